@@ -2,8 +2,10 @@
 
 import contextlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
 import click
 
@@ -11,6 +13,7 @@ from site_gen.cli import main
 from site_gen.pipeline import load
 from site_gen.report.log_redaction import NameMask
 
+P = ParamSpec("P")
 EDITORS = "redaksjon"
 """What stands for the name of an editor who is not in the register: the setting that has it."""
 
@@ -25,6 +28,21 @@ def name_mask(root: Path) -> NameMask:
     return NameMask(people | editors)
 
 
+def masked(command: Callable[Concatenate[click.Context, P], None]) -> Callable[Concatenate[click.Context, P], None]:
+    """Decorate a command that asks nothing: on a build server all that it prints, errors too, is without names.
+
+    A path or an id of a story can hold a name.
+    """
+
+    @wraps(command)
+    def without_names(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        root = None if main.names_are_shown() else main.root_or_none(context)
+        with masked_output(root) if root else contextlib.nullcontext():
+            command(context, *args, **kwargs)
+
+    return without_names
+
+
 @contextlib.contextmanager
 def masked_output(root: Path) -> Iterator[None]:
     """Print what is printed inside, in the end and without names, where names may not be shown."""
@@ -36,6 +54,14 @@ def masked_output(root: Path) -> Iterator[None]:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             yield
     finally:
-        mask = name_mask(root)
+        mask = _mask_or_none(root)
         click.echo(mask.text(out.getvalue()), nl=False)
         click.echo(mask.text(err.getvalue()), nl=False, err=True)
+
+
+def _mask_or_none(root: Path) -> NameMask:
+    """Return the mask, or one that hides nothing where the repository cannot be read: then its names are not known."""
+    try:
+        return name_mask(root)
+    except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
+        return NameMask({})

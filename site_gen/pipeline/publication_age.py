@@ -1,11 +1,13 @@
 """How old a published site is, by what it says itself, for a monitor that raises an alarm."""
 
 import datetime as dt
+import errno
 import http.client
 import socket
 import ssl
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,10 +58,14 @@ _CLOCK = Words(
     nb="{place} sier at nettstedet er bygd {moment}, og det er fram i tid. Klokka går feil, enten her eller der "
     "nettstedet blir bygd. Still den, og bygg på nytt.",
 )
+_LEADS_AWAY = Words(
+    nn="sender oss vidare til noko som ikkje er ein nettstad", nb="sender oss videre til noe som ikke er et nettsted"
+)
 _STATUS = {
     401: Words(nn="krev innlogging", nb="krever innlogging"),
     403: Words(nn="slepp oss ikkje inn", nb="slipper oss ikke inn"),
 }
+_STATUS |= dict.fromkeys((301, 302, 303, 307, 308), _LEADS_AWAY)
 _OTHER_STATUS = Words(nn="svarar med feilkode {status}", nb="svarer med feilkode {status}")
 _NOT_REACHED = Words(
     nn="Vi fekk ikkje svar frå {place}: Tenaren {why}. Sjå om nettstaden er oppe, og om maskina her kjem ut på nettet.",
@@ -70,7 +76,37 @@ _UNKNOWN_HOST = Words(nn="finst ikkje på nettet", nb="finnes ikke på nettet")
 _REFUSED = Words(nn="tek ikkje imot", nb="tar ikke imot")
 _SLOW = Words(nn="brukar for lang tid", nb="bruker for lang tid")
 _CERTIFICATE = Words(nn="har eit sertifikat som ikkje held ({said})", nb="har et sertifikat som ikke holder ({said})")
-_BROKEN = Words(nn="svarar ikkje som han skal ({said})", nb="svarer ikke som den skal ({said})")
+_CERTIFICATE_FAULTS = {
+    9: Words(nn="det gjeld ikkje enno", nb="det gjelder ikke ennå"),
+    10: Words(nn="det har gått ut", nb="det har gått ut"),
+    18: Words(nn="det er skrive ut av tenaren sjølv", nb="det er skrevet ut av serveren selv"),
+    19: Words(nn="ingen som vi kjenner, går god for det", nb="ingen som vi kjenner, går god for det"),
+    20: Words(nn="ingen som vi kjenner, går god for det", nb="ingen som vi kjenner, går god for det"),
+    62: Words(nn="det gjeld ei anna adresse", nb="det gjelder en annen adresse"),
+    64: Words(nn="det gjeld ei anna adresse", nb="det gjelder en annen adresse"),
+}
+"""By the number that OpenSSL gives them."""
+_CERTIFICATE_FAULT = Words(nn="feil {number} i OpenSSL", nb="feil {number} i OpenSSL")
+_NOT_ENCRYPTED = Words(
+    nn="får ikkje til eit kryptert samband (https)", nb="får ikke til en kryptert forbindelse (https)"
+)
+_NO_WAY = Words(nn="er ikkje å nå herifrå", nb="er ikke å nå herfra")
+_HUNG_UP = Words(nn="braut sambandet", nb="brøt forbindelsen")
+_BROKEN = Words(nn="svarar ikkje slik ein nettstad skal", nb="svarer ikke slik et nettsted skal")
+_UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN}
+_REASONS: tuple[tuple[type[Exception], Words], ...] = (
+    (socket.gaierror, _UNKNOWN_HOST),
+    (ConnectionRefusedError, _REFUSED),
+    (TimeoutError, _SLOW),
+    (ssl.SSLError, _NOT_ENCRYPTED),
+    (ConnectionError, _HUNG_UP),
+)
+_WRITTEN_WRONGLY = Words(
+    nn="Vi fekk ikkje svar frå «{place}», for adressa er skriven feil. Skriv henne slik som i nettlesaren: "
+    "https://www.fjordvik.example/",
+    nb="Vi fikk ikke svar fra «{place}», for adressen er skrevet feil. Skriv den slik som i nettleseren: "
+    "https://www.fjordvik.example/",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +165,19 @@ def _in_folder(site: Path) -> ReleaseStamp:
 
 
 def _fetched(address: str) -> ReleaseStamp:
+    if not _is_whole(address):
+        shown = address if address.isprintable() else ascii(address)[1:-1]
+        raise Failure(fill(_WRITTEN_WRONGLY, {"place": shown}))
     url = address if address.endswith(STAMP) else f"{address.removesuffix('index.html').rstrip('/')}/{STAMP}"
     try:
         stamp = release_stamp.parse_stamp(_content(url))
     except urllib.error.HTTPError as error:
-        with error:
-            if error.code in {404, 410}:
-                slots = {"place": address, "stamp": STAMP, "look": _LOOK_AT_ADDRESS}
-                raise Blocked(fill(_NO_STAMP, slots)) from error
-            why = _STATUS.get(error.code) or fill(_OTHER_STATUS, {"status": error.code})
-            raise Failure(fill(_NOT_REACHED, {"place": url, "why": why})) from error
+        error.close()  # not `with`: after a redirection to what is no web it is closed already
+        if error.code in {404, 410}:
+            slots = {"place": address, "stamp": STAMP, "look": _LOOK_AT_ADDRESS}
+            raise Blocked(fill(_NO_STAMP, slots)) from error
+        why = _STATUS.get(error.code) or fill(_OTHER_STATUS, {"status": error.code})
+        raise Failure(fill(_NOT_REACHED, {"place": url, "why": why})) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Failure(fill(_NOT_REACHED, {"place": url, "why": _why(error)})) from error
     if stamp is None:
@@ -161,6 +200,16 @@ def _content(url: str) -> bytes:
     return content
 
 
+def _is_whole(address: str) -> bool:
+    """Return whether an address can be asked for: it has a host, a port that is a number, and no spaces."""
+    try:
+        parts = urllib.parse.urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    return bool(parts.hostname) and port != 0 and address.isprintable() and " " not in address
+
+
 def _opener() -> urllib.request.OpenerDirector:
     """Return what asks over HTTP and HTTPS and by no other scheme, also when it is redirected."""
     opener = urllib.request.OpenerDirector()
@@ -178,14 +227,10 @@ def _opener() -> urllib.request.OpenerDirector:
 
 def _why(error: Exception) -> Words:
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
-    match reason:
-        case socket.gaierror():
-            return _UNKNOWN_HOST
-        case ConnectionRefusedError():
-            return _REFUSED
-        case TimeoutError():
-            return _SLOW
-        case ssl.SSLCertVerificationError():
-            return fill(_CERTIFICATE, {"said": reason.verify_message})
-        case _:
-            return fill(_BROKEN, {"said": str(reason) or type(reason).__name__})
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        number = reason.verify_code
+        said = _CERTIFICATE_FAULTS.get(number) or fill(_CERTIFICATE_FAULT, {"number": number})
+        return fill(_CERTIFICATE, {"said": said})
+    if isinstance(reason, OSError) and reason.errno in _UNREACHABLE:
+        return _NO_WAY
+    return next((words for kind, words in _REASONS if isinstance(reason, kind)), _BROKEN)

@@ -68,10 +68,9 @@ class PagesTarget:
     def releases(self) -> Sequence[Release]:
         """Return the one release, or none when the folder is empty or does not exist."""
         self._require_usable()
-        marker = self.folder / _MARKER
-        if not marker.is_file():
+        name = self._name()
+        if not name:
             return []
-        name = marker.read_text(encoding="utf-8").strip()
         return [Release(name, release_stamp.read_stamp(self.folder), is_current=True)]
 
     def fetch(self, release: str, folder: Path) -> Path:
@@ -111,6 +110,11 @@ class PagesTarget:
         if release not in {one.name for one in self.releases()}:
             raise Failure(fill(_ONLY_ONE, {"target": self.address}))
 
+    def _name(self) -> str:
+        """Return the name of the release as it stands in the folder; empty without one."""
+        marker = self.folder / _MARKER
+        return marker.read_text(encoding="utf-8", errors="replace").strip() if marker.is_file() else ""
+
     def _beside(self, ending: str) -> Path:
         return self.folder.with_name(f".{self.folder.name}.{ending}")
 
@@ -125,5 +129,5 @@ class PagesTarget:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise Failure(fill(_NO_FOLDER, {"path": folder}))
         names = sorted(one.name for one in folder.iterdir()) if folder.exists() else []
-        if names and _MARKER not in names:
+        if names and not release_stamp.is_release_name(self._name()):
             raise Failure(fill(_FOREIGN, {"path": folder, "name": names[0]}))

@@ -14,8 +14,9 @@ _VERSION = 1
 _MOST_BYTES = 64 * 1024
 """Largest stamp that is read."""
 _MOMENT = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{12})")
+_NAME = re.compile(r"([0-9]{8}T[0-9]{6}Z)-([0-9a-f]{12})")
 _DIGITS = 12
+_FIRST_YEAR, _LAST_YEAR = 1970, 9990
 
 
 def write_stamp(site: Path, stamp: ReleaseStamp) -> None:
@@ -50,7 +51,12 @@ def parse_stamp(content: bytes) -> ReleaseStamp | None:
         stamp = ReleaseStamp(edition, dt.date.fromisoformat(read["day"]), built, str(read["commit"]))
     except (ValueError, KeyError, TypeError, StopIteration, RecursionError):
         return None
-    return stamp if built.tzinfo else None
+    return stamp if built.tzinfo and _is_sensible(built) else None
+
+
+def _is_sensible(moment: dt.datetime) -> bool:
+    """Return whether a moment can be counted with, in every time zone and in years to come."""
+    return _FIRST_YEAR <= moment.year <= _LAST_YEAR
 
 
 def site_digest(site: Path) -> str:
@@ -72,8 +78,13 @@ def release_name(moment: dt.datetime, digest: str) -> str:
 
 
 def is_release_name(name: str) -> bool:
-    """Return whether a release may have this name: a path, or anything else, is none."""
-    return _NAME.fullmatch(name) is not None
+    """Return whether a release may have this name: a path, a day that is none, or anything else, is no name."""
+    if _NAME.fullmatch(name) is None:
+        return False
+    try:
+        return _is_sensible(moment_in_name(name))
+    except ValueError:
+        return False
 
 
 def digest_in_name(name: str) -> str:

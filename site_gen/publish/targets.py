@@ -28,6 +28,12 @@ _NO_PLACE = Words(
     nn="Etter «{scheme}:» må det stå kvar nettstaden skal. {forms}",
     nb="Etter «{scheme}:» må det stå hvor nettstedet skal. {forms}",
 )
+_NOWHERE = Words(
+    nn="«{place}» lét seg ikkje finne. Det kan vere at brukaren etter ~ ikkje finst, eller at lenkjer peikar på "
+    "kvarandre. Skriv heile stien, til dømes «dir:/srv/nettstad».",
+    nb="«{place}» lot seg ikke finne. Det kan være at brukeren etter ~ ikke finnes, eller at lenker peker på "
+    "hverandre. Skriv hele stien, for eksempel «dir:/srv/nettsted».",
+)
 _IN_REPOSITORY = Words(
     nn="{place} ligg i mappa til kommunen, som har utkast og register som ikkje er for andre. Vel ein stad utanfor "
     "{root}.",
@@ -63,8 +69,13 @@ class WrittenTarget:
     def path(self) -> Path:
         """Return the place as an absolute path, with links as they are. Raises InvalidTargetError."""
         # Not resolved: the target has to say what a link leads to.
-        path = Path(os.path.abspath(self.base / Path(self.place).expanduser()))  # noqa: PTH100
-        real, repository = path.resolve(), self.root.resolve()
+        try:
+            path = Path(os.path.abspath(self.base / Path(self.place).expanduser()))  # noqa: PTH100
+            real, repository = path.resolve(), self.root.resolve()
+        except RuntimeError as error:  # no such user, or links that lead to each other
+            raise InvalidTargetError(fill(_NOWHERE, {"place": self.place})) from error
+        except (OSError, ValueError) as error:  # characters that no path may have
+            raise InvalidTargetError(fill(_NOWHERE, {"place": ascii(self.place)[1:-1]})) from error
         if real.is_relative_to(repository):
             raise InvalidTargetError(fill(_IN_REPOSITORY, {"place": self.place, "root": self.root}))
         if repository.is_relative_to(real):

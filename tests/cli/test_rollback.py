@@ -322,3 +322,11 @@ def test_a_site_whose_stamp_is_gone_is_not_trusted(root: Path) -> None:
     (root.parent / "www/releases" / middle / "published.json").unlink()
     ran = called(root, "rollback", "nettstad")
     assert (ran.code, "kva dag nettstaden vart bygd" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["20269931T101500Z-abababababab", "99991231T235959Z-abababababab"])
+def test_a_folder_whose_name_is_no_moment_is_no_release(root: Path, name: str) -> None:
+    (root.parent / "www/releases" / name).mkdir()
+    ran = called(root, "rollback", "nettstad", "--list")
+    assert (ran.code, name in ran.out) == (0, False), ran.err
+    assert called(root, "publish", "nettstad").code == 0

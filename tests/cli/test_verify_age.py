@@ -100,6 +100,16 @@ def test_a_site_without_a_stamp_is_told_how_it_gets_one(tmp_path: Path) -> None:
     assert "publiser han med «framsnakk publish»" in ran.err
 
 
+AT_THE_END_OF_TIME = '{{"version": 1, "edition": "public", "day": "2026-11-20", "built": "{}", "commit": ""}}'
+
+
+@pytest.mark.parametrize("built", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_that_no_clock_can_count_with_is_an_alarm(tmp_path: Path, built: str) -> None:
+    write(tmp_path, f"site/{STAMP}", AT_THE_END_OF_TIME.format(built))
+    ran = asked(tmp_path, "36h", "site")
+    assert (ran.code, "noko anna enn det «framsnakk publish» skriv" in ran.err) == (1, True), ran.err
+
+
 @pytest.mark.parametrize("content", ["", "[]", '{"built": "i går"}', "x" * 100_000, "[" * 60_000])
 def test_a_stamp_that_is_none_is_an_alarm(tmp_path: Path, content: str) -> None:
     write(tmp_path, f"site/{STAMP}", content)
@@ -280,7 +290,39 @@ def test_nothing_that_listens_is_said_to_refuse(tmp_path: Path) -> None:
 def test_an_address_that_is_none_is_answered_with_a_sentence(tmp_path: Path, address: str) -> None:
     ran = asked(tmp_path, "2h", address)
     assert (ran.code, ran.out) == (3, "")
-    assert "Vi fekk ikkje svar frå" in ran.err
+    assert ran.err.startswith(f"Vi fekk ikkje svar frå «{ascii(address)[1:-1]}», for adressa er skriven feil. Skriv")
+
+
+def with_many_headers(handler: BaseHTTPRequestHandler) -> None:
+    with_status(200, **{f"X-{number}": "x" for number in range(200)})(handler)
+
+
+def with_a_long_line(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 " + b"2" * 100_000 + b"\r\n\r\n")
+
+
+def with_nothing(handler: BaseHTTPRequestHandler) -> None:
+    handler.close_connection = True
+
+
+@pytest.mark.parametrize(
+    ("respond", "says"),
+    [
+        (with_many_headers, "Tenaren svarar ikkje slik ein nettstad skal. Sjå"),
+        (with_a_long_line, "Tenaren svarar ikkje slik ein nettstad skal. Sjå"),
+        (with_nothing, "Tenaren braut sambandet. Sjå"),
+        (
+            with_status(302, Location="ftp://127.0.0.1/x"),
+            "Tenaren sender oss vidare til noko som ikkje er ein nettstad. Sjå",
+        ),
+    ],
+)
+def test_what_no_web_server_answers_is_said_in_norwegian(
+    tmp_path: Path, respond: Callable[[BaseHTTPRequestHandler], None], says: str
+) -> None:
+    with answering(respond) as (address, _):
+        ran = asked(tmp_path, "2h", address)
+    assert (ran.code, says in ran.err) == (3, True), ran.err
 
 
 def test_an_address_without_an_age_is_answered_with_what_to_write(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def test_everybody_may_read_the_files_and_none_is_a_link(target: PagesTarget, tm
     assert {oct(one.stat().st_mode & 0o777) for one in found if one.is_dir()} == {"0o755"}
 
 
+@pytest.mark.parametrize("marker", [b"", b"\xff", b"noko anna"])
+def test_a_folder_with_the_mark_of_another_kind_of_target_is_foreign(target: PagesTarget, marker: bytes) -> None:
+    target.folder.mkdir(parents=True)
+    (target.folder / ".framsnakk").write_bytes(marker)
+    with pytest.raises(Failure, match="Vel ei mappe som er tom"):
+        target.releases()
+
+
 def test_a_new_site_leaves_nothing_of_the_old(target: PagesTarget, tmp_path: Path) -> None:
     publish(target, a_site(tmp_path / "old", "gammal", files=3), name_at(0))
     publish(target, a_site(tmp_path / "new", "ny"), name_at(1))

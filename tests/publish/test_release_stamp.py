@@ -32,6 +32,8 @@ def test_what_a_stamp_says_can_be_read_again(tmp_path: Path) -> None:
         WHOLE.replace("+01:00", ""),
         WHOLE.replace("2026-11-29T11:15:00+01:00", "yesterday"),
         WHOLE + " " * 70_000,
+        WHOLE.replace("2026-11-29T11:15:00+01:00", "0001-01-01T00:00:00+14:00"),
+        WHOLE.replace("2026-11-29T11:15:00+01:00", "9999-12-31T23:59:59-14:00"),
     ],
 )
 def test_a_stamp_that_cannot_be_read_is_none(tmp_path: Path, content: str) -> None:
@@ -55,7 +57,19 @@ def test_names_sort_by_time_whatever_the_time_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "..", "current", "20261129T101500Z", "../20261129T101500Z-abababababab", "x\n"]
+    "name",
+    [
+        "",
+        ".",
+        "..",
+        "current",
+        "20261129T101500Z",
+        "../20261129T101500Z-abababababab",
+        "x\n",
+        "20269931T101500Z-abababababab",
+        "99991231T235959Z-abababababab",
+        "00010101T000000Z-abababababab",
+    ],
 )
 def test_other_names_are_no_releases(name: str) -> None:
     assert not release_stamp.is_release_name(name)

@@ -65,6 +65,14 @@ def test_what_is_no_target_is_refused_with_what_can_be_written(root: Path, writt
     assert "«zip:FIL»" in refused.value.words.nb
 
 
+@pytest.mark.parametrize("place", ["~finstikkje/www", "ring/www", "\x00"])
+@pytest.mark.parametrize("scheme", ["dir", "zip", "pages"])
+def test_a_path_that_cannot_be_found_is_refused(root: Path, scheme: str, place: str) -> None:
+    (root.parent / "ring").symlink_to("ring")
+    with pytest.raises(InvalidTargetError, match="Skriv heile stien"):
+        parsed(f"{scheme}:{place}", root)
+
+
 @pytest.mark.parametrize("place", ["kommune", "kommune/site", "kommune/stories/../ut", "lenkje/ut"])
 def test_nothing_is_published_into_the_repository(root: Path, place: str) -> None:
     (root.parent / "lenkje").symlink_to(root)

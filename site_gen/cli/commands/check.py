@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_gen import atomic_files
-from site_gen.cli import main, options, path_arguments, usage
+from site_gen.cli import main, masked_output, options, path_arguments, usage
 from site_gen.cli.source_line import line_of
 from site_gen.control_characters import without_control_characters
 from site_gen.model.build_context import BuildContext
@@ -107,6 +107,7 @@ _SETTINGS_UNREAD = Words(
 )
 @options.output_format
 @click.pass_context
+@masked_output.masked
 @main.handle_errors
 def command(
     context: click.Context, paths: tuple[str, ...], day: dt.date, fix: bool, only_show: bool, output: str

@@ -14,6 +14,7 @@ from site_gen.cli import (
     change_report,
     consent_answers,
     main,
+    masked_output,
     next_answers,
     options,
     person_argument,
@@ -595,6 +596,7 @@ def _approve_as_shown_now(
 )
 @options.at
 @click.pass_context
+@masked_output.masked
 @main.handle_errors
 def list_(context: click.Context, within: int, output: str, day: dt.date) -> None:
     """Print who has not been asked, who has not answered, and what runs out."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, options, usage
+from site_gen.cli import main, masked_output, options, usage
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import export_archive
@@ -79,6 +79,7 @@ _TO_DO = {
 )
 @options.at
 @click.pass_context
+@masked_output.masked
 @main.handle_errors
 def command(context: click.Context, folder: Path, day: dt.date, *, dry_run: bool) -> None:
     """Write what has been published as a bag for the archive."""

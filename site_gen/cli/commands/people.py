@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from site_gen import consent_needs, people_in_story
-from site_gen.cli import change_report, main, options, people_prompts, person_argument, prompts, usage
+from site_gen.cli import change_report, main, masked_output, options, people_prompts, person_argument, prompts, usage
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
@@ -567,6 +567,7 @@ def merge(context: click.Context, kept: str, gone: str, dry_run: bool, day: dt.d
 @options.output_format
 @options.at
 @click.pass_context
+@masked_output.masked
 @main.handle_errors
 def list_(context: click.Context, output: str, day: dt.date) -> None:
     """Print the register of people."""

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from site_gen.cli import main, options, usage
+from site_gen.cli import main, masked_output, options, usage
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import collect_status
@@ -44,6 +44,7 @@ _MOST_DAYS = 366
 @options.output_format
 @options.at
 @click.pass_context
+@masked_output.masked
 @main.handle_errors
 def command(context: click.Context, within: int, edition: str, output: str, day: dt.date) -> None:
     """Print the state of the kommune's stories."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, options, path_arguments, usage
+from site_gen.cli import main, masked_output, options, path_arguments, usage
 from site_gen.cli.source_line import line_of
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.proposal import TaggedStory
@@ -99,6 +99,7 @@ _NO_TEXTS = Words(
 )
 @options.output_format
 @click.pass_context
+@masked_output.masked
 @main.handle_errors
 def command(
     context: click.Context, paths: tuple[str, ...], plain: bool, write: bool, replace: bool, output: str
