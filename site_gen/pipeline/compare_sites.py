@@ -4,13 +4,13 @@ import datetime as dt
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_gen import consent, people_in_story
+from site_gen import atomic_files, consent, people_in_story
 from site_gen.addresses import Addresses
 from site_gen.days import months_after
 from site_gen.editions.eligibility import REASONS
@@ -281,6 +281,17 @@ def write_registers(file: Path, evaluation: Evaluation) -> None:
         "people": people,
     }
     file.write_text(json.dumps(content) + "\n", encoding="utf-8")
+
+
+def forget_filled(file: Path, kinds: Collection[FileKind]) -> None:
+    """Forget that some registers had content, where it is known that they are meant to have none."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        gone = {kind.value for kind in kinds}
+        content["filled"] = [name for name in content["filled"] if name not in gone]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return
+    atomic_files.replace_file(file, json.dumps(content) + "\n")
 
 
 def read_registers(file: Path) -> RememberedRegisters:

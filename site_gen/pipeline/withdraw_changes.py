@@ -28,10 +28,11 @@ from site_gen.model.source_positions import Node, SequenceNode
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
-from site_gen.pipeline import withdraw_traces
+from site_gen.pipeline import withdraw_names, withdraw_traces
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts, raw_person, text_of
-from site_gen.pipeline.withdraw_traces import PersonNames, RepositoryTraces
+from site_gen.pipeline.withdraw_traces import RepositoryTraces
 from site_gen.read import attachments, raw_files
 
 _NO_STATUS = Words(
@@ -122,7 +123,7 @@ class _Edits:
     def withdraw_person(self) -> None:
         """Shrink the register's entry, remove the pictures, and take the stories back to drafts."""
         person = self.traces.subject.id
-        names = withdraw_traces.person_names(person, self.evaluation)
+        names = withdraw_names.person_names(person, self.evaluation)
         self._shrink(person)
         self._other_people(person)
         for path in dict.fromkeys(one.path for one in self.traces.found):
@@ -132,7 +133,9 @@ class _Edits:
         for one in self.traces.found:
             if one.path in self.stories or one.path in self.after:
                 continue
-            if one.kind is TraceKind.NAME:
+            if one.kind is TraceKind.FILE_NAME:
+                self.rewrites.append(Rewrite(one.path, 0, RewriteReason.FILE_NAME, one.text))
+            elif one.kind is TraceKind.NAME:
                 reason = RewriteReason.NAMED if one.certain else RewriteReason.PERHAPS_NAMED
                 self.rewrites.append(Rewrite(one.path, one.line, reason, one.text))
 
@@ -167,7 +170,7 @@ class _Edits:
         if story.broken is not None:
             # Nobody can edit it with certainty, and no build publishes it as long as it is broken.
             self.rewrites.append(Rewrite(story.path, 0, RewriteReason.BROKEN))
-            for place in names.places(text_of(self._bytes(story.path) or b"")):
+            for place in names.places(text_of(self._bytes(story.path) or b""), rare=True):
                 reason = RewriteReason.NAMED if place.certain else RewriteReason.PERHAPS_NAMED
                 self.rewrites.append(Rewrite(story.path, place.line, reason, place.text))
             return
@@ -248,7 +251,7 @@ class _Edits:
         lists = TraceKind.PERSON in kinds
         now = attachments.parse_story_with_files(text, atomic_files.on_disk(self.root, path), self.root, story.form)
         signed = [span for kind, span, _ in withdraw_traces.signatures(now) if kind is TraceKind.SIGN_OFF]
-        for place in names.places(text, parts=lists):
+        for place in names.places(text, parts=lists, rare=True):
             if any(withdraw_traces.holds(span, place) for span in signed):
                 continue
             reason = RewriteReason.NAMED if place.certain or lists else RewriteReason.PERHAPS_NAMED

@@ -23,10 +23,12 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import FileKind
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
     ReleaseTraces,
     ScanReport,
+    SubjectKind,
     UnreachedTarget,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -37,6 +39,7 @@ from site_gen.model.withdrawal import (
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import (
     build_site,
+    compare_sites,
     evaluate,
     publish_site,
     purge,
@@ -342,6 +345,13 @@ def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
     """
     with _repository_locked(root):
         withdraw_journal.undo_changes(root, journal)
+    if journal.subject.kind is SubjectKind.STORY:
+        # The list of what is withdrawn can be empty again, which the next build must not take for a loss.
+        evaluation = evaluate.evaluate(root, BuildContext(journal.day), advise=False)
+        if FileKind.WITHDRAWN not in compare_sites.filled_registers(evaluation):
+            for edition in Edition:
+                folder = BuildOptions(root, BuildContext(journal.day, edition)).edition_dir
+                compare_sites.forget_filled(folder / build_site.REGISTERS, {FileKind.WITHDRAWN})
     return tuple(one.path for one in journal.changes)
 
 

@@ -1,14 +1,9 @@
 """Search everything that has been made for what was withdrawn: every byte, unpacked."""
 
 import contextlib
-import gzip
 import hashlib
-import importlib
-import io
 import os
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,7 +14,6 @@ from site_gen import markdown, people_in_story
 from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.editions.forbidden import film_copies
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
-from site_gen.incremental import pickle_store
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import ShownAs
 from site_gen.model.localized import Words
@@ -33,10 +27,11 @@ from site_gen.names.matching import SoughtName, parse_name
 from site_gen.people_in_story import first_name
 from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
 from site_gen.pictures.renditions import renditions
-from site_gen.pipeline import withdraw_traces
+from site_gen.pipeline import withdraw_names
 from site_gen.pipeline.build_options import SITES
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.verify_site import other_texts
+from site_gen.pipeline.withdraw_contents import contents, last_name_bytes
 from site_gen.pipeline.withdraw_subject import DeclaredPicture
 from site_gen.pipeline.withdraw_traces import RepositoryTraces
 from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
@@ -47,14 +42,8 @@ T = TypeVar("T")
 _CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
 _MEDIA = re.compile(r"media/[A-Za-z0-9._-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
-_MOST_UNPACKED = 1 << 28
-_SHORTEST = 2
-"""Letters of a last name that is too short to be looked for in the bytes of a picture."""
 _ATTEMPTS = 5
 """Times that a site is searched that another run replaces meanwhile, before it is an error."""
-_DEEPEST = 4
-"""Levels of packing inside packing that are opened."""
 _BINARY = (
     ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
 )  # fmt: skip
@@ -104,7 +93,7 @@ def sought_content(
         media -= {made for one in every if one.path not in chosen for made in _paths_of(one)}
     digests |= {_digest(site / path) for site in places for path in media if (site / path).is_file()}
     units = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)]
-    names = withdraw_traces.person_names(subject.id, evaluation) if is_person else None
+    names = withdraw_names.person_names(subject.id, evaluation) if is_person else None
     found = SoughtContent(
         names={subject.id: names.names} if names and names.names else {},
         others=names.others if names else {},
@@ -246,12 +235,7 @@ class ContentScan:
     @cached_property
     def _name_bytes(self) -> frozenset[bytes]:
         """The last names in the encodings that pictures and films may hold them in, in lower case."""
-        names = [name for each in self._sought.names.values() for name in each]
-        ends = {spelled for name in names if (parts := parse_name(name)) for spelled in parts.ends | parts.joined}
-        ends |= {spelled for name in names for last in name.split()[-1:] for spelled in (last, last.upper())}
-        codes = ("utf-8", "utf-16-le", "latin-1")
-        long = [end for end in ends if len(end) > _SHORTEST]
-        return frozenset(end.encode(code).lower() for end in long for code in codes if _fits(end, code))
+        return last_name_bytes(name for each in self._sought.names.values() for name in each)
 
     def site(self, folder: Path, place: str) -> ScanReport:
         """Return what a site holds; it is searched again when another run replaces it meanwhile."""
@@ -334,14 +318,6 @@ def _what(defect: Words) -> Words:
     return next((one for one in (_PICTURE, _PAGE, _SENTENCE) if defect.nn.endswith(f": {one.nn}.")), _NAME)
 
 
-def _fits(text: str, code: str) -> bool:
-    try:
-        text.encode(code)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _sought_name(names: tuple[str, ...], *, given: bool = False) -> SoughtName:
     return SoughtName(names[0], given=given, former=names[1:])
 
@@ -362,70 +338,6 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _size(files: Iterable[Path]) -> int:
     return sum(file.stat().st_size for file in files)
-
-
-def contents(file: Path) -> Iterator[bytes]:
-    """Yield what a file holds: its bytes, and everything that is packed in them."""
-    raw = file.read_bytes()
-    yield raw
-    yield from _unpacked(raw, _DEEPEST)
-    if file.suffix == ".br":
-        yield from filter(None, [_without_brotli(raw)])
-    for shard in pickle_store.read_all_shards(file):
-        yield from _inside(shard.value)
-
-
-def _unpacked(raw: bytes, deep: int) -> Iterator[bytes]:
-    if not deep:
-        return
-    for inner in _opened(raw):
-        yield inner
-        yield from _unpacked(inner, deep - 1)
-
-
-def _opened(raw: bytes) -> Iterator[bytes]:
-    """Yield what gzip, zip or brotli has packed; nothing of a file that is none of them."""
-    if raw.startswith(_GZIP):
-        with contextlib.suppress(OSError, EOFError, zlib.error):
-            yield gzip.GzipFile(fileobj=io.BytesIO(raw)).read(_MOST_UNPACKED)
-    elif raw.startswith(_ZIP):
-        with contextlib.suppress(zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError):
-            archive = zipfile.ZipFile(io.BytesIO(raw))
-            yield "\n".join(archive.namelist()).encode()
-            for info in archive.infolist():
-                yield archive.open(info).read(_MOST_UNPACKED)
-
-
-def _without_brotli(raw: bytes) -> bytes | None:
-    """Return what brotli has packed; None where its library is not installed, or something else has packed it."""
-    try:
-        brotli = importlib.import_module("brotli")
-    except ImportError:
-        return None
-    try:
-        unpacked: bytes = brotli.decompress(raw)
-    except brotli.error:
-        return None
-    return unpacked
-
-
-def _inside(value: Any) -> Iterator[bytes]:
-    """Yield a value of a cache as text, and all that is packed in it."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _inside(key)
-            yield from _inside(inner)
-    elif isinstance(value, tuple | list):
-        yield repr(value).encode()
-        for inner in value:
-            yield from _inside(inner)
-    elif isinstance(value, bytes) and value:
-        try:
-            yield repr(pickle_store.unpack(value)).encode()
-        except Exception:  # noqa: BLE001 - bytes that are no packed value are searched as they are
-            yield value
-    else:
-        yield repr(value).encode()
 
 
 def scan_made(sought: SoughtContent, root: Path, build: Path, site_url: str, public: str) -> ScanReport:

@@ -1,11 +1,8 @@
 """Where a person, a story or a picture stands in a repository: each place with its line, and whether it is certain."""
 
 import os
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_gen import atomic_files, markdown, people_in_story
@@ -15,118 +12,19 @@ from site_gen.model.choices import Kind
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
 from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
-from site_gen.names.folding import fold_text
-from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.withdraw_names import NamePlace, PersonNames, person_names
+from site_gen.pipeline.withdraw_other_files import TEXT_FILES, in_other_files
 from site_gen.pipeline.withdraw_subject import (
     DeclaredPicture,
     declared_pictures,
     is_person,
-    names_of,
     person_manuscripts,
     raw_person,
     shown_pictures,
     text_of,
 )
 from site_gen.read import raw_files
-from site_gen.read.story_files import PEOPLE
-from site_gen.settings import FILE
-
-_TEXT_FILES = {".md", ".yml", ".yaml", ".html", ".txt", ".vtt", ".srt", ".css", ".js", ".csv", ".json"}
-_MOST_BYTES = 1 << 20
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'»”)]|$)")
-_OWN_FOLDERS = ("stories", "templates")
-
-
-@dataclass(frozen=True, slots=True)
-class NamePlace:
-    """A name found in the text of a file."""
-
-    line: int
-    column: int
-    text: str
-    """The sentence that it stands in."""
-    certain: bool
-
-
-@dataclass(frozen=True)
-class PersonNames:
-    """The names of one person among those of everybody in the register."""
-
-    person: str
-    names: tuple[str, ...]
-    others: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The names of everybody else, by id."""
-
-    @cached_property
-    def _whole(self) -> NameIndex:
-        return NameIndex({who: _sought(names) for who, names in (*self.others.items(), (self.person, self.names))})
-
-    @cached_property
-    def _parts(self) -> NameIndex:
-        return NameIndex({self.person: SoughtName(self.names[0], given=True, others=True, former=self.names[1:])})
-
-    def places(self, text: str, *, parts: bool = False) -> Iterator[NamePlace]:
-        """Yield where a text names the person; with `parts`, by any part of the name too.
-
-        A whole name that only this person has is certain, and so is an initial with the last name.
-        """
-        if not self.names:
-            return
-        read = fold_text(text)
-        found: list[tuple[NameMatch, bool]] = [
-            (match, match.keys == {self.person})
-            for match in longest_matches(self._whole.find(read))
-            if self.person in match.keys
-        ]
-        if parts:
-            taken = {word for match in longest_matches(self._whole.find(read)) for word in match.words}
-            found += [
-                (match, False)
-                for match in longest_matches(self._parts.find(read))
-                if match.kind is MatchKind.PART and match.first not in taken
-            ]
-        lines = _Lines(text)
-        for match, certain in sorted(found, key=lambda one: one[0].first):
-            begins, ends = read.source(match.first, match.last)
-            line, column = lines.position(begins)
-            yield NamePlace(line, column, lines.sentence(begins, ends), certain)
-
-
-def _sought(names: Sequence[str]) -> SoughtName:
-    return SoughtName(names[0], former=tuple(names[1:]))
-
-
-class _Lines:
-    """The lines of a text."""
-
-    def __init__(self, text: str) -> None:
-        """Find where each line begins."""
-        self._text = text
-        self._begins = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a character, from 1."""
-        line = bisect_right(self._begins, offset)
-        return line, offset - self._begins[line - 1] + 1
-
-    def sentence(self, begins: int, ends: int) -> str:
-        """Return the sentence that holds some characters, as far as it stands on their line."""
-        line = bisect_right(self._begins, begins)
-        start = self._begins[line - 1]
-        stop = self._text.find("\n", ends)
-        stop = len(self._text) if stop < 0 else stop
-        starts = [found.end() for found in _SENTENCE_END.finditer(self._text, start, begins)]
-        last = _SENTENCE_END.search(self._text, ends, stop)
-        return " ".join(self._text[starts[-1] if starts else start : last.end() if last else stop].split())
-
-
-def person_names(person: str, evaluation: Evaluation) -> PersonNames:
-    """Return the names of a person among those of everybody in the register."""
-    people = evaluation.registers.people
-    others = {who: names_of(one) for who, one in people.items() if who != person and names_of(one)}
-    names = names_of(people[person]) if person in people else ()
-    return PersonNames(person, names or raw_person(person, evaluation).names, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +83,7 @@ def _same_files(digests: frozenset[str], root: Path) -> Iterator[str]:
     for folder, _, names in os.walk(root / "stories"):
         for name in sorted(names):
             file = Path(folder, name)
-            if file.suffix.casefold() not in _TEXT_FILES and raw_files.fingerprint(file) in digests:
+            if file.suffix.casefold() not in TEXT_FILES and raw_files.fingerprint(file) in digests:
                 yield raw_files.path_from_root(file, root)
 
 
@@ -207,7 +105,7 @@ def _person_traces(
     for story in stories:
         seen.add(story.path)
         yield from _in_story(person, names, story, evaluation)
-    yield from _in_other_files(names, {*seen, *files}, evaluation.repository.root)
+    yield from in_other_files(names, {*seen, *files}, evaluation.repository.root, evaluation.settings.site_dir)
 
 
 def _in_story(person: str, names: PersonNames, story: Manuscript, evaluation: Evaluation) -> Iterator[RepositoryTrace]:
@@ -229,7 +127,7 @@ def _in_story(person: str, names: PersonNames, story: Manuscript, evaluation: Ev
             spans.append(span)
             yield RepositoryTrace(kind, story.path, span.line, written, is_person(written, person, registers))
     text = _text_of(evaluation, story.path)
-    for place in names.places(text, parts=lists):
+    for place in names.places(text, parts=lists, rare=True):
         if not any(holds(span, place) for span in spans) and not _in_picture_people(story, place):
             yield RepositoryTrace(TraceKind.NAME, story.path, place.line, place.text, place.certain)
     where = story.path.removeprefix("stories/")
@@ -261,39 +159,6 @@ def _in_picture_people(story: Manuscript, place: NamePlace) -> bool:
         if placed is not None and holds(placed.node.span, place):
             return True
     return False
-
-
-def _in_other_files(names: PersonNames, known: set[str], root: Path) -> Iterator[RepositoryTrace]:
-    """Yield the names in every other text that a kommune has written: registers, own pages, templates, settings."""
-    for path in _own_texts(root):
-        where = raw_files.path_from_root(path, root)
-        if where in known:
-            continue
-        try:
-            text = text_of(path.read_bytes())
-        except OSError:
-            continue
-        for place in names.places(text):
-            # The file of a namesake names the namesake.
-            if place.certain or not where.startswith(f"stories/{PEOPLE}/"):
-                yield RepositoryTrace(TraceKind.NAME, where, place.line, place.text, place.certain)
-
-
-def _own_texts(root: Path) -> Iterator[Path]:
-    yield root / FILE
-    for top in _OWN_FOLDERS:
-        for folder, _, names in os.walk(root / top):
-            for name in sorted(names):
-                file = Path(folder, name)
-                if file.suffix.casefold() in _TEXT_FILES and not file.is_symlink() and _is_small(file):
-                    yield file
-
-
-def _is_small(file: Path) -> bool:
-    try:
-        return file.stat().st_size <= _MOST_BYTES
-    except OSError:
-        return False
 
 
 def _text_of(evaluation: Evaluation, path: str) -> str:

@@ -153,7 +153,20 @@ _SCANNED = Words(
     "mellomlager, i: {places}.",
 )
 _SOUGHT = Words(nn="Vi leita etter: {what}. Funn: {hits}.", nb="Vi lette etter: {what}. Funn: {hits}.")
-_NAMES = Words(nn="namnet i alle skrivemåtar", nb="navnet i alle skrivemåter")
+_NAMES = Words(
+    nn="heile namnet i alle skrivemåtar, og førebokstaven med etternamnet",
+    nb="hele navnet i alle skrivemåter, og forbokstaven med etternavnet",
+)
+_SCOPE = Words(
+    nn="I filene til kommunen leita vi etter det same i alle filer, òg i namna deira. "
+    "Ein del av namnet åleine er vist fram som «kanskje» når ingen andre har han, og andre omtalar må nokon lese seg "
+    "fram til. Vi leita ikkje i historia i Git, i tekst som er teikna i eit bilete eller sagd i ein film, eller i "
+    "filer over 256 MB.",
+    nb="I kommunens filer lette vi etter det samme i alle filer, også i navnene deres. "
+    "En del av navnet alene er vist fram som «kanskje» når ingen andre har den, og andre omtaler må noen lese seg fram "
+    "til. Vi lette ikke i historikken i Git, i tekst som er tegnet i et bilde eller sagt i en film, eller i filer "
+    "over 256 MB.",
+)
 _ALONE = Words(nn="førenamnet åleine", nb="fornavnet alene")
 _PAGES, _PAGE = same_words("adresser"), same_words("adresse")
 _PICTURES = Words(
@@ -370,6 +383,9 @@ def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     yield _SCANNED.in_form(form, files=scan.files, bytes=number, places=join_words(places))
     yield ""
     yield _SOUGHT.in_form(form, what=join_words(what), hits=len(scan.hits))
+    if sought.names:
+        yield ""
+        yield _SCOPE.in_form(form)
 
 
 def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:

@@ -351,6 +351,14 @@ def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> Non
     assert "Bjørkhaug" in (small / "site/einingar/index.html").read_text(encoding="utf-8")
 
 
+def test_the_site_is_built_after_the_withdrawal_of_a_story_has_been_undone(small: Path) -> None:
+    withdrawn(small, KAFFIEN)
+    withdraw_everywhere.undo_withdrawal(small, journals(small)[0])
+    assert not (small / "stories/trekte.yml").exists()
+    built_by(small)
+    assert (small / "site/forteljingar/kaffien-som-kom/index.html").is_file()
+
+
 def test_withdrawals_without_a_target_are_undone_one_by_one(small: Path) -> None:
     before = files_of(small / "stories")
     withdrawn(small, KAIEN)

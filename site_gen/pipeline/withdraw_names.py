@@ -1,0 +1,120 @@
+"""The names of one person among those of everybody, and where a text has them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from site_gen.names.folding import FoldedText, fold_text
+from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches, parts_of
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.withdraw_subject import names_of, raw_person
+
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'»”)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """A name found in the text of a file."""
+
+    line: int
+    column: int
+    text: str
+    """The sentence that it stands in."""
+    certain: bool
+
+
+@dataclass(frozen=True)
+class PersonNames:
+    """The names of one person among those of everybody in the register."""
+
+    person: str
+    names: tuple[str, ...]
+    others: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of everybody else, by id."""
+    taken: frozenset[str] = frozenset()
+    """Words, in every spelling, of the names of everybody else, of units and of places."""
+
+    @cached_property
+    def _whole(self) -> NameIndex:
+        return NameIndex({who: _sought(names) for who, names in (*self.others.items(), (self.person, self.names))})
+
+    @cached_property
+    def _parts(self) -> NameIndex:
+        return NameIndex({self.person: SoughtName(self.names[0], given=True, others=True, former=self.names[1:])})
+
+    def places(self, text: str, *, parts: bool = False, rare: bool = False) -> Iterator[NamePlace]:
+        """Yield where a text names the person; with `parts`, by any part of the name too.
+
+        With `rare`, a part counts that is written as a name, and that no other person, unit or place has.
+
+        A whole name that only this person has is certain, and so is an initial with the last name.
+        """
+        if not self.names:
+            return
+        read = fold_text(text)
+        found: list[tuple[NameMatch, bool]] = [
+            (match, match.keys == {self.person})
+            for match in longest_matches(self._whole.find(read))
+            if self.person in match.keys
+        ]
+        if parts or rare:
+            taken = {word for match in longest_matches(self._whole.find(read)) for word in match.words}
+            found += [
+                (match, False)
+                for match in longest_matches(self._parts.find(read))
+                if match.kind is MatchKind.PART
+                and match.first not in taken
+                and (parts or self._is_rare(text, read, match))
+            ]
+        lines = _Lines(text)
+        for match, certain in sorted(found, key=lambda one: one[0].first):
+            begins, ends = read.source(match.first, match.last)
+            line, column = lines.position(begins)
+            yield NamePlace(line, column, lines.sentence(begins, ends), certain)
+
+    def _is_rare(self, text: str, read: FoldedText, match: NameMatch) -> bool:
+        begins, _ = read.source(match.first, match.last)
+        words = read.words[match.first : match.last + 1]
+        return text[begins].isupper() and self.taken.isdisjoint(words)
+
+
+def _sought(names: Sequence[str]) -> SoughtName:
+    return SoughtName(names[0], former=tuple(names[1:]))
+
+
+class _Lines:
+    """The lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        """Find where each line begins."""
+        self._text = text
+        self._begins = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a character, from 1."""
+        line = bisect_right(self._begins, offset)
+        return line, offset - self._begins[line - 1] + 1
+
+    def sentence(self, begins: int, ends: int) -> str:
+        """Return the sentence that holds some characters, as far as it stands on their line."""
+        line = bisect_right(self._begins, begins)
+        start = self._begins[line - 1]
+        stop = self._text.find("\n", ends)
+        stop = len(self._text) if stop < 0 else stop
+        starts = [found.end() for found in _SENTENCE_END.finditer(self._text, start, begins)]
+        last = _SENTENCE_END.search(self._text, ends, stop)
+        return " ".join(self._text[starts[-1] if starts else start : last.end() if last else stop].split())
+
+
+def person_names(person: str, evaluation: Evaluation) -> PersonNames:
+    """Return the names of a person among those of everybody in the register."""
+    people = evaluation.registers.people
+    others = {who: names_of(one) for who, one in people.items() if who != person and names_of(one)}
+    names = names_of(people[person]) if person in people else ()
+    registers, settings = evaluation.registers, evaluation.settings
+    units = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)]
+    every = (*units, settings.kommune, settings.site_name, *(name for each in others.values() for name in each))
+    taken = parts_of(every) | {word for name in every for word in fold_text(name).words}
+    return PersonNames(person, names or raw_person(person, evaluation).names, others, taken)

@@ -1,0 +1,90 @@
+"""Every other file of a repository that holds a person's name: settings, documents, backups and whatever else."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_gen.model.withdrawal import RepositoryTrace, TraceKind
+from site_gen.pipeline.build_options import BUILD, SITES
+from site_gen.pipeline.withdraw_contents import contents, last_name_bytes
+from site_gen.pipeline.withdraw_names import PersonNames
+from site_gen.pipeline.withdraw_subject import text_of
+from site_gen.read import raw_files
+from site_gen.read.story_files import PEOPLE
+
+TEXT_FILES = {".md", ".yml", ".yaml", ".html", ".txt", ".vtt", ".srt", ".css", ".js", ".csv", ".json"}
+_READ_WHOLE = {*TEXT_FILES, ".bak", ".markdown", ".old", ".orig", ".rst", ".svg", ".swp", ".tmp", ".toml", ".xml", ""}
+_MOST_TEXT = 1 << 20
+"""Bytes of a text that every spelling of a name is looked for in; in a longer one the last name has to stand."""
+_MOST_BYTES = 1 << 28
+"""Bytes of a file that is searched; a longer one, such as a film, is searched in its name only."""
+_OWN_FOLDERS = ("stories", "templates")
+_SKIPPED = {".git", ".hg", ".svn", "__pycache__", "node_modules"}
+_MADE_BY_TOOLS = ("pyvenv.cfg", "CACHEDIR.TAG")
+"""Files that say that a folder is a virtual environment, or a cache."""
+
+
+def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: str) -> Iterator[RepositoryTrace]:
+    """Yield each place where a file of a repository names the person, in its text, its bytes or its path.
+
+    Not searched: `known` files, the history in Git, virtual environments, caches, build/ and the sites.
+    """
+    if not names.names:
+        return
+    needles = last_name_bytes(names.names)
+    for path in _files(root, {BUILD, site_dir, *SITES.values()}):
+        where = raw_files.path_from_root(path, root)
+        if where in known:
+            continue
+        for place in names.places(where.replace("/", " / ")):
+            if place.certain:
+                yield RepositoryTrace(TraceKind.FILE_NAME, where, 0, where)
+        # The file of a namesake names the namesake.
+        is_person = where.startswith(f"stories/{PEOPLE}/")
+        for trace in _in_file(path, where, names, needles):
+            if trace.certain or not is_person:
+                yield trace
+
+
+def _files(root: Path, made: set[str]) -> Iterator[Path]:
+    """Yield every file that people have put in a repository; of a link, the link itself."""
+    for here, folders, files in os.walk(root):
+        folder = Path(here)
+        folders[:] = sorted(
+            one
+            for one in folders
+            if one not in _SKIPPED
+            and not (folder == root and one in made)
+            and not any((folder / one / name).exists() for name in _MADE_BY_TOOLS)
+        )
+        yield from (folder / name for name in sorted(files))
+
+
+def _in_file(path: Path, where: str, names: PersonNames, needles: frozenset[bytes]) -> Iterator[RepositoryTrace]:
+    try:
+        size = path.lstat().st_size
+        if path.is_symlink() or not path.is_file() or size > _MOST_BYTES:
+            return
+        pieces = list(contents(path))
+    except OSError:
+        return
+    is_own = where.split("/", maxsplit=1)[0] in _OWN_FOLDERS or "/" not in where
+    is_text = b"\0" not in pieces[0] and len(pieces) == 1 and size <= _MOST_TEXT
+    if is_text and is_own and path.suffix.casefold() in _READ_WHOLE:
+        pages = where.startswith("stories/") and not where.startswith(f"stories/{PEOPLE}/")
+        for place in names.places(text_of(pieces[0]), rare=pages):
+            yield RepositoryTrace(TraceKind.NAME, where, place.line, place.text, place.certain)
+    elif is_text and any(needle in pieces[0].lower() for needle in needles):
+        for place in names.places(text_of(pieces[0])):
+            yield RepositoryTrace(TraceKind.NAME, where, place.line, place.text, place.certain)
+    elif any(_names_in(piece, names, needles) for piece in pieces):
+        yield RepositoryTrace(TraceKind.NAME, where, 0)
+
+
+def _names_in(raw: bytes, names: PersonNames, needles: frozenset[bytes]) -> bool:
+    """Return whether the bytes of a document or a picture name the person, and nobody else."""
+    small = raw.lower()
+    if not any(needle in small for needle in needles):
+        return False
+    texts = (raw.decode(code, "replace") for code in ("utf-8", "latin-1", "utf-16-le"))
+    return any(place.certain for text in texts for place in names.places(text.replace("\0", "\n")))
