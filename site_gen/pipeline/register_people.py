@@ -22,7 +22,7 @@ from site_gen.model.registers import Registers
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.person_file import edit_person_file, not_as_meant
-from site_gen.pipeline.withdraw_traces import PersonNames
+from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.read.story_files import FOLDER, PEOPLE
 
 _NUMBERED = re.compile(r"p([0-9]{1,9})")

@@ -92,7 +92,14 @@ def journals(root: Path) -> list[WithdrawalJournal]:
 
 
 def unfinished(root: Path) -> WithdrawalJournal | None:
-    """Return the withdrawal that was stopped before it was done; None without one. Nothing is written."""
+    """Return the withdrawal that was stopped before it was done; None without one. Nothing is written.
+
+    Raises Failure when a journal cannot be read: it may be of one that is not done.
+    """
+    try:
+        state_folder(root)
+    except (Failure, RuntimeError):
+        return None  # no withdrawal can have begun: its journal would have been refused
     return next((one for one in _journals(root) if one.step is not WithdrawalStep.DONE), None)
 
 

@@ -338,7 +338,7 @@ def test_a_target_that_cannot_be_used_is_said(root: Path) -> None:
     assert (ran.code, "viktig.txt" in ran.err) == (3, True), ran.err
 
 
-# --- What fails after the switch ---
+# --- Withdrawals that may not be done ---
 
 
 def journal_of(root: Path, state: Path, content: str, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -350,17 +350,16 @@ def journal_of(root: Path, state: Path, content: str, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("content", ["{", '{"version": 2, "steps": []}', '{"version": 1}', "[]"])
-def test_a_journal_that_cannot_be_read_makes_nobody_believe_that_nothing_was_published(
+def test_nothing_is_published_while_a_journal_of_a_withdrawal_cannot_be_read(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
 ) -> None:
     folder = journal_of(root, tmp_path / "state", content, monkeypatch)
     before = served(root)[0]
     edit(root, "stories/kaffi.md", "status: klar", "status: arkivert")
     ran = called(root, "publish", "nettstad")
-    assert served(root)[0] != before
+    assert served(root)[0] == before
     assert (ran.code, str(folder) in ran.err) == (3, True), ran.err
-    assert "Nettstaden er publisert, men" in ran.err
-    assert "Ingenting er publisert" not in ran.err
+    assert "Nettstaden er publisert" not in ran.err
     ran = called(root, "withdraw", "p003", "--dry-run")
     assert (ran.code, "kan ikkje lesast" in ran.err) == (3, True), ran.err
 
@@ -389,7 +388,7 @@ def test_what_is_out_elsewhere_is_compared_with_a_list_of_it(stale: Path) -> Non
         shutil.copy(current(stale) / name, before)
     words = ("publish", "pages", "--compared-with", str(before / "stories.json"))
     ran = framsnakk(stale, *words, env=on_day("2026-11-21"))
-    assert (ran.code, "Dette er ute no" in ran.err) == (1, True)
+    assert (ran.code, "Denne er ute no" in ran.err) == (1, True)
     assert not (stale / "build/pages").exists()
     ran = framsnakk(stale, *words, env=on_day("2026-11-24"))
     assert ran.code == 0, ran.err
