@@ -81,6 +81,8 @@ MUTANTS = (
            "a consent counts before it begins", _CONSENT),
     Mutant("consent.py", "max((entry.withdrawn for entry", "min((entry.withdrawn for entry",
            "the first of two withdrawals decides", _CONSENT),
+    Mutant("consent.py", "entry.given > refused", "entry.given >= refused",
+           "a yes of the day of a no counts", _CONSENT),
     Mutant("consent.py", "if person.withdrawn is not None:",
            "if person.withdrawn is not None and person.withdrawn <= day:",
            "a withdrawal holds from its day only", _CONSENT),

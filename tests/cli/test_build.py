@@ -53,7 +53,7 @@ Utelatne: 6
   stories/c.md: Berre for internt bruk.
   stories/d.md: Gjekk ut 2026-11-20.
   stories/e.md: Planlagd til 2026-11-21.
-  stories/f.md: Eininga «…» finst ikkje. (og 1 til) REF001
+  stories/f.md: Eininga «…» finst ikkje. Temaet «…» finst ikkje. REF001
 Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. \
 Skriv «framsnakk check» på di eiga maskin for å sjå alt.
 """
