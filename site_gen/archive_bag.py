@@ -11,6 +11,7 @@ from pathlib import Path
 
 _VERSION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _DECLARATION = "bagit.txt"
+_MANIFEST, _TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 _AGENT = "Bag-Software-Agent: Framsnakk"
 _ENCODED = {"%": "%25", "\n": "%0A", "\r": "%0D"}
 """What RFC 8493 has encoded in a path."""
@@ -32,19 +33,26 @@ def write_bag(folder: Path, payload: Mapping[str, bytes], about: Mapping[str, st
         _DECLARATION: _VERSION,
         "bag-info.txt": f"{_AGENT} {metadata.version('framsnakk')}\n"
         + "".join(f"{key}: {' '.join(value.split())}\n" for key, value in info.items()),
-        "manifest-sha256.txt": _manifest({f"data/{path}": content for path, content in payload.items()}),
+        _MANIFEST: _manifest({f"data/{path}": content for path, content in payload.items()}),
     }
-    tags["tagmanifest-sha256.txt"] = _manifest({name: text.encode() for name, text in tags.items()})
+    tags[_TAG_MANIFEST] = _manifest({name: text.encode() for name, text in tags.items()})
     for name, text in tags.items():
         (folder / name).write_bytes(text.encode())
 
 
 def is_own_bag(folder: Path) -> bool:
-    """Return whether a folder is a bag that this program wrote."""
+    """Return whether a folder is a bag that this program wrote, and holds nothing that was put there afterwards."""
     try:
-        return (folder / _DECLARATION).is_file() and (folder / "bag-info.txt").read_text("utf-8").startswith(_AGENT)
+        is_ours = (folder / _DECLARATION).is_file() and (folder / "bag-info.txt").read_text("utf-8").startswith(_AGENT)
+        listed = {_TAG_MANIFEST} | {
+            line.partition("  ")[2]
+            for name in (_MANIFEST, _TAG_MANIFEST)
+            for line in (folder / name).read_text("utf-8").split("\n")
+        }
     except (OSError, UnicodeDecodeError):
         return False
+    held = (one for one in folder.rglob("*") if one.is_symlink() or not one.is_dir())
+    return is_ours and all(_encoded(one.relative_to(folder).as_posix()) in listed for one in held)
 
 
 def _manifest(files: Mapping[str, bytes]) -> str:

@@ -57,7 +57,7 @@ def _refuse_to_be_formatted(words: Words, _: str) -> str:
 
 
 # No message may hold both forms, as Python writes them: a test that would print one fails.
-Words.__format__ = _refuse_to_be_formatted  # type: ignore[method-assign, assignment]
+type.__setattr__(Words, "__format__", _refuse_to_be_formatted)
 
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and what they start inherits that.

@@ -361,6 +361,8 @@ MUTANTS = (
            "a site from the day that a person withdrew comes back", _ROLLBACK),
     Mutant("pipeline/revoked_content.py", "stamp.day or is_changed:", "stamp.day:",
            "a site comes back with a person whose withdrawal was entered late", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "changed is None or self._person_files", "changed and self._person_files",
+           "a site comes back with a person of whom nobody knows when they withdrew", _ROLLBACK),
     Mutant("pipeline/revoked_content.py", "if taken_back or consent.verdict", "if consent.verdict",
            "a site comes back with a person who has withdrawn a consent", _ROLLBACK),
     Mutant("pipeline/revoked_content.py", "if registers.has_withdrawn(page.id):", "if False:",

@@ -136,16 +136,19 @@ def published_above(target: Target) -> Path | None:
 
 
 def published_around(root: Path, path: Path) -> str | None:
-    """Return the published site, or the configured target on this machine, that a file would be in; None without."""
+    """Return the published site, or the target of the settings, that a file or folder would be in or around.
+
+    None when there is none on this machine.
+    """
     path = Path(os.path.abspath(path))  # noqa: PTH100 - both with links and without
     for named in settings.read_settings(root)[1].targets.values():
         try:
             address = parse_target(named.address, base=root, root=root).address
         except InvalidTargetError:
             continue
-        if _is_within(f"{_FILE}:{path}", address):
+        if _is_within(f"{_FILE}:{path}", address) or _is_within(address, f"{_FILE}:{path}"):
             return address
-    published = _published_over(path)
+    published = _published_over(path / STAMP)
     return None if published is None else str(published)
 
 

@@ -23,6 +23,7 @@ from site_gen.model.selection import ExcludedStory
 from site_gen.model.story import Story
 from site_gen.pipeline import evaluate, purge
 from site_gen.pipeline.build_options import SITES, build_dir
+from site_gen.pipeline.configured_targets import published_around
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.standalone_story import standalone_story
 
@@ -31,6 +32,12 @@ _MEDIA = "archive-media"
 _INSIDE = Words(
     nn="{folder} ligg blant filene til kommunen, og ville kome med i Git. Vel ei mappe utanfor. Ingenting er rørt.",
     nb="{folder} ligger blant kommunens filer, og ville kommet med i Git. Velg en mappe utenfor. Ingenting er rørt.",
+)
+_PUBLISHED = Words(
+    nn="{folder} ligg der det blir publisert ({published}), og arkivet er ikkje for alle. Vel ei anna mappe. "
+    "Ingenting er rørt.",
+    nb="{folder} ligger der det blir publisert ({published}), og arkivet er ikke for alle. Velg en annen mappe. "
+    "Ingenting er rørt.",
 )
 _FOREIGN = Words(
     nn="{folder} har filer som ikkje kjem frå «framsnakk export». Vel ei mappe som er tom, eller som ikkje finst enno. "
@@ -129,6 +136,9 @@ def require_own_folder(folder: Path, root: Path) -> None:
     generated = [build_dir(root).resolve(), *((root / site).resolve() for site in SITES.values())]
     if resolved.is_relative_to(repository) or repository.is_relative_to(resolved) or resolved in generated:
         raise Failure(fill(_INSIDE, {"folder": folder}))
+    published = published_around(root, folder)
+    if published is not None:
+        raise Failure(fill(_PUBLISHED, {"folder": folder, "published": published}))
     is_taken = folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir())))
     if is_taken and not (folder.is_dir() and not folder.is_symlink() and archive_bag.is_own_bag(folder)):
         raise Failure(fill(_FOREIGN, {"folder": folder}))

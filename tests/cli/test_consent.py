@@ -307,6 +307,12 @@ def test_pages_are_not_written_into_a_site_or_among_the_stories(root: Path, fold
     assert "spurt" not in register(root)
 
 
+def test_pages_are_not_written_where_everybody_reads(root: Path) -> None:
+    write(root.parent, "ute/published.json", "{}")
+    folder = str(root.parent / "ute/spurt")
+    assert refused(root, "ask", "god", "--to", folder).startswith(f"--to {folder}: Sidene viser")
+
+
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     before = register(root)
     assert "Ola Nes (p002)" in agreed(root, "ask", "god", "--dry-run")

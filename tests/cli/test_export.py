@@ -175,6 +175,29 @@ def test_a_folder_with_other_files_is_never_replaced(root: Path) -> None:
     assert (root.parent / "arkiv/mitt.txt").read_text() == "hei"
 
 
+def test_a_bag_with_a_file_that_somebody_has_put_there_is_never_replaced(root: Path) -> None:
+    exported(root)
+    exported(root)
+    for path in ("arkiv/mitt.txt", "arkiv/data/ute/notat.txt"):
+        mine = write(root.parent, path, "hei")
+        ran = export(root)
+        assert (ran.code, "filer som ikkje kjem frå" in ran.err) == (2, True), ran.err
+        assert mine.read_text() == "hei"
+        mine.unlink()
+    exported(root)
+
+
+@pytest.mark.parametrize("folder", ["../www", "../www/current/arkiv", "../sider/arkiv", "../rundt", "../ligg/her/no"])
+def test_a_bag_is_not_put_where_everybody_reads(root: Path, folder: str) -> None:
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("    publisering: {ute: 'dir:../www', inne: 'pages:../rundt/sider'}\n")
+    write(root.parent, "sider/published.json", "{}")
+    write(root.parent, "ligg/.framsnakk", "")
+    ran = called(root, "export", "--archive", folder, *AT)
+    assert (ran.code, "ligg der det blir publisert" in ran.err) == (2, True), ran.err
+    assert not (root.parent / folder / "data").exists()
+
+
 def test_a_log_that_others_read_has_no_names(root: Path) -> None:
     write(root, "stories/folk/p002.yml", a_person(f"namn: Ola Nes\n{a_consent(trekt='2026-11-12')}"))
     ran = framsnakk(root, "export", "--archive", str(root.parent / "arkiv"), *AT, env={"CI": "true"})

@@ -107,6 +107,15 @@ def test_a_folder_that_the_repository_uses_is_refused(tmp_path: Path, place: str
     assert digests(root) == before
 
 
+def test_no_edition_is_built_where_something_is_published(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune", settings=f"{SETTINGS}    publisering: {{ute: 'dir:../www'}}\n")
+    write(tmp_path, "sider/published.json", "{}")
+    for place in ("../www", "../www/current/intern", "../sider/intern", "../sider"):
+        ran = framsnakk(root, "build", "--edition", "intern", "--out", place, *AT)
+        assert (ran.code, "der det blir publisert" in ran.err) == (2, True), ran.err
+    assert not (tmp_path / "www").exists()
+
+
 def test_the_folder_of_the_edition_is_the_edition_itself(tmp_path: Path) -> None:
     root = kommune(tmp_path)
     assert "i site/ (" in build(root, "--out", str(root / "site")).out

@@ -21,6 +21,7 @@ from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions, build_dir
+from site_gen.pipeline.configured_targets import published_around
 from site_gen.pipeline.verify_cache import CacheComparison, Difference, compare_with_clean_build
 from site_gen.report import json_report, log_redaction, site_changes, terminal
 from site_gen.report.log_redaction import NameMask
@@ -89,6 +90,12 @@ _DIFFERENCES = {
     Difference.MISSING: Words(nn="manglar", nb="mangler"),
     Difference.STALE: Words(nn="skulle ikkje vore der", nb="skulle ikke vært der"),
 }
+_PUBLISHED = Words(
+    nn="{folder} ligg der det blir publisert ({published}). Dit kjem ein nettstad berre med «framsnakk publish», som "
+    "ser over han og skil utgåvene. Vel ei anna mappe. Ingenting er rørt.",
+    nb="{folder} ligger der det blir publisert ({published}). Dit kommer et nettsted bare med «framsnakk publish», som "
+    "ser over det og skiller utgavene. Velg en annen mappe. Ingenting er rørt.",
+)
 
 
 @usage.command(
@@ -281,6 +288,9 @@ def _require_separate(plan: BuildOptions, form: Form) -> None:
     try:
         if plan.out:
             target_folder.require_separate(plan.out, plan.root, other_sites)
+            published = published_around(plan.root, plan.out)
+            if published is not None:
+                main.exit_usage_error(_PUBLISHED.in_form(form, folder=plan.out, published=published))
     except Failure as error:
         main.exit_usage_error(error.words.in_form(form))
 

@@ -32,6 +32,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.pipeline import (
+    configured_targets,
     consent_page_files,
     evaluate,
     record_consent,
@@ -628,7 +629,8 @@ def _require_private(folder: Path, evaluation: Evaluation) -> None:
     is_kept = target.is_relative_to(root) and not target.is_relative_to(
         consent_page_files.consent_folder(root).resolve()
     )
-    if is_kept or (target / "index.html").exists() or (folder.exists() and not folder.is_dir()):
+    is_published = configured_targets.published_around(root, folder) is not None
+    if is_kept or is_published or (target / "index.html").exists() or (folder.exists() and not folder.is_dir()):
         main.exit_usage_error(_NOT_PRIVATE.in_form(evaluation.settings.form, folder=folder))
 
 
