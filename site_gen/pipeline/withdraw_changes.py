@@ -154,9 +154,9 @@ class _Edits:
         if story.broken is not None:
             # Nobody can edit it with certainty, and no build publishes it as long as it is broken.
             self.rewrites.append(Rewrite(story.path, 0, RewriteReason.BROKEN))
-            for place in names.places(text_of(self._bytes(story.path) or b""), rare=True):
-                reason = RewriteReason.NAMED if place.certain else RewriteReason.PERHAPS_NAMED
-                self.rewrites.append(Rewrite(story.path, place.line, reason, place.text))
+            for named in names.places(text_of(self._bytes(story.path) or b""), rare=True):
+                reason = RewriteReason.NAMED if named.certain else RewriteReason.PERHAPS_NAMED
+                self.rewrites.append(Rewrite(story.path, named.line, reason, named.text))
             return
         stands = story.path in self.traces.stories
         kind = FileKind.STORY

@@ -134,8 +134,10 @@ class RawPerson:
 def raw_person(person: str, evaluation: Evaluation) -> RawPerson:
     """Return what the broken file of a person says; nothing for one whose file is whole."""
     known = evaluation.registers.people.get(person)
+    if known is None or known.name or known.withdrawn is not None:
+        return RawPerson()
     files = [one for one in evaluation.repository.people if one.header.id == person]
-    if len(files) != 1 or known is None or known.name or known.withdrawn is not None:
+    if len(files) != 1:
         return RawPerson()
     path = files[0].header.path
     try:

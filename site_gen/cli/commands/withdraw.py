@@ -415,10 +415,11 @@ def _subjects(written: str, evaluation: Evaluation) -> list[WithdrawalSubject]:
     if not people:
         known = evaluation.registers.people.values()
         named = fold_text(written).words
-        people = [
-            one for one in known
+        people = tuple(
+            one
+            for one in known
             if any(fold_text(name).words == named for name in withdraw_subject.raw_person(one.id, evaluation).names)
-        ]  # fmt: skip
+        )
     if people:
         return [WithdrawalSubject(SubjectKind.PERSON, one.id) for one in people]
     pictures = withdraw_subject.picture_paths(written, evaluation)
