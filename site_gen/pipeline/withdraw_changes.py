@@ -418,7 +418,7 @@ def _as_draft(text: str, form: Form) -> str:
 
 
 def _without_status(text: str) -> str:
-    """Return a story's text without the lines of its status, which somebody has written twice."""
+    """Return a story's text without the lines of its status, where it is written twice."""
     head, mark, rest = text.partition("\n---")
     key = "|".join(dict.fromkeys((story_fields.STATUS.name, story_fields.STATUS.nn, story_fields.STATUS.nb)))
     return re.sub(rf"(?m)^(?:{key})\s*:.*\n?", "", head) + mark + rest

@@ -54,6 +54,7 @@ from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, 
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_scan import ContentScan
+from site_gen.pipeline.withdraw_subject import is_in_repository
 from site_gen.publish.target import Release, Target
 from site_gen.publish.targets import InvalidTargetError
 from site_gen.search_records import FOLDER
@@ -294,13 +295,22 @@ def _defects(root: Path, site: Path, context: BuildContext) -> Iterator[tuple[st
 def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> WithdrawalJournal:
     """Write the changes of a withdrawal, and return it as written.
 
-    It is planned anew when a file has been edited since it was planned. Raises Failure.
+    It is planned again when a file has been edited since it was planned. Raises Failure.
     """
     if withdraw_journal.edited_since(root, journal):
         with _repository_locked(root):
             withdraw_journal.take_back_changes(root, journal)
         evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
-        planned = begin_withdrawal(root, plan_withdrawal(journal.subject, evaluation, journal.day), journal.moment)
+        if not is_in_repository(journal.subject, evaluation):
+            # Somebody has deleted it meanwhile: what remains of the plan is right, and the search says what is left.
+            with _repository_locked(root):
+                withdraw_journal.write_again(root, journal)
+            return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
+        plan = plan_withdrawal(journal.subject, evaluation, journal.day)
+        if not plan.sought.names:
+            # The file of a person can have been emptied by hand, and then only the journal knows the name.
+            plan = replace(plan, sought=replace(plan.sought, names=journal.sought.names, others=journal.sought.others))
+        planned = begin_withdrawal(root, plan, journal.moment)
         withdraw_journal.forget(journal)
         journal = planned
     with _repository_locked(root):
