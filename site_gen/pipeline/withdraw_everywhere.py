@@ -9,7 +9,6 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -49,7 +48,7 @@ from site_gen.pipeline import (
     withdraw_scan,
 )
 from site_gen.pipeline import withdraw_traces as traces_of
-from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, build_dir
+from site_gen.pipeline.build_options import FETCHED, LOCK, SITES, BuildOptions, build_dir, fetch_folder
 from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import PublishOptions
@@ -61,9 +60,7 @@ from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
 
 _LOCK_SECONDS = 60
-_FETCHED = "withdraw"
-"""The folder under build/ in which releases are unpacked to be searched; a killed run leaves it to the next one."""
-_LEFTOVERS = ("consent", "preview", "serve", "serve-published", _FETCHED)
+_LEFTOVERS = ("consent", "preview", "serve", "serve-published", FETCHED)
 """Folders under build/ that only people on this machine look at, and that are made again when they are needed."""
 _UNREADABLE = Words(
     nn="Vi fekk ikkje lese eller skrive der ({error}). Rett det, og køyr kommandoen på nytt.",
@@ -120,7 +117,7 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = usable_targets(settings, root)
-    with _fetch_folder(root) as folder:
+    with fetch_folder(root) as folder:
         fetched: list[tuple[str, Release, Path]] = []
         for number, one in enumerate(targets):
             try:
@@ -152,19 +149,6 @@ def _words_for(error: Exception) -> Words:
         return error.words
     known = error.strerror if isinstance(error, OSError) else None
     return fill(_UNREADABLE, {"error": known or type(error).__name__})
-
-
-@contextmanager
-def _fetch_folder(root: Path) -> Iterator[Path]:
-    """Yield a folder under build/ for releases that have to be unpacked, and remove it at the end."""
-    top = build_dir(root) / _FETCHED
-    top.mkdir(parents=True, exist_ok=True)
-    try:
-        with tempfile.TemporaryDirectory(dir=top) as folder:
-            yield Path(folder)
-    finally:
-        with contextlib.suppress(OSError):  # another run has its folder there
-            top.rmdir()
 
 
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
@@ -437,7 +421,7 @@ def _left_at(root: Path, one: ConfiguredTarget, scan: ContentScan) -> ScanReport
 
 
 def _reports(root: Path, one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
-    with _fetch_folder(root) as folder:
+    with fetch_folder(root) as folder:
         return [
             (release, scan.site(site, f"{one.name} {release.name}")) for release, site in _fetched(one.target, folder)
         ]

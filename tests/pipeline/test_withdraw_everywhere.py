@@ -291,7 +291,7 @@ def test_a_target_that_the_system_refuses_is_named_and_the_rest_is_done(root: Pa
 
 
 def test_releases_that_a_killed_run_unpacked_are_removed(root: Path) -> None:
-    left = write(root, "build/withdraw/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
+    left = write(root, "build/fetched/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
     withdrawn(root)
     assert not left.parents[2].exists()
 
