@@ -1,9 +1,11 @@
 """The options of a build, its folders, and the time of each stage."""
 
+import contextlib
 import datetime as dt
 import errno
 import hashlib
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +29,8 @@ _DRAFTS = "-drafts"
 """The end of the name of a preview with drafts."""
 IMAGE_INFO = f"{BUILD}/image-info.json"
 """The inspected properties of pictures, cached between runs."""
+FETCHED = "fetched"
+"""The folder under build/ in which releases are unpacked to be read."""
 LOCK = ".present.lock"
 """Held while a run writes the record of what the repository holds."""
 _NOT_WRITABLE = {errno.EACCES, errno.ENOENT, errno.EPERM, errno.EROFS}
@@ -65,6 +69,22 @@ def _user_cache_folder(root: Path) -> Path:
     folder = user_cache_path("framsnakk", appauthor=False) / name
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@contextmanager
+def fetch_folder(root: Path) -> Iterator[Path]:
+    """Yield a folder under build/ for releases that have to be unpacked, and remove it at the end.
+
+    Not in the system's temporary folder: what a killed run leaves there, no withdrawal would find.
+    """
+    top = build_dir(root) / FETCHED
+    top.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=top, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    finally:
+        with contextlib.suppress(OSError):  # another run has its folder there
+            top.rmdir()
 
 
 Progress = Callable[[str], None]

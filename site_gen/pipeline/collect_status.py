@@ -88,7 +88,7 @@ def _place(configured: ConfiguredTarget, evaluation: Evaluation, selection: Sele
     """Return what a target serves, and what the next publication changes; or why the target cannot be read."""
     place = PublishedPlace(configured.name, configured.target.address)
     try:
-        there = publish_site.published_site(configured.target)
+        there = publish_site.published_site(configured.target, evaluation.repository.root)
     except Failure as error:
         return replace(place, problem=error.words)
     before = {one.id: one for one in (there.listing or {}).values()}

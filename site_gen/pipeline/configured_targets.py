@@ -70,7 +70,7 @@ def configured_targets(root: Path) -> list[ConfiguredTarget]:
 
 
 def remembered_target(address: str, edition: Edition, root: Path) -> ConfiguredTarget | None:
-    """Return a target that has been published to and is not in the settings; None for a place that is gone.
+    """Return a target that has been published to and is not in the settings; None for a place that does not exist.
 
     Raises InvalidTargetError.
     """

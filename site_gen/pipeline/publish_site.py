@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -29,7 +28,7 @@ from site_gen.pipeline import (
     verify_site,
     withdraw_journal,
 )
-from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.build_options import BuildOptions, fetch_folder
 from site_gen.pipeline.build_site import BuildReport
 from site_gen.pipeline.configured_targets import require_separate
 from site_gen.pipeline.evaluate import Evaluation
@@ -296,12 +295,12 @@ def _remove(*folders: Path) -> None:
 # --- What is there ---------------------------------------------------------------------------------------------------
 
 
-def published_site(target: Target) -> PublishedSite:
+def published_site(target: Target, root: Path) -> PublishedSite:
     """Return what a target serves now. Raises Failure when it cannot be read."""
     current = next((one for one in target.releases() if one.is_current), None)
     if current is None:
         return PublishedSite()
-    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+    with fetch_folder(root) as folder:
         listing = target.fetch(current.name, Path(folder, "site")) / Addresses.data
         return PublishedSite(current.stamp, compare_sites.read_listing(listing), current.name)
 
@@ -321,7 +320,7 @@ def _published(options: PublishOptions) -> Iterator[_SiteThere]:
     target, given = options.target, options.build.compared_with
     current = next((one for one in target.releases() if one.is_current), None)
     _require_same_edition(options, current)
-    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+    with fetch_folder(options.build.root) as folder:
         if given is not None:
             file = given
             stamp, name = release_stamp.read_stamp(given.parent), ""
@@ -487,7 +486,7 @@ def _superfluous(
         if len(kept) >= options.keep:
             yield release.name, fill(_MORE_THAN_KEPT, {"keep": options.keep})
             continue
-        with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+        with fetch_folder(plan.root) as folder:
             site = options.target.fetch(release.name, Path(folder, "site"))
             revoked = check.revoked_in(site, release, verified=verified)
         if revoked:

@@ -1,7 +1,6 @@
 """Roll a target back to an earlier release, never to one with content that has been withdrawn since."""
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from site_gen.model.comparison import ListedPage, RemovedPage
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions
-from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.build_options import BuildOptions, fetch_folder
 from site_gen.pipeline.revoked_content import RevocationCheck
 from site_gen.publish.target import Release, Target
 
@@ -104,7 +103,7 @@ def assessed_releases(options: RollbackOptions) -> list[AssessedRelease]:
     if not releases:
         return []
     check = _check_of(options, releases)
-    return [AssessedRelease(one, tuple(_revoked(check, options.target, one))) for one in releases]
+    return [AssessedRelease(one, tuple(_revoked(check, options.target, one, options.root))) for one in releases]
 
 
 def roll_back(options: RollbackOptions, *, dry_run: bool = False) -> Rollback:
@@ -123,12 +122,12 @@ def roll_back(options: RollbackOptions, *, dry_run: bool = False) -> Rollback:
             raise NoReleaseError(fill(_NOTHING_THERE, {"target": target.address}))
         chosen = _chosen(options, releases, current)
         check = _check_of(options, releases)
-        reasons = _revoked(check, target, chosen)
+        reasons = _revoked(check, target, chosen, options.root)
         if reasons:
             others = (one for one in releases if one.name != chosen.name and not one.is_current)
-            other = next((one.name for one in others if not _revoked(check, target, one)), None)
+            other = next((one.name for one in others if not _revoked(check, target, one, options.root)), None)
             raise _refusal(options, chosen, reasons, other)
-        with _listing(target, current) as before, _listing(target, chosen) as after:
+        with _listing(target, current, options.root) as before, _listing(target, chosen, options.root) as after:
             outdated = tuple(check.outdated_in(after))
             gone, back = tuple(sorted(before.keys() - after)), tuple(sorted(after.keys() - before))
         if not dry_run:
@@ -161,14 +160,14 @@ def _check_of(options: RollbackOptions, releases: Sequence[Release]) -> Revocati
     evaluation = evaluate.evaluate(options.root, plan.context, executor=plan.job_executor(), advise=False)
     preconditions.require_shared_files(evaluation, include_drafts=False)
     remembered = compare_sites.read_registers(plan.edition_dir / build_site.REGISTERS).filled
-    with _listing(options.target, current) as listing:
+    with _listing(options.target, current, options.root) as listing:
         emptied = compare_sites.emptied_registers(evaluation, listing.values(), remembered)
     preconditions.require_filled_registers(emptied, evaluation.registers)
     return RevocationCheck(evaluation, evaluation.selection(plan.context), plan.context)
 
 
-def _revoked(check: RevocationCheck, target: Target, release: Release) -> list[Words]:
-    with _fetched(target, release) as site:
+def _revoked(check: RevocationCheck, target: Target, release: Release, root: Path) -> list[Words]:
+    with _fetched(target, release, root) as site:
         return check.revoked_in(site, release)
 
 
@@ -190,12 +189,12 @@ def _refusal(options: RollbackOptions, chosen: Release, reasons: Sequence[Words]
 
 
 @contextmanager
-def _fetched(target: Target, release: Release) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+def _fetched(target: Target, release: Release, root: Path) -> Iterator[Path]:
+    with fetch_folder(root) as folder:
         yield target.fetch(release.name, Path(folder, "site"))
 
 
 @contextmanager
-def _listing(target: Target, release: Release) -> Iterator[Mapping[str, ListedPage]]:
-    with _fetched(target, release) as site:
+def _listing(target: Target, release: Release, root: Path) -> Iterator[Mapping[str, ListedPage]]:
+    with _fetched(target, release, root) as site:
         yield compare_sites.read_listing(site / Addresses.data) or {}

@@ -29,7 +29,7 @@ def story_publication(evaluation: Evaluation, story: str, build_context: BuildCo
     """
     try:
         configured = configured_targets(evaluation.repository.root)
-        serving = tuple(one.name for one in configured if _serves(one, story))
+        serving = tuple(one.name for one in configured if _serves(one, story, root))
     except Failure:
         configured, serving = [], ()
     if serving:
@@ -49,7 +49,7 @@ def publish_commands(root: Path, targets: Sequence[str] | None = None) -> str:
     return join_words([f"framsnakk publish {name}" for name in targets]) or "framsnakk build"
 
 
-def _serves(configured: ConfiguredTarget, story: str) -> bool:
+def _serves(configured: ConfiguredTarget, story: str, root: Path) -> bool:
     """Return whether a target serves a story. Raises Failure when it cannot be read."""
-    listing = publish_site.published_site(configured.target).listing or {}
+    listing = publish_site.published_site(configured.target, root).listing or {}
     return any(page.id == story for page in listing.values())

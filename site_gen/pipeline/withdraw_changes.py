@@ -170,9 +170,9 @@ class _Edits:
         if story.broken is not None:
             # Nobody can edit it with certainty, and no build publishes it as long as it is broken.
             self.rewrites.append(Rewrite(story.path, 0, RewriteReason.BROKEN))
-            for place in names.places(text_of(self._bytes(story.path) or b""), rare=True):
-                reason = RewriteReason.NAMED if place.certain else RewriteReason.PERHAPS_NAMED
-                self.rewrites.append(Rewrite(story.path, place.line, reason, place.text))
+            for named in names.places(text_of(self._bytes(story.path) or b""), rare=True):
+                reason = RewriteReason.NAMED if named.certain else RewriteReason.PERHAPS_NAMED
+                self.rewrites.append(Rewrite(story.path, named.line, reason, named.text))
             return
         stands = story.path in self.traces.stories
         kind = FileKind.STORY
@@ -434,7 +434,7 @@ def _as_draft(text: str, form: Form) -> str:
 
 
 def _without_status(text: str) -> str:
-    """Return a story's text without the lines of its status, which somebody has written twice."""
+    """Return a story's text without the lines of its status, where it is written twice."""
     head, mark, rest = text.partition("\n---")
     key = "|".join(dict.fromkeys((story_fields.STATUS.name, story_fields.STATUS.nn, story_fields.STATUS.nb)))
     return re.sub(rf"(?m)^(?:{key})\s*:.*\n?", "", head) + mark + rest

@@ -9,7 +9,6 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -50,20 +49,28 @@ from site_gen.pipeline import (
     withdraw_scan,
 )
 from site_gen.pipeline import withdraw_traces as traces_of
-from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, Progress, build_dir, no_progress
+from site_gen.pipeline.build_options import (
+    FETCHED,
+    LOCK,
+    SITES,
+    BuildOptions,
+    Progress,
+    build_dir,
+    fetch_folder,
+    no_progress,
+)
 from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_scan import ContentScan
+from site_gen.pipeline.withdraw_subject import is_in_repository
 from site_gen.publish.target import Release, Target
 from site_gen.publish.targets import InvalidTargetError
 from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
 
 _LOCK_SECONDS = 60
-_FETCHED = "withdraw"
-"""The folder under build/ in which releases are unpacked to be searched; a killed run leaves it to the next one."""
-_LEFTOVERS = ("consent", "preview", "serve", "serve-published", _FETCHED)
+_LEFTOVERS = ("consent", "preview", "serve", "serve-published", FETCHED)
 """Folders under build/ that only people on this machine look at, and that are made again when they are needed."""
 _UNREADABLE = Words(
     nn="Vi fekk ikkje lese eller skrive der ({error}). Rett det, og køyr kommandoen på nytt.",
@@ -126,7 +133,7 @@ def plan_withdrawal(
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = usable_targets(settings, root)
-    with _fetch_folder(root) as folder:
+    with fetch_folder(root) as folder:
         progress("fetch")
         fetched: list[tuple[str, Release, Path]] = []
         for number, one in enumerate(targets):
@@ -169,19 +176,6 @@ def _words_for(error: Exception) -> Words:
         return error.words
     known = error.strerror if isinstance(error, OSError) else None
     return fill(_UNREADABLE, {"error": known or type(error).__name__})
-
-
-@contextmanager
-def _fetch_folder(root: Path) -> Iterator[Path]:
-    """Yield a folder under build/ for releases that have to be unpacked, and remove it at the end."""
-    top = build_dir(root) / _FETCHED
-    top.mkdir(parents=True, exist_ok=True)
-    try:
-        with tempfile.TemporaryDirectory(dir=top) as folder:
-            yield Path(folder)
-    finally:
-        with contextlib.suppress(OSError):  # another run has its folder there
-            top.rmdir()
 
 
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
@@ -324,13 +318,22 @@ def _defects(root: Path, site: Path, context: BuildContext) -> Iterator[tuple[st
 def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> WithdrawalJournal:
     """Write the changes of a withdrawal, and return it as written.
 
-    It is planned anew when a file has been edited since it was planned. Raises Failure.
+    It is planned again when a file has been edited since it was planned. Raises Failure.
     """
     if withdraw_journal.edited_since(root, journal):
         with _repository_locked(root):
             withdraw_journal.take_back_changes(root, journal)
         evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
-        planned = begin_withdrawal(root, plan_withdrawal(journal.subject, evaluation, journal.day), journal.moment)
+        if not is_in_repository(journal.subject, evaluation):
+            # Somebody has deleted it meanwhile: what remains of the plan is right, and the search says what is left.
+            with _repository_locked(root):
+                withdraw_journal.write_again(root, journal)
+            return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
+        plan = plan_withdrawal(journal.subject, evaluation, journal.day)
+        if not plan.sought.names:
+            # The file of a person can have been emptied by hand, and then only the journal knows the name.
+            plan = replace(plan, sought=replace(plan.sought, names=journal.sought.names, others=journal.sought.others))
+        planned = begin_withdrawal(root, plan, journal.moment)
         withdraw_journal.forget(journal)
         journal = planned
     with _repository_locked(root):
@@ -454,7 +457,7 @@ def _left_at(root: Path, one: ConfiguredTarget, scan: ContentScan) -> ScanReport
 
 
 def _reports(root: Path, one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
-    with _fetch_folder(root) as folder:
+    with fetch_folder(root) as folder:
         return [
             (release, scan.site(site, f"{one.name} {release.name}")) for release, site in _fetched(one.target, folder)
         ]

@@ -42,6 +42,17 @@ def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for place in inside if atomic_files.on_disk(root, place).is_file()))
 
 
+def is_in_repository(subject: WithdrawalSubject, evaluation: Evaluation) -> bool:
+    """Return whether a repository has a person, a story or a picture."""
+    match subject.kind:
+        case SubjectKind.PERSON:
+            return any(one.header.id == subject.id for one in evaluation.repository.people)
+        case SubjectKind.STORY:
+            return any(one.header.id == subject.id for one, _ in evaluation.stories)
+        case SubjectKind.PICTURE:
+            return atomic_files.on_disk(evaluation.repository.root, subject.id).is_file()
+
+
 def is_person(written: str, person: str, registers: Registers) -> bool:
     """Return whether an id or a name stands for a person and for nobody else."""
     return [one.id for one in people_in_story.find_people(written, registers)] == [person]
@@ -134,8 +145,10 @@ class RawPerson:
 def raw_person(person: str, evaluation: Evaluation) -> RawPerson:
     """Return what the broken file of a person says; nothing for one whose file is whole."""
     known = evaluation.registers.people.get(person)
+    if known is None or known.name or known.withdrawn is not None:
+        return RawPerson()
     files = [one for one in evaluation.repository.people if one.header.id == person]
-    if len(files) != 1 or known is None or known.name or known.withdrawn is not None:
+    if len(files) != 1:
         return RawPerson()
     path = files[0].header.path
     try:

@@ -224,6 +224,21 @@ def test_one_whose_files_were_edited_before_it_was_finished_is_planned_anew(smal
     assert [one.step for one in journals(small)] == [WithdrawalStep.DONE]
 
 
+@pytest.mark.parametrize("text", [None, "trekt: 2026-11-19\n"], ids=["deleted", "emptied"])
+def test_one_whose_subject_was_removed_by_hand_before_it_was_finished_is_finished(
+    small: Path, text: str | None
+) -> None:
+    begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
+    file = small / "stories/folk/p002.yml"
+    file.unlink()
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    outcome = withdraw_everywhere.finish_withdrawal(small, begun, NOW, executor=process_pool(1))
+    assert (outcome.failed, outcome.defects, outcome.scan.hits) == (None, (), ())
+    assert outcome.journal.sought.names == begun.sought.names
+    assert [one.step for one in journals(small)] == [WithdrawalStep.DONE]
+
+
 def test_files_that_git_has_restored_are_changed_again(small: Path) -> None:
     begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
     written = withdraw_journal.set_step(begun, WithdrawalStep.WRITTEN)
@@ -276,7 +291,7 @@ def test_a_target_that_the_system_refuses_is_named_and_the_rest_is_done(root: Pa
 
 
 def test_releases_that_a_killed_run_unpacked_are_removed(root: Path) -> None:
-    left = write(root, "build/withdraw/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
+    left = write(root, "build/fetched/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
     withdrawn(root)
     assert not left.parents[2].exists()
 

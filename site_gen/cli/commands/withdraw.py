@@ -14,7 +14,6 @@ from site_gen import days, people_in_story
 from site_gen.cli import build_output, main, options, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
-from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, same_words
 from site_gen.model.withdrawal import (
     SubjectKind,
@@ -207,7 +206,7 @@ def command(
     withdraw_journal.forget_old(root, now)
     if undo:
         with withdraw_journal.one_run_at_a_time(root):
-            _undo(root)
+            _undo(root, now.date())
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
@@ -247,8 +246,9 @@ def _withdraw(
             with _interrupted(root), session.progress() as progress:
                 outcome = withdraw_everywhere.finish_withdrawal(root, one, now, progress=progress)
             ended = session.end(outcome, None)
-        except Failure as failure:
-            click.echo(session.mask(failure.words.in_form(session.settings.form)), err=True)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with this one, the next one is withdrawn
+            words = main.words_for(error, quoting=main.names_are_shown())
+            click.echo(session.mask(words.in_form(session.settings.form)), err=True)
             ended = main.MACHINE_FAILED
         if ended != main.FINE:
             session.say(_STILL_UNFINISHED, one.subject.id)
@@ -414,10 +414,10 @@ def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> 
         raise SystemExit(main.FINE)
 
 
-def _undo(root: Path) -> None:
+def _undo(root: Path, today: dt.date) -> None:
     form = main.form_of(root)
     last = next(iter(withdraw_journal.journals(root)), None)
-    if last is None:
+    if last is None or today > last.last_day_to_undo:
         main.exit_usage_error(_NOTHING_TO_UNDO.in_form(form))
     paths = withdraw_everywhere.undo_withdrawal(root, last)
     shown = join_words(paths) if main.names_are_shown() else last.subject.id
@@ -478,9 +478,10 @@ def _subjects(written: str, evaluation: Evaluation) -> list[WithdrawalSubject]:
         known = evaluation.registers.people.values()
         named = fold_text(written).words
         people = tuple(
-            one for one in known
+            one
+            for one in known
             if any(fold_text(name).words == named for name in withdraw_subject.raw_person(one.id, evaluation).names)
-        )  # fmt: skip
+        )
     if people:
         return [WithdrawalSubject(SubjectKind.PERSON, one.id) for one in people]
     pictures = withdraw_subject.picture_paths(written, evaluation)
