@@ -116,9 +116,9 @@ _ALL_FILES = {
 def server_config(server: Server, headers: ResponseHeaders, site_url: str, folder: str, form: Form) -> str:
     """Return the configuration file of a web server for a site, with comments in a form.
 
-    The internal edition gets a host name of its own, which those who run the server may replace. `folder` is that of the
-    target `dir:`, with the link to the current release in it; an absolute path. Raises Blocked
-    when the folder or the address of the site cannot stand in such a file.
+    The internal edition gets a host name of its own, which those who run the server may replace. `folder` is that of
+    the target `dir:`, with the link to the current release in it; an absolute path. Raises Blocked when the folder or
+    the address of the site cannot stand in such a file.
     """
     host = _host(site_url)
     if headers.edition is Edition.INTERNAL:
