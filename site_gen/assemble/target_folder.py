@@ -46,6 +46,14 @@ _FOREIGN = Words(
     "og da ville de bli borte. Flytt filene til et annet sted, og bygg på nytt. Ingenting er rørt.",
 )
 
+_IS_PUBLISHED_TO = Words(
+    nn="{folder} er ei mappe som «framsnakk publish» publiserer til. Skriv «framsnakk publish dir:{folder}» for å "
+    "leggje ut, eller vel ei anna mappe å byggje i. Ingenting er rørt.",
+    nb="{folder} er en mappe som «framsnakk publish» publiserer til. Skriv «framsnakk publish dir:{folder}» for å "
+    "legge ut, eller velg en annen mappe å bygge i. Ingenting er rørt.",
+)
+_TARGET_MARKER, _RELEASES = ".framsnakk", "releases"
+"""What shows that a folder is a target `dir:`, as its module in `publish/` has them."""
 _TARGET_IN_USE = Words(
     nn="Nettstaden kan ikkje stå i {site}, for mappa er i bruk til anna. Vel ei mappe som er tom, eller som ikkje "
     "finst enno. Ingenting er rørt.",
@@ -114,6 +122,9 @@ def prepare_target(site: Path, build_folder: Path, edition_folder: Path) -> None
 
 def require_own_site(site: Path, manifest: Path) -> None:
     """Raise Failure when a folder is not ours to replace; `manifest` is of the last site that was written to it."""
+    for one in (site, *site.parents):
+        if (one / _TARGET_MARKER).is_file() and (one / _RELEASES).is_dir():
+            raise Failure(fill(_IS_PUBLISHED_TO, {"folder": one}))
     require_usable_target(site)
     foreign = _foreign_file(site, manifest)
     if foreign is not None:

@@ -103,7 +103,8 @@ def _registered_names(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
 def mask_for(report: build_site.BuildReport, build_context: BuildContext) -> NameMask:
     """Return the mask for the names that the site does not show."""
     names = {one.header.id: one.header.known_names for one in report.evaluation.repository.people}
-    all_names = NameMask(names)
+    at_home = main.names_are_shown() and sys.stdout.isatty()
+    all_names = NameMask(names, at_home=at_home)
     gone = report.comparison.gone if report.comparison else ()
     output = "\n".join([*(item.path for item in report.excluded), *(one.address for one in gone), *report.warnings])
     named = {*all_names.found_in(output), *(who for item in report.excluded for who in item.people)}
@@ -111,7 +112,8 @@ def mask_for(report: build_site.BuildReport, build_context: BuildContext) -> Nam
         return all_names
     stories = report.evaluation.selection(build_context).stories
     shown = {who.person for story in stories for who in story.people if who.shown is ShownAs.FULL}
-    return NameMask({identity: name for identity, name in names.items() if identity not in shown})
+    rest = {identity: name for identity, name in names.items() if identity not in shown}
+    return NameMask(rest, at_home=at_home)
 
 
 def print_problems(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:

@@ -19,6 +19,8 @@ _ELSEWHERE = Words(
     nn="Skriv «framsnakk check {path}» på di eiga maskin for å sjå heile meldinga.",
     nb="Skriv «framsnakk check {path}» på din egen maskin for å se hele meldingen.",
 )
+_FILE_IS_GONE = {"withdrawn", "removed"}
+"""Why a story is no longer published that is no file of the user's either."""
 _PART = re.compile(r"[^\W_]+")
 
 
@@ -40,8 +42,12 @@ def _discreet(words: Words | None, code: str) -> Words:
 class NameMask:
     """Replaces names by ids, in every spelling."""
 
-    def __init__(self, names: Mapping[str, str | Sequence[str]]) -> None:
-        """Keep the names to hide, by id: one, or several for a person with former names."""
+    def __init__(self, names: Mapping[str, str | Sequence[str]], *, at_home: bool = False) -> None:
+        """Keep the names to hide, by id: one, or several for a person with former names.
+
+        With `at_home`, only the user reads it, who has the story's file: its path is shown.
+        """
+        self._at_home = at_home
         several = {who: (found,) if isinstance(found, str) else tuple(found) for who, found in names.items()}
         self._names = {
             who: kept for who, found in several.items() if (kept := [name for name in found if name.strip()])
@@ -85,7 +91,7 @@ class NameMask:
         Where a name has been erased from the register, the path could still hold it; the digest of the story's id
         replaces it, as in stories/trekte.yml.
         """
-        if left.erased is not None:
+        if left.erased is not None and not self._shows(left.code):
             return f"stories/[{_short(left.erased)}]"
         path = self.text(left.path)
         for who in left.people:
@@ -101,9 +107,13 @@ class NameMask:
 
     def gone(self, one: RemovedPage) -> str:
         """Return the address of a story that is no longer published, with names hidden as in `path`."""
-        if one.erased is not None:
+        if one.erased is not None and not self._shows(one.code):
             return f"[{_short(one.erased)}]"
         return self.text(one.address)
+
+    def _shows(self, code: str) -> bool:
+        """Return whether a path may be shown although a name in it may have been erased."""
+        return self._at_home and code not in _FILE_IS_GONE
 
 
 def _short(identity: str) -> str:

@@ -322,7 +322,7 @@ def test_two_entries_become_one_with_all_that_both_say(tmp_path: Path) -> None:
         tmp_path, "-eining\n", "tidlegare_namn: [Kari Vik]\nkompetanse: [song]\nsidan: 2011\n-samtykke\n"
         "samtykke:\n  - {kva: [film], kvar: [nettstad], gitt: 2026-02-01, grunnlag: samtykke, ref: 26/7}\n"
     )  # fmt: skip
-    said = done(root, "merge", "p001", "Kari Nes Lunde")
+    said = done(root, "merge", "p001", "Kari Nes Lunde", "--yes")
     assert said == (
         "Skrive i stories/folk/p001.yml og stories/god.md. stories/folk/p002.yml er borte, og Kari Lunde (p001) er no "
         "den einaste.\n"
@@ -353,7 +353,7 @@ def test_every_reference_to_the_id_is_changed_and_nothing_else(tmp_path: Path) -
     root = two_entries(tmp_path, god=a_story(front, body))
     write(root, "stories/folk/p003.yml", a_person("namn: Per Vik\nbilete: {fil: p.jpg, alt: Per., foto: Foto p002}\n"))
     before = story(root)
-    done(root, "merge", "p001", "p002")
+    done(root, "merge", "p001", "p002", "--yes")
     expected = before.split("---\n")[1].replace("P002", "p001").replace("[p001, p002]", "[p001]")
     assert story(root) == f"---\n{re.sub(r'p002', 'p001', expected).replace('p0011', 'p0021')}---\n\n{body}"
     assert "foto: Foto p001" in register(root, "p003")
@@ -363,7 +363,7 @@ def test_a_story_with_both_has_one_and_shows_less(tmp_path: Path) -> None:
     front = "personar:\n  - {person: p001, helse: ja}\n  - p003\n  - {person: Kari Nes Lunde, visast_som: førenamn}\n"
     root = two_entries(tmp_path, god=a_story(front))
     write(root, "stories/folk/p003.yml", a_person("namn: Per Vik\n"))
-    done(root, "merge", "p001", "p002")
+    done(root, "merge", "p001", "p002", "--yes")
     assert "personar:\n  - {person: p001, visast_som: førenamn, helse: ja}\n  - p003\nmetode" in story(root)
     assert "FLD012" not in codes(root)
 
@@ -371,7 +371,7 @@ def test_a_story_with_both_has_one_and_shows_less(tmp_path: Path) -> None:
 def test_the_stricter_way_of_being_shown_wins_in_either_order(tmp_path: Path) -> None:
     for number, (kept, gone) in enumerate((("p001", "p002"), ("p002", "p001"))):
         root = two_entries(tmp_path / str(number), "visast_som: fullt\n", "visast_som: anonym\n")
-        done(root, "merge", kept, gone)
+        done(root, "merge", kept, gone, "--yes")
         assert "visast_som: anonym\n" in register(root, kept)
 
 
@@ -390,7 +390,7 @@ def test_a_withdrawal_beats_a_yes_whenever_it_was_given(tmp_path: Path, order: t
     taken_back = a_consent(gitt="2025-01-01", gjeld_til="", trekt=withdrawn, kva="[tekst]", kvar="[nettstad]")
     root = two_entries(tmp_path, "", taken_back, god=a_story("personar: [p001]"))
     assert [one.id for one in selected(root).stories] == ["god"]
-    done(root, "merge", *order)
+    done(root, "merge", *order, "--yes")
     assert "CON001" in codes(root)
     assert "{kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}" in register(
         root, order[0]
@@ -405,7 +405,7 @@ def test_a_no_to_a_story_stays_a_no(tmp_path: Path, order: tuple[str, str]) -> N
         "spurt:\n  - {forteljing: god, dato: 2026-11-01, sa_nei: 2026-11-02}\n",
         god=a_story("personar: [p001]"),
     )
-    done(root, "merge", *order)
+    done(root, "merge", *order, "--yes")
     assert "{forteljing: god, dato: 2026-11-10, sa_nei: 2026-11-02}" in register(root, order[0])
     assert "{forteljing: ny, dato: 2026-11-01}" in register(root, order[0])
     assert "CON003" in codes(root)
@@ -423,13 +423,13 @@ def test_the_next_of_kin_have_agreed_only_when_both_entries_say_so(
     tmp_path: Path, kept: str, gone: str, days: str
 ) -> None:
     root = two_entries(tmp_path, kept, gone)
-    done(root, "merge", "p001", "p002")
+    done(root, "merge", "p001", "p002", "--yes")
     assert "".join(re.findall(r"^(?:død|etterlatne_sa_ja).*\n", register(root, "p001"), re.MULTILINE)) == days
 
 
 def test_a_day_of_leaving_and_comments_are_spoken_of(tmp_path: Path) -> None:
     root = two_entries(tmp_path, "", "slutta: 2026-10-01   # i Vik\n")
-    said = done(root, "merge", "p001", "p002")
+    said = done(root, "merge", "p001", "p002", "--yes")
     assert "Fila til Kari Lunde (p001) seier no at personen slutta 1. oktober 2026." in said
     assert "Kommentarane i stories/folk/p002.yml er ikkje med." in said
 
@@ -438,7 +438,7 @@ def test_pages_that_asked_the_entry_that_goes_are_removed(tmp_path: Path) -> Non
     root = two_entries(tmp_path)
     assert called(root, "consent", "ask", "god", "--person", "p002", *AT).code == 0
     assert (root / "build/consent/god/p002.html").exists()
-    done(root, "merge", "p001", "p002")
+    done(root, "merge", "p001", "p002", "--yes")
     assert not (root / "build/consent/god").exists()
 
 
@@ -455,11 +455,13 @@ def test_a_dry_run_of_a_merge_shows_every_file_and_writes_none(tmp_path: Path) -
 @pytest.mark.parametrize("order", [("p001", "p005"), ("p005", "p001")])
 def test_a_person_who_has_withdrawn_is_not_merged(root: Path, order: tuple[str, str]) -> None:
     write(root, "stories/folk/p005.yml", "trekt: 2026-10-01\n")
-    assert refused(root, "merge", *order).startswith("p005 har trekt alt, og kan ikkje slåast saman med nokon.")
+    assert refused(root, "merge", *order, "--yes").startswith(
+        "p005 har trekt alt, og kan ikkje slåast saman med nokon."
+    )
 
 
 def test_a_person_is_not_merged_with_themselves(root: Path) -> None:
-    assert refused(root, "merge", "p001", "Kari Lunde", code=3).startswith("«p001» er den same oppføringa.")
+    assert refused(root, "merge", "p001", "Kari Lunde", "--yes", code=3).startswith("«p001» er den same oppføringa.")
 
 
 @pytest.mark.parametrize(
@@ -470,7 +472,7 @@ def test_a_person_is_not_merged_with_themselves(root: Path) -> None:
 def test_a_story_that_cannot_be_edited_stops_the_merge(tmp_path: Path, text: str) -> None:
     root = two_entries(tmp_path)
     write(root, "stories/ny.md", text)
-    assert refused(root, "merge", "p001", "p002", code=3).startswith("stories/ny.md nemner p002")
+    assert refused(root, "merge", "p001", "p002", "--yes", code=3).startswith("stories/ny.md nemner p002")
 
 
 def test_a_story_that_was_changed_meanwhile_stops_the_merge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -482,7 +484,7 @@ def test_a_story_that_was_changed_meanwhile_stops_the_merge(tmp_path: Path, monk
         write_changes(*words)  # type: ignore[arg-type]
 
     monkeypatch.setattr(file_changes, "write_changes", after_somebody_else)
-    ran = people(root, "merge", "p001", "p002")
+    ran = people(root, "merge", "p001", "p002", "--yes")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("stories/god.md vart endra av nokon annan imens. Ingenting er skrive.")
     assert (root / "stories/folk/p002.yml").exists()
@@ -561,3 +563,24 @@ def test_a_build_server_prints_no_names(root: Path, words: tuple[str, ...]) -> N
     ran = framsnakk(root, "people", *words, *AT, env={"CI": "true"})
     assert ran.code == 0, ran.err
     assert not re.search("Kari|Ola|helsefag", ran.out)
+
+
+def test_two_who_do_not_have_one_name_are_merged_only_when_somebody_says_so(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
+    assert refused(root, "merge", "p001", "p002") == (
+        "Kari Lunde (p001) og Ola Nes (p002) heiter ikkje det same, så ingenting er gjort: Ei samanslåing kan ikkje "
+        "gjerast om. Er dei den same, så skriv òg --yes.\n"
+    )
+    write(root, "stories/folk/p003.yml", a_person("namn: Kari Lunde\n"))
+    assert done(root, "merge", "p001", "p003").startswith("Skrive i ")
+
+
+@pytest.mark.parametrize("answer", ["", "ja"])
+def test_both_are_shown_and_asked_about_on_a_terminal(root: Path, answer: str) -> None:
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
+    ran = on_a_terminal(root, "people", "merge", "p001", "p002", *AT, answers=(answer,))
+    assert ran.code == 0, ran.out
+    assert "Blir ståande:\n  Kari Lunde (p001), helsefagarbeidar" in ran.out
+    assert "Blir borte:\n  Ola Nes (p002), " in ran.out
+    assert "Dei heiter ikkje det same.\n" in ran.out
+    assert (root / "stories/folk/p002.yml").exists() != (answer == "ja")

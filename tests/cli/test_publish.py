@@ -209,6 +209,23 @@ def test_renewed_approvals_leave_nothing_to_say(stale: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_a_story_with_an_erased_name_has_its_id_on_a_terminal_and_in_no_log(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-20\n")
+    edit(root, "stories/kaffi.md", "status: klar", "status: utkast")
+    assert "forteljingar/kaffi/: Eit utkast." in as_sent(root, "publish", "nettstad", "--dry-run").out
+    piped = framsnakk(root, "publish", "nettstad", "--dry-run")
+    assert "forteljingar/kaffi/" not in piped.out + piped.err
+    assert re.search(r"\[[0-9a-f]{12}\]: Eit utkast\.", piped.out)
+
+
+def test_a_folder_that_is_published_to_is_no_folder_to_build_in(root: Path) -> None:
+    before = served(root)
+    for folder in ("../www", "../www/releases/ny"):
+        ran = called(root, "build", "--out", folder)
+        assert (ran.code, "er ei mappe som «framsnakk publish» publiserer til" in ran.err) == (3, True), ran.err
+    assert served(root) == before
+
+
 # --- What stops ------------------------------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import PersonPart, ShownAs
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.person import Person
+from site_gen.names.folding import fold_text
 from site_gen.pipeline import (
     consent_page_files,
     evaluate,
@@ -124,6 +125,22 @@ _MERGED_CONSENTS = Words(
     nb="Svarene er lagt sammen: Et nei og et trukket samtykke går foran et ja, og den strengeste måten å vises på "
     "gjelder.",
 )
+_LINES_OF_ONE = 2
+"""Lines of a person in the list of the register."""
+_NAMES_DIFFER = Words(
+    nn="{people} heiter ikkje det same, så ingenting er gjort: Ei samanslåing kan ikkje gjerast om. Er dei den same, "
+    "så skriv òg --yes.",
+    nb="{people} heter ikke det samme, så ingenting er gjort: En sammenslåing kan ikke gjøres om. Er de den samme, "
+    "så skriv også --yes.",
+)
+_STAYS = Words(nn="Blir ståande:", nb="Blir stående:")
+_GOES = Words(nn="Blir borte:", nb="Blir borte:")
+_DIFFER = Words(nn="Dei heiter ikkje det same.", nb="De heter ikke det samme.")
+_ARE_ONE = Words(
+    nn="Er dei den same personen? Skriv ja for å slå dei saman, eller trykk Enter for å la vere.",
+    nb="Er de den samme personen? Skriv ja for å slå dem sammen, eller trykk Enter for å la være.",
+)
+_NOTHING_DONE = Words(nn="Ingenting er gjort.", nb="Ingenting er gjort.")
 _COMMENTS_LOST = Words(
     nn="Kommentarane i {gone} er ikkje med. Treng de dei, så finn dei att i Git.",
     nb="Kommentarene i {gone} er ikke med. Trenger dere dem, så finn dem igjen i Git.",
@@ -526,17 +543,28 @@ def _what_happens(person: Person, evaluation: Evaluation, day: dt.date) -> Itera
         nb="Navnet eller id-en til oppføringen som skal bli borte.",
     ),
 )
+@usage.option(
+    "--yes",
+    "sure",
+    is_flag=True,
+    words=Words(
+        nn="Svar ja på førehand: Dei to er den same, òg om dei heiter noko ulikt.",
+        nb="Svar ja på forhånd: De to er den samme, også om de heter noe ulikt.",
+    ),
+)
 @_dry_run
 @options.at
 @click.pass_context
 @main.handle_errors
-def merge(context: click.Context, kept: str, gone: str, dry_run: bool, day: dt.date) -> None:
+def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: bool, day: dt.date) -> None:
     """Join two entries that are one person."""
     root = main.root_of(context)
     evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
     stays = person_argument.the_person(kept, evaluation, _WITHDRAWN_MERGE)
     goes = person_argument.the_person(gone, evaluation, _WITHDRAWN_MERGE)
     merged = merge_people.merge_change(evaluation, stays, goes, day)
+    if not (sure or dry_run):
+        _confirm_same(stays, goes, evaluation)
     site, change = evaluation.settings.form, merged.change
     *written, removed = change.files
     slots = {"gone": removed.path, "person": person_argument.label(change.person)}
@@ -550,6 +578,35 @@ def merge(context: click.Context, kept: str, gone: str, dry_run: bool, day: dt.d
     if merged.loses_comments:
         click.echo(_COMMENTS_LOST.in_form(site, **slots))
     _print_stale(change.stale, evaluation)
+
+
+def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation) -> None:
+    """Return when the two entries are one person; ends the command otherwise."""
+    site = evaluation.settings.form
+    same_name = not {fold_text(one).words for one in kept.names}.isdisjoint(fold_text(one).words for one in gone.names)
+    if not sys.stdin.isatty():
+        if not same_name:
+            names = join_words([person_argument.label(one) for one in (kept, gone)])
+            main.exit_usage_error(_NAMES_DIFFER.in_form(site, people=names))
+        return
+    registered = {one.person.id: one for one in _registered(evaluation)}
+    for words, person in ((_STAYS, kept), (_GOES, gone)):
+        click.echo(words.in_form(site))
+        lines = register_report.text_lines(
+            [registered[person.id]],
+            evaluation.registers.units,
+            site,
+            name=person_argument.label,
+            discreet=not main.names_are_shown(),
+        )
+        click.echo("\n".join(f"  {line}" for line in list(lines)[:_LINES_OF_ONE]))
+    if not same_name:
+        click.echo(main.style(_DIFFER.in_form(site), "yellow"))
+    click.echo(main.style(_ARE_ONE.in_form(site), "bold"))
+    answer = click.prompt(">", prompt_suffix=" ", default="", show_default=False, type=str)
+    if answer.strip().casefold() not in {"ja", "j", "yes", "y"}:
+        click.echo(_NOTHING_DONE.in_form(site))
+        raise SystemExit(main.FINE)
 
 
 # --- List ------------------------------------------------------------------------------------------------------------
