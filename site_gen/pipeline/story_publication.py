@@ -29,7 +29,7 @@ def story_publication(evaluation: Evaluation, story: str, build_context: BuildCo
     """
     try:
         configured = configured_targets(evaluation.repository.root)
-        serving = tuple(one.name for one in configured if _serves(one, story, root))
+        serving = tuple(one.name for one in configured if _serves(one, story, evaluation.repository.root))
     except Failure:
         configured, serving = [], ()
     if serving:
