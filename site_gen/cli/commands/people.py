@@ -564,7 +564,7 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
     goes = person_argument.the_person(gone, evaluation, _WITHDRAWN_MERGE)
     merged = merge_people.merge_change(evaluation, stays, goes, day)
     if not (sure or dry_run):
-        _confirm_same(stays, goes, evaluation)
+        _confirm_same(stays, goes, evaluation, day)
     site, change = evaluation.settings.form, merged.change
     *written, removed = change.files
     slots = {"gone": removed.path, "person": person_argument.label(change.person)}
@@ -580,7 +580,7 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
     _print_stale(change.stale, evaluation)
 
 
-def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation) -> None:
+def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.date) -> None:
     """Return when the two entries are one person; ends the command otherwise."""
     site = evaluation.settings.form
     same_name = not {fold_text(one).words for one in kept.names}.isdisjoint(fold_text(one).words for one in gone.names)
@@ -596,6 +596,7 @@ def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation) -> None:
             [registered[person.id]],
             evaluation.registers.units,
             site,
+            day=day,
             name=person_argument.label,
             discreet=not main.names_are_shown(),
         )
