@@ -13,7 +13,7 @@ import pytest
 from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
 from site_gen.pipeline import withdraw_everywhere
 from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
-from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, surroundings
+from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
 from tests.patience import PATIENCE
@@ -332,3 +332,10 @@ def test_one_sentence_has_one_line_number(root: Path) -> None:
         f"  stories/kaffien-som-kom/index.md:{number}: Namnet står her: skriv det om."
     ]
     assert any(one.startswith(f"  stories/kaffien-som-kom/index.md:{number}  nemnd ved namn") for one in lines)
+
+
+def test_the_private_copy_is_deleted_by_a_build_when_its_time_is_over(root: Path, state: Path) -> None:
+    assert withdraw(root, "p002", "--yes", "p002").code == 0
+    assert len(list(state.glob("framsnakk/*/withdrawals/0*"))) == 1
+    assert framsnakk(root, "build", env=on_day("2026-12-21")).code == 0
+    assert list(state.glob("framsnakk/*/withdrawals/*")) == []
