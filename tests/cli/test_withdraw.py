@@ -370,3 +370,10 @@ def test_a_person_whose_own_file_is_broken_is_withdrawn_by_the_name_in_it(root: 
     assert (ran.code, ran.err) == (0, "")
     assert file.read_text("utf-8") == "trekt: 2026-11-20\nref: 26/17\n"
     assert traces(root, ["Bjørkhaug", "bjorkhaug"]) == []
+
+
+def test_the_private_copy_is_deleted_by_a_build_when_its_time_is_over(root: Path, state: Path) -> None:
+    assert withdraw(root, "p002", "--yes", "p002").code == 0
+    assert len(list(state.glob("framsnakk/*/withdrawals/0*"))) == 1
+    assert framsnakk(root, "build", env=on_day("2026-12-21")).code == 0
+    assert list(state.glob("framsnakk/*/withdrawals/*")) == []

@@ -1,5 +1,6 @@
 """`framsnakk build`: build the site, and print what was excluded and why."""
 
+import contextlib
 import datetime as dt
 import os
 import shlex
@@ -19,7 +20,7 @@ from site_gen.model.comparison import SiteComparison
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
-from site_gen.pipeline import build_site
+from site_gen.pipeline import build_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions, build_dir
 from site_gen.pipeline.configured_targets import published_around
 from site_gen.pipeline.verify_cache import CacheComparison, Difference, compare_with_clean_build
@@ -249,6 +250,9 @@ def command(
             plan = replace(plan, out=None)
         _require_separate(plan, form)
         report = build_output.mask_failures(plan, build_site.build)
+        # Where nothing is published by this program, a build is what removes what lay there long enough.
+        with contextlib.suppress(Failure):
+            withdraw_journal.forget_old(root, days.now())
         cache_comparison = build_output.mask_failures(plan, compare_with_clean_build) if verify_cache else None
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
