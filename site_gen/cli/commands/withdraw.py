@@ -206,7 +206,7 @@ def command(
             with _half_way(root), session.progress() as progress:
                 outcome = withdraw_everywhere.finish_withdrawal(root, stopped, now, progress=progress)
             session.end(outcome, None)
-            if subject is None or subject == stopped.subject.id or _subject_or_none(subject, evaluation) is None:
+            if subject is None or _subject_or_none(subject, evaluation) in {None, stopped.subject}:
                 return
             evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
     if subject is None:
