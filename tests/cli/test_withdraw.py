@@ -377,3 +377,10 @@ def test_the_private_copy_is_deleted_by_a_build_when_its_time_is_over(root: Path
     assert len(list(state.glob("framsnakk/*/withdrawals/0*"))) == 1
     assert framsnakk(root, "build", env=on_day("2026-12-21")).code == 0
     assert list(state.glob("framsnakk/*/withdrawals/*")) == []
+
+
+def test_the_same_with_a_name_finishes_one_that_was_stopped_before_the_first_file(root: Path, state: Path) -> None:
+    plan = withdraw_everywhere.plan_withdrawal(WithdrawalSubject(SubjectKind.PERSON, "p002"), check(root, TODAY), DAY)
+    withdraw_everywhere.begin_withdrawal(root, plan, NOW)
+    assert withdraw(root, NAME, "--yes", "p002").code == 0
+    assert len(receipts(state)) == 1

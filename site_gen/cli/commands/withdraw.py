@@ -253,7 +253,7 @@ def _withdraw(
         if ended != main.FINE:
             session.say(_STILL_UNFINISHED, one.subject.id)
         status = status if status != main.FINE else ended
-        is_finished = is_finished or written in {None, one.subject.id} or _subject_or_none(written, evaluation) is None
+        is_finished = is_finished or written is None or _subject_or_none(written, evaluation) in {None, one.subject}
         evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
     if is_finished:
         raise SystemExit(status)
