@@ -13,6 +13,7 @@ from tests.sites.finished import digests
 _WITHOUT = """
 import ctypes, multiprocessing, os, sys
 import filelock  # locks by msvcrt there, which this system has not
+import platformdirs.unix  # asks the registry there
 
 sys.modules.update(dict.fromkeys(("fcntl", "resource", "termios", "pty", "pwd", "grp", "tty"), None))
 for name in ("fork", "forkpty", "getuid", "geteuid", "getgid", "killpg", "setsid", "sync", "mkfifo", "chown"):

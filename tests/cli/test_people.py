@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from site_gen.pipeline import file_changes
+from site_gen.pipeline import file_changes, purge
 from site_gen.pipeline.build_options import LOCK
 from tests.builders import SETTINGS, UNITS, a_consent, a_kommune, a_person, a_picture, a_story, codes, selected, write
 from tests.cli.command import AT, Ran, called, framsnakk
@@ -249,6 +249,7 @@ def test_two_files_with_one_id_are_not_written_to(root: Path) -> None:
 
 def test_nothing_is_written_while_another_run_writes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_changes, "LOCK_SECONDS", 0)
+    monkeypatch.setattr(purge, "_LOCK_SECONDS", 0)
     assert codes(root) == []
     with FileLock(root / "build" / LOCK):
         assert refused(root, "add", "Eva Moe", code=3).startswith("Framsnakk arbeider i desse filene frå før.")
@@ -379,7 +380,7 @@ def test_the_stricter_way_of_being_shown_wins_in_either_order(tmp_path: Path) ->
 def test_a_no_to_a_use_beats_a_yes_of_the_other_entry(tmp_path: Path, order: tuple[str, str]) -> None:
     no = "sa_nei: [{kva: [tekst], kvar: [nettstad], dato: 2025-01-01}]\n"
     root = two_entries(tmp_path, "", f"-samtykke\n{no}", god=a_story("personar: [p001]"))
-    done(root, "merge", *order)
+    done(root, "merge", *order, "--yes")
     assert "CON001" in codes(root)
     assert "trekt: 2026-11-20" in register(root, order[0])
 

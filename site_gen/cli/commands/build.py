@@ -251,7 +251,7 @@ def command(
         _require_separate(plan, form)
         report = build_output.mask_failures(plan, build_site.build)
         # Where nothing is published by this program, a build is what removes what lay there long enough.
-        with contextlib.suppress(Failure):
+        with contextlib.suppress(Failure, OSError, RuntimeError):
             withdraw_journal.forget_old(root, days.now())
         cache_comparison = build_output.mask_failures(plan, compare_with_clean_build) if verify_cache else None
     if compared_with and report.comparison and not report.comparison.before:
