@@ -43,7 +43,12 @@ os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="framsnakk-state-")
 
 # Derandomised, so that a change which breaks nothing cannot fail; a torture looks in new places every time.
 settings.register_profile(
-    "everyday", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "everyday",
+    max_examples=50,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
     "torture", max_examples=3_000, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]

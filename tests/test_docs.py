@@ -244,6 +244,7 @@ def test_a_command_line_in_the_readme_can_be_run_as_it_stands(line: str) -> None
     parsed(line)
 
 
+@pytest.mark.torture  # every command is run in the week and as an example of its help, too
 def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_samples: Path) -> None:
     root = samples(tmp_path / "fjordvik", made=built_samples)
     (root / "rapport.txt").write_text("Fleire heile stillingar gav ro i turnusen.\n", encoding="utf-8")

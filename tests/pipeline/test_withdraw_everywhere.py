@@ -267,6 +267,7 @@ def test_a_site_that_cannot_be_built_is_removed_and_the_withdrawal_is_not_done(r
     assert unfinished(root) is not None
 
 
+@pytest.mark.torture  # one that the system refuses is tried every time
 def test_a_target_that_is_not_there_is_named_and_the_rest_is_done(root: Path) -> None:
     shutil.rmtree(root.parent / "ute")
     (root.parent / "ute").write_text("ei fil", encoding="utf-8")
@@ -318,7 +319,7 @@ def test_a_copy_in_a_folder_of_the_users_own_is_named_and_left_alone(small: Path
     assert files_of(copy) == before
 
 
-@pytest.mark.parametrize("scheme", ["dir", "zip"])
+@pytest.mark.parametrize("scheme", ["dir", pytest.param("zip", marks=pytest.mark.torture)])
 def test_a_target_that_the_settings_do_not_name_is_cleaned_too(small: Path, scheme: str) -> None:
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + "    tilgjengelegheit: https://uustatus.no/x\n", "utf-8")
