@@ -29,7 +29,7 @@ BOUNDED = {"site_gen.markdown._RUN", "site_gen.addresses._PLAIN", "site_gen.chec
 """A run is looked at up to its four hundredth sign and no further; a part of an address has sixty signs at most, and
 the name of a file 255 bytes."""
 SIZE = 40
-MOST_SHAPES = 300
+MOST_SHAPES = 150
 
 
 class Pattern(NamedTuple):

@@ -92,6 +92,7 @@ def test_a_worker_that_takes_too_much_of_a_processor_is_ended_and_takes_no_other
     assert results(["a", "eat a processor", "b", "c"], ONE_SECOND) == ["a done", "killed", "b done", "c done"]
 
 
+@pytest.mark.torture
 def test_a_task_that_waits_for_a_processor_longer_than_it_may_take_of_one_is_done() -> None:
     """However busy the machine is, the same pictures go out."""
     assert list(LimitedProcesses(ONE_SECOND).map(wait, ["a", "b"])) == ["a", "b"]
@@ -128,6 +129,7 @@ def same(task: object) -> object:
     return task
 
 
+@pytest.mark.torture
 def test_a_worker_that_ends_before_it_has_said_which_task_it_took_takes_no_other_with_it() -> None:
     came = LimitedProcesses(IMPATIENT).map(same, ["a", Deadly(), "b", "c", Deadly()], killed=lambda _: "killed")
     assert list(came) == ["a", "killed", "b", "c", "killed"]
