@@ -257,7 +257,7 @@ def ran_as_written(root: Path, line: str) -> int:
     return called(root, *words).code
 
 
-@every_form
+@pytest.mark.parametrize("form", [Form.NN, pytest.param(Form.NB, marks=pytest.mark.torture)], ids=["nn", "nb"])
 def test_every_example_can_be_run_as_it_stands(tmp_path: Path, form: Form) -> None:
     root = a_kommune_of_examples(tmp_path, form)
     ended = {line: ran_as_written(root, line) for line in examples(form)}
