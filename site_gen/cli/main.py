@@ -49,11 +49,8 @@ _NO_SETTINGS = Words(
     "har vært der. Ellers: gå til mappen som har begge.",
 )
 _OUR_FAULT = Words(
-    nn="Noko gjekk gale i Framsnakk sjølv: {error}. {untouched}Set FRAMSNAKK_DEBUG=1 og køyr på nytt for å sjå alt.",
-    nb="Noe gikk galt i Framsnakk selv: {error}. {untouched}Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
-)
-_UNTOUCHED = Words(
-    nn="Ingenting er publisert, og ingen tekst er endra. ", nb="Ingenting er publisert, og ingen tekst er endret. "
+    nn="Noko gjekk gale i Framsnakk sjølv: {error}. Set FRAMSNAKK_DEBUG=1 og køyr på nytt for å sjå alt.",
+    nb="Noe gikk galt i Framsnakk selv: {error}. Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
 )
 _SUMMARY = Words(
     nn="Samlar det som fungerer i ein kommune, frå dei som fekk det til, og viser det fram.",
@@ -203,10 +200,10 @@ def status_of(error: Exception) -> int:
     return CONTENT_FAULTS if isinstance(error, Blocked) else MACHINE_FAILED
 
 
-def words_for(error: Exception, *, quoting: bool = True, untouched: bool = True) -> Words:
+def words_for(error: Exception, *, quoting: bool = True) -> Words:
     """Return the message for an error that has stopped a command. With FRAMSNAKK_DEBUG set, an error of ours is raised.
 
-    With `untouched`, the message for an error of ours says that nothing has been changed.
+    It does not say what has been changed: nobody knows how far the command had come.
     Without `quoting`, an error of ours is named by its type and place only: its text may contain personal data.
     """
     if isinstance(error, Failure):
@@ -220,7 +217,7 @@ def words_for(error: Exception, *, quoting: bool = True, untouched: bool = True)
     if os.environ.get("FRAMSNAKK_DEBUG"):
         raise error
     text = f"{type(error).__name__}: {error}" if quoting else f"{type(error).__name__} ({_place(error)})"
-    return fill(_OUR_FAULT, {"error": text, "untouched": _UNTOUCHED if untouched else same_words("")})
+    return fill(_OUR_FAULT, {"error": text})
 
 
 def _place(error: Exception) -> str:

@@ -292,7 +292,7 @@ def _half_way(root: Path) -> Iterator[None]:
         with _interrupted(root):
             yield
     except Exception as error:
-        click.echo(main.words_for(error, untouched=False).in_form(main.form_of(root)), err=True)
+        click.echo(main.words_for(error).in_form(main.form_of(root)), err=True)
         _say_half_way(root)
         raise SystemExit(main.status_of(error)) from error
 
