@@ -1,7 +1,8 @@
 """Changes of several of people's own files, each written whole, and none when one of them has changed meanwhile."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,15 +47,22 @@ def write_changes(root: Path, changes: Iterable[FileChange]) -> None:
     chosen = list(changes)
     if not chosen:
         return
+    with files_locked(root):
+        for one in chosen:
+            if _text(atomic_files.on_disk(root, one.path)) != one.before:
+                raise Failure(fill(_CHANGED_MEANWHILE, {"path": one.path}))
+        for one in chosen:
+            _write(atomic_files.on_disk(root, one.path), one.after)
+
+
+@contextmanager
+def files_locked(root: Path) -> Iterator[None]:
+    """Hold the lock of everything that changes the files of a repository. Raises Failure when another run keeps it."""
     folder = build_dir(root)
     folder.mkdir(exist_ok=True)
     try:
         with FileLock(folder / LOCK, timeout=LOCK_SECONDS):
-            for one in chosen:
-                if _text(atomic_files.on_disk(root, one.path)) != one.before:
-                    raise Failure(fill(_CHANGED_MEANWHILE, {"path": one.path}))
-            for one in chosen:
-                _write(atomic_files.on_disk(root, one.path), one.after)
+            yield
     except Timeout:
         raise Failure(_LOCKED) from None
 

@@ -10,11 +10,8 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-
-from filelock import FileLock
 
 from site_gen import pagefind
 from site_gen import settings as kommune_settings
@@ -51,7 +48,6 @@ from site_gen.pipeline import (
 from site_gen.pipeline import withdraw_traces as traces_of
 from site_gen.pipeline.build_options import (
     FETCHED,
-    LOCK,
     SITES,
     BuildOptions,
     Progress,
@@ -61,6 +57,7 @@ from site_gen.pipeline.build_options import (
 )
 from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import files_locked
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_scan import ContentScan
 from site_gen.pipeline.withdraw_subject import is_in_repository
@@ -69,7 +66,6 @@ from site_gen.publish.targets import InvalidTargetError
 from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
 
-_LOCK_SECONDS = 60
 _LEFTOVERS = ("consent", "preview", "serve", "serve-published", FETCHED)
 """Folders under build/ that only people on this machine look at, and that are made again when they are needed."""
 _UNREADABLE = Words(
@@ -254,7 +250,7 @@ def finish_withdrawal(
     if journal.step is WithdrawalStep.BEGUN:
         journal = _written(root, journal, now)
     else:
-        with _repository_locked(root):
+        with files_locked(root):
             withdraw_journal.write_again(root, journal)
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
@@ -321,12 +317,12 @@ def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> Withdr
     It is planned again when a file has been edited since it was planned. Raises Failure.
     """
     if withdraw_journal.edited_since(root, journal):
-        with _repository_locked(root):
+        with files_locked(root):
             withdraw_journal.take_back_changes(root, journal)
         evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
         if not is_in_repository(journal.subject, evaluation):
             # Somebody has deleted it meanwhile: what remains of the plan is right, and the search says what is left.
-            with _repository_locked(root):
+            with files_locked(root):
                 withdraw_journal.write_again(root, journal)
             return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
         plan = plan_withdrawal(journal.subject, evaluation, journal.day)
@@ -336,7 +332,7 @@ def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> Withdr
         planned = begin_withdrawal(root, plan, journal.moment)
         withdraw_journal.forget(journal)
         journal = planned
-    with _repository_locked(root):
+    with files_locked(root):
         withdraw_journal.write_changes(root, journal)
     return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
 
@@ -346,7 +342,7 @@ def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
 
     Raises Failure, and changes nothing, when one of them has been changed since.
     """
-    with _repository_locked(root):
+    with files_locked(root):
         withdraw_journal.undo_changes(root, journal)
     if journal.subject.kind is SubjectKind.STORY:
         # The list of what is withdrawn can be empty again, which the next build must not take for a loss.
@@ -356,15 +352,6 @@ def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
                 folder = BuildOptions(root, BuildContext(journal.day, edition)).edition_dir
                 compare_sites.forget_filled(folder / build_site.REGISTERS, {FileKind.WITHDRAWN})
     return tuple(one.path for one in journal.changes)
-
-
-@contextmanager
-def _repository_locked(root: Path) -> Iterator[None]:
-    """Hold the lock of everything that changes the files of a repository."""
-    folder = build_dir(root)
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / LOCK, timeout=_LOCK_SECONDS):
-        yield
 
 
 def _site_of(root: Path, settings: Settings, edition: Edition) -> Path:

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from site_gen.model.errors import Failure
 from site_gen.model.withdrawal import WithdrawalStep, WithdrawalSubject
@@ -15,12 +16,13 @@ from site_gen.parallel.process_pools import process_pool
 from site_gen.pipeline import (
     build_site,
     export_archive,
+    file_changes,
     publish_site,
     purge,
     withdraw_everywhere,
     withdraw_journal,
 )
-from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.build_options import LOCK, BuildOptions
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_journal import journals, unfinished
 from site_gen.publish.targets import parse_target
@@ -208,6 +210,18 @@ def test_one_that_is_stopped_after_the_files_is_finished_too(root: Path) -> None
     assert withdraw_everywhere.finish_withdrawal(root, journal, NOW, executor=process_pool(1)).is_done
     assert traces(root, WORDS[P002]) == []
     assert served_with(root, WORDS[P002]) == []
+
+
+def test_while_another_run_writes_nothing_is_changed_and_that_is_said(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, before = planned(small, KAIEN), files_of(small / "stories")
+    monkeypatch.setattr(file_changes, "LOCK_SECONDS", 0)
+    with FileLock(small / "build" / LOCK), pytest.raises(Failure) as raised:
+        withdraw_everywhere.withdraw(small, plan, NOW)
+    assert raised.value.words.nb.startswith("Framsnakk arbeider i disse filene fra før.")
+    assert files_of(small / "stories") == before
+    assert unfinished(small) is not None, "the next run finishes it"
 
 
 @pytest.mark.parametrize("files", [0, 1])
