@@ -232,9 +232,7 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         comparison = report.comparison or SiteComparison({})
         _require_accepted(comparison, accepted)
         with _staged(options, report.site, source) as (site, stamp, name):
-            release_record.write_record(plan.root, name, source.people)
-            purge.record_target(plan.root, options.target.address, plan.context.edition)
-            _put(options.target, site, name)
+            _put(options, site, name, source)
             removed = _pruned(options, report, site)
         with _published_already(_NOT_TIDY):
             withdraw_journal.forget_done(plan.root)
@@ -244,15 +242,13 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
 def put_built(options: PublishOptions, site: Path) -> str:
     """Verify a site that has just been built, publish it to a target that is locked, and return the release's name.
 
-    Raises Blocked and Failure, and then the target serves what it did before.
+    Raises Blocked and Failure as publish() does.
     """
     current = next((one for one in options.target.releases() if one.is_current), None)
     _require_same_edition(options, current)
     source = _source(options.build.root)
     with _staged(options, site, source) as (staged, _, name):
-        release_record.write_record(options.build.root, name, source.people)
-        purge.record_target(options.build.root, options.target.address, options.build.context.edition)
-        options.target.put(staged, name)
+        _put(options, staged, name, source)
     return name
 
 
@@ -426,12 +422,18 @@ def _release_name(target: Target, built: dt.datetime, site: Path) -> str:
     return release_stamp.release_name(moment, release_stamp.site_digest(site))
 
 
-def _put(target: Target, site: Path, name: str) -> None:
-    """Publish a site; what fails after the switch, such as deleting the old one, says that it is published."""
+def _put(options: PublishOptions, site: Path, name: str, source: _SiteSource) -> None:
+    """Publish a site, after recording where, and with which people.
+
+    What fails after the switch, such as deleting the old site, says that it is published.
+    """
+    plan = options.build
+    release_record.write_record(plan.root, name, source.people)
+    purge.record_target(plan.root, options.target.address, plan.context.edition)
     try:
-        target.put(site, name)
+        options.target.put(site, name)
     except Exception:
-        if not _serves(target, name):
+        if not _serves(options.target, name):
             raise
         with _published_already(_NOT_TIDY):
             raise
