@@ -12,7 +12,7 @@ from site_gen.model.choices import Edition
 from site_gen.model.comparison import ListedPage, RemovedPage
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
-from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions
+from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions, fetch_folder
 from site_gen.pipeline.revoked_content import RevocationCheck
 from site_gen.publish.target import Release, Target
@@ -110,11 +110,12 @@ def roll_back(options: RollbackOptions, *, dry_run: bool = False) -> Rollback:
     """Make an earlier release current: the wanted one, or else the one before the current.
 
     Raises Blocked, with the reasons and the newest release that can be had, when the release holds what has been
-    withdrawn or has lost its consent since; and NoReleaseError when there is none.
+    withdrawn or has lost its consent since, and while a withdrawal is not done; NoReleaseError when there is none.
     """
     target = options.target
     if not target.keeps_releases:
         raise NoReleaseError(fill(_KEEPS_NONE, {"target": target.address}))
+    withdraw_journal.require_none_unfinished(options.root)
     with nullcontext() if dry_run else target.locked():
         releases = target.releases()
         current = next((one for one in releases if one.is_current), None)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from site_gen.model.errors import Failure
-from site_gen.model.withdrawal import WithdrawalStep, WithdrawalSubject
+from site_gen.model.errors import Blocked, Failure
+from site_gen.model.withdrawal import UNFINISHED, WithdrawalStep, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
 from site_gen.pipeline import (
     build_site,
@@ -24,9 +24,10 @@ from site_gen.pipeline import (
 )
 from site_gen.pipeline.build_options import LOCK, BuildOptions
 from site_gen.pipeline.publish_site import PublishOptions
+from site_gen.pipeline.roll_back import RollbackOptions, roll_back
 from site_gen.pipeline.withdraw_journal import journals, unfinished
 from site_gen.publish.targets import parse_target
-from tests.builders import TODAY, a_person, a_story, check, write
+from tests.builders import DAY, TODAY, a_person, a_story, check, write
 from tests.pipeline.withdrawn_kommune import (
     KAFFIEN,
     KAIEN,
@@ -210,6 +211,14 @@ def test_one_that_is_stopped_after_the_files_is_finished_too(root: Path) -> None
     assert withdraw_everywhere.finish_withdrawal(root, journal, NOW, executor=process_pool(1)).is_done
     assert traces(root, WORDS[P002]) == []
     assert served_with(root, WORDS[P002]) == []
+
+
+def test_there_is_no_way_back_to_an_earlier_release_before_one_is_done(root: Path) -> None:
+    withdraw_everywhere.begin_withdrawal(root, planned(root, KAIEN), NOW)
+    target = parse_target("dir:../ute", base=root, root=root)
+    with pytest.raises(Blocked) as raised:
+        roll_back(RollbackOptions(root, target, DAY))
+    assert raised.value.words == UNFINISHED
 
 
 def test_while_another_run_writes_nothing_is_changed_and_that_is_said(
