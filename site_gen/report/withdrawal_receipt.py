@@ -94,9 +94,11 @@ _IN_HISTORY = Words(
     "finne det der.",
 )
 _LOCKED_COPY = Words(
-    nn="Den som gjorde dette, har ein låst kopi av det gamle, i tilfelle noko vart gjort feil. Han blir sletta seinast "
+    nn="Den som gjorde dette, har ein kopi av det gamle som andre ikkje kan opne, i tilfelle noko vart gjort "
+    "feil. Han blir sletta seinast "
     "{day}.",
-    nb="Den som gjorde dette, har en låst kopi av det gamle, i tilfelle noe ble gjort feil. Den blir slettet senest "
+    nb="Den som gjorde dette, har en kopi av det gamle som andre ikke kan åpne, i tilfelle noe ble gjort feil. "
+    "Den blir slettet senest "
     "{day}.",
 )
 _WRITE_TO = Words(
