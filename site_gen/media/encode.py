@@ -54,8 +54,10 @@ def _pixels(rendition: Rendition) -> tuple[str, tuple[int, int], int, int]:
 def _cards(wanted: list[SharedCard], root: Path) -> Iterator[tuple[MediaOutput, bytes]]:
     for card in wanted:
         with decode.image_error_kind():
-            picture = _cropped_file(card.picture, root) if card.picture else None
-            image = social_cards.draw_card(card, picture)
+            if card.picture is None:
+                yield card, social_cards.card_in_png(card)
+                continue
+            image = social_cards.card_with_picture(card, _cropped_file(card.picture, root))
         yield card, _encoded(image, "JPEG", _CARD_SAVED)
 
 

@@ -1,23 +1,30 @@
-"""Social cards: the picture shown when a page is shared, drawn in paper, ink and the colours of the fjord."""
+"""Social cards: the picture shown when a page is shared, drawn in paper, ink and the colours of the fjord.
+
+A card is drawn in a palette of sixteen colours. A card without a picture is a PNG in bands, since many cards share most
+of their rows; a card with a picture is a JPEG.
+"""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import groupby
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw
 
-from site_gen import resources
+from site_gen.media import banded_png
+from site_gen.media.banded_png import Band
+from site_gen.media.card_glyphs import drawable, length, line_height, write
 from site_gen.model.picture import SharedCard
 from site_gen.pictures.renditions import CARD_PICTURE, CARD_SIZE
 
+_WIDTH, _HEIGHT = CARD_SIZE
 _PAPER, _INK = "#fbf7f0", "#1c2526"
 _EDGE = 72
+_STRIPE = 18
+"""Width of the stripe of the theme's colour along the left side."""
 _SMALL = 30
 _MOST = 600
 """Maximum number of characters drawn of a text: no card has room for more."""
-_TITLE_TOP = 122
+_KICKER_TOP, _TITLE_TOP = 62, 122
 _TITLE_SIZES = (72, 64, 56, 48, 42, 36)
 """In descending order; the first that lets the title fit is used."""
 _SPACING = 1.18
@@ -30,94 +37,154 @@ _NEAR = 6
 _VOWELS = tuple("aeiouyæøåáäöAEIOUYÆØÅÁÄÖ")
 _JOINT = re.compile(r"(?<=[-–—/_.])(?=\w)")
 """Where a long word may be broken without a hyphen."""
-_FONTS = (
-    "fraunces-semibold.ttf",
-    "source-sans-3-latin-ext.ttf",
-    "source-sans-3-vietnamese.ttf",
-    "source-sans-3-greek.ttf",
-    "source-sans-3-cyrillic.ttf",
-    "source-sans-3-cyrillic-ext.ttf",
-)
-"""In order: each character is drawn in the first font that has it."""
-_ENOUGH = 0.5
-"""A title of which a smaller share can be drawn is not drawn at all, since the rest could mislead."""
-_SCRIPTS = re.compile(r"(LATIN|DIGIT|COMBINING) ")
 _HILLS = (
     ("#c9dedb", ((0, 520), (180, 470), (420, 530), (700, 455), (960, 520), (1200, 480))),
     ("#93b3ad", ((0, 562), (260, 520), (520, 572), (820, 508), (1200, 560))),
     ("#4f7f7c", ((0, 598), (340, 572), (760, 604), (1200, 578))),
 )
 """At the foot of a card without a picture: a colour, and the line of the hilltops."""
+_NAME_FOOT, _NAME_FOOT_BY_PICTURE = _HILLS[0][1][0][1] - 64, _HEIGHT - 64
+
+# Indices of the palette: 0 is paper; then ink from light to dark, the hills, and the theme's colour from light to dark.
+_INK_STEPS, _COLOUR_STEPS = 7, 5
+_FIRST_HILL = _INK_STEPS + 1
+_FIRST_COLOUR = _FIRST_HILL + len(_HILLS)
+_LAST_COLOUR = _FIRST_COLOUR + _COLOUR_STEPS - 1
 
 
-def draw_card(card: SharedCard, picture: Image.Image | None) -> Image.Image:
-    """Return a card; `picture` is already cropped to its size in it.
+def _shades(first: int, steps: int) -> tuple[int, ...]:
+    """Return the index for each degree of coverage, from 0 to 255."""
+    return tuple(step + first - 1 if (step := round(coverage * steps / 255)) else 0 for coverage in range(256))
+
+
+_INK_SHADES, _COLOUR_SHADES = _shades(1, _INK_STEPS), _shades(_FIRST_COLOUR, _COLOUR_STEPS)
+
+
+def card_in_png(card: SharedCard) -> bytes:
+    """Return the file of a card without a picture."""
+    kicker, title, name = _texts(card)
+    room = _WIDTH - 2 * _EDGE
+    kicker_foot, name_top = _KICKER_TOP + line_height(_SMALL), _NAME_FOOT - line_height(_SMALL)
+    title_rows = _rows(_TITLE_TOP, name_top)
+    title_foot = _TITLE_TOP + _draw_title(title_rows, title, room)
+    bands = (
+        _plain_band(0, _KICKER_TOP),
+        _small_band(_KICKER_TOP, kicker, _COLOUR_SHADES),
+        _plain_band(kicker_foot, _TITLE_TOP),
+        banded_png.compress_rows(title_rows.crop((0, 0, _WIDTH, title_foot - _TITLE_TOP))),
+        _plain_band(title_foot, name_top),
+        _small_band(name_top, name, _INK_SHADES),
+        _plain_band(_NAME_FOOT, _HEIGHT),
+    )
+    return banded_png.encode(bands, CARD_SIZE, _palette(card.colour))
+
+
+def card_with_picture(card: SharedCard, picture: Image.Image) -> Image.Image:
+    """Return a card with a picture, which is already cropped to its size in it."""
+    kicker, title, name = _texts(card)
+    room = _WIDTH - CARD_PICTURE[0] - 2 * _EDGE
+    name_top = _NAME_FOOT_BY_PICTURE - line_height(_SMALL)
+    drawn = Image.new("L", CARD_SIZE, 0)
+    drawn.paste(_LAST_COLOUR, (0, 0, _STRIPE + 1, _HEIGHT))
+    write(drawn, (_EDGE, _KICKER_TOP), _one_line(kicker, room), _SMALL, _COLOUR_SHADES)
+    title_rows = drawn.crop((0, _TITLE_TOP, _WIDTH, name_top))
+    _draw_title(title_rows, title, room)
+    drawn.paste(title_rows, (0, _TITLE_TOP))
+    write(drawn, (_EDGE, name_top), _one_line(name, room), _SMALL, _INK_SHADES)
+    drawn.putpalette(_palette(card.colour))
+    image = drawn.convert("RGB")
+    image.paste(picture, (_WIDTH - CARD_PICTURE[0], 0))
+    return image
+
+
+def _texts(card: SharedCard) -> tuple[str, str, str]:
+    """Return kicker, title and the site's name.
 
     Characters that no font has are excluded. When no part of the title can be drawn, the site's name replaces it.
     """
-    width, height = CARD_SIZE
-    image = _ground(card.colour, landscape=picture is None).copy()
-    room = width - 2 * _EDGE
-    name_foot = height - 64 if picture else _HILLS[0][1][0][1] - 64
-    if picture is not None:
-        image.paste(picture, (width - CARD_PICTURE[0], 0))
-        room -= CARD_PICTURE[0]
-    kicker, title, name = (_drawable(text[:_MOST]) for text in (card.kicker, card.title, card.site_name))
-    if not title:
-        title, name = name, ""
-    small_kicker, small_name = _small_text(kicker, room), _small_text(name, room)
-    image.paste(card.colour, (_EDGE, 62), small_kicker)
-    _draw_title(ImageDraw.Draw(image), title, (room, name_foot - small_name.height - _TITLE_TOP))
-    image.paste(_INK, (_EDGE, name_foot - small_name.height), small_name)
-    return image
+    kicker, title, name = (drawable(text[:_MOST]) for text in (card.kicker, card.title, card.site_name))
+    return (kicker, title, name) if title else (kicker, name, "")
 
 
 @cache
-def _ground(colour: str, *, landscape: bool) -> Image.Image:
-    """Return the background that many cards share."""
-    width, height = CARD_SIZE
-    image = Image.new("RGB", CARD_SIZE, _PAPER)
+def _palette(colour: str) -> bytes:
+    """Return the card's colours as RGB triples, in the order of their indices."""
+    hills = [ImageColor.getrgb(hill) for hill, _ in _HILLS]
+    colours = [ImageColor.getrgb(_PAPER), *_steps(_INK, _INK_STEPS), *hills, *_steps(colour, _COLOUR_STEPS)]
+    return bytes(part for one in colours for part in one[:3])
+
+
+def _steps(colour: str, number: int) -> list[tuple[int, ...]]:
+    """Return the steps from paper to a colour, the colour last."""
+    ends = list(zip(ImageColor.getrgb(_PAPER), ImageColor.getrgb(colour)[:3], strict=True))
+    return [tuple(round(start + (end - start) * step / number) for start, end in ends) for step in range(1, number + 1)]
+
+
+@cache
+def _landscape() -> Image.Image:
+    """Return what all cards without a picture share."""
+    image = Image.new("L", CARD_SIZE, 0)
     canvas = ImageDraw.Draw(image)
-    for hill, tops in _HILLS if landscape else ():
-        canvas.polygon([*tops, (width, height), (0, height)], fill=hill)
-    canvas.rectangle((0, 0, 18, height), fill=colour)
+    for number, (_, tops) in enumerate(_HILLS):
+        canvas.polygon([*tops, (_WIDTH, _HEIGHT), (0, _HEIGHT)], fill=_FIRST_HILL + number)
+    canvas.rectangle((0, 0, _STRIPE, _HEIGHT), fill=_LAST_COLOUR)
     return image
 
 
+def _rows(top: int, foot: int) -> Image.Image:
+    return _landscape().crop((0, top, _WIDTH, foot))
+
+
 @lru_cache(maxsize=128)
-def _small_text(text: str, room: int) -> Image.Image:
-    """Return a line of small text as a mask; cached, for themes and the site's name recur on every card."""
-    line = next(iter(_cut(_lines(text, _SMALL, room), 1, _SMALL, room)), "")
-    mask = Image.new("L", (max(1, round(_length(line, _SMALL))), sum(_font(0, _SMALL).getmetrics())))
-    _write(ImageDraw.Draw(mask), (0, 0), line, _SMALL, 255)
-    return mask
+def _plain_band(top: int, foot: int) -> Band:
+    """Return rows without text."""
+    return banded_png.compress_rows(_rows(top, foot))
 
 
-def _draw_title(canvas: ImageDraw.ImageDraw, title: str, room: tuple[int, int]) -> None:
-    """Draw a title over as many lines as it needs, as large as fits; the rest is cut off."""
-    width, height = room
-    whole = [size for size in _TITLE_SIZES if size >= _WHOLE_WORDS and _longest(title, size) <= width]
+@lru_cache(maxsize=128)
+def _small_band(top: int, text: str, shades: tuple[int, ...]) -> Band:
+    """Return the rows of a line of small text; cached, for themes and the site's name recur on every card."""
+    rows = _rows(top, top + line_height(_SMALL))
+    write(rows, (_EDGE, 0), _one_line(text, _WIDTH - 2 * _EDGE), _SMALL, shades)
+    return banded_png.compress_rows(rows)
+
+
+def _one_line(text: str, room: int) -> str:
+    return next(iter(_cut(_lines(text, _SMALL, room), 1, _SMALL, room)), "")
+
+
+def _draw_title(rows: Image.Image, title: str, room: int) -> int:
+    """Draw a title over as many lines as it needs, as large as fits into some rows; the rest is cut off.
+
+    Returns the number of rows that it takes, from the first.
+    """
+    whole = [size for size in _TITLE_SIZES if size >= _WHOLE_WORDS and _longest(title, size) <= room]
     sizes = [size for size in _TITLE_SIZES if not whole or size <= whole[0]]
-    fitting = (size for size in sizes if len(_lines(title, size, width)) * round(size * _SPACING) <= height)
+    fitting = (size for size in sizes if len(_lines(title, size, room)) <= _most_lines(size, rows.height))
     size = next(fitting, _TITLE_SIZES[-1])
-    step = round(size * _SPACING)
-    lines = _cut(_lines(title, size, width), height // step, size, width)
+    lines = _cut(_lines(title, size, room), _most_lines(size, rows.height), size, room)
     for number, line in enumerate(lines):
-        _write(canvas, (_EDGE, _TITLE_TOP + number * step), line, size, _INK)
+        write(rows, (_EDGE, number * round(size * _SPACING)), line, size, _INK_SHADES)
+    return max(0, len(lines) - 1) * round(size * _SPACING) + line_height(size)
+
+
+def _most_lines(size: int, height: int) -> int:
+    """Return how many lines fit into a height in pixels."""
+    return 1 + (height - line_height(size)) // round(size * _SPACING)
 
 
 def _longest(text: str, size: int) -> float:
-    return max((_length(word, size) for word in text.split()), default=0)
+    return max((length(word, size) for word in text.split()), default=0)
 
 
 def _lines(text: str, size: int, room: int) -> list[str]:
     """Return a text as lines that fit; a word that is longer than a line is broken."""
     lines: list[str] = []
     for word in text.split():
-        pieces = [word] if _length(word, size) <= room else list(_broken(word, size, room))
+        pieces = [word] if length(word, size) <= room else list(_broken(word, size, room))
         for number, piece in enumerate(pieces):
             longer = f"{lines[-1]} {piece}" if lines else piece
-            if number == 0 and lines and _length(longer, size) <= room:
+            if number == 0 and lines and length(longer, size) <= room:
                 lines[-1] = longer
             else:
                 lines.append(piece)
@@ -128,11 +195,11 @@ def _broken(word: str, size: int, room: int) -> Iterator[str]:
     """Yield a long word in pieces that fit: broken at its own hyphens and slashes, or else with a hyphen added."""
     piece = ""
     for part in _JOINT.split(word):
-        if piece and _length(piece + part, size) > room:
+        if piece and length(piece + part, size) > room:
             yield piece
             piece = ""
         piece += part
-        while _length(piece, size) > room:
+        while length(piece, size) > room:
             at = _break_in(piece, max(1, min(_fitting(piece, size, room), len(piece) - _LEAST)))
             yield f"{piece[:at]}-"
             piece = piece[at:]
@@ -152,7 +219,7 @@ def _fitting(word: str, size: int, room: int) -> int:
     few, many = 0, len(word)
     while few < many:
         middle = (few + many + 1) // 2
-        few, many = (middle, many) if _length(f"{word[:middle]}-", size) <= room else (few, middle - 1)
+        few, many = (middle, many) if length(f"{word[:middle]}-", size) <= room else (few, middle - 1)
     return few
 
 
@@ -161,76 +228,6 @@ def _cut(lines: list[str], most: int, size: int, room: int) -> list[str]:
     if len(lines) <= most:
         return lines
     last = lines[most - 1].rstrip("-")
-    while last and _length(f"{last} …", size) > room:
+    while last and length(f"{last} …", size) > room:
         last = last[:-1].rstrip()
     return [*lines[: most - 1], f"{last} …"]
-
-
-def _write(canvas: ImageDraw.ImageDraw, at: tuple[int, int], text: str, size: int, ink: str | int) -> None:
-    """Draw a line: each run of characters in the first font that has them, all on one baseline."""
-    left: float = at[0]
-    baseline = at[1] + _font(0, size).getmetrics()[0]
-    for font, run in _runs(text):
-        canvas.text((left, baseline), run, font=_font(font, size), fill=ink, anchor="ls")
-        left += _font(font, size).getlength(run)
-
-
-def _length(text: str, size: int) -> float:
-    """Return the width of a line in pixels."""
-    return sum(_font(font, size).getlength(run) for font, run in _runs(text))
-
-
-def _runs(text: str) -> Iterable[tuple[int, str]]:
-    return (
-        (font, "".join(characters))
-        for font, characters in groupby(text, key=lambda character: _font_with(character) or 0)
-    )
-
-
-def _drawable(text: str) -> str:
-    """Return the part of a text that can be drawn, without boxes for missing characters.
-
-    A Latin letter with an accent that no font has is drawn without the accent. Other missing characters are excluded.
-    Returns an empty string when most of the text would be excluded.
-    """
-    drawn = " ".join("".join(map(_drawable_character, unicodedata.normalize("NFC", text))).split())
-    return drawn if _letters(drawn) >= _ENOUGH * _letters(text) else ""
-
-
-def _letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
-
-
-@cache
-def _drawable_character(character: str) -> str:
-    """Return a character, its base letter where no font has it, or an empty string."""
-    if character.isspace():
-        return " "
-    if unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs"}:
-        return ""
-    if _font_with(character) is not None:
-        return character
-    plain = unicodedata.normalize("NFKD", character)
-    usable = plain != character and _SCRIPTS.match(unicodedata.name(plain[0], ""))
-    return (
-        "".join(one for one in plain if _font_with(one) is not None and not unicodedata.combining(one))
-        if usable
-        else ""
-    )
-
-
-@cache
-def _font_with(character: str) -> int | None:
-    """Return the index of the first font that has a character; None where none has."""
-    if character.isspace():
-        return 0
-    missing = (bytes(_font(number, _SMALL).getmask("\uffff")) for number in range(len(_FONTS)))
-    found = (bytes(_font(number, _SMALL).getmask(character)) for number in range(len(_FONTS)))
-    return next((number for number, (one, none) in enumerate(zip(found, missing, strict=True)) if one != none), None)
-
-
-@cache
-def _font(number: int, size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout is the same on every machine; the other one needs libraqm.
-    file = resources.packaged_folder() / "cards" / _FONTS[number]
-    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)

@@ -12,7 +12,7 @@ FOLDER = "media/"
 RECIPE = "2"
 """Increased when renditions are encoded in another way, which changes their names."""
 
-_CARD = "card 2"
+_CARD = "card 3"
 """The same for social cards."""
 
 CARD_SIZE = (1200, 630)
@@ -77,7 +77,7 @@ def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: P
     found = picture.file_info if picture else None
     rendition = _rendition(found, Crop.SHARED, picture.focus, CARD_PICTURE, ".jpg") if picture and found else None
     name = _name([_CARD, title, kicker, site_name, colour, rendition.path if rendition else None])
-    return SharedCard(title, kicker, site_name, colour, rendition, f"{FOLDER}{name}.jpg")
+    return SharedCard(title, kicker, site_name, colour, rendition, f"{FOLDER}{name}{'.jpg' if rendition else '.png'}")
 
 
 def crop_box(width: int, height: int, cut: Crop, focus: tuple[int, int]) -> tuple[float, float, float, float]:

@@ -246,11 +246,17 @@ def test_any_title_makes_a_card(tmp_path: Path, title: str) -> None:
         (_, written), *_ = encode.encoded_renditions([card], tmp_path)
         image = Image.open(io.BytesIO(written))
         image.load()
-        assert (image.size, image.format) == (CARD_SIZE, "JPEG")
+        assert (image.size, image.format) == (CARD_SIZE, "JPEG" if picture else "PNG")
+        assert card.path.endswith(".jpg" if picture else ".png")
+
+
+def card_of(title: str, site_name: str = "") -> Image.Image:
+    written = social_cards.card_in_png(shared_card(title, "", site_name, "#2d6a3e", None))
+    return Image.open(io.BytesIO(written)).convert("RGB")
 
 
 def drawn(title: str, site_name: str = "") -> bytes:
-    return social_cards.draw_card(shared_card(title, "", site_name, "#2d6a3e", None), None).tobytes()
+    return card_of(title, site_name).tobytes()
 
 
 @pytest.mark.parametrize("name", ["short", "as long as it may be", "Sámi", "Ukrainian"])
@@ -285,9 +291,7 @@ def test_letters_of_other_languages_are_drawn_as_they_are(letter: str) -> None:
 
 def ink(title: str, left: int, top: int, right: int, bottom: int) -> bool:
     """Tell whether a title reaches into a part of its card."""
-    image = social_cards.draw_card(shared_card(title, "", "", "#2d6a3e", None), None)
-    blank = social_cards.draw_card(shared_card("", "", "", "#2d6a3e", None), None)
-    return ImageChops.difference(image, blank).crop((left, top, right, bottom)).getbbox() is not None
+    return ImageChops.difference(card_of(title), card_of("")).crop((left, top, right, bottom)).getbbox() is not None
 
 
 @pytest.mark.parametrize(
@@ -302,6 +306,18 @@ def test_a_title_stays_within_the_margins_of_its_card(title: str) -> None:
 
 def test_a_long_title_does_not_reach_the_name_of_the_site() -> None:
     assert not ink("Kvar morgon syng vi ein song på avdelinga " * 9, 0, 421, *CARD_SIZE)
+
+
+def test_a_card_has_few_colours_and_the_themes_own_is_one_of_them() -> None:
+    colours = card_of("Då vi song", "Fjordvik fortel").getcolors(16)
+    assert colours is not None
+    assert (0x2D, 0x6A, 0x3E) in {colour for _, colour in colours}
+
+
+def test_a_card_is_the_same_whatever_was_drawn_before_it() -> None:
+    first = drawn("Då vi song", "Fjordvik fortel")
+    drawn("Noko heilt anna, og mykje lengre enn det", "Ein annan stad")
+    assert drawn("Då vi song", "Fjordvik fortel") == first
 
 
 def test_a_long_word_is_broken_with_a_hyphen_where_a_syllable_begins() -> None:

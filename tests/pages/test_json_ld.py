@@ -302,7 +302,9 @@ def test_what_is_shared_is_whole_on_every_page(site: Path) -> None:
         said = descriptions(site, page)
         assert {"og:title", "og:description", "og:type", "og:url", "og:image", "og:site_name", "og:locale"} <= set(said)
         assert (said["og:url"], said["twitter:card"]) == (f"{URL}{page}", "summary_large_image")
-        assert said["og:image:type"] == "image/jpeg"
+        card = site / said["og:image"].removeprefix(URL)
+        assert said["og:image:type"] == {".jpg": "image/jpeg", ".png": "image/png"}[card.suffix]
+        assert card.is_file()
         is_story = page.startswith("forteljingar/") and page != "forteljingar/"
         assert said["og:type"] == ("article" if is_story else "website")
         assert ("article:published_time" in said) == ("article:section" in said) == is_story
