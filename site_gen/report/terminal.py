@@ -79,21 +79,27 @@ def level_label(found: Diagnostic) -> Words:
 
 def place_label(found: Diagnostic) -> str:
     """Return the position of a fault as editors and terminals link it: path:line, with :column where it is known."""
-    return f"{found.path}:{found.span.line}" + (f":{found.span.column}" if _has_columns(found) else "")
+    return f"{found.path}:{found.span.line}" + (f":{found.span.column}" if has_columns(found) else "")
 
 
-def _has_columns(found: Diagnostic) -> bool:
+def has_columns(found: Diagnostic) -> bool:
+    """Return whether the columns of a fault are known, not only its line."""
     return (found.span.line, found.span.column) != (found.span.end_line, found.span.end_column) or found.span.column > 1
 
 
 def _excerpt(found: Diagnostic, source: str, style: Style) -> Iterator[str]:
     span = found.span
-    shown = source if len(source) <= _WIDEST else source[: _WIDEST - 1] + "…"
+    shown = shortened_line(source)
     if not shown.strip():
         return
     yield style(f"  {span.line:>4} | ", "dim") + shown
     if span.line == span.end_line and span.column < span.end_column <= len(shown) + 1:
         yield style(f"  {'':>4} | ", "dim") + " " * (span.column - 1) + "^" * (span.end_column - span.column)
+
+
+def shortened_line(line: str) -> str:
+    """Return a line of a file, cut where it is too long to show."""
+    return line if len(line) <= _WIDEST else line[: _WIDEST - 1] + "…"
 
 
 def story_count(number: int, form: Form) -> str:

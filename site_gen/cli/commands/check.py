@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 import click
 
 from site_gen import atomic_files
+from site_gen.check import rule_registry
 from site_gen.cli import main, masked_output, options, path_arguments, usage
 from site_gen.cli.source_line import line_of
 from site_gen.control_characters import without_control_characters
@@ -16,7 +18,16 @@ from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes, evaluate
-from site_gen.report import fix_report, json_report, log_redaction, terminal
+from site_gen.report import (
+    fix_report,
+    github_annotations,
+    json_report,
+    log_redaction,
+    pull_request_comment,
+    sarif_report,
+    terminal,
+)
+from site_gen.report.sarif_report import RuleWords
 
 MISTAKEN_FOR = ("sjekk", "kontroller", "test", "lint")
 
@@ -75,7 +86,8 @@ _SETTINGS_UNREAD = Words(
         "framsnakk check langvakta\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
-        "framsnakk check --format json | jq .diagnostics"
+        "framsnakk check --format json | jq .diagnostics\n"
+        "framsnakk check --format markdown > kommentar.md"
     ),
 )
 @usage.argument(
@@ -105,7 +117,19 @@ _SETTINGS_UNREAD = Words(
     is_flag=True,
     words=Words(nn="Vis kva --fix ville gjere, og gjer ingenting.", nb="Vis hva --fix ville gjøre, og gjør ingenting."),
 )
-@options.output_format
+@usage.option(
+    "--format",
+    "output",
+    type=usage.ListedChoice(("text", "json", "github", "sarif", "markdown")),
+    default="text",
+    show_default=True,
+    words=Words(
+        nn="«text» for menneske, «json» for program, «github» for merknader ved linjene i ei pull request, «sarif» for "
+        "redigeringsprogram og kodegjennomgang, «markdown» for éin kommentar til den som skreiv.",
+        nb="«text» for mennesker, «json» for programmer, «github» for merknader ved linjene i en pull request, «sarif» "
+        "for redigeringsprogrammer og kodegjennomgang, «markdown» for én kommentar til den som skrev.",
+    ),
+)
 @click.pass_context
 @masked_output.masked
 @main.handle_errors
@@ -118,25 +142,55 @@ def command(
     evaluation = _evaluate(root, day, wanted)
     _require_known_files(evaluation, wanted)
     if only_show:
-        _show_plan(root, day, evaluation, wanted, to_errors=output == "json")
+        _show_plan(root, day, evaluation, wanted, to_errors=output != "text")
     elif fix:
-        evaluation = _fix(root, day, evaluation, wanted, to_errors=output == "json")
+        evaluation = _fix(root, day, evaluation, wanted, to_errors=output != "text")
     found = _requested(evaluation, wanted)
-    stories = len(evaluation.stories)
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
-    names = main.names_are_shown()
-    if not names:
+    if not main.names_are_shown():
         found = [log_redaction.redacted_diagnostic(one) for one in found]
-    if output == "json":
-        click.echo(json_report.check_json(stories, found))
-    elif not only_show:
-        for one in found:
-            _show(one, line_of(root, one) if names else None)
-        for line in _unread_files(evaluation):
-            click.echo(f"{line}\n")
-        click.echo(terminal.check_summary(stories, found, _summary_form(evaluation, wanted)))
+    if not only_show or output != "text":
+        _print_result(output, root, evaluation, found, _summary_form(evaluation, wanted))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _print_result(
+    output: str, root: Path, evaluation: evaluate.Evaluation, found: list[Diagnostic], form: Form
+) -> None:
+    """Print the diagnostics in the format that was asked for; in a log, without lines of the files."""
+    names = main.names_are_shown()
+    stories = len(evaluation.stories)
+
+    def source_of(one: Diagnostic) -> str | None:
+        return line_of(root, one) if names else None
+
+    match output:
+        case "json":
+            click.echo(json_report.check_json(stories, found))
+        case "sarif":
+            version = metadata.version("framsnakk")
+            click.echo(sarif_report.sarif_text(found, _rule_words(), version, form, with_fixes=names))
+        case "github":
+            for line in github_annotations.annotation_lines(found):
+                click.echo(line)
+        case "markdown":
+            checked = [one.header.path for one, _ in evaluation.stories]
+            for line in pull_request_comment.comment_lines(checked, found, source_of, form):
+                click.echo(line)
+        case _:
+            for one in found:
+                _show(one, source_of(one))
+            for line in _unread_files(evaluation):
+                click.echo(f"{line}\n")
+            click.echo(terminal.check_summary(stories, found, form))
+
+
+def _rule_words() -> list[RuleWords]:
+    return [
+        RuleWords(rule.code, rule.name, rule.filled(rule.title), rule.filled(rule.why), rule.blocks is Blocks.NOTHING)
+        for rule in rule_registry.all_rules()
+    ]
 
 
 def _summary_form(evaluation: evaluate.Evaluation, wanted: list[str]) -> Form:

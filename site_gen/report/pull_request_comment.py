@@ -1,0 +1,107 @@
+"""What is said to the writer of a story in a pull request: one comment, in Markdown."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.localized import Form, Words
+from site_gen.report import terminal
+
+_FINE = Words(
+    nn="## Takk! Alt er i orden\n\nVi har sett gjennom {files} og fann ingenting å rette.",
+    nb="## Takk! Alt er i orden\n\nVi har sett gjennom {files} og fant ingenting å rette.",
+)
+_ONLY_ADVICE = Words(
+    nn="## Takk! Dette kan gå vidare\n\nIngenting må rettast. Her er nokre råd; du vel sjølv kva du gjer med dei.",
+    nb="## Takk! Dette kan gå videre\n\nIngenting må rettes. Her er noen råd; du velger selv hva du gjør med dem.",
+)
+_TO_MEND = Words(
+    nn="## Takk for at du fortel!\n\nNoko må rettast før dette kan gå ut. Under står det kvar, og kva du kan gjere.",
+    nb="## Takk for at du forteller!\n\nNoe må rettes før dette kan gå ut. Under står det hvor, og hva du kan gjøre.",
+)
+_NO_STORY = Words(
+    nn="## Takk!\n\nHer var det inga forteljing å sjå gjennom.",
+    nb="## Takk!\n\nHer var det ingen fortelling å se gjennom.",
+)
+_MUST = Words(nn="Dette må rettast", nb="Dette må rettes")
+_ADVICE = Words(nn="Råd", nb="Råd")
+_LINE = Words(nn="Linje {line}", nb="Linje {line}")
+_OTHERS = Words(nn="I orden: {files}", nb="I orden: {files}")
+_MOST_OF_A_KIND = 20
+"""Maximum number of faults, or of pieces of advice, that are shown of one file: a longer list is not read."""
+_MORE = Words(nn="… og {number} til.", nb="… og {number} til.")
+_NAMED_FILES = 5
+"""Maximum number of files without faults that are named."""
+_MARKS = re.compile(r"([\\`*_\[\]<>|~])")
+_REFERENCE = re.compile(r"([@#])(?=\w)")
+"""What GitHub would make a reference to a user, who would be notified, or to another pull request."""
+
+
+def comment_lines(
+    checked: Iterable[str],
+    diagnostics: Collection[Diagnostic],
+    source_of: Callable[[Diagnostic], str | None],
+    form: Form,
+) -> Iterator[str]:
+    """Yield the lines of the comment.
+
+    `checked` holds the paths of the stories that were checked. `source_of` returns the line of the file that a
+    diagnostic is about, or None. What is said of a file is in its writer's form; the rest is in `form`.
+    """
+    by_path: dict[str, list[Diagnostic]] = {}
+    for found in diagnostics:
+        by_path.setdefault(found.path, []).append(found)
+    fine = [path for path in checked if path not in by_path]
+    yield _opening(fine, diagnostics, form)
+    for path, of_file in by_path.items():
+        yield f"\n### {_code(path)}"
+        stops = [one for one in of_file if one.blocks is not Blocks.NOTHING]
+        advice = [one for one in of_file if one.blocks is Blocks.NOTHING]
+        for heading, group in ((_MUST, stops), (_ADVICE, advice)):
+            if group:
+                yield f"\n**{heading.in_form(group[0].form)}**\n"
+                yield from _items(group, source_of)
+    if fine and by_path:
+        yield f"\n{_OTHERS.in_form(form, files=_named(fine, form))}"
+
+
+def _opening(fine: Collection[str], diagnostics: Collection[Diagnostic], form: Form) -> str:
+    if any(one.blocks is not Blocks.NOTHING for one in diagnostics):
+        return _TO_MEND.in_form(form)
+    if diagnostics:
+        return _ONLY_ADVICE.in_form(form)
+    return _FINE.in_form(form, files=_named(fine, form)) if fine else _NO_STORY.in_form(form)
+
+
+def _named(paths: Collection[str], form: Form) -> str:
+    """Return the files by name, or how many stories they are."""
+    if len(paths) > _NAMED_FILES:
+        return terminal.story_count(len(paths), form)
+    return join_words([_code(path) for path in paths])
+
+
+def _items(group: Collection[Diagnostic], source_of: Callable[[Diagnostic], str | None]) -> Iterator[str]:
+    for found in list(group)[:_MOST_OF_A_KIND]:
+        form = found.form
+        line = _LINE.in_form(form, line=found.span.line)
+        yield f"- **{line}:** {_text(found.message.in_form(form))}"
+        source = (source_of(found) or "").strip()
+        if any(map(str.isalnum, source)):
+            yield f"  > {_code(terminal.shortened_line(source))}"
+        yield f"\n  {_text(found.hint.in_form(form))}"
+    if len(group) > _MOST_OF_A_KIND:
+        first = next(iter(group))
+        yield f"- {_MORE.in_form(first.form, number=len(group) - _MOST_OF_A_KIND)}"
+
+
+def _text(text: str) -> str:
+    """Return a text of which Markdown shows every character, on one line of a list."""
+    return _REFERENCE.sub(r"\1<!-- -->", " ".join(_MARKS.sub(r"\\\1", text).split()))
+
+
+def _code(text: str) -> str:
+    """Return a text as code, which Markdown shows as it is."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence, space = "`" * (longest + 1), " " if longest else ""
+    return f"{fence}{space}{text}{space}{fence}"
