@@ -1,5 +1,6 @@
 """Earlier versions of a file, from Git's history."""
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -56,6 +57,42 @@ def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | N
         return None
     words = listed.decode("utf-8", "surrogateescape").split("\0")
     return {path: status != "D" for status, path in zip(words[::2], words[1::2], strict=False)}
+
+
+def main_branch(folder: Path) -> str | None:
+    """Return the branch that others take their copies from; None outside Git, and where none has a usual name.
+
+    In a pull request's workflow at GitHub it is the branch that the request is for.
+    """
+    asked = os.environ.get("GITHUB_BASE_REF", "")
+    remote = (_git_in(folder, "rev-parse", "--abbrev-ref", "origin/HEAD") or b"").decode().strip()
+    names = [f"origin/{asked}"] if asked else [remote, "origin/main", "origin/master", "main", "master"]
+    return next((name for name in names if name and _commit_of(folder, name)), None)
+
+
+def paths_changed_since(folder: Path, revision: str) -> list[str] | None:
+    """Return the paths from a folder that differ from those at the last commit shared with `revision`, new files too.
+
+    Deleted files are among them. Returns None outside Git, and for an unknown revision.
+    """
+    commit = _commit_of(folder, revision)
+    if commit is None:
+        return None
+    # A clone without the whole history may lack the common commit: then all that differs counts.
+    common = (_git_in(folder, "merge-base", "HEAD", commit) or b"").decode().strip() or commit
+    differing = _git_in(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", common, "--", ".")
+    new = _git_in(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    if differing is None or new is None:
+        return None
+    paths = (differing + new).decode("utf-8", "surrogateescape").split("\0")
+    return sorted({path for path in paths if path})
+
+
+def _commit_of(folder: Path, revision: str) -> str | None:
+    if revision.startswith("-"):
+        return None
+    found = _git_in(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return found.decode().split()[-1] if found and found.strip() else None
 
 
 def _git(file: Path, *arguments: str) -> bytes | None:

@@ -318,8 +318,8 @@ WRONG = {
         nb="«intrn» passer ikke etter --edition. Mente du «intern»? Velg mellom «offentlig» og «intern».",
     ),
     ("check", "--format", "xml"): Words(
-        nn="«xml» passar ikkje etter --format. Vel mellom «text» og «json».",
-        nb="«xml» passer ikke etter --format. Velg mellom «text» og «json».",
+        nn="«xml» passar ikkje etter --format. Vel mellom «text», «json», «github», «sarif» og «markdown».",
+        nb="«xml» passer ikke etter --format. Velg mellom «text», «json», «github», «sarif» og «markdown».",
     ),
     ("build", "--jobs", "mange"): Words(
         nn="«mange» passar ikkje etter --jobs. Skriv eit heilt tal frå 1 til 64.",
@@ -386,6 +386,8 @@ def test_what_is_long_or_odd_is_cut_and_does_no_harm(tmp_path: Path) -> None:
 
 def options() -> list[tuple[tuple[str, ...], str, bool]]:
     found = [(words, one) for words, one in params() if isinstance(one, click.Option)]
+    # An option with a value that may be missing cannot be written wrongly.
+    found = [(words, one) for words, one in found if one.is_flag or one.flag_value is None]
     return [(words, name, one.is_flag) for words, one in found for name in one.opts if name.startswith("--")]
 
 

@@ -17,7 +17,7 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
-from site_gen.pipeline import apply_fixes, evaluate
+from site_gen.pipeline import apply_fixes, changed_stories, evaluate
 from site_gen.report import (
     fix_report,
     github_annotations,
@@ -60,6 +60,17 @@ _UNREAD = Words(
     nn="{file} kan ikkje lesast. Vi har difor ikkje sett etter om det som andre filer viser til der, finst.",
     nb="{file} kan ikke leses. Vi har derfor ikke sett etter om det som andre filer viser til der, finnes.",
 )
+_NOTHING_CHANGED = Words(nn="Ingenting er endra her.", nb="Ingenting er endret her.")
+_UNKNOWN_REVISION = Words(
+    nn="Git kjenner inga grein og ingen versjon «{revision}». Skriv «git branch --all» for å sjå greinene.",
+    nb="Git kjenner ingen gren og ingen versjon «{revision}». Skriv «git branch --all» for å se grenene.",
+)
+_NO_MAIN_BRANCH = Words(
+    nn="Her er inga hovudgrein i Git å samanlikne med. Skriv kva ho heiter, til dømes «framsnakk check "
+    "--changed main», eller «framsnakk check» for å sjå over alt.",
+    nb="Her er ingen hovedgren i Git å sammenligne med. Skriv hva den heter, for eksempel «framsnakk check "
+    "--changed main», eller «framsnakk check» for å se over alt.",
+)
 _SETTINGS_UNREAD = Words(
     nn="mkdocs.yml kan ikkje lesast. Vi har difor sett etter som om ingenting var valt der.",
     nb="mkdocs.yml kan ikke leses. Vi har derfor sett etter som om ingenting var valgt der.",
@@ -84,6 +95,7 @@ _SETTINGS_UNREAD = Words(
         "framsnakk check\n"
         "framsnakk check stories/sjukeheimen\n"
         "framsnakk check langvakta\n"
+        "framsnakk check --changed\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
         "framsnakk check --format json | jq .diagnostics\n"
@@ -102,6 +114,20 @@ _SETTINGS_UNREAD = Words(
     ),
 )
 @options.at
+@usage.option(
+    "--changed",
+    "since",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar=Words(nn="[GREIN]", nb="[GREN]"),
+    words=Words(
+        nn="Berre det du har endra sidan hovudgreina i Git, eller sidan GREIN. Har du endra eit register eller "
+        "mkdocs.yml, ser vi over alt.",
+        nb="Bare det du har endret siden hovedgrenen i Git, eller siden GREN. Har du endret et register eller "
+        "mkdocs.yml, ser vi over alt.",
+    ),
+)
 @usage.option(
     "--fix",
     "fix",
@@ -134,11 +160,17 @@ _SETTINGS_UNREAD = Words(
 @masked_output.masked
 @main.handle_errors
 def command(
-    context: click.Context, paths: tuple[str, ...], day: dt.date, fix: bool, only_show: bool, output: str
+    context: click.Context,
+    paths: tuple[str, ...],
+    day: dt.date,
+    since: str | None,
+    fix: bool,
+    only_show: bool,
+    output: str,
 ) -> None:
     """Print what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
-    wanted = [one for path in paths for one in path_arguments.story_paths(path, root)]
+    wanted = _wanted(root, paths, since)
     evaluation = _evaluate(root, day, wanted)
     _require_known_files(evaluation, wanted)
     if only_show:
@@ -150,15 +182,34 @@ def command(
     if not main.names_are_shown():
         found = [log_redaction.redacted_diagnostic(one) for one in found]
     if not only_show or output != "text":
-        _print_result(output, root, evaluation, found, _summary_form(evaluation, wanted))
+        _print_result(output, root, evaluation, found, wanted)
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
 
 
+def _wanted(root: Path, paths: tuple[str, ...], since: str | None) -> list[str] | None:
+    """Return the paths that were asked for, or None for all; ends the command where Git cannot tell."""
+    given = [one for path in paths for one in path_arguments.story_paths(path, root)] or None
+    if since is None:
+        return given
+    changed = changed_stories.changed_files(root, since)
+    if changed is None:
+        words = _UNKNOWN_REVISION if since else _NO_MAIN_BRANCH
+        main.exit_usage_error(words.in_form(main.form_of(root), revision=usage.shortened(since)))
+    if changed.shared:
+        return given
+    return [path for path in changed.paths if given is None or path_arguments.is_selected(path, given)]
+
+
 def _print_result(
-    output: str, root: Path, evaluation: evaluate.Evaluation, found: list[Diagnostic], form: Form
+    output: str,
+    root: Path,
+    evaluation: evaluate.Evaluation,
+    found: list[Diagnostic],
+    wanted: list[str] | None,
 ) -> None:
     """Print the diagnostics in the format that was asked for; in a log, without lines of the files."""
+    form = _summary_form(evaluation, wanted)
     names = main.names_are_shown()
     stories = len(evaluation.stories)
 
@@ -183,7 +234,7 @@ def _print_result(
                 _show(one, source_of(one))
             for line in _unread_files(evaluation):
                 click.echo(f"{line}\n")
-            click.echo(terminal.check_summary(stories, found, form))
+            click.echo(_NOTHING_CHANGED.in_form(form) if wanted == [] else terminal.check_summary(stories, found, form))
 
 
 def _rule_words() -> list[RuleWords]:
@@ -193,9 +244,9 @@ def _rule_words() -> list[RuleWords]:
     ]
 
 
-def _summary_form(evaluation: evaluate.Evaluation, wanted: list[str]) -> Form:
+def _summary_form(evaluation: evaluate.Evaluation, wanted: list[str] | None) -> Form:
     """Return the form of the requested stories when they share one; otherwise that of the site."""
-    forms = {one.header.form for one, _ in evaluation.stories} if wanted else set()
+    forms = set() if wanted is None else {one.header.form for one, _ in evaluation.stories}
     return forms.pop() if len(forms) == 1 else evaluation.settings.form
 
 
@@ -206,12 +257,12 @@ def _unread_files(evaluation: evaluate.Evaluation) -> list[str]:
     return [*sentences, *([_SETTINGS_UNREAD.in_form(form)] if evaluation.registers.settings_unread else [])]
 
 
-def _require_known_files(evaluation: evaluate.Evaluation, wanted: list[str]) -> None:
+def _require_known_files(evaluation: evaluate.Evaluation, wanted: list[str] | None) -> None:
     """End the command, with the reason, when a given path is a file that is not read."""
     repository = evaluation.repository
     read = {one.path for one in repository.headers} | {one.header.path for one in repository.people}
     read |= {one.path for one in (*repository.others, repository.written)}
-    for path in wanted:
+    for path in wanted or ():
         if path not in read and (repository.root / path).is_file():
             diagnostics = [one for one in evaluation.unread if one.path == path]
             form = evaluation.settings.form
@@ -225,14 +276,14 @@ def _renamed(fixed: list[Diagnostic], form: Form) -> list[str]:
     return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
-def _evaluate(root: Path, day: dt.date, wanted: list[str]) -> evaluate.Evaluation:
-    """Return the evaluation of the stories in `wanted`; of all of them when it is empty."""
-    is_requested = (lambda story: path_arguments.is_selected(story.path, wanted)) if wanted else None
+def _evaluate(root: Path, day: dt.date, wanted: list[str] | None) -> evaluate.Evaluation:
+    """Return the evaluation of the stories in `wanted`; of all of them when it is None."""
+    is_requested = None if wanted is None else (lambda story: path_arguments.is_selected(story.path, wanted))
     return evaluate.evaluate(root, BuildContext(day), wanted=is_requested)
 
 
-def _requested(evaluation: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
-    return [one for one in evaluation.diagnostics() if not wanted or path_arguments.is_selected(one.path, wanted)]
+def _requested(evaluation: evaluate.Evaluation, wanted: list[str] | None) -> list[Diagnostic]:
+    return [one for one in evaluation.diagnostics() if wanted is None or path_arguments.is_selected(one.path, wanted)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +300,7 @@ class _FixResult:
     """The files that were changed."""
 
 
-def _fix_in_rounds(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str]) -> _FixResult:
+def _fix_in_rounds(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None) -> _FixResult:
     """Apply fixes to a repository, or to a copy, in rounds; `evaluation` is that of the repository before."""
     summary: list[str] = []
     fixed: dict[tuple[str, Span, str], Diagnostic] = {}
@@ -269,7 +320,7 @@ def _fix_in_rounds(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wa
 
 
 def _fix(
-    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
+    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None, *, to_errors: bool
 ) -> evaluate.Evaluation:
     """Apply fixes, print a line for each change, and return the evaluation afterwards."""
     result = _fix_in_rounds(root, day, evaluation, wanted)
@@ -284,7 +335,7 @@ def _fix(
 
 
 def _show_plan(
-    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
+    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None, *, to_errors: bool
 ) -> None:
     """Print what would be fixed, by fixing a copy; in a log, only the places."""
     lines: list[str] = []
