@@ -34,6 +34,8 @@ class JobRun:
     """That of the first script that failed; the scripts after it are not run."""
     outputs: dict[str, str] = field(default_factory=dict)
     """By `STEP.NAME`."""
+    summary: str = ""
+    """What the run's own page shows, as Markdown."""
     _masks: list[str] = field(default_factory=list)
 
     def say(self, text: str) -> None:
@@ -56,8 +58,12 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
     inputs: Mapping[str, str | bool] | None = None,
     variables: Mapping[str, str] | None = None,
     secrets: Mapping[str, str] | None = None,
+    base: str = "",
 ) -> JobRun:
-    """Run the scripts of a job of a workflow in a checkout, with what somebody typed and what the settings hold."""
+    """Run the scripts of a job of a workflow in a checkout, with what somebody typed and what the settings hold.
+
+    `base` is the branch that a pull request is for.
+    """
     steps = yaml.safe_load((WORKFLOWS / name).read_text(encoding="utf-8"))["jobs"][job]["steps"]
     temp.mkdir(parents=True)
     event = temp / "event.json"
@@ -68,6 +74,7 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
         f"inputs.{key}": str(value).lower() if isinstance(value, bool) else value
         for key, value in (inputs or {}).items()
     }
+    known["github.base_ref"] = base
     known |= {f"vars.{key}": value for key, value in (variables or {}).items()}
     known |= {f"secrets.{key}": value for key, value in (secrets or {}).items()}
     for number, step in enumerate(steps):
@@ -83,11 +90,13 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
             "HOME": str(temp),
             "CI": "true",
             "FRAMSNAKK_TODAY": DAY,
+            "GITHUB_BASE_REF": base,
             "GITHUB_EVENT_PATH": str(event),
             "GITHUB_OUTPUT": str(output),
             "GITHUB_REPOSITORY": "fjordvik/framsnakk",
             "GITHUB_RUN_ID": "1234567",
             "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
             "RUNNER_TEMP": str(temp),
         }
         own |= {name: os.environ[name] for name in ("PYTHONPATH", "PYTHONPYCACHEPREFIX") if name in os.environ}
@@ -106,6 +115,8 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
         if done.returncode:
             run.status = done.returncode
             break
+    summary = temp / "summary.md"
+    run.summary = summary.read_text(encoding="utf-8") if summary.exists() else ""
     return run
 
 

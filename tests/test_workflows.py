@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.builders import SETTINGS, a_kommune, a_story
+from tests.builders import SETTINGS, a_kommune, a_story, write
+from tests.cli.command import called
+from tests.git import commit, git, repository
+from tests.github_runner import run_job
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -150,8 +153,8 @@ def test_no_checkout_leaves_its_token_behind(workflow: Path) -> None:
     assert [step for step in checkouts if step.get("with", {}).get("persist-credentials") != "false"] == []
 
 
-def test_a_workflow_that_compares_with_earlier_releases_has_the_whole_history() -> None:
-    for name in ("publish.yml", "rollback.yml", "withdraw.yml", "approve.yml"):
+def test_a_workflow_that_compares_with_earlier_commits_has_the_whole_history() -> None:
+    for name in ("check.yml", "publish.yml", "rollback.yml", "withdraw.yml", "approve.yml"):
         [workflow] = [one for one in WORKFLOWS if one.name == name]
         checkouts = [step for step in steps_of(workflow) if step.get("uses", "").startswith("actions/checkout@")]
         assert {step["with"].get("fetch-depth") for step in checkouts} == {"0"}, name
@@ -231,3 +234,36 @@ def test_the_built_site_is_kept_for_a_day_and_no_longer() -> None:
     ]
     assert uploads
     assert {step["with"].get("retention-days") for step in uploads} == {"1"}
+
+
+def test_the_writer_of_a_pull_request_reads_what_to_do_on_the_page_of_the_run(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune", stories={"god.md": a_story(), "gamal.md": "inga linje"})
+    commit(repository(root))
+    git(root, "update-ref", "refs/remotes/origin/main", "main")
+    git(root, "switch", "--quiet", "--create", "ny")
+    write(root, "stories/ny.md", a_story("eining: sogn\n"))
+    commit(root)
+    ran = run_job("check.yml", "check", root, tmp_path / "temp", base="main")
+    assert ran.status == 1
+    assert ran.summary.startswith("## Takk for at du fortel!\n")
+    assert "### `stories/ny.md`" in ran.summary
+    assert "gamal" not in ran.summary
+    assert "::error file=stories/ny.md,line=8," in ran.log
+    assert "::error file=stories/gamal.md,line=1," in ran.log
+
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+def test_pre_commit_stops_a_commit_with_a_fault_and_mends_what_is_safe(tmp_path: Path) -> None:
+    """Each hook's command is run, as pre-commit does where one of the files that it names is among the changes."""
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), "gamal.md": "inga linje"})
+    commit(repository(root))
+    check, fix = (one["entry"].split()[1:] for one in HOOKS)
+    assert called(root, *check).code == 0
+    draft = "tittel: Ei ny vise\nstatus: utkast\ndato: 3. november 2026\n"
+    write(root, "stories/ny.md", a_story(draft, "## Kva skjedde?\n\nVi fann på noko heilt anna.\n"))
+    assert all(re.search(one["files"], "stories/ny.md") for one in HOOKS)
+    assert called(root, *check).code == 1
+    called(root, *fix)
+    assert called(root, *check).code == 0
