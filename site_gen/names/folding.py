@@ -68,6 +68,10 @@ class FoldedText:
         """Return start and end of words `first` to `last` in the source."""
         return self._source(self.places[first][0]), self._source(self.places[last][1] - 1) + 1
 
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return start and end in the source of a range of `text` that is not empty."""
+        return self._source(start), self._source(end - 1) + 1
+
     def gap(self, word: int) -> str:
         """Return the text before a word, from the end of the previous word or the start of the text."""
         begins = self.places[word - 1][1] if word else 0
@@ -96,6 +100,12 @@ def fold_text(text: str) -> FoldedText:
     plain, marks = _resolved(text)
     places = tuple(found.span() for found in _WORD.finditer(plain))
     return FoldedText(plain, tuple(fold_character(plain[begins:ends]) for begins, ends in places), places, marks)
+
+
+def resolve_escapes(text: str) -> FoldedText:
+    """Return a text with escapes resolved and without invisible characters; its words are not looked for."""
+    plain, marks = _resolved(text)
+    return FoldedText(plain, (), (), marks)
 
 
 def words_of(text: str) -> set[str]:

@@ -1,0 +1,105 @@
+"""Numbers in a text as groups of digits, with what separates them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import digit
+
+_GROUP = re.compile(r"\d+")
+_SEPARATORS = frozenset(" \t\n\u00a0\u2007\u2009\u202f.,:;/_-\u2010\u2011\u2012\u2013\u2014\u2212\u00b7()'\u2019")
+_WIDEST = 3
+"""So many characters may separate two groups of one number."""
+_MOST_DIGITS = 12
+"""The longest number that is looked for: a telephone number with 0047."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigitGroup:
+    """Digits without anything between them."""
+
+    start: int
+    end: int
+    digits: str
+    """In ASCII, however they are written."""
+    gap: str | None
+    """What separates it from the group before; None when the two cannot be one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWindow:
+    """Consecutive groups of digits that may be one number."""
+
+    text: str
+    groups: Sequence[DigitGroup]
+    first: int
+    last: int
+    """The window is `groups[first : last + 1]`."""
+    digits: str
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The lengths of its groups."""
+        return tuple(len(group.digits) for group in self.groups[self.first : self.last + 1])
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What separates its groups."""
+        return tuple(group.gap or "" for group in self.groups[self.first + 1 : self.last + 1])
+
+    @property
+    def start(self) -> int:
+        """Offset in the text of its first digit."""
+        return self.groups[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset in the text after its last digit."""
+        return self.groups[self.last].end
+
+    @property
+    def before(self) -> DigitGroup | None:
+        """The group before it, when that could be a part of the same number."""
+        return self.groups[self.first - 1] if self.groups[self.first].gap is not None else None
+
+    @property
+    def after(self) -> DigitGroup | None:
+        """The group after it, in the same way."""
+        following = self.groups[self.last + 1] if self.last + 1 < len(self.groups) else None
+        return following if following is not None and following.gap is not None else None
+
+    def starts_part_at(self, digits: int) -> bool:
+        """Return whether a group begins after so many digits."""
+        total = 0
+        for length in self.shape:
+            if total == digits:
+                return True
+            total += length
+        return False
+
+
+def digit_groups(text: str) -> tuple[DigitGroup, ...]:
+    """Return every group of digits in a text, from left to right."""
+    groups: list[DigitGroup] = []
+    for found in _GROUP.finditer(text):
+        gap = text[groups[-1].end : found.start()] if groups and found.start() - groups[-1].end <= _WIDEST else None
+        joined = gap is not None and _SEPARATORS.issuperset(gap)
+        groups.append(DigitGroup(*found.span(), _in_ascii(found[0]), gap if joined else None))
+    return tuple(groups)
+
+
+def number_windows(text: str) -> Iterator[NumberWindow]:
+    """Yield every run of groups that may be one number, those that begin first before others."""
+    groups = digit_groups(text)
+    for first in range(len(groups)):
+        digits = ""
+        for last in range(first, min(len(groups), first + _MOST_DIGITS)):
+            if last > first and groups[last].gap is None:
+                break
+            digits += groups[last].digits
+            if len(digits) > _MOST_DIGITS:
+                break
+            yield NumberWindow(text, groups, first, last, digits)
+
+
+def _in_ascii(written: str) -> str:
+    return written if written.isascii() else "".join(str(digit(one)) for one in written)

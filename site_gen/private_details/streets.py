@@ -1,0 +1,91 @@
+"""Street addresses with a house number in a text."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.private_details import context_words
+from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail
+
+_STREET = re.compile(
+    r"(gat(?:a|e|en)|gt\.?|veg(?:en)?|vei(?:en)?|vn\.?|all[eé](?:en|[eé]n)?|plass|svingen|stien|smauet)"
+    r"[ \u00a0]{1,2}(?:nr\.?[ ]?)?(\d{1,3}(?:[ ]?[A-H](?!\w)|[a-h](?!\w))?)(?!\w|[.,:/]\d|[ ]?%)",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(
+    r"(?<!\w)[A-ZÆØÅ][^\W\d_]{2,30}[ \u00a0](\d{1,3}[ ]?[A-Ha-h]?),?\s{1,2}\d{4}[ \u00a0][A-ZÆØÅ][^\W\d_]"
+)
+_NAMES = re.compile(r"(?:(?<!\w)[A-ZÆØÅ][^\W\d_'’.-]{0,25}[.'’-]?[ \u00a0-])*\Z")
+_GLUED = re.compile(r"[^\W\d_-]{1,30}(?:-[^\W\d_-]{1,30})?")
+"""What stands before the word for a street, backwards."""
+_APART = {"gate", "gt", "gt.", "veg", "vei", "plass", "allé", "alle"}
+"""What stands as a word of its own after a name: Kong Oscars gate."""
+_BEFORE_APART = re.compile(
+    r"(?:s|['’]|nordre|s[øo]ndre|vestre|østre|øvre|nedre|gamle|nye|store|lille|vesle)[ -]\Z", re.IGNORECASE
+)
+_NO_STREETS_WORDS = """
+riks fylkes europa kommune kommunal gang sykkel gangogsykkel skule skole arbeids hovud hoved om av ut inn til ned
+opp side tverr karriere utdannings opplærings livs behandlings teneste tjeneste saks lærings utviklings helse mot
+gjennom tur natur kultur kunnskaps skogsbil bil privat lei sei fram frem jern motor snar sti arbeidsplass parkerings
+møte bu bo lekeplass leike sitte ståplass utgangs postboks boks studie vekst modnings framtids
+"""
+_NO_STREETS = frozenset(_NO_STREETS_WORDS.split())
+"""Ways that nobody lives in: Fylkesveg 55, Skulevegen 2 km."""
+_LIVES = re.compile(
+    r"\b(?:b[uo]r|budde|bodde|adresse\w{0,5}|heime|hjemme|leilegheit\w{0,3}|leilighet\w{0,3})\b", re.IGNORECASE
+)
+_FOLLOWING = re.compile(r"[ \u00a0]([a-zæøå]\w*)")
+_GOES_ON_WORDS = """
+i på og til frå fra der hvor kvar har er var som for med eller ved då da når men kl om av vart ble blei blir kan
+skal vil fekk fikk heiter heter saman sammen etter før medan mens utan uten nær ikkje ikke no nå sidan siden bur bor
+budde bodde hadde gjekk gikk står ligg ligger lenger like midt rett kor dit at så under over mellom mot
+"""
+_GOES_ON = frozenset(_GOES_ON_WORDS.split())
+"""Words that may follow an address; after other words the number counts something: «Skulevegen 2 elevar»."""
+
+
+def streets(text: str) -> Iterator[PrivateDetail]:
+    """Yield each street address with a number; the key is the address in lower case."""
+    for found in _STREET.finditer(text):
+        start = _start(text, found)
+        if start is not None and _ends_there(text, found.end()):
+            yield _detail(text, start, found.end(), found.start(2))
+    for found in _POSTCODE.finditer(text):
+        if found[0].split()[0].casefold() not in _NO_STREETS:
+            yield _detail(text, found.start(), found.end(1), found.start(1))
+
+
+def _detail(text: str, start: int, end: int, number: int) -> PrivateDetail:
+    masked = f"{' '.join(text[start:number].split())} {HIDDEN * 2}"
+    return PrivateDetail(DetailKind.STREET, start, end, masked, normalised_street(text[start:end]))
+
+
+def normalised_street(written: str) -> str:
+    """Return an address as it is compared: in lower case, with single spaces, and a letter next to its number."""
+    words = " ".join(written.casefold().split())
+    return re.sub(r"(\d) ([a-h])\b", r"\1\2", words)
+
+
+def _start(text: str, found: re.Match[str]) -> int | None:
+    """Return where the name of a street begins, or None when it is not the name of one."""
+    before = text[max(0, found.start() - 60) : found.start()]
+    glued = _GLUED.match(before[::-1])
+    if glued is None:
+        if found[1].casefold() not in _APART or not _BEFORE_APART.search(before):
+            return None
+        names = _NAMES.search(before)
+        return None if names is None or not names[0] else found.start() - len(names[0])
+    prefix = glued[0][::-1]
+    if len(prefix) < 2 or found[1].casefold() == "plass" or prefix.casefold() in _NO_STREETS:
+        return None
+    begins = found.start() - len(prefix)
+    if not prefix[0].isupper() and not context_words.has_before(_LIVES, text, begins):
+        return None
+    names = _NAMES.search(text[max(0, begins - 60) : begins])
+    is_named = names is not None and prefix[0].isupper()
+    return begins - len(names[0]) if names is not None and is_named and found[1].casefold() in _APART else begins
+
+
+def _ends_there(text: str, end: int) -> bool:
+    """Return whether an address ends at an offset: what follows is no unit that the number counts."""
+    following = _FOLLOWING.match(text, end)
+    return following is None or following[1] in _GOES_ON
