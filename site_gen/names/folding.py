@@ -23,7 +23,7 @@ _SPECIAL = re.compile(
     rf"""
     (?P<entity>&(?:\#[0-9]{{1,8}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
     | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
-    | (?P<escape>\\u(?P<code>[0-9A-Fa-f]{{4}}))
+    | (?P<escape>\\(?:u(?P<code>[0-9A-Fa-f]{{4}})|x(?P<byte>[0-9A-Fa-f]{{2}})))
     | (?P<break>\\\r?\n)
     | (?P<framed>[{_FRAMED}])
     | (?P<nothing>[*~`\\\[\]{_ACCENTS}{_INVISIBLE}]+)
@@ -152,7 +152,7 @@ def _resolved_escape(found: re.Match[str]) -> str:
         case "percent":
             return _UNSEEN.sub("", unquote(found[0]))
         case "escape":
-            return _UNSEEN.sub("", chr(int(found["code"], 16)))
+            return _UNSEEN.sub("", chr(int(found["code"] or found["byte"], 16)))
         case "break":
             return " "
         case "framed":

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail
 
 _SIGN = re.compile(r"[@＠]|\((?:at|a|@|krøllalfa)\)|\bkrøllalfa\b", re.IGNORECASE)
-_LOCAL = re.compile(r"[ \u00a0]?([\w.+-]{1,64})(?!/)")
-"""What stands before the sign, backwards."""
+_LOCAL = re.compile(r"[ \u00a0]?([\w.+-]{1,64}+)(/?)")
+"""What stands before the @, backwards, and whether that belongs to a longer address."""
 _DOMAIN = re.compile(
     r"[ \u00a0]?([\w-]{1,63}(?:[ ]?(?:\.|\((?:dot|punktum)\)|\bpunktum\b)[ ]?[\w-]{1,63}){1,5})(?!:\S)", re.IGNORECASE
 )
@@ -20,13 +20,13 @@ def emails(text: str) -> Iterator[PrivateDetail]:
     for sign in _SIGN.finditer(text):
         local = _LOCAL.match(text[max(0, sign.start() - 67) : sign.start()][::-1])
         domain = _DOMAIN.match(text, sign.end())
-        if local is None or domain is None:
+        if local is None or local[2] or domain is None:
             continue
         name, host = local[1][::-1].lstrip(".+-").casefold(), _host(domain[1])
         if name and host:
             masked = f"{name[0]}{HIDDEN * 3}@{host}"
             end = sign.end() + domain.end() - domain.start()
-            start = sign.start() - local.end() + len(local[1]) - len(name)
+            start = sign.start() - local.end(1) + len(local[1]) - len(name)
             yield PrivateDetail(DetailKind.EMAIL, start, end, masked, f"{name}@{host}")
 
 

@@ -38,9 +38,11 @@ def is_national_id(digits: str) -> bool:
 
 
 def _may_be_split_so(window: NumberWindow) -> bool:
-    """Return whether the digits are together, or one by one, or split after the date of birth."""
-    shape = window.shape
-    return len(shape) == 1 or window.starts_part_at(_DATE) or set(shape) == {1}
+    """Return whether the digits are together, or one by one, or split after the date of birth.
+
+    YAML ignores underscores in numbers.
+    """
+    return {*window.gaps} <= {"_"} or window.starts_part_at(_DATE) or {*window.shape} == {1}
 
 
 def _is_id(window: NumberWindow) -> bool:

@@ -33,6 +33,12 @@ _NO_STREETS = frozenset(_NO_STREETS_WORDS.split())
 _LIVES = re.compile(
     r"\b(?:b[uo]r|budde|bodde|adresse\w{0,5}|heime|hjemme|leilegheit\w{0,3}|leilighet\w{0,3})\b", re.IGNORECASE
 )
+_IN = re.compile(r"\b(?:i|til|fr[åa]|på|ved|mot)\s\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"etasj|etg|k?m\b|kilom|meter|minutt|tim|dag|vek|uk|månad|måned|år\b|gong|gang|prosent|bust|bolig|elev|tilsett|ansatt|"
+    r"bruk|bebu|beboer|person|menn|mann|kvinn|b[oa]rn|stk|leileg|leilig|avdel|hus|plass|rom|lag|grupp|kroner|kr\b",
+)
+"""What a number may count."""
 _FOLLOWING = re.compile(r"[ \u00a0]([a-zæøå]\w*)")
 _GOES_ON_WORDS = """
 i på og til frå fra der hvor kvar har er var som for med eller ved då da når men kl om av vart ble blei blir kan
@@ -47,7 +53,7 @@ def streets(text: str) -> Iterator[PrivateDetail]:
     """Yield each street address with a number; the key is the address in lower case."""
     for found in _STREET.finditer(text):
         start = _start(text, found)
-        if start is not None and _ends_there(text, found.end()):
+        if start is not None and _ends_there(text, start, found.end()):
             yield _detail(text, start, found.end(), found.start(2))
     for found in _POSTCODE.finditer(text):
         if found[0].split()[0].casefold() not in _NO_STREETS:
@@ -75,17 +81,20 @@ def _start(text: str, found: re.Match[str]) -> int | None:
         names = _NAMES.search(before)
         return None if names is None or not names[0] else found.start() - len(names[0])
     prefix = glued[0][::-1]
-    if len(prefix) < 2 or found[1].casefold() == "plass" or prefix.casefold() in _NO_STREETS:
-        return None
     begins = found.start() - len(prefix)
-    if not prefix[0].isupper() and not context_words.has_before(_LIVES, text, begins):
+    is_home = context_words.has_before(_LIVES, text, begins)
+    if len(prefix) < 2 or found[1].casefold() == "plass" or (prefix.casefold() in _NO_STREETS and not is_home):
+        return None
+    if not prefix[0].isupper() and not is_home:
         return None
     names = _NAMES.search(text[max(0, begins - 60) : begins])
     is_named = names is not None and prefix[0].isupper()
     return begins - len(names[0]) if names is not None and is_named and found[1].casefold() in _APART else begins
 
 
-def _ends_there(text: str, end: int) -> bool:
+def _ends_there(text: str, start: int, end: int) -> bool:
     """Return whether an address ends at an offset: what follows is no unit that the number counts."""
     following = _FOLLOWING.match(text, end)
-    return following is None or following[1] in _GOES_ON
+    if following is None or following[1] in _GOES_ON or text[end - 1].isalpha():
+        return True
+    return _IN.search(text[max(0, start - 8) : start]) is not None and not _COUNTED.match(following[1])
