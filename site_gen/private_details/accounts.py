@@ -19,7 +19,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """What else eleven digits may be, right before them."""
-_IBAN = re.compile(r"\bNO[ \u00a0]?\d{2}(?:[ \u00a0]?\d{4}){2}[ \u00a0]?\d{3}(?!\d)", re.IGNORECASE)
+_IBAN = re.compile(r"NO[ \u00a0]?\d{2}(?:[ \u00a0]?\d{4}){2}[ \u00a0]?\d{3}(?!\d)")
 
 
 def accounts(text: str, windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterator[PrivateDetail]:

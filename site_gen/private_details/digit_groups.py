@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import digit
 
 _GROUP = re.compile(r"\d+")
 _SEPARATORS = frozenset(" \t\n\u00a0\u2007\u2009\u202f.,:;/_-\u2010\u2011\u2012\u2013\u2014\u2212\u00b7()'\u2019")
 _WIDEST = 3
 """So many characters may separate two groups of one number."""
-_MOST_DIGITS = 12
-"""The longest number that is looked for: a telephone number with 0047."""
+_LENGTHS = frozenset({8, 10, 11, 12})
+"""Of a telephone number, the same with +47, a fødselsnummer or an account, and a telephone number with 0047."""
+_MOST_DIGITS = max(_LENGTHS)
 
 
-@dataclass(frozen=True, slots=True)
-class DigitGroup:
+class DigitGroup(NamedTuple):
     """Digits without anything between them."""
 
     start: int
@@ -87,9 +88,8 @@ def digit_groups(text: str) -> tuple[DigitGroup, ...]:
     return tuple(groups)
 
 
-def number_windows(text: str) -> Iterator[NumberWindow]:
-    """Yield every run of groups that may be one number, those that begin first before others."""
-    groups = digit_groups(text)
+def number_windows(text: str, groups: Sequence[DigitGroup]) -> Iterator[NumberWindow]:
+    """Yield every run of a text's groups that is as long as a number that is looked for, the first ones first."""
     for first in range(len(groups)):
         digits = ""
         for last in range(first, min(len(groups), first + _MOST_DIGITS)):
@@ -98,7 +98,8 @@ def number_windows(text: str) -> Iterator[NumberWindow]:
             digits += groups[last].digits
             if len(digits) > _MOST_DIGITS:
                 break
-            yield NumberWindow(text, groups, first, last, digits)
+            if len(digits) in _LENGTHS:
+                yield NumberWindow(text, groups, first, last, digits)
 
 
 def _in_ascii(written: str) -> str:

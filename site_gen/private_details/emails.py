@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail
 
-_SIGN = re.compile(r"[@＠]|\((?:at|a|@|krøllalfa)\)|\bkrøllalfa\b", re.IGNORECASE)
+_SIGN = re.compile(r"[@＠]|\((?:[aA][tT]?|@|krøllalfa)\)|krøllalfa")
+_SIGNS = ("@", "＠", "(a", "(A", "krøllalfa")
+"""What every sign begins with; to look for them is faster than the pattern."""
 _LOCAL = re.compile(r"[ \u00a0]?([\w.+-]{1,64}+)(/?)")
 """What stands before the @, backwards, and whether that belongs to a longer address."""
 _DOMAIN = re.compile(
@@ -17,7 +19,7 @@ _TOP = re.compile(r"[a-z]{2,24}\Z|xn--[a-z0-9-]{2,59}\Z")
 
 def emails(text: str) -> Iterator[PrivateDetail]:
     """Yield each e-mail address; the key is the address in lower case."""
-    for sign in _SIGN.finditer(text):
+    for sign in _SIGN.finditer(text) if any(one in text for one in _SIGNS) else ():
         local = _LOCAL.match(text[max(0, sign.start() - 67) : sign.start()][::-1])
         domain = _DOMAIN.match(text, sign.end())
         if local is None or local[2] or domain is None:

@@ -71,11 +71,12 @@ def _with_country_code(window: NumberWindow) -> int:
 
 
 def _is_phone(window: NumberWindow, abroad: str) -> bool:
+    has_code = abroad or _is_code(window, window.before)
+    if not has_code and window.shape not in _UNUSUAL:
+        return False
     if _counts_something(window):
         return False
-    if abroad or _is_code(window, window.before):
-        return True
-    return not _is_something_else(window) and (_is_said(window) or _is_split_usually(window))
+    return bool(has_code) or (not _is_something_else(window) and (_is_said(window) or _is_split_usually(window)))
 
 
 def _counts_something(window: NumberWindow) -> bool:
@@ -94,8 +95,8 @@ def _is_something_else(window: NumberWindow) -> bool:
 
 def _is_said(window: NumberWindow) -> bool:
     """Return whether a word says that it is a telephone number."""
-    is_shape = window.shape in _UNUSUAL and _is_apart(window)
-    return is_shape and context_words.has_before(_WORD, window.text, window.start)
+    is_year = window.shape == (4, 4) and window.digits.startswith("20")
+    return not is_year and _is_apart(window) and context_words.has_before(_WORD, window.text, window.start)
 
 
 def _is_split_usually(window: NumberWindow) -> bool:

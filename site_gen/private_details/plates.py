@@ -1,14 +1,15 @@
 """Registration numbers of vehicles in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_gen.private_details import context_words
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
+from site_gen.private_details.digit_groups import DigitGroup
 
-_PLATE = re.compile(
-    r"(?<![\w/=#.-])([A-Z]{2})[ \u00a0-]?([1-9]\d{3,4}|[1-9]\d[ \u00a0]\d{3})(?!\w|[.,:/-]\d)", re.IGNORECASE
-)
+_LETTERS = re.compile(r"[ \u00a0-]?([A-Za-z]{2})(?![\w/=#.-])")
+"""What stands before the digits, backwards."""
+_DIGITS = re.compile(r"([1-9]\d{3,4}|[1-9]\d[ \u00a0]\d{3})(?!\w|[.,:/-]\d)")
 _UNUSED = frozenset("IMOQWÆØÅ")
 """Letters that no plate has."""
 _OTHER_WORDS = """
@@ -25,19 +26,23 @@ _WORD = re.compile(
 _LONG = 5
 
 
-def plates(text: str) -> Iterator[PrivateDetail]:
+def plates(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
     """Yield each registration number: two letters that plates have, and five digits; four after a word for it."""
-    for found in _PLATE.finditer(text):
-        letters, digits = found[1], "".join(found[2].split())
-        if not _UNUSED.isdisjoint(letters.upper()):
+    for group in groups:
+        before = _LETTERS.match(text[max(0, group.start - 4) : group.start][::-1])
+        following = _DIGITS.match(text, group.start) if before is not None else None
+        if before is None or following is None:
             continue
-        is_usual = letters.isupper() and len(digits) == _LONG and len(found[2]) == _LONG and letters not in _OTHER
-        if is_usual or _is_said(text, found):
+        letters, digits = before[1][::-1], "".join(following[1].split())
+        span = (group.start - before.end(), following.end())
+        is_usual = letters.isupper() and len(following[1]) == _LONG and letters not in _OTHER
+        if _UNUSED.isdisjoint(letters.upper()) and (is_usual or _is_said(text, letters, span)):
             written = letters.upper() + digits
-            yield PrivateDetail(DetailKind.PLATE, *found.span(), mask(written, 2), written)
+            yield PrivateDetail(DetailKind.PLATE, *span, mask(written, 2), written)
 
 
-def _is_said(text: str, found: re.Match[str]) -> bool:
-    return context_words.has_before(_WORD, text, found.start()) or (
-        found[1].isupper() and context_words.has_after(_WORD, text, found.end())
+def _is_said(text: str, letters: str, span: tuple[int, int]) -> bool:
+    """Return whether a word next to a number says that it is of a vehicle."""
+    return context_words.has_before(_WORD, text, span[0]) or (
+        letters.isupper() and context_words.has_after(_WORD, text, span[1])
     )

@@ -1,21 +1,28 @@
 """Every private detail in a text."""
 
+import html
 import re
 from itertools import chain
 
-from site_gen.names.folding import resolve_escapes
+from site_gen.names.folding import FoldedText, resolve_escapes
 from site_gen.private_details.accounts import accounts
-from site_gen.private_details.detail import DetailKind, PrivateDetail
-from site_gen.private_details.digit_groups import number_windows
+from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
+from site_gen.private_details.digit_groups import digit_groups, number_windows
 from site_gen.private_details.emails import emails
-from site_gen.private_details.national_ids import LENGTH, is_national_id, national_ids
+from site_gen.private_details.national_ids import is_national_id, national_ids
 from site_gen.private_details.phones import phones
 from site_gen.private_details.plates import plates
 from site_gen.private_details.streets import streets
 
 _RANK = {kind: number for number, kind in enumerate(DetailKind)}
 """Of two readings of the same digits, the graver one counts."""
-_ID_IN_FILE = re.compile(r"(?<![\d.])\d{6}[ \u00a0\u2009\u202f-]?\d{5}(?![\d.]\d|\d)")
+_MAY_HOLD = re.compile(r"[\d@＠]|\([aA]|krøllalfa")
+_DISGUISED = re.compile(
+    r"&[#A-Za-z]|\\|%[0-9A-Fa-f]{2}|\d[*~`\[\]]+\d|[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+"""What may stand for digits, or between them, without being seen."""
+_ID_IN_FILE = re.compile(r"(?<![\d.])\d{6}(?:[ \u00a0\u2009\u202f-]|&nbsp;|<[^<>]{0,80}>){0,3}\d{5}(?![\d.]\d|\d)")
+_MARKUP = re.compile(r"<[^<>]*>|&nbsp;")
 _NOT_DIGIT = re.compile(r"\D+")
 
 
@@ -24,17 +31,21 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
 
     Entities, escapes, markup and invisible characters do not hide any.
     """
-    resolved = resolve_escapes(text.replace("[at]", "(at)"))
+    if not _MAY_HOLD.search(text):
+        return ()
+    text = text.replace("[at]", "(at)")
+    resolved = resolve_escapes(text) if _DISGUISED.search(text) else FoldedText(text, (), ())
     plain = resolved.text
-    windows = tuple(number_windows(plain))
+    groups = digit_groups(plain)
+    windows = tuple(number_windows(plain, groups))
     found = sorted(
         chain(
             national_ids(windows),
             accounts(plain, windows),
             phones(windows),
             emails(plain),
-            streets(plain),
-            plates(plain),
+            streets(plain, groups),
+            plates(plain, groups),
         ),
         key=lambda one: (_RANK[one.kind], one.start, one.start - one.end),
     )
@@ -52,7 +63,9 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
 def ids_in_finished_text(text: str) -> tuple[str, ...]:
     """Return, masked, each fødselsnummer in a file of a finished site: solid, or split after the date of birth.
 
-    Only numbers with right control digits count: a file has many digits that mean something else.
+    Only numbers with right control digits count: a file has many digits that mean something else. Tags and
+    character references around it hide none.
     """
-    found = (_NOT_DIGIT.sub("", match[0]) for match in _ID_IN_FILE.finditer(text))
-    return tuple(dict.fromkeys(f"{one[:2]}{'•' * (LENGTH - 3)}{one[-1]}" for one in found if is_national_id(one)))
+    shown = html.unescape(text) if "&#" in text else text
+    found = (_NOT_DIGIT.sub("", _MARKUP.sub("", match[0])) for match in _ID_IN_FILE.finditer(shown))
+    return tuple(dict.fromkeys(mask(one, 2, 1) for one in found if is_national_id(one)))

@@ -1,22 +1,26 @@
 """Street addresses with a house number in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_gen.private_details import context_words
 from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail
+from site_gen.private_details.digit_groups import DigitGroup
 
-_STREET = re.compile(
-    r"(gat(?:a|e|en)|gt\.?|veg(?:en)?|vei(?:en)?|vn\.?|all[eé](?:en|[eé]n)?|plass|svingen|stien|smauet)"
-    r"[ \u00a0]{1,2}(?:nr\.?[ ]?)?(\d{1,3}(?:[ ]?[A-H](?!\w)|[a-h](?!\w))?)(?!\w|[.,:/]\d|[ ]?%)",
+_TYPE = re.compile(
+    r"(?:[ ]?\.?rn)?[ \u00a0]{1,2}"
+    r"(atag|etag|netag|\.?tg|geva?|negev|nevev|iev|neiev|\.?nv|[eé]lla|[eé][eé]lla|ne[eé]lla|ne[eé][eé]lla|ssalp|negnivs|neits|teuams)",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(
-    r"(?<!\w)[A-ZÆØÅ][^\W\d_]{2,30}[ \u00a0](\d{1,3}[ ]?[A-Ha-h]?),?\s{1,2}\d{4}[ \u00a0][A-ZÆØÅ][^\W\d_]"
-)
+"""What stands before the number, backwards: a word for a street, and «nr.»."""
+_NUMBER = re.compile(r"(\d{1,3}(?:[ ]?[A-H](?!\w)|[a-h](?!\w))?)(?!\w|[.,:/]\d|[ ]?%)")
+_POSTCODE = re.compile(r"(\d{1,3}[ ]?[A-Ha-h]?),?\s{1,2}\d{4}[ \u00a0][A-ZÆØÅ][^\W\d_]")
+_PLACE = re.compile(r"[ \u00a0]([^\W\d_]{2,30}[A-ZÆØÅ])(?!\w)")
+"""What stands before the number where a postcode follows, backwards."""
 _NAMES = re.compile(r"(?:(?<!\w)[A-ZÆØÅ][^\W\d_'’.-]{0,25}[.'’-]?[ \u00a0-])*\Z")
 _GLUED = re.compile(r"[^\W\d_-]{1,30}(?:-[^\W\d_-]{1,30})?")
 """What stands before the word for a street, backwards."""
+_MOST_DIGITS = 3
 _APART = {"gate", "gt", "gt.", "veg", "vei", "plass", "allé", "alle"}
 """What stands as a word of its own after a name: Kong Oscars gate."""
 _BEFORE_APART = re.compile(
@@ -49,15 +53,22 @@ _GOES_ON = frozenset(_GOES_ON_WORDS.split())
 """Words that may follow an address; after other words the number counts something: «Skulevegen 2 elevar»."""
 
 
-def streets(text: str) -> Iterator[PrivateDetail]:
+def streets(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
     """Yield each street address with a number; the key is the address in lower case."""
-    for found in _STREET.finditer(text):
-        start = _start(text, found)
-        if start is not None and _ends_there(text, start, found.end()):
-            yield _detail(text, start, found.end(), found.start(2))
-    for found in _POSTCODE.finditer(text):
-        if found[0].split()[0].casefold() not in _NO_STREETS:
-            yield _detail(text, found.start(), found.end(1), found.start(1))
+    for group in groups:
+        if len(group.digits) > _MOST_DIGITS:
+            continue
+        before = text[max(0, group.start - 40) : group.start][::-1]
+        word = _TYPE.match(before)
+        number = _NUMBER.match(text, group.start) if word is not None else None
+        if word is not None and number is not None:
+            start = _start(text, group.start - word.end(), word[1][::-1].casefold())
+            if start is not None and _ends_there(text, start, number.end()):
+                yield _detail(text, start, number.end(), group.start)
+                continue
+        place, number = _PLACE.match(before), _POSTCODE.match(text, group.start)
+        if place is not None and number is not None and place[1][::-1].casefold() not in _NO_STREETS:
+            yield _detail(text, group.start - place.end(), number.end(1), group.start)
 
 
 def _detail(text: str, start: int, end: int, number: int) -> PrivateDetail:
@@ -71,25 +82,28 @@ def normalised_street(written: str) -> str:
     return re.sub(r"(\d) ([a-h])\b", r"\1\2", words)
 
 
-def _start(text: str, found: re.Match[str]) -> int | None:
-    """Return where the name of a street begins, or None when it is not the name of one."""
-    before = text[max(0, found.start() - 60) : found.start()]
+def _start(text: str, street: int, word: str) -> int | None:
+    """Return where the name of a street begins, or None when it is not the name of one.
+
+    `street` is where the word for a street begins.
+    """
+    before = text[max(0, street - 60) : street]
     glued = _GLUED.match(before[::-1])
     if glued is None:
-        if found[1].casefold() not in _APART or not _BEFORE_APART.search(before):
+        if word not in _APART or not _BEFORE_APART.search(before):
             return None
         names = _NAMES.search(before)
-        return None if names is None or not names[0] else found.start() - len(names[0])
+        return None if names is None or not names[0] else street - len(names[0])
     prefix = glued[0][::-1]
-    begins = found.start() - len(prefix)
+    begins = street - len(prefix)
     is_home = context_words.has_before(_LIVES, text, begins)
-    if len(prefix) < 2 or found[1].casefold() == "plass" or (prefix.casefold() in _NO_STREETS and not is_home):
+    if len(prefix) < 2 or word == "plass" or (prefix.casefold() in _NO_STREETS and not is_home):
         return None
     if not prefix[0].isupper() and not is_home:
         return None
     names = _NAMES.search(text[max(0, begins - 60) : begins])
     is_named = names is not None and prefix[0].isupper()
-    return begins - len(names[0]) if names is not None and is_named and found[1].casefold() in _APART else begins
+    return begins - len(names[0]) if names is not None and is_named and word in _APART else begins
 
 
 def _ends_there(text: str, start: int, end: int) -> bool:

@@ -58,12 +58,12 @@ class Score:
 
 
 def scores(data: Path) -> dict[str, Score]:
-    """Return the score of each kind in a file of examples, and that of all of them."""
+    """Return the score of each kind and of each form in a file of examples, and that of all of them."""
     read = yaml.safe_load(data.read_text(encoding="utf-8"))
     examples = [Written(**{**one, "expected": tuple(one["expected"])}) for one in read["examples"]]
-    counted = {kind: Score() for kind in [*dict.fromkeys(example.kind for example in examples), "all"]}
+    counted = {kind: Score() for kind in [*dict.fromkeys(example.kind for example in examples), "nn", "nb", "all"]}
     for example, codes in _reported(examples, read.get("files", {})):
-        for kind in (example.kind, "all"):
+        for kind in (example.kind, example.form, "all"):
             counted[kind].add(example, codes & {*read["rules"]})
     return counted
 

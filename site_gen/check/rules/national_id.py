@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check import private_texts
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import Example, Finding, Measurement, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -21,6 +21,7 @@ RULE = StoryRule(
     title=Words(nn="Eit fødselsnummer eller D-nummer", nb="Et fødselsnummer eller D-nummer"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "01••••••••2"},
     blocks=Blocks.PUBLISH,
+    measured=Measurement(found=39, confidential=39, false=0, harmless=21),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det eit fødselsnummer eller D-nummer: «{masked}».",

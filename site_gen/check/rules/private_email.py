@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check import private_texts
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -23,6 +23,7 @@ RULE = RegisterRule(
     title=Words(nn="Ei privat e-postadresse", nb="En privat e-postadresse"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "k•••@gmail.com"},
     blocks=Blocks.PUBLISH,
+    measured=Measurement(found=14, confidential=14, false=0, harmless=11),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det ei e-postadresse som ikkje er kommunen si: «{masked}».",
