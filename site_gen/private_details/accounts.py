@@ -35,6 +35,9 @@ def accounts(text: str, windows: Iterator[NumberWindow] | tuple[NumberWindow, ..
 
 
 def _is_account(window: NumberWindow) -> bool:
+    around = window.text[max(0, window.start - 1) : window.start] + window.text[window.end : window.end + 1]
+    if any(map(str.isalpha, around)):
+        return False
     if context_words.has_before(_WORD, window.text, window.start):
         return True
     return (

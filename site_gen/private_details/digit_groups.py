@@ -10,6 +10,8 @@ _GROUP = re.compile(r"\d+")
 _SEPARATORS = frozenset(" \t\n\u00a0\u2007\u2009\u202f.,:;/_-\u2010\u2011\u2012\u2013\u2014\u2212\u00b7()'\u2019")
 _WIDEST = 3
 """So many characters may separate two groups of one number."""
+_WIDEST_SPACE = 40
+"""The same for white space alone: a line break and an indentation are a space in YAML and in Markdown."""
 _LENGTHS = frozenset({8, 10, 11, 12})
 """Of a telephone number, the same with +47, a fødselsnummer or an account, and a telephone number with 0047."""
 _MOST_DIGITS = max(_LENGTHS)
@@ -82,10 +84,16 @@ def digit_groups(text: str) -> tuple[DigitGroup, ...]:
     """Return every group of digits in a text, from left to right."""
     groups: list[DigitGroup] = []
     for found in _GROUP.finditer(text):
-        gap = text[groups[-1].end : found.start()] if groups and found.start() - groups[-1].end <= _WIDEST else None
-        joined = gap is not None and _SEPARATORS.issuperset(gap)
-        groups.append(DigitGroup(*found.span(), _in_ascii(found[0]), gap if joined else None))
+        gap = text[groups[-1].end : found.start()] if groups else ""
+        groups.append(DigitGroup(*found.span(), _in_ascii(found[0]), gap if _joins(gap) else None))
     return tuple(groups)
+
+
+def _joins(gap: str) -> bool:
+    """Return whether the groups on both sides of a gap may be one number."""
+    if not gap or len(gap) > _WIDEST_SPACE:
+        return False
+    return _SEPARATORS.issuperset(gap) if len(gap) <= _WIDEST else gap.isspace()
 
 
 def number_windows(text: str, groups: Sequence[DigitGroup]) -> Iterator[NumberWindow]:

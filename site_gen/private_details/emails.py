@@ -7,7 +7,7 @@ from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail
 
 _SIGN = re.compile(r"[@＠]|\((?:[aA][tT]?|@|krøllalfa)\)|krøllalfa")
 _SIGNS = ("@", "＠", "(a", "(A", "krøllalfa")
-"""What every sign begins with; to look for them is faster than the pattern."""
+"""What every match begins with; to look for them is faster than the pattern."""
 _LOCAL = re.compile(r"[ \u00a0]?([\w.+-]{1,64}+)(/?)")
 """What stands before the @, backwards, and whether that belongs to a longer address."""
 _DOMAIN = re.compile(

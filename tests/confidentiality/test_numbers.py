@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.check import rule_registry
-from site_gen.check.rule import Measurement
+from site_gen.check.rule import AnyRule, Measurement
 from tests.confidentiality.measure import FOLDER, Score, scores
 
 FILES = ("numbers.yml", "numbers-held-out.yml")
@@ -35,9 +35,7 @@ def test_the_examples_are_enough_to_measure_by(measured: dict[str, dict[str, Sco
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_figures_on_a_rules_page_are_measured(
-    rule: rule_registry.AnyRule, measured: dict[str, dict[str, Score]]
-) -> None:
+def test_the_figures_on_a_rules_page_are_measured(rule: AnyRule, measured: dict[str, dict[str, Score]]) -> None:
     parts = [score for by_kind in measured.values() for kind, score in by_kind.items() if kind == rule.name]
     assert rule.measured == Measurement(
         found=sum(one.found for one in parts),

@@ -40,7 +40,9 @@ def test_a_national_id_in_the_name_of_a_file_is_a_defect_that_does_not_name_the_
     assert not any(ID in text for one in found for text in one)
 
 
-@pytest.mark.parametrize("text", ["01016050013", "0.01016050012", "101016050012", "010160500120", "2026-11-20T12:30:45"])
+@pytest.mark.parametrize(
+    "text", ["01016050013", "0.01016050012", "101016050012", "010160500120", "2026-11-20T12:30:45"]
+)
 def test_digits_that_are_something_else_are_no_defect(tmp_path: Path, text: str) -> None:
     root = a_site(tmp_path)
     write(root, "data.txt", f"Her står {text} i ei fil.")
