@@ -23,7 +23,7 @@ _DISGUISED = re.compile(
     r"&[#A-Za-z]|\\|%[0-9A-Fa-f]{2}|\d[*~`\[\]]+\d|[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 """What may stand for digits, or between them, without being seen."""
-_ID_IN_FILE = re.compile(r"(?<![\d.])\d{6}(?:[ \u00a0\u2009\u202f-]|&nbsp;|<[^<>]{0,80}>){0,3}\d{5}(?![\d.]\d|\d)")
+_ID_IN_FILE = re.compile(r"(?<![\w.])\d{6}(?:[ \u00a0\u2009\u202f-]|&nbsp;|<[^<>]{0,80}>){0,3}\d{5}(?!\w|\.\d)")
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;")
 _NOT_DIGIT = re.compile(r"\D+")
 
@@ -69,5 +69,19 @@ def ids_in_finished_text(text: str) -> tuple[str, ...]:
     character references around it hide none.
     """
     shown = html.unescape(text) if "&#" in text else text
-    found = (_NOT_DIGIT.sub("", _MARKUP.sub("", match[0])) for match in _ID_IN_FILE.finditer(shown))
+    found = (_digits(match) for match in _ID_IN_FILE.finditer(shown))
     return tuple(dict.fromkeys(mask(one, 2, 1) for one in found if is_national_id(one)))
+
+
+def without_national_ids(text: str) -> str:
+    """Return a text for a log: each fødselsnummer in it, such as one in the path of a file, is masked."""
+
+    def masked(match: re.Match[str]) -> str:
+        digits = _digits(match)
+        return mask(digits, 2, 1) if is_national_id(digits) else match[0]
+
+    return _ID_IN_FILE.sub(masked, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    return _NOT_DIGIT.sub("", _MARKUP.sub("", match[0]))

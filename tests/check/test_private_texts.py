@@ -7,6 +7,7 @@ import pytest
 from site_gen.model.localized import Form
 from site_gen.report.log_redaction import redacted_diagnostic
 from tests.builders import SETTINGS, UNITS, a_kommune, a_person, a_story, check, codes, faults, selected, write
+from tests.cli.command import framsnakk
 from tests.films.files import a_film
 
 ID = "01016050012"
@@ -113,3 +114,10 @@ def test_a_contact_that_is_taken_away_is_private_in_what_is_cached(tmp_path: Pat
 def test_an_address_of_a_machine_to_publish_to_is_no_private_one(tmp_path: Path) -> None:
     settings = f"{SETTINGS}    publisering: {{nettstad: 'ssh:kari@vps.hoster.example:/srv/www'}}\n"
     assert codes(a_kommune(tmp_path, stories={}, settings=settings), "mkdocs.yml") == []
+
+
+def test_a_log_does_not_hold_the_number_in_the_name_of_a_file(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={f"elev-{ID}.md": a_story()})
+    printed = framsnakk(root, "check", env={"CI": "true"})
+    assert ID not in printed.out + printed.err
+    assert "elev-01••••••••2.md" in printed.out

@@ -41,7 +41,7 @@ def test_a_national_id_in_the_name_of_a_file_is_a_defect_that_does_not_name_the_
 
 
 @pytest.mark.parametrize(
-    "text", ["01016050013", "0.01016050012", "101016050012", "010160500120", "2026-11-20T12:30:45"]
+    "text", ["01016050013", "0.01016050012", "101016050012", "010160500120", "2026-11-20T12:30:45", f"b{ID}c"]
 )
 def test_digits_that_are_something_else_are_no_defect(tmp_path: Path, text: str) -> None:
     root = a_site(tmp_path)
