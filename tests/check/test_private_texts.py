@@ -59,7 +59,10 @@ def test_a_number_in_the_captions_is_reported_with_its_line(tmp_path: Path) -> N
     front = (
         "slag: film\nvideo: {fil: f.mp4, teksting: f.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: ja}}"
     )
-    files = {"stories/f.mp4": a_film("mp4"), "stories/f.vtt": f"WEBVTT\n\n00:01.000 --> 00:02.000\nHei\n{ID}\n"}
+    files: dict[str, str | bytes] = {
+        "stories/f.mp4": a_film("mp4"),
+        "stories/f.vtt": f"WEBVTT\n\n00:01.000 --> 00:02.000\nHei\n{ID}\n",
+    }
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, files=files)
     found = next(one for one in faults(root) if one.code == "PRI001")
     assert found.message.nn.startswith("På linje 5 i tekstinga til filmen står det")
