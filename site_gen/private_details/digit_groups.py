@@ -14,6 +14,8 @@ _WIDEST_SPACE = 40
 """The same for white space alone: a line break and an indentation are a space in YAML and in Markdown."""
 _LENGTHS = frozenset({8, 10, 11, 12})
 """Of a telephone number, the same with +47, a fødselsnummer or an account, and a telephone number with 0047."""
+_MOST_GROUPS = 5
+"""So many groups has a number that is not written digit by digit: 15 10 86 950 88."""
 _MOST_DIGITS = max(_LENGTHS)
 
 
@@ -106,8 +108,14 @@ def number_windows(text: str, groups: Sequence[DigitGroup]) -> Iterator[NumberWi
             digits += groups[last].digits
             if len(digits) > _MOST_DIGITS:
                 break
-            if len(digits) in _LENGTHS:
+            if len(digits) in _LENGTHS and (last - first < _MOST_GROUPS or _is_spelt(groups, first, last, digits)):
                 yield NumberWindow(text, groups, first, last, digits)
+
+
+def _is_spelt(groups: Sequence[DigitGroup], first: int, last: int, digits: str) -> bool:
+    """Return whether a number is written digit by digit, and is not a part of a row of numbers."""
+    is_row = groups[first].gap is not None or (last + 1 < len(groups) and groups[last + 1].gap is not None)
+    return last - first + 1 == len(digits) and not is_row
 
 
 def _in_ascii(written: str) -> str:

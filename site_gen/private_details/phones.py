@@ -76,7 +76,7 @@ def _is_phone(window: NumberWindow, abroad: str) -> bool:
         return False
     if _counts_something(window):
         return False
-    return bool(has_code) or (not _is_something_else(window) and (_is_said(window) or _is_split_usually(window)))
+    return bool(has_code) or (not _is_something_else(window) and (_is_split_usually(window) or _is_said(window)))
 
 
 def _counts_something(window: NumberWindow) -> bool:

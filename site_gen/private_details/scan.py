@@ -51,9 +51,11 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
         ),
         key=lambda one: (_RANK[one.kind], one.start, one.start - one.end),
     )
+    taken = bytearray(len(plain))
     kept: list[PrivateDetail] = []
     for one in found:
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             kept.append(one)
     placed = []
     for one in sorted(kept, key=lambda one: one.start):
