@@ -67,6 +67,8 @@ class Settings:
     """For dark pages; None when `logo` is used there too."""
     consent_months: int = 24
     review_months: int = 24
+    domains: tuple[str, ...] = ()
+    """Domains of the kommune's e-mail addresses, in addition to those of the site and of the contacts."""
     proposed_themes: ThemeProposalPolicy = ThemeProposalPolicy.USED
     shrink: int = 20
     """The percentage of the stories that may be removed from the site in one build."""
@@ -76,6 +78,12 @@ class Settings:
     """Reason by rule code."""
     rules_hard: AnyMapping[str, str] = field(default_factory=dict)
     """Reason by rule code."""
+
+    @property
+    def published_contacts(self) -> tuple[str, ...]:
+        """The texts that say how to reach the kommune."""
+        texts = (self.contact, self.withdraw_contact, self.privacy_officer, self.tips)
+        return tuple(text for text in texts if text)
 
 
 def read_settings(root: Path) -> tuple[Manuscript, Settings]:
@@ -122,6 +130,7 @@ def read_settings(root: Path) -> tuple[Manuscript, Settings]:
         None,
         record,
         faults=(*reading.faults, *misplaced_settings, *wrong, *faults),
+        source=text,
         nav=tuple(_nav(_child(node, "nav"))),
         shown=tuple(text for key in _SHOWN for text in _scalars(_child(node, key))),
     )
@@ -241,6 +250,7 @@ def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings
         vacancies=record.get(setting_fields.SETTING_VACANCIES),
         tips=record.get(setting_fields.SETTING_TIPS),
         colour=colours.parse_colours(record.get(setting_fields.SETTING_COLOUR)) or colours.FJORD,
+        domains=record.get(setting_fields.SETTING_DOMAINS, ()),
         consent_months=record.get(setting_fields.SETTING_CONSENT_MONTHS, 24),
         review_months=record.get(setting_fields.SETTING_REVIEW_MONTHS, 24),
         proposed_themes=record.get(setting_fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),

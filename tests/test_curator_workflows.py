@@ -13,7 +13,7 @@ from tests.git import commit, repository
 from tests.github_runner import JobRun, run_job
 
 NAMES = re.compile("amina|warsame|kari|lunde|siri|vik ", re.IGNORECASE)
-READY = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/x\n"
+READY = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n"
 
 
 def git(folder: Path, *words: str) -> str:

@@ -199,7 +199,7 @@ def test_the_nightly_run_puts_the_site_where_the_next_step_takes_it(tmp_path: Pa
     job = parsed(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]
     script = next(step["run"] for step in job["steps"] if "framsnakk publish" in step.get("run", ""))
     upload = next(step for step in job["steps"] if "upload-pages-artifact@" in step.get("uses", ""))
-    settings = SETTINGS + "    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik\n"
+    settings = SETTINGS + "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n"
     root = a_kommune(tmp_path / "kommune", stories={"god.md": a_story()}, settings=settings)
     before = tmp_path / "before"
     before.mkdir()

@@ -48,6 +48,18 @@ class Example:
     """
 
 
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a rule finds in the written examples in tests/confidentiality, which a test keeps true."""
+
+    found: int
+    """How many of the confidential texts it reports."""
+    confidential: int
+    false: int
+    """How many of the harmless texts it reports."""
+    harmless: int
+
+
 A_FILM = (
     "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
     "synstolking: {trengst_ikkje: Alt blir sagt.}}"
@@ -76,6 +88,8 @@ class Rule:
     """The kinds of file that it checks."""
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
+    measured: Measurement | None = None
+    """How well it works, for a rule that decides by likeness."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
 

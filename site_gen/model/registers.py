@@ -59,6 +59,10 @@ class Registers:
     """Whether mkdocs.yml could not be read, so that the kommune's choices are unknown."""
     editors: tuple[str, ...] = ()
     """Names of the editors who may sign off, in addition to the people in the register."""
+    domains: AbstractSet[str] = frozenset()
+    """The domains of the kommune, whose e-mail addresses are for work."""
+    contacts: tuple[str, ...] = ()
+    """The texts of the settings in which the kommune publishes how to reach it."""
     own_sign_off: bool = False
     """Whether people may sign off a story that they wrote or are in."""
 

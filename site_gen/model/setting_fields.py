@@ -121,6 +121,25 @@ SETTING_TIPS = Field(
 )
 
 
+SETTING_DOMAINS = Field(
+    "domains",
+    "domene",
+    "domener",
+    ListType(
+        PatternType(
+            r"@?(?:[A-Za-zÀ-ÿ0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}",
+            Words(nn="eit domene, til dømes fjordvik.kommune.no", nb="et domene, for eksempel fjordvik.kommune.no"),
+        )
+    ),
+    Words(
+        nn="Domena som e-postadresser på jobb har, ved sida av det i adressa til nettstaden og dei i kontaktane "
+        "ovanfor. Ei adresse i eit anna domene blir rekna som privat.",
+        nb="Domenene som e-postadresser på jobb har, ved siden av det i adressen til nettstedet og de i kontaktene "
+        "ovenfor. En adresse i et annet domene regnes som privat.",
+    ),
+)
+
+
 SETTING_COLOUR = Field(
     "colour",
     "farge",
@@ -366,6 +385,7 @@ SETTINGS = RecordType(
         SETTING_STATEMENT,
         SETTING_VACANCIES,
         SETTING_TIPS,
+        SETTING_DOMAINS,
         SETTING_COLOUR,
         SETTING_LOGO,
         SETTING_CONSENT_MONTHS,

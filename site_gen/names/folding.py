@@ -23,7 +23,7 @@ _SPECIAL = re.compile(
     rf"""
     (?P<entity>&(?:\#[0-9]{{1,8}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
     | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
-    | (?P<escape>\\u(?P<code>[0-9A-Fa-f]{{4}}))
+    | (?P<escape>\\(?:u(?P<code>[0-9A-Fa-f]{{4}})|x(?P<byte>[0-9A-Fa-f]{{2}})))
     | (?P<break>\\\r?\n)
     | (?P<framed>[{_FRAMED}])
     | (?P<nothing>[*~`\\\[\]{_ACCENTS}{_INVISIBLE}]+)
@@ -68,6 +68,10 @@ class FoldedText:
         """Return start and end of words `first` to `last` in the source."""
         return self._source(self.places[first][0]), self._source(self.places[last][1] - 1) + 1
 
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return start and end in the source of a range of `text` that is not empty."""
+        return self._source(start), self._source(end - 1) + 1
+
     def gap(self, word: int) -> str:
         """Return the text before a word, from the end of the previous word or the start of the text."""
         begins = self.places[word - 1][1] if word else 0
@@ -96,6 +100,12 @@ def fold_text(text: str) -> FoldedText:
     plain, marks = _resolved(text)
     places = tuple(found.span() for found in _WORD.finditer(plain))
     return FoldedText(plain, tuple(fold_character(plain[begins:ends]) for begins, ends in places), places, marks)
+
+
+def resolve_escapes(text: str) -> FoldedText:
+    """Return a text with escapes resolved and without invisible characters; its words are not looked for."""
+    plain, marks = _resolved(text)
+    return FoldedText(plain, (), (), marks)
 
 
 def words_of(text: str) -> set[str]:
@@ -142,7 +152,7 @@ def _resolved_escape(found: re.Match[str]) -> str:
         case "percent":
             return _UNSEEN.sub("", unquote(found[0]))
         case "escape":
-            return _UNSEEN.sub("", chr(int(found["code"], 16)))
+            return _UNSEEN.sub("", chr(int(found["code"] or found["byte"], 16)))
         case "break":
             return " "
         case "framed":

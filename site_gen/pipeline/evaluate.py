@@ -15,7 +15,7 @@ from site_gen import (
 )
 from site_gen import settings as kommune_settings
 from site_gen.assemble import target_folder
-from site_gen.check import hidden_people, run
+from site_gen.check import hidden_people, private_texts, run
 from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache
@@ -271,12 +271,21 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     evaluator = _StoryEvaluator(root, settings, build_context, registers, image_info, film_info, advise)
     executor = executor or process_pools.process_pool()
     verdicts = _verdicts(evaluator, requested, attachments, shared, build_cache, executor)
-    day = build_context.day
     registers = replace(registers, lesser=_partly_named(verdicts))
+    contacts = digest(repr(private_texts.contact_texts(registers)))
     faults = [
         fault
         for one in people
-        for fault in index.person_diagnostics(one, image_info, root, settings, build_cache, day=day)
+        for fault in index.person_diagnostics(
+            one,
+            image_info,
+            root,
+            settings,
+            build_cache,
+            registers=registers,
+            build_context=build_context,
+            contacts=contacts,
+        )
     ]
     faults += [
         fault for one in repository.shared for fault in run.check_shared(one, registers, settings, build_context)

@@ -1,6 +1,5 @@
 """An index of a kommune's files: what the evaluation of other files needs; a file is parsed only after a change."""
 
-import datetime as dt
 import json
 import time
 import unicodedata
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from site_gen import address_claims, atomic_files, consent, duplicate_stories
-from site_gen.check.run import check_file
+from site_gen.check.run import check_shared
 from site_gen.films.film_fields import films_of
 from site_gen.incremental import file_stat, pickle_store
 from site_gen.incremental.build_cache import BuildCache
@@ -19,6 +18,7 @@ from site_gen.incremental.tracking import LazyMapping, TrackedFunction, TrackedM
 from site_gen.media import inspection
 from site_gen.media.inspection import attach_image_info
 from site_gen.model import media_fields, person_fields, story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind, Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.file_index import AddressClaim, IgnoredFile, IgnoredReason, TeamEntry
@@ -327,9 +327,13 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
     settings: Settings,
     build_cache: BuildCache,
     *,
-    day: dt.date,
+    registers: Registers,
+    build_context: BuildContext,
+    contacts: str,
 ) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics of a person's file by itself; `image_info` is by the SHA-256 of pictures.
+    """Return the diagnostics of a person's file; `image_info` is by the SHA-256 of pictures.
+
+    Of the registers, they depend on the kommune's published contacts alone, whose digest is `contacts`.
 
     Cached diagnostics are of the same day: the cache of another day is not used.
     """
@@ -343,12 +347,15 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
                 person_file.header.content,
                 [(file, image_info.get(file_digest)) for file, file_digest in person_file.attachments.items()],
                 similar,
+                contacts,
             )
         )
     )
     cached = build_cache.peek(key)
     if cached is None or cached[0] != basis:
-        diagnostics = tuple(check_file(person_file.read(root, settings.form, image_info), settings, day=day))
+        diagnostics = tuple(
+            check_shared(person_file.read(root, settings.form, image_info), registers, settings, build_context)
+        )
         cached = (basis, pickle_store.pack(diagnostics) if diagnostics else b"")
     build_cache.put(key, cached)
     return cast("tuple[Diagnostic, ...]", pickle_store.unpack(cached[1])) if cached[1] else ()

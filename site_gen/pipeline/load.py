@@ -16,6 +16,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.selection import DEFAULT_FILES
 from site_gen.pipeline import index
 from site_gen.pipeline.index import PersonFile, StoryFile, StoryHeader
+from site_gen.private_details import own_domains
 from site_gen.read import own_page_files as own_pages
 from site_gen.read import unused_templates
 from site_gen.read.register_files import find_files
@@ -67,6 +68,10 @@ class RepositoryFiles:
             settings_unread=self.written.broken is not None,
             editors=self.settings.editors,
             own_sign_off=self.settings.own_sign_off,
+            domains=own_domains.own_domains(
+                self.settings.site_url, self.settings.published_contacts, self.settings.domains
+            ),
+            contacts=self.settings.published_contacts,
             guidance=partial(template_questions.template_notes, self.root),
             was_committed=partial(_was_committed, self.root),
         )

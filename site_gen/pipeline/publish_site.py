@@ -58,6 +58,16 @@ _STATEMENT = (
         "erklæringen på uustatus.no; «framsnakk report accessibility» skriver ut det som dere blir spurt om.",
     ),
 )
+_OFFICER = (
+    Words(nn="personvernombod", nb="personvernombud"),
+    Words(
+        nn="Det er adressa til personvernombodet, som alle kommunar skal ha. Den som er med i ei forteljing, skal "
+        "finne henne på personvernsida.",
+        nb="Det er adressen til personvernombudet, som alle kommuner skal ha. Den som er med i en fortelling, skal "
+        "finne den på personvernsiden.",
+    ),
+)
+"""The regulation on data protection, article 37: every public authority has one, and publishes how to reach it."""
 _CONTACT = (
     Words(nn="kontakt", nb="kontakt"),
     Words(
@@ -183,7 +193,12 @@ class Publication:
 
 def require_publishable(chosen: settings.Settings) -> None:
     """Raise Blocked when a setting is missing that a published site must have."""
-    for given, (name, why) in ((chosen.contact, _CONTACT), (chosen.accessibility_statement, _STATEMENT)):
+    needed = (
+        (chosen.contact, _CONTACT),
+        (chosen.accessibility_statement, _STATEMENT),
+        (chosen.privacy_officer, _OFFICER),
+    )
+    for given, (name, why) in needed:
         if not (given or "").strip():
             raise Blocked(fill(_MISSING_SETTING, {"setting": name, "why": why}))
 

@@ -29,6 +29,7 @@ def parse_text(text: str, path: str, identity: str, kind: FileKind, site: Form) 
         faults=reading.faults,
         body=body,
         body_line=body_line,
+        source=text,
         invisible=invisible_characters.invisible_in(text),
         misread=invisible_characters.misread_in(text),
     )

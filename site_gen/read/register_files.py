@@ -97,7 +97,10 @@ def _parse(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
         guess = None if unusable.mended is None else _parse(unusable.mended, found, empty)
         return with_guessed_form(replace(empty, broken=unusable.fault), guess)
     empty = replace(
-        empty, invisible=invisible_characters.invisible_in(text), misread=invisible_characters.misread_in(text)
+        empty,
+        source=text,
+        invisible=invisible_characters.invisible_in(text),
+        misread=invisible_characters.misread_in(text),
     )
     schema = found.file_kind.schema
     if isinstance(schema, RecordType):

@@ -13,6 +13,7 @@ from site_gen.model.selection import ExcludedStory
 from site_gen.names.bearers import certain_bearers
 from site_gen.names.folding import FoldedText, fold_text
 from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, parts_of, runs_of
+from site_gen.private_details.scan import without_national_ids
 
 _NEUTRAL = Words(nn="Noko er gale her ({code}).", nb="Noe er galt her ({code}).")
 _ELSEWHERE = Words(
@@ -69,8 +70,9 @@ class NameMask:
         return [who for who in self._names if who in found]
 
     def text(self, text: str) -> str:
-        """Return a text without whole names."""
+        """Return a text without whole names, and for others than the user, without a fødselsnummer."""
         text = unicodedata.normalize("NFC", text)
+        text = text if self._at_home else without_national_ids(text)
         read = fold_text(text)
         return _without(text, read, self._matches(read), self._label)
 

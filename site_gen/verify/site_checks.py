@@ -11,7 +11,15 @@ from xml.etree import ElementTree as ET
 
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.model.localized import Words
-from site_gen.verify import feed_checks, forbidden_checks, name_checks, picture_checks, policy_checks, search_checks
+from site_gen.verify import (
+    feed_checks,
+    forbidden_checks,
+    name_checks,
+    number_checks,
+    picture_checks,
+    policy_checks,
+    search_checks,
+)
 from site_gen.verify import page_checks as pages
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -42,7 +50,7 @@ def find_defects(
 
     `site_url` is its public address; without one, links that begin with a slash are taken from the site's root.
     `forbidden` is what must not stand in it, and `stories` are the ids of stories by the files of their pages;
-    without them, neither names nor excluded content are looked for.
+    without them, neither names nor excluded content are looked for. A fødselsnummer is always looked for.
     """
     found = dict(_files(site))
     links = [name for name, file in found.items() if file.is_symlink()]
@@ -61,6 +69,7 @@ def find_defects(
             for target in pages.css_targets(_text(file)):
                 defects += _loaded(name, target, whole)
     defects += [Defect(name, words) for name, words in picture_checks.metadata_defects(files)]
+    defects += [Defect(name, words) for name, words in number_checks.number_defects(files)]
     found_in = {
         name.removesuffix("index.html"): _text(files[name])
         for name, page in seen.items()

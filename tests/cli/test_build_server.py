@@ -19,7 +19,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("ci") / "kommune",
         stories={f"{STORY}.md": a_story("personar: [p002]\n")},
         people={"p002": a_person("namn: Åse-Marie Bjørnstad\n")},
-        settings=SETTINGS + "    tilgjengelegheit: https://uustatus.no/x\n    publisering: {ute: 'dir:../ute'}\n",
+        settings=SETTINGS
+        + "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: o@f.example\n"
+        + "    publisering: {ute: 'dir:../ute'}\n",
     )
     write(root, f"stories/{STORY}-ventar.md", a_story("tittel: Ho ventar\npersonar: [p002]\nettertema: x\n"))
     write(root, f"stories/{STORY}-kladd.md", "---\ntittel: Ein kladd\nslag: suksess\nstatus: utkast\n---\nKladd.\n")

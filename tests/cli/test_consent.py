@@ -16,7 +16,7 @@ from tests.films.files import a_film
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
 PUBLISHED = SETTINGS.replace(
     "    redaksjon: [Siri Vik]\n",
-    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/1\n"
+    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: o@f.example\n"
     "    publisering: {nettstad: {mål: 'dir:../www'}}\n",
 )
 NEW = "namn: Ola Nes\n-samtykke\n"

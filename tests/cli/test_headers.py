@@ -69,7 +69,7 @@ def test_an_unknown_server_is_answered_with_those_that_there_are(root: Path) -> 
 
 
 def test_a_site_that_is_published_on_this_machine_is_the_one_that_counts(tmp_path: Path) -> None:
-    settings = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/x\n"
+    settings = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n"
     own = a_kommune(tmp_path / "kommune", settings=settings)
     assert called(own, "publish", "dir:../www").code == 0
     ran = called(own, "headers", "nginx", "--folder", str(tmp_path / "www"))

@@ -26,6 +26,7 @@ PUBLISHABLE = (
     SETTINGS
     + """\
     tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik
+    personvernombod: ombod@fjordvik.example
     publisering:
       nettstad: {mål: "dir:../www", behald: 3}
       intranett: {mål: "dir:../intern", utgåve: intern}
@@ -265,6 +266,14 @@ def test_the_address_of_the_accessibility_statement_must_be_there(tmp_path: Path
     assert ran.code == 1
     assert "må «tilgjengelegheit» stå i mkdocs.yml" in ran.err
     assert "uustatus.no" in ran.err
+    assert not (tmp_path / "www").exists()
+
+
+def test_the_address_of_the_data_protection_officer_must_be_there(tmp_path: Path) -> None:
+    settings = PUBLISHABLE.replace("    personvernombod: ombod@fjordvik.example\n", "")
+    ran = called(a_kommune(tmp_path / "kommune", settings=settings), "publish", "nettstad")
+    assert ran.code == 1
+    assert "må «personvernombod» stå i mkdocs.yml" in ran.err
     assert not (tmp_path / "www").exists()
 
 

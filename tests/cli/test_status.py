@@ -212,7 +212,7 @@ def test_nothing_is_written(root: Path) -> None:
 
 PUBLISHED = SETTINGS.replace(
     "    redaksjon: [Siri Vik]\n",
-    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/1\n"
+    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: o@f.example\n"
     "    publisering: {nettstad: {mål: 'dir:../www'}}\n",
 )
 

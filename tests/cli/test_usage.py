@@ -209,7 +209,7 @@ OF_A_SITE = re.compile("framsnakk (verify|headers) ")
 def a_kommune_of_examples(root: Path, form: Form) -> Path:
     """Return a kommune that has all that the examples speak of."""
     settings = SETTINGS.replace("målform: nn", f"målform: {form.value}").replace("Siri Vik", "Marit Solheim")
-    settings += "    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik\n"
+    settings += "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n"
     person = a_person("namn: Amina Warsame\neining: heimetenesta\n")
     a_kommune(
         root,

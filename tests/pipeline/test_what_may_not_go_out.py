@@ -601,7 +601,8 @@ def put_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "p002": a_person("namn: Ola Nes\n" + a_consent(kva="[tekst]")),
             "p987": a_person("namn: Aud Kanarifugl\n"),
         },
-        settings=SETTINGS + "    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik\n",
+        settings=SETTINGS
+        + "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n",
         units=UNITS_INSIDE,
         themes=THEMES_INSIDE,
         files={**FILES, "stories/bilete/gruppa.jpg": a_picture("1200x900")},

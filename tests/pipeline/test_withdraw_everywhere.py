@@ -168,7 +168,7 @@ def test_a_state_folder_in_the_repository_is_refused(small: Path, monkeypatch: p
 def test_the_next_publication_forgets_what_could_be_undone(root: Path, state: Path) -> None:
     withdrawn(root)
     write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text(encoding="utf-8")
-          + "    tilgjengelegheit: https://uustatus.no/nn/erklaringer/publisert/x\n")  # fmt: skip
+          + "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n")  # fmt: skip
     plan = BuildOptions(root, TODAY, jobs=1, today=TODAY.day)
     publish_site.publish(PublishOptions(plan, releases(root)), accepted=["kaffien-som-kom"])
     assert files_of(state) == {}
@@ -345,7 +345,11 @@ def test_a_copy_in_a_folder_of_the_users_own_is_named_and_left_alone(small: Path
 @pytest.mark.parametrize("scheme", ["dir", pytest.param("zip", marks=pytest.mark.torture)])
 def test_a_target_that_the_settings_do_not_name_is_cleaned_too(small: Path, scheme: str) -> None:
     settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + "    tilgjengelegheit: https://uustatus.no/x\n", "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8")
+        + "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n",
+        "utf-8",
+    )
     target = parse_target(f"{scheme}:../annan stad", base=small, root=small)
     options = PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target)
     publish_site.publish(options)
@@ -368,7 +372,11 @@ def test_a_place_that_the_settings_do_not_name_and_nobody_reaches_is_named(small
 
 def test_a_copy_of_a_repository_never_publishes_to_a_target_of_the_original(small: Path, tmp_path: Path) -> None:
     settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + "    tilgjengelegheit: https://uustatus.no/x\n", "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8")
+        + "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n",
+        "utf-8",
+    )
     target = parse_target("dir:../www", base=small, root=small)
     publish_site.publish(PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target))
     copy = _copy(small, tmp_path / "kopi")

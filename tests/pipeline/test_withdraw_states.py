@@ -40,6 +40,7 @@ STORIES = ("langvakta", "kaffien")
 WORDS = {"langvakta": "vaktbytetsomkom", "kaffien": "kaffikannasomkom"}
 """A word in each story that stands nowhere else."""
 TARGETS = f"""{SETTINGS}    tilgjengelegheit: https://uustatus.no/x
+    personvernombod: ombod@fjordvik.example
     publisering: {{ute: "dir:../ute"}}
 """
 

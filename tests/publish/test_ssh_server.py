@@ -167,7 +167,7 @@ def test_a_run_killed_while_it_sends_leaves_the_old_site(target: SshTarget, serv
 
 
 def test_the_command_publishes_rolls_back_and_keeps_what_the_settings_say(target: SshTarget, tmp_path: Path) -> None:
-    settings = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/x\n"
+    settings = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n"
     root = a_kommune(tmp_path / "kommune", settings=settings)
     ran = called(root, "publish", target.address)
     assert ran.code == 0, ran.err

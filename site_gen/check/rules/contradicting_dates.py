@@ -1,0 +1,106 @@
+"""REG003: the dates of a person, and of withdrawn stories, do not contradict each other or the calendar."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import person_fields
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import DateType, Field
+from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import FileKind, Manuscript
+
+_MAY_COME = frozenset({person_fields.CONSENT_UNTIL, person_fields.PERSON_LEFT})
+"""Days that are written down before they come."""
+_ORDER: tuple[tuple[Field[Any], Field[Any]], ...] = (
+    (person_fields.CONSENT_GIVEN, person_fields.CONSENT_UNTIL),
+    (person_fields.CONSENT_GIVEN, person_fields.CONSENT_WITHDRAWN),
+    (person_fields.PERSON_SINCE, person_fields.PERSON_LEFT),
+)
+"""What comes first, and what comes after it."""
+_NOT_YET = Words(nn="har ikkje vore enno", nb="har ikke vært ennå")
+_BEFORE = Words(nn="er før «{field}»", nb="er før «{field}»")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each date that is before the one it must follow."""
+    for _, record in manuscript.records():
+        for first, second in _ORDER:
+            begins, ends = record.at(first), record.at(second)
+            if begins is not None and ends is not None and _year_or_day(ends.value, begins.value) < begins.value:
+                what = fill(_BEFORE, {"field": record.named(first)})
+                yield Finding(ends.span, {"field": record.named(second), "what": what})
+
+
+def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
+    """Yield the same, and each date of what has happened that is after a day."""
+    yield from check(manuscript)
+    for group, record in manuscript.records():
+        for field in group.fields:
+            placed = record.at(field)
+            if placed is None or field in _MAY_COME:
+                continue
+            is_year = field is person_fields.PERSON_SINCE
+            if (isinstance(field.type, DateType) and placed.value > day) or (is_year and placed.value > day.year):
+                yield Finding(placed.span, {"field": record.named(field), "what": _NOT_YET})
+
+
+def _year_or_day(value: dt.date, other: dt.date | int) -> Any:
+    """Return a day as it is compared with a year or with another day."""
+    return value.year if isinstance(other, int) else value
+
+
+RULE = StoryRule(
+    code="REG003",
+    name="contradicting-dates",
+    title=Words(nn="Ein dato som ikkje kan stemme", nb="En dato som ikke kan stemme"),
+    sample={"field": Words(nn="gjeld_til", nb="gjelder_til"), "what": fill(_BEFORE, {"field": "gitt"})},
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.PERSON, FileKind.WITHDRAWN}),
+    message=Words(nn="Datoen i «{field}» {what}.", nb="Datoen i «{field}» {what}."),
+    why=Words(
+        nn="Eit feil årstal i eit samtykke kan halde nokon ute, eller vise nokon for lenge, utan at det syner nokon stad.",
+        nb="Et feil årstall i et samtykke kan holde noen ute, eller vise noen for lenge, uten at det synes noe sted.",
+    ),
+    hint=Words(
+        nn="Sjå på samtykket eller det du skreiv ned, og rett datoen.",
+        nb="Se på samtykket eller det du skrev ned, og rett datoen.",
+    ),
+    bad=(
+        Example(
+            path="stories/folk/p009.yml",
+            raw=b"namn: Siri Vik\npart: tilsett\nrolle: leiar\nsamtykke:\n  - {kva: [tekst], kvar: [nettstad], gitt: "
+            b"2026-01-01, gjeld_til: 2025-01-01, grunnlag: samtykke}\n",
+            highlights="2025-01-01",
+            line=5,
+        ),
+        Example(
+            path="stories/folk/p009.yml",
+            raw=b"namn: Siri Vik\npart: tilsett\nrolle: leiar\nsidan: 2020\nslutta: 2010-01-01\n",
+            highlights="2010-01-01",
+            line=5,
+        ),
+        Example(
+            path="stories/folk/p009.yml",
+            raw=b"namn: Siri Vik\npart: tilsett\nrolle: leiar\nsidan: 2099\n",
+            highlights="2099",
+            line=4,
+        ),
+        Example(
+            path="stories/trekte.yml",
+            raw=b"forteljingar: [{avtrykk: " + b"a" * 64 + b", trekt: 2062-10-01}]\n",
+            highlights="2062-10-01",
+            line=1,
+        ),
+    ),
+    good=(
+        Example(
+            path="stories/folk/p009.yml",
+            raw=b"namn: Siri Vik\npart: tilsett\nrolle: leiar\nsidan: 2020\nslutta: 2020-02-01\nsamtykke:\n  - {kva: "
+            b"[tekst], kvar: [nettstad], gitt: 2026-01-01, gjeld_til: 2027-01-01, grunnlag: samtykke}\n",
+        ),
+    ),
+    check=check,
+    check_on=check_on,
+)

@@ -1,0 +1,52 @@
+"""PRI005: no file holds a private street address with its number."""
+
+from collections.abc import Iterator
+
+from site_gen.check import private_texts
+from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
+from site_gen.private_details.detail import DetailKind
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield each street address with a number that is not one of the kommune's published contacts."""
+    yield from private_texts.unpublished(manuscript, registers, DetailKind.STREET)
+
+
+RULE = RegisterRule(
+    code="PRI005",
+    name="home-address",
+    title=Words(nn="Ei gateadresse med nummer", nb="En gateadresse med nummer"),
+    sample={"where": Words(nn="Her", nb="Her"), "masked": "Storgata ••"},
+    blocks=Blocks.PUBLISH,
+    measured=Measurement(found=18, confidential=18, false=0, harmless=18),
+    file_kinds=private_texts.EVERY_CONTENT,
+    message=Words(
+        nn="{where} står det ei gateadresse med nummer: «{masked}».",
+        nb="{where} står det en gateadresse med nummer: «{masked}».",
+    ),
+    why=Words(
+        nn="Adressa fortel kven det er, og kvar nokon bur. Det gjeld særleg den som får hjelp heime, eller som ikkje vil bli funnen.",
+        nb="Adressen forteller hvem det er, og hvor noen bor. Det gjelder særlig den som får hjelp hjemme, eller som ikke vil bli funnet.",
+    ),
+    hint=Words(
+        nn="Skriv «heime hos ein brukar», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i einingar.yml.",
+        nb="Skriv «hjemme hos en bruker», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i enheter.yml.",
+    ),
+    bad=(
+        Example(body="## Kva skjedde?\n\nHo bur i Storgata 12 B.\n", highlights="Storgata 12 B", line=18),
+        Example(body="## Kva skjedde?\n\nVi møttest i Kong Oscars gate 4.\n", highlights="Kong Oscars gate 4"),
+    ),
+    good=(
+        Example(body="## Kva skjedde?\n\nHeimevegen 2 etasje vart pussa opp, og Fylkesveg 55 var stengd.\n"),
+        Example(
+            body="## Kva skjedde?\n\nMøtet var i Storgata 12.\n",
+            other_files=(("stories/einingar.yml", "song:\n  namn: Songlaget\n  kontakt: Storgata 12, 6800 Førde\n"),),
+        ),
+    ),
+    check=check,
+)

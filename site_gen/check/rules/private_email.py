@@ -1,0 +1,52 @@
+"""PRI004: no file holds a private e-mail address."""
+
+from collections.abc import Iterator
+
+from site_gen.check import private_texts
+from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
+from site_gen.private_details.detail import DetailKind
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield each e-mail address that is not one of the kommune's published contacts."""
+    yield from private_texts.unpublished(manuscript, registers, DetailKind.EMAIL)
+
+
+RULE = RegisterRule(
+    code="PRI004",
+    name="private-email",
+    title=Words(nn="Ei privat e-postadresse", nb="En privat e-postadresse"),
+    sample={"where": Words(nn="Her", nb="Her"), "masked": "k•••@gmail.com"},
+    blocks=Blocks.PUBLISH,
+    measured=Measurement(found=14, confidential=14, false=0, harmless=11),
+    file_kinds=private_texts.EVERY_CONTENT,
+    message=Words(
+        nn="{where} står det ei e-postadresse som ikkje er kommunen si: «{masked}».",
+        nb="{where} står det en e-postadresse som ikke er kommunens: «{masked}».",
+    ),
+    why=Words(
+        nn="Ei privat adresse på nettet får søppelpost og falske meldingar i årevis. Adresser på jobb kan stå.",
+        nb="En privat adresse på nettet får søppelpost og falske meldinger i årevis. Adresser på jobb kan stå.",
+    ),
+    hint=Words(
+        nn="Skriv ei adresse på jobb, eller ta henne bort. Har kommunen fleire domene, så skriv dei i feltet «domene» i mkdocs.yml.",
+        nb="Skriv en adresse på jobb, eller ta den bort. Har kommunen flere domener, så skriv dem i feltet «domener» i mkdocs.yml.",
+    ),
+    bad=(
+        Example(body="## Kva skjedde?\n\nSkriv til kari.nes@gmail.com.\n", highlights="kari.nes@gmail.com", line=18),
+        Example(
+            body="## Kva skjedde?\n\nSkriv til kari.nes (at) hotmail punktum com.\n",
+            highlights="kari.nes (at) hotmail punktum com",
+        ),
+    ),
+    good=(
+        Example(body="## Kva skjedde?\n\nSkriv til kari.nes@fjordvik.example eller postkasse@datatilsynet.no.\n"),
+        Example("kontakt: songlaget@gmail.com"),
+    ),
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Numbers and addresses that single out a person: found in a text, whatever separates or disguises their characters."""

@@ -1,0 +1,114 @@
+"""Norwegian telephone numbers in a text."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.private_details import context_words
+from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
+from site_gen.private_details.digit_groups import DigitGroup, NumberWindow
+
+_LENGTH = 8
+_MOBILE = "49"
+_LANDLINE = "23567"
+_USUAL = {(3, 2, 3), (2, 2, 2, 2)}
+"""How people split a telephone number; seven-figure sums are split in another way."""
+_UNUSUAL = _USUAL | {(8,), (4, 4), (2, 3, 3), (3, 5), (5, 3), (2, 6), (3, 3, 2)}
+_SPACES = {" ", "\u00a0", "\u2007", "\u2009", "\u202f"}
+_WORD = re.compile(
+    r"telefon|\btlf|\btel\b|\bmob(?:il)?|\bringe?r?\b|\bringt|\bsms\b|melding|\bnå(?:s|ast|r|tt)?\b|vipps|whatsapp|"
+    r"nummer|privat|\bheime\b|\bhjemme\b|[☎📞📱]",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:sak|journal|ordre|faktura|kunde|arkiv|prosjekt|serie|vare|konto|org|organisasjon|kid|ref|id|isbn|issn|doi|kr|"
+    r"nok|kroner|måler|referanse|bestilling|artikkel|løpe|dokument|versjon|postnummer|avtrykk)"
+    r"\w{0,12}[ .:-]{0,3}(?:n(?:umme)?r)?[ .:]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What else eight digits may be, right before them."""
+_UNIT = re.compile(
+    r"\A[ \u00a0]?(?:,-|%|‰|°|€|kr\b|kroner|nok\b|euro|prosent|meter|km\b|kg\b|tonn|liter|kwh|timar|timer|år\b|stk)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[\w/=#&?@€$£]")
+"""A character that makes digits a part of something else."""
+_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,200}\Z", re.IGNORECASE)
+
+
+def phones(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterator[PrivateDetail]:
+    """Yield each telephone number: with +47, split as people split one, or after a word for it."""
+    for window in windows:
+        abroad = _country_code(window)
+        national = window.digits[len(abroad) :]
+        if len(national) == _LENGTH and national[0] in _MOBILE + _LANDLINE and _is_phone(window, abroad):
+            start = _with_country_code(window)
+            yield PrivateDetail(DetailKind.PHONE, start, window.end, mask(national, 2), national)
+
+
+def _country_code(window: NumberWindow) -> str:
+    """Return the code of Norway that a solid number begins with: +4791234567."""
+    if window.first != window.last:
+        return ""
+    if window.digits.startswith("0047") and len(window.digits) == _LENGTH + 4:
+        return "0047"
+    is_signed = window.text[max(0, window.start - 1) : window.start] in {"+", "＋"}
+    return "47" if is_signed and window.digits.startswith("47") and len(window.digits) == _LENGTH + 2 else ""
+
+
+def _is_code(window: NumberWindow, group: DigitGroup | None) -> bool:
+    if group is None:
+        return False
+    is_signed = window.text[max(0, group.start - 1) : group.start] in {"+", "＋"}
+    return group.digits == "0047" or (group.digits == "47" and is_signed)
+
+
+def _with_country_code(window: NumberWindow) -> int:
+    """Return where a number begins, with its country code."""
+    before = window.before
+    if before is not None and _is_code(window, before):
+        return max(0, before.start - 1) if before.digits == "47" else before.start
+    return window.start
+
+
+def _is_phone(window: NumberWindow, abroad: str) -> bool:
+    has_code = abroad or _is_code(window, window.before)
+    if not has_code and window.shape not in _UNUSUAL:
+        return False
+    if _counts_something(window):
+        return False
+    return bool(has_code) or (not _is_something_else(window) and (_is_split_usually(window) or _is_said(window)))
+
+
+def _counts_something(window: NumberWindow) -> bool:
+    after = window.text[window.end : window.end + 12]
+    return after[:1].isalpha() or _UNIT.search(after) is not None
+
+
+def _is_something_else(window: NumberWindow) -> bool:
+    text, start = window.text, window.start
+    return (
+        _JOINED.match(text[max(0, start - 1) : start]) is not None
+        or context_words.has_before(_OTHER, text, start)
+        or _IN_ADDRESS.search(text[max(0, start - 220) : start]) is not None
+    )
+
+
+def _is_said(window: NumberWindow) -> bool:
+    """Return whether a word says that it is a telephone number."""
+    is_year = window.shape == (4, 4) and window.digits.startswith("20")
+    return not is_year and _is_apart(window) and context_words.has_before(_WORD, window.text, window.start)
+
+
+def _is_split_usually(window: NumberWindow) -> bool:
+    """Return whether it is written as people write a telephone number, and as little else."""
+    if window.shape == (_LENGTH,):
+        return window.digits[0] in _MOBILE and window.before is None and window.after is None
+    gaps = {*window.gaps}
+    return window.shape in _USUAL and len(gaps) == 1 and gaps <= _SPACES and _is_apart(window)
+
+
+def _is_apart(window: NumberWindow) -> bool:
+    """Return whether the groups next to a number are separated from it in another way than its own groups are."""
+    own = {*window.gaps} or _SPACES
+    before = window.groups[window.first].gap if window.before is not None else None
+    return before not in own and (window.after is None or window.after.gap not in own)

@@ -1,0 +1,89 @@
+"""Every private detail in a text."""
+
+import html
+import re
+from itertools import chain
+
+from site_gen.names.folding import FoldedText, resolve_escapes
+from site_gen.private_details.accounts import accounts
+from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
+from site_gen.private_details.digit_groups import digit_groups, number_windows
+from site_gen.private_details.emails import emails
+from site_gen.private_details.national_ids import is_national_id, national_ids
+from site_gen.private_details.phones import phones
+from site_gen.private_details.plates import plates
+from site_gen.private_details.streets import streets
+
+_RANK = {kind: number for number, kind in enumerate(DetailKind)}
+"""Of two readings of the same digits, the graver one counts."""
+_MAY_HOLD = re.compile(r"[\d@＠]|[\[(][aA]|krøllalfa")
+_DIGEST = re.compile(r"(?<!\w)[0-9a-f]{32,128}(?!\w)")
+"""Of an approval or a withdrawn story: among thousands, some have digits that look like an account."""
+_DISGUISED = re.compile(
+    r"&[#A-Za-z]|\\|%[0-9A-Fa-f]{2}|\d[*~`\[\]]+\d|[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+"""What may stand for digits, or between them, without being seen."""
+_ID_IN_FILE = re.compile(r"(?<![\w.])\d{6}(?:[ \u00a0\u2009\u202f-]|&nbsp;|<[^<>]{0,80}>){0,3}\d{5}(?!\w|\.\d)")
+_MARKUP = re.compile(r"<[^<>]*>|&nbsp;")
+_NOT_DIGIT = re.compile(r"\D+")
+
+
+def private_details(text: str) -> tuple[PrivateDetail, ...]:
+    """Return every private detail in a text, from left to right, with its position in the text as written.
+
+    Entities, escapes, markup and invisible characters do not hide any.
+    """
+    if not _MAY_HOLD.search(text):
+        return ()
+    text = _DIGEST.sub(lambda found: "x" * len(found[0]), text.replace("[at]", "(at)"))
+    resolved = resolve_escapes(text) if _DISGUISED.search(text) else FoldedText(text, (), ())
+    plain = resolved.text
+    groups = digit_groups(plain)
+    windows = tuple(number_windows(plain, groups))
+    found = sorted(
+        chain(
+            national_ids(windows),
+            accounts(plain, windows),
+            phones(windows),
+            emails(plain),
+            streets(plain, groups),
+            plates(plain, groups),
+        ),
+        key=lambda one: (_RANK[one.kind], one.start, one.start - one.end),
+    )
+    taken = bytearray(len(plain))
+    kept: list[PrivateDetail] = []
+    for one in found:
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            kept.append(one)
+    placed = []
+    for one in sorted(kept, key=lambda one: one.start):
+        start, end = resolved.source_range(one.start, one.end)
+        placed.append(one._replace(start=start, end=end))
+    return tuple(placed)
+
+
+def ids_in_finished_text(text: str) -> tuple[str, ...]:
+    """Return, masked, each fødselsnummer in a file of a finished site: solid, or split after the date of birth.
+
+    Only numbers with right control digits count: a file has many digits that mean something else. Tags and
+    character references around it hide none.
+    """
+    shown = html.unescape(text) if "&#" in text else text
+    found = (_digits(match) for match in _ID_IN_FILE.finditer(shown))
+    return tuple(dict.fromkeys(mask(one, 2, 1) for one in found if is_national_id(one)))
+
+
+def without_national_ids(text: str) -> str:
+    """Return a text for a log: each fødselsnummer in it, such as one in the path of a file, is masked."""
+
+    def masked(match: re.Match[str]) -> str:
+        digits = _digits(match)
+        return mask(digits, 2, 1) if is_national_id(digits) else match[0]
+
+    return _ID_IN_FILE.sub(masked, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    return _NOT_DIGIT.sub("", _MARKUP.sub("", match[0]))

@@ -1,0 +1,114 @@
+"""Street addresses with a house number in a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from site_gen.private_details import context_words
+from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail
+from site_gen.private_details.digit_groups import DigitGroup
+
+_TYPE = re.compile(
+    r"(?:[ ]?\.?rn)?[ \u00a0]{1,2}"
+    r"(atag|etag|netag|\.?tg|geva?|negev|nevev|iev|neiev|\.?nv|[eé]lla|[eé][eé]lla|ne[eé]lla|ne[eé][eé]lla|ssalp|negnivs|neits|teuams)",
+    re.IGNORECASE,
+)
+"""What stands before the number, backwards: a word for a street, and «nr.»."""
+_NUMBER = re.compile(r"(\d{1,3}(?:[ ]?[A-H](?!\w)|[a-h](?!\w))?)(?!\w|[.,:/]\d|[ ]?%)")
+_POSTCODE = re.compile(r"(\d{1,3}[ ]?[A-Ha-h]?),?\s{1,2}\d{4}[ \u00a0][A-ZÆØÅ][^\W\d_]")
+_PLACE = re.compile(r"[ \u00a0]([^\W\d_]{2,30}[A-ZÆØÅ])(?!\w)")
+"""What stands before the number where a postcode follows, backwards."""
+_NAMES = re.compile(r"(?:(?<!\w)[A-ZÆØÅ][^\W\d_'’.-]{0,25}[.'’-]?[ \u00a0-])*\Z")
+_GLUED = re.compile(r"[^\W\d_-]{1,30}(?:-[^\W\d_-]{1,30})?")
+"""What stands before the word for a street, backwards."""
+_MOST_DIGITS = 3
+_APART = {"gate", "gt", "gt.", "veg", "vei", "plass", "allé", "alle"}
+"""What stands as a word of its own after a name: Kong Oscars gate."""
+_BEFORE_APART = re.compile(
+    r"(?:s|['’]|nordre|s[øo]ndre|vestre|østre|øvre|nedre|gamle|nye|store|lille|vesle)[ -]\Z", re.IGNORECASE
+)
+_NO_STREETS_WORDS = """
+riks fylkes europa kommune kommunal gang sykkel gangogsykkel skule skole arbeids hovud hoved om av ut inn til ned
+opp side tverr karriere utdannings opplærings livs behandlings teneste tjeneste saks lærings utviklings helse mot
+gjennom tur natur kultur kunnskaps skogsbil bil privat lei sei fram frem jern motor snar sti arbeidsplass parkerings
+møte bu bo lekeplass leike sitte ståplass utgangs postboks boks studie vekst modnings framtids
+"""
+_NO_STREETS = frozenset(_NO_STREETS_WORDS.split())
+"""Ways that nobody lives in: Fylkesveg 55, Skulevegen 2 km."""
+_LIVES = re.compile(
+    r"\b(?:b[uo]r|budde|bodde|adresse\w{0,5}|heime|hjemme|leilegheit\w{0,3}|leilighet\w{0,3})\b", re.IGNORECASE
+)
+_IN = re.compile(r"\b(?:i|til|fr[åa]|på|ved|mot)\s\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"etasj|etg|k?m\b|kilom|meter|minutt|tim|dag|vek|uk|månad|måned|år\b|gong|gang|prosent|bust|bolig|elev|tilsett|ansatt|"
+    r"bruk|bebu|beboer|person|menn|mann|kvinn|b[oa]rn|stk|leileg|leilig|avdel|hus|plass|rom|lag|grupp|kroner|kr\b",
+)
+"""What a number may count."""
+_FOLLOWING = re.compile(r"[ \u00a0]([a-zæøå]\w*)")
+_GOES_ON_WORDS = """
+i på og til frå fra der hvor kvar har er var som for med eller ved då da når men kl om av vart ble blei blir kan
+skal vil fekk fikk heiter heter saman sammen etter før medan mens utan uten nær ikkje ikke no nå sidan siden bur bor
+budde bodde hadde gjekk gikk står ligg ligger lenger like midt rett kor dit at så under over mellom mot
+"""
+_GOES_ON = frozenset(_GOES_ON_WORDS.split())
+"""Words that may follow an address; after other words the number counts something: «Skulevegen 2 elevar»."""
+
+
+def streets(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
+    """Yield each street address with a number; the key is the address in lower case."""
+    for group in groups:
+        if len(group.digits) > _MOST_DIGITS:
+            continue
+        before = text[max(0, group.start - 40) : group.start][::-1]
+        word = _TYPE.match(before)
+        number = _NUMBER.match(text, group.start) if word is not None else None
+        if word is not None and number is not None:
+            start = _start(text, group.start - word.end(), word[1][::-1].casefold())
+            if start is not None and _ends_there(text, start, number.end()):
+                yield _detail(text, start, number.end(), group.start)
+                continue
+        place, number = _PLACE.match(before), _POSTCODE.match(text, group.start)
+        if place is not None and number is not None and place[1][::-1].casefold() not in _NO_STREETS:
+            yield _detail(text, group.start - place.end(), number.end(1), group.start)
+
+
+def _detail(text: str, start: int, end: int, number: int) -> PrivateDetail:
+    masked = f"{' '.join(text[start:number].split())} {HIDDEN * 2}"
+    return PrivateDetail(DetailKind.STREET, start, end, masked, normalised_street(text[start:end]))
+
+
+def normalised_street(written: str) -> str:
+    """Return an address as it is compared: in lower case, with single spaces, and a letter next to its number."""
+    words = " ".join(written.casefold().split())
+    return re.sub(r"(\d) ([a-h])\b", r"\1\2", words)
+
+
+def _start(text: str, street: int, word: str) -> int | None:
+    """Return where the name of a street begins, or None when it is not the name of one.
+
+    `street` is where the word for a street begins.
+    """
+    before = text[max(0, street - 60) : street]
+    glued = _GLUED.match(before[::-1])
+    if glued is None:
+        if word not in _APART or not _BEFORE_APART.search(before):
+            return None
+        names = _NAMES.search(before)
+        return None if names is None or not names[0] else street - len(names[0])
+    prefix = glued[0][::-1]
+    begins = street - len(prefix)
+    is_home = context_words.has_before(_LIVES, text, begins)
+    if len(prefix) < 2 or word == "plass" or (prefix.casefold() in _NO_STREETS and not is_home):
+        return None
+    if not prefix[0].isupper() and not is_home:
+        return None
+    names = _NAMES.search(text[max(0, begins - 60) : begins])
+    is_named = names is not None and prefix[0].isupper()
+    return begins - len(names[0]) if names is not None and is_named and word in _APART else begins
+
+
+def _ends_there(text: str, start: int, end: int) -> bool:
+    """Return whether an address ends at an offset: what follows is no unit that the number counts."""
+    following = _FOLLOWING.match(text, end)
+    if following is None or following[1] in _GOES_ON or text[end - 1].isalpha():
+        return True
+    return _IN.search(text[max(0, start - 8) : start]) is not None and not _COUNTED.match(following[1])

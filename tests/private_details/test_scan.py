@@ -1,0 +1,97 @@
+"""What is found of private details in a text, where, and what is shown of it."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_gen.private_details.detail import DetailKind
+from site_gen.private_details.own_domains import is_within, own_domains
+from site_gen.private_details.scan import private_details
+
+PIECES = [
+    "010160",
+    "50012",
+    "1",
+    " ",
+    "\n",
+    ".",
+    "-",
+    "+47",
+    "912 34 567",
+    "@",
+    "a",
+    "(at)",
+    "gmail.com",
+    "Storgata 1",
+    "EL",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("nr. 010160 50012.", "010160 50012"),
+        ("nr. &#48;1016050012.", "&#48;1016050012"),
+        ("nr. 01016\u200b050012.", "01016\u200b050012"),
+        ("nr. **010160**50012.", "010160**50012"),
+        ("Ring (+47) 912 34 567 no", "+47) 912 34 567"),
+        ("Skriv til kari [at] gmail.com.", "kari [at] gmail.com"),
+        ("Ho bur i Øvre Fjellvegen 3 B, ja", "Fjellvegen 3 B"),
+        ("Ho bur i Kong Oscars gate 3.", "Kong Oscars gate 3"),
+    ],
+)
+def test_a_detail_is_found_where_it_is_written(text: str, covered: str) -> None:
+    found = private_details(text)
+    assert [text[one.start : one.end] for one in found] == [covered]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("010160 50012", "01••••••••2"),
+        ("9999.11.22334", "99••••••••4"),
+        ("912 34 567", "91••••••"),
+        ("kari@gmail.com", "k•••@gmail.com"),
+        ("Storgata 12 B", "Storgata ••"),
+        ("EL 23456", "EL•••••"),
+    ],
+)
+def test_too_little_is_shown_to_be_used(text: str, masked: str) -> None:
+    assert [one.masked for one in private_details(text)] == [masked]
+
+
+def test_digits_that_can_be_both_are_the_graver_of_the_two() -> None:
+    assert [one.kind for one in private_details("konto 01016050012")] == [DetailKind.NATIONAL_ID]
+
+
+def test_no_digest_holds_a_number() -> None:
+    digests = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(5000)]
+    assert private_details("\n".join(f"- avtrykk: {one}" for one in digests)) == ()
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map("".join))
+def test_every_detail_of_any_text_is_within_the_text_and_none_overlap(text: str) -> None:
+    end = 0
+    for one in private_details(text):
+        assert end <= one.start < one.end <= len(text)
+        end = one.end
+
+
+@pytest.mark.parametrize(
+    ("site_url", "contact", "own", "foreign"),
+    [
+        ("https://fortel.fjordvik.no/", "", "fjordvik.no", "voss.no"),
+        ("https://fortel.fjordvik.kommune.no/", "", "fjordvik.kommune.no", "voss.kommune.no"),
+        ("https://www.fjordvik.kommune.no/fortel/", "", "post.fjordvik.kommune.no", "kommune.no"),
+        ("", "framsnakk@fjordvik.example, telefon 55 00 00 00", "fjordvik.example", "example"),
+        ("https://fjordvik.github.io/", "songlaget@gmail.com", "fjordvik.github.io", "gmail.com"),
+    ],
+)
+def test_the_domains_of_a_kommune_are_those_of_its_site_and_its_contacts(
+    site_url: str, contact: str, own: str, foreign: str
+) -> None:
+    domains = own_domains(site_url, [contact])
+    assert is_within(own, domains)
+    assert not is_within(foreign, domains)
