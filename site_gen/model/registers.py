@@ -32,6 +32,8 @@ class Registers:
     """SHA-256 of the ids of withdrawn stories; None when their list cannot be trusted."""
     withdrawn_texts: AbstractSet[str] = frozenset()
     """SHA-256 of title and text of withdrawn stories, where their list has it."""
+    withdrawn_pictures: AbstractSet[str] = frozenset()
+    """SHA-256 of the files of withdrawn pictures and films."""
     gone: tuple[str, ...] = ()
     """Addresses of withdrawn stories that answer that the page does not exist any longer."""
     projects: AbstractSet[str] = frozenset()

@@ -147,6 +147,8 @@ class WithdrawalChanges:
     """Paths of the stories that become drafts."""
     gone: tuple[str, ...] = ()
     """Addresses that will answer that the page does not exist any longer."""
+    listed: tuple[str, ...] = ()
+    """SHA-256 of the pictures and films that are listed, so that none of them is published again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,8 @@ class WithdrawalJournal:
     """Names of the targets that held it and have not been cleaned yet."""
     releases: tuple[tuple[str, str, bool], ...] = ()
     """Each release that held it when it was confirmed: target, release, and whether readers got it."""
+    listed: tuple[str, ...] = ()
+    """SHA-256 of the pictures and films that it lists, so that none of them is published again."""
     others: tuple[OtherChanges, ...] = ()
     """What its publications change besides, by what stood in the files when it was confirmed."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
@@ -85,6 +85,7 @@ class _Edits:
         self.rewrites: list[Rewrite] = []
         self.drafts: list[str] = []
         self.gone: tuple[str, ...] = ()
+        self.listed: list[str] = []
 
     def result(self) -> WithdrawalChanges:
         """Return the changes that change anything."""
@@ -95,6 +96,7 @@ class _Edits:
             tuple(dict.fromkeys(sorted(rewrites, key=lambda one: (one.path, one.line, one.reason.name)))),
             tuple(self.drafts),
             self.gone,
+            tuple(self.listed),
         )
 
     def _line_before(self, path: str, line: int) -> int:
@@ -130,6 +132,7 @@ class _Edits:
             if path in self.stories:
                 self._write_out(person, self.stories[path], names)
         self._delete_pictures()
+        self._list_pictures(self.traces.digests)
         for one in self.traces.found:
             if one.path in self.stories or one.path in self.after:
                 continue
@@ -274,6 +277,7 @@ class _Edits:
             if manuscript.file_kind is FileKind.STORY:
                 self.rewrites.append(Rewrite(path, 0, RewriteReason.APPROVE))
         self._delete_pictures()
+        self._list_pictures(self.traces.digests)
 
     def traces_of(self, path: str) -> Manuscript:
         """Return the file that declares a withdrawn picture."""
@@ -322,13 +326,15 @@ class _Edits:
         self._list_withdrawn(story)
         for path in self._files_of(story):
             self.after[path] = None
+        # A picture of things may be used again; one of people was withdrawn with the story that they were in.
+        self._list_pictures(
+            one.digest for one in self.traces.pictures if one.people and self.after.get(one.path, b"") is None
+        )
         for one in self.traces.found:
             if one.kind is TraceKind.LINK:
                 self.rewrites.append(Rewrite(one.path, one.line, RewriteReason.LINK, one.text))
 
     def _list_withdrawn(self, story: Manuscript) -> None:
-        form = self.evaluation.settings.form
-        path = self.registers.files.get(FileKind.WITHDRAWN) or DEFAULT_FILES[FileKind.WITHDRAWN].in_form(form)
         entry: dict[Field[Any] | str, Value | None] = {
             register_fields.WITHDRAWN_DIGEST: hashlib.sha256(story.id.encode()).hexdigest(),
             register_fields.WITHDRAWN_CONTENT: duplicate_stories.text_digest(story),
@@ -336,14 +342,24 @@ class _Edits:
             register_fields.WITHDRAWN_ADDRESS: list(self.gone),
             person_fields.CONSENT_REF: self.ref,
         }
-        given = {field: value for field, value in entry.items() if value}
-        text = self._text(path)
+        self._add_withdrawn(register_fields.WITHDRAWN_LIST, {field: value for field, value in entry.items() if value})
+
+    def _list_pictures(self, digests: Iterable[str | None]) -> None:
+        """List the withdrawn pictures by their digests, so that none comes back under another name."""
+        for one in sorted({digest for digest in digests if digest} - set(self.registers.withdrawn_pictures)):
+            entry = {register_fields.WITHDRAWN_FILE: one, register_fields.WITHDRAWN_DAY: self.day}
+            self._add_withdrawn(register_fields.WITHDRAWN_PICTURES, entry)
+            self.listed.append(one)
+
+    def _add_withdrawn(self, field: Field[Any], entry: Mapping[Field[Any] | str, Value]) -> None:
+        """Add an entry to a list of what is withdrawn. Raises Failure when it is uncertain how."""
+        form = self.evaluation.settings.form
+        path = self.registers.files.get(FileKind.WITHDRAWN) or DEFAULT_FILES[FileKind.WITHDRAWN].in_form(form)
         try:
-            self.after[path] = front_matter_editor.append_item(
-                text, FileKind.WITHDRAWN, (register_fields.WITHDRAWN_LIST,), given, form=form
-            ).encode(errors=_KEEPING)
+            text = front_matter_editor.append_item(self._text(path), FileKind.WITHDRAWN, (field,), entry, form=form)
         except EditRefused:
             raise Failure(fill(_NO_LIST, {"path": path})) from None
+        self.after[path] = text.encode(errors=_KEEPING)
 
     def _addresses_without_names(self, story: Manuscript) -> Iterator[str]:
         """Yield the addresses that readers may have saved of a story that was for everybody, and that name nobody."""

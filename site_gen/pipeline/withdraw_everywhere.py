@@ -24,7 +24,6 @@ from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
     ReleaseTraces,
     ScanReport,
-    SubjectKind,
     UnreachedTarget,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -230,6 +229,7 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             rewrites=plan.changes.rewrites,
             drafts=plan.changes.drafts,
             gone=plan.changes.gone,
+            listed=plan.changes.listed,
             sought=plan.sought,
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
             releases=tuple((one.target, one.release, one.is_current) for one in plan.releases),
@@ -344,13 +344,12 @@ def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
     """
     with files_locked(root):
         withdraw_journal.undo_changes(root, journal)
-    if journal.subject.kind is SubjectKind.STORY:
-        # The list of what is withdrawn can be empty again, which the next build must not take for a loss.
-        evaluation = evaluate.evaluate(root, BuildContext(journal.day), advise=False)
-        if FileKind.WITHDRAWN not in compare_sites.filled_registers(evaluation):
-            for edition in Edition:
-                folder = BuildOptions(root, BuildContext(journal.day, edition)).edition_dir
-                compare_sites.forget_filled(folder / build_site.REGISTERS, {FileKind.WITHDRAWN})
+    # The list of what is withdrawn can be empty again, which the next build must not take for a loss.
+    evaluation = evaluate.evaluate(root, BuildContext(journal.day), advise=False)
+    if FileKind.WITHDRAWN not in compare_sites.filled_registers(evaluation):
+        for edition in Edition:
+            folder = BuildOptions(root, BuildContext(journal.day, edition)).edition_dir
+            compare_sites.forget_filled(folder / build_site.REGISTERS, {FileKind.WITHDRAWN})
     return tuple(one.path for one in journal.changes)
 
 

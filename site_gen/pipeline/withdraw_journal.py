@@ -305,6 +305,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "rewrites": [[one.path, one.line, one.reason.name, one.text] for one in journal.rewrites],
         "drafts": journal.drafts,
         "gone": journal.gone,
+        "listed": journal.listed,
         "targets": journal.targets,
         "releases": journal.releases,
         "others": [dataclasses.asdict(one) for one in journal.others],
@@ -349,6 +350,7 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         _sought(content["sought"]),
         tuple(content["targets"]),
         tuple((target, release, was_current) for target, release, was_current in content.get("releases", ())),
+        tuple(content.get("listed", ())),
         tuple(map(_others, content.get("others", ()))),
     )
 

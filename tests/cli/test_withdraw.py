@@ -291,7 +291,7 @@ def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
     lines = withdraw(root, "p002", "--dry-run").out.splitlines()
     assert lines[0] == "Dette blir gjort:"
     assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
-    assert lines[-2].startswith("I alt: endrar 2 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
+    assert lines[-2].startswith("I alt: endrar 3 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
     assert "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt" in lines, "no targets"
 
 

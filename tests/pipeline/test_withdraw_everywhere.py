@@ -390,8 +390,10 @@ def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> Non
     assert "Bjørkhaug" in (small / "site/einingar/index.html").read_text(encoding="utf-8")
 
 
-def test_the_site_is_built_after_the_withdrawal_of_a_story_has_been_undone(small: Path) -> None:
-    withdrawn(small, KAFFIEN)
+@pytest.mark.parametrize("subject", [KAFFIEN, P002], ids=lambda one: one.kind.value)
+def test_the_site_is_built_after_the_withdrawal_has_been_undone(small: Path, subject: WithdrawalSubject) -> None:
+    withdrawn(small, subject)
+    assert (small / "stories/trekte.yml").exists()
     withdraw_everywhere.undo_withdrawal(small, journals(small)[0])
     assert not (small / "stories/trekte.yml").exists()
     built_by(small)
