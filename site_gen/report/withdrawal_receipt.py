@@ -215,6 +215,14 @@ _FOLDERS = Words(
     nn="**Nettstader som er lagde i andre mapper**, og som må slettast for hand: {paths}.",
     nb="**Nettsteder som er lagt i andre mapper**, og som må slettes for hånd: {paths}.",
 )
+_UNKNOWN_PLACES = Words(
+    nn="**Stader vi ikkje veit om**: Vi kjenner dei som står i mkdocs.yml, og dei som same brukaren har publisert til frå "
+    "denne maskina. Har nokon lagt nettstaden ut ein annan stad frå ei anna maskin, må han leggjast ut på nytt eller "
+    "slettast der.",
+    nb="**Steder vi ikke vet om**: Vi kjenner dem som står i mkdocs.yml, og dem som samme bruker har publisert til fra "
+    "denne maskinen. Har noen lagt nettstedet ut et annet sted fra en annen maskin, må det legges ut på nytt eller "
+    "slettes der.",
+)
 _GIT = Words(
     nn="**Historia i Git** hugsar det som stod før. Den som driftar mappa, kan slette det slik, i ein ny klone, når "
     "endringane er lagde inn:",
@@ -414,6 +422,7 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterato
     yield f"- {_BAGS.in_form(form)}"
     if outcome.copies:
         yield f"- {_FOLDERS.in_form(form, paths=join_words([str(one) for one in outcome.copies]))}"
+    yield f"- {_UNKNOWN_PLACES.in_form(form)}"
     if in_git:
         yield f"- {_GIT.in_form(form)}"
         yield ""

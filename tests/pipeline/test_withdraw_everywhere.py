@@ -349,12 +349,33 @@ def test_a_target_that_the_settings_do_not_name_is_cleaned_too(small: Path, sche
     target = parse_target(f"{scheme}:../annan stad", base=small, root=small)
     options = PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target)
     publish_site.publish(options)
+    shutil.rmtree(small / "build")
     outcome = withdrawn(small)
     assert outcome.is_done
     assert [name for name, _ in outcome.published] == [target.address]
     [release] = target.releases()
     site = target.fetch(release.name, small.parent / "henta")
     assert not [one for one in site.rglob("*.html") if "Synnøve" in one.read_text("utf-8")]
+
+
+def test_the_places_that_have_been_filled_are_known_without_what_has_been_built(small: Path, tmp_path: Path) -> None:
+    export_archive.export_archive(export_archive.select_for_archive(small, TODAY.day), tmp_path / "arkiv", TODAY.day)
+    purge.record_target(small, "ssh:web@fjordvik.example:/srv/www", TODAY.edition)
+    purge.record_copy(small, tmp_path / "kopi", 1)
+    write(tmp_path, "kopi/index.html", "")
+    known = [("ssh:web@fjordvik.example:/srv/www", TODAY.edition, True)]
+    assert purge.published_targets(small) == known
+    shutil.rmtree(small / "build")
+    assert purge.published_targets(small) == known
+    assert purge.known_copies(small) == (tmp_path / "kopi", tmp_path / "arkiv")
+
+
+def test_what_another_kommune_has_filled_from_the_same_folder_is_not_ours_to_change(small: Path) -> None:
+    purge.record_target(small, "ssh:web@fjordvik.example:/srv/www", TODAY.edition)
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("Fjordvik kommune", "Vik kommune"), "utf-8")
+    shutil.rmtree(small / "build")
+    assert [is_own for _, _, is_own in purge.published_targets(small)] == [False]
 
 
 def test_a_place_that_the_settings_do_not_name_and_nobody_reaches_is_named(small: Path) -> None:
