@@ -337,6 +337,8 @@ class WithdrawalOutcome:
     """Copies of the site in folders of the user's choice that still have what was withdrawn."""
     targets: tuple[str, ...] = ()
     """Names of all targets in the settings."""
+    lost: tuple[UnreachedTarget, ...] = ()
+    """Targets that the settings do not name, and that could not be reached: they may be gone for good."""
 
     @property
     def published_targets(self) -> tuple[str, ...]:

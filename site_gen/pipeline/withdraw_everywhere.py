@@ -287,12 +287,12 @@ def finish_withdrawal(
     report = _scrubbed(root, settings, scan) + report
     copies = [copy for copy in purge.known_copies(root) if _holds(scan, copy)]
     # A place that the settings have never named, or no longer name, may be gone for good: it is named, and no more.
-    copies += [Path(one.name) for one in unreached if one.name not in settings.targets]
+    lost = tuple(one for one in unreached if one.name not in settings.targets)
     unreached = [one for one in unreached if one.name in settings.targets]
     copies += [Path(one.name) for one in _targets_of_the_original(settings, root) if _holds_release(root, one, scan)]
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        tuple(copies), tuple(one.name for one in targets),
+        tuple(copies), tuple(one.name for one in targets), lost,
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)

@@ -99,6 +99,11 @@ _IN_HISTORY = Words(
     nb="Det som sto før, ligger i historikken til filene våre til den er ryddet. De som har tilgang til filene, kan "
     "finne det der.",
 )
+_OTHER_COPIES = Words(
+    nn="Det finst {copies} av nettstaden ein annan stad hos oss, som ein av oss må rydde for hand.",
+    nb="Det finnes {copies} av nettstedet et annet sted hos oss, som en av oss må rydde for hånd.",
+)
+_COPIES_LEFT, _COPY_LEFT = Words(nn="kopiar", nb="kopier"), same_words("kopi")
 _LOCKED_COPY = Words(
     nn="Den som gjorde dette, har ein kopi av det gamle som andre ikkje kan opne, i tilfelle noko vart gjort "
     "feil. Han blir sletta seinast "
@@ -215,13 +220,19 @@ _FOLDERS = Words(
     nn="**Nettstader som er lagde i andre mapper**, og som må slettast for hand: {paths}.",
     nb="**Nettsteder som er lagt i andre mapper**, og som må slettes for hånd: {paths}.",
 )
+_LOST = Words(
+    nn="**Stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Sjå etter, og legg nettstaden ut "
+    "på nytt der, eller slett han.",
+    nb="**Steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Se etter, og legg nettstedet ut "
+    "på nytt der, eller slett det.",
+)
 _UNKNOWN_PLACES = Words(
-    nn="**Stader vi ikkje veit om**: Vi kjenner dei som står i mkdocs.yml, og dei som same brukaren har publisert til frå "
-    "denne maskina. Har nokon lagt nettstaden ut ein annan stad frå ei anna maskin, må han leggjast ut på nytt eller "
-    "slettast der.",
-    nb="**Steder vi ikke vet om**: Vi kjenner dem som står i mkdocs.yml, og dem som samme bruker har publisert til fra "
-    "denne maskinen. Har noen lagt nettstedet ut et annet sted fra en annen maskin, må det legges ut på nytt eller "
-    "slettes der.",
+    nn="**Stader vi ikkje veit om**: Vi kjenner dei som står i mkdocs.yml, og dei som same brukaren har publisert til "
+    "frå denne maskina. Har nokon lagt nettstaden ut ein annan stad frå ei anna maskin, må han leggjast ut på nytt "
+    "eller slettast der.",
+    nb="**Steder vi ikke vet om**: Vi kjenner dem som står i mkdocs.yml, og dem som samme bruker har publisert til "
+    "fra denne maskinen. Har noen lagt nettstedet ut et annet sted fra en annen maskin, må det legges ut på nytt "
+    "eller slettes der.",
 )
 _GIT = Words(
     nn="**Historia i Git** hugsar det som stod før. Den som driftar mappa, kan slette det slik, i ein ny klone, når "
@@ -317,6 +328,8 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
         yield _DIGESTS_KEPT.in_form(form)
     if in_git:
         yield _IN_HISTORY.in_form(form)
+    if number := len(outcome.copies) + len(outcome.lost):
+        yield _OTHER_COPIES.in_form(form, copies=count_words(number, _COPY_LEFT, _COPIES_LEFT, form))
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
 
 
@@ -422,6 +435,8 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterato
     yield f"- {_BAGS.in_form(form)}"
     if outcome.copies:
         yield f"- {_FOLDERS.in_form(form, paths=join_words([str(one) for one in outcome.copies]))}"
+    if outcome.lost:
+        yield f"- {_LOST.in_form(form, places=join_words([one.name for one in outcome.lost]))}"
     yield f"- {_UNKNOWN_PLACES.in_form(form)}"
     if in_git:
         yield f"- {_GIT.in_form(form)}"

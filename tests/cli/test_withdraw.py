@@ -337,10 +337,19 @@ def test_a_target_that_cannot_be_reached_does_not_stop_the_next_withdrawal(root:
     settings = root / "mkdocs.yml"
     (root.parent / "fil").write_text("ei fil", encoding="utf-8")
     settings.write_text(settings.read_text("utf-8") + '    publisering: {gamal: "dir:../fil/www"}\n', "utf-8")
-    assert withdraw(root, "p002", "--yes", "p002").code == 3
-    ran = withdraw(root, "p001", "--yes", "p001")
+    first = withdraw(root, "p002", "--yes", "p002")
+    assert first.code == 3
+    assert first.out.splitlines()[-1] == (
+        "Ikkje ferdig: «gamal» er ikkje leita gjennom, og kan framleis ha det. Rett det som står over, og køyr "
+        "kommandoen på nytt. Finst staden ikkje lenger, så ta han ut av «publisering» i mkdocs.yml fyrst."
+    )
+    ran = withdraw(root, "p001", "--yes", "p001", "--format", "json")
     assert ran.code == 3
     assert "Tilbaketrekkinga (p002) er framleis ikkje ferdig." in ran.err
+    said = json.loads(ran.out)
+    assert (said["subject"]["id"], [one["subject"]["id"] for one in said["earlier"]]) == ("p001", ["p002"])
+    assert [one["unreached"] for one in (said, *said["earlier"])] == [["gamal"], ["gamal"]]
+    assert [one["done"] for one in (said, *said["earlier"])] == [False, False]
     for person in ("p001", "p002"):
         assert (root / f"stories/folk/{person}.yml").read_text("utf-8").startswith("trekt: ")
 

@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -210,19 +212,42 @@ def command(
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
-    if dry_run:
-        session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), receipt_file, output)
-        for stopped in withdraw_journal.all_unfinished(root):
-            session.say(_UNFINISHED, stopped.subject.id)
-        if subject is None:
-            raise usage.UsageError(_NOTHING_NAMED, context)
-        chosen = _subject(subject, session.evaluation)
-        with session.progress() as progress:
-            plan = withdraw_everywhere.plan_withdrawal(chosen, session.evaluation, now.date(), progress=progress)
-        session.show_plan(plan)
-        return
-    with withdraw_journal.one_run_at_a_time(root):
-        _withdraw(context, root, now, subject, confirmed, receipt_file, output)
+    documents = _Documents(output == "json")
+    try:
+        if dry_run:
+            _show(context, root, now, subject, documents)
+        else:
+            with withdraw_journal.one_run_at_a_time(root):
+                _withdraw(context, root, now, subject, confirmed, receipt_file, documents)
+    finally:
+        documents.print_all()
+
+
+@dataclass(slots=True)
+class _Documents:
+    """What is printed as JSON: one document at the end, with those of earlier withdrawals in it."""
+
+    wanted: bool
+    found: list[dict[str, Any]] = field(default_factory=list)
+
+    def print_all(self) -> None:
+        """Print the last document, with the others in it, if there is any."""
+        if self.found:
+            *earlier, last = self.found
+            click.echo(withdrawal_report.printed({**last, "earlier": earlier}))
+
+
+def _show(context: click.Context, root: Path, now: dt.datetime, written: str | None, documents: _Documents) -> None:
+    """Print every trace of a subject, and change nothing."""
+    session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), None, documents)
+    for stopped in withdraw_journal.all_unfinished(root):
+        session.say(_UNFINISHED, stopped.subject.id)
+    if written is None:
+        raise usage.UsageError(_NOTHING_NAMED, context)
+    chosen = _subject(written, session.evaluation)
+    with session.progress() as progress:
+        plan = withdraw_everywhere.plan_withdrawal(chosen, session.evaluation, now.date(), progress=progress)
+    session.show_plan(plan)
 
 
 def _withdraw(
@@ -232,7 +257,7 @@ def _withdraw(
     written: str | None,
     confirmed: str | None,
     receipt_file: Path | None,
-    output: str,
+    documents: _Documents,
 ) -> None:
     """Finish what was stopped, as far as that can be, and withdraw the subject; ends with the gravest exit status."""
     stopped = withdraw_journal.all_unfinished(root)
@@ -240,15 +265,14 @@ def _withdraw(
     is_finished = False
     evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
     for one in stopped:
-        session = _Session(evaluation, receipt_file if written in {None, one.subject.id} else None, output)
+        session = _Session(evaluation, receipt_file if written in {None, one.subject.id} else None, documents)
         session.say(_RESUMED, one.subject.id)
         try:
             with _interrupted(root), session.progress() as progress:
                 outcome = withdraw_everywhere.finish_withdrawal(root, one, now, progress=progress)
             ended = session.end(outcome, None)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with this one, the next one is withdrawn
-            words = main.words_for(error, quoting=main.names_are_shown())
-            click.echo(session.mask(words.in_form(session.settings.form)), err=True)
+            session.fail(one, main.words_for(error, quoting=main.names_are_shown()))
             ended = main.MACHINE_FAILED
         if ended != main.FINE:
             session.say(_STILL_UNFINISHED, one.subject.id)
@@ -259,11 +283,11 @@ def _withdraw(
         raise SystemExit(status)
     if written is None:
         raise usage.UsageError(_NOTHING_NAMED, context)
-    session = _Session(evaluation, receipt_file, output)
+    session = _Session(evaluation, receipt_file, documents)
     chosen = _subject(written, evaluation)
     with session.progress() as progress:
         plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), progress=progress)
-    if output == "text":
+    if not documents.wanted:
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
     with _half_way(root), session.progress() as progress:
@@ -306,12 +330,12 @@ def _say_half_way(root: Path) -> None:
 class _Session:
     """What is printed and written of one run."""
 
-    def __init__(self, evaluation: Evaluation, receipt_file: Path | None, output: str) -> None:
+    def __init__(self, evaluation: Evaluation, receipt_file: Path | None, documents: _Documents) -> None:
         """Keep the names to hide from the logs of a build server."""
         self.evaluation = evaluation
         self.settings: Settings = evaluation.settings
         self._receipt_file = receipt_file
-        self._json = output == "json"
+        self._documents = documents
         self._quotes = main.names_are_shown()
         self.mask = _mask(evaluation)
 
@@ -323,12 +347,19 @@ class _Session:
         """Print something of an earlier withdrawal, aside from what is printed of this one."""
         click.echo(words.in_form(self.settings.form, id=self.mask(identity)), err=True)
 
+    def fail(self, journal: WithdrawalJournal, words: Words) -> None:
+        """Print why an earlier withdrawal could not be finished."""
+        why = self.mask(words.in_form(self.settings.form))
+        click.echo(why, err=True)
+        if self._documents.wanted:
+            self._documents.found.append(withdrawal_report.failure_as_json(journal, why, mask=self.mask))
+
     def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
         """Print every trace, and what will be done."""
         form = self.settings.form
-        if self._json:
+        if self._documents.wanted:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
-            click.echo(withdrawal_report.printed(content))
+            self._documents.found.append(content)
             return
         lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
         click.echo("\n".join(lines))
@@ -343,12 +374,12 @@ class _Session:
         """Print what was done, write the receipt, and return the exit status: an error where something remains."""
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
-        if self._json:
+        if self._documents.wanted:
             content = withdrawal_report.outcome_as_json(outcome, form, mask=self.mask)
             if plan is not None:
                 planned = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
                 content = {**planned, **content}
-            click.echo(withdrawal_report.printed({**content, "receipt": str(receipt) if receipt else None}))
+            self._documents.found.append({**content, "receipt": str(receipt) if receipt else None})
         else:
             click.echo("\n".join(withdrawal_report.outcome_lines(outcome, form, mask=self.mask)))
             if outcome.journal.others:
