@@ -1,6 +1,7 @@
 """`framsnakk publish`: what goes out, what is said before it does, and what stops it."""
 
 import contextlib
+import json
 import os
 import random
 import re
@@ -107,7 +108,11 @@ def test_what_is_new_changed_and_gone_is_said_and_what_is_too_old_is_removed(roo
     assert "Nye sidan sist: 1\n  forteljingar/ny/" in ran.out
     assert "Borte sidan sist: 1\n  forteljingar/tredje/: Arkivert." in ran.out
     for _ in range(2):
-        assert called(root, "publish", "nettstad").code == 0
+        ran = called(root, "publish", "nettstad", "--format", "json")
+        said = json.loads(ran.out)
+        assert (said["target"], said["edition"], said["new"], said["gone"]) == ("nettstad", "public", [], [])
+        assert len(said["published"]) == 3
+        assert (current(root).resolve().name, said["left_out"]) == (said["release"], [])
     releases = [one.name for one in (root.parent / "www/releases").iterdir()]
     assert len(releases) == 2, "releases of equal sites are kept once"
     for day in ("2026-11-21", "2026-11-22"):
@@ -127,6 +132,8 @@ def test_a_dry_run_shows_all_and_touches_nothing(root: Path) -> None:
     assert ran.code == 0, ran.err
     assert "Ingenting er publisert." in ran.out
     assert "Nye sidan sist: 1\n  forteljingar/ny/" in ran.out
+    said = json.loads(called(root, "publish", "nettstad", "--dry-run", "--format", "json").out)
+    assert (said["release"], said["new"], said["changed"], said["gone"]) == (None, ["forteljingar/ny/"], [], [])
     assert (served(root), digests(root / "site")) == before
     assert [name for name in names_in(root / "build") if not name.endswith(".lock")] == names
     assert called(root, "publish", f"dir:{root.parent / 'ny-stad'}", "--dry-run").code == 0
