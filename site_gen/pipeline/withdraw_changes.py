@@ -347,7 +347,10 @@ class _Edits:
     def _list_pictures(self, digests: Iterable[str | None]) -> None:
         """List the withdrawn pictures by their digests, so that none comes back under another name."""
         for one in sorted({digest for digest in digests if digest} - set(self.registers.withdrawn_pictures)):
-            entry = {register_fields.WITHDRAWN_FILE: one, register_fields.WITHDRAWN_DAY: self.day}
+            entry: dict[Field[Any] | str, Value] = {
+                register_fields.WITHDRAWN_FILE: one,
+                register_fields.WITHDRAWN_DAY: self.day,
+            }
             self._add_withdrawn(register_fields.WITHDRAWN_PICTURES, entry)
             self.listed.append(one)
 
