@@ -1,6 +1,7 @@
 """What a withdrawal finds and does, for the one who runs it: as text and as JSON."""
 
 import json
+import shlex
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -228,7 +229,7 @@ def rewrite_lines(rewrites: Iterable[Rewrite], form: Form, *, mask: Mask, quotes
         for one in (rewrite for rewrite in found if rewrite.path == path):
             place = f"{mask(path)}:{one.line}" if one.line else mask(path)
             reason = one.reason.value.in_form(form)
-            reason = reason.format(story=mask(path)) if "{story}" in reason else reason
+            reason = reason.format(story=shlex.quote(mask(path))) if "{story}" in reason else reason
             yield f"  {place}: {reason}"
             if one.text and quotes:
                 yield f"    «{one.text}»"

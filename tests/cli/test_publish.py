@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.pipeline import withdraw_journal
+from site_gen.pipeline import story_publication, withdraw_journal
 from site_gen.publish.release_stamp import is_release_name
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
@@ -323,6 +323,12 @@ def test_no_site_is_put_around_another_target(root: Path) -> None:
     edit(root, "mkdocs.yml", "dir:../ute/nytt/intern", "ssh:w@srv:/srv/www/intern")
     ran = called(root, "publish", "ssh:w@srv:/srv/www")
     assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+
+
+def test_a_target_with_a_space_in_its_name_is_proposed_as_a_shell_takes_it(tmp_path: Path) -> None:
+    assert story_publication.publish_commands(tmp_path, ["nett", "min stad"]) == (
+        "framsnakk publish nett og framsnakk publish 'min stad'"
+    )
 
 
 def test_a_zip_may_lie_next_to_another(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import stat
 import subprocess
@@ -393,3 +394,15 @@ def test_the_same_with_a_name_finishes_one_that_was_stopped_before_the_first_fil
     withdraw_everywhere.begin_withdrawal(root, plan, NOW)
     assert withdraw(root, NAME, "--yes", "p002").code == 0
     assert len(receipts(state)) == 1
+
+
+def test_a_story_is_withdrawn_by_what_a_log_shows_of_it(root: Path) -> None:
+    (root / "stories/kaffien-som-kom").rename(root / "stories/synnove-bjorkhaug-as-kokar")
+    on_a_server = {"CI": "true"}
+    asked = framsnakk(root, "withdraw", "synnove-bjorkhaug-as-kokar", env=on_a_server)
+    assert asked.code == 2
+    proposed = shlex.split(asked.err.partition("Skriv ")[2].partition(" når")[0])
+    assert proposed == ["--yes", "[p002]-kokar"]
+    ran = framsnakk(root, "withdraw", proposed[1], *proposed, env=on_a_server)
+    assert (ran.code, "jorkhaug" in ran.out + ran.err) == (0, False), ran.err
+    assert not (root / "stories/synnove-bjorkhaug-as-kokar").exists()

@@ -317,11 +317,11 @@ def ask(
     examples=Words(
         nn="framsnakk consent record p017 --story langvakta\n"
         "framsnakk consent record p017 --yes tekst=nettstad,internt --yes bilete=internt --ref 26/1042\n"
-        "framsnakk consent record p017 --story langvakta --yes tekst=nettstad --no-to bilete=nettstad,sosiale_medium\n"
+        "framsnakk consent record p017 --story langvakta --yes tekst=nettstad --no-to bilete=sosiale_medium\n"
         "framsnakk consent record p017 --story langvakta --no",
         nb="framsnakk consent record p017 --story langvakta\n"
         "framsnakk consent record p017 --yes tekst=nettsted,internt --yes bilde=internt --ref 26/1042\n"
-        "framsnakk consent record p017 --story langvakta --yes tekst=nettsted --no-to bilde=nettsted,sosiale_medier\n"
+        "framsnakk consent record p017 --story langvakta --yes tekst=nettsted --no-to bilde=sosiale_medier\n"
         "framsnakk consent record p017 --story langvakta --no",
     ),
 )

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,7 +14,7 @@ from typing import Any
 import click
 
 from site_gen import days, people_in_story
-from site_gen.cli import build_output, main, options, path_arguments, usage
+from site_gen.cli import build_output, main, options, path_arguments, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
@@ -69,12 +70,12 @@ _NO_PLACE = Words(
     nb="--receipt {path}: Her kan ikke kvitteringen ligge. Velg en fil i en mappe som finnes.",
 )
 _WRONG_ID = Words(
-    nn="--yes {given}: Dette gjeld {id}. Ingenting er gjort. Er det rett, så skriv --yes {id}",
-    nb="--yes {given}: Dette gjelder {id}. Ingenting er gjort. Er det riktig, så skriv --yes {id}",
+    nn="--yes {given}: Dette gjeld {id}. Ingenting er gjort. Er det rett, så skriv --yes {written}",
+    nb="--yes {given}: Dette gjelder {id}. Ingenting er gjort. Er det riktig, så skriv --yes {written}",
 )
 _NOBODY_TO_ASK = Words(
-    nn="Ingenting er gjort, for her er ingen å spørje. Skriv --yes {id} når det er rett.",
-    nb="Ingenting er gjort, for her er ingen å spørre. Skriv --yes {id} når det er riktig.",
+    nn="Ingenting er gjort, for her er ingen å spørje. Skriv --yes {written} når det er rett.",
+    nb="Ingenting er gjort, for her er ingen å spørre. Skriv --yes {written} når det er riktig.",
 )
 _CONFIRM = Words(
     nn="Skriv {id} for å trekkje tilbake alt dette. Trykk berre Enter for å la vere.",
@@ -90,8 +91,8 @@ _RESUMED = Words(
     nb="En tilbaketrekking ({id}) ble stoppet før den var ferdig. Vi gjør den ferdig først.",
 )
 _UNFINISHED = Words(
-    nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {id}» for å gjere henne ferdig.",
-    nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {id}» for å gjøre den ferdig.",
+    nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {written}» for å gjere henne ferdig.",
+    nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {written}» for å gjøre den ferdig.",
 )
 _HALF_WAY = Words(
     nn="Stoppa midt i. Sidene som er ute, kan framleis nemne {whom}. Skriv det same ein gong til, så blir det gjort "
@@ -105,8 +106,10 @@ _WHOM = {
     SubjectKind.PICTURE: Words(nn="biletet", nb="bildet"),
 }
 _STILL_UNFINISHED = Words(
-    nn="Tilbaketrekkinga ({id}) er framleis ikkje ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
-    nb="Tilbaketrekkingen ({id}) er fortsatt ikke ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
+    nn="Tilbaketrekkinga ({id}) er framleis ikkje ferdig. Rett det som står over, og skriv «framsnakk withdraw "
+    "{written}».",
+    nb="Tilbaketrekkingen ({id}) er fortsatt ikke ferdig. Rett det som står over, og skriv «framsnakk withdraw "
+    "{written}».",
 )
 _RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
 _COMMIT = Words(
@@ -345,7 +348,8 @@ class _Session:
 
     def say(self, words: Words, identity: str) -> None:
         """Print something of an earlier withdrawal, aside from what is printed of this one."""
-        click.echo(words.in_form(self.settings.form, id=self.mask(identity)), err=True)
+        shown = self.mask(identity)
+        click.echo(words.in_form(self.settings.form, id=shown, written=shlex.quote(shown)), err=True)
 
     def fail(self, journal: WithdrawalJournal, words: Words) -> None:
         """Print why an earlier withdrawal could not be finished."""
@@ -433,11 +437,11 @@ def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> 
     form, identity = session.settings.form, plan.subject.id
     shown = session.mask(identity)
     if confirmed is not None:
-        if confirmed != identity:
-            main.exit_usage_error(_WRONG_ID.in_form(form, given=confirmed, id=shown))
+        if confirmed not in {identity, shown}:
+            main.exit_usage_error(_WRONG_ID.in_form(form, given=confirmed, id=shown, written=shlex.quote(shown)))
         return
     if not sys.stdin.isatty():
-        main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, id=shown))
+        main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, written=shlex.quote(shown)))
     click.echo()
     click.echo(main.style(_CONFIRM.in_form(form, id=shown), "bold"))
     if click.prompt(">", prompt_suffix=" ", default="", show_default=False, type=str).strip() != identity:
@@ -519,7 +523,7 @@ def _subjects(written: str, evaluation: Evaluation) -> list[WithdrawalSubject]:
     if pictures:
         return [WithdrawalSubject(SubjectKind.PICTURE, path) for path in pictures]
     root = evaluation.repository.root
-    paths = path_arguments.story_paths_or_none(written, root)
+    paths = story_argument.paths_of(written, root)
     headers = [one.header for one, _ in evaluation.stories if path_arguments.is_selected(one.header.path, paths)]
     stories = [WithdrawalSubject(SubjectKind.STORY, one.id) for one in headers if one.id]
     persons = [one.header.id for one in evaluation.repository.people if one.header.path in paths]
