@@ -809,6 +809,20 @@ def test_a_build_server_prints_ids_and_no_names(root: Path) -> None:
     assert "Ola" not in framsnakk(root, "consent", *words, *AT, env={"CI": "true"}).out
 
 
+def test_a_build_server_prints_no_name_in_the_id_of_a_story(root: Path) -> None:
+    (root / "stories/god.md").rename(root / "stories/ola-nes-syng.md")
+    for words in (
+        ("ask", "ola-nes-syng"),
+        ("ask", "ola-nes-syng", "--dry-run"),
+        ("record", "p002", "--story", "ola-nes-syng", "--yes", "tekst=nettstad"),
+        ("record", "p001", "--story", "ola-nes-syng", "--no"),
+    ):
+        ran = framsnakk(root, "consent", *words, *AT, env={"CI": "true"})
+        assert ran.code == 0, ran.err
+        assert "ola-nes" not in (ran.out + ran.err).casefold()
+        assert "[p002]-syng" in ran.out or "--dry-run" in words
+
+
 def test_everything_is_in_the_form_of_the_site(tmp_path: Path) -> None:
     settings = SETTINGS.replace("målform: nn", "målform: nb")
     root = a_kommune(tmp_path, settings=settings, people={"p001": a_person("-samtykke")}, approved=False)

@@ -257,6 +257,7 @@ _dry_run = usage.option(
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def ask(
     context: click.Context,
@@ -405,6 +406,7 @@ def ask(
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def record(
     context: click.Context,
