@@ -16,7 +16,7 @@ from site_gen.addresses import Addresses, gone_file
 from site_gen.authoring import field_values, front_matter_editor
 from site_gen.authoring.field_values import Step, Value
 from site_gen.authoring.front_matter_editor import EditRefused
-from site_gen.films.film_fields import films_of
+from site_gen.films.film_fields import film_files
 from site_gen.model import media_fields, person_fields, register_fields, story_fields
 from site_gen.model.choices import Audience, Kind, Status
 from site_gen.model.errors import Failure
@@ -28,7 +28,7 @@ from site_gen.model.source_positions import Node, SequenceNode
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
-from site_gen.pipeline import withdraw_names, withdraw_traces
+from site_gen.pipeline import withdraw_names, withdraw_subject, withdraw_traces
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts, raw_person, text_of
@@ -132,6 +132,7 @@ class _Edits:
             if path in self.stories:
                 self._write_out(person, self.stories[path], names)
         self._delete_pictures()
+        self._remove_films()
         self._list_pictures(self.traces.digests)
         for one in self.traces.found:
             if one.path in self.stories or one.path in self.after:
@@ -249,8 +250,9 @@ class _Edits:
         if TraceKind.PERSON in kinds:
             whole = withdraw_traces.is_all_theirs(person, story, self.evaluation)
             self.rewrites.append(Rewrite(path, 0, RewriteReason.WHOLE if whole else RewriteReason.LISTED))
-            if next(films_of(story), None) is not None:
-                self.rewrites.append(Rewrite(path, 0, RewriteReason.FILM))
+            if path not in {one.declared_in.path for one in self.traces.films}:
+                films = withdraw_subject.declared_films([story])
+                self.rewrites += [Rewrite(path, 0, RewriteReason.FILM, one.paths[0]) for one in films]
         lists = TraceKind.PERSON in kinds
         now = attachments.parse_story_with_files(text, atomic_files.on_disk(self.root, path), self.root, story.form)
         signed = [span for kind, span, _ in withdraw_traces.signatures(now) if kind is TraceKind.SIGN_OFF]
@@ -277,6 +279,7 @@ class _Edits:
             if manuscript.file_kind is FileKind.STORY:
                 self.rewrites.append(Rewrite(path, 0, RewriteReason.APPROVE))
         self._delete_pictures()
+        self._remove_films()
         self._list_pictures(self.traces.digests)
 
     def traces_of(self, path: str) -> Manuscript:
@@ -316,6 +319,16 @@ class _Edits:
             if self._bytes(path) is not None:
                 self.after[path] = None
 
+    def _remove_films(self) -> None:
+        """Delete the files of the withdrawn films, and remove them from the stories that declare them."""
+        for film in self.traces.films:
+            story = film.declared_in
+            self._try(story.path, partial(_removed, kind=FileKind.STORY, path=(story_fields.VIDEO,)))
+            self.rewrites.append(Rewrite(story.path, 0, RewriteReason.FILM_GONE))
+            for path in film.paths:
+                if self._bytes(path) is not None:
+                    self.after[path] = None
+
     # --- A story ---
 
     def withdraw_story(self) -> None:
@@ -327,9 +340,9 @@ class _Edits:
         for path in self._files_of(story):
             self.after[path] = None
         # A picture of things may be used again; one of people was withdrawn with the story that they were in.
-        self._list_pictures(
-            one.digest for one in self.traces.pictures if one.people and self.after.get(one.path, b"") is None
-        )
+        shown = {one.path: one.digest for one in self.traces.pictures if one.people}
+        shown |= {path: story.pictures.get(PurePosixPath(path).name) for path in _film_paths(story)}
+        self._list_pictures(digest for path, digest in shown.items() if self.after.get(path, b"") is None)
         for one in self.traces.found:
             if one.kind is TraceKind.LINK:
                 self.rewrites.append(Rewrite(one.path, one.line, RewriteReason.LINK, one.text))
@@ -446,6 +459,11 @@ class _Edits:
             self.after[path] = edit(self._text(path)).encode(errors=_KEEPING)
         except EditRefused:
             return
+
+
+def _film_paths(story: Manuscript) -> Iterator[str]:
+    """Yield the paths of a story's films, without captions."""
+    yield from (str(PurePosixPath(story.path).with_name(placed.value)) for placed in film_files(story))
 
 
 def _as_draft(text: str, form: Form) -> str:

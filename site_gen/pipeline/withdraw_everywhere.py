@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,15 +116,20 @@ def published_places(root: Path) -> list[Path]:
 
 
 def plan_withdrawal(
-    subject: WithdrawalSubject, evaluation: Evaluation, day: dt.date, *, progress: Progress = no_progress
+    subject: WithdrawalSubject,
+    evaluation: Evaluation,
+    day: dt.date,
+    *,
+    films: Collection[str] = (),
+    progress: Progress = no_progress,
 ) -> WithdrawalPlan:
     """Return every trace of a subject, and what withdrawing it does. Nothing is written. Raises Failure.
 
-    `progress` gets the name of each stage.
+    `films` are ids of stories whose film shows the person; `progress` gets the name of each stage.
     """
     root, settings = evaluation.repository.root, evaluation.settings
     progress("traces")
-    traces = traces_of.repository_traces(subject, evaluation)
+    traces = traces_of.repository_traces(subject, evaluation, films)
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = usable_targets(settings, root)
@@ -162,7 +167,7 @@ def plan_withdrawal(
         ]
     names = tuple(one.name for one in targets)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
-                          tuple(one for one in others if one))  # fmt: skip
+                          tuple(one for one in others if one), tuple(films))  # fmt: skip
 
 
 def _words_for(error: Exception) -> Words:
@@ -230,6 +235,7 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             drafts=plan.changes.drafts,
             gone=plan.changes.gone,
             listed=plan.changes.listed,
+            films=plan.films,
             sought=plan.sought,
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
             releases=tuple((one.target, one.release, one.is_current) for one in plan.releases),
@@ -325,7 +331,7 @@ def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> Withdr
             with files_locked(root):
                 withdraw_journal.write_again(root, journal)
             return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
-        plan = plan_withdrawal(journal.subject, evaluation, journal.day)
+        plan = plan_withdrawal(journal.subject, evaluation, journal.day, films=journal.films)
         if not plan.sought.names:
             # The file of a person can have been emptied by hand, and then only the journal knows the name.
             plan = replace(plan, sought=replace(plan.sought, names=journal.sought.names, others=journal.sought.others))

@@ -306,6 +306,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "drafts": journal.drafts,
         "gone": journal.gone,
         "listed": journal.listed,
+        "films": journal.films,
         "targets": journal.targets,
         "releases": journal.releases,
         "others": [dataclasses.asdict(one) for one in journal.others],
@@ -351,6 +352,7 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         tuple(content["targets"]),
         tuple((target, release, was_current) for target, release, was_current in content.get("releases", ())),
         tuple(content.get("listed", ())),
+        tuple(content.get("films", ())),
         tuple(map(_others, content.get("others", ()))),
     )
 

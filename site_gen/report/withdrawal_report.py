@@ -13,6 +13,7 @@ from site_gen.model.withdrawal import (
     PlannedChange,
     RepositoryTrace,
     Rewrite,
+    RewriteReason,
     ScanHit,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -228,10 +229,9 @@ def rewrite_lines(rewrites: Iterable[Rewrite], form: Form, *, mask: Mask, quotes
     for path in dict.fromkeys(one.path for one in found):
         for one in (rewrite for rewrite in found if rewrite.path == path):
             place = f"{mask(path)}:{one.line}" if one.line else mask(path)
-            reason = one.reason.value.in_form(form)
-            reason = reason.format(story=shlex.quote(mask(path))) if "{story}" in reason else reason
-            yield f"  {place}: {reason}"
-            if one.text and quotes:
+            slots = {"story": shlex.quote(mask(path)), "film": shlex.quote(mask(one.text))}
+            yield f"  {place}: {one.reason.value.in_form(form).format(**slots)}"
+            if one.text and quotes and one.reason is not RewriteReason.FILM:
                 yield f"    «{one.text}»"
 
 

@@ -16,6 +16,7 @@ from site_gen.pipeline import withdraw_everywhere
 from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
 from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import on_a_terminal
+from tests.films.files import CAPTIONS, a_film
 from tests.git import commit, repository
 from tests.patience import PATIENCE
 from tests.pipeline.withdrawn_kommune import NOW, a_published_kommune, files_of
@@ -406,3 +407,35 @@ def test_a_story_is_withdrawn_by_what_a_log_shows_of_it(root: Path) -> None:
     ran = framsnakk(root, "withdraw", proposed[1], *proposed, env=on_a_server)
     assert (ran.code, "jorkhaug" in ran.out + ran.err) == (0, False), ran.err
     assert not (root / "stories/synnove-bjorkhaug-as-kokar").exists()
+
+
+FILM = (
+    "slag: film\n-metode\ntittel: Filmen vår\npersonar: [p001, p002]\n"
+    "video: {fil: f.mp4, teksting: f.vtt, plakat: b.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}\n"
+)
+
+
+@pytest.mark.parametrize("answer", ["ja", "nei"])
+def test_of_each_film_that_may_show_the_person_somebody_decides(root: Path, answer: str) -> None:
+    write(root, "stories/film.md", a_story(FILM, ""))
+    write(root, "stories/f.mp4", a_film())
+    write(root, "stories/f.vtt", CAPTIONS)
+    ran = on_a_terminal(root, "withdraw", "p002", answers=(answer, "p002"))
+    assert "Viser eller nemner filmen stories/f.mp4 p002? Seier du ja, blir han sletta òg. [ja/nei]" in ran.out
+    assert ran.code == 0, ran.out
+    assert (root / "stories/f.mp4").exists() is (answer == "nei")
+    assert ("framsnakk withdraw stories/f.mp4" in ran.out) is (answer == "nei")
+    if answer == "nei":
+        ran = withdraw(root, "stories/f.mp4", "--yes", "stories/f.mp4")
+        assert ran.code == 0, ran.err
+    assert not (root / "stories/f.mp4").exists()
+    assert "avtrykk" in (root / "stories/trekte.yml").read_text("utf-8")
+
+
+def test_a_film_is_named_by_the_story_that_has_it(root: Path) -> None:
+    write(root, "stories/film.md", a_story(FILM, ""))
+    write(root, "stories/f.mp4", a_film())
+    said = json.loads(withdraw(root, "p002", "--film", "film", "--dry-run", "--format", "json").out)
+    assert {"path": "stories/f.mp4", "action": "delete"} in said["changes"]
+    assert "ikkje ei forteljing med ein film" in refused(root, "p002", "--film", "god", "--yes", "p002")
+    assert "når ein person trekkjer seg" in refused(root, "film", "--film", "film", "--yes", "film")

@@ -14,10 +14,10 @@ from typing import Any
 import click
 
 from site_gen import days, people_in_story
-from site_gen.cli import build_output, main, options, path_arguments, story_argument, usage
+from site_gen.cli import build_output, consent_answers, main, options, path_arguments, prompts, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.withdrawal import (
     SubjectKind,
     WithdrawalJournal,
@@ -124,6 +124,18 @@ _UNDONE = Words(
     nn="Gjort om: {paths} er som før. Nettstaden viser det ikkje enno. Skriv: {how}",
     nb="Gjort om: {paths} er som før. Nettstedet viser det ikke ennå. Skriv: {how}",
 )
+_FILM_OF_PERSON = Words(
+    nn="--film er for når ein person trekkjer seg. Skal berre filmen bort, så skriv stien til filmfila.",
+    nb="--film er for når en person trekker seg. Skal bare filmen bort, så skriv stien til filmfilen.",
+)
+_NO_FILM = Words(
+    nn="--film {written}: Det er ikkje ei forteljing med ein film. Skriv id-en til forteljinga.",
+    nb="--film {written}: Det er ikke en fortelling med en film. Skriv id-en til fortellingen.",
+)
+_ASK_FILM = Words(
+    nn="Viser eller nemner filmen {file} {person}? Seier du ja, blir han sletta òg. [ja/nei]",
+    nb="Viser eller nevner filmen {file} {person}? Sier du ja, slettes den også. [ja/nei]",
+)
 _UNDO_ALONE = Words(
     nn="--undo gjer om den siste tilbaketrekkinga, og skal stå åleine.",
     nb="--undo gjør om den siste tilbaketrekkingen, og skal stå alene.",
@@ -156,8 +168,8 @@ _UNDO_ALONE = Words(
     required=False,
     metavar=same_words("PERSON|FORTELJING|BILETE"),
     words=Words(
-        nn="Namnet eller id-en til personen, id-en eller stien til forteljinga, eller stien til biletet.",
-        nb="Navnet eller id-en til personen, id-en eller stien til fortellingen, eller stien til bildet.",
+        nn="Namnet eller id-en til personen, id-en eller stien til forteljinga, eller stien til biletet eller filmen.",
+        nb="Navnet eller id-en til personen, id-en eller stien til fortellingen, eller stien til bildet eller filmen.",
     ),
 )
 @usage.option(
@@ -174,6 +186,16 @@ _UNDO_ALONE = Words(
     words=Words(
         nn="Svar ja på førehand, med id-en til det som skal trekkjast tilbake.",
         nb="Svar ja på forhånd, med id-en til det som skal trekkes tilbake.",
+    ),
+)
+@usage.option(
+    "--film",
+    "films",
+    multiple=True,
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
+    words=Words(
+        nn="Filmen i denne forteljinga viser personen, og blir òg sletta. Kan stå fleire gonger.",
+        nb="Filmen i denne fortellingen viser personen, og slettes også. Kan stå flere ganger.",
     ),
 )
 @usage.option(
@@ -200,12 +222,13 @@ def command(
     subject: str | None,
     dry_run: bool,
     confirmed: str | None,
+    films: tuple[str, ...],
     undo: bool,
     receipt_file: Path | None,
     output: str,
 ) -> None:
     """Withdraw a subject everywhere, finish a withdrawal that was stopped, or undo the last one."""
-    if undo and (subject or dry_run or confirmed or receipt_file):
+    if undo and (subject or dry_run or confirmed or films or receipt_file):
         raise usage.UsageError(_UNDO_ALONE, context)
     root, now = main.root_of(context), days.now()
     withdraw_journal.forget_old(root, now)
@@ -218,10 +241,10 @@ def command(
     documents = _Documents(output == "json")
     try:
         if dry_run:
-            _show(context, root, now, subject, documents)
+            _show(context, root, now, subject, films, documents)
         else:
             with withdraw_journal.one_run_at_a_time(root):
-                _withdraw(context, root, now, subject, confirmed, receipt_file, documents)
+                _withdraw(context, root, now, subject, confirmed, films, receipt_file, documents)
     finally:
         documents.print_all()
 
@@ -240,7 +263,14 @@ class _Documents:
             click.echo(withdrawal_report.printed({**last, "earlier": earlier}))
 
 
-def _show(context: click.Context, root: Path, now: dt.datetime, written: str | None, documents: _Documents) -> None:
+def _show(
+    context: click.Context,
+    root: Path,
+    now: dt.datetime,
+    written: str | None,
+    films: tuple[str, ...],
+    documents: _Documents,
+) -> None:
     """Print every trace of a subject, and change nothing."""
     session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), None, documents)
     for stopped in withdraw_journal.all_unfinished(root):
@@ -248,8 +278,11 @@ def _show(context: click.Context, root: Path, now: dt.datetime, written: str | N
     if written is None:
         raise usage.UsageError(_NOTHING_NAMED, context)
     chosen = _subject(written, session.evaluation)
+    shown = _films(chosen, films, session.evaluation, context)
     with session.progress() as progress:
-        plan = withdraw_everywhere.plan_withdrawal(chosen, session.evaluation, now.date(), progress=progress)
+        plan = withdraw_everywhere.plan_withdrawal(
+            chosen, session.evaluation, now.date(), films=shown, progress=progress
+        )
     session.show_plan(plan)
 
 
@@ -259,6 +292,7 @@ def _withdraw(
     now: dt.datetime,
     written: str | None,
     confirmed: str | None,
+    films: tuple[str, ...],
     receipt_file: Path | None,
     documents: _Documents,
 ) -> None:
@@ -288,8 +322,11 @@ def _withdraw(
         raise usage.UsageError(_NOTHING_NAMED, context)
     session = _Session(evaluation, receipt_file, documents)
     chosen = _subject(written, evaluation)
+    shown = _films(chosen, films, evaluation, context)
+    if not films and confirmed is None and sys.stdin.isatty():
+        shown = _asked_films(chosen, session)
     with session.progress() as progress:
-        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), progress=progress)
+        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
     if not documents.wanted:
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
@@ -447,6 +484,37 @@ def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> 
     if click.prompt(">", prompt_suffix=" ", default="", show_default=False, type=str).strip() != identity:
         click.echo(_LEFT_ALONE.in_form(form))
         raise SystemExit(main.FINE)
+
+
+def _films(
+    subject: WithdrawalSubject, written: tuple[str, ...], evaluation: Evaluation, context: click.Context
+) -> tuple[str, ...]:
+    """Return the ids of the stories whose film is said to show a person. Raises UsageError for one without a film."""
+    if written and subject.kind is not SubjectKind.PERSON:
+        raise usage.UsageError(_FILM_OF_PERSON, context)
+    stories = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+    known = {one.declared_in.path: one.declared_in.id for one in withdraw_subject.declared_films(stories)}
+    found = []
+    for one in written:
+        paths = story_argument.paths_of(one, evaluation.repository.root)
+        ids = [story for path, story in known.items() if path_arguments.is_selected(path, paths)]
+        if len(ids) != 1:
+            raise usage.UsageError(fill(_NO_FILM, {"written": usage.shortened(one)}), context)
+        found += ids
+    return tuple(dict.fromkeys(found))
+
+
+def _asked_films(subject: WithdrawalSubject, session: _Session) -> tuple[str, ...]:
+    """Ask of each film that may show a person whether it does, and return the ids of the stories of those that do."""
+    if subject.kind is not SubjectKind.PERSON:
+        return ()
+    interview = prompts.Interview(session.settings.form, terminal=True)
+    found = []
+    for film in withdraw_subject.films_with(subject.id, session.evaluation):
+        asks = fill(_ASK_FILM, {"file": session.mask(film.paths[0]), "person": subject.id})
+        if interview.ask(prompts.PromptQuestion("--film", asks), None, consent_answers.parse_yes_or_no):
+            found.append(film.declared_in.id)
+    return tuple(found)
 
 
 def _undo(root: Path, today: dt.date) -> None:
