@@ -17,7 +17,7 @@ FILM = (
     "video: {fil: f.mp4, teksting: f.vtt, plakat: b.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}\n"
     "bilete: [{fil: b.jpg, alt: Fjorden, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]\n"
 )
-FILES = {"stories/f.mp4": a_film(), "stories/f.vtt": CAPTIONS, "stories/b.jpg": a_picture()}
+FILES: dict[str, str | bytes] = {"stories/f.mp4": a_film(), "stories/f.vtt": CAPTIONS, "stories/b.jpg": a_picture()}
 DIGEST = sha256(a_film()).hexdigest()
 OLA = WithdrawalSubject(SubjectKind.PERSON, "p002")
 THE_FILM = WithdrawalSubject(SubjectKind.PICTURE, "stories/f.mp4")

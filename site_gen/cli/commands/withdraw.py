@@ -322,6 +322,7 @@ def _withdraw(
         raise usage.UsageError(_NOTHING_NAMED, context)
     session = _Session(evaluation, receipt_file, documents)
     chosen = _subject(written, evaluation)
+    _require_right_id(chosen, confirmed, session)
     shown = _films(chosen, films, evaluation, context)
     if not films and confirmed is None and sys.stdin.isatty():
         shown = _asked_films(chosen, session)
@@ -469,13 +470,19 @@ def _mask(evaluation: Evaluation) -> Callable[[str], str]:
     return NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people}).text
 
 
+def _require_right_id(subject: WithdrawalSubject, confirmed: str | None, session: _Session) -> None:
+    """End the command when the id that is to confirm the withdrawal is another one's, before anything is searched."""
+    shown = session.mask(subject.id)
+    if confirmed not in {None, subject.id, shown}:
+        words = _WRONG_ID.in_form(session.settings.form, given=confirmed, id=shown, written=shlex.quote(shown))
+        main.exit_usage_error(words)
+
+
 def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> None:
     """Return when the withdrawal is confirmed; ends the command otherwise."""
     form, identity = session.settings.form, plan.subject.id
     shown = session.mask(identity)
     if confirmed is not None:
-        if confirmed not in {identity, shown}:
-            main.exit_usage_error(_WRONG_ID.in_form(form, given=confirmed, id=shown, written=shlex.quote(shown)))
         return
     if not sys.stdin.isatty():
         main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, written=shlex.quote(shown)))
