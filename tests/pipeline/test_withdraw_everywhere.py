@@ -99,6 +99,13 @@ def served_with(root: Path, words: list[str]) -> list[str]:
     ]
 
 
+def kept(state: Path) -> list[str]:
+    """Return the files that are kept outside of the repository, except the list of the places that have been filled."""
+    found = [one for one in files_of(state) if not one.endswith(".lock") and not one.endswith("places.json")]
+    places = [one.read_text("utf-8") for one in state.rglob("places.json")]
+    return [*found, *(word for text in places for word in NAME if word in text)]
+
+
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.kind.value)
 def test_nothing_of_it_is_left_anywhere_until_it_is_undone(root: Path, subject: WithdrawalSubject, state: Path) -> None:
     words, before = WORDS[subject], files_of(root / "stories")
@@ -123,7 +130,7 @@ def test_nothing_of_it_is_left_anywhere_until_it_is_undone(root: Path, subject: 
     assert files_of(root / "stories") != before
     withdraw_everywhere.undo_withdrawal(root, journals(root)[0])
     assert files_of(root / "stories") == before
-    assert files_of(state) == {}
+    assert kept(state) == []
 
 
 def test_the_withdrawn_story_answers_that_it_is_gone_and_nothing_leads_there(small: Path) -> None:
@@ -171,7 +178,7 @@ def test_the_next_publication_forgets_what_could_be_undone(root: Path, state: Pa
           + "    tilgjengelegheit: https://uustatus.no/nn/erklaringer/publisert/x\n")  # fmt: skip
     plan = BuildOptions(root, TODAY, jobs=1, today=TODAY.day)
     publish_site.publish(PublishOptions(plan, releases(root)), accepted=["kaffien-som-kom"])
-    assert files_of(state) == {}
+    assert kept(state) == []
 
 
 def test_a_file_that_has_been_changed_since_stops_the_undoing_and_is_named(small: Path) -> None:
