@@ -286,6 +286,7 @@ def test_the_readme_shows_every_command() -> None:
 def test_every_option_that_the_readme_speaks_of_belongs_to_a_command() -> None:
     context = outermost()
     commands = [framsnakk.get_command(context, name) for name in framsnakk.list_commands(context)]
+    commands += [one for group in commands if isinstance(group, click.Group) for one in group.commands.values()]
     known = {option for command in commands if command for one in command.params for option in one.opts}
     spoken_of = {word for code in _INLINE.findall(text_of(README)) for word in _OPTION.findall(code)}
     assert spoken_of - known - {"--help"} == set()

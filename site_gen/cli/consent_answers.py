@@ -47,11 +47,11 @@ _NO_REF = Words(
 )
 _YES_OR_NO = Words(nn="Svar ja eller nei.", nb="Svar ja eller nei.")
 _CHOOSE = Words(nn="Vel mellom {choices}.", nb="Velg mellom {choices}.")
-_BAD_YES = Words(
-    nn="«{written}» passar ikkje etter --yes. Skriv kva og kvar, til dømes tekst=nettstad,internt. Kva er {uses}, og "
-    "kvar er {channels}.",
-    nb="«{written}» passer ikke etter --yes. Skriv hva og hvor, for eksempel tekst=nettsted,internt. Hva er {uses}, og "
-    "hvor er {channels}.",
+_BAD_PAIR = Words(
+    nn="«{written}» passar ikkje etter {option}. Skriv kva og kvar, til dømes tekst=nettstad,internt. Kva er {uses}, "
+    "og kvar er {channels}.",
+    nb="«{written}» passer ikke etter {option}. Skriv hva og hvor, for eksempel tekst=nettsted,internt. Hva er {uses}, "
+    "og hvor er {channels}.",
 )
 
 
@@ -60,16 +60,21 @@ def by_name(values: type[T], written: str) -> T:
     return next(one for one in values if written in one.names)
 
 
-def allowed_uses(written: Iterable[str], context: click.Context) -> dict[Use, tuple[Channel, ...]]:
-    """Return the channels of each use in `--yes use=channel,channel`. Raises UsageError."""
+def uses_in(option: str, written: Iterable[str], context: click.Context) -> dict[Use, tuple[Channel, ...]]:
+    """Return the channels of each use in an option such as `--yes use=channel,channel`. Raises UsageError."""
     found: dict[Use, tuple[Channel, ...]] = {}
     for one in written:
         what, equals, where = one.partition("=")
         use = _choice(Use, what)
         channels = [_choice(Channel, part) for part in where.split(",")]
         if not equals or use is None or not all(channels):
-            slots = {"written": usage.shortened(one), "uses": usage.either(Use), "channels": usage.either(Channel)}
-            raise usage.UsageError(fill(_BAD_YES, slots), context)
+            slots = {
+                "written": usage.shortened(one),
+                "option": option,
+                "uses": usage.either(Use),
+                "channels": usage.either(Channel),
+            }
+            raise usage.UsageError(fill(_BAD_PAIR, slots), context)
         found[use] = tuple(dict.fromkeys([*found.get(use, ()), *filter(None, channels)]))
     return found
 
@@ -99,18 +104,16 @@ def interview_about(
     """Return what the user enters at the terminal as the person's answer."""
     interview = prompts.Interview(evaluation.settings.form, terminal=True)
     allowed: dict[Use, tuple[Channel, ...]] = {}
-    refused: list[tuple[Use, Channel]] = []
-    declined: list[tuple[Use, Channel]] = []
+    denied: list[tuple[Use, Channel]] = []
     name, slots = person_argument.label(person), dict[str, object]()
     for use, channel in _questions(manuscript, need, evaluation):
         slots = {"use": use_words(use), "channel": channel_words(channel), "person": name}
         if interview.ask(prompts.PromptQuestion("--yes", fill(_ASK_USE, slots)), None, parse_yes_or_no):
             allowed[use] = (*allowed.get(use, ()), channel)
-        elif consent.verdict(person, use, channel, day).allowed:
-            refused.append((use, channel))
         else:
-            declined.append((use, channel))
-    declined = list(_to_be_kept(declined, allowed, manuscript))
+            denied.append((use, channel))
+    refused, declined = split_denied(denied, person, day)
+    declined = tuple(_to_be_kept(declined, allowed, manuscript))
     is_in_it = need is None or need.approval is not None
     shown, approves = None, False
     if allowed and is_in_it:
@@ -127,7 +130,16 @@ def interview_about(
         if allowed or refused or declined
         else None
     )
-    return Answers(allowed, tuple(refused), tuple(declined), approves, shown, ref)
+    return Answers(allowed, refused, declined, approves, shown, ref)
+
+
+def split_denied(
+    denied: Iterable[tuple[Use, Channel]], person: Person, day: dt.date
+) -> tuple[tuple[tuple[Use, Channel], ...], tuple[tuple[Use, Channel], ...]]:
+    """Return what a person does not allow any longer, and what they say no to and had not allowed before."""
+    pairs = list(dict.fromkeys(denied))
+    refused = tuple(one for one in pairs if consent.verdict(person, *one, day).allowed)
+    return refused, tuple(one for one in pairs if one not in refused)
 
 
 def _to_be_kept(

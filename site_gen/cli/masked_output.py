@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -43,9 +44,29 @@ def masked(command: Callable[Concatenate[click.Context, P], None]) -> Callable[C
     return without_names
 
 
+def masked_without_terminal(
+    command: Callable[Concatenate[click.Context, P], None],
+) -> Callable[Concatenate[click.Context, P], None]:
+    """Decorate a command that changes the register, and asks on a terminal: without one it is as with `masked`.
+
+    The names that the register had before are hidden, too.
+    """
+
+    @wraps(command)
+    def without_names(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        root = None if main.names_are_shown() or sys.stdin.isatty() else main.root_or_none(context)
+        with masked_output(root, before=_mask_or_none(root)) if root else contextlib.nullcontext():
+            command(context, *args, **kwargs)
+
+    return without_names
+
+
 @contextlib.contextmanager
-def masked_output(root: Path) -> Iterator[None]:
-    """Print what is printed inside, in the end and without names, where names may not be shown."""
+def masked_output(root: Path, *, before: NameMask | None = None) -> Iterator[None]:
+    """Print what is printed inside, in the end and without names, where names may not be shown.
+
+    `before` hides the names that the register had at first.
+    """
     if main.names_are_shown():
         yield
         return
@@ -54,9 +75,10 @@ def masked_output(root: Path) -> Iterator[None]:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             yield
     finally:
-        mask = _mask_or_none(root)
-        click.echo(mask.text(out.getvalue()), nl=False)
-        click.echo(mask.text(err.getvalue()), nl=False, err=True)
+        now = _mask_or_none(root)
+        for stream, is_error in ((out, False), (err, True)):
+            text = now.text(stream.getvalue())
+            click.echo(before.text(text) if before else text, nl=False, err=is_error)
 
 
 def _mask_or_none(root: Path) -> NameMask:

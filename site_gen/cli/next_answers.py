@@ -40,7 +40,7 @@ _EDITORS_NEXT = Words(
     nn="Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve {story} --curator",
     nb="Alle som er med, har sagt ja. Nå er det redaksjonens tur: framsnakk approve {story} --curator",
 )
-_SET_READY = Words(
+SET_READY = Words(
     nn="Alle som er med, har sagt ja, og redaksjonen har sett over. Skal forteljinga ut, så skriv «status: klar» i "
     "{path}.",
     nb="Alle som er med, har sagt ja, og redaksjonen har sett over. Skal fortellingen ut, så skriv «status: klar» i "
@@ -82,4 +82,4 @@ def _all_agreed(evaluation: Evaluation, manuscript: Manuscript) -> Words:
     signed = approval.sign_off_status(approval.sign_off(manuscript, registers), now)
     if signed is not ApprovalStatus.FRESH:
         return _EDITORS_NEXT
-    return _ALL_DONE if manuscript.record.get(story_fields.STATUS) is Status.READY else _SET_READY
+    return _ALL_DONE if manuscript.record.get(story_fields.STATUS) is Status.READY else SET_READY

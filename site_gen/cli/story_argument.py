@@ -49,11 +49,11 @@ argument = usage.argument(
 
 def evaluate_story(written: str, root: Path, day: dt.date) -> Evaluation:
     """Return the evaluation of a repository with the stories that an argument stands for."""
-    paths = _paths(written, root)
+    paths = paths_of(written, root)
     return evaluate.evaluate(root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths))
 
 
-def _paths(written: str, root: Path) -> list[str]:
+def paths_of(written: str, root: Path) -> list[str]:
     """Return the paths that an argument stands for; it may be written as a log shows it, with ids for names."""
     paths = path_arguments.story_paths_or_none(written, root)
     if paths or "[" not in written:
@@ -66,7 +66,7 @@ def _paths(written: str, root: Path) -> list[str]:
 def the_story(wanted: str, evaluation: Evaluation) -> Manuscript:
     """Return the story that an argument stands for; ends the command when it is none or several, or cannot be read."""
     site = evaluation.settings.form
-    paths = _paths(wanted, evaluation.repository.root)
+    paths = paths_of(wanted, evaluation.repository.root)
     files = (one for one, _ in evaluation.stories if path_arguments.is_selected(one.header.path, paths))
     found = [evaluation.manuscript(story_file) for story_file in files]
     if not found:

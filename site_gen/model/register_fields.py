@@ -287,4 +287,32 @@ WITHDRAWN_LIST = Field(
 )
 
 
-WITHDRAWN = RecordType((WITHDRAWN_LIST,))
+WITHDRAWN_FILE = Field(
+    "digest",
+    "avtrykk",
+    "avtrykk",
+    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    Words(
+        nn="SHA-256 av fila, så ho ikkje kjem ut att under eit anna namn eller i ei anna forteljing.",
+        nb="SHA-256 av filen, så den ikke kommer ut igjen under et annet navn eller i en annen fortelling.",
+    ),
+    required=ALWAYS,
+)
+
+
+WITHDRAWN_PICTURE = RecordType(
+    (WITHDRAWN_FILE, WITHDRAWN_DAY),
+    says=Words(nn="eit trekt bilete", nb="et trukket bilde"),
+)
+
+
+WITHDRAWN_PICTURES = Field(
+    "pictures",
+    "bilete",
+    "bilder",
+    ListType(WITHDRAWN_PICTURE, most=20_000),
+    Words(nn="Bilete og filmar som er trekte.", nb="Bilder og filmer som er trukket."),
+)
+
+
+WITHDRAWN = RecordType((WITHDRAWN_LIST, WITHDRAWN_PICTURES))

@@ -32,6 +32,8 @@ class Registers:
     """SHA-256 of the ids of withdrawn stories; None when their list cannot be trusted."""
     withdrawn_texts: AbstractSet[str] = frozenset()
     """SHA-256 of title and text of withdrawn stories, where their list has it."""
+    withdrawn_pictures: AbstractSet[str] = frozenset()
+    """SHA-256 of the files of withdrawn pictures and films."""
     gone: tuple[str, ...] = ()
     """Addresses of withdrawn stories that answer that the page does not exist any longer."""
     projects: AbstractSet[str] = frozenset()
@@ -44,8 +46,8 @@ class Registers:
     """Returns id and name of the people who could be named by packed words: see `names.bearers`."""
     guidance: Callable[[], AbstractSet[str]] = frozenset
     """Returns the text of each comment in the templates of new stories, on one line."""
-    was_committed: Callable[[str, str], bool] = lambda _path, _text: False
-    """Returns whether Git has a version of a story's file, by its path, with a text in it."""
+    renewable: Callable[[Manuscript, "Registers"], AbstractSet[str]] = lambda _story, _registers: frozenset()
+    """Returns the digests of the stale approvals of a story that a minor correction can renew."""
     files: Mapping[FileKind, str] = field(default_factory=dict)
     """Path of each register's file, from the repository's root."""
     lesser: AbstractSet[str] = frozenset()

@@ -53,7 +53,8 @@ class TraceKind(Enum):
     FILE_NAME = Words(nn="i namnet på fila eller mappa", nb="i navnet på filen eller mappen")
     STORY = Words(nn="forteljinga sjølv", nb="selve fortellingen")
     LINK = Words(nn="viser til forteljinga", nb="viser til fortellingen")
-    FILE = Words(nn="biletfila", nb="bildefilen")
+    FILE = Words(nn="fila", nb="filen")
+    FILM = Words(nn="i filmen", nb="i filmen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,12 @@ class RewriteReason(Enum):
     )
     PICTURE_IN_TEXT = Words(nn="Biletet er borte: ta det ut av teksten.", nb="Bildet er borte: ta det ut av teksten.")
     FILM = Words(
-        nn="Filmen kan vise personen: klipp han om, eller trekk heile forteljinga.",
-        nb="Filmen kan vise personen: klipp den om, eller trekk hele fortellingen.",
+        nn="Filmen kan vise personen. Gjer han det, så trekk filmen òg: framsnakk withdraw {film}",
+        nb="Filmen kan vise personen. Gjør den det, så trekk filmen også: framsnakk withdraw {film}",
+    )
+    FILM_GONE = Words(
+        nn="Filmen er borte: fortel det same som tekst, klipp ein ny film, eller trekk heile forteljinga.",
+        nb="Filmen er borte: fortell det samme som tekst, klipp en ny film, eller trekk hele fortellingen.",
     )
     LINK = Words(
         nn="Lenkja går til det som er trekt: ta henne bort.", nb="Lenken går til det som er trukket: ta den bort."
@@ -133,7 +138,7 @@ class Rewrite:
     """In the file as it is before the withdrawal; 0 for a whole file."""
     reason: RewriteReason
     text: str = ""
-    """The sentence, as written."""
+    """The sentence, as written; of a film that may show a person, the path of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ class WithdrawalChanges:
     """Paths of the stories that become drafts."""
     gone: tuple[str, ...] = ()
     """Addresses that will answer that the page does not exist any longer."""
+    listed: tuple[str, ...] = ()
+    """SHA-256 of the pictures and films that are listed, so that none of them is published again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +275,8 @@ class WithdrawalPlan:
     """Names of all targets in the settings."""
     others: tuple[OtherChanges, ...] = ()
     """What publishing to each target changes besides, where it changes anything."""
+    films: tuple[str, ...] = ()
+    """Ids of the stories whose film shows the person, by what the user says."""
 
 
 class WithdrawalStep(Enum):
@@ -299,6 +308,10 @@ class WithdrawalJournal:
     """Names of the targets that held it and have not been cleaned yet."""
     releases: tuple[tuple[str, str, bool], ...] = ()
     """Each release that held it when it was confirmed: target, release, and whether readers got it."""
+    listed: tuple[str, ...] = ()
+    """SHA-256 of the pictures and films that it lists, so that none of them is published again."""
+    films: tuple[str, ...] = ()
+    """Ids of the stories whose film shows the person, by what the user says."""
     others: tuple[OtherChanges, ...] = ()
     """What its publications change besides, by what stood in the files when it was confirmed."""
 
@@ -333,6 +346,8 @@ class WithdrawalOutcome:
     """Copies of the site in folders of the user's choice that still have what was withdrawn."""
     targets: tuple[str, ...] = ()
     """Names of all targets in the settings."""
+    lost: tuple[UnreachedTarget, ...] = ()
+    """Targets that the settings do not name, and that could not be reached: they may be gone for good."""
 
     @property
     def published_targets(self) -> tuple[str, ...]:

@@ -242,8 +242,10 @@ _SHARED_REGISTERS = (FileKind.UNITS, FileKind.THEMES, FileKind.WITHDRAWN)
 
 def filled_registers(evaluation: Evaluation) -> set[FileKind]:
     """Return the registers that have content."""
-    others = evaluation.repository.others
-    return {one.file_kind for one in others if one.table or register_fields.WITHDRAWN_LIST.name in one.record.placed}
+    lists = {register_fields.WITHDRAWN_LIST.name, register_fields.WITHDRAWN_PICTURES.name}
+    return {
+        one.file_kind for one in evaluation.repository.others if one.table or not lists.isdisjoint(one.record.placed)
+    }
 
 
 def emptied_registers(

@@ -288,6 +288,14 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
         )
     ]
     faults += [
+        fault
+        for one in people
+        if not registers.withdrawn_pictures.isdisjoint(one.attachments.values())
+        for fault in run.check_with_registers(
+            one.read(root, settings.form, image_info), registers, settings, build_context
+        )
+    ]
+    faults += [
         fault for one in repository.shared for fault in run.check_shared(one, registers, settings, build_context)
     ]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]

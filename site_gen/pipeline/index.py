@@ -445,7 +445,7 @@ class _PersonEntry(NamedTuple):
     attachments: Mapping[str, str]
     """SHA-256 of the picture in the same folder, by name."""
     image_info: Mapping[str, ImageInfo]
-    """The inspection of that picture, by its SHA-256."""
+    """The inspection of that picture, by its SHA-256; none of one that has been withdrawn."""
     is_certain: bool
     """Whether the consent in the file holds."""
 
@@ -517,7 +517,11 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
             of[-1].header.person,
             of[-1].header.path,
             of[-1].attachments,
-            {one: image_info[one] for one in of[-1].attachments.values() if one in image_info},
+            {
+                one: image_info[one]
+                for one in of[-1].attachments.values()
+                if one in image_info and one not in shared.withdrawn_pictures
+            },
             is_certain=len(of) == 1 and unit_is_known(of[-1]),
         )
         for identity, of in by_id.items()
@@ -539,6 +543,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         bearers=TrackedFunction("bearer", NameBearers(names).among, recorder),
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
+        withdrawn_pictures=TrackedSet("withdrawn picture", shared.withdrawn_pictures, recorder),
         gone=shared.gone,
         same_text=_same_text(stories, build_cache, root, form),
     )

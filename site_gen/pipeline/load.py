@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from site_gen import atomic_files, git_history, template_questions
 from site_gen import settings as kommune_settings
+from site_gen import template_questions
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import DependencyRecorder
 from site_gen.model.localized import Form
@@ -14,7 +14,7 @@ from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadE
 from site_gen.model.picture import ImageInfo
 from site_gen.model.registers import Registers
 from site_gen.model.selection import DEFAULT_FILES
-from site_gen.pipeline import index
+from site_gen.pipeline import index, record_approval
 from site_gen.pipeline.index import PersonFile, StoryFile, StoryHeader
 from site_gen.private_details import own_domains
 from site_gen.read import own_page_files as own_pages
@@ -73,7 +73,7 @@ class RepositoryFiles:
             ),
             contacts=self.settings.published_contacts,
             guidance=partial(template_questions.template_notes, self.root),
-            was_committed=partial(_was_committed, self.root),
+            renewable=partial(_renewable, self.root, self.settings),
         )
 
 
@@ -100,9 +100,8 @@ def load_repository(root: Path, build_cache: BuildCache | None = None) -> Reposi
     )
 
 
-def _was_committed(root: Path, path: str, text: str) -> bool:
-    """Return whether a version of a file with this text in it has been committed."""
-    return git_history.was_committed(atomic_files.on_disk(root, path), text)
+def _renewable(root: Path, settings: Settings, story: Manuscript, registers: Registers) -> frozenset[str]:
+    return record_approval.renewable_digests(root, story, registers, settings)
 
 
 def _with_missing_registers(

@@ -19,11 +19,12 @@ from filelock import FileLock, Timeout
 
 from site_gen import archive_bag, atomic_files, consent
 from site_gen import pagefind as index
+from site_gen import settings as kommune_settings
 from site_gen.model.choices import Channel, Edition, ShownAs, Use
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
-from site_gen.pipeline import consent_page_files, release_record
+from site_gen.pipeline import consent_page_files, filled_places, release_record
 from site_gen.pipeline.build_options import BUILD, IMAGE_INFO, LOCK, SITES, BuildOptions, build_dir
 from site_gen.search_records import FOLDER
 
@@ -154,6 +155,8 @@ def record_copy(root: Path, copy: Path, generation: int) -> None:
                 _write(root, record)
     except (OSError, Timeout):
         return
+    finally:
+        filled_places.remember_place(root, lambda places: places.copies.add(str(copy)))
 
 
 def stale_copies(root: Path) -> tuple[Path, ...]:
@@ -167,11 +170,13 @@ def stale_copies(root: Path) -> tuple[Path, ...]:
 
 def known_copies(root: Path) -> tuple[Path, ...]:
     """Return the folders of the user's choice that have a site, or an archive, from this repository, of any age."""
-    record = _read(root)
-    if record is None:
-        return ()
-    archives = (Path(path) for path in sorted(record.archives) if archive_bag.is_own_bag(Path(path)))
-    return (*(Path(path) for path in record.copies if _is_site(Path(path))), *archives)
+    record, places = _read(root), filled_places.read_places(root)
+    copies = {*(record.copies if record else ()), *places.copies}
+    archives = {*(record.archives if record else ()), *places.archives}
+    return (
+        *(Path(path) for path in sorted(copies) if _is_site(Path(path))),
+        *(Path(path) for path in sorted(archives) if archive_bag.is_own_bag(Path(path))),
+    )
 
 
 def record_archive(root: Path, folder: Path) -> None:
@@ -180,6 +185,7 @@ def record_archive(root: Path, folder: Path) -> None:
         record = _read(root) or _first_record(root)
         record.archives.add(str(folder.resolve()))
         _write(root, record)
+    filled_places.remember_place(root, lambda places: places.archives.add(str(folder.resolve())))
 
 
 def record_target(root: Path, address: str, edition: Edition) -> None:
@@ -190,21 +196,25 @@ def record_target(root: Path, address: str, edition: Edition) -> None:
         if record.targets.get(address) != made:
             record.targets[address] = made
             _write(root, record)
+    made_by = (edition.en, kommune_settings.read_settings(root)[1].kommune)
+    filled_places.remember_place(root, lambda places: places.targets.update({address: made_by}))
 
 
 def published_targets(root: Path) -> list[tuple[str, Edition, bool]]:
     """Return the address of each target that has ever been published to, its edition, and whether from here.
 
-    What a copy of a repository remembers is the original's to publish to.
+    What a copy of a repository remembers is the original's to publish to; what another kommune's repository has filled,
+    which lay here before, is not ours either.
     """
     record = _read(root)
     known = {edition.en: edition for edition in Edition}
-    here = str(root.resolve())
-    return [
-        (address, known[en], place == here)
-        for address, (en, place) in (record.targets if record else {}).items()
-        if en in known
-    ]
+    here, kommune = str(root.resolve()), kommune_settings.read_settings(root)[1].kommune
+    remembered = filled_places.read_places(root).targets
+    own = {address: en for address, (en, by) in remembered.items() if by == kommune}
+    found = {address: (en, address in own) for address, (en, _) in remembered.items()}
+    for address, (en, place) in (record.targets if record else {}).items():
+        found[address] = (en, place == here or address in own)
+    return [(address, known[en], is_own) for address, (en, is_own) in found.items() if en in known]
 
 
 def _is_site(folder: Path) -> bool:

@@ -176,6 +176,17 @@ def stale_entries(
     )
 
 
+def renewable_digests(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> frozenset[str]:
+    """Return the digests of the stale entries of a story that a minor correction can renew."""
+    path = atomic_files.on_disk(root, manuscript.path)
+    seen = {entry.seen or entry.digest for entry in _entries(manuscript, registers)}
+    # One search by Git costs less than reading every version, and most of what is stale was never committed.
+    if not any(git_history.was_committed(path, digest) for digest in seen):
+        return frozenset()
+    entries = stale_entries(root, manuscript, registers, settings)
+    return frozenset(one.digest for one in entries if one.correction is not None and one.correction.minor)
+
+
 def renew_approvals(  # noqa: PLR0913 - a correction of a story, and everything that writing it needs
     root: Path,
     manuscript: Manuscript,

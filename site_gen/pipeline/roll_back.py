@@ -1,6 +1,7 @@
 """Roll a target back to an earlier release, never to one with content that has been withdrawn since."""
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -146,11 +147,19 @@ def _chosen(options: RollbackOptions, releases: Sequence[Release], current: Rele
     found = [one for one in releases if one.name.startswith(wanted)]
     if len(found) != 1:
         raise NoReleaseError(
-            fill(_NO_RELEASE, {"target": target.address, "name": wanted, "written": options.named or target.address})
+            fill(
+                _NO_RELEASE,
+                {"target": target.address, "name": wanted, "written": _as_argument(options)},
+            )
         )
     if found[0].is_current:
         raise NoReleaseError(fill(_ALREADY_CURRENT, {"name": found[0].name}))
     return found[0]
+
+
+def _as_argument(options: RollbackOptions) -> str:
+    """Return the target as it is written in a command."""
+    return shlex.quote(options.named or options.target.address)
 
 
 def _check_of(options: RollbackOptions, releases: Sequence[Release]) -> RevocationCheck:
@@ -178,9 +187,7 @@ def _refusal(options: RollbackOptions, chosen: Release, reasons: Sequence[Words]
         + ("\n  …" if len(reasons) > _MOST_SHOWN else "")
         for form in Form
     }
-    instead = (
-        fill(_INSTEAD, {"other": other, "target": options.named or options.target.address}) if other else _NONE_INSTEAD
-    )
+    instead = fill(_INSTEAD, {"other": other, "target": _as_argument(options)}) if other else _NONE_INSTEAD
     return Blocked(
         fill(
             _REFUSED,

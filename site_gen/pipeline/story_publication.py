@@ -1,5 +1,6 @@
 """Whether a story is published, and at which targets."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ def publish_commands(root: Path, targets: Sequence[str] | None = None) -> str:
             targets = [one.name for one in configured_targets(root)]
         except Failure:
             targets = []
-    return join_words([f"framsnakk publish {name}" for name in targets]) or "framsnakk build"
+    return join_words([f"framsnakk publish {shlex.quote(name)}" for name in targets]) or "framsnakk build"
 
 
 def _serves(configured: ConfiguredTarget, story: str, root: Path) -> bool:

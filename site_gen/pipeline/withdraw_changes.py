@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
@@ -16,7 +16,7 @@ from site_gen.addresses import Addresses, gone_file
 from site_gen.authoring import field_values, front_matter_editor
 from site_gen.authoring.field_values import Step, Value
 from site_gen.authoring.front_matter_editor import EditRefused
-from site_gen.films.film_fields import films_of
+from site_gen.films.film_fields import film_files
 from site_gen.model import media_fields, person_fields, register_fields, story_fields
 from site_gen.model.choices import Audience, Kind, Status
 from site_gen.model.errors import Failure
@@ -28,7 +28,7 @@ from site_gen.model.source_positions import Node, SequenceNode
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
-from site_gen.pipeline import withdraw_names, withdraw_traces
+from site_gen.pipeline import withdraw_names, withdraw_subject, withdraw_traces
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts, raw_person, text_of
@@ -85,6 +85,7 @@ class _Edits:
         self.rewrites: list[Rewrite] = []
         self.drafts: list[str] = []
         self.gone: tuple[str, ...] = ()
+        self.listed: list[str] = []
 
     def result(self) -> WithdrawalChanges:
         """Return the changes that change anything."""
@@ -95,6 +96,7 @@ class _Edits:
             tuple(dict.fromkeys(sorted(rewrites, key=lambda one: (one.path, one.line, one.reason.name)))),
             tuple(self.drafts),
             self.gone,
+            tuple(self.listed),
         )
 
     def _line_before(self, path: str, line: int) -> int:
@@ -130,6 +132,8 @@ class _Edits:
             if path in self.stories:
                 self._write_out(person, self.stories[path], names)
         self._delete_pictures()
+        self._remove_films()
+        self._list_pictures(self.traces.digests)
         for one in self.traces.found:
             if one.path in self.stories or one.path in self.after:
                 continue
@@ -246,8 +250,9 @@ class _Edits:
         if TraceKind.PERSON in kinds:
             whole = withdraw_traces.is_all_theirs(person, story, self.evaluation)
             self.rewrites.append(Rewrite(path, 0, RewriteReason.WHOLE if whole else RewriteReason.LISTED))
-            if next(films_of(story), None) is not None:
-                self.rewrites.append(Rewrite(path, 0, RewriteReason.FILM))
+            if path not in {one.declared_in.path for one in self.traces.films}:
+                films = withdraw_subject.declared_films([story])
+                self.rewrites += [Rewrite(path, 0, RewriteReason.FILM, one.paths[0]) for one in films]
         lists = TraceKind.PERSON in kinds
         now = attachments.parse_story_with_files(text, atomic_files.on_disk(self.root, path), self.root, story.form)
         signed = [span for kind, span, _ in withdraw_traces.signatures(now) if kind is TraceKind.SIGN_OFF]
@@ -274,6 +279,8 @@ class _Edits:
             if manuscript.file_kind is FileKind.STORY:
                 self.rewrites.append(Rewrite(path, 0, RewriteReason.APPROVE))
         self._delete_pictures()
+        self._remove_films()
+        self._list_pictures(self.traces.digests)
 
     def traces_of(self, path: str) -> Manuscript:
         """Return the file that declares a withdrawn picture."""
@@ -312,6 +319,16 @@ class _Edits:
             if self._bytes(path) is not None:
                 self.after[path] = None
 
+    def _remove_films(self) -> None:
+        """Delete the files of the withdrawn films, and remove them from the stories that declare them."""
+        for film in self.traces.films:
+            story = film.declared_in
+            self._try(story.path, partial(_removed, kind=FileKind.STORY, path=(story_fields.VIDEO,)))
+            self.rewrites.append(Rewrite(story.path, 0, RewriteReason.FILM_GONE))
+            for path in film.paths:
+                if self._bytes(path) is not None:
+                    self.after[path] = None
+
     # --- A story ---
 
     def withdraw_story(self) -> None:
@@ -322,13 +339,15 @@ class _Edits:
         self._list_withdrawn(story)
         for path in self._files_of(story):
             self.after[path] = None
+        # A picture of things may be used again; one of people was withdrawn with the story that they were in.
+        shown = {one.path: one.digest for one in self.traces.pictures if one.people}
+        shown |= {path: story.pictures.get(PurePosixPath(path).name) for path in _film_paths(story)}
+        self._list_pictures(digest for path, digest in shown.items() if self.after.get(path, b"") is None)
         for one in self.traces.found:
             if one.kind is TraceKind.LINK:
                 self.rewrites.append(Rewrite(one.path, one.line, RewriteReason.LINK, one.text))
 
     def _list_withdrawn(self, story: Manuscript) -> None:
-        form = self.evaluation.settings.form
-        path = self.registers.files.get(FileKind.WITHDRAWN) or DEFAULT_FILES[FileKind.WITHDRAWN].in_form(form)
         entry: dict[Field[Any] | str, Value | None] = {
             register_fields.WITHDRAWN_DIGEST: hashlib.sha256(story.id.encode()).hexdigest(),
             register_fields.WITHDRAWN_CONTENT: duplicate_stories.text_digest(story),
@@ -336,14 +355,27 @@ class _Edits:
             register_fields.WITHDRAWN_ADDRESS: list(self.gone),
             person_fields.CONSENT_REF: self.ref,
         }
-        given = {field: value for field, value in entry.items() if value}
-        text = self._text(path)
+        self._add_withdrawn(register_fields.WITHDRAWN_LIST, {field: value for field, value in entry.items() if value})
+
+    def _list_pictures(self, digests: Iterable[str | None]) -> None:
+        """List the withdrawn pictures by their digests, so that none comes back under another name."""
+        for one in sorted({digest for digest in digests if digest} - set(self.registers.withdrawn_pictures)):
+            entry: dict[Field[Any] | str, Value] = {
+                register_fields.WITHDRAWN_FILE: one,
+                register_fields.WITHDRAWN_DAY: self.day,
+            }
+            self._add_withdrawn(register_fields.WITHDRAWN_PICTURES, entry)
+            self.listed.append(one)
+
+    def _add_withdrawn(self, field: Field[Any], entry: Mapping[Field[Any] | str, Value]) -> None:
+        """Add an entry to a list of what is withdrawn. Raises Failure when it is uncertain how."""
+        form = self.evaluation.settings.form
+        path = self.registers.files.get(FileKind.WITHDRAWN) or DEFAULT_FILES[FileKind.WITHDRAWN].in_form(form)
         try:
-            self.after[path] = front_matter_editor.append_item(
-                text, FileKind.WITHDRAWN, (register_fields.WITHDRAWN_LIST,), given, form=form
-            ).encode(errors=_KEEPING)
+            text = front_matter_editor.append_item(self._text(path), FileKind.WITHDRAWN, (field,), entry, form=form)
         except EditRefused:
             raise Failure(fill(_NO_LIST, {"path": path})) from None
+        self.after[path] = text.encode(errors=_KEEPING)
 
     def _addresses_without_names(self, story: Manuscript) -> Iterator[str]:
         """Yield the addresses that readers may have saved of a story that was for everybody, and that name nobody."""
@@ -427,6 +459,11 @@ class _Edits:
             self.after[path] = edit(self._text(path)).encode(errors=_KEEPING)
         except EditRefused:
             return
+
+
+def _film_paths(story: Manuscript) -> Iterator[str]:
+    """Yield the paths of a story's films, without captions."""
+    yield from (str(PurePosixPath(story.path).with_name(placed.value)) for placed in film_files(story))
 
 
 def _as_draft(text: str, form: Form) -> str:

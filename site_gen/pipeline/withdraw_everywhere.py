@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +24,6 @@ from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
     ReleaseTraces,
     ScanReport,
-    SubjectKind,
     UnreachedTarget,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -117,15 +116,20 @@ def published_places(root: Path) -> list[Path]:
 
 
 def plan_withdrawal(
-    subject: WithdrawalSubject, evaluation: Evaluation, day: dt.date, *, progress: Progress = no_progress
+    subject: WithdrawalSubject,
+    evaluation: Evaluation,
+    day: dt.date,
+    *,
+    films: Collection[str] = (),
+    progress: Progress = no_progress,
 ) -> WithdrawalPlan:
     """Return every trace of a subject, and what withdrawing it does. Nothing is written. Raises Failure.
 
-    `progress` gets the name of each stage.
+    `films` are ids of stories whose film shows the person; `progress` gets the name of each stage.
     """
     root, settings = evaluation.repository.root, evaluation.settings
     progress("traces")
-    traces = traces_of.repository_traces(subject, evaluation)
+    traces = traces_of.repository_traces(subject, evaluation, films)
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = usable_targets(settings, root)
@@ -163,7 +167,7 @@ def plan_withdrawal(
         ]
     names = tuple(one.name for one in targets)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
-                          tuple(one for one in others if one))  # fmt: skip
+                          tuple(one for one in others if one), tuple(films))  # fmt: skip
 
 
 def _words_for(error: Exception) -> Words:
@@ -230,6 +234,8 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             rewrites=plan.changes.rewrites,
             drafts=plan.changes.drafts,
             gone=plan.changes.gone,
+            listed=plan.changes.listed,
+            films=plan.films,
             sought=plan.sought,
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
             releases=tuple((one.target, one.release, one.is_current) for one in plan.releases),
@@ -287,12 +293,12 @@ def finish_withdrawal(
     report = _scrubbed(root, settings, scan) + report
     copies = [copy for copy in purge.known_copies(root) if _holds(scan, copy)]
     # A place that the settings have never named, or no longer name, may be gone for good: it is named, and no more.
-    copies += [Path(one.name) for one in unreached if one.name not in settings.targets]
+    lost = tuple(one for one in unreached if one.name not in settings.targets)
     unreached = [one for one in unreached if one.name in settings.targets]
     copies += [Path(one.name) for one in _targets_of_the_original(settings, root) if _holds_release(root, one, scan)]
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        tuple(copies), tuple(one.name for one in targets),
+        tuple(copies), tuple(one.name for one in targets), lost,
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)
@@ -325,7 +331,7 @@ def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> Withdr
             with files_locked(root):
                 withdraw_journal.write_again(root, journal)
             return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
-        plan = plan_withdrawal(journal.subject, evaluation, journal.day)
+        plan = plan_withdrawal(journal.subject, evaluation, journal.day, films=journal.films)
         if not plan.sought.names:
             # The file of a person can have been emptied by hand, and then only the journal knows the name.
             plan = replace(plan, sought=replace(plan.sought, names=journal.sought.names, others=journal.sought.others))
@@ -344,13 +350,12 @@ def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
     """
     with files_locked(root):
         withdraw_journal.undo_changes(root, journal)
-    if journal.subject.kind is SubjectKind.STORY:
-        # The list of what is withdrawn can be empty again, which the next build must not take for a loss.
-        evaluation = evaluate.evaluate(root, BuildContext(journal.day), advise=False)
-        if FileKind.WITHDRAWN not in compare_sites.filled_registers(evaluation):
-            for edition in Edition:
-                folder = BuildOptions(root, BuildContext(journal.day, edition)).edition_dir
-                compare_sites.forget_filled(folder / build_site.REGISTERS, {FileKind.WITHDRAWN})
+    # The list of what is withdrawn can be empty again, which the next build must not take for a loss.
+    evaluation = evaluate.evaluate(root, BuildContext(journal.day), advise=False)
+    if FileKind.WITHDRAWN not in compare_sites.filled_registers(evaluation):
+        for edition in Edition:
+            folder = BuildOptions(root, BuildContext(journal.day, edition)).edition_dir
+            compare_sites.forget_filled(folder / build_site.REGISTERS, {FileKind.WITHDRAWN})
     return tuple(one.path for one in journal.changes)
 
 

@@ -305,6 +305,8 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "rewrites": [[one.path, one.line, one.reason.name, one.text] for one in journal.rewrites],
         "drafts": journal.drafts,
         "gone": journal.gone,
+        "listed": journal.listed,
+        "films": journal.films,
         "targets": journal.targets,
         "releases": journal.releases,
         "others": [dataclasses.asdict(one) for one in journal.others],
@@ -349,6 +351,8 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         _sought(content["sought"]),
         tuple(content["targets"]),
         tuple((target, release, was_current) for target, release, was_current in content.get("releases", ())),
+        tuple(content.get("listed", ())),
+        tuple(content.get("films", ())),
         tuple(map(_others, content.get("others", ()))),
     )
 

@@ -80,7 +80,8 @@ def sought_content(
     pages = {f"{Addresses(form).story(one.id)}index.html" for form in forms for one in stories if one.id}
     pages |= {path for one in stories for old, _ in one.moved_from if (path := redirect_file(old))}
     media = {made for picture in traces.pictures for made in _rendition_paths(picture)}
-    copies = [made for one in stories for made in film_copies(one)]
+    filmed = [one.declared_in for one in traces.films]
+    copies = [made for one in (*stories, *filmed) for made in film_copies(one)]
     media |= {one.path for one in copies}
     places = list(sites)
     media |= {path for site in places for path in _only_on(site, pages)}

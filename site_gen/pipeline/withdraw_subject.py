@@ -2,13 +2,14 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from site_gen import atomic_files, people_in_story
-from site_gen.model import media_fields, person_fields
+from site_gen.films.film_fields import film_files, films_of
+from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
@@ -22,16 +23,18 @@ from site_gen.read import raw_files
 _NAMES = (person_fields.PERSON_NAME, person_fields.PERSON_FORMER_NAMES)
 _REFS = (person_fields.CONSENT_REF,)
 _FILES = (media_fields.PICTURE_FILE,)
+FILM_SUFFIXES = picture_file_names.FILMS - {".vtt", ".srt"}
+"""Of films themselves, not of their captions."""
 
 
 def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
-    """Return the pictures that an argument such as `langvakta/kaien.jpg` stands for, by the story's id and the file.
+    """Return the pictures and films that an argument such as `langvakta/kaien.jpg` stands for, by story and file.
 
-    The path of a picture from the repository's root, or from stories/, is one too.
+    The path of one from the repository's root, or from stories/, is one too.
     """
     root = evaluation.repository.root
     plain = written.replace("\\", "/").removeprefix("./")
-    if PurePosixPath(plain).suffix.casefold() not in picture_file_names.PICTURES:
+    if PurePosixPath(plain).suffix.casefold() not in picture_file_names.PICTURES | FILM_SUFFIXES:
         return ()
     story, _, name = plain.rpartition("/")
     places = [plain, f"stories/{plain}"]
@@ -86,6 +89,66 @@ def declared_pictures(manuscripts: Iterable[Manuscript]) -> Iterator[DeclaredPic
             file = record.get(media_fields.PICTURE_FILE, "")
             digest = manuscript.pictures.get(file)
             yield DeclaredPicture(manuscript, index, file, digest, recognisable(record), record.span.line)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFilm:
+    """A film that a story declares, with its captions and the film with its description."""
+
+    declared_in: Manuscript
+    file: str
+    """The name of the film's file, as declared."""
+    paths: tuple[str, ...]
+    """All of its files from the repository's root; the film is the first."""
+    digests: frozenset[str]
+    """SHA-256 of the films among them; a file that is missing has none."""
+    line: int
+
+
+def declared_films(stories: Iterable[Manuscript]) -> Iterator[DeclaredFilm]:
+    """Yield the film of each story that declares one."""
+    for story in stories:
+        films = [placed.value for placed in film_files(story)]
+        video = story.record.at(story_fields.VIDEO)
+        if films and video is not None:
+            every = dict.fromkeys([*films, *(placed.value for placed in films_of(story))])
+            paths = tuple(str(PurePosixPath(story.path).with_name(name)) for name in every)
+            digests = frozenset(filter(None, map(story.pictures.get, films)))
+            yield DeclaredFilm(story, films[0], paths, digests, video.span.line)
+
+
+def films_with(person: str, evaluation: Evaluation) -> list[DeclaredFilm]:
+    """Return the films of the stories that list a person, who may be seen in them."""
+    stories = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+    return [
+        film
+        for film in declared_films(stories)
+        if any(
+            one.person is not None and one.person.id == person
+            for one in people_in_story.mentions(film.declared_in, evaluation.registers)
+        )
+    ]
+
+
+def withdrawn_films(
+    subject: WithdrawalSubject, chosen: Collection[str], stories: Iterable[Manuscript], root: Path
+) -> tuple[DeclaredFilm, ...]:
+    """Return the films that are withdrawn with a subject, in each story that has the same file.
+
+    Those are the subject itself, and of a person the films of the stories with the ids that are `chosen`.
+    """
+    known = list(declared_films(stories))
+    match subject.kind:
+        case SubjectKind.PERSON:
+            found = [one for one in known if one.declared_in.id in chosen]
+            digests = {digest for one in found for digest in one.digests}
+        case SubjectKind.PICTURE:
+            found = [one for one in known if subject.id in one.paths]
+            digest = raw_files.fingerprint(atomic_files.on_disk(root, subject.id))
+            digests = {digest} if digest else set()
+        case SubjectKind.STORY:
+            return ()
+    return tuple(one for one in known if one in found or not one.digests.isdisjoint(digests))
 
 
 def person_manuscripts(evaluation: Evaluation) -> list[Manuscript]:

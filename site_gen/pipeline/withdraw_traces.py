@@ -1,7 +1,7 @@
 """Where a person, a story or a picture stands in a repository: each place with its line, and whether it is certain."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_names import NamePlace, PersonNames, person_names
 from site_gen.pipeline.withdraw_other_files import TEXT_FILES, in_other_files
 from site_gen.pipeline.withdraw_subject import (
+    DeclaredFilm,
     DeclaredPicture,
     declared_pictures,
     is_person,
@@ -23,6 +24,7 @@ from site_gen.pipeline.withdraw_subject import (
     raw_person,
     shown_pictures,
     text_of,
+    withdrawn_films,
 )
 from site_gen.read import raw_files
 
@@ -37,12 +39,19 @@ class RepositoryTraces:
     """The declared pictures that are withdrawn with it."""
     digests: frozenset[str]
     """SHA-256 of the files that are withdrawn with it."""
+    films: tuple[DeclaredFilm, ...]
+    """The declared films that are withdrawn with it."""
     stories: tuple[str, ...]
     """Paths of the stories that it stands in for certain, as something that readers see."""
 
 
-def repository_traces(subject: WithdrawalSubject, evaluation: Evaluation) -> RepositoryTraces:
-    """Return every trace of a subject in a repository, ordered by path and line."""
+def repository_traces(
+    subject: WithdrawalSubject, evaluation: Evaluation, chosen_films: Collection[str] = ()
+) -> RepositoryTraces:
+    """Return every trace of a subject in a repository, ordered by path and line.
+
+    `chosen_films` are ids of stories whose film shows a person who withdraws.
+    """
     stories = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
     pictures, digests = shown_pictures(
         subject,
@@ -55,6 +64,8 @@ def repository_traces(subject: WithdrawalSubject, evaluation: Evaluation) -> Rep
             atomic_files.on_disk(evaluation.repository.root, one) for one in raw_person(subject.id, evaluation).pictures
         ]
         digests |= {digest for one in loose if (digest := raw_files.fingerprint(one))}
+    films = withdrawn_films(subject, chosen_films, stories, evaluation.repository.root)
+    digests |= {digest for one in films for digest in one.digests}
     match subject.kind:
         case SubjectKind.PERSON:
             found = list(_person_traces(subject.id, stories, pictures, evaluation))
@@ -63,6 +74,7 @@ def repository_traces(subject: WithdrawalSubject, evaluation: Evaluation) -> Rep
         case SubjectKind.PICTURE:
             found = [RepositoryTrace(TraceKind.FILE, subject.id, 0)]
             found += [RepositoryTrace(TraceKind.PICTURE, one.declared_in.path, one.line, one.file) for one in pictures]
+    found += [RepositoryTrace(TraceKind.FILM, one.declared_in.path, one.line, one.file) for one in films]
     found += [
         RepositoryTrace(TraceKind.FILE, path, 0)
         for path in _same_files(digests, evaluation.repository.root)
@@ -70,10 +82,10 @@ def repository_traces(subject: WithdrawalSubject, evaluation: Evaluation) -> Rep
     ]
     paths = {one.path for one in stories}
     # An approval and a sign-off show the person to nobody.
-    unseen = {TraceKind.APPROVAL, TraceKind.SIGN_OFF, TraceKind.LINK, TraceKind.FILE}
+    unseen = {TraceKind.APPROVAL, TraceKind.SIGN_OFF, TraceKind.LINK, TraceKind.FILE, TraceKind.FILM}
     shown = (one.path for one in found if one.path in paths and one.certain and one.kind not in unseen)
     ordered = sorted(set(found), key=lambda one: (one.path, one.line, one.kind.name, one.text))
-    return RepositoryTraces(subject, tuple(ordered), tuple(pictures), digests, tuple(dict.fromkeys(shown)))
+    return RepositoryTraces(subject, tuple(ordered), tuple(pictures), digests, films, tuple(dict.fromkeys(shown)))
 
 
 def _same_files(digests: frozenset[str], root: Path) -> Iterator[str]:

@@ -122,6 +122,7 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
     texts: set[str] = set()
+    pictures: set[str] = set()
     gone: list[str] = []
     paths: dict[FileKind, str] = {}
     unread: dict[FileKind, str] = {}
@@ -143,6 +144,9 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
                 entries = manuscript.record.get(register_fields.WITHDRAWN_LIST, ())
                 complete = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
                 complete = complete and all(register_fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
+                listed = manuscript.record.get(register_fields.WITHDRAWN_PICTURES, ())
+                complete = complete and all(register_fields.WITHDRAWN_FILE.name in entry.placed for entry in listed)
+                pictures |= {found for entry in listed if (found := entry.get(register_fields.WITHDRAWN_FILE))}
                 withdrawn |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_DIGEST))}
                 texts |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_CONTENT))}
                 gone += [one for entry in entries for one in entry.get(register_fields.WITHDRAWN_ADDRESS, ())]
@@ -155,6 +159,7 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
         former_themes=_ids_by_former_id(themes.values()),
         withdrawn=frozenset(withdrawn) if complete else None,
         withdrawn_texts=frozenset(texts),
+        withdrawn_pictures=frozenset(pictures),
         gone=tuple(dict.fromkeys(gone)),
         files=paths,
         unread=unread,

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from site_gen.model.comparison import SiteComparison
+from site_gen.model.comparison import RemovedPage, SiteComparison
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.localized import Form
+from site_gen.model.localized import Form, Words
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.selection import ExcludedStory
 from site_gen.report import log_redaction
@@ -78,28 +78,114 @@ def build_json(  # noqa: PLR0913 - one argument a key of the format
         {
             "edition": edition,
             "published": list(published),
-            "left_out": [
-                {
-                    "path": mask.path(item),
-                    "reason": mask.text(log_redaction.redacted_exclusion(item).in_form(form)),
-                    "code": item.code,
-                }
-                for item in left_out
-            ],
+            "left_out": _left_out(left_out, mask, form),
             "pages_built": pages_built,
             "pages_kept": pages_kept,
-            "new": list(comparison.new),
-            "changed": list(comparison.changed),
-            "gone": [
-                {"address": mask.gone(one), "reason": mask.text(one.reason.in_form(form)), "code": one.code}
-                for one in comparison.gone
-            ],
+            **_changes(comparison, mask, form),
             "seconds": dict(seconds),
             "renewed": list(renewed),
             "removed": list(removed),
             "stale_copies": list(stale_copies),
         }
     )
+
+
+def publish_json(  # noqa: PLR0913 - one argument a key of the format
+    *,
+    target: str,
+    edition: str,
+    release: str | None,
+    commit: str,
+    published: Iterable[str],
+    comparison: SiteComparison,
+    left_out: Iterable[ExcludedStory],
+    removed: Iterable[tuple[str, Words]],
+    mask: NameMask,
+    form: Form,
+) -> str:
+    """Return the output of `publish --format json`; `release` is None when nothing was published."""
+    return _text(
+        {
+            "target": target,
+            "edition": edition,
+            "release": release,
+            "commit": commit,
+            "published": list(published),
+            **_changes(comparison, mask, form),
+            "left_out": _left_out(left_out, mask, form),
+            "removed": [{"release": name, "reason": mask.text(why.in_form(form))} for name, why in removed],
+        }
+    )
+
+
+def rollback_json(  # noqa: PLR0913 - one argument a key of the format
+    *,
+    target: str,
+    release: str,
+    done: bool,
+    gone: Iterable[str],
+    back: Iterable[str],
+    outdated: Iterable[RemovedPage],
+    mask: NameMask,
+    form: Form,
+) -> str:
+    """Return the output of `rollback --format json`; `done` is false in a dry run."""
+    return _text(
+        {
+            "target": target,
+            "release": release,
+            "done": done,
+            "gone": [mask.text(address) for address in gone],
+            "back": [mask.text(address) for address in back],
+            "outdated": [_removed_page(one, mask, form) for one in outdated],
+        }
+    )
+
+
+def releases_json(
+    target: str, releases: Iterable[tuple[str, bool, Iterable[Words]]], *, mask: NameMask, form: Form
+) -> str:
+    """Return the output of `rollback --list --format json`.
+
+    `releases` are the name of each, whether readers get it, and what forbids a rollback to it.
+    """
+    return _text(
+        {
+            "target": target,
+            "releases": [
+                {
+                    "release": name,
+                    "current": is_current,
+                    "forbidden": [mask.text(why.in_form(form)) for why in forbidden],
+                }
+                for name, is_current, forbidden in releases
+            ],
+        }
+    )
+
+
+def _left_out(stories: Iterable[ExcludedStory], mask: NameMask, form: Form) -> list[dict[str, str]]:
+    return [
+        {
+            "path": mask.path(item),
+            "reason": mask.text(log_redaction.redacted_exclusion(item).in_form(form)),
+            "code": item.code,
+        }
+        for item in stories
+    ]
+
+
+def _changes(comparison: SiteComparison, mask: NameMask, form: Form) -> dict[str, Any]:
+    """Return what is new, changed and gone since the site before."""
+    return {
+        "new": list(comparison.new),
+        "changed": list(comparison.changed),
+        "gone": [_removed_page(one, mask, form) for one in comparison.gone],
+    }
+
+
+def _removed_page(page: RemovedPage, mask: NameMask, form: Form) -> dict[str, str]:
+    return {"address": mask.gone(page), "reason": mask.text(page.reason.in_form(form)), "code": page.code}
 
 
 def _text(content: dict[str, Any]) -> str:

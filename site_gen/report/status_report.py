@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -155,7 +156,7 @@ class StatusText:
             if stories
         ]
         if counts:
-            yield _DIFFERS.in_form(form, what=join_words(counts), name=place.name)
+            yield _DIFFERS.in_form(form, what=join_words(counts), name=shlex.quote(place.name))
         elif place.built is not None:
             yield _SAME.in_form(form)
 

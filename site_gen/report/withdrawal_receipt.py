@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.model.withdrawal import SubjectKind, WithdrawalOutcome
+from site_gen.model.withdrawal import SubjectKind, WithdrawalJournal, WithdrawalOutcome
 from site_gen.settings import Settings
 
 GOOGLE = "https://search.google.com/search-console/remove-outdated-content"
@@ -87,12 +87,23 @@ _IN_FILES = Words(
     "De er ikke på nettstedet, og bare de som arbeider med fortellingene, ser dem.",
 )
 _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
+_DIGESTS_KEPT = Words(
+    nn="Av kvart sletta bilete og kvar sletta film held vi på eit avtrykk: ei talrekkje som ikkje viser noko og ikkje "
+    "har namn, men som hindrar at fila blir lagd ut att.",
+    nb="Av hvert slettet bilde og hver slettet film beholder vi et avtrykk: en tallrekke som ikke viser noe og ikke "
+    "har navn, men som hindrer at filen blir lagt ut igjen.",
+)
 _IN_HISTORY = Words(
     nn="Det som stod før, ligg i historia til filene våre til ho er rydda. Dei som har tilgang til filene, kan finne "
     "det der.",
     nb="Det som sto før, ligger i historikken til filene våre til den er ryddet. De som har tilgang til filene, kan "
     "finne det der.",
 )
+_OTHER_COPIES = Words(
+    nn="Det finst {copies} av nettstaden ein annan stad hos oss, som ein av oss må rydde for hand.",
+    nb="Det finnes {copies} av nettstedet et annet sted hos oss, som en av oss må rydde for hånd.",
+)
+_COPIES_LEFT, _COPY_LEFT = Words(nn="kopiar", nb="kopier"), same_words("kopi")
 _LOCKED_COPY = Words(
     nn="Den som gjorde dette, har ein kopi av det gamle som andre ikkje kan opne, i tilfelle noko vart gjort "
     "feil. Han blir sletta seinast "
@@ -134,6 +145,10 @@ _EDITED = Words(nn="Namn og godkjenningar er tekne ut av: {paths}.", nb="Navn og
 _LISTED = Words(
     nn="Eit avtrykk, som ikkje kan lesast tilbake, hindrar at forteljinga kjem ut att.",
     nb="Et avtrykk, som ikke kan leses tilbake, hindrer at fortellingen kommer ut igjen.",
+)
+_PICTURES_LISTED = Words(
+    nn="Avtrykk, som ikkje kan lesast tilbake, hindrar at bilete og filmar kjem ut att: {number}.",
+    nb="Avtrykk, som ikke kan leses tilbake, hindrer at bilder og filmer kommer ut igjen: {number}.",
 )
 _GONE = Words(
     nn="Desse adressene svarar at sida ikkje finst lenger: {addresses}.",
@@ -204,6 +219,20 @@ _BAGS = Words(
 _FOLDERS = Words(
     nn="**Nettstader som er lagde i andre mapper**, og som må slettast for hand: {paths}.",
     nb="**Nettsteder som er lagt i andre mapper**, og som må slettes for hånd: {paths}.",
+)
+_LOST = Words(
+    nn="**Stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Sjå etter, og legg nettstaden ut "
+    "på nytt der, eller slett han.",
+    nb="**Steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Se etter, og legg nettstedet ut "
+    "på nytt der, eller slett det.",
+)
+_UNKNOWN_PLACES = Words(
+    nn="**Stader vi ikkje veit om**: Vi kjenner dei som står i mkdocs.yml, og dei som same brukaren har publisert til "
+    "frå denne maskina. Har nokon lagt nettstaden ut ein annan stad frå ei anna maskin, må han leggjast ut på nytt "
+    "eller slettast der.",
+    nb="**Steder vi ikke vet om**: Vi kjenner dem som står i mkdocs.yml, og dem som samme bruker har publisert til "
+    "fra denne maskinen. Har noen lagt nettstedet ut et annet sted fra en annen maskin, må det legges ut på nytt "
+    "eller slettes der.",
 )
 _GIT = Words(
     nn="**Historia i Git** hugsar det som stod før. Den som driftar mappa, kan slette det slik, i ein ny klone, når "
@@ -295,8 +324,12 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
     held = {one.path for one in journal.rewrites}
     if held and journal.subject.kind is SubjectKind.PERSON:
         yield _IN_FILES.in_form(form, files=count_words(len(held), _FILE, _FILES, form))
+    if journal.listed:
+        yield _DIGESTS_KEPT.in_form(form)
     if in_git:
         yield _IN_HISTORY.in_form(form)
+    if number := len(outcome.copies) + len(outcome.lost):
+        yield _OTHER_COPIES.in_form(form, copies=count_words(number, _COPY_LEFT, _COPIES_LEFT, form))
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
 
 
@@ -339,33 +372,39 @@ def _addresses(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> It
 
 
 def _done(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
-    journal = outcome.journal
-    deleted = [one.path for one in journal.changes if one.after is None]
-    edited = [
-        one.path for one in journal.changes
-        if one.after is not None and one.before is not None and "/folk/" not in one.path
-        and one.path not in journal.drafts and not one.path.endswith("trekte.yml")
-    ]  # fmt: skip
     yield _DONE.in_form(form)
     yield ""
-    if journal.subject.kind is SubjectKind.PERSON:
-        yield f"- {_SHRUNK.in_form(form)}"
-    if journal.subject.kind is SubjectKind.STORY:
-        yield f"- {_LISTED.in_form(form)}"
-    if deleted:
-        yield f"- {_DELETED.in_form(form, paths=join_words(deleted))}"
-    if journal.drafts:
-        yield f"- {_DRAFTS.in_form(form, paths=join_words(journal.drafts))}"
-    if edited:
-        yield f"- {_EDITED.in_form(form, paths=join_words(edited))}"
-    if journal.gone:
-        yield f"- {_GONE.in_form(form, addresses=join_words(journal.gone))}"
+    yield from (f"- {line}" for line in _done_in_files(outcome.journal, form))
     if outcome.published_targets:
         yield f"- {_PUBLISHED.in_form(form, targets=join_words(outcome.published_targets))}"
     elif not outcome.targets:
         yield f"- {_NOT_PUBLISHED.in_form(form, underline='_' * 12)}"
     if outcome.removed_releases:
         yield f"- {_REMOVED.in_form(form, number=len(outcome.removed_releases))}"
+
+
+def _done_in_files(journal: WithdrawalJournal, form: Form) -> Iterator[str]:
+    """Yield what was changed in the repository."""
+    deleted = [one.path for one in journal.changes if one.after is None]
+    edited = [
+        one.path for one in journal.changes
+        if one.after is not None and one.before is not None and "/folk/" not in one.path
+        and one.path not in journal.drafts and not one.path.endswith("trekte.yml")
+    ]  # fmt: skip
+    if journal.subject.kind is SubjectKind.PERSON:
+        yield _SHRUNK.in_form(form)
+    if journal.subject.kind is SubjectKind.STORY:
+        yield _LISTED.in_form(form)
+    if journal.listed:
+        yield _PICTURES_LISTED.in_form(form, number=len(journal.listed))
+    if deleted:
+        yield _DELETED.in_form(form, paths=join_words(deleted))
+    if journal.drafts:
+        yield _DRAFTS.in_form(form, paths=join_words(journal.drafts))
+    if edited:
+        yield _EDITED.in_form(form, paths=join_words(edited))
+    if journal.gone:
+        yield _GONE.in_form(form, addresses=join_words(journal.gone))
 
 
 def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
@@ -396,6 +435,9 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterato
     yield f"- {_BAGS.in_form(form)}"
     if outcome.copies:
         yield f"- {_FOLDERS.in_form(form, paths=join_words([str(one) for one in outcome.copies]))}"
+    if outcome.lost:
+        yield f"- {_LOST.in_form(form, places=join_words([one.name for one in outcome.lost]))}"
+    yield f"- {_UNKNOWN_PLACES.in_form(form)}"
     if in_git:
         yield f"- {_GIT.in_form(form)}"
         yield ""

@@ -1,6 +1,7 @@
 """What a withdrawal finds and does, for the one who runs it: as text and as JSON."""
 
 import json
+import shlex
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from site_gen.model.withdrawal import (
     PlannedChange,
     RepositoryTrace,
     Rewrite,
+    RewriteReason,
     ScanHit,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -31,6 +33,7 @@ _KEPT = Words(nn="eldre versjon", nb="eldre versjon")
 _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
 _MORE = Words(nn="… og {number} til, som --format json viser", nb="… og {number} til, som --format json viser")
 _NOWHERE = Words(nn="  ingen stad", nb="  ingen steder")
+_NOWHERE_REACHED = Words(nn="  ingen av stadene vi når", nb="  ingen av stedene vi når")
 _NO_TARGETS = Words(
     nn="  Ingen stad å publisere til er sett opp under «publisering» i mkdocs.yml. Legg nettstaden ut på nytt slik de "
     "brukar å gjere.",
@@ -83,6 +86,25 @@ _REMOVED = Words(nn="Sletta: {release} i {target}", nb="Slettet: {release} i {ta
 _NOTHING_LEFT = Words(
     nn="Leita gjennom {files} filer i {places}: ingen spor.", nb="Lette gjennom {files} filer i {places}: ingen spor."
 )
+_NOT_SEARCHED = Words(
+    nn="Ikkje ferdig: {targets} er ikkje leita gjennom, og kan framleis ha det. Rett det som står over, og køyr "
+    "kommandoen på nytt. Finst staden ikkje lenger, så ta han ut av «publisering» i mkdocs.yml fyrst.",
+    nb="Ikke ferdig: {targets} er ikke lett gjennom, og kan fortsatt ha det. Rett det som står over, og kjør "
+    "kommandoen på nytt. Finnes stedet ikke lenger, så ta det ut av «publisering» i mkdocs.yml først.",
+)
+_NOT_DONE = Words(
+    nn="Ikkje ferdig: nettstaden er ikkje bygd og publisert på nytt. Rett det som står over, og køyr kommandoen på "
+    "nytt.",
+    nb="Ikke ferdig: nettstedet er ikke bygd og publisert på nytt. Rett det som står over, og kjør kommandoen på nytt.",
+)
+_LOST = Words(
+    nn="Her har nettstaden vore lagd ut, men vi når ikkje staden no: {name}: {words} Sjå etter der sjølv.",
+    nb="Her har nettstedet vært lagt ut, men vi når ikke stedet nå: {name}: {words} Se etter der selv.",
+)
+_OTHERWISE = Words(
+    nn="Det er gjort som kan gjerast herifrå. Stadene som er nemnde her, må de rydde sjølve.",
+    nb="Det er gjort som kan gjøres herfra. Stedene som er nevnt her, må dere rydde selv.",
+)
 _LEFT = Words(
     nn="Ikkje ferdig: det står framleis spor her. Rett det som står over, og køyr kommandoen på nytt.",
     nb="Ikke ferdig: det står fortsatt spor her. Rett det som står over, og kjør kommandoen på nytt.",
@@ -126,7 +148,8 @@ def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, mo
         files = _number_of_files(len({hit.path for hit in release.report.hits}), form)
         yield f"  {release.target} {release.release} ({state}): {files}"
     if not plan.releases:
-        yield (_NOWHERE if plan.targets else _NO_TARGETS).in_form(form)
+        nowhere = _NOWHERE_REACHED if plan.unreached else _NOWHERE
+        yield (nowhere if plan.targets or plan.unreached else _NO_TARGETS).in_form(form)
     yield from (_UNREACHED.in_form(form, name=one.name, words=one.words.in_form(form)) for one in plan.unreached)
 
 
@@ -164,21 +187,33 @@ def other_lines(others: Iterable[OtherChanges], form: Form, *, mask: Mask, ahead
 
 
 def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
-    """Yield what was done, and what remains."""
+    """Yield what was done, what is clean, and last what is not, or is not known."""
     yield from (_PUBLISHED.in_form(form, target=target) for target, _ in outcome.published)
     yield from (_REMOVED.in_form(form, target=target, release=release) for target, release in outcome.removed)
-    yield from (_COPY.in_form(form, path=copy) for copy in outcome.copies)
     if outcome.failed is not None:
         yield _FAILED.in_form(form, words=mask(outcome.failed.in_form(form)))
     for path, words in outcome.defects:
         yield _DEFECT.in_form(form, path=mask(path), words=mask(words.in_form(form)))
-    yield from (_UNREACHED.in_form(form, name=one.name, words=one.words.in_form(form)) for one in outcome.unreached)
     yield from _hit_lines(outcome.scan.hits, form, mask, None)
-    if outcome.scan.hits:
-        yield _LEFT.in_form(form)
-    else:
+    if not outcome.scan.hits:
         places = join_words(list(dict.fromkeys(place.split(" ")[0] for place in outcome.scan.places)))
         yield _NOTHING_LEFT.in_form(form, files=outcome.scan.files, places=places)
+    yield from (_COPY.in_form(form, path=copy) for copy in outcome.copies)
+    for words, targets in ((_LOST, outcome.lost), (_UNREACHED, outcome.unreached)):
+        yield from (words.in_form(form, name=one.name, words=one.words.in_form(form)) for one in targets)
+    yield from _end_line(outcome, form)
+
+
+def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
+    """Yield what remains to be done; nothing when there are no traces anywhere."""
+    if outcome.scan.hits:
+        yield _LEFT.in_form(form)
+    if outcome.unreached:
+        yield _NOT_SEARCHED.in_form(form, targets=join_words([f"«{one.name}»" for one in outcome.unreached]))
+    elif not outcome.scan.hits and (outcome.failed or outcome.defects):
+        yield _NOT_DONE.in_form(form)
+    elif not outcome.scan.hits and (outcome.copies or outcome.lost):
+        yield _OTHERWISE.in_form(form)
 
 
 def undo_line(journal: WithdrawalJournal, form: Form) -> str:
@@ -194,10 +229,9 @@ def rewrite_lines(rewrites: Iterable[Rewrite], form: Form, *, mask: Mask, quotes
     for path in dict.fromkeys(one.path for one in found):
         for one in (rewrite for rewrite in found if rewrite.path == path):
             place = f"{mask(path)}:{one.line}" if one.line else mask(path)
-            reason = one.reason.value.in_form(form)
-            reason = reason.format(story=mask(path)) if "{story}" in reason else reason
-            yield f"  {place}: {reason}"
-            if one.text and quotes:
+            slots = {"story": shlex.quote(mask(path)), "film": shlex.quote(mask(one.text))}
+            yield f"  {place}: {one.reason.value.in_form(form).format(**slots)}"
+            if one.text and quotes and one.reason is not RewriteReason.FILM:
                 yield f"    «{one.text}»"
 
 
@@ -273,7 +307,10 @@ def plan_as_json(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool) 
 
 def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> dict[str, Any]:
     """Return what was done as JSON's values."""
+    subject = outcome.journal.subject
     return {
+        "version": 1,
+        "subject": {"kind": subject.kind.value, "id": mask(subject.id)},
         "done": outcome.is_done,
         "published": [{"target": target, "release": release} for target, release in outcome.published],
         "removed": [{"target": target, "release": release} for target, release in outcome.removed],
@@ -281,7 +318,20 @@ def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> di
         "failed": mask(outcome.failed.in_form(form)) if outcome.failed else None,
         "defects": [{"path": mask(path), "message": mask(words.in_form(form))} for path, words in outcome.defects],
         "left": _hits_as_json(outcome.scan.hits, form, mask),
+        "unreached": [one.name for one in (*outcome.unreached, *outcome.lost)],
+        "copies": [str(one) for one in outcome.copies],
         "scanned": {"files": outcome.scan.files, "bytes": outcome.scan.bytes, "places": list(outcome.scan.places)},
+    }
+
+
+def failure_as_json(journal: WithdrawalJournal, why: str, *, mask: Mask) -> dict[str, Any]:
+    """Return a withdrawal that could not be finished as JSON's values."""
+    subject = journal.subject
+    return {
+        "version": 1,
+        "subject": {"kind": subject.kind.value, "id": mask(subject.id)},
+        "done": False,
+        "failed": why,
     }
 
 

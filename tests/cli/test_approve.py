@@ -140,6 +140,8 @@ def test_who_has_not_answered_is_said_after_each_yes(root: Path) -> None:
         "Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve god --curator\n"
     )
     assert agreed(root, "god", *CURATOR).endswith("Alle som er med, har sagt ja, og redaksjonen har sett over.\n")
+    write(root, GOD, text(root).replace("status: klar", "status: utkast"))
+    assert agreed(root, "god", *CURATOR).endswith(f"Skal forteljinga ut, så skriv «status: klar» i {GOD}.\n")
 
 
 def test_somebody_whom_the_register_does_not_know_has_not_answered_either(root: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import BODY, a_kommune, a_person, a_picture, a_story, codes, write
+from tests.builders import BODY, a_kommune, a_person, a_picture, a_story, codes, faults, write
 from tests.cli.command import AT, Ran, called
 from tests.git import commit, repository
 
@@ -113,6 +113,33 @@ def test_fields_that_are_no_running_text_cannot_be_corrected(root: Path, old: st
     ran = minor(root, "--yes")
     assert ran.code == 2
     assert "Kari Lunde, Ola Nes og Siri Vik: Noko anna enn ordlyden er endra" in ran.out
+
+
+def proposed(root: Path) -> bool:
+    """Return whether the check proposes a minor correction, which must be as the command answers."""
+    [found] = [one for one in faults(root, GOD) if one.code == "APP002"]
+    is_proposed = "--minor" in found.hint.nn
+    assert (minor(root, "--yes").code == 0) is is_proposed
+    return is_proposed
+
+
+def test_the_check_proposes_a_correction_where_it_is_one(root: Path) -> None:
+    edit(root, "nynne", "nynna")
+    assert proposed(root)
+
+
+@pytest.mark.parametrize("what", ["a person's new name", "another picture", "too many words", "a number"])
+def test_the_check_proposes_none_that_the_command_would_refuse(root: Path, what: str) -> None:
+    match what:
+        case "a person's new name":
+            assert called(root, "people", "rename", "p002", "--name", "Ola Nesse", *AT).code == 0
+        case "another picture":
+            write(root, "stories/god/b.jpg", a_picture("1200x900"))
+        case "too many words":
+            edit(root, "Ein måndag i mars kom vi på jobb i regn.", "Det var ein heilt annan morgon enn elles.")
+        case _:
+            edit(root, "tre minutt før", "fire minutt før")
+    assert not proposed(root)
 
 
 def test_another_picture_under_the_same_name_is_no_correction(root: Path) -> None:

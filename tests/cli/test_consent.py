@@ -498,6 +498,35 @@ def test_a_later_yes_to_pictures_takes_the_place_of_a_no(root: Path) -> None:
     assert "sa_nei" not in register(root, "p001")
 
 
+PICTURED_BY_OPTIONS = (
+    *("--yes", "tekst=nettstad,internt", "--no-to", "bilete=nettstad,internt", "--no-to", "bilete=sosiale_medium"),
+)
+"""The same answer as PICTURED, but with a yes to the text everywhere."""
+
+
+def test_a_no_to_some_uses_can_be_given_with_options(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    said = agreed(root, "record", "p001", "--story", "god", *PICTURED_BY_OPTIONS)
+    assert "Kari Lunde (p001) sa nei til bilete. Biletet blir ikkje vist; alt anna er klart." in said
+    assert "Neiet til bilete på nettstaden, internt og i sosiale medium gjeld alle forteljingar" in said
+    assert register(root, "p001").endswith(
+        "samtykke:\n  - {kva: [tekst], kvar: [nettstad, internt], gitt: 2026-11-20, grunnlag: samtykke}\n"
+        "sa_nei:\n  - {kva: [bilete], kvar: [nettstad, internt, sosiale_medium], dato: 2026-11-20}\n"
+    )
+    assert "p001" in text(root, "stories/god.md").partition("godkjend:")[2]
+
+
+def test_a_no_alone_ends_what_was_allowed_before_and_approves_nothing(root: Path) -> None:
+    agreed(root, "record", "p001", "--no-to", "bilete=nettstad,sosiale_medium", "--no-to", "tekst=internt")
+    written = register(root, "p001")
+    for use, channel in (("bilete", "nettstad"), ("tekst", "internt")):
+        ended = f"{{kva: [{use}], kvar: [{channel}], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}}"
+        assert ended in written
+    assert "sa_nei:\n  - {kva: [bilete], kvar: [sosiale_medium], dato: 2026-11-20}\n" in written
+    agreed(root, "record", "p001", "--story", "god", "--no-to", "helse=nettstad")
+    assert "godkjend:" not in text(root, "stories/god.md")
+
+
 def test_a_portrait_that_needs_the_picture_says_what_can_be_done_instead(root: Path) -> None:
     write(root, "stories/god.md", a_story(f"{PICTURE}slag: portrett\n"))
     write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
@@ -638,7 +667,13 @@ def test_an_approval_is_an_answer_too(root: Path) -> None:
         (("record", "p009", "--yes", "tekst=nettstad"), "Vi kjenner ingen «p009»."),
         (("record", "p002", "--yes", "tekst"), "«tekst» passar ikkje etter --yes."),
         (("record", "p002", "--yes", "tekst=overalt"), "«tekst=overalt» passar ikkje etter --yes."),
-        (("record", "p002", "--yes", "tekst=internt", "--no"), "--yes og --no kan ikkje stå saman."),
+        (("record", "p002", "--yes", "tekst=internt", "--no"), "--no kan ikkje stå saman med --yes og --no-to."),
+        (("record", "p002", "--no-to", "tekst=internt", "--no"), "--no kan ikkje stå saman med --yes og --no-to."),
+        (("record", "p002", "--no-to", "bilete"), "«bilete» passar ikkje etter --no-to."),
+        (
+            ("record", "p002", "--yes", "tekst=internt,nettstad", "--no-to", "tekst=nettstad"),
+            "Du har skrive både ja og nei til tekst på nettstaden.",
+        ),
         (("record", "p002", "--no"), "--no treng --story"),
         (("record", "p002", "--yes", "tekst=internt", "--ref", "ja"), "--ref: «ja» er ikkje noko saksnummer"),
         (("record", "p002", "--yes", "tekst=internt", "--ref", "førenamn"), "--ref: «førenamn» er ikkje noko"),
@@ -772,6 +807,20 @@ def test_a_build_server_prints_ids_and_no_names(root: Path) -> None:
     assert "Då vi song" not in ran.out, "a title may have a name"
     words = ("record", "p002", "--yes", "tekst=internt", "--show", "anonym", "--dry-run")
     assert "Ola" not in framsnakk(root, "consent", *words, *AT, env={"CI": "true"}).out
+
+
+def test_a_build_server_prints_no_name_in_the_id_of_a_story(root: Path) -> None:
+    (root / "stories/god.md").rename(root / "stories/ola-nes-syng.md")
+    for words in (
+        ("ask", "ola-nes-syng"),
+        ("ask", "ola-nes-syng", "--dry-run"),
+        ("record", "p002", "--story", "ola-nes-syng", "--yes", "tekst=nettstad"),
+        ("record", "p001", "--story", "ola-nes-syng", "--no"),
+    ):
+        ran = framsnakk(root, "consent", *words, *AT, env={"CI": "true"})
+        assert ran.code == 0, ran.err
+        assert "ola-nes" not in (ran.out + ran.err).casefold()
+        assert "[p002]-syng" in ran.out or "--dry-run" in words
 
 
 def test_everything_is_in_the_form_of_the_site(tmp_path: Path) -> None:

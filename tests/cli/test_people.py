@@ -9,7 +9,19 @@ from filelock import FileLock
 
 from site_gen.pipeline import file_changes, purge
 from site_gen.pipeline.build_options import LOCK
-from tests.builders import SETTINGS, UNITS, a_consent, a_kommune, a_person, a_picture, a_story, codes, selected, write
+from tests.builders import (
+    SETTINGS,
+    UNITS,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_picture,
+    a_story,
+    approve,
+    codes,
+    selected,
+    write,
+)
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
@@ -564,6 +576,29 @@ def test_a_build_server_prints_no_names(root: Path, words: tuple[str, ...]) -> N
     ran = framsnakk(root, "people", *words, *AT, env={"CI": "true"})
     assert ran.code == 0, ran.err
     assert not re.search("Kari|Ola|helsefag", ran.out)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "Eva Moe"),
+        ("rename", "p001", "--name", "Kari Berg"),
+        ("left", "p001", "--on", "2026-10-31"),
+        ("merge", "p002", "p001", "--yes"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_build_server_prints_no_name_in_the_id_of_a_story_before_or_after_a_change(
+    root: Path, words: tuple[str, ...]
+) -> None:
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
+    for name in ("kari-lunde-syng", "kari-berg-syng"):
+        write(root, f"stories/{name}.md", a_story(f"tittel: Om {name}\npersonar: [p001, p002]\n"))
+        approve(root, f"stories/{name}.md")
+    ran = framsnakk(root, "people", *words, *AT, env={"CI": "true"})
+    assert ran.code == 0, ran.err
+    names = "kari.lunde|ola.nes|eva.moe" + ("|kari.berg" if words[0] == "rename" else "")
+    assert not re.search(f"(?i){names}", ran.out + ran.err), ran.out
 
 
 def test_two_who_do_not_have_one_name_are_merged_only_when_somebody_says_so(root: Path) -> None:

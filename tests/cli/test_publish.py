@@ -1,6 +1,7 @@
 """`framsnakk publish`: what goes out, what is said before it does, and what stops it."""
 
 import contextlib
+import json
 import os
 import random
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.pipeline import withdraw_journal
+from site_gen.pipeline import story_publication, withdraw_journal
 from site_gen.publish.release_stamp import is_release_name
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
@@ -108,7 +109,11 @@ def test_what_is_new_changed_and_gone_is_said_and_what_is_too_old_is_removed(roo
     assert "Nye sidan sist: 1\n  forteljingar/ny/" in ran.out
     assert "Borte sidan sist: 1\n  forteljingar/tredje/: Arkivert." in ran.out
     for _ in range(2):
-        assert called(root, "publish", "nettstad").code == 0
+        ran = called(root, "publish", "nettstad", "--format", "json")
+        said = json.loads(ran.out)
+        assert (said["target"], said["edition"], said["new"], said["gone"]) == ("nettstad", "public", [], [])
+        assert len(said["published"]) == 3
+        assert (current(root).resolve().name, said["left_out"]) == (said["release"], [])
     releases = [one.name for one in (root.parent / "www/releases").iterdir()]
     assert len(releases) == 2, "releases of equal sites are kept once"
     for day in ("2026-11-21", "2026-11-22"):
@@ -128,6 +133,8 @@ def test_a_dry_run_shows_all_and_touches_nothing(root: Path) -> None:
     assert ran.code == 0, ran.err
     assert "Ingenting er publisert." in ran.out
     assert "Nye sidan sist: 1\n  forteljingar/ny/" in ran.out
+    said = json.loads(called(root, "publish", "nettstad", "--dry-run", "--format", "json").out)
+    assert (said["release"], said["new"], said["changed"], said["gone"]) == (None, ["forteljingar/ny/"], [], [])
     assert (served(root), digests(root / "site")) == before
     assert [name for name in names_in(root / "build") if not name.endswith(".lock")] == names
     assert called(root, "publish", f"dir:{root.parent / 'ny-stad'}", "--dry-run").code == 0
@@ -325,6 +332,12 @@ def test_no_site_is_put_around_another_target(root: Path) -> None:
     edit(root, "mkdocs.yml", "dir:../ute/nytt/intern", "ssh:w@srv:/srv/www/intern")
     ran = called(root, "publish", "ssh:w@srv:/srv/www")
     assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+
+
+def test_a_target_with_a_space_in_its_name_is_proposed_as_a_shell_takes_it(tmp_path: Path) -> None:
+    assert story_publication.publish_commands(tmp_path, ["nett", "min stad"]) == (
+        "framsnakk publish nett og framsnakk publish 'min stad'"
+    )
 
 
 def test_a_zip_may_lie_next_to_another(root: Path) -> None:

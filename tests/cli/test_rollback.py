@@ -1,5 +1,6 @@
 """`framsnakk rollback`: back to an earlier site, never to one with what has been withdrawn since."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -54,6 +55,18 @@ def test_the_one_before_the_current_comes_back_in_one_step(root: Path) -> None:
     assert served(root)[0] == f"releases/{release_names(root)[1]}"
     assert called(root, "publish", "nettstad").code == 0
     assert where("Kaffien kom før møtet", current(root)) == []
+
+
+def test_a_program_gets_the_same_as_json(root: Path) -> None:
+    listed = json.loads(called(root, "rollback", "nettstad", "--list", "--format", "json").out)
+    assert [one["release"] for one in listed["releases"]] == release_names(root)[::-1]
+    assert [(one["current"], one["forbidden"]) for one in listed["releases"]] == [(True, []), (False, []), (False, [])]
+    for words, done in ((("--dry-run",), False), ((), True)):
+        ran = called(root, "rollback", "nettstad", "--format", "json", *words)
+        said = json.loads(ran.out)
+        assert (said["target"], said["release"], said["done"]) == ("nettstad", release_names(root)[1], done)
+        assert (said["gone"], said["back"]) == ([], ["forteljingar/kaffi/"])
+        assert [(one["address"], one["code"]) for one in said["outdated"]] == [("forteljingar/kaffi/", "archived")]
 
 
 def test_an_older_one_is_named_by_the_beginning_of_its_name(root: Path) -> None:

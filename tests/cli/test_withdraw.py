@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import stat
 import subprocess
@@ -15,6 +16,7 @@ from site_gen.pipeline import withdraw_everywhere
 from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
 from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import on_a_terminal
+from tests.films.files import CAPTIONS, a_film
 from tests.git import commit, repository
 from tests.patience import PATIENCE
 from tests.pipeline.withdrawn_kommune import NOW, a_published_kommune, files_of
@@ -291,7 +293,7 @@ def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
     lines = withdraw(root, "p002", "--dry-run").out.splitlines()
     assert lines[0] == "Dette blir gjort:"
     assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
-    assert lines[-2].startswith("I alt: endrar 2 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
+    assert lines[-2].startswith("I alt: endrar 3 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
     assert "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt" in lines, "no targets"
 
 
@@ -337,10 +339,19 @@ def test_a_target_that_cannot_be_reached_does_not_stop_the_next_withdrawal(root:
     settings = root / "mkdocs.yml"
     (root.parent / "fil").write_text("ei fil", encoding="utf-8")
     settings.write_text(settings.read_text("utf-8") + '    publisering: {gamal: "dir:../fil/www"}\n', "utf-8")
-    assert withdraw(root, "p002", "--yes", "p002").code == 3
-    ran = withdraw(root, "p001", "--yes", "p001")
+    first = withdraw(root, "p002", "--yes", "p002")
+    assert first.code == 3
+    assert first.out.splitlines()[-1] == (
+        "Ikkje ferdig: «gamal» er ikkje leita gjennom, og kan framleis ha det. Rett det som står over, og køyr "
+        "kommandoen på nytt. Finst staden ikkje lenger, så ta han ut av «publisering» i mkdocs.yml fyrst."
+    )
+    ran = withdraw(root, "p001", "--yes", "p001", "--format", "json")
     assert ran.code == 3
     assert "Tilbaketrekkinga (p002) er framleis ikkje ferdig." in ran.err
+    said = json.loads(ran.out)
+    assert (said["subject"]["id"], [one["subject"]["id"] for one in said["earlier"]]) == ("p001", ["p002"])
+    assert [one["unreached"] for one in (said, *said["earlier"])] == [["gamal"], ["gamal"]]
+    assert [one["done"] for one in (said, *said["earlier"])] == [False, False]
     for person in ("p001", "p002"):
         assert (root / f"stories/folk/{person}.yml").read_text("utf-8").startswith("trekt: ")
 
@@ -384,3 +395,47 @@ def test_the_same_with_a_name_finishes_one_that_was_stopped_before_the_first_fil
     withdraw_everywhere.begin_withdrawal(root, plan, NOW)
     assert withdraw(root, NAME, "--yes", "p002").code == 0
     assert len(receipts(state)) == 1
+
+
+def test_a_story_is_withdrawn_by_what_a_log_shows_of_it(root: Path) -> None:
+    (root / "stories/kaffien-som-kom").rename(root / "stories/synnove-bjorkhaug-as-kokar")
+    on_a_server = {"CI": "true"}
+    asked = framsnakk(root, "withdraw", "synnove-bjorkhaug-as-kokar", env=on_a_server)
+    assert asked.code == 2
+    proposed = shlex.split(asked.err.partition("Skriv ")[2].partition(" når")[0])
+    assert proposed == ["--yes", "[p002]-kokar"]
+    ran = framsnakk(root, "withdraw", proposed[1], *proposed, env=on_a_server)
+    assert (ran.code, "jorkhaug" in ran.out + ran.err) == (0, False), ran.err
+    assert not (root / "stories/synnove-bjorkhaug-as-kokar").exists()
+
+
+FILM = (
+    "slag: film\n-metode\ntittel: Filmen vår\npersonar: [p001, p002]\n"
+    "video: {fil: f.mp4, teksting: f.vtt, plakat: b.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}\n"
+)
+
+
+@pytest.mark.parametrize("answer", ["ja", "nei"])
+def test_of_each_film_that_may_show_the_person_somebody_decides(root: Path, answer: str) -> None:
+    write(root, "stories/film.md", a_story(FILM, ""))
+    write(root, "stories/f.mp4", a_film())
+    write(root, "stories/f.vtt", CAPTIONS)
+    ran = on_a_terminal(root, "withdraw", "p002", answers=(answer, "p002"))
+    assert "Viser eller nemner filmen stories/f.mp4 p002? Seier du ja, blir han sletta òg. [ja/nei]" in ran.out
+    assert ran.code == 0, ran.out
+    assert (root / "stories/f.mp4").exists() is (answer == "nei")
+    assert ("framsnakk withdraw stories/f.mp4" in ran.out) is (answer == "nei")
+    if answer == "nei":
+        ran = withdraw(root, "stories/f.mp4", "--yes", "stories/f.mp4")
+        assert ran.code == 0, ran.err
+    assert not (root / "stories/f.mp4").exists()
+    assert "avtrykk" in (root / "stories/trekte.yml").read_text("utf-8")
+
+
+def test_a_film_is_named_by_the_story_that_has_it(root: Path) -> None:
+    write(root, "stories/film.md", a_story(FILM, ""))
+    write(root, "stories/f.mp4", a_film())
+    said = json.loads(withdraw(root, "p002", "--film", "film", "--dry-run", "--format", "json").out)
+    assert {"path": "stories/f.mp4", "action": "delete"} in said["changes"]
+    assert "ikkje ei forteljing med ein film" in refused(root, "p002", "--film", "god", "--yes", "p002")
+    assert "når ein person trekkjer seg" in refused(root, "film", "--film", "film", "--yes", "film")

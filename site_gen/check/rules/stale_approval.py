@@ -33,10 +33,10 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if to_renew:
             place = manuscript.record.at(story_fields.APPROVED)
             names = join_people([one.label for one in to_renew])
-            # --minor compares with the approved version, which only Git may have.
             ids = {person.id for person in to_renew}
-            digests = {entry.seen or entry.digest for entry in approved if entry.person in ids}
-            minor = not outdated and any(registers.was_committed(manuscript.path, one) for one in digests)
+            digests = {entry.digest for entry in approved if entry.person in ids}
+            # Where --minor would be refused, as when it is a person that has changed, it is not proposed.
+            minor = not outdated and digests <= registers.renewable(manuscript, registers)
             hint = _hint(str(names), manuscript, approve_command(manuscript, to_renew, registers), minor=minor)
             yield Finding(place.key if place else whole_line_span(1), {"what": what, "people": names}, hint=hint)
 

@@ -10,10 +10,11 @@ import click
 
 from site_gen import editors, people_in_story
 from site_gen.check.known_people import what_to_do
-from site_gen.cli import main, masked_output, options, story_argument, usage
+from site_gen.cli import main, masked_output, next_answers, options, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection, WordChange
 from site_gen.model import story_fields
+from site_gen.model.choices import Status
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
@@ -278,7 +279,8 @@ def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: M
     if unanswered.people:
         return _STILL_WAITING.in_form(manuscript.form, who=join_words(unanswered.people))
     if unanswered.signed_off:
-        return _ALL.in_form(manuscript.form)
+        is_ready = manuscript.record.get(story_fields.STATUS) is Status.READY
+        return (_ALL if is_ready else next_answers.SET_READY).in_form(manuscript.form, path=manuscript.path)
     return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 

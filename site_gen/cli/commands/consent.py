@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,19 +88,23 @@ _PRIVATE_OUT = Words(
 )
 _NO_ANSWER = Words(
     nn="Her er det ingen som kan svare på spørsmål. Skriv svaret med --yes, til dømes --yes tekst=nettstad,internt, "
-    "eller --no saman med --story.",
+    "med --no-to på same måten, eller med --no saman med --story.",
     nb="Her er det ingen som kan svare på spørsmål. Skriv svaret med --yes, for eksempel --yes tekst=nettsted,internt, "
-    "eller --no sammen med --story.",
+    "med --no-to på samme måte, eller med --no sammen med --story.",
 )
 _YES_AND_NO = Words(
-    nn="--yes og --no kan ikkje stå saman. Eit nei gjeld heile forteljinga.",
-    nb="--yes og --no kan ikke stå sammen. Et nei gjelder hele fortellingen.",
+    nn="--no kan ikkje stå saman med --yes og --no-to. Det gjeld heile forteljinga.",
+    nb="--no kan ikke stå sammen med --yes og --no-to. Det gjelder hele fortellingen.",
+)
+_BOTH = Words(
+    nn="Du har skrive både ja og nei til {uses}. Skriv det eine.",
+    nb="Du har skrevet både ja og nei til {uses}. Skriv det ene.",
 )
 _NO_TO_WHAT = Words(
-    nn="--no treng --story: eit nei er til ei bestemt forteljing. Vil personen trekkje eit samtykke, så skriv dagen "
-    "under «trekt» i fila til personen.",
-    nb="--no trenger --story: et nei er til en bestemt fortelling. Vil personen trekke et samtykke, så skriv dagen "
-    "under «trukket» i filen til personen.",
+    nn="--no treng --story: eit nei er til ei bestemt forteljing. Er det nei til noko i alle forteljingar, eller har "
+    "personen ombestemt seg, så skriv kva og kvar, til dømes --no-to bilete=nettstad,internt",
+    nb="--no trenger --story: et nei er til en bestemt fortelling. Er det nei til noe i alle fortellinger, eller har "
+    "personen ombestemt seg, så skriv hva og hvor, for eksempel --no-to bilde=nettsted,internt",
 )
 _NO_LAW = Words(
     nn='Grunnlaget «{basis}» treng ein heimel: --law, til dømes --law "arbeidsavtalen"',
@@ -253,6 +257,7 @@ _dry_run = usage.option(
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def ask(
     context: click.Context,
@@ -313,9 +318,11 @@ def ask(
     examples=Words(
         nn="framsnakk consent record p017 --story langvakta\n"
         "framsnakk consent record p017 --yes tekst=nettstad,internt --yes bilete=internt --ref 26/1042\n"
+        "framsnakk consent record p017 --story langvakta --yes tekst=nettstad --no-to bilete=sosiale_medium\n"
         "framsnakk consent record p017 --story langvakta --no",
         nb="framsnakk consent record p017 --story langvakta\n"
         "framsnakk consent record p017 --yes tekst=nettsted,internt --yes bilde=internt --ref 26/1042\n"
+        "framsnakk consent record p017 --story langvakta --yes tekst=nettsted --no-to bilde=sosiale_medier\n"
         "framsnakk consent record p017 --story langvakta --no",
     ),
 )
@@ -336,6 +343,16 @@ def ask(
             nb="Ja til noe, og hvor: {uses} = {channels}, med komma mellom. Kan stå flere ganger.",
         ),
         {"uses": usage.either(Use), "channels": usage.either(Channel)},
+    ),
+)
+@usage.option(
+    "--no-to",
+    "denied",
+    multiple=True,
+    metavar=Words(nn="KVA=KVAR", nb="HVA=HVOR"),
+    words=Words(
+        nn="Nei til noko, og kvar, skrive som ved --yes. Det gjeld alle forteljingar. Kan stå fleire gonger.",
+        nb="Nei til noe, og hvor, skrevet som ved --yes. Det gjelder alle fortellinger. Kan stå flere ganger.",
     ),
 )
 @usage.option(
@@ -389,12 +406,14 @@ def ask(
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def record(
     context: click.Context,
     person: str,
     story: str | None,
     allowed: tuple[str, ...],
+    denied: tuple[str, ...],
     refused: bool,
     shown: str | None,
     until: dt.date | None,
@@ -406,8 +425,10 @@ def record(
 ) -> None:
     """Write down what a person has answered."""
     chosen = consent_answers.by_name(Basis, basis)
-    _refuse_contradictions(context, allowed, story, chosen, law, until, day, refused=refused)
-    given = consent_answers.allowed_uses(allowed, context)
+    _refuse_contradictions(context, story, chosen, law, until, day, other=bool(allowed or denied), refused=refused)
+    given = consent_answers.uses_in("--yes", allowed, context)
+    taken = consent_answers.uses_in("--no-to", denied, context)
+    _refuse_both(given, taken, context)
     ref = _case_number(ref, context)
     root, build_context = main.root_of(context), BuildContext(day)
     # All stories: an answer can make approvals of any of them stale.
@@ -422,9 +443,11 @@ def record(
         story_argument.require_mended(manuscript, evaluation)
         _require_version_asked_about(manuscript, asked, evaluation)
     look = consent_answers.by_name(ShownAs, shown) if shown else None
-    answer, approves = ConsentAnswer(given, day, chosen, until, law, ref, look), manuscript is not None
-    has_seen_so = False
-    if not allowed and look is None:
+    no_to = [(use, channel) for use, channels in taken.items() for channel in channels]
+    withdrawn, declined = consent_answers.split_denied(no_to, asked, day)
+    answer = ConsentAnswer(given, day, chosen, until, law, ref, look, withdrawn, declined)
+    approves, has_seen_so = manuscript is not None, False
+    if not allowed and not denied and look is None:
         if not sys.stdin.isatty():
             raise usage.UsageError(_NO_ANSWER, context)
         said = _interview(asked, manuscript, need, evaluation, day)
@@ -471,17 +494,17 @@ def _case_number(written: str | None, context: click.Context) -> str | None:
 
 def _refuse_contradictions(
     context: click.Context,
-    allowed: tuple[str, ...],
     story: str | None,
     basis: Basis,
     law: str | None,
     until: dt.date | None,
     day: dt.date,
     *,
+    other: bool,
     refused: bool,
 ) -> None:
-    """Raise UsageError for options that cannot stand together."""
-    if allowed and refused:
+    """Raise UsageError for options that cannot stand together; `other` is whether --yes or --no-to is given."""
+    if other and refused:
         raise usage.UsageError(_YES_AND_NO, context)
     if refused and not story:
         raise usage.UsageError(_NO_TO_WHAT, context)
@@ -489,6 +512,16 @@ def _refuse_contradictions(
         raise usage.UsageError(fill(_NO_LAW, {"basis": Words(nn=basis.nn, nb=basis.nb)}), context)
     if until is not None and until < day:
         raise usage.UsageError(fill(_RUN_OUT_BEFORE, {"until": until, "given": day}), context)
+
+
+def _refuse_both(
+    given: Mapping[Use, tuple[Channel, ...]], taken: Mapping[Use, tuple[Channel, ...]], context: click.Context
+) -> None:
+    """Raise UsageError when there is a yes and a no to the same."""
+    both = [(use, channel) for use, channels in taken.items() for channel in channels if channel in given.get(use, ())]
+    if both:
+        uses = Words(nn=_uses(both, Form.NN), nb=_uses(both, Form.NB))
+        raise usage.UsageError(fill(_BOTH, {"uses": uses}), context)
 
 
 def _require_version_asked_about(manuscript: Manuscript, person: Person, evaluation: Evaluation) -> None:

@@ -261,6 +261,7 @@ def command(context: click.Context) -> None:
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def add(
     context: click.Context,
@@ -366,6 +367,7 @@ def _unit_of(evaluation: Evaluation) -> Callable[[str], str | None]:
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def rename(
     context: click.Context,
@@ -458,6 +460,7 @@ def _print_former_names(person: Person, name: str, evaluation: Evaluation) -> No
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def left(
     context: click.Context,
@@ -555,6 +558,7 @@ def _what_happens(person: Person, evaluation: Evaluation, day: dt.date) -> Itera
 @_dry_run
 @options.at
 @click.pass_context
+@masked_output.masked_without_terminal
 @main.handle_errors
 def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: bool, day: dt.date) -> None:
     """Join two entries that are one person."""

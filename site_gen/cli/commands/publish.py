@@ -18,7 +18,7 @@ from site_gen.pipeline import publish_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.configured_targets import ConfiguredTarget
 from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
-from site_gen.report import site_changes, terminal
+from site_gen.report import json_report, site_changes, terminal
 from site_gen.report.log_redaction import NameMask
 
 MISTAKEN_FOR = ("publiser", "publisere", "gi ut")
@@ -186,6 +186,7 @@ framsnakk publish pages                         # for GitHub Pages""",
     "--quiet", "-q", is_flag=True, words=Words(nn="Sei berre det som er gale.", nb="Si bare det som er galt.")
 )
 @options.jobs
+@options.output_format
 @click.pass_context
 @main.handle_errors
 def command(
@@ -198,6 +199,7 @@ def command(
     compared_with: Path | None,
     quiet: bool,
     jobs: int | None,
+    output: str,
 ) -> None:
     """Build the site, verify it, and publish it to a target."""
     root = main.root_of(context)
@@ -224,10 +226,12 @@ def command(
     if ahead.stale:
         _say_stale(ahead, form, mask)
         _decide(ahead, form, drop_stale=drop_stale, dry_run=dry_run)
-    with build_output.show_progress(form, quiet=quiet) as progress:
+    with build_output.show_progress(form, quiet=quiet or output == "json") as progress:
         plan = replace(plan, progress=progress)
         done = build_output.mask_failures(plan, lambda plan: _act(_options(plan, found), ahead, dry_run=dry_run))
-    if quiet:
+    if output == "json":
+        click.echo(_as_json(done, found, form, dry_run=dry_run))
+    elif quiet:
         build_output.print_problems(done.build, form, build_output.mask_for(done.build, plan.context))
     else:
         _print_report(done, found, form, dry_run=dry_run)
@@ -295,6 +299,21 @@ def _why_overdue(ahead: Outlook, form: Form) -> str:
 
 
 # --- What was done ---------------------------------------------------------------------------------------------------
+
+
+def _as_json(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run: bool) -> str:
+    return json_report.publish_json(
+        target=found.name,
+        edition=found.edition.en,
+        release=None if dry_run else done.release,
+        commit=done.stamp.commit,
+        published=done.build.published,
+        comparison=done.comparison,
+        left_out=[one for one in done.build.excluded if one.unexpected],
+        removed=done.removed,
+        mask=build_output.mask_for(done.build, BuildContext(done.stamp.day, done.stamp.edition)),
+        form=form,
+    )
 
 
 def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run: bool) -> None:

@@ -13,6 +13,7 @@ from site_gen.model.localized import Form, Words
 from site_gen.pipeline import load, roll_back
 from site_gen.pipeline.roll_back import AssessedRelease, NoReleaseError, Rollback, RollbackOptions
 from site_gen.publish import release_stamp
+from site_gen.report import json_report
 from site_gen.report.log_redaction import NameMask
 
 MISTAKEN_FOR = ("rull-tilbake", "tilbake", "angre")
@@ -101,9 +102,12 @@ framsnakk rollback dir:../nettsted             # tilbake til den forrige""",
         nb="Vis hva som ville skje, men rør ikke det som er ute.",
     ),
 )
+@options.output_format
 @click.pass_context
 @main.handle_errors
-def command(context: click.Context, written: str | None, release: str | None, listed: bool, dry_run: bool) -> None:
+def command(
+    context: click.Context, written: str | None, release: str | None, listed: bool, dry_run: bool, output: str
+) -> None:
     """Make an earlier release of a published site current again."""
     root = main.root_of(context)
     form = main.form_of(root)
@@ -113,12 +117,19 @@ def command(context: click.Context, written: str | None, release: str | None, li
     try:
         if listed:
             assessed = _masked(mask, lambda: roll_back.assessed_releases(chosen))
+            if output == "json":
+                releases = [(one.release.name, one.release.is_current, one.revoked) for one in assessed]
+                click.echo(json_report.releases_json(found.name, releases, mask=mask, form=form))
+                return
             for line in _listed(assessed, form) or [_NONE.in_form(form, target=found.name)]:
                 click.echo(mask.text(line))
             return
         done = _masked(mask, lambda: roll_back.roll_back(chosen, dry_run=dry_run))
     except NoReleaseError as error:
         main.exit_usage_error(error.words.in_form(form))
+    if output == "json":
+        click.echo(_as_json(done, found.name, form, mask, dry_run=dry_run))
+        return
     for line in _report(done, form, mask, dry_run=dry_run):
         click.echo(line)
 
@@ -151,6 +162,19 @@ def _when(name: str, form: Form) -> str:
     """Return the time of a publication in Norway: `29. november 2026 kl. 11.15`."""
     moment = release_stamp.moment_in_name(name).astimezone(OSLO)
     return _WHEN.in_form(form, day=long_date(moment.date(), form), time=f"{moment:%H.%M}")
+
+
+def _as_json(done: Rollback, target: str, form: Form, mask: NameMask, *, dry_run: bool) -> str:
+    return json_report.rollback_json(
+        target=target,
+        release=done.after.name,
+        done=not dry_run,
+        gone=done.gone,
+        back=done.back,
+        outdated=done.outdated,
+        mask=mask,
+        form=form,
+    )
 
 
 def _report(done: Rollback, form: Form, mask: NameMask, *, dry_run: bool) -> list[str]:

@@ -3,18 +3,21 @@
 import datetime as dt
 import hashlib
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
 from site_gen import days, people_in_story
-from site_gen.cli import build_output, main, options, path_arguments, usage
+from site_gen.cli import build_output, consent_answers, main, options, path_arguments, prompts, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.withdrawal import (
     SubjectKind,
     WithdrawalJournal,
@@ -67,12 +70,12 @@ _NO_PLACE = Words(
     nb="--receipt {path}: Her kan ikke kvitteringen ligge. Velg en fil i en mappe som finnes.",
 )
 _WRONG_ID = Words(
-    nn="--yes {given}: Dette gjeld {id}. Ingenting er gjort. Er det rett, så skriv --yes {id}",
-    nb="--yes {given}: Dette gjelder {id}. Ingenting er gjort. Er det riktig, så skriv --yes {id}",
+    nn="--yes {given}: Dette gjeld {id}. Ingenting er gjort. Er det rett, så skriv --yes {written}",
+    nb="--yes {given}: Dette gjelder {id}. Ingenting er gjort. Er det riktig, så skriv --yes {written}",
 )
 _NOBODY_TO_ASK = Words(
-    nn="Ingenting er gjort, for her er ingen å spørje. Skriv --yes {id} når det er rett.",
-    nb="Ingenting er gjort, for her er ingen å spørre. Skriv --yes {id} når det er riktig.",
+    nn="Ingenting er gjort, for her er ingen å spørje. Skriv --yes {written} når det er rett.",
+    nb="Ingenting er gjort, for her er ingen å spørre. Skriv --yes {written} når det er riktig.",
 )
 _CONFIRM = Words(
     nn="Skriv {id} for å trekkje tilbake alt dette. Trykk berre Enter for å la vere.",
@@ -88,8 +91,8 @@ _RESUMED = Words(
     nb="En tilbaketrekking ({id}) ble stoppet før den var ferdig. Vi gjør den ferdig først.",
 )
 _UNFINISHED = Words(
-    nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {id}» for å gjere henne ferdig.",
-    nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {id}» for å gjøre den ferdig.",
+    nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {written}» for å gjere henne ferdig.",
+    nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {written}» for å gjøre den ferdig.",
 )
 _HALF_WAY = Words(
     nn="Stoppa midt i. Sidene som er ute, kan framleis nemne {whom}. Skriv det same ein gong til, så blir det gjort "
@@ -103,8 +106,10 @@ _WHOM = {
     SubjectKind.PICTURE: Words(nn="biletet", nb="bildet"),
 }
 _STILL_UNFINISHED = Words(
-    nn="Tilbaketrekkinga ({id}) er framleis ikkje ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
-    nb="Tilbaketrekkingen ({id}) er fortsatt ikke ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
+    nn="Tilbaketrekkinga ({id}) er framleis ikkje ferdig. Rett det som står over, og skriv «framsnakk withdraw "
+    "{written}».",
+    nb="Tilbaketrekkingen ({id}) er fortsatt ikke ferdig. Rett det som står over, og skriv «framsnakk withdraw "
+    "{written}».",
 )
 _RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
 _COMMIT = Words(
@@ -118,6 +123,18 @@ _NOTHING_TO_UNDO = Words(
 _UNDONE = Words(
     nn="Gjort om: {paths} er som før. Nettstaden viser det ikkje enno. Skriv: {how}",
     nb="Gjort om: {paths} er som før. Nettstedet viser det ikke ennå. Skriv: {how}",
+)
+_FILM_OF_PERSON = Words(
+    nn="--film er for når ein person trekkjer seg. Skal berre filmen bort, så skriv stien til filmfila.",
+    nb="--film er for når en person trekker seg. Skal bare filmen bort, så skriv stien til filmfilen.",
+)
+_NO_FILM = Words(
+    nn="--film {written}: Det er ikkje ei forteljing med ein film. Skriv id-en til forteljinga.",
+    nb="--film {written}: Det er ikke en fortelling med en film. Skriv id-en til fortellingen.",
+)
+_ASK_FILM = Words(
+    nn="Viser eller nemner filmen {file} {person}? Seier du ja, blir han sletta òg. [ja/nei]",
+    nb="Viser eller nevner filmen {file} {person}? Sier du ja, slettes den også. [ja/nei]",
 )
 _UNDO_ALONE = Words(
     nn="--undo gjer om den siste tilbaketrekkinga, og skal stå åleine.",
@@ -151,8 +168,8 @@ _UNDO_ALONE = Words(
     required=False,
     metavar=same_words("PERSON|FORTELJING|BILETE"),
     words=Words(
-        nn="Namnet eller id-en til personen, id-en eller stien til forteljinga, eller stien til biletet.",
-        nb="Navnet eller id-en til personen, id-en eller stien til fortellingen, eller stien til bildet.",
+        nn="Namnet eller id-en til personen, id-en eller stien til forteljinga, eller stien til biletet eller filmen.",
+        nb="Navnet eller id-en til personen, id-en eller stien til fortellingen, eller stien til bildet eller filmen.",
     ),
 )
 @usage.option(
@@ -169,6 +186,16 @@ _UNDO_ALONE = Words(
     words=Words(
         nn="Svar ja på førehand, med id-en til det som skal trekkjast tilbake.",
         nb="Svar ja på forhånd, med id-en til det som skal trekkes tilbake.",
+    ),
+)
+@usage.option(
+    "--film",
+    "films",
+    multiple=True,
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
+    words=Words(
+        nn="Filmen i denne forteljinga viser personen, og blir òg sletta. Kan stå fleire gonger.",
+        nb="Filmen i denne fortellingen viser personen, og slettes også. Kan stå flere ganger.",
     ),
 )
 @usage.option(
@@ -195,12 +222,13 @@ def command(
     subject: str | None,
     dry_run: bool,
     confirmed: str | None,
+    films: tuple[str, ...],
     undo: bool,
     receipt_file: Path | None,
     output: str,
 ) -> None:
     """Withdraw a subject everywhere, finish a withdrawal that was stopped, or undo the last one."""
-    if undo and (subject or dry_run or confirmed or receipt_file):
+    if undo and (subject or dry_run or confirmed or films or receipt_file):
         raise usage.UsageError(_UNDO_ALONE, context)
     root, now = main.root_of(context), days.now()
     withdraw_journal.forget_old(root, now)
@@ -210,19 +238,52 @@ def command(
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
-    if dry_run:
-        session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), receipt_file, output)
-        for stopped in withdraw_journal.all_unfinished(root):
-            session.say(_UNFINISHED, stopped.subject.id)
-        if subject is None:
-            raise usage.UsageError(_NOTHING_NAMED, context)
-        chosen = _subject(subject, session.evaluation)
-        with session.progress() as progress:
-            plan = withdraw_everywhere.plan_withdrawal(chosen, session.evaluation, now.date(), progress=progress)
-        session.show_plan(plan)
-        return
-    with withdraw_journal.one_run_at_a_time(root):
-        _withdraw(context, root, now, subject, confirmed, receipt_file, output)
+    documents = _Documents(output == "json")
+    try:
+        if dry_run:
+            _show(context, root, now, subject, films, documents)
+        else:
+            with withdraw_journal.one_run_at_a_time(root):
+                _withdraw(context, root, now, subject, confirmed, films, receipt_file, documents)
+    finally:
+        documents.print_all()
+
+
+@dataclass(slots=True)
+class _Documents:
+    """What is printed as JSON: one document at the end, with those of earlier withdrawals in it."""
+
+    wanted: bool
+    found: list[dict[str, Any]] = field(default_factory=list)
+
+    def print_all(self) -> None:
+        """Print the last document, with the others in it, if there is any."""
+        if self.found:
+            *earlier, last = self.found
+            click.echo(withdrawal_report.printed({**last, "earlier": earlier}))
+
+
+def _show(
+    context: click.Context,
+    root: Path,
+    now: dt.datetime,
+    written: str | None,
+    films: tuple[str, ...],
+    documents: _Documents,
+) -> None:
+    """Print every trace of a subject, and change nothing."""
+    session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), None, documents)
+    for stopped in withdraw_journal.all_unfinished(root):
+        session.say(_UNFINISHED, stopped.subject.id)
+    if written is None:
+        raise usage.UsageError(_NOTHING_NAMED, context)
+    chosen = _subject(written, session.evaluation)
+    shown = _films(chosen, films, session.evaluation, context)
+    with session.progress() as progress:
+        plan = withdraw_everywhere.plan_withdrawal(
+            chosen, session.evaluation, now.date(), films=shown, progress=progress
+        )
+    session.show_plan(plan)
 
 
 def _withdraw(
@@ -231,8 +292,9 @@ def _withdraw(
     now: dt.datetime,
     written: str | None,
     confirmed: str | None,
+    films: tuple[str, ...],
     receipt_file: Path | None,
-    output: str,
+    documents: _Documents,
 ) -> None:
     """Finish what was stopped, as far as that can be, and withdraw the subject; ends with the gravest exit status."""
     stopped = withdraw_journal.all_unfinished(root)
@@ -240,15 +302,14 @@ def _withdraw(
     is_finished = False
     evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
     for one in stopped:
-        session = _Session(evaluation, receipt_file if written in {None, one.subject.id} else None, output)
+        session = _Session(evaluation, receipt_file if written in {None, one.subject.id} else None, documents)
         session.say(_RESUMED, one.subject.id)
         try:
             with _interrupted(root), session.progress() as progress:
                 outcome = withdraw_everywhere.finish_withdrawal(root, one, now, progress=progress)
             ended = session.end(outcome, None)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with this one, the next one is withdrawn
-            words = main.words_for(error, quoting=main.names_are_shown())
-            click.echo(session.mask(words.in_form(session.settings.form)), err=True)
+            session.fail(one, main.words_for(error, quoting=main.names_are_shown()))
             ended = main.MACHINE_FAILED
         if ended != main.FINE:
             session.say(_STILL_UNFINISHED, one.subject.id)
@@ -259,11 +320,15 @@ def _withdraw(
         raise SystemExit(status)
     if written is None:
         raise usage.UsageError(_NOTHING_NAMED, context)
-    session = _Session(evaluation, receipt_file, output)
+    session = _Session(evaluation, receipt_file, documents)
     chosen = _subject(written, evaluation)
+    _require_right_id(chosen, confirmed, session)
+    shown = _films(chosen, films, evaluation, context)
+    if not films and confirmed is None and sys.stdin.isatty():
+        shown = _asked_films(chosen, session)
     with session.progress() as progress:
-        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), progress=progress)
-    if output == "text":
+        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
+    if not documents.wanted:
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
     with _half_way(root), session.progress() as progress:
@@ -306,12 +371,12 @@ def _say_half_way(root: Path) -> None:
 class _Session:
     """What is printed and written of one run."""
 
-    def __init__(self, evaluation: Evaluation, receipt_file: Path | None, output: str) -> None:
+    def __init__(self, evaluation: Evaluation, receipt_file: Path | None, documents: _Documents) -> None:
         """Keep the names to hide from the logs of a build server."""
         self.evaluation = evaluation
         self.settings: Settings = evaluation.settings
         self._receipt_file = receipt_file
-        self._json = output == "json"
+        self._documents = documents
         self._quotes = main.names_are_shown()
         self.mask = _mask(evaluation)
 
@@ -321,14 +386,22 @@ class _Session:
 
     def say(self, words: Words, identity: str) -> None:
         """Print something of an earlier withdrawal, aside from what is printed of this one."""
-        click.echo(words.in_form(self.settings.form, id=self.mask(identity)), err=True)
+        shown = self.mask(identity)
+        click.echo(words.in_form(self.settings.form, id=shown, written=shlex.quote(shown)), err=True)
+
+    def fail(self, journal: WithdrawalJournal, words: Words) -> None:
+        """Print why an earlier withdrawal could not be finished."""
+        why = self.mask(words.in_form(self.settings.form))
+        click.echo(why, err=True)
+        if self._documents.wanted:
+            self._documents.found.append(withdrawal_report.failure_as_json(journal, why, mask=self.mask))
 
     def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
         """Print every trace, and what will be done."""
         form = self.settings.form
-        if self._json:
+        if self._documents.wanted:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
-            click.echo(withdrawal_report.printed(content))
+            self._documents.found.append(content)
             return
         lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
         click.echo("\n".join(lines))
@@ -343,12 +416,12 @@ class _Session:
         """Print what was done, write the receipt, and return the exit status: an error where something remains."""
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
-        if self._json:
+        if self._documents.wanted:
             content = withdrawal_report.outcome_as_json(outcome, form, mask=self.mask)
             if plan is not None:
                 planned = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
                 content = {**planned, **content}
-            click.echo(withdrawal_report.printed({**content, "receipt": str(receipt) if receipt else None}))
+            self._documents.found.append({**content, "receipt": str(receipt) if receipt else None})
         else:
             click.echo("\n".join(withdrawal_report.outcome_lines(outcome, form, mask=self.mask)))
             if outcome.journal.others:
@@ -397,21 +470,58 @@ def _mask(evaluation: Evaluation) -> Callable[[str], str]:
     return NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people}).text
 
 
+def _require_right_id(subject: WithdrawalSubject, confirmed: str | None, session: _Session) -> None:
+    """End the command when the id that is to confirm the withdrawal is another one's, before anything is searched."""
+    shown = session.mask(subject.id)
+    if confirmed not in {None, subject.id, shown}:
+        words = _WRONG_ID.in_form(session.settings.form, given=confirmed, id=shown, written=shlex.quote(shown))
+        main.exit_usage_error(words)
+
+
 def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> None:
     """Return when the withdrawal is confirmed; ends the command otherwise."""
     form, identity = session.settings.form, plan.subject.id
     shown = session.mask(identity)
     if confirmed is not None:
-        if confirmed != identity:
-            main.exit_usage_error(_WRONG_ID.in_form(form, given=confirmed, id=shown))
         return
     if not sys.stdin.isatty():
-        main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, id=shown))
+        main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, written=shlex.quote(shown)))
     click.echo()
     click.echo(main.style(_CONFIRM.in_form(form, id=shown), "bold"))
     if click.prompt(">", prompt_suffix=" ", default="", show_default=False, type=str).strip() != identity:
         click.echo(_LEFT_ALONE.in_form(form))
         raise SystemExit(main.FINE)
+
+
+def _films(
+    subject: WithdrawalSubject, written: tuple[str, ...], evaluation: Evaluation, context: click.Context
+) -> tuple[str, ...]:
+    """Return the ids of the stories whose film is said to show a person. Raises UsageError for one without a film."""
+    if written and subject.kind is not SubjectKind.PERSON:
+        raise usage.UsageError(_FILM_OF_PERSON, context)
+    stories = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+    known = {one.declared_in.path: one.declared_in.id for one in withdraw_subject.declared_films(stories)}
+    found = []
+    for one in written:
+        paths = story_argument.paths_of(one, evaluation.repository.root)
+        ids = [story for path, story in known.items() if path_arguments.is_selected(path, paths)]
+        if len(ids) != 1:
+            raise usage.UsageError(fill(_NO_FILM, {"written": usage.shortened(one)}), context)
+        found += ids
+    return tuple(dict.fromkeys(found))
+
+
+def _asked_films(subject: WithdrawalSubject, session: _Session) -> tuple[str, ...]:
+    """Ask of each film that may show a person whether it does, and return the ids of the stories of those that do."""
+    if subject.kind is not SubjectKind.PERSON:
+        return ()
+    interview = prompts.Interview(session.settings.form, terminal=True)
+    found = []
+    for film in withdraw_subject.films_with(subject.id, session.evaluation):
+        asks = fill(_ASK_FILM, {"file": session.mask(film.paths[0]), "person": subject.id})
+        if interview.ask(prompts.PromptQuestion("--film", asks), None, consent_answers.parse_yes_or_no):
+            found.append(film.declared_in.id)
+    return tuple(found)
 
 
 def _undo(root: Path, today: dt.date) -> None:
@@ -488,7 +598,7 @@ def _subjects(written: str, evaluation: Evaluation) -> list[WithdrawalSubject]:
     if pictures:
         return [WithdrawalSubject(SubjectKind.PICTURE, path) for path in pictures]
     root = evaluation.repository.root
-    paths = path_arguments.story_paths_or_none(written, root)
+    paths = story_argument.paths_of(written, root)
     headers = [one.header for one, _ in evaluation.stories if path_arguments.is_selected(one.header.path, paths)]
     stories = [WithdrawalSubject(SubjectKind.STORY, one.id) for one in headers if one.id]
     persons = [one.header.id for one in evaluation.repository.people if one.header.path in paths]

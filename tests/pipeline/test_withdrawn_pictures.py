@@ -1,0 +1,90 @@
+"""A withdrawn picture leaves a digest that says nothing of it, and comes back under no other name."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from site_gen.model.build_context import BuildContext
+from site_gen.model.withdrawal import SubjectKind, WithdrawalChanges, WithdrawalSubject
+from site_gen.pipeline import withdraw_changes, withdraw_traces
+from tests.builders import DAY, INSIDE, TODAY, a_kommune, a_person, a_picture, a_story, check, faults, selected, write
+
+PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Siri Vik, rett: eige, personar: [%s], born: ingen}]\n"
+FACE = "bilete: {fil: p001.jpg, pynt: ja, foto: Siri Vik, rett: eige, personar: p001, born: ingen}\n"
+B = a_picture()
+DIGEST = sha256(B).hexdigest()
+LISTED = f"bilete:\n  - {{avtrykk: {DIGEST}, trekt: 2026-11-20}}\n"
+GOD = WithdrawalSubject(SubjectKind.STORY, "god")
+
+
+def changed(root: Path, subject: WithdrawalSubject) -> WithdrawalChanges:
+    evaluation = check(root)
+    return withdraw_changes.withdrawal_changes(withdraw_traces.repository_traces(subject, evaluation), evaluation, DAY)
+
+
+def listed(root: Path, subject: WithdrawalSubject) -> str:
+    """Return the list of what is withdrawn, as the withdrawal of a subject leaves it."""
+    found = [one.after for one in changed(root, subject).changes if one.path == "stories/trekte.yml"]
+    return (found[0] or b"").decode() if found else ""
+
+
+@pytest.mark.parametrize(
+    "subject", [WithdrawalSubject(SubjectKind.PERSON, "p002"), WithdrawalSubject(SubjectKind.PICTURE, "stories/b.jpg")]
+)
+def test_a_withdrawn_picture_leaves_a_digest_and_a_day_alone(tmp_path: Path, subject: WithdrawalSubject) -> None:
+    a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(f"personar: [p001, p002]\n{PICTURE % 'p002'}")},
+        people={"p002": a_person("namn: Ola Nes\n")},
+        files={"stories/b.jpg": B},
+    )
+    assert listed(tmp_path, subject) == LISTED
+    assert changed(tmp_path, subject).listed == (DIGEST,)
+
+
+def test_one_that_is_listed_already_is_not_listed_twice(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(PICTURE % "p001")},
+        files={"stories/b.jpg": B, "stories/trekte.yml": LISTED},
+    )
+    assert listed(tmp_path, WithdrawalSubject(SubjectKind.PICTURE, "stories/b.jpg")) == ""
+
+
+@pytest.mark.parametrize(("people", "stays"), [("p001", True), ("ingen", False)])
+def test_of_a_withdrawn_story_the_pictures_of_people_are_listed(tmp_path: Path, people: str, *, stays: bool) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(PICTURE % people)}, files={"stories/b.jpg": B})
+    assert (LISTED in listed(tmp_path, GOD)) is stays
+
+
+def test_a_picture_that_another_story_declares_too_is_not_listed_with_a_withdrawn_story(tmp_path: Path) -> None:
+    stories = {name: a_story(f"tittel: Om {name}\n{PICTURE % 'p001'}") for name in ("god", "anna")}
+    a_kommune(tmp_path, stories={f"{name}.md": text for name, text in stories.items()}, files={"stories/b.jpg": B})
+    assert "bilete" not in listed(tmp_path, GOD)
+
+
+def test_the_same_bytes_under_another_name_and_in_another_story_stay_out(tmp_path: Path) -> None:
+    again = (PICTURE % "ingen").replace("b.jpg", "nytt-namn.jpg")
+    a_kommune(tmp_path, stories={"anna/index.md": a_story(again)}, files={"stories/anna/nytt-namn.jpg": B})
+    assert list(selected(tmp_path).by_id) == ["anna"]
+    write(tmp_path, "stories/trekte.yml", LISTED)
+    [fault] = faults(tmp_path, "stories/anna/index.md")
+    assert (fault.code, fault.message.nn) == ("PIC015", "«nytt-namn.jpg» er trekt tilbake.")
+    assert [one.code for one in selected(tmp_path).excluded] == ["PIC015"]
+    write(tmp_path, "stories/trekte.yml", LISTED.replace(DIGEST, "0" * 64))
+    assert list(selected(tmp_path).by_id) == ["anna"]
+
+
+@pytest.mark.parametrize("context", [TODAY, INSIDE], ids=lambda one: one.edition.en)
+def test_a_withdrawn_face_is_shown_of_nobody(tmp_path: Path, context: BuildContext) -> None:
+    a_kommune(tmp_path, people={"p001": a_person(FACE)}, files={"stories/folk/p001.jpg": B})
+    assert len(selected(tmp_path, context).portraits) == 1
+    write(tmp_path, "stories/trekte.yml", LISTED)
+    assert len(selected(tmp_path, context).portraits) == 0
+    assert [one.code for one in faults(tmp_path, "stories/folk/p001.yml")] == ["PIC015"]
+
+
+def test_a_list_of_pictures_with_an_entry_that_nobody_can_read_stops_everything(tmp_path: Path) -> None:
+    a_kommune(tmp_path, files={"stories/trekte.yml": "bilete:\n  - {trekt: 2026-11-20}\n"})
+    assert check(tmp_path).registers.withdrawn is None
