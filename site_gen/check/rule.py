@@ -76,6 +76,10 @@ class Rule:
     """The kinds of file that it checks."""
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
+    asks_editors: bool = False
+    """Whether the editors must say yes to each finding when they sign a story off."""
+    measured: Words | None = None
+    """How often the rule is right and wrong, on which texts, where that has been measured."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
 

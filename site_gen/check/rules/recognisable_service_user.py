@@ -1,0 +1,77 @@
+"""SRV001: nobody whom the kommune serves can be recognised."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.scanned_texts import ScannedText, scanned_texts
+from site_gen.confidentiality.employees import relative_places
+from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
+from site_gen.confidentiality.signs import SignKind
+from site_gen.language.phrases import join_words, quoted_once
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
+
+_NONE: frozenset[str] = frozenset()
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield the places where signs of one person are so near each other that others can see who it is."""
+    for scanned in scanned_texts(manuscript):
+        tokens = scanned.tokens
+        of_writer = {tokens.all[place.first].sentence for place in relative_places(tokens, _NONE)}
+        for place in recognisable_places(tokens, registers.is_part_of_name):
+            # PER011 reports a relative of the writer.
+            if tokens.all[place.first].sentence not in of_writer:
+                yield _finding(scanned, place)
+
+
+def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
+    signs = sorted(place.signs, key=lambda sign: sign.first)
+    written = quoted_once(scanned.quoted(sign.first, sign.last) for sign in signs)
+    kinds = list(dict.fromkeys(sign.kind for sign in signs if sign.kind is not SignKind.SERVED))
+    parts = Words(nn=join_words([kind.value.nn for kind in kinds]), nb=join_words([kind.value.nb for kind in kinds]))
+    return Finding(
+        scanned.span(place.first, place.last),
+        {"words": join_words(written), "where": scanned.passage.where(0)},
+        hint=fill(_HINT, {"parts": parts}),
+    )
+
+
+_HINT = Words(
+    nn="Skriv «ein bebuar», «ein elev» eller liknande, og ta bort {parts}. Er det ein tilsett det gjeld, skriv du "
+    "namnet under «personar», så blir personen spurd.",
+    nb="Skriv «en beboer», «en elev» eller lignende, og ta bort {parts}. Er det en ansatt det gjelder, skriver du "
+    "navnet under «personer», så blir personen spurt.",
+)
+
+RULE = RegisterRule(
+    code="SRV001",
+    name="recognisable-service-user",
+    title=Words(
+        nn="Ein brukar, pasient eller elev som kan kjennast att",
+        nb="En bruker, pasient eller elev som kan kjennes igjen",
+    ),
+    sample={
+        "words": Words(nn="«Bebuaren», «rom 12» og «87 år»", nb="«Beboeren», «rom 12» og «87 år»"),
+        "where": "i teksten",
+    },
+    blocks=Blocks.NOTHING,
+    asks_editors=True,
+    message=Words(
+        nn="{words} {where}: Kvar for seg seier det lite, men saman kan det vise kven det er.",
+        nb="{words} {where}: Hver for seg sier det lite, men sammen kan det vise hvem det er.",
+    ),
+    why=Words(
+        nn="Du har teieplikt om dei du hjelper, òg når forteljinga er god. I ein liten kommune held det med alder og "
+        "rom, eller ein diagnose og ein dato, så veit naboen kven det er.",
+        nb="Du har taushetsplikt om dem du hjelper, også når fortellingen er god. I en liten kommune holder det med "
+        "alder og rom, eller en diagnose og en dato, så vet naboen hvem det er.",
+    ),
+    hint=_HINT,
+    bad=(Example(body="Då sat bebuaren på rom 12 og song.", highlights="bebuaren på rom 12"),),
+    good=(Example(body="Då sat ein bebuar og song."),),
+    check=check,
+)

@@ -1,0 +1,86 @@
+"""PER009: a person with a full name in a text is in the register, so that somebody has asked."""
+
+from collections.abc import Iterator
+
+from site_gen import people_in_story
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.scanned_texts import ScannedText, scanned_texts
+from site_gen.confidentiality.full_names import find_full_names
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
+from site_gen.names.bearers import certain_bearers, name_index
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield the full names that no register has, once in each passage."""
+    named = [
+        (scanned, names) for scanned in scanned_texts(manuscript) if (names := list(find_full_names(scanned.tokens)))
+    ]
+    if not named:
+        return
+    known = name_index((scanned.passage.folded for scanned, _ in named), registers.bearers)
+    others = {_plain(name) for name in registers.editors}
+    others |= {_plain(mention.written) for mention in people_in_story.mentions(manuscript, registers)}
+    for scanned, names in named:
+        folded = scanned.passage.folded
+        matches = [folded.places[match.first][0] for match in certain_bearers(known, folded)] if known else []
+        ends = [folded.places[match.last][1] for match in certain_bearers(known, folded)] if known else []
+        seen: set[str] = set()
+        for name in names:
+            begins, stops = scanned.tokens.all[name.first].begins, scanned.tokens.all[name.last].ends
+            written = scanned.tokens.written(name.first, name.last)
+            is_known = any(start < stops and begins < end for start, end in zip(matches, ends, strict=True))
+            if is_known or _plain(written) in others or _plain(written).removesuffix("s") in others | seen:
+                continue
+            if _plain(written) not in seen:
+                seen.add(_plain(written))
+                yield _finding(scanned, name.first, name.last)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _finding(scanned: ScannedText, first: int, last: int) -> Finding:
+    return Finding(
+        scanned.span(first, last),
+        {"name": scanned.tokens.written(first, last), "where": scanned.passage.where(0)},
+    )
+
+
+RULE = RegisterRule(
+    code="PER009",
+    name="unknown-full-name",
+    title=Words(nn="Eit fullt namn som ikkje står i registeret", nb="Et fullt navn som ikke står i registeret"),
+    sample={"name": "Ola Nes", "where": "i teksten"},
+    blocks=Blocks.NOTHING,
+    asks_editors=True,
+    message=Words(
+        nn="«{name}» står {where}, men ikkje i personregisteret. Ingen har spurt om det er greitt.",
+        nb="«{name}» står {where}, men ikke i personregisteret. Ingen har spurt om det er greit.",
+    ),
+    why=Words(
+        nn="Den som står i registeret, blir spurd før forteljinga går ut. Den som berre er nemnd, blir det ikkje.",
+        nb="Den som står i registeret, blir spurt før fortellingen går ut. Den som bare er nevnt, blir det ikke.",
+    ),
+    hint=Words(
+        nn="Skriv om utan namnet, eller be redaksjonen leggje personen til med «framsnakk people add», og skriv han "
+        "eller henne inn under «personar». Er det ein kjend person, til dømes ein forfattar, kan namnet stå.",
+        nb="Skriv om uten navnet, eller be redaksjonen legge personen til med «framsnakk people add», og skriv ham "
+        "eller henne inn under «personer». Er det en kjent person, for eksempel en forfatter, kan navnet stå.",
+    ),
+    bad=(
+        Example(body="Det var Ola Nes som byrja.", highlights="Ola Nes"),
+        Example("tittel: Takk til Amina Warsame", highlights="Amina Warsame"),
+        Example("språk: nb", body="Det var Anne-Grethe Solli som kom på det.", highlights="Anne-Grethe Solli"),
+    ),
+    good=(
+        Example(body="Det var Kari Lunde som byrja."),
+        Example(body="Vi møttest i Olav Nygards veg, ved Kari Traa skule."),
+        Example(body="Det var Anne Marie som byrja."),
+    ),
+    check=check,
+)

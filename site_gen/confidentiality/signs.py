@@ -1,0 +1,314 @@
+"""The signs in a text that can show whom it is about: those served, age, room, health, dates, names, kinship."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from site_gen.confidentiality import full_names
+from site_gen.confidentiality.tokens import Tokens
+from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
+from site_gen.model.localized import Words
+from site_gen.names.folding import fold_character
+from site_gen.names.ordinary import ORDINARY
+
+_OLDEST = 115
+_LONGEST_NOUN_GAP = 3
+"""Maximum number of words between «ein» and the person it belongs to."""
+_ARTICLES = frozenset({"ein", "ei", "eit", "en", "et", "den", "det", "denne", "dette", "vår", "våre", "vårt", "andre"})
+_OLD = frozenset({"gammal", "gamal", "gammel", "gamle", "gammalt", "gamalt", "gammelt"})
+_IS = frozenset(
+    {"er", "var", "fylte", "fyller", "blir", "vart", "blei", "ble", "fylt", "bare", "berre", "nesten", "på"}
+)
+_OPENS = frozenset({",", "(", "–", "-"})
+_CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
+_TWO_DIGITS = 2
+_DIGITS_OF_YEAR = 4
+_DAYS = 31
+_MONTHS = 12
+
+
+class SignKind(Enum):
+    """What a sign is about; the value is what to take out, as it reads after «ta bort»."""
+
+    SERVED = Words(nn="ordet for den det gjeld", nb="ordet for den det gjelder")
+    AGE = Words(nn="alderen", nb="alderen")
+    ROOM = Words(nn="rommet eller adressa", nb="rommet eller adressen")
+    WARD = Words(nn="avdelinga eller gruppa", nb="avdelingen eller gruppen")
+    HEALTH = Words(nn="det om helse eller privatliv", nb="det om helse eller privatliv")
+    DATE = Words(nn="datoen", nb="datoen")
+    NAME = Words(nn="namnet", nb="navnet")
+    KIN = Words(nn="slektskapen", nb="slektskapet")
+    ONLY = Words(nn="det som gjer personen til den einaste", nb="det som gjør personen til den eneste")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A place in a text that says something about one person."""
+
+    kind: SignKind
+    weight: float
+    first: int
+    """Index of the first token."""
+    last: int
+
+
+def find_signs(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Sign]:
+    """Yield every sign in a text; `is_known` returns whether a folded word is a part of a registered name."""
+    for index, token in enumerate(tokens.all):
+        if not token.is_word:
+            continue
+        for finder in (_served, _age, _room, _ward, _health, _date, _kin):
+            if (sign := finder(tokens, index)) is not None:
+                yield sign
+        if (sign := _name(tokens, index, is_known)) is not None:
+            yield sign
+    for name in full_names.find_full_names(tokens):
+        if not any(is_known(fold_character(tokens.all[index].text)) for index in range(name.first, name.last + 1)):
+            yield Sign(SignKind.NAME, 0.5, name.first, name.last)
+
+
+def _is_in(tokens: Tokens, index: int, word_list: WordList) -> bool:
+    """Return whether a word is in a list, also in the genitive."""
+    word = tokens.lower[index]
+    known = words(word_list)
+    return word in known or (word.endswith("s") and word[:-1] in known)
+
+
+def _determined(tokens: Tokens, index: int) -> bool:
+    """Return whether a noun stands for one person: «ein redd gut», «guten»; not «kvar gut» or «gut og jente»."""
+    for back in range(index - 1, max(index - 2 - _LONGEST_NOUN_GAP, -1), -1):
+        word = tokens.lower[back]
+        if word in words(WordList.NOT_ABOUT_ONE):
+            return False
+        if word in _ARTICLES:
+            return True
+        if not tokens.all[back].is_word or tokens.all[back].sentence != tokens.all[index].sentence:
+            break
+    return _is_definite(tokens.lower[index])
+
+
+def _is_definite(word: str) -> bool:
+    return word.removesuffix("s").endswith(("en", "et", "a", "ane", "ene"))
+
+
+def _served(tokens: Tokens, index: int) -> Sign | None:
+    if tokens.before(index) in words(WordList.NOT_ABOUT_ONE):
+        return None
+    if _is_in(tokens, index, WordList.SERVED):
+        weight = 1.0 if _determined(tokens, index) or tokens.before(index) in {"er", "var"} else 0.5
+        first = index - 1 if tokens.before(index) in words(WordList.SUPERLATIVES) else index
+        return Sign(SignKind.SERVED, weight, first, index)
+    if _is_in(tokens, index, WordList.PEOPLE) and _determined(tokens, index):
+        return Sign(SignKind.SERVED, 0.5, index, index)
+    if tokens.lower[index] in words(WordList.TITLES) and index + 1 < len(tokens):
+        following = tokens.all[index + 1]
+        if (
+            following.is_capitalised
+            and following.text[0].isalpha()
+            and following.sentence == tokens.all[index].sentence
+        ):
+            return Sign(SignKind.SERVED, 1.0, index, index)
+    is_someone = tokens.lower[index] in {"ho", "han", "hun"} and tokens.after(index) in {"på", "i"}
+    if is_someone and index + 2 < len(tokens) and tokens.lower[index + 2] in words(WordList.ROOMS):
+        return Sign(SignKind.SERVED, 0.5, index, index)
+    return None
+
+
+def _is_age(text: str) -> bool:
+    return text in words(WordList.NUMBERS) or (
+        text.isdecimal() and len(text) <= _TWO_DIGITS + 1 and int(text) <= _OLDEST
+    )
+
+
+def _age(tokens: Tokens, index: int) -> Sign | None:
+    word = tokens.lower[index]
+    if (noun := _aged_noun(tokens, index)) is not None:
+        return noun
+    if not _is_age(word):
+        return None
+    before, after = tokens.before(index), tokens.after(index)
+    if after == "år":
+        return _age_in_years(tokens, index)
+    if after == "og" and tokens.lower[index + 2 : index + 5] in {("eit", "halvt", "år"), ("et", "halvt", "år")}:
+        return Sign(SignKind.AGE, 1.0, index, index + 4)
+    if before == "(" and after == ")" and index > 1 and tokens.all[index - 2].is_capitalised:
+        return Sign(SignKind.AGE, 1.0, index, index)
+    if before == "på" and _is_before_age(tokens, index - 1) and after not in {"prosent", "rad", "."}:
+        return Sign(SignKind.AGE, 1.0, index - 1, index)
+    return None
+
+
+def _aged_noun(tokens: Tokens, index: int) -> Sign | None:
+    """Return the age in «87-åring», «femåringen» or «87-årig kvinne»."""
+    stem, year, ending = tokens.lower[index].partition("år")
+    number = stem.rstrip("-")
+    if not year or not number or not (_is_age(number) or any(number.endswith(one) for one in words(WordList.NUMBERS))):
+        return None
+    if ending in {"ing", "ingen", "ings", "ingens"} and tokens.before(index) not in words(WordList.NOT_ABOUT_ONE):
+        return Sign(SignKind.AGE, 1.0, index, index)
+    if ending in {"a", "ene"} and tokens.before(index) == "i" and _is_before_age(tokens, index - 1):
+        return Sign(SignKind.AGE, 0.5, index - 1, index)
+    if ending in {"ig", "ige", "s"} and index + 1 < len(tokens):
+        about = _is_in(tokens, index + 1, WordList.PEOPLE) or _is_in(tokens, index + 1, WordList.SERVED)
+        return Sign(SignKind.AGE, 1.0, index, index) if about else None
+    return None
+
+
+def _age_in_years(tokens: Tokens, index: int) -> Sign | None:
+    """Return the age in «87 år gamal», «er 87 år», «, 87 år,» or «ein mann på 87 år»; not in «i 87 år»."""
+    before = tokens.before(index)
+    after = tokens.after(index + 1)
+    if after in _OLD:
+        return Sign(SignKind.AGE, 1.0, index, index + 2)
+    is_person = before == "på" and _is_before_age(tokens, index - 1)
+    if before in {"fyller", "fylte", "fylt"}:
+        return Sign(SignKind.AGE, 1.0, index, index + 1)
+    is_said = before in _IS - {"på"} and (after in _CLOSES or after in _OLD) and not _counts_time(tokens, index)
+    is_apposition = before in _OPENS and after in _CLOSES - {"og", "som", ""}
+    if is_person or is_said or is_apposition:
+        return Sign(SignKind.AGE, 1.0, index, index + 1)
+    return None
+
+
+def _counts_time(tokens: Tokens, index: int) -> bool:
+    """Return whether years are a time and no age: «det er 87 år»."""
+    return index > 1 and tokens.lower[index - 2] in {"det", "dette", "her", "der"}
+
+
+def _is_before_age(tokens: Tokens, index: int) -> bool:
+    """Return whether a person stands before «på 87»: «ein mann på 87», «sonen min på 7», «ein på 87»."""
+    back = index - 1
+    while back >= 0 and tokens.lower[back] in words(WordList.OWN) | words(WordList.THEIRS):
+        back -= 1
+    if back < 0 or tokens.all[back].sentence != tokens.all[index].sentence:
+        return False
+    people = (WordList.PEOPLE, WordList.SERVED, WordList.KIN)
+    return tokens.lower[back] in {"ein", "ei", "en"} or any(_is_in(tokens, back, one) for one in people)
+
+
+def _number_after(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the number after a word, as in «rom 12» and «rom nr. 12»."""
+    at = index + 1
+    while at < len(tokens) and at <= index + 2 and tokens.lower[at] in {"nr", "nummer", "."}:
+        at += 1
+    is_number = (
+        at < len(tokens)
+        and tokens.all[at].text[0].isdecimal()
+        and tokens.all[at].sentence == tokens.all[index].sentence
+    )
+    return at if is_number and not tokens.after(at).startswith(("prosent", "kroner", "år", "m2")) else None
+
+
+def _room(tokens: Tokens, index: int) -> Sign | None:
+    number = _number_after(tokens, index)
+    if number is None:
+        return None
+    word = tokens.lower[index]
+    if word in words(WordList.ROOMS) and not tokens.lower[number].startswith(("19", "20")):
+        return Sign(SignKind.ROOM, 2.0, index, number)
+    is_street = any(word.endswith(street) for street in words(WordList.STREETS))
+    is_named = tokens.all[index].is_capitalised or (index > 0 and tokens.all[index - 1].is_capitalised)
+    if is_street and is_named and number == index + 1 and tokens.is_spaced(number):
+        return Sign(SignKind.ROOM, 2.0, index, number)
+    return None
+
+
+def _ward(tokens: Tokens, index: int) -> Sign | None:
+    word = tokens.lower[index]
+    following = tokens.all[index + 1] if index + 1 < len(tokens) else None
+    if word in words(WordList.WARDS):
+        at = index + 1 + (following is not None and following.text == ".")
+        named = tokens.all[at] if at < len(tokens) else None
+        if named is not None and named.sentence == tokens.all[index].sentence and _names_ward(named.text):
+            return Sign(SignKind.WARD, 1.0, index, at)
+    if length := phrases(WordList.NAMED_WARDS).length_at(tokens.lower, index):
+        return Sign(SignKind.WARD, 0.5, index, index + length - 1)
+    if word in words(WordList.STOREYS) and tokens.before(index):
+        return Sign(SignKind.WARD, 0.5, max(index - 1, 0), index)
+    if word in words(WordList.CLASSES) and (number := _number_after(tokens, index)) is not None:
+        return Sign(SignKind.WARD, 0.5, index, number)
+    if word in words(WordList.CLASSES) and index > 1 and tokens.lower[index - 1] == ".":
+        return Sign(SignKind.WARD, 0.5, index - 2, index)
+    if word in words(WordList.CLASSES) and tokens.before(index) in words(WordList.ORDINALS):
+        return Sign(SignKind.WARD, 0.5, index - 1, index)
+    if (
+        word[0].isdecimal()
+        and word[-1].isalpha()
+        and tokens.all[index].text[-1].isupper()
+        and len(word) <= _TWO_DIGITS + 1
+    ):
+        return Sign(SignKind.WARD, 0.5, index, index)
+    is_person = index > 1 and (_is_in(tokens, index - 2, WordList.SERVED) or _is_in(tokens, index - 2, WordList.PEOPLE))
+    if is_person and tokens.before(index) in {"på", "ved", "frå", "fra", "i"} and tokens.all[index].is_capitalised:
+        return Sign(SignKind.WARD, 0.5, index, index)
+    return None
+
+
+def _names_ward(text: str) -> bool:
+    return text[0].isupper() or (text.isdecimal() and len(text) <= _TWO_DIGITS)
+
+
+def health_at(tokens: Tokens, index: int, *lists: WordList) -> int:
+    """Return the number of words of the phrase about health or private life that begins at a word; 0 for none."""
+    if tokens.all[index].text in words(WordList.ABBREVIATIONS) and WordList.HEALTH in lists:
+        return 1
+    return max(phrases(one).length_at(tokens.lower, index) for one in lists)
+
+
+def _health(tokens: Tokens, index: int) -> Sign | None:
+    length = health_at(tokens, index, WordList.HEALTH, WordList.PRIVATE_LIFE)
+    return Sign(SignKind.HEALTH, 1.0, index, index + length - 1) if length else None
+
+
+def _date(tokens: Tokens, index: int) -> Sign | None:
+    """Return a date with a day: «3. oktober», «03.10.2026»; not one that everybody knows, such as 17 May."""
+    day = tokens.lower[index]
+    if not (day.isdecimal() and len(day) <= _TWO_DIGITS and 0 < int(day) <= _DAYS):
+        return None
+    at = index + 1 + (tokens.after(index) == ".")
+    if at >= len(tokens):
+        return None
+    month = tokens.lower[at]
+    if month in words(WordList.MONTHS):
+        known = phrases(WordList.EVERYBODYS_DAYS).length_at((day, month), 0)
+        return None if known else Sign(SignKind.DATE, 1.0, index, at)
+    is_month = month.isdecimal() and len(month) <= _TWO_DIGITS and 0 < int(month) <= _MONTHS
+    is_year = at + 2 < len(tokens) and tokens.lower[at + 1] == "." and tokens.lower[at + 2].isdecimal()
+    if is_month and is_year and len(tokens.lower[at + 2]) in {_TWO_DIGITS, _DIGITS_OF_YEAR}:
+        return Sign(SignKind.DATE, 1.0, index, at + 2)
+    return None
+
+
+def _kin(tokens: Tokens, index: int) -> Sign | None:
+    if not _is_in(tokens, index, WordList.KIN):
+        return None
+    after = tokens.after(index)
+    if after in {"til", "åt", "av"} and index + 2 < len(tokens):
+        named = tokens.all[index + 2]
+        is_one = named.is_capitalised or _is_in(tokens, index + 2, WordList.SERVED)
+        if named.sentence == tokens.all[index].sentence and is_one:
+            return Sign(SignKind.KIN, 1.0, index, index)
+    if after in words(WordList.THEIRS) - {"til", "åt"}:
+        return Sign(SignKind.KIN, 0.5, index, index + 1)
+    return None
+
+
+def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Sign | None:
+    """Return a first name, or a last name after a title, that the register does not know."""
+    token = tokens.all[index]
+    if not token.is_capitalised or is_known(fold_character(token.text)) or is_known(fold_character(token.genitive_of)):
+        return None
+    if tokens.before(index) in words(WordList.TITLES):
+        return Sign(SignKind.NAME, 1.0, index, index)
+    if token.text not in given_names() and token.genitive_of not in given_names():
+        return None
+    is_ordinary = fold_character(token.text) in ORDINARY and not tokens.before(index)
+    following = tokens.all[index + 1] if index + 1 < len(tokens) else None
+    is_part = following is not None and following.is_capitalised and tokens.is_spaced(index + 1)
+    follows = index > 0 and tokens.all[index - 1].is_capitalised and tokens.is_spaced(index)
+    is_place = following is not None and following.lower in words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
+    if is_ordinary or is_place or (is_part and following is not None and following.sentence == token.sentence):
+        return None
+    if follows and tokens.before(index):
+        return None
+    return Sign(SignKind.NAME, 1.0, index, index)

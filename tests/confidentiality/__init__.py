@@ -1,0 +1,1 @@
+"""Written examples of what is confidential and of what is not."""
