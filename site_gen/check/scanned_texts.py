@@ -1,5 +1,6 @@
 """The texts of a story that are scanned for what is confidential, as tokens with their positions in the file."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,6 +8,7 @@ from functools import lru_cache
 from site_gen.check.published_texts import PublishedText, published_texts
 from site_gen.confidentiality.tokens import Tokens, tokenise
 from site_gen.model import media_fields, story_fields
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
 
@@ -24,6 +26,12 @@ class ScannedText:
     def span(self, first: int, last: int) -> Span:
         """Return the position of tokens `first` to `last`, or of the part of them on the first line."""
         return self.passage.place_of(self.tokens.all[first].begins, self.tokens.all[last].ends)
+
+    def where(self, first: int) -> Words:
+        """Return where a token is, as it reads after «stands»."""
+        words = self.passage.folded.places
+        after = bisect_right(words, self.tokens.all[first].begins, key=lambda place: place[0])
+        return self.passage.where(max(after - 1, 0))
 
     def quoted(self, first: int, last: int) -> str:
         """Return tokens `first` to `last` in quotation marks."""

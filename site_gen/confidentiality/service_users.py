@@ -41,17 +41,19 @@ def recognisable_places(tokens: Tokens, is_known: Callable[[str], bool]) -> Iter
     by_sentence = [
         (sentence, list(signs)) for sentence, signs in groupby(found, key=lambda sign: tokens.all[sign.first].sentence)
     ]
-    index = 0
-    while index < len(by_sentence):
-        sentence, signs = by_sentence[index]
-        following = by_sentence[index + 1] if index + 1 < len(by_sentence) else None
-        near = following is not None and following[0] == sentence + 1
-        if _is_too_much(signs):
-            yield RecognisablePlace(tuple(signs))
-        elif near and following is not None and _is_too_much([*signs, *following[1]]):
-            yield RecognisablePlace((*signs, *following[1]))
-            index += 1
-        index += 1
+    done = -1
+    for index, (sentence, signs) in enumerate(by_sentence):
+        following = by_sentence[index + 1] if index + 1 < len(by_sentence) else (sentence, [])
+        near = following[1] if following[0] == sentence + 1 else []
+        if sentence == done or not _is_too_much([*signs, *near]):
+            continue
+        if not _is_too_much(signs):
+            if _is_too_much(near):
+                continue  # then that sentence is reported for itself
+            done = following[0]
+        elif _is_too_much(near):
+            near = []
+        yield RecognisablePlace((*signs, *near))
 
 
 def _is_too_much(signs: Sequence[Sign]) -> bool:

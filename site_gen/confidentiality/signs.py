@@ -21,6 +21,8 @@ _IS = frozenset(
 )
 _OPENS = frozenset({",", "(", "–", "-"})
 _CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
+_SOMEONE = frozenset({"ho", "han", "hun"})
+_IN = frozenset({"på", "i", "ved", "frå", "fra"})
 _TWO_DIGITS = 2
 _DIGITS_OF_YEAR = 4
 _DAYS = 31
@@ -57,7 +59,7 @@ def find_signs(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Sign
     for index, token in enumerate(tokens.all):
         if not token.is_word:
             continue
-        for finder in (_served, _age, _room, _ward, _health, _date, _kin):
+        for finder in _FINDERS:
             if (sign := finder(tokens, index)) is not None:
                 yield sign
         if (sign := _name(tokens, index, is_known)) is not None:
@@ -100,18 +102,24 @@ def _served(tokens: Tokens, index: int) -> Sign | None:
         return Sign(SignKind.SERVED, weight, first, index)
     if _is_in(tokens, index, WordList.PEOPLE) and _determined(tokens, index):
         return Sign(SignKind.SERVED, 0.5, index, index)
-    if tokens.lower[index] in words(WordList.TITLES) and index + 1 < len(tokens):
-        following = tokens.all[index + 1]
-        if (
-            following.is_capitalised
-            and following.text[0].isalpha()
-            and following.sentence == tokens.all[index].sentence
-        ):
-            return Sign(SignKind.SERVED, 1.0, index, index)
-    is_someone = tokens.lower[index] in {"ho", "han", "hun"} and tokens.after(index) in {"på", "i"}
-    if is_someone and index + 2 < len(tokens) and tokens.lower[index + 2] in words(WordList.ROOMS):
-        return Sign(SignKind.SERVED, 0.5, index, index)
     return None
+
+
+def _title(tokens: Tokens, index: int) -> Sign | None:
+    """Return the title in «fru Aasen»."""
+    if tokens.lower[index] not in words(WordList.TITLES) or index + 1 == len(tokens):
+        return None
+    following = tokens.all[index + 1]
+    is_name = following.is_capitalised and following.text[0].isalpha()
+    same = following.sentence == tokens.all[index].sentence
+    return Sign(SignKind.SERVED, 1.0, index, index) if is_name and same else None
+
+
+def _someone(tokens: Tokens, index: int) -> Sign | None:
+    """Return the pronoun in «ho på rom 9»."""
+    is_someone = tokens.lower[index] in _SOMEONE and tokens.after(index) in {"på", "i"}
+    is_there = is_someone and index + 2 < len(tokens) and tokens.lower[index + 2] in words(WordList.ROOMS)
+    return Sign(SignKind.SERVED, 0.5, index, index) if is_there else None
 
 
 def _is_age(text: str) -> bool:
@@ -131,11 +139,18 @@ def _age(tokens: Tokens, index: int) -> Sign | None:
         return _age_in_years(tokens, index)
     if after == "og" and tokens.lower[index + 2 : index + 5] in {("eit", "halvt", "år"), ("et", "halvt", "år")}:
         return Sign(SignKind.AGE, 1.0, index, index + 4)
-    if before == "(" and after == ")" and index > 1 and tokens.all[index - 2].is_capitalised:
-        return Sign(SignKind.AGE, 1.0, index, index)
-    if before == "på" and _is_before_age(tokens, index - 1) and after not in {"prosent", "rad", "."}:
-        return Sign(SignKind.AGE, 1.0, index - 1, index)
-    return None
+    is_given = (
+        (before == "(" and after == ")" and index > 1 and tokens.all[index - 2].is_capitalised)
+        or (before in {"er", "var", "blir"} and after in _CLOSES and _is_subject_before(tokens, index - 1))
+        or (before == "på" and _is_before_age(tokens, index - 1) and not _counts_other(tokens, index))
+    )
+    return Sign(SignKind.AGE, 1.0, index, index) if is_given else None
+
+
+def _counts_other(tokens: Tokens, index: int) -> bool:
+    """Return whether a number after «på» is no age: «på 80 prosent», «på 7. rad»."""
+    after = tokens.after(index)
+    return after in {"prosent", "rad"} or (after == "." and tokens.after(index + 1) != "")
 
 
 def _aged_noun(tokens: Tokens, index: int) -> Sign | None:
@@ -168,6 +183,18 @@ def _age_in_years(tokens: Tokens, index: int) -> Sign | None:
     if is_person or is_said or is_apposition:
         return Sign(SignKind.AGE, 1.0, index, index + 1)
     return None
+
+
+def _is_subject_before(tokens: Tokens, index: int) -> bool:
+    """Return whether a person stands before a verb: «guten er», «guten, som er», «ho er»."""
+    back = index - 1
+    if back >= 0 and tokens.lower[back] == "som":
+        back -= 1
+        back -= back >= 0 and tokens.lower[back] == ","
+    if back < 0 or tokens.all[back].sentence != tokens.all[index].sentence:
+        return False
+    people = (WordList.PEOPLE, WordList.SERVED)
+    return tokens.lower[back] in _SOMEONE or any(_is_in(tokens, back, one) for one in people)
 
 
 def _counts_time(tokens: Tokens, index: int) -> bool:
@@ -214,34 +241,49 @@ def _room(tokens: Tokens, index: int) -> Sign | None:
 
 
 def _ward(tokens: Tokens, index: int) -> Sign | None:
+    """Return the ward in «avdeling B», «avd. 2», «korttidsavdelinga» and «andre etasje»."""
     word = tokens.lower[index]
-    following = tokens.all[index + 1] if index + 1 < len(tokens) else None
-    if word in words(WordList.WARDS):
-        at = index + 1 + (following is not None and following.text == ".")
-        named = tokens.all[at] if at < len(tokens) else None
-        if named is not None and named.sentence == tokens.all[index].sentence and _names_ward(named.text):
+    at = index + 1 + (tokens.after(index) == ".")
+    if word in words(WordList.WARDS) and at < len(tokens):
+        named = tokens.all[at]
+        if named.sentence == tokens.all[index].sentence and _names_ward(named.text):
             return Sign(SignKind.WARD, 1.0, index, at)
     if length := phrases(WordList.NAMED_WARDS).length_at(tokens.lower, index):
         return Sign(SignKind.WARD, 0.5, index, index + length - 1)
-    if word in words(WordList.STOREYS) and tokens.before(index):
-        return Sign(SignKind.WARD, 0.5, max(index - 1, 0), index)
-    if word in words(WordList.CLASSES) and (number := _number_after(tokens, index)) is not None:
-        return Sign(SignKind.WARD, 0.5, index, number)
-    if word in words(WordList.CLASSES) and index > 1 and tokens.lower[index - 1] == ".":
-        return Sign(SignKind.WARD, 0.5, index - 2, index)
-    if word in words(WordList.CLASSES) and tokens.before(index) in words(WordList.ORDINALS):
-        return Sign(SignKind.WARD, 0.5, index - 1, index)
+    is_storey = word in words(WordList.STOREYS) and tokens.before(index)
+    return Sign(SignKind.WARD, 0.5, index - 1, index) if is_storey else None
+
+
+def _home(tokens: Tokens, index: int) -> Sign | None:
+    """Return the place in «Solbakken bufellesskap», «på avlastninga» and «barnet på Revehiet»."""
+    word, before = tokens.lower[index], tokens.before(index)
     if (
-        word[0].isdecimal()
-        and word[-1].isalpha()
-        and tokens.all[index].text[-1].isupper()
-        and len(word) <= _TWO_DIGITS + 1
+        word.removesuffix("et").endswith(("fellesskap", "kollektiv"))
+        and before
+        and tokens.all[index - 1].is_capitalised
     ):
+        return Sign(SignKind.WARD, 1.0, index - 1, index)
+    if before not in _IN:
+        return None
+    if word in words(WordList.CARE):
         return Sign(SignKind.WARD, 0.5, index, index)
     is_person = index > 1 and (_is_in(tokens, index - 2, WordList.SERVED) or _is_in(tokens, index - 2, WordList.PEOPLE))
-    if is_person and tokens.before(index) in {"på", "ved", "frå", "fra", "i"} and tokens.all[index].is_capitalised:
+    return Sign(SignKind.WARD, 0.5, index, index) if is_person and tokens.all[index].is_capitalised else None
+
+
+def _class(tokens: Tokens, index: int) -> Sign | None:
+    """Return the class in «4B», «klasse 4», «4. klasse» and «fjerde klasse»."""
+    word = tokens.lower[index]
+    is_short = word[0].isdecimal() and len(word) <= _TWO_DIGITS + 1
+    if is_short and word[-1].isalpha() and tokens.all[index].text[-1].isupper():
         return Sign(SignKind.WARD, 0.5, index, index)
-    return None
+    if word not in words(WordList.CLASSES):
+        return None
+    if (number := _number_after(tokens, index)) is not None:
+        return Sign(SignKind.WARD, 0.5, index, number)
+    before = tokens.before(index)
+    first = index - 2 if before == "." and index > 1 else index - 1
+    return Sign(SignKind.WARD, 0.5, first, index) if before == "." or before in words(WordList.ORDINALS) else None
 
 
 def _names_ward(text: str) -> bool:
@@ -312,3 +354,6 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Sign |
     if follows and tokens.before(index):
         return None
     return Sign(SignKind.NAME, 1.0, index, index)
+
+
+_FINDERS = (_served, _title, _someone, _age, _room, _ward, _home, _class, _health, _date, _kin)

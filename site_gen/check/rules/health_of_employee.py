@@ -9,7 +9,7 @@ from site_gen.confidentiality.employees import health_places
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import ShownAs
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.names.matching import parts_of
@@ -31,22 +31,25 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         for place in health_places(scanned.tokens, ids.keys()):
             if place.who is None and told:
                 continue
-            who = ids[place.who] if place.who else sorted({mention.person.id for mention in mentions if mention.person})
+            named = ids[place.who] if place.who else [person.id for person in people]
             yield Finding(
                 scanned.span(place.first, place.last),
-                {
-                    "words": scanned.quoted(place.told_first, place.last),
-                    "where": scanned.passage.where(0),
-                    "person": who[0] if len(set(who)) == 1 else "p000",
-                },
+                {"words": scanned.quoted(place.told_first, place.last), "where": scanned.where(place.first)},
+                hint=fill(_OF_ONE, {"id": named[0]}) if len(set(named)) == 1 else None,
             )
 
 
+_OF_ONE = Words(
+    nn="Skriv «{{person: {id}, helse: ja}}» under «personar», så blir personen spurd om det òg. Eller skriv om: Fortel "
+    "kva arbeidslaget gjorde, og ikkje kva nokon feila.",
+    nb="Skriv «{{person: {id}, helse: ja}}» under «personer», så blir personen spurt om det også. Eller skriv om: Fortell "
+    "hva arbeidslaget gjorde, og ikke hva noen feilte.",
+)
 RULE = RegisterRule(
     code="PER010",
     name="health-of-employee",
     title=Words(nn="Helsa til ein tilsett, utan samtykke til det", nb="Helsen til en ansatt, uten samtykke til det"),
-    sample={"words": Words(nn="«sjukmeld»", nb="«sykmeldt»"), "where": "i teksten", "person": "p017"},
+    sample={"words": Words(nn="«sjukmeld»", nb="«sykmeldt»"), "where": "i teksten"},
     blocks=Blocks.NOTHING,
     asks_editors=True,
     message=Words(
@@ -60,10 +63,10 @@ RULE = RegisterRule(
         "til for seg.",
     ),
     hint=Words(
-        nn="Skriv «{{person: {person}, helse: ja}}» under «personar», så blir personen spurd om det òg, eller skriv om: "
+        nn="Skriv «helse: ja» ved den det gjeld, under «personar», så blir personen spurd om det òg. Eller skriv om: "
         "Fortel kva arbeidslaget gjorde, og ikkje kva nokon feila.",
-        nb="Skriv «{{person: {person}, helse: ja}}» under «personer», så blir personen spurt om det også, eller skriv "
-        "om: Fortell hva arbeidslaget gjorde, og ikke hva noen feilte.",
+        nb="Skriv «helse: ja» ved den det gjelder, under «personer», så blir personen spurt om det også. Eller skriv om: "
+        "Fortell hva arbeidslaget gjorde, og ikke hva noen feilte.",
     ),
     bad=(
         Example(body="Eg var sjukmeld heile våren.", highlights="Eg var sjukmeld"),

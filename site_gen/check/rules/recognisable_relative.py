@@ -24,7 +24,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 scanned.span(place.first, place.last),
                 {
                     "words": scanned.quoted(place.first, place.last),
-                    "where": scanned.passage.where(0),
+                    "where": scanned.where(place.first),
                 },
             )
 

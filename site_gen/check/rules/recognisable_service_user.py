@@ -10,7 +10,7 @@ from site_gen.confidentiality.signs import SignKind
 from site_gen.language.phrases import join_words, quoted_once
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, fill
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
@@ -35,17 +35,9 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
     parts = Words(nn=join_words([kind.value.nn for kind in kinds]), nb=join_words([kind.value.nb for kind in kinds]))
     return Finding(
         scanned.span(place.first, place.last),
-        {"words": join_words(written), "where": scanned.passage.where(0)},
-        hint=fill(_HINT, {"parts": parts}),
+        {"words": join_words(written), "where": scanned.where(place.first), "parts": parts},
     )
 
-
-_HINT = Words(
-    nn="Skriv «ein bebuar», «ein elev» eller liknande, og ta bort {parts}. Er det ein tilsett det gjeld, skriv du "
-    "namnet under «personar», så blir personen spurd.",
-    nb="Skriv «en beboer», «en elev» eller lignende, og ta bort {parts}. Er det en ansatt det gjelder, skriver du "
-    "navnet under «personer», så blir personen spurt.",
-)
 
 RULE = RegisterRule(
     code="SRV001",
@@ -57,6 +49,7 @@ RULE = RegisterRule(
     sample={
         "words": Words(nn="«Bebuaren», «rom 12» og «87 år»", nb="«Beboeren», «rom 12» og «87 år»"),
         "where": "i teksten",
+        "parts": Words(nn="alderen og rommet eller adressa", nb="alderen og rommet eller adressen"),
     },
     blocks=Blocks.NOTHING,
     asks_editors=True,
@@ -70,8 +63,29 @@ RULE = RegisterRule(
         nb="Du har taushetsplikt om dem du hjelper, også når fortellingen er god. I en liten kommune holder det med "
         "alder og rom, eller en diagnose og en dato, så vet naboen hvem det er.",
     ),
-    hint=_HINT,
-    bad=(Example(body="Då sat bebuaren på rom 12 og song.", highlights="bebuaren på rom 12"),),
-    good=(Example(body="Då sat ein bebuar og song."),),
+    hint=Words(
+        nn="Skriv «ein bebuar», «ein elev» eller liknande, og ta bort {parts}. Er det ein tilsett det gjeld, skriv du "
+        "namnet under «personar», så blir personen spurd.",
+        nb="Skriv «en beboer», «en elev» eller lignende, og ta bort {parts}. Er det en ansatt det gjelder, skriver du "
+        "navnet under «personer», så blir personen spurt.",
+    ),
+    bad=(
+        Example(body="Då sat bebuaren på rom 12 og song.", highlights="bebuaren på rom 12"),
+        Example(
+            body="Ein pasient ville heim. Ho er 87 år og har demens.",
+            highlights="pasient ville heim. Ho er 87 år og har demens",
+        ),
+        Example(body="Ola på avdeling B ville ikkje dusje.", highlights="Ola på avdeling B"),
+        Example(body="Fru Aasen song for oss.", highlights="Fru Aasen"),
+        Example("språk: nb\ntittel: Gutten på åtte år som har ADHD", highlights="Gutten på åtte år som har ADHD"),
+        Example("språk: nb", body="Moren til Noah i 3A er i fengsel.", highlights="Moren til Noah i 3A er i fengsel"),
+    ),
+    good=(
+        Example(body="Då sat ein bebuar og song."),
+        Example(body="Vi har bebuarar over 80 år, og mange har demens."),
+        Example(body="Barna frå 1 til 5 år et saman på avdeling B."),
+        Example(body="Kari Lunde har vore på avdeling B i 12 år og kan alt om demens."),
+        Example("språk: nb", body="Hver elev i 4. klasse får en bok 3. mai."),
+    ),
     check=check,
 )

@@ -22,21 +22,19 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     if not named:
         return
     known = name_index((scanned.passage.folded for scanned, _ in named), registers.bearers)
-    others = {_plain(name) for name in registers.editors}
-    others |= {_plain(mention.written) for mention in people_in_story.mentions(manuscript, registers)}
+    others = {_plain(name).removesuffix("s") for name in registers.editors}
+    others |= {_plain(mention.written).removesuffix("s") for mention in people_in_story.mentions(manuscript, registers)}
     for scanned, names in named:
-        folded = scanned.passage.folded
-        matches = [folded.places[match.first][0] for match in certain_bearers(known, folded)] if known else []
-        ends = [folded.places[match.last][1] for match in certain_bearers(known, folded)] if known else []
+        places = scanned.passage.folded.places
+        matches = certain_bearers(known, scanned.passage.folded) if known else []
+        covered = {places[word][0] for match in matches for word in match.words}
         seen: set[str] = set()
         for name in names:
-            begins, stops = scanned.tokens.all[name.first].begins, scanned.tokens.all[name.last].ends
-            written = scanned.tokens.written(name.first, name.last)
-            is_known = any(start < stops and begins < end for start, end in zip(matches, ends, strict=True))
-            if is_known or _plain(written) in others or _plain(written).removesuffix("s") in others | seen:
-                continue
-            if _plain(written) not in seen:
-                seen.add(_plain(written))
+            tokens = scanned.tokens.all[name.first : name.last + 1]
+            plain = _plain(scanned.tokens.written(name.first, name.last)).removesuffix("s")
+            is_known = plain in others or any(token.begins in covered for token in tokens)
+            if not is_known and plain not in seen:
+                seen.add(plain)
                 yield _finding(scanned, name.first, name.last)
 
 
@@ -47,7 +45,7 @@ def _plain(name: str) -> str:
 def _finding(scanned: ScannedText, first: int, last: int) -> Finding:
     return Finding(
         scanned.span(first, last),
-        {"name": scanned.tokens.written(first, last), "where": scanned.passage.where(0)},
+        {"name": scanned.tokens.written(first, last), "where": scanned.where(first)},
     )
 
 
