@@ -12,7 +12,7 @@ import sys
 import textwrap
 import tomllib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -427,7 +427,36 @@ def _rule_in(rule: AnyRule, form: Form) -> str:
         f"{rule.blocking_words.in_form(form)} {off.in_form(form)}\n\n"
         f"**{_WHY.in_form(form)}:** {_prose(rule.why.in_form(form))}\n\n"
         f"**{_MEND.in_form(form)}:** {_prose(rule.filled(rule.hint).in_form(form))}\n"
+        f"{_measured(rule, form)}"
+        f"{_ordinary(rule, form)}"
     )
+
+
+_MEASURED = Words(
+    nn="**Målt:** Regelen finn {found} av {confidential} skrivne døme, og melder {false} av {harmless} tekstar som "
+    "berre liknar. «python -m tests.confidentiality» måler på nytt.",
+    nb="**Målt:** Regelen finner {found} av {confidential} skrevne eksempler, og melder {false} av {harmless} tekster "
+    "som bare ligner. «python -m tests.confidentiality» måler på nytt.",
+)
+
+
+def _measured(rule: AnyRule, form: Form) -> str:
+    """Return how well a rule works, as a paragraph; nothing where that is not measured."""
+    return "" if rule.measured is None else f"\n{_MEASURED.in_form(form, **asdict(rule.measured))}\n"
+
+
+_ORDINARY = Words(
+    nn="Av {texts} vanlege tekstar frå kommunar får {advised} dette rådet, og i {rightly} av dei er det noko å sjå på. "
+    "«python -m tests.confidentiality.ordinary» tel på nytt.",
+    nb="Av {texts} vanlige tekster fra kommuner får {advised} dette rådet, og i {rightly} av dem er det noe å se på. "
+    "«python -m tests.confidentiality.ordinary» teller på nytt.",
+)
+
+
+def _ordinary(rule: AnyRule, form: Form) -> str:
+    """Return how many ordinary texts get an advice, as a paragraph; nothing where that is not counted."""
+    counted = rule.in_ordinary_texts
+    return "" if counted is None else f"\n{_ORDINARY.in_form(form, **asdict(counted))}\n"
 
 
 # --- Examples --------------------------------------------------------------------------------------------------------

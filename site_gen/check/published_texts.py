@@ -183,7 +183,7 @@ def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) 
         return in_source(*text.source(first, last))
 
     def place_of(begins: int, ends: int) -> Span:
-        return in_source(*text.source_of(begins, ends))
+        return in_source(*text.source_range(begins, ends))
 
     named = Words(nn=_IN_THE_FIELD.nn.format(field=field.nn), nb=_IN_THE_FIELD.nb.format(field=field.nb))
     return PublishedText(text, place, lambda _: named, field, place_of)
@@ -205,7 +205,7 @@ def _of_body(shown: markdown.TextPiece, body_line: int, lines: list[str]) -> Pub
         return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line_span(number)
 
     def place_of(begins: int, ends: int) -> Span:
-        start, stop = text.source_of(begins, ends)
+        start, stop = text.source_range(begins, ends)
         line = shown.line + shown.text.count("\n", 0, start)
         written = shown.text[start:stop].partition("\n")[0]
         before = shown.text[shown.text.rfind("\n", 0, start) + 1 : start]

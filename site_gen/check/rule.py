@@ -48,6 +48,28 @@ class Example:
     """
 
 
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a rule finds in the written examples in tests/confidentiality, which a test keeps true."""
+
+    found: int
+    """How many of the confidential texts it reports."""
+    confidential: int
+    false: int
+    """How many of the harmless texts it reports."""
+    harmless: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryTexts:
+    """How many ordinary texts from kommunar get an advice: the sample stories, and texts that are not kept here."""
+
+    texts: int
+    advised: int
+    rightly: int
+    """How many of those do have what the rule is about."""
+
+
 A_FILM = (
     "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
     "synstolking: {trengst_ikkje: Alt blir sagt.}}"
@@ -78,8 +100,10 @@ class Rule:
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
     asks_editors: bool = False
     """Whether the editors must say yes to each finding when they sign a story off."""
-    measured: Words | None = None
-    """How often the rule is right and wrong, on which texts, where that has been measured."""
+    in_ordinary_texts: OrdinaryTexts | None = None
+    """How often it speaks where people have meant nothing confidential."""
+    measured: Measurement | None = None
+    """How well it works, for a rule that decides by likeness."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
 

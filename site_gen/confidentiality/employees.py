@@ -11,6 +11,7 @@ from site_gen.names.folding import fold_character
 
 _NEAR = 9
 """Maximum number of words between a person and what is said of them."""
+_PREPOSITIONS = frozenset({"til", "åt", "for", "av", "med", "hos", "frå", "fra", "om"})
 _TELLING = frozenset({SignKind.AGE, SignKind.HEALTH, SignKind.ROOM, SignKind.WARD, SignKind.NAME})
 
 
@@ -49,9 +50,12 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
     """Return the folded name that a word is, an empty string for the writer, or None."""
-    token = tokens.all[index]
+    token, before = tokens.all[index], tokens.before(index)
     if token.lower in words(WordList.PRONOUNS):
-        return ""
+        # «Brukaren eg var hos, har MS» is of somebody else.
+        return None if before in words(WordList.SERVED) | words(WordList.PEOPLE) else ""
+    if before in _PREPOSITIONS:
+        return None
     if token.is_capitalised:
         for written in (token.text, token.genitive_of):
             if fold_character(written) in names:

@@ -56,6 +56,9 @@ def _is_person(tokens: Tokens, first: int, last: int) -> bool:
     written = tokens.all[last]
     if len(written.text) < _SHORTEST_LAST_NAME or (written.text.isupper() and not tokens.all[first].text.isupper()):
         return False
+    _, hyphen, after = written.text.partition("-")
+    if hyphen and after[:1].islower():  # «Ivar Aasen-tunet»
+        return False
     endings = words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
     if written.lower in words(WordList.NOT_PEOPLE) or tokens.after(last) in endings:
         return False

@@ -21,6 +21,8 @@ _IS = frozenset(
 )
 _OPENS = frozenset({",", "(", "–", "-"})
 _CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
+_OF_TIME = frozenset({"sidan", "siden", "i", "med", "på", "eldre", "yngre", "etter", "før", "som"})
+"""Words after «87 år» that make it a time and no age."""
 _SOMEONE = frozenset({"ho", "han", "hun"})
 _IN = frozenset({"på", "i", "ved", "frå", "fra"})
 _TWO_DIGITS = 2
@@ -179,6 +181,7 @@ def _age_in_years(tokens: Tokens, index: int) -> Sign | None:
     if before in {"fyller", "fylte", "fylt"}:
         return Sign(SignKind.AGE, 1.0, index, index + 1)
     is_said = before in _IS - {"på"} and (after in _CLOSES or after in _OLD) and not _counts_time(tokens, index)
+    is_said = is_said or (before in _IS and after not in _OF_TIME and _is_subject_before(tokens, index - 1))
     is_apposition = before in _OPENS and after in _CLOSES - {"og", "som", ""}
     if is_person or is_said or is_apposition:
         return Sign(SignKind.AGE, 1.0, index, index + 1)
@@ -353,7 +356,9 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Sign |
         return None
     if follows and tokens.before(index):
         return None
-    return Sign(SignKind.NAME, 1.0, index, index)
+    is_located = tokens.after(index) in {"på", "i"} and index + 2 < len(tokens)
+    is_inside = is_located and any(finder(tokens, index + 2) for finder in (_room, _ward, _home, _class))
+    return Sign(SignKind.NAME, 1.5 if is_inside else 1.0, index, index)
 
 
 _FINDERS = (_served, _title, _someone, _age, _room, _ward, _home, _class, _health, _date, _kin)

@@ -66,11 +66,11 @@ class FoldedText:
 
     def source(self, first: int, last: int) -> tuple[int, int]:
         """Return start and end of words `first` to `last` in the source."""
-        return self.source_of(self.places[first][0], self.places[last][1])
+        return self._source(self.places[first][0]), self._source(self.places[last][1] - 1) + 1
 
-    def source_of(self, begins: int, ends: int) -> tuple[int, int]:
-        """Return start and end in the source of a part of `text`; `ends` is after its last character."""
-        return self._source(begins), self._source(ends - 1) + 1
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return start and end in the source of a range of `text` that is not empty."""
+        return self._source(start), self._source(end - 1) + 1
 
     def gap(self, word: int) -> str:
         """Return the text before a word, from the end of the previous word or the start of the text."""

@@ -26,8 +26,9 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
-    """Run the command in a folder, and give an answer each time that it asks: when the line begins with `>` or ends with
-    `[ja/nei]`.
+    """Run the command in a folder, and give an answer each time that it asks.
+
+    It asks when the line begins with `>` or ends with `[ja/nei]`.
 
     All that stands on the terminal comes back as `out`, what was typed too, without colours.
     """

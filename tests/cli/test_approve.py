@@ -53,10 +53,10 @@ def digest_in(out: str) -> str:
 CONFIDENTIAL = "Bebuaren på rom 12 song for oss. Ho er 87 år.\n"
 LISTED = (
     "Sjå på dette før du skriv under. Her kan nokon kjennast att:\n"
-    "  stories/god.md:14:1: «Bebuaren», «rom 12» og «87 år» i teksten: Kvar for seg seier det lite, men saman kan "
-    "det vise kven det er.\n"
-    "    → Skriv «ein bebuar», «ein elev» eller liknande, og ta bort rommet eller adressa og alderen. Er det ein tilsett "
-    "det gjeld, skriv du namnet under «personar», så blir personen spurd.\n"
+    "  stories/god.md:14:1: «Bebuaren», «rom 12» og «87 år» i teksten: Kvar for seg seier det lite, men saman kan det "
+    "vise kven det er.\n"
+    "    → Skriv «ein bebuar», «ein elev» eller liknande, og ta bort rommet eller adressa og alderen. Er det ein "
+    "tilsett det gjeld, skriv du namnet under «personar», så blir personen spurd.\n"
 )
 
 

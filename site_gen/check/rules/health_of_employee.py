@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import scanned_texts
 from site_gen.confidentiality.employees import health_places
 from site_gen.model.build_context import BuildContext
@@ -52,6 +52,8 @@ RULE = RegisterRule(
     sample={"words": Words(nn="«sjukmeld»", nb="«sykmeldt»"), "where": "i teksten"},
     blocks=Blocks.NOTHING,
     asks_editors=True,
+    measured=Measurement(found=36, confidential=36, false=0, harmless=10),
+    in_ordinary_texts=OrdinaryTexts(texts=162, advised=0, rightly=0),
     message=Words(
         nn="{words} {where} seier noko om helsa til ein tilsett, og ingen er spurd om det.",
         nb="{words} {where} sier noe om helsen til en ansatt, og ingen er spurt om det.",

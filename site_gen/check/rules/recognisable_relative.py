@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import scanned_texts
 from site_gen.confidentiality.employees import relative_places
 from site_gen.model.build_context import BuildContext
@@ -36,6 +36,8 @@ RULE = RegisterRule(
     sample={"words": Words(nn="«mora til Kari»", nb="«moren til Kari»"), "where": "i teksten"},
     blocks=Blocks.NOTHING,
     asks_editors=True,
+    measured=Measurement(found=34, confidential=34, false=0, harmless=8),
+    in_ordinary_texts=OrdinaryTexts(texts=162, advised=1, rightly=1),
     message=Words(
         nn="{words} {where} peikar ut ein slektning som ikkje er spurd.",
         nb="{words} {where} peker ut en slektning som ikke er spurt.",

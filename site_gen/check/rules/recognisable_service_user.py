@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
 from site_gen.confidentiality.employees import relative_places
 from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
@@ -53,6 +53,8 @@ RULE = RegisterRule(
     },
     blocks=Blocks.NOTHING,
     asks_editors=True,
+    measured=Measurement(found=163, confidential=166, false=0, harmless=52),
+    in_ordinary_texts=OrdinaryTexts(texts=162, advised=7, rightly=5),
     message=Words(
         nn="{words} {where}: Kvar for seg seier det lite, men saman kan det vise kven det er.",
         nb="{words} {where}: Hver for seg sier det lite, men sammen kan det vise hvem det er.",

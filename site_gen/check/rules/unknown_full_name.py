@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
 from site_gen.confidentiality.full_names import find_full_names
 from site_gen.model.build_context import BuildContext
@@ -56,6 +56,8 @@ RULE = RegisterRule(
     sample={"name": "Ola Nes", "where": "i teksten"},
     blocks=Blocks.NOTHING,
     asks_editors=True,
+    measured=Measurement(found=32, confidential=32, false=0, harmless=4),
+    in_ordinary_texts=OrdinaryTexts(texts=162, advised=17, rightly=17),
     message=Words(
         nn="«{name}» står {where}, men ikkje i personregisteret. Ingen har spurt om det er greitt.",
         nb="«{name}» står {where}, men ikke i personregisteret. Ingen har spurt om det er greit.",
