@@ -99,7 +99,7 @@ class Rule:
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
     asks_editors: bool = False
-    """Whether the editors must say yes to each finding when they sign a story off."""
+    """Whether the editors must confirm each finding at a sign-off."""
     in_ordinary_texts: OrdinaryTexts | None = None
     """How often it speaks where people have meant nothing confidential."""
     measured: Measurement | None = None

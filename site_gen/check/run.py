@@ -73,7 +73,7 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
 def confidential_places(
     manuscript: Manuscript, registers: Registers, settings: Settings, build_context: BuildContext
 ) -> list[Diagnostic]:
-    """Return the findings that the editors must say yes to, in their order.
+    """Return the findings that the editors must confirm, in their order.
 
     They are asked about advice that the kommune has switched off too.
     """

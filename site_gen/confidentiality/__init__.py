@@ -1,1 +1,1 @@
-"""Texts that could identify somebody who has not agreed to it: those served, their families, and employees' health."""
+"""Texts that could identify a person who has not agreed to it: those served, their families, and employees' health."""

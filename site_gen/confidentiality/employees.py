@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from site_gen.confidentiality.signs import SignKind, find_signs, health_at
+from site_gen.confidentiality.clues import ClueKind, find_clues, health_at
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, words
 from site_gen.names.folding import fold_character
@@ -12,7 +12,7 @@ from site_gen.names.folding import fold_character
 _NEAR = 9
 """Maximum number of words between a person and what is said of them."""
 _PREPOSITIONS = frozenset({"til", "åt", "for", "av", "med", "hos", "frå", "fra", "om"})
-_TELLING = frozenset({SignKind.AGE, SignKind.HEALTH, SignKind.ROOM, SignKind.WARD, SignKind.NAME})
+_TELLING = frozenset({ClueKind.AGE, ClueKind.HEALTH, ClueKind.ROOM, ClueKind.WARD, ClueKind.NAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class EmployeePlace:
     first: int
     """Index of the first token."""
     last: int
-    told_first: int
-    """Index of the first word of what is told."""
+    revealed_first: int
+    """Index of the first word of what is revealed."""
 
 
 def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
@@ -38,10 +38,10 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
         if token.sentence == done:
             continue
         who = _who(tokens, index, names)
-        found = _told_after(tokens, index, names) if who is not None else None
+        found = _revealed_after(tokens, index, names) if who is not None else None
         own = found is None and token.lower in {"min", "mi", "mitt"}
         if own:
-            who, found = "", _told_of_own(tokens, index)
+            who, found = "", _revealed_of_own(tokens, index)
         if found is not None:
             first, last = found
             yield EmployeePlace(who or None, min(index, first), max(index, last), first)
@@ -52,7 +52,7 @@ def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
     """Return the folded name that a word is, an empty string for the writer, or None."""
     token, before = tokens.all[index], tokens.before(index)
     if token.lower in words(WordList.PRONOUNS):
-        # «Brukaren eg var hos, har MS» is of somebody else.
+        # «Brukaren eg var hos, har MS» is about another person.
         return None if before in words(WordList.SERVED) | words(WordList.PEOPLE) else ""
     if before in _PREPOSITIONS:
         return None
@@ -63,8 +63,8 @@ def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
     return None
 
 
-def _told_after(tokens: Tokens, index: int, names: AbstractSet[str]) -> tuple[int, int] | None:
-    """Return the place of what is told of the health of a person, after the word for the person.
+def _revealed_after(tokens: Tokens, index: int, names: AbstractSet[str]) -> tuple[int, int] | None:
+    """Return the place of what is revealed of the health of a person, after the word for the person.
 
     A linking verb is before or after the person, as in «fekk eg angst» and «eg fekk angst».
     """
@@ -92,7 +92,7 @@ def _is_phrase(length: int) -> bool:
     return length > 1
 
 
-def _told_of_own(tokens: Tokens, index: int) -> tuple[int, int] | None:
+def _revealed_of_own(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Return the place in «sjukmeldinga mi» and «mi sjukmelding»."""
     for at in (index - 1, index + 1):
         if 0 <= at < len(tokens) and tokens.all[at].sentence == tokens.all[index].sentence:
@@ -105,17 +105,17 @@ def _told_of_own(tokens: Tokens, index: int) -> tuple[int, int] | None:
 def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield the relatives who can be recognised through the writer, or through those who have some folded names.
 
-    A relative of the writer is one only where something else is told: an age, health, a place, a name. At most one in
-    each sentence.
+    A relative of the writer counts only where something else is revealed: an age, health, a place, a name. At most one
+    in each sentence.
     """
     kin = [index for index, word in enumerate(tokens.lower) if word in words(WordList.KIN)]
-    told = _told_by_sentence(tokens) if kin else {}
+    revealed = _revealed_by_sentence(tokens) if kin else {}
     done = -1
     for index in kin:
         sentence = tokens.all[index].sentence
         if sentence == done:
             continue
-        place = _of_named(tokens, index, names) or _of_writer(tokens, index, told.get(sentence))
+        place = _of_named(tokens, index, names) or _of_writer(tokens, index, revealed.get(sentence))
         if place is not None:
             yield place
             done = sentence
@@ -145,10 +145,10 @@ def _name_at(tokens: Tokens, index: int, names: AbstractSet[str]) -> str:
     return folded if token.is_capitalised and folded in names else ""
 
 
-def _of_writer(tokens: Tokens, index: int, told: tuple[int, int] | None) -> EmployeePlace | None:
+def _of_writer(tokens: Tokens, index: int, revealed: tuple[int, int] | None) -> EmployeePlace | None:
     """Return the writer's relative in «sonen min på 7» and «mor mi bur på sjukeheimen»."""
     own = words(WordList.OWN)
-    if told is None:
+    if revealed is None:
         return None
     if tokens.after(index) in own:
         first, last = index, index + 1
@@ -156,16 +156,16 @@ def _of_writer(tokens: Tokens, index: int, told: tuple[int, int] | None) -> Empl
         first, last = index - 1, index
     else:
         return None
-    return EmployeePlace(None, min(first, told[0]), max(last, told[1]), told[0])
+    return EmployeePlace(None, min(first, revealed[0]), max(last, revealed[1]), revealed[0])
 
 
-def _told_by_sentence(tokens: Tokens) -> dict[int, tuple[int, int]]:
+def _revealed_by_sentence(tokens: Tokens) -> dict[int, tuple[int, int]]:
     """Return the place of something in each sentence that a relative can be recognised by."""
     found: dict[int, tuple[int, int]] = {}
     for index, token in enumerate(tokens.all):
         if token.lower in words(WordList.CARE):
             found[token.sentence] = (index, index)
-    for sign in find_signs(tokens, lambda _: True):
-        if sign.kind in _TELLING:
-            found[tokens.all[sign.first].sentence] = (sign.first, sign.last)
+    for clue in find_clues(tokens, lambda _: True):
+        if clue.kind in _TELLING:
+            found[tokens.all[clue.first].sentence] = (clue.first, clue.last)
     return found

@@ -1,4 +1,4 @@
-"""The packaged word lists of confidentiality: signs of a person, and given names, in both forms."""
+"""The packaged word lists of confidentiality: clues of a person, and given names, in both forms."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from pathlib import Path
 from site_gen import resources
 
 FOLDER = "confidentiality"
-_SIGNS = "signs.txt"
+_CLUES = "clues.txt"
 _GIVEN_NAMES = "given_names.txt"
 _INFLECTED = " *"
 _ENDINGS = ("s", "a", "n", "t", "e", "en", "et", "er", "ar", "ene", "ane", "ens")
@@ -21,7 +21,7 @@ _SECTION = re.compile(r"\[([^\]\n]+)\]( \*)?")
 
 
 class WordList(Enum):
-    """A section of the file of signs; the value is its heading there."""
+    """A section of the file of clues; the value is its heading there."""
 
     SERVED = "served"
     PEOPLE = "people"
@@ -118,7 +118,7 @@ def given_names() -> dict[str, frozenset[str]]:
 def _all_phrases() -> dict[WordList, Phrases]:
     return {
         WordList(section): Phrases(_by_first(filter(None, map(str.split, text.split(",")))), inflected)
-        for section, inflected, text in _sections(_SIGNS)
+        for section, inflected, text in _sections(_CLUES)
     }
 
 

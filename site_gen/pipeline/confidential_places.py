@@ -1,4 +1,4 @@
-"""The places in a story that the editors must look at, and say yes to, before they sign it off."""
+"""The places in a story that the editors must check and confirm before the sign-off."""
 
 import datetime as dt
 

@@ -29,7 +29,7 @@ class ApprovalRequest:
     person: str | None = None
     curator: str | None = None
     confidential_ok: bool = False
-    """Whether the curator has looked at the confidential places of the story, and nobody in them can be recognised."""
+    """Whether the curator has checked the confidential places of the story, and nobody in them can be recognised."""
 
 
 @dataclass(frozen=True, slots=True)

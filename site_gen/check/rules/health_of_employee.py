@@ -1,4 +1,4 @@
-"""PER010: the health of an employee is told only with the consent to it."""
+"""PER010: the health of an employee is revealed only with the consent to it."""
 
 from collections.abc import Iterator
 
@@ -18,23 +18,23 @@ from site_gen.names.matching import parts_of
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Yield what the texts tell of the health of people in the story who are not marked with it.
 
-    Of the writer, who is not known, nothing is yielded when anybody in the story is marked.
+    Of the writer, who is not known, nothing is yielded when a person in the story is marked.
     """
     mentions = [mention for mention in people_in_story.mentions(manuscript, registers) if mention.person]
-    told = people_in_story.health_told(manuscript, registers)
+    revealed = people_in_story.health_told(manuscript, registers)
     people = [mention.person for mention in mentions if mention.person and mention.shown is not ShownAs.ANONYMOUS]
     ids: dict[str, list[str]] = {}
     for person in people:
-        for part in parts_of(person.names) if person.id not in told else ():
+        for part in parts_of(person.names) if person.id not in revealed else ():
             ids.setdefault(part, []).append(person.id)
     for scanned in scanned_texts(manuscript):
         for place in health_places(scanned.tokens, ids.keys()):
-            if place.who is None and told:
+            if place.who is None and revealed:
                 continue
             named = ids[place.who] if place.who else [person.id for person in people]
             yield Finding(
                 scanned.span(place.first, place.last),
-                {"words": scanned.quoted(place.told_first, place.last), "where": scanned.where(place.first)},
+                {"words": scanned.quoted(place.revealed_first, place.last), "where": scanned.where(place.first)},
                 hint=fill(_OF_ONE, {"id": named[0]}) if len(set(named)) == 1 else None,
             )
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
+from site_gen.confidentiality.clues import ClueKind
 from site_gen.confidentiality.employees import relative_places
 from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
-from site_gen.confidentiality.signs import SignKind
 from site_gen.language.phrases import join_words, quoted_once
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -18,7 +18,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield the places where signs of one person are so near each other that others can see who it is."""
+    """Yield the places where clues of one person are so near each other that others can see who it is."""
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
         of_writer = {tokens.all[place.first].sentence for place in relative_places(tokens, _NONE)}
@@ -29,9 +29,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
 
 
 def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
-    signs = sorted(place.signs, key=lambda sign: sign.first)
-    written = quoted_once(scanned.quoted(sign.first, sign.last) for sign in signs)
-    kinds = list(dict.fromkeys(sign.kind for sign in signs if sign.kind is not SignKind.SERVED))
+    clues = sorted(place.clues, key=lambda clue: clue.first)
+    written = quoted_once(scanned.quoted(clue.first, clue.last) for clue in clues)
+    kinds = list(dict.fromkeys(clue.kind for clue in clues if clue.kind is not ClueKind.SERVED))
     parts = Words(nn=join_words([kind.value.nn for kind in kinds]), nb=join_words([kind.value.nb for kind in kinds]))
     return Finding(
         scanned.span(place.first, place.last),

@@ -1,11 +1,11 @@
-"""PER009: a person with a full name in a text is in the register, so that somebody has asked."""
+"""PER009: a person with a full name in a text is in the register, and has been asked."""
 
 from collections.abc import Iterator
 
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
-from site_gen.confidentiality.full_names import find_full_names
+from site_gen.confidentiality.full_names import FullName, find_full_names
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -23,7 +23,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         return
     known = name_index((scanned.passage.folded for scanned, _ in named), registers.bearers)
     others = {_plain(name).removesuffix("s") for name in registers.editors}
-    others |= {_plain(mention.written).removesuffix("s") for mention in people_in_story.mentions(manuscript, registers)}
+    mentions = list(people_in_story.mentions(manuscript, registers))
+    has_withdrawn = any(mention.person and mention.person.withdrawn for mention in mentions)
+    others |= {_plain(mention.written).removesuffix("s") for mention in mentions}
     for scanned, names in named:
         places = scanned.passage.folded.places
         matches = certain_bearers(known, scanned.passage.folded) if known else []
@@ -35,20 +37,25 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             is_known = plain in others or any(token.begins in covered for token in tokens)
             if not is_known and plain not in seen:
                 seen.add(plain)
-                yield _finding(scanned, name.first, name.last)
+                yield _finding(scanned, name, _OF_WITHDRAWN if has_withdrawn else None)
 
 
 def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _finding(scanned: ScannedText, first: int, last: int) -> Finding:
-    return Finding(
-        scanned.span(first, last),
-        {"name": scanned.tokens.written(first, last), "where": scanned.where(first)},
-    )
+def _finding(scanned: ScannedText, name: FullName, hint: Words | None) -> Finding:
+    written = scanned.tokens.written(name.first, name.last)
+    slots = {"name": written, "where": scanned.where(name.first)}
+    return Finding(scanned.span(name.first, name.last), slots, hint=hint)
 
 
+_OF_WITHDRAWN = Words(
+    nn="Ein i forteljinga har trekt alt. Er det denne personen, så ta bort namnet og det som handlar om han eller henne. "
+    "Elles: Skriv om utan namnet, eller be redaksjonen leggje personen til med «framsnakk people add».",
+    nb="En i fortellingen har trukket alt. Er det denne personen, så ta bort navnet og det som handler om ham eller "
+    "henne. Ellers: Skriv om uten navnet, eller be redaksjonen legge personen til med «framsnakk people add».",
+)
 RULE = RegisterRule(
     code="PER009",
     name="unknown-full-name",
@@ -75,11 +82,18 @@ RULE = RegisterRule(
     bad=(
         Example(body="Det var Ola Nes som byrja.", highlights="Ola Nes"),
         Example("tittel: Takk til Amina Warsame", highlights="Amina Warsame"),
+        Example(
+            "personar: [p002]",
+            body="Det var Ola Nes som byrja.",
+            highlights="Ola Nes",
+            other_files=(("stories/folk/p002.yml", "trekt: 2026-11-01\n"),),
+        ),
         Example("språk: nb", body="Det var Anne-Grethe Solli som kom på det.", highlights="Anne-Grethe Solli"),
     ),
     good=(
         Example(body="Det var Kari Lunde som byrja."),
         Example(body="Vi møttest i Olav Nygards veg, ved Kari Traa skule."),
+        Example(body="Vi song Alf Prøysen-songar."),
         Example(body="Det var Anne Marie som byrja."),
     ),
     check=check,

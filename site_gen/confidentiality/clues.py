@@ -1,4 +1,4 @@
-"""The signs in a text that can show whom it is about: those served, age, room, health, dates, names, kinship."""
+"""The clues in a text that can show whom it is about: those served, age, room, health, dates, names, kinship."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,8 +31,8 @@ _DAYS = 31
 _MONTHS = 12
 
 
-class SignKind(Enum):
-    """What a sign is about; the value is what to take out, as it reads after «ta bort»."""
+class ClueKind(Enum):
+    """What a clue is about; the value is what to remove, as it reads after «ta bort»."""
 
     SERVED = Words(nn="ordet for den det gjeld", nb="ordet for den det gjelder")
     AGE = Words(nn="alderen", nb="alderen")
@@ -46,29 +46,29 @@ class SignKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class Clue:
     """A place in a text that says something about one person."""
 
-    kind: SignKind
+    kind: ClueKind
     weight: float
     first: int
     """Index of the first token."""
     last: int
 
 
-def find_signs(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Sign]:
-    """Yield every sign in a text; `is_known` returns whether a folded word is a part of a registered name."""
+def find_clues(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Clue]:
+    """Yield every clue in a text; `is_known` returns whether a folded word is a part of a registered name."""
     for index, token in enumerate(tokens.all):
         if not token.is_word:
             continue
         for finder in _FINDERS:
-            if (sign := finder(tokens, index)) is not None:
-                yield sign
-        if (sign := _name(tokens, index, is_known)) is not None:
-            yield sign
+            if (clue := finder(tokens, index)) is not None:
+                yield clue
+        if (clue := _name(tokens, index, is_known)) is not None:
+            yield clue
     for name in full_names.find_full_names(tokens):
         if not any(is_known(fold_character(tokens.all[index].text)) for index in range(name.first, name.last + 1)):
-            yield Sign(SignKind.NAME, 0.5, name.first, name.last)
+            yield Clue(ClueKind.NAME, 0.5, name.first, name.last)
 
 
 def _is_in(tokens: Tokens, index: int, word_list: WordList) -> bool:
@@ -95,33 +95,33 @@ def _is_definite(word: str) -> bool:
     return word.removesuffix("s").endswith(("en", "et", "a", "ane", "ene"))
 
 
-def _served(tokens: Tokens, index: int) -> Sign | None:
+def _served(tokens: Tokens, index: int) -> Clue | None:
     if tokens.before(index) in words(WordList.NOT_ABOUT_ONE):
         return None
     if _is_in(tokens, index, WordList.SERVED):
         weight = 1.0 if _determined(tokens, index) or tokens.before(index) in {"er", "var"} else 0.5
         first = index - 1 if tokens.before(index) in words(WordList.SUPERLATIVES) else index
-        return Sign(SignKind.SERVED, weight, first, index)
+        return Clue(ClueKind.SERVED, weight, first, index)
     if _is_in(tokens, index, WordList.PEOPLE) and _determined(tokens, index):
-        return Sign(SignKind.SERVED, 0.5, index, index)
+        return Clue(ClueKind.SERVED, 0.5, index, index)
     return None
 
 
-def _title(tokens: Tokens, index: int) -> Sign | None:
+def _title(tokens: Tokens, index: int) -> Clue | None:
     """Return the title in «fru Aasen»."""
     if tokens.lower[index] not in words(WordList.TITLES) or index + 1 == len(tokens):
         return None
     following = tokens.all[index + 1]
     is_name = following.is_capitalised and following.text[0].isalpha()
     same = following.sentence == tokens.all[index].sentence
-    return Sign(SignKind.SERVED, 1.0, index, index) if is_name and same else None
+    return Clue(ClueKind.SERVED, 1.0, index, index) if is_name and same else None
 
 
-def _someone(tokens: Tokens, index: int) -> Sign | None:
+def _someone(tokens: Tokens, index: int) -> Clue | None:
     """Return the pronoun in «ho på rom 9»."""
     is_someone = tokens.lower[index] in _SOMEONE and tokens.after(index) in {"på", "i"}
     is_there = is_someone and index + 2 < len(tokens) and tokens.lower[index + 2] in words(WordList.ROOMS)
-    return Sign(SignKind.SERVED, 0.5, index, index) if is_there else None
+    return Clue(ClueKind.SERVED, 0.5, index, index) if is_there else None
 
 
 def _is_age(text: str) -> bool:
@@ -130,7 +130,7 @@ def _is_age(text: str) -> bool:
     )
 
 
-def _age(tokens: Tokens, index: int) -> Sign | None:
+def _age(tokens: Tokens, index: int) -> Clue | None:
     word = tokens.lower[index]
     if (noun := _aged_noun(tokens, index)) is not None:
         return noun
@@ -140,13 +140,13 @@ def _age(tokens: Tokens, index: int) -> Sign | None:
     if after == "år":
         return _age_in_years(tokens, index)
     if after == "og" and tokens.lower[index + 2 : index + 5] in {("eit", "halvt", "år"), ("et", "halvt", "år")}:
-        return Sign(SignKind.AGE, 1.0, index, index + 4)
+        return Clue(ClueKind.AGE, 1.0, index, index + 4)
     is_given = (
         (before == "(" and after == ")" and index > 1 and tokens.all[index - 2].is_capitalised)
         or (before in {"er", "var", "blir"} and after in _CLOSES and _is_subject_before(tokens, index - 1))
         or (before == "på" and _is_before_age(tokens, index - 1) and not _counts_other(tokens, index))
     )
-    return Sign(SignKind.AGE, 1.0, index, index) if is_given else None
+    return Clue(ClueKind.AGE, 1.0, index, index) if is_given else None
 
 
 def _counts_other(tokens: Tokens, index: int) -> bool:
@@ -155,36 +155,36 @@ def _counts_other(tokens: Tokens, index: int) -> bool:
     return after in {"prosent", "rad"} or (after == "." and tokens.after(index + 1) != "")
 
 
-def _aged_noun(tokens: Tokens, index: int) -> Sign | None:
+def _aged_noun(tokens: Tokens, index: int) -> Clue | None:
     """Return the age in «87-åring», «femåringen» or «87-årig kvinne»."""
     stem, year, ending = tokens.lower[index].partition("år")
     number = stem.rstrip("-")
     if not year or not number or not (_is_age(number) or any(number.endswith(one) for one in words(WordList.NUMBERS))):
         return None
     if ending in {"ing", "ingen", "ings", "ingens"} and tokens.before(index) not in words(WordList.NOT_ABOUT_ONE):
-        return Sign(SignKind.AGE, 1.0, index, index)
+        return Clue(ClueKind.AGE, 1.0, index, index)
     if ending in {"a", "ene"} and tokens.before(index) == "i" and _is_before_age(tokens, index - 1):
-        return Sign(SignKind.AGE, 0.5, index - 1, index)
+        return Clue(ClueKind.AGE, 0.5, index - 1, index)
     if ending in {"ig", "ige", "s"} and index + 1 < len(tokens):
         about = _is_in(tokens, index + 1, WordList.PEOPLE) or _is_in(tokens, index + 1, WordList.SERVED)
-        return Sign(SignKind.AGE, 1.0, index, index) if about else None
+        return Clue(ClueKind.AGE, 1.0, index, index) if about else None
     return None
 
 
-def _age_in_years(tokens: Tokens, index: int) -> Sign | None:
+def _age_in_years(tokens: Tokens, index: int) -> Clue | None:
     """Return the age in «87 år gamal», «er 87 år», «, 87 år,» or «ein mann på 87 år»; not in «i 87 år»."""
     before = tokens.before(index)
     after = tokens.after(index + 1)
     if after in _OLD:
-        return Sign(SignKind.AGE, 1.0, index, index + 2)
+        return Clue(ClueKind.AGE, 1.0, index, index + 2)
     is_person = before == "på" and _is_before_age(tokens, index - 1)
     if before in {"fyller", "fylte", "fylt"}:
-        return Sign(SignKind.AGE, 1.0, index, index + 1)
+        return Clue(ClueKind.AGE, 1.0, index, index + 1)
     is_said = before in _IS - {"på"} and (after in _CLOSES or after in _OLD) and not _counts_time(tokens, index)
     is_said = is_said or (before in _IS and after not in _OF_TIME and _is_subject_before(tokens, index - 1))
     is_apposition = before in _OPENS and after in _CLOSES - {"og", "som", ""}
     if is_person or is_said or is_apposition:
-        return Sign(SignKind.AGE, 1.0, index, index + 1)
+        return Clue(ClueKind.AGE, 1.0, index, index + 1)
     return None
 
 
@@ -229,35 +229,35 @@ def _number_after(tokens: Tokens, index: int) -> int | None:
     return at if is_number and not tokens.after(at).startswith(("prosent", "kroner", "år", "m2")) else None
 
 
-def _room(tokens: Tokens, index: int) -> Sign | None:
+def _room(tokens: Tokens, index: int) -> Clue | None:
     number = _number_after(tokens, index)
     if number is None:
         return None
     word = tokens.lower[index]
     if word in words(WordList.ROOMS) and not tokens.lower[number].startswith(("19", "20")):
-        return Sign(SignKind.ROOM, 2.0, index, number)
+        return Clue(ClueKind.ROOM, 2.0, index, number)
     is_street = any(word.endswith(street) for street in words(WordList.STREETS))
     is_named = tokens.all[index].is_capitalised or (index > 0 and tokens.all[index - 1].is_capitalised)
     if is_street and is_named and number == index + 1 and tokens.is_spaced(number):
-        return Sign(SignKind.ROOM, 2.0, index, number)
+        return Clue(ClueKind.ROOM, 2.0, index, number)
     return None
 
 
-def _ward(tokens: Tokens, index: int) -> Sign | None:
+def _ward(tokens: Tokens, index: int) -> Clue | None:
     """Return the ward in «avdeling B», «avd. 2», «korttidsavdelinga» and «andre etasje»."""
     word = tokens.lower[index]
     at = index + 1 + (tokens.after(index) == ".")
     if word in words(WordList.WARDS) and at < len(tokens):
         named = tokens.all[at]
         if named.sentence == tokens.all[index].sentence and _names_ward(named.text):
-            return Sign(SignKind.WARD, 1.0, index, at)
+            return Clue(ClueKind.WARD, 1.0, index, at)
     if length := phrases(WordList.NAMED_WARDS).length_at(tokens.lower, index):
-        return Sign(SignKind.WARD, 0.5, index, index + length - 1)
+        return Clue(ClueKind.WARD, 0.5, index, index + length - 1)
     is_storey = word in words(WordList.STOREYS) and tokens.before(index)
-    return Sign(SignKind.WARD, 0.5, index - 1, index) if is_storey else None
+    return Clue(ClueKind.WARD, 0.5, index - 1, index) if is_storey else None
 
 
-def _home(tokens: Tokens, index: int) -> Sign | None:
+def _home(tokens: Tokens, index: int) -> Clue | None:
     """Return the place in «Solbakken bufellesskap», «på avlastninga» and «barnet på Revehiet»."""
     word, before = tokens.lower[index], tokens.before(index)
     if (
@@ -265,28 +265,28 @@ def _home(tokens: Tokens, index: int) -> Sign | None:
         and before
         and tokens.all[index - 1].is_capitalised
     ):
-        return Sign(SignKind.WARD, 1.0, index - 1, index)
+        return Clue(ClueKind.WARD, 1.0, index - 1, index)
     if before not in _IN:
         return None
     if word in words(WordList.CARE):
-        return Sign(SignKind.WARD, 0.5, index, index)
+        return Clue(ClueKind.WARD, 0.5, index, index)
     is_person = index > 1 and (_is_in(tokens, index - 2, WordList.SERVED) or _is_in(tokens, index - 2, WordList.PEOPLE))
-    return Sign(SignKind.WARD, 0.5, index, index) if is_person and tokens.all[index].is_capitalised else None
+    return Clue(ClueKind.WARD, 0.5, index, index) if is_person and tokens.all[index].is_capitalised else None
 
 
-def _class(tokens: Tokens, index: int) -> Sign | None:
+def _class(tokens: Tokens, index: int) -> Clue | None:
     """Return the class in «4B», «klasse 4», «4. klasse» and «fjerde klasse»."""
     word = tokens.lower[index]
     is_short = word[0].isdecimal() and len(word) <= _TWO_DIGITS + 1
     if is_short and word[-1].isalpha() and tokens.all[index].text[-1].isupper():
-        return Sign(SignKind.WARD, 0.5, index, index)
+        return Clue(ClueKind.WARD, 0.5, index, index)
     if word not in words(WordList.CLASSES):
         return None
     if (number := _number_after(tokens, index)) is not None:
-        return Sign(SignKind.WARD, 0.5, index, number)
+        return Clue(ClueKind.WARD, 0.5, index, number)
     before = tokens.before(index)
     first = index - 2 if before == "." and index > 1 else index - 1
-    return Sign(SignKind.WARD, 0.5, first, index) if before == "." or before in words(WordList.ORDINALS) else None
+    return Clue(ClueKind.WARD, 0.5, first, index) if before == "." or before in words(WordList.ORDINALS) else None
 
 
 def _names_ward(text: str) -> bool:
@@ -300,12 +300,12 @@ def health_at(tokens: Tokens, index: int, *lists: WordList) -> int:
     return max(phrases(one).length_at(tokens.lower, index) for one in lists)
 
 
-def _health(tokens: Tokens, index: int) -> Sign | None:
+def _health(tokens: Tokens, index: int) -> Clue | None:
     length = health_at(tokens, index, WordList.HEALTH, WordList.PRIVATE_LIFE)
-    return Sign(SignKind.HEALTH, 1.0, index, index + length - 1) if length else None
+    return Clue(ClueKind.HEALTH, 1.0, index, index + length - 1) if length else None
 
 
-def _date(tokens: Tokens, index: int) -> Sign | None:
+def _date(tokens: Tokens, index: int) -> Clue | None:
     """Return a date with a day: «3. oktober», «03.10.2026»; not one that everybody knows, such as 17 May."""
     day = tokens.lower[index]
     if not (day.isdecimal() and len(day) <= _TWO_DIGITS and 0 < int(day) <= _DAYS):
@@ -316,15 +316,15 @@ def _date(tokens: Tokens, index: int) -> Sign | None:
     month = tokens.lower[at]
     if month in words(WordList.MONTHS):
         known = phrases(WordList.EVERYBODYS_DAYS).length_at((day, month), 0)
-        return None if known else Sign(SignKind.DATE, 1.0, index, at)
+        return None if known else Clue(ClueKind.DATE, 1.0, index, at)
     is_month = month.isdecimal() and len(month) <= _TWO_DIGITS and 0 < int(month) <= _MONTHS
     is_year = at + 2 < len(tokens) and tokens.lower[at + 1] == "." and tokens.lower[at + 2].isdecimal()
     if is_month and is_year and len(tokens.lower[at + 2]) in {_TWO_DIGITS, _DIGITS_OF_YEAR}:
-        return Sign(SignKind.DATE, 1.0, index, at + 2)
+        return Clue(ClueKind.DATE, 1.0, index, at + 2)
     return None
 
 
-def _kin(tokens: Tokens, index: int) -> Sign | None:
+def _kin(tokens: Tokens, index: int) -> Clue | None:
     if not _is_in(tokens, index, WordList.KIN):
         return None
     after = tokens.after(index)
@@ -332,19 +332,19 @@ def _kin(tokens: Tokens, index: int) -> Sign | None:
         named = tokens.all[index + 2]
         is_one = named.is_capitalised or _is_in(tokens, index + 2, WordList.SERVED)
         if named.sentence == tokens.all[index].sentence and is_one:
-            return Sign(SignKind.KIN, 1.0, index, index)
+            return Clue(ClueKind.KIN, 1.0, index, index)
     if after in words(WordList.THEIRS) - {"til", "åt"}:
-        return Sign(SignKind.KIN, 0.5, index, index + 1)
+        return Clue(ClueKind.KIN, 0.5, index, index + 1)
     return None
 
 
-def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Sign | None:
+def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue | None:
     """Return a first name, or a last name after a title, that the register does not know."""
     token = tokens.all[index]
     if not token.is_capitalised or is_known(fold_character(token.text)) or is_known(fold_character(token.genitive_of)):
         return None
     if tokens.before(index) in words(WordList.TITLES):
-        return Sign(SignKind.NAME, 1.0, index, index)
+        return Clue(ClueKind.NAME, 1.0, index, index)
     if token.text not in given_names() and token.genitive_of not in given_names():
         return None
     is_ordinary = fold_character(token.text) in ORDINARY and not tokens.before(index)
@@ -358,7 +358,7 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Sign |
         return None
     is_located = tokens.after(index) in {"på", "i"} and index + 2 < len(tokens)
     is_inside = is_located and any(finder(tokens, index + 2) for finder in (_room, _ward, _home, _class))
-    return Sign(SignKind.NAME, 1.5 if is_inside else 1.0, index, index)
+    return Clue(ClueKind.NAME, 1.5 if is_inside else 1.0, index, index)
 
 
 _FINDERS = (_served, _title, _someone, _age, _room, _ward, _home, _class, _health, _date, _kin)
