@@ -7,7 +7,8 @@ from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, words
 from site_gen.names.ordinary import PARTICLES
 
-_LONGEST = 5
+_QUOTES = frozenset("«»\"“”'’()")
+_LONGEST = 6
 """Maximum number of words of a name."""
 _SHORTEST_LAST_NAME = 2
 
@@ -39,17 +40,33 @@ def _is_given(tokens: Tokens, index: int) -> bool:
 def _last_of(tokens: Tokens, first: int) -> int:
     """Return the index of the last capitalised word in the run that a given name begins."""
     last = first
-    for index in range(first + 1, min(first + _LONGEST, len(tokens))):
+    index = _after_nickname(tokens, first + 1)
+    is_next = index > first + 1
+    while index < min(first + _LONGEST, len(tokens)):
         token = tokens.all[index]
         if token.text == "." and len(tokens.all[index - 1].text) == 1:
+            index += 1
             continue
         if token.sentence != tokens.all[first].sentence or not tokens.is_spaced(index) or not token.text[0].isalpha():
             break
         if token.is_capitalised:
             last = index
-        elif token.lower not in PARTICLES:
+        elif is_next or token.lower not in PARTICLES:
             break
+        index, is_next = index + 1, False
     return last
+
+
+def _after_nickname(tokens: Tokens, index: int) -> int:
+    """Return the index after the nickname in «Kari «Kaia» Lunde»; the same index where there is none."""
+    if index + 3 >= len(tokens) or tokens.lower[index] not in _QUOTES or tokens.lower[index + 2] not in _QUOTES:
+        return index
+    is_spaced = tokens.is_spaced(index) and tokens.is_spaced(index + 3)
+    return (
+        index + 3
+        if is_spaced and tokens.all[index + 1].is_capitalised and tokens.all[index + 3].is_capitalised
+        else index
+    )
 
 
 def _is_person(tokens: Tokens, first: int, last: int) -> bool:

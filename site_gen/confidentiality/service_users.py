@@ -48,8 +48,6 @@ def recognisable_places(tokens: Tokens, is_known: Callable[[str], bool]) -> Iter
         if sentence == done or not _is_too_much([*clues, *near]):
             continue
         if not _is_too_much(clues):
-            if _is_too_much(near):
-                continue  # then that sentence is reported for itself
             done = following[0]
         elif _is_too_much(near):
             near = []

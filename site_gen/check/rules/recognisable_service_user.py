@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
+from site_gen.check.rule import A_FILM, Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
 from site_gen.confidentiality.clues import ClueKind
 from site_gen.confidentiality.employees import relative_places
@@ -38,6 +38,10 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
         {"words": join_words(written), "where": scanned.where(place.first), "parts": parts},
     )
 
+
+_PICTURE = "bilete:\n  - {fil: regn.jpg, alt: %s, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
+_FILE = (("stories/regn.jpg", "PICTURE 1600x1200"),)
+_CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:04.000\nFru Aasen på rom 12.\n"
 
 RULE = RegisterRule(
     code="SRV001",
@@ -81,8 +85,11 @@ RULE = RegisterRule(
         Example(body="Fru Aasen song for oss.", highlights="Fru Aasen"),
         Example("språk: nb\ntittel: Gutten på åtte år som har ADHD", highlights="Gutten på åtte år som har ADHD"),
         Example("språk: nb", body="Moren til Noah i 3A er i fengsel.", highlights="Moren til Noah i 3A er i fengsel"),
+        Example(_PICTURE % "Bebuaren på rom 12 syng", highlights="Bebuaren på rom 12", other_files=_FILE),
+        Example(A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", _CAPTIONS),)),
     ),
     good=(
+        Example(_PICTURE % "Ein bebuar syng", other_files=_FILE),
         Example(body="Då sat ein bebuar og song."),
         Example(body="Vi har bebuarar over 80 år, og mange har demens."),
         Example(body="Barna frå 1 til 5 år et saman på avdeling B."),
