@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
-from site_gen.confidentiality.clues import ClueKind, find_clues, health_at
+from site_gen.confidentiality.clue import ClueKind
+from site_gen.confidentiality.clues import find_clues, health_at
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, words
+from site_gen.confidentiality.word_lists import WordList, phrases, words
 from site_gen.names.folding import fold_character
 
 _NEAR = 9
@@ -33,6 +35,8 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
 
     At most one in each sentence.
     """
+    if not any(_can_be_health(token.text) for token in tokens.all):
+        return
     done = -1
     for index, token in enumerate(tokens.all):
         if token.sentence == done:
@@ -46,6 +50,13 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
             first, last = found
             yield EmployeePlace(who or None, min(index, first), max(index, last), first)
             done = token.sentence
+
+
+@lru_cache(maxsize=1 << 15)
+def _can_be_health(written: str) -> bool:
+    """Return whether a phrase about health can begin with a word."""
+    lists = (WordList.HEALTH, WordList.ILL_EMPLOYEES)
+    return written in words(WordList.ABBREVIATIONS) or any(phrases(one).can_begin(written.lower()) for one in lists)
 
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
@@ -109,7 +120,8 @@ def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[Employe
     in each sentence.
     """
     kin = [index for index, word in enumerate(tokens.lower) if word in words(WordList.KIN)]
-    revealed = _revealed_by_sentence(tokens) if kin else {}
+    has_own = bool(kin) and not words(WordList.OWN).isdisjoint(tokens.lower)
+    revealed = _revealed_by_sentence(tokens) if has_own else {}
     done = -1
     for index in kin:
         sentence = tokens.all[index].sentence

@@ -34,6 +34,8 @@ def find_full_names(tokens: Tokens) -> Iterator[FullName]:
 
 def _is_given(tokens: Tokens, index: int) -> bool:
     written = tokens.all[index].text
+    if not written[0].isupper():
+        return False
     return written in given_names() or written.partition("-")[0] in given_names()
 
 

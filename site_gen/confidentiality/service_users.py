@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from site_gen.confidentiality.clues import Clue, ClueKind, find_clues
+from site_gen.confidentiality.clue import Clue, ClueKind
+from site_gen.confidentiality.clues import find_clues
 from site_gen.confidentiality.tokens import Tokens
 
 _ENOUGH = 2.0

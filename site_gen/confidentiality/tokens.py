@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)?|[^\w\s]")
 _ENDS = frozenset(".!?…")
@@ -11,8 +12,7 @@ _ABBREVIATIONS = frozenset({"avd", "nr", "kl", "ca", "fr", "hr", "dr", "st", "bl
 """Words whose full stop ends no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a punctuation mark."""
 
     text: str

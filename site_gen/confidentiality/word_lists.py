@@ -51,6 +51,7 @@ class WordList(Enum):
     SUPERLATIVES = "superlatives"
     NUMBERS = "numbers"
     ORDINALS = "ordinals"
+    SOMEONE = "someone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class Phrases:
     """The other words of each phrase, the longest phrase first."""
     inflected: bool
     """Whether the last word of a phrase may have an ending."""
+
+    def can_begin(self, word: str) -> bool:
+        """Return whether a phrase can begin with a word."""
+        return word in self.by_first or any(True for _ in self._continuations(word))
 
     def length_at(self, words: Sequence[str], index: int) -> int:
         """Return the number of words of the longest phrase that begins at a word; 0 for none."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
-from site_gen.confidentiality.clues import ClueKind
+from site_gen.confidentiality.clue import ClueKind
 from site_gen.confidentiality.employees import relative_places
 from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
 from site_gen.language.phrases import join_words, quoted_once
