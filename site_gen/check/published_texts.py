@@ -209,21 +209,27 @@ def _of_body(shown: markdown.TextPiece, body_line: int, lines: list[str]) -> Pub
         line = shown.line + shown.text.count("\n", 0, start)
         written = shown.text[start:stop].partition("\n")[0]
         before = shown.text[shown.text.rfind("\n", 0, start) + 1 : start]
-        column = _nth(lines[line], written, before.count(written)) if line < len(lines) else -1
+        found = _range(lines[line], written, before.count(written)) if line < len(lines) else None
         number = body_line + line
-        if column < 0:
-            return whole_line_span(number)
-        return Span(number, column + 1, number, column + len(written) + 1)
+        return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line_span(number)
 
     return PublishedText(text, place, lambda _: _IN_THE_TEXT, place_of=place_of)
 
 
-def _nth(line: str, written: str, number: int) -> int:
-    """Return the offset of an occurrence of a text in a line, counted from 0; -1 when there is none."""
+def _range(line: str, written: str, number: int) -> tuple[int, int] | None:
+    """Return start and end of an occurrence of a text in a line of Markdown, counted from 0.
+
+    Markup may stand between the words; None where it stands inside of one.
+    """
     at = line.find(written)
-    for _ in range(number):
-        at = line.find(written, at + 1) if at >= 0 else at
-    return at
+    for _ in range(number if at >= 0 else 0):
+        at = line.find(written, at + 1)
+    if at >= 0:
+        return at, at + len(written)
+    first, *_, last = written.split() * 2
+    begins = line.find(first)
+    ends = line.find(last, begins) if begins >= 0 else -1
+    return (begins, ends + len(last)) if ends >= 0 else None
 
 
 def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
