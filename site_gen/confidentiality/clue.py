@@ -13,8 +13,8 @@ class ClueKind(Enum):
 
     SERVED = Words(nn="ordet for den det gjeld", nb="ordet for den det gjelder")
     AGE = Words(nn="alderen", nb="alderen")
-    ROOM = Words(nn="rommet eller adressa", nb="rommet eller adressen")
-    WARD = Words(nn="avdelinga eller gruppa", nb="avdelingen eller gruppen")
+    ROOM = Words(nn="rommet", nb="rommet")
+    WARD = Words(nn="avdelinga", nb="avdelingen")
     HEALTH = Words(nn="det om helse eller privatliv", nb="det om helse eller privatliv")
     DATE = Words(nn="datoen", nb="datoen")
     NAME = Words(nn="namnet", nb="navnet")
@@ -30,6 +30,13 @@ class Clue:
     first: int
     """Index of the first token."""
     last: int
+    name: Words | None = None
+    """What to remove, where it is not what the kind says."""
+
+    @property
+    def what(self) -> Words:
+        """What to remove, as it reads after «ta bort»."""
+        return self.name or self.kind.value
 
 
 def is_in_list(tokens: Tokens, index: int, word_list: WordList) -> bool:

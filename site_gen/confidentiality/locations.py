@@ -3,9 +3,13 @@
 from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, phrases, words
+from site_gen.model.localized import Words
 
 _IN = frozenset({"på", "i", "ved", "frå", "fra"})
 _TWO_DIGITS = 2
+_ADDRESS = Words(nn="adressa", nb="adressen")
+_CLASS = Words(nn="klassen", nb="klassen")
+_PLACE = Words(nn="staden", nb="stedet")
 
 
 def can_be_location(written: str) -> bool:
@@ -45,7 +49,7 @@ def _room(tokens: Tokens, index: int) -> Clue | None:
     is_street = any(word.endswith(street) for street in words(WordList.STREETS))
     is_named = tokens.all[index].is_capitalised or (index > 0 and tokens.all[index - 1].is_capitalised)
     if is_street and is_named and number == index + 1 and tokens.is_spaced(number):
-        return Clue(ClueKind.ROOM, 2.0, index, number)
+        return Clue(ClueKind.ROOM, 2.0, index, number, _ADDRESS)
     return None
 
 
@@ -71,15 +75,15 @@ def _home(tokens: Tokens, index: int) -> Clue | None:
         and before
         and tokens.all[index - 1].is_capitalised
     ):
-        return Clue(ClueKind.WARD, 1.0, index - 1, index)
+        return Clue(ClueKind.WARD, 1.0, index - 1, index, _PLACE)
     if before not in _IN:
         return None
     if word in words(WordList.CARE):
-        return Clue(ClueKind.WARD, 0.5, index, index)
+        return Clue(ClueKind.WARD, 0.5, index, index, _PLACE)
     is_person = index > 1 and (
         is_in_list(tokens, index - 2, WordList.SERVED) or is_in_list(tokens, index - 2, WordList.PEOPLE)
     )
-    return Clue(ClueKind.WARD, 0.5, index, index) if is_person and tokens.all[index].is_capitalised else None
+    return Clue(ClueKind.WARD, 0.5, index, index, _PLACE) if is_person and tokens.all[index].is_capitalised else None
 
 
 def _class(tokens: Tokens, index: int) -> Clue | None:
@@ -87,14 +91,16 @@ def _class(tokens: Tokens, index: int) -> Clue | None:
     word = tokens.lower[index]
     is_short = word[0].isdecimal() and len(word) <= _TWO_DIGITS + 1
     if is_short and word[-1].isalpha() and tokens.all[index].text[-1].isupper():
-        return Clue(ClueKind.WARD, 0.5, index, index)
+        return Clue(ClueKind.WARD, 0.5, index, index, _CLASS)
     if word not in words(WordList.CLASSES):
         return None
     if (number := _number_after(tokens, index)) is not None:
-        return Clue(ClueKind.WARD, 0.5, index, number)
+        return Clue(ClueKind.WARD, 0.5, index, number, _CLASS)
     before = tokens.before(index)
     first = index - 2 if before == "." and index > 1 else index - 1
-    return Clue(ClueKind.WARD, 0.5, first, index) if before == "." or before in words(WordList.ORDINALS) else None
+    return (
+        Clue(ClueKind.WARD, 0.5, first, index, _CLASS) if before == "." or before in words(WordList.ORDINALS) else None
+    )
 
 
 def _names_ward(text: str) -> bool:

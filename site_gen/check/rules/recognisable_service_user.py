@@ -31,8 +31,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
 def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
     clues = sorted(place.clues, key=lambda clue: clue.first)
     written = quoted_once(scanned.quoted(clue.first, clue.last) for clue in clues)
-    kinds = list(dict.fromkeys(clue.kind for clue in clues if clue.kind is not ClueKind.SERVED))
-    parts = Words(nn=join_words([kind.value.nn for kind in kinds]), nb=join_words([kind.value.nb for kind in kinds]))
+    what = list(dict.fromkeys(clue.what for clue in clues if clue.kind is not ClueKind.SERVED))
+    parts = Words(nn=join_words([words.nn for words in what]), nb=join_words([words.nb for words in what]))
     return Finding(
         scanned.span(place.first, place.last),
         {"words": join_words(written), "where": scanned.where(place.first), "parts": parts},
@@ -53,7 +53,7 @@ RULE = RegisterRule(
     sample={
         "words": Words(nn="«Bebuaren», «rom 12» og «87 år»", nb="«Beboeren», «rom 12» og «87 år»"),
         "where": "i teksten",
-        "parts": Words(nn="alderen og rommet eller adressa", nb="alderen og rommet eller adressen"),
+        "parts": Words(nn="rommet og alderen", nb="rommet og alderen"),
     },
     blocks=Blocks.NOTHING,
     asks_editors=True,
