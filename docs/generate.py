@@ -408,11 +408,25 @@ def rule_page(rule: AnyRule) -> str:
     """Return the page of one rule."""
     source = f"site_gen/check/rules/{rule.name.replace('-', '_')}.py"
     parts = [_MADE.format(source=source) + f"# {rule.code} · {_both(rule.title)}\n\n`{rule.name}`\n"]
-    parts += [_rule_in(rule, form) for form in Form]
+    parts += [_rule_in(rule, form) + _ordinary(rule, form) for form in Form]
     parts.append("## Døme · Eksempler\n")
     parts += _examples("Feil", rule.bad)
     parts += _examples("I orden", rule.good)
     return "\n".join([*parts, "[Reglane · Reglene](README.md)\n"])
+
+
+_ORDINARY = Words(
+    nn="Av {texts} vanlege tekstar frå kommunar får {advised} dette rådet, og i {rightly} av dei er det noko å sjå på. "
+    "«python -m tests.confidentiality.ordinary» tel på nytt.",
+    nb="Av {texts} vanlige tekster fra kommuner får {advised} dette rådet, og i {rightly} av dem er det noe å se på. "
+    "«python -m tests.confidentiality.ordinary» teller på nytt.",
+)
+
+
+def _ordinary(rule: AnyRule, form: Form) -> str:
+    """Return how many ordinary texts get an advice, as a paragraph; nothing where that is not counted."""
+    counted = rule.in_ordinary_texts
+    return "" if counted is None else f"\n{_ORDINARY.in_form(form, **asdict(counted))}\n"
 
 
 def _both(words: Words) -> str:
@@ -428,7 +442,6 @@ def _rule_in(rule: AnyRule, form: Form) -> str:
         f"**{_WHY.in_form(form)}:** {_prose(rule.why.in_form(form))}\n\n"
         f"**{_MEND.in_form(form)}:** {_prose(rule.filled(rule.hint).in_form(form))}\n"
         f"{_measured(rule, form)}"
-        f"{_ordinary(rule, form)}"
     )
 
 
@@ -443,20 +456,6 @@ _MEASURED = Words(
 def _measured(rule: AnyRule, form: Form) -> str:
     """Return how well a rule works, as a paragraph; nothing where that is not measured."""
     return "" if rule.measured is None else f"\n{_MEASURED.in_form(form, **asdict(rule.measured))}\n"
-
-
-_ORDINARY = Words(
-    nn="Av {texts} vanlege tekstar frå kommunar får {advised} dette rådet, og i {rightly} av dei er det noko å sjå på. "
-    "«python -m tests.confidentiality.ordinary» tel på nytt.",
-    nb="Av {texts} vanlige tekster fra kommuner får {advised} dette rådet, og i {rightly} av dem er det noe å se på. "
-    "«python -m tests.confidentiality.ordinary» teller på nytt.",
-)
-
-
-def _ordinary(rule: AnyRule, form: Form) -> str:
-    """Return how many ordinary texts get an advice, as a paragraph; nothing where that is not counted."""
-    counted = rule.in_ordinary_texts
-    return "" if counted is None else f"\n{_ORDINARY.in_form(form, **asdict(counted))}\n"
 
 
 # --- Examples --------------------------------------------------------------------------------------------------------

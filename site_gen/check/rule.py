@@ -60,6 +60,13 @@ class Measurement:
     harmless: int
 
 
+A_FILM = (
+    "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
+    "synstolking: {trengst_ikkje: Alt blir sagt.}}"
+)
+"""The fields that make an example a faultless film."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrdinaryTexts:
     """How many ordinary texts from kommunar get an advice: the sample stories, and texts that are not kept here."""
@@ -68,13 +75,6 @@ class OrdinaryTexts:
     advised: int
     rightly: int
     """How many of those do have what the rule is about."""
-
-
-A_FILM = (
-    "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
-    "synstolking: {trengst_ikkje: Alt blir sagt.}}"
-)
-"""The fields that make an example a faultless film."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +98,14 @@ class Rule:
     """The kinds of file that it checks."""
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
-    asks_editors: bool = False
-    """Whether the editors must confirm each finding at a sign-off."""
-    in_ordinary_texts: OrdinaryTexts | None = None
-    """How often it speaks where people have meant nothing confidential."""
     measured: Measurement | None = None
     """How well it works, for a rule that decides by likeness."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
+    asks_editors: bool = False
+    """Whether the editors must confirm each finding at a sign-off."""
+    in_ordinary_texts: OrdinaryTexts | None = None
+    """How often it speaks where people have meant nothing confidential."""
 
     def filled(self, words: Words) -> Words:
         """Return a message or hint with the sample in its slots."""
