@@ -408,11 +408,36 @@ def rule_page(rule: AnyRule) -> str:
     """Return the page of one rule."""
     source = f"site_gen/check/rules/{rule.name.replace('-', '_')}.py"
     parts = [_MADE.format(source=source) + f"# {rule.code} · {_both(rule.title)}\n\n`{rule.name}`\n"]
-    parts += [_rule_in(rule, form) for form in Form]
+    parts += [_rule_in(rule, form) + _ordinary(rule, form) + _asked(rule, form) for form in Form]
     parts.append("## Døme · Eksempler\n")
     parts += _examples("Feil", rule.bad)
     parts += _examples("I orden", rule.good)
     return "\n".join([*parts, "[Reglane · Reglene](README.md)\n"])
+
+
+_ORDINARY = Words(
+    nn="Av {texts} vanlege tekstar frå kommunar får {advised} dette rådet, og i {rightly} av dei er det noko å sjå på. "
+    "«python -m tests.confidentiality.ordinary» tel på nytt.",
+    nb="Av {texts} vanlige tekster fra kommuner får {advised} dette rådet, og i {rightly} av dem er det noe å se på. "
+    "«python -m tests.confidentiality.ordinary» teller på nytt.",
+)
+
+
+def _ordinary(rule: AnyRule, form: Form) -> str:
+    """Return how many ordinary texts get an advice, as a paragraph; nothing where that is not counted."""
+    counted = rule.in_ordinary_texts
+    return "" if counted is None else f"\n{_ORDINARY.in_form(form, **asdict(counted))}\n"
+
+
+_ASKED = Words(
+    nn="Redaksjonen blir spurd om kvar stad når ho skriv under, òg når rådet er slått av.",
+    nb="Redaksjonen blir spurt om hvert sted når den skriver under, også når rådet er slått av.",
+)
+
+
+def _asked(rule: AnyRule, form: Form) -> str:
+    """Return that the editors are asked at a sign-off, as a paragraph; nothing for other rules."""
+    return f"\n{_ASKED.in_form(form)}\n" if rule.asks_editors else ""
 
 
 def _both(words: Words) -> str:

@@ -81,6 +81,22 @@ def test_an_editor_who_stands_in_the_settings_alone_is_named_by_number(checkout:
     assert NAMES.findall(ran.log) == []
 
 
+def test_a_sign_off_waits_until_the_confidential_places_are_confirmed(checkout: Path) -> None:
+    story = write(checkout, "stories/song.md", a_story("", "Bebuaren på rom 12 song.\n"))
+    commit(checkout)
+    git(checkout, "push", "-q", "origin", "HEAD:main")
+    before = git(origin(checkout), "rev-parse", "main")
+    ran = approved(checkout, story="song", curator=True, by="redaksjon 1", confidential_ok=False)
+    assert ran.status == 2
+    assert ".md:14:1: … i teksten" in ran.log
+    assert git(origin(checkout), "rev-parse", "main") == before
+    inputs: dict[str, str | bool] = {"story": "song", "curator": True, "by": "redaksjon 1", "confidential_ok": True}
+    again = run_job("approve.yml", "approve", checkout, checkout.parent / "temp-again", inputs=inputs)
+    assert again.status == 0, again.log
+    assert "kontrollert: {av: Siri Vik" in story.read_text(encoding="utf-8")
+    assert not re.search("bebuaren|rom 12", ran.log + again.log, re.IGNORECASE)
+
+
 @pytest.mark.parametrize(
     "inputs",
     [

@@ -79,6 +79,10 @@ class PublishedText:
     field: Field[Any] | None = None
     """The field of the text; None for the body, captions and the story's own address."""
 
+    place_of: Callable[[int, int], Span] = lambda *_: whole_line_span(1)
+    """Returns the position of the characters of `folded.text` from `begins` to before `ends`, or of the first line of
+    them."""
+
     @property
     def is_reference(self) -> bool:
         """Whether the text is the id or the name of an entry in a register."""
@@ -170,14 +174,19 @@ def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) 
     """Return a field's text with its positions; `shown` replaces it by another text of the same length."""
     text = fold_text(scalar.text if shown is None else shown)
 
-    def place(first: int, last: int) -> Span:
+    def in_source(begins: int, ends: int) -> Span:
         if scalar.first is None:
             return scalar.span
-        begins, ends = text.source(first, last)
         return Span(scalar.span.line, scalar.first + begins, scalar.span.line, scalar.first + ends)
 
+    def place(first: int, last: int) -> Span:
+        return in_source(*text.source(first, last))
+
+    def place_of(begins: int, ends: int) -> Span:
+        return in_source(*text.source_range(begins, ends))
+
     named = Words(nn=_IN_THE_FIELD.nn.format(field=field.nn), nb=_IN_THE_FIELD.nb.format(field=field.nb))
-    return PublishedText(text, place, lambda _: named, field)
+    return PublishedText(text, place, lambda _: named, field, place_of)
 
 
 def _in_body(manuscript: Manuscript) -> Iterator[PublishedText]:
@@ -195,7 +204,32 @@ def _of_body(shown: markdown.TextPiece, body_line: int, lines: list[str]) -> Pub
         number = body_line + line
         return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line_span(number)
 
-    return PublishedText(text, place, lambda _: _IN_THE_TEXT)
+    def place_of(begins: int, ends: int) -> Span:
+        start, stop = text.source_range(begins, ends)
+        line = shown.line + shown.text.count("\n", 0, start)
+        written = shown.text[start:stop].partition("\n")[0]
+        before = shown.text[shown.text.rfind("\n", 0, start) + 1 : start]
+        found = _range(lines[line], written, before.count(written)) if line < len(lines) else None
+        number = body_line + line
+        return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line_span(number)
+
+    return PublishedText(text, place, lambda _: _IN_THE_TEXT, place_of=place_of)
+
+
+def _range(line: str, written: str, number: int) -> tuple[int, int] | None:
+    """Return start and end of an occurrence of a text in a line of Markdown, counted from 0.
+
+    Markup may stand between the words; None where it stands inside of one.
+    """
+    at = line.find(written)
+    for _ in range(number if at >= 0 else 0):
+        at = line.find(written, at + 1)
+    if at >= 0:
+        return at, at + len(written)
+    first, *_, last = written.split() * 2
+    begins = line.find(first)
+    ends = line.find(last, begins) if begins >= 0 else -1
+    return (begins, ends + len(last)) if ends >= 0 else None
 
 
 def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
@@ -222,4 +256,4 @@ def _of_captions(placed: Located[str], line: int, shown: str) -> PublishedText:
         slots = {"file": placed.value, "line": at}
         return Words(nn=_IN_CAPTIONS.nn.format(**slots), nb=_IN_CAPTIONS.nb.format(**slots))
 
-    return PublishedText(text, lambda *_: placed.span, where)
+    return PublishedText(text, lambda *_: placed.span, where, place_of=lambda *_: placed.span)

@@ -67,6 +67,16 @@ A_FILM = (
 """The fields that make an example a faultless film."""
 
 
+@dataclass(frozen=True, slots=True)
+class OrdinaryTexts:
+    """How many ordinary texts from kommunar get an advice: the sample stories, and texts that are not kept here."""
+
+    texts: int
+    advised: int
+    rightly: int
+    """How many of those do have what the rule is about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """The attributes of all three kinds of rules."""
@@ -92,6 +102,10 @@ class Rule:
     """How well it works, for a rule that decides by likeness."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
+    asks_editors: bool = False
+    """Whether the editors must confirm each finding at a sign-off."""
+    in_ordinary_texts: OrdinaryTexts | None = None
+    """How often it speaks where people have meant nothing confidential."""
 
     def filled(self, words: Words) -> Words:
         """Return a message or hint with the sample in its slots."""

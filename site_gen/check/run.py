@@ -70,6 +70,18 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
     return CheckedStory(manuscript, in_order, story, seen or story)
 
 
+def confidential_places(
+    manuscript: Manuscript, registers: Registers, settings: Settings, build_context: BuildContext
+) -> list[Diagnostic]:
+    """Return the findings that the editors must confirm, in their order.
+
+    They are asked about advice that the kommune has switched off too.
+    """
+    asking = [rule for rule in rule_registry.all_rules() if rule.asks_editors and isinstance(rule, RegisterRule)]
+    found = _run_rules(manuscript, asking, registers, settings, build_context)
+    return sorted(found, key=lambda one: (one.span, one.code))
+
+
 def _run_rules(
     manuscript: Manuscript,
     rules: Iterable[RegisterRule],

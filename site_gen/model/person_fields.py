@@ -179,8 +179,8 @@ PERSON_FORMER_NAMES = Field(
     "tidligere_navn",
     ListType(TextType()),
     Words(
-        nn="Namn personen har hatt før. Dei blir aldri viste, men eldre forteljingar kan framleis nemne personen slik.",
-        nb="Navn personen har hatt før. De vises aldri, men eldre fortellinger kan fortsatt nevne personen slik.",
+        nn="Namn personen har hatt før, og kallenamn. Dei blir aldri viste, men forteljingar kan nemne personen slik.",
+        nb="Navn personen har hatt før, og kallenavn. De vises aldri, men fortellinger kan nevne personen slik.",
     ),
     coverage=Coverage.NOT_SHOWN,
 )

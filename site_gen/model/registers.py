@@ -17,6 +17,10 @@ def _nobody(_: bytes) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def _is_no_name(_: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Registers:
     """People, units, themes and withdrawn stories, by id."""
@@ -44,6 +48,8 @@ class Registers:
     """The stories that share title and text with another, by the digest of both."""
     bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = _nobody
     """Returns id and name of the people who could be named by packed words: see `names.bearers`."""
+    is_part_of_name: Callable[[str], bool] = _is_no_name
+    """Returns whether a folded word is a part of the name of anyone in the register: see `names.bearers`."""
     guidance: Callable[[], AbstractSet[str]] = frozenset
     """Returns the text of each comment in the templates of new stories, on one line."""
     renewable: Callable[[Manuscript, "Registers"], AbstractSet[str]] = lambda _story, _registers: frozenset()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from site_gen.names.folding import FoldedText
-from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches, parse_name
+from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches, parse_name, parts_of
 
 
 def pack_names(words: Iterable[str]) -> bytes:
@@ -65,6 +65,14 @@ class NameBearers:
             if not bearer.starts.isdisjoint(here)
         }
         return tuple(sorted(found))
+
+    def has_word(self, word: str) -> bool:
+        """Return whether a folded word is a part of the name of anyone in the register."""
+        return word in self._parts
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return parts_of(name for names in self._names.values() for name in names)
 
     @cached_property
     def _by_word(self) -> tuple[dict[int, list[_Bearer]], dict[int, list[tuple[str, str]]]]:

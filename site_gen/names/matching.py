@@ -24,6 +24,10 @@ _DASHES = r"\-\u2010\u2011\u2012\u2013\u2014\u2212"
 _TIGHT = re.compile(rf"[{_DASHES}._+'’‘ʼ´`/]{{1,3}}")
 _HYPHENATED = re.compile(rf"\s?[{_DASHES}]\s?")
 _TURNED = re.compile(r"\s?,\s{0,8}")
+_NICKNAME_BEGINS = re.compile(r"\s[«»\"“”„'‘’(]")
+_NICKNAME_ENDS = re.compile(r"[«»\"“”'’)]\s")
+_LONGEST_NICKNAME = 3
+"""Maximum number of words of a nickname."""
 _LONGEST_LIST = 24
 """Maximum number of words between a first name in a list and the last name that ends the list."""
 _LIST_SEPARATOR = re.compile(r"\s{0,2}[,;/&|]\s{0,8}|\s{1,2}\+\s{1,2}")
@@ -235,8 +239,10 @@ class NameIndex:
 
     def _ending(self, text: FoldedText, last: int, end: str) -> Iterator[NameMatch]:
         """Yield the names whose last name is a certain word, before or after the first name."""
-        stop = max(last - _BETWEEN - 1, 0)
-        for first in range(last - 1, stop - 1, -1):
+        # «Kari «Kaia» Lunde» is Kari Lunde.
+        inner = _nickname_before(text, last)
+        stop = max(inner - _BETWEEN - 1, 0)
+        for first in range(inner - 1, stop - 1, -1):
             start = text.words[first]
             shortened = len(start) < _SHORTEST_WORD and (start, end) in self._initials
             if shortened and _is_initial(text, first, end_is=last):
@@ -244,10 +250,15 @@ class NameIndex:
                 if keys:
                     yield NameMatch(MatchKind.INITIAL, first, last, frozenset(keys))
             gap = text.gap(first + 1)
-            if not (_joins(gap) or (len(start) == 1 and _AFTER_INITIAL.fullmatch(gap) and gap.count("\n") < 2)):
+            is_nickname = first + 1 == inner < last
+            if not (
+                is_nickname
+                or _joins(gap)
+                or (len(start) == 1 and _AFTER_INITIAL.fullmatch(gap) and gap.count("\n") < 2)
+            ):
                 break
             if (start, end) in self._pairs:
-                keys = {key for key in self._pairs[start, end] if self._fit(key, text, first + 1, last)}
+                keys = {key for key in self._pairs[start, end] if self._fit(key, text, first + 1, inner)}
                 if keys:
                     yield NameMatch(MatchKind.WHOLE, first, last, frozenset(keys))
         yield from self._turned(text, last, end)
@@ -334,6 +345,18 @@ def _joins(gap: str) -> bool:
     if gap.isspace():
         return gap.count("\n") < 2
     return _TIGHT.fullmatch(gap) is not None or (_HYPHENATED.fullmatch(gap) is not None and "-" in gap)
+
+
+def _nickname_before(text: FoldedText, last: int) -> int:
+    """Return the index of the first word of the nickname in quotes or brackets before a word; else that of the word."""
+    if not _NICKNAME_ENDS.fullmatch(text.gap(last)):
+        return last
+    for first in range(last - 1, max(last - 1 - _LONGEST_NICKNAME, 0), -1):
+        if _NICKNAME_BEGINS.fullmatch(text.gap(first)):
+            return first
+        if not _joins(text.gap(first)):
+            break
+    return last
 
 
 def _list_before(text: FoldedText, last: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from site_gen import (
 from site_gen import settings as kommune_settings
 from site_gen.assemble import target_folder
 from site_gen.check import hidden_people, private_texts, run
+from site_gen.confidentiality import word_lists
 from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache
@@ -246,7 +247,12 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     cache_fingerprint = fingerprint.texts_fingerprint(
         fingerprint.code_fingerprint(),
         fingerprint.files_fingerprint(
-            [root / kommune_settings.FILE, *lexicon.lexicon_files(), *template_questions.template_files(root)]
+            [
+                root / kommune_settings.FILE,
+                *lexicon.lexicon_files(),
+                *word_lists.word_list_files(),
+                *template_questions.template_files(root),
+            ]
         ),
         repr(build_context),
     )

@@ -527,6 +527,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         for identity, of in by_id.items()
     }
     recorder = build_cache.recorder
+    name_bearers = NameBearers(names)
     projects = frozenset(one.header.id for one in stories if one.header.is_project)
     everybody = LazyMapping(entries, _People(entries), keep=True)
     bearers = LazyMapping(named, _PeopleNamed(named, everybody))
@@ -540,7 +541,8 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         files=TrackedMapping("register file", shared.files, recorder),
         unread=TrackedMapping("unread register", shared.unread, recorder),
         projects=TrackedSet("project", projects, recorder),
-        bearers=TrackedFunction("bearer", NameBearers(names).among, recorder),
+        bearers=TrackedFunction("bearer", name_bearers.among, recorder),
+        is_part_of_name=TrackedFunction("name part", name_bearers.has_word, recorder),
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
         withdrawn_pictures=TrackedSet("withdrawn picture", shared.withdrawn_pictures, recorder),

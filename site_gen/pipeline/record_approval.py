@@ -10,12 +10,13 @@ from site_gen.authoring import approval_edits
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.minor_correction import MinorCorrection
 from site_gen.model import story_fields
-from site_gen.model.errors import Failure
+from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.story import Approval
 from site_gen.names.matching import parts_of
+from site_gen.pipeline import confidential_places
 from site_gen.read import attachments
 from site_gen.settings import Settings
 
@@ -27,6 +28,8 @@ class ApprovalRequest:
     day: dt.date
     person: str | None = None
     curator: str | None = None
+    confidential_ok: bool = False
+    """Whether the curator has checked the confidential places of the story, and nobody in them can be recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class StaleEntry:
     """The digest in the entry."""
     correction: MinorCorrection | None
     """The words that have changed since; None when the earlier version cannot be compared."""
+    earlier: Manuscript | None
+    """The version of the entry, where the Git history has it and only words have changed."""
     in_history: bool
     """Whether the Git history has the entry; then, without a correction, more than words has changed."""
 
@@ -88,7 +93,13 @@ class ApprovedText:
 def approved_text(
     root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, request: ApprovalRequest
 ) -> ApprovedText:
-    """Return a story's text with an approval; nothing is written. Raises Failure."""
+    """Return a story's text with an approval; nothing is written.
+
+    Raises Failure, and Blocked for a sign-off of a story with confidential places that the curator has not confirmed.
+    """
+    is_asked = request.curator is not None and not request.confidential_ok
+    if is_asked and confidential_places.confidential_places(manuscript, registers, settings, request.day):
+        raise Blocked(_NOT_CONFIRMED)
     path = atomic_files.on_disk(root, manuscript.path)
     people = people_in_story.appearances(manuscript, registers)
     digest = approval.digest(manuscript, people)
@@ -169,6 +180,7 @@ def stale_entries(
             _label(entry.person, registers),
             entry.digest,
             minor_correction.compare_words(found[seen], manuscript, names) if seen in found else None,
+            found.get(seen),
             seen in committed,
         )
         for entry in stale
@@ -240,6 +252,10 @@ def _require_digest(  # noqa: PLR0913, PLR0917 - a text, and everything that par
         raise Failure(_UNSURE)
 
 
+_NOT_CONFIRMED = Words(
+    nn="Forteljinga har stader der nokon kan kjennast att. Ingenting er skrive ned før redaksjonen har sett på dei.",
+    nb="Fortellingen har steder der noen kan kjennes igjen. Ingenting er skrevet ned før redaksjonen har sett på dem.",
+)
 _NOT_ONE_PERSON = Words(
     nn="Vi fann ikkje éin person med det namnet. Bruk id-en frå stories/folk/.",
     nb="Vi fant ikke én person med det navnet. Bruk id-en fra stories/folk/.",

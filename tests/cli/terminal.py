@@ -26,7 +26,9 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
-    """Run the command in a folder, and give an answer each time that it asks: when the line begins with `>`.
+    """Run the command in a folder, and give an answer each time that it asks.
+
+    It asks when the line begins with `>` or ends with `[ja/nei]`.
 
     All that stands on the terminal comes back as `out`, what was typed too, without colours.
     """
@@ -98,4 +100,5 @@ def _type(terminal: int, text: str) -> None:
 
 def _asks(said: str) -> bool:
     last = said.rsplit("\n", 1)[-1]
-    return last == "> " or (last.startswith("> [") and last.endswith("] "))
+    is_yes_or_no = last.endswith("[ja/nei] ")
+    return is_yes_or_no or last == "> " or (last.startswith("> [") and last.endswith("] "))

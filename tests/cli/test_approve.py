@@ -9,6 +9,7 @@ import pytest
 
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, codes, write
 from tests.cli.command import AT, DAY, Ran, build, called, framsnakk
+from tests.cli.terminal import on_a_terminal
 from tests.sites.finished import where
 
 GOD = "stories/god.md"
@@ -44,6 +45,80 @@ def root(tmp_path: Path) -> Path:
 def digest_in(out: str) -> str:
     [digest] = re.findall(r"\((\d-[0-9a-f]{20})\)", out)
     return str(digest)
+
+
+# --- What the editors are asked about --------------------------------------------------------------------------------
+
+
+CONFIDENTIAL = "Bebuaren på rom 12 song for oss. Ho er 87 år.\n"
+LISTED = (
+    "Sjå på dette før du skriv under. Her kan nokon kjennast att:\n"
+    "  stories/god.md:14:1: «Bebuaren», «rom 12» og «87 år» i teksten: Kvar for seg seier det lite, men saman kan det "
+    "vise kven det er.\n"
+    "    → Skriv «ein bebuar», «ein elev» eller liknande, og ta bort rommet og alderen. Er det ein "
+    "tilsett det gjeld, skriv du namnet under «personar», så blir personen spurd.\n"
+)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """Return a kommune whose story says so much of somebody that others can see who it is."""
+    return a_kommune(tmp_path, stories={"god.md": a_story("", CONFIDENTIAL)}, approved=False)
+
+
+def test_nobody_signs_off_a_confidential_place_without_having_seen_it(told: Path) -> None:
+    before = text(told)
+    ran = approve(told, "god", *CURATOR)
+    assert (ran.code, ran.out) == (2, LISTED)
+    assert ran.err == (
+        "Ingenting er skrive ned. Skriv om der nokon kan kjennast att. Er du trygg på at ingen kan det, så skriv "
+        "kommandoen på nytt med --confidential-ok.\n"
+    )
+    assert text(told) == before
+
+
+def test_the_option_is_the_editors_yes_and_the_places_are_listed_all_the_same(told: Path) -> None:
+    out = agreed(told, "god", *CURATOR, "--confidential-ok")
+    assert out.startswith(LISTED)
+    assert "kontrollert: {av: Siri Vik" in text(told)
+
+
+@pytest.mark.parametrize(("answer", "code"), [("ja", 0), ("nei", 2), ("", 2)])
+def test_on_a_terminal_the_editors_are_asked(told: Path, answer: str, code: int) -> None:
+    ran = on_a_terminal(told, "approve", "god", *CURATOR, *AT, answers=(answer,))
+    assert ran.code == code
+    assert LISTED in ran.out
+    assert ("kontrollert: {av: Siri Vik" in text(told)) is (code == 0)
+
+
+def test_the_editors_are_asked_although_the_kommune_has_switched_the_advice_off(told: Path) -> None:
+    write(told, "mkdocs.yml", f"{SETTINGS}    reglar_av: [{{kode: SRV001, grunn: Vi les alt}}]\n")
+    assert "SRV001" not in codes(told)
+    assert approve(told, "god", *CURATOR).code == 2
+
+
+def test_a_persons_own_yes_needs_no_answer_of_the_editors(told: Path) -> None:
+    agreed(told, "god", "--person", "p001")
+
+
+def test_the_yes_to_a_place_says_nothing_without_the_sign_off(told: Path) -> None:
+    ran = approve(told, "god", "--person", "p001", "--confidential-ok")
+    assert ran.code == 2
+    assert "--confidential-ok seier ingenting utan --curator" in ran.err
+
+
+def test_a_sign_off_goes_stale_when_more_is_said(told: Path) -> None:
+    agreed(told, "god", *CURATOR, "--confidential-ok")
+    write(told, GOD, text(told).replace("87 år", "87 år og har demens"))
+    assert "APP004" in codes(told)
+    assert approve(told, "god", *CURATOR).code == 2
+
+
+def test_a_log_has_the_lines_and_not_the_words(told: Path) -> None:
+    ran = framsnakk(told, "approve", "god", *CURATOR, *AT, env={"CI": "true"})
+    assert ran.code == 2
+    assert "stories/god.md:14:1" in ran.out
+    assert not re.search("bebuaren|87|rom 12", ran.out + ran.err, re.IGNORECASE)
 
 
 # --- Who says yes ----------------------------------------------------------------------------------------------------

@@ -68,6 +68,17 @@ def test_a_correction_is_asked_about_on_a_terminal_and_refused_without_one(root:
     assert (root / GOD).read_bytes() == before
 
 
+def test_a_correction_that_makes_somebody_recognisable_is_asked_about_too(root: Path) -> None:
+    edit(root, "ein av oss", "ein bebuar med demens")
+    before = (root / GOD).read_bytes()
+    ran = minor(root, "--yes")
+    assert (ran.code, (root / GOD).read_bytes()) == (2, before)
+    assert "«bebuar» og «demens» i teksten" in ran.out
+    assert ran.err.endswith("skriv kommandoen på nytt med --confidential-ok.\n")
+    assert minor(root, "--yes", "--confidential-ok").code == 0
+    assert stale(root) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [

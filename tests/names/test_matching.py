@@ -260,3 +260,19 @@ def test_lists_are_searched_in_time_that_grows_as_they_do(piece: str) -> None:
 @pytest.mark.parametrize("name", ["", " ", "123", "—"])
 def test_a_name_without_letters_is_found_nowhere(name: str) -> None:
     assert hidden("Kari Lunde 123 —", name) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Kari «Kaia» Lunde", 'Kari "Kaia" Lunde', "Kari (Kaia) Lunde", "Kari ‘Kaia med kaka’ Lunde", "Kari „Kaia“ Lunde"],
+)
+def test_a_nickname_in_quotes_or_brackets_is_a_part_of_the_name(written: str) -> None:
+    assert found(f"Så kom {written} og song.", "Kari Lunde") == [written]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kari sa «ja», og Lunde song.", "Kari (som song) i Lunde", "Kari song «Kaia». Lunde kom.", "Kari «Kaia Lunde"],
+)
+def test_other_words_in_quotes_are_no_nickname(text: str) -> None:
+    assert found(text, "Kari Lunde") == []

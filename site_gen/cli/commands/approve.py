@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -15,11 +16,13 @@ from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection, WordChange
 from site_gen.model import story_fields
 from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.pipeline import consent_page_files, record_approval, record_consent
+from site_gen.pipeline import confidential_places, consent_page_files, record_approval, record_consent
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.report import log_redaction, terminal
 from site_gen.settings import Settings
 
 MISTAKEN_FOR = ("godkjenn", "godkjenne")
@@ -126,6 +129,24 @@ _ADD_YES = Words(
     nn="Sjå over endringa, og skriv kommandoen på nytt med --yes.",
     nb="Se over endringen, og skriv kommandoen på nytt med --yes.",
 )
+_CONFIDENTIAL = Words(
+    nn="Sjå på dette før du skriv under. Her kan nokon kjennast att:",
+    nb="Se på dette før du skriver under. Her kan noen kjennes igjen:",
+)
+_CONFIDENTIAL_OK = Words(
+    nn="Har du sett på kvar stad, og er du trygg på at ingen kan kjennast att utan å ha sagt ja? [ja/nei]",
+    nb="Har du sett på hvert sted, og er du trygg på at ingen kan kjennes igjen uten å ha sagt ja? [ja/nei]",
+)
+_ADD_CONFIDENTIAL_OK = Words(
+    nn="Ingenting er skrive ned. Skriv om der nokon kan kjennast att. Er du trygg på at ingen kan det, så skriv "
+    "kommandoen på nytt med --confidential-ok.",
+    nb="Ingenting er skrevet ned. Skriv om der noen kan kjennes igjen. Er du trygg på at ingen kan det, så skriv "
+    "kommandoen på nytt med --confidential-ok.",
+)
+_NOT_SIGNED = Words(
+    nn="Ingenting er skrive ned. Skriv om der nokon kan kjennast att, og skriv så kommandoen på nytt.",
+    nb="Ingenting er skrevet ned. Skriv om der noen kan kjennes igjen, og skriv så kommandoen på nytt.",
+)
 _STILL_STALE = Words(nn="Desse må sjå forteljinga på nytt: {who}.", nb="Disse må se fortellingen på nytt: {who}.")
 _BODY = Words(nn="teksten", nb="teksten")
 _ONE_OF = Words(
@@ -172,6 +193,7 @@ _NUMBERED_EDITOR = re.compile(rf"\[?{masked_output.EDITORS} ([0-9]{{1,3}})\]?")
     examples=same_words(
         'framsnakk approve langvakta --person "Amina Warsame" --person p017\n'
         'framsnakk approve langvakta --curator --by "Marit Solheim"\n'
+        'framsnakk approve langvakta --curator --by "Marit Solheim" --confidential-ok\n'
         'framsnakk approve langvakta --minor "skrivefeil i ingressen"'
     ),
 )
@@ -204,6 +226,16 @@ _NUMBERED_EDITOR = re.compile(rf"\[?{masked_output.EDITORS} ([0-9]{{1,3}})\]?")
     ),
 )
 @usage.option(
+    "--confidential-ok",
+    is_flag=True,
+    words=Words(
+        nn="Saman med --curator: Du har sett på stadene som «framsnakk check» peikar på, og ingen kan kjennast att "
+        "utan å ha sagt ja. Utan dette får du sjå dei, og blir spurd.",
+        nb="Sammen med --curator: Du har sett på stedene som «framsnakk check» peker på, og ingen kan kjennes igjen "
+        "uten å ha sagt ja. Uten dette får du se dem, og blir spurt.",
+    ),
+)
+@usage.option(
     "--minor",
     metavar=Words(nn="GRUNN", nb="GRUNN"),
     words=Words(
@@ -228,6 +260,7 @@ def command(
     people: tuple[str, ...],
     curator: bool,
     by: str | None,
+    confidential_ok: bool,
     minor: str | None,
     yes: bool,
     day: dt.date,
@@ -240,7 +273,11 @@ def command(
         raise usage.UsageError(refusal, context)
     if minor is not None and not minor.strip():
         raise usage.UsageError(_NO_REASON, context)
-    for option, is_given, other, is_there in (("--by", by, "--curator", curator), ("--yes", yes, "--minor", minor)):
+    for option, is_given, other, is_there in (
+        ("--by", by, "--curator", curator),
+        ("--confidential-ok", confidential_ok, "--curator", curator or minor is not None),
+        ("--yes", yes, "--minor", minor),
+    ):
         if is_given and not is_there:
             raise usage.UsageError(fill(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
@@ -250,12 +287,15 @@ def command(
         for person in people:
             _require_in_it(person, manuscript, evaluation.registers)
         if minor is not None:
-            _renew(root, manuscript, evaluation, day, minor, sure=yes)
+            _renew(root, manuscript, evaluation, day, minor, sure=yes, confidential_ok=confidential_ok)
             return
         story_argument.require_mended(manuscript, evaluation)
         requests = [record_approval.ApprovalRequest(day, person) for person in people]
         if curator:
-            requests = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
+            editor = _editor(by, root, manuscript, evaluation)
+            places = confidential_places.confidential_places(manuscript, evaluation.registers, evaluation.settings, day)
+            _look_at_confidential(places, manuscript.form, sure=confidential_ok)
+            requests = [record_approval.ApprovalRequest(day, curator=editor, confidential_ok=True)]
         for written in record_approval.approve_all(
             root, manuscript, evaluation.registers, evaluation.settings, requests
         ):
@@ -272,6 +312,16 @@ def command(
             consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
         unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
         click.echo(_status_sentence(unanswered, manuscript))
+
+
+def _look_at_confidential(found: Collection[Diagnostic], form: Form, *, sure: bool) -> None:
+    """List the confidential places of a story, and ask; ends the command when the curator is not sure."""
+    if not found:
+        return
+    shown = found if main.names_are_shown() else [log_redaction.redacted_diagnostic(one) for one in found]
+    click.echo("\n".join([_CONFIDENTIAL.in_form(form), *(terminal.brief(one, form) for one in shown)]))
+    if not sure:
+        _confirm(form, _CONFIDENTIAL_OK, without_terminal=_ADD_CONFIDENTIAL_OK, refused=_NOT_SIGNED)
 
 
 def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
@@ -313,7 +363,14 @@ def _like_editor(name: str, registers: Registers) -> Words:
 
 
 def _renew(
-    root: Path, manuscript: Manuscript, evaluation: Evaluation, day: dt.date, reason: str, *, sure: bool
+    root: Path,
+    manuscript: Manuscript,
+    evaluation: Evaluation,
+    day: dt.date,
+    reason: str,
+    *,
+    sure: bool,
+    confidential_ok: bool,
 ) -> None:
     """Print what has changed since the approvals, ask, and renew those that a minor correction has made stale."""
     form = manuscript.form
@@ -331,7 +388,15 @@ def _renew(
         main.exit_usage_error((_ASK_AGAIN if seen else _SHOW_AGAIN).in_form(form))
     story_argument.require_mended(manuscript, evaluation)
     if not sure:
-        _confirm(form)
+        _confirm(form, _CONFIRM, without_terminal=_ADD_YES, refused=_NOT_CONFIRMED)
+    added = [
+        place
+        for earlier in {id(entry.earlier): entry.earlier for entry in minor if entry.earlier}.values()
+        for place in confidential_places.added_places(
+            earlier, manuscript, evaluation.registers, evaluation.settings, day
+        )
+    ]
+    _look_at_confidential(dict.fromkeys(added), form, sure=confidential_ok)
     renewed = record_approval.renew_approvals(
         root, manuscript, evaluation.registers, evaluation.settings, entries=minor, day=day, reason=reason.strip()
     )
@@ -342,13 +407,13 @@ def _renew(
         click.echo(_STILL_STALE.in_form(form, who=join_words(list(dict.fromkeys(still_stale)))))
 
 
-def _confirm(form: Form) -> None:
-    """Ask whether the change is a minor correction; ends the command when it is not, or when nobody can answer."""
+def _confirm(form: Form, question: Words, *, without_terminal: Words, refused: Words) -> None:
+    """Ask a question; ends the command when the answer is no, or when nobody can answer."""
     if not sys.stdin.isatty():
-        main.exit_usage_error(_ADD_YES.in_form(form))
-    answer = click.prompt(_CONFIRM.in_form(form), default="", show_default=False, prompt_suffix=" ")
+        main.exit_usage_error(without_terminal.in_form(form))
+    answer = click.prompt(question.in_form(form), default="", show_default=False, prompt_suffix=" ")
     if answer.strip().casefold() not in {"ja", "j", "yes", "y"}:
-        main.exit_usage_error(_NOT_CONFIRMED.in_form(form))
+        main.exit_usage_error(refused.in_form(form))
 
 
 def _print_changes(entries: tuple[record_approval.StaleEntry, ...], form: Form) -> None:

@@ -1,0 +1,100 @@
+"""SRV001: nobody whom the kommune serves can be recognised."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import A_FILM, Example, Finding, Measurement, OrdinaryTexts, RegisterRule
+from site_gen.check.scanned_texts import ScannedText, scanned_texts
+from site_gen.confidentiality.clue import ClueKind
+from site_gen.confidentiality.employees import relative_places
+from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
+from site_gen.language.phrases import join_words, quoted_once
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
+
+_NONE: frozenset[str] = frozenset()
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield the places where clues of one person are so near each other that others can see who it is."""
+    for scanned in scanned_texts(manuscript):
+        tokens = scanned.tokens
+        of_writer = {tokens.all[place.first].sentence for place in relative_places(tokens, _NONE)}
+        for place in recognisable_places(tokens, registers.is_part_of_name):
+            # PER011 reports a relative of the writer.
+            if tokens.all[place.first].sentence not in of_writer:
+                yield _finding(scanned, place)
+
+
+def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
+    clues = sorted(place.clues, key=lambda clue: clue.first)
+    written = quoted_once(scanned.quoted(clue.first, clue.last) for clue in clues)
+    what = list(dict.fromkeys(clue.what for clue in clues if clue.kind is not ClueKind.SERVED))
+    parts = Words(nn=join_words([words.nn for words in what]), nb=join_words([words.nb for words in what]))
+    return Finding(
+        scanned.span(place.first, place.last),
+        {"words": join_words(written), "where": scanned.where(place.first), "parts": parts},
+    )
+
+
+_PICTURE = "bilete:\n  - {fil: regn.jpg, alt: %s, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
+_FILE = (("stories/regn.jpg", "PICTURE 1600x1200"),)
+_CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:04.000\nFru Aasen på rom 12.\n"
+
+RULE = RegisterRule(
+    code="SRV001",
+    name="recognisable-service-user",
+    title=Words(
+        nn="Ein brukar, pasient eller elev som kan kjennast att",
+        nb="En bruker, pasient eller elev som kan kjennes igjen",
+    ),
+    sample={
+        "words": Words(nn="«Bebuaren», «rom 12» og «87 år»", nb="«Beboeren», «rom 12» og «87 år»"),
+        "where": "i teksten",
+        "parts": Words(nn="rommet og alderen", nb="rommet og alderen"),
+    },
+    blocks=Blocks.NOTHING,
+    asks_editors=True,
+    measured=Measurement(found=163, confidential=166, false=0, harmless=52),
+    in_ordinary_texts=OrdinaryTexts(texts=162, advised=7, rightly=5),
+    message=Words(
+        nn="{words} {where}: Kvar for seg seier det lite, men saman kan det vise kven det er.",
+        nb="{words} {where}: Hver for seg sier det lite, men sammen kan det vise hvem det er.",
+    ),
+    why=Words(
+        nn="Du har teieplikt om dei du hjelper, òg når forteljinga er god. I ein liten kommune held det med alder og "
+        "rom, eller ein diagnose og ein dato, så veit naboen kven det er.",
+        nb="Du har taushetsplikt om dem du hjelper, også når fortellingen er god. I en liten kommune holder det med "
+        "alder og rom, eller en diagnose og en dato, så vet naboen hvem det er.",
+    ),
+    hint=Words(
+        nn="Skriv «ein bebuar», «ein elev» eller liknande, og ta bort {parts}. Er det ein tilsett det gjeld, skriv du "
+        "namnet under «personar», så blir personen spurd.",
+        nb="Skriv «en beboer», «en elev» eller lignende, og ta bort {parts}. Er det en ansatt det gjelder, skriver du "
+        "navnet under «personer», så blir personen spurt.",
+    ),
+    bad=(
+        Example(body="Då sat bebuaren på rom 12 og song.", highlights="bebuaren på rom 12"),
+        Example(
+            body="Ein pasient ville heim. Ho er 87 år og har demens.",
+            highlights="pasient ville heim. Ho er 87 år og har demens",
+        ),
+        Example(body="Ola på avdeling B ville ikkje dusje.", highlights="Ola på avdeling B"),
+        Example(body="Fru Aasen song for oss.", highlights="Fru Aasen"),
+        Example("språk: nb\ntittel: Gutten på åtte år som har ADHD", highlights="Gutten på åtte år som har ADHD"),
+        Example("språk: nb", body="Moren til Noah i 3A er i fengsel.", highlights="Moren til Noah i 3A er i fengsel"),
+        Example(_PICTURE % "Bebuaren på rom 12 syng", highlights="Bebuaren på rom 12", other_files=_FILE),
+        Example(A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", _CAPTIONS),)),
+    ),
+    good=(
+        Example(_PICTURE % "Ein bebuar syng", other_files=_FILE),
+        Example(body="Då sat ein bebuar og song."),
+        Example(body="Vi har bebuarar over 80 år, og mange har demens."),
+        Example(body="Barna frå 1 til 5 år et saman på avdeling B."),
+        Example(body="Kari Lunde har vore på avdeling B i 12 år og kan alt om demens."),
+        Example("språk: nb", body="Hver elev i 4. klasse får en bok 3. mai."),
+    ),
+    check=check,
+)

@@ -1,0 +1,100 @@
+"""PER009: a person with a full name in a text is in the register, and has been asked."""
+
+from collections.abc import Iterator
+
+from site_gen import people_in_story
+from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
+from site_gen.check.scanned_texts import ScannedText, scanned_texts
+from site_gen.confidentiality.full_names import FullName, find_full_names
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
+from site_gen.names.bearers import certain_bearers, name_index
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield the full names that no register has, once in each passage."""
+    named = [
+        (scanned, names) for scanned in scanned_texts(manuscript) if (names := list(find_full_names(scanned.tokens)))
+    ]
+    if not named:
+        return
+    known = name_index((scanned.passage.folded for scanned, _ in named), registers.bearers)
+    others = {_plain(name).removesuffix("s") for name in registers.editors}
+    mentions = list(people_in_story.mentions(manuscript, registers))
+    has_withdrawn = any(mention.person and mention.person.withdrawn for mention in mentions)
+    others |= {_plain(mention.written).removesuffix("s") for mention in mentions}
+    for scanned, names in named:
+        places = scanned.passage.folded.places
+        matches = certain_bearers(known, scanned.passage.folded) if known else []
+        covered = {places[word][0] for match in matches for word in match.words}
+        seen: set[str] = set()
+        for name in names:
+            tokens = scanned.tokens.all[name.first : name.last + 1]
+            plain = _plain(scanned.tokens.written(name.first, name.last)).removesuffix("s")
+            is_known = plain in others or any(token.begins in covered for token in tokens)
+            if not is_known and plain not in seen:
+                seen.add(plain)
+                yield _finding(scanned, name, _OF_WITHDRAWN if has_withdrawn else None)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _finding(scanned: ScannedText, name: FullName, hint: Words | None) -> Finding:
+    written = scanned.tokens.written(name.first, name.last)
+    slots = {"name": written, "where": scanned.where(name.first)}
+    return Finding(scanned.span(name.first, name.last), slots, hint=hint)
+
+
+_OF_WITHDRAWN = Words(
+    nn="Ein i forteljinga har trekt alt. Er det denne personen, så ta bort namnet og det som handlar om han eller henne. "
+    "Elles: Skriv om utan namnet, eller be redaksjonen leggje personen til med «framsnakk people add».",
+    nb="En i fortellingen har trukket alt. Er det denne personen, så ta bort navnet og det som handler om ham eller "
+    "henne. Ellers: Skriv om uten navnet, eller be redaksjonen legge personen til med «framsnakk people add».",
+)
+RULE = RegisterRule(
+    code="PER009",
+    name="unknown-full-name",
+    title=Words(nn="Eit fullt namn som ikkje står i registeret", nb="Et fullt navn som ikke står i registeret"),
+    sample={"name": "Ola Nes", "where": "i teksten"},
+    blocks=Blocks.NOTHING,
+    asks_editors=True,
+    measured=Measurement(found=32, confidential=32, false=0, harmless=4),
+    in_ordinary_texts=OrdinaryTexts(texts=162, advised=17, rightly=17),
+    message=Words(
+        nn="«{name}» står {where}, men ikkje i personregisteret. Ingen har spurt om det er greitt.",
+        nb="«{name}» står {where}, men ikke i personregisteret. Ingen har spurt om det er greit.",
+    ),
+    why=Words(
+        nn="Den som står i registeret, blir spurd før forteljinga går ut. Den som berre er nemnd, blir det ikkje.",
+        nb="Den som står i registeret, blir spurt før fortellingen går ut. Den som bare er nevnt, blir det ikke.",
+    ),
+    hint=Words(
+        nn="Skriv om utan namnet, eller be redaksjonen leggje personen til med «framsnakk people add», og skriv han "
+        "eller henne inn under «personar». Er det ein kjend person, til dømes ein forfattar, kan namnet stå.",
+        nb="Skriv om uten navnet, eller be redaksjonen legge personen til med «framsnakk people add», og skriv ham "
+        "eller henne inn under «personer». Er det en kjent person, for eksempel en forfatter, kan navnet stå.",
+    ),
+    bad=(
+        Example(body="Det var Ola Nes som byrja.", highlights="Ola Nes"),
+        Example("tittel: Takk til Amina Warsame", highlights="Amina Warsame"),
+        Example(
+            "personar: [p002]",
+            body="Det var Ola Nes som byrja.",
+            highlights="Ola Nes",
+            other_files=(("stories/folk/p002.yml", "trekt: 2026-11-01\n"),),
+        ),
+        Example("språk: nb", body="Det var Anne-Grethe Solli som kom på det.", highlights="Anne-Grethe Solli"),
+    ),
+    good=(
+        Example(body="Det var Kari Lunde som byrja."),
+        Example(body="Vi møttest i Olav Nygards veg, ved Kari Traa skule."),
+        Example(body="Vi song Alf Prøysen-songar."),
+        Example(body="Det var Anne Marie som byrja."),
+    ),
+    check=check,
+)

@@ -1,0 +1,93 @@
+"""Full names in a text: a common given name and a last name after it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_gen.confidentiality.tokens import Tokens
+from site_gen.confidentiality.word_lists import WordList, given_names, words
+from site_gen.names.ordinary import PARTICLES
+
+_QUOTES = frozenset("«»\"“”'’()")
+_LONGEST = 6
+"""Maximum number of words of a name."""
+_SHORTEST_LAST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A full name in a text."""
+
+    first: int
+    """Index of the first token."""
+    last: int
+
+
+def find_full_names(tokens: Tokens) -> Iterator[FullName]:
+    """Yield each full name, one after the other; names of streets, schools and companies are no people."""
+    index = 0
+    while index < len(tokens):
+        last = _last_of(tokens, index) if _is_given(tokens, index) else index
+        if last > index and _is_person(tokens, index, last):
+            yield FullName(index, last)
+        index = last + 1
+
+
+def _is_given(tokens: Tokens, index: int) -> bool:
+    written = tokens.all[index].text
+    if not written[0].isupper():
+        return False
+    return written in given_names() or written.partition("-")[0] in given_names()
+
+
+def _last_of(tokens: Tokens, first: int) -> int:
+    """Return the index of the last capitalised word in the run that a given name begins."""
+    last = first
+    index = _after_nickname(tokens, first + 1)
+    is_next = index > first + 1
+    while index < min(first + _LONGEST, len(tokens)):
+        token = tokens.all[index]
+        if token.text == "." and len(tokens.all[index - 1].text) == 1:
+            index += 1
+            continue
+        if token.sentence != tokens.all[first].sentence or not tokens.is_spaced(index) or not token.text[0].isalpha():
+            break
+        if token.is_capitalised:
+            last = index
+        elif is_next or token.lower not in PARTICLES:
+            break
+        index, is_next = index + 1, False
+    return last
+
+
+def _after_nickname(tokens: Tokens, index: int) -> int:
+    """Return the index after the nickname in «Kari «Kaia» Lunde»; the same index where there is none."""
+    if index + 3 >= len(tokens) or tokens.lower[index] not in _QUOTES or tokens.lower[index + 2] not in _QUOTES:
+        return index
+    is_spaced = tokens.is_spaced(index) and tokens.is_spaced(index + 3)
+    return (
+        index + 3
+        if is_spaced and tokens.all[index + 1].is_capitalised and tokens.all[index + 3].is_capitalised
+        else index
+    )
+
+
+def _is_person(tokens: Tokens, first: int, last: int) -> bool:
+    written = tokens.all[last]
+    if len(written.text) < _SHORTEST_LAST_NAME or (written.text.isupper() and not tokens.all[first].text.isupper()):
+        return False
+    _, hyphen, after = written.text.partition("-")
+    if hyphen and after[:1].islower():  # «Ivar Aasen-tunet»
+        return False
+    endings = words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
+    if written.lower in words(WordList.NOT_PEOPLE) or tokens.after(last) in endings:
+        return False
+    return not _is_double_first_name(tokens, first, last)
+
+
+def _is_double_first_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether all words are given names of one kind, as in «Anne Marie»; «Amina Mohamed» has a last name."""
+    kinds = [given_names().get(tokens.all[index].text.partition("-")[0]) for index in range(first, last + 1)]
+    known = [kind for kind in kinds if kind]
+    if len(known) < len(kinds):
+        return False
+    return bool(frozenset.intersection(*known))

@@ -1,0 +1,111 @@
+"""Where a person lives or is, in a text: rooms and addresses, wards, groups and classes."""
+
+from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
+from site_gen.confidentiality.tokens import Tokens
+from site_gen.confidentiality.word_lists import WordList, phrases, words
+from site_gen.model.localized import Words
+
+_IN = frozenset({"på", "i", "ved", "frå", "fra"})
+_TWO_DIGITS = 2
+_ADDRESS = Words(nn="adressa", nb="adressen")
+_CLASS = Words(nn="klassen", nb="klassen")
+_PLACE = Words(nn="staden", nb="stedet")
+
+
+def can_be_location(written: str) -> bool:
+    """Return whether a word can be a part of a location; most words cannot."""
+    word = written.lower()
+    lists = (WordList.ROOMS, WordList.WARDS, WordList.STOREYS, WordList.CLASSES, WordList.CARE)
+    return (
+        written[0].isupper()
+        or word[0].isdecimal()
+        or any(word in words(one) for one in lists)
+        or phrases(WordList.NAMED_WARDS).can_begin(word)
+        or any(word.endswith(street) for street in words(WordList.STREETS))
+        or word.removesuffix("et").endswith(("fellesskap", "kollektiv"))
+    )
+
+
+def _number_after(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the number after a word, as in «rom 12» and «rom nr. 12»."""
+    at = index + 1
+    while at < len(tokens) and at <= index + 2 and tokens.lower[at] in {"nr", "nummer", "."}:
+        at += 1
+    is_number = (
+        at < len(tokens)
+        and tokens.all[at].text[0].isdecimal()
+        and tokens.all[at].sentence == tokens.all[index].sentence
+    )
+    return at if is_number and not tokens.after(at).startswith(("prosent", "kroner", "år", "m2")) else None
+
+
+def _room(tokens: Tokens, index: int) -> Clue | None:
+    number = _number_after(tokens, index)
+    if number is None:
+        return None
+    word = tokens.lower[index]
+    if word in words(WordList.ROOMS) and not tokens.lower[number].startswith(("19", "20")):
+        return Clue(ClueKind.ROOM, 2.0, index, number)
+    is_street = any(word.endswith(street) for street in words(WordList.STREETS))
+    is_named = tokens.all[index].is_capitalised or (index > 0 and tokens.all[index - 1].is_capitalised)
+    if is_street and is_named and number == index + 1 and tokens.is_spaced(number):
+        return Clue(ClueKind.ROOM, 2.0, index, number, _ADDRESS)
+    return None
+
+
+def _ward(tokens: Tokens, index: int) -> Clue | None:
+    """Return the ward in «avdeling B», «avd. 2», «korttidsavdelinga» and «andre etasje»."""
+    word = tokens.lower[index]
+    at = index + 1 + (tokens.after(index) == ".")
+    if word in words(WordList.WARDS) and at < len(tokens):
+        named = tokens.all[at]
+        if named.sentence == tokens.all[index].sentence and _names_ward(named.text):
+            return Clue(ClueKind.WARD, 1.0, index, at)
+    if length := phrases(WordList.NAMED_WARDS).length_at(tokens.lower, index):
+        return Clue(ClueKind.WARD, 0.5, index, index + length - 1)
+    is_storey = word in words(WordList.STOREYS) and tokens.before(index)
+    return Clue(ClueKind.WARD, 0.5, index - 1, index) if is_storey else None
+
+
+def _home(tokens: Tokens, index: int) -> Clue | None:
+    """Return the place in «Solbakken bufellesskap», «på avlastninga» and «barnet på Revehiet»."""
+    word, before = tokens.lower[index], tokens.before(index)
+    if (
+        word.removesuffix("et").endswith(("fellesskap", "kollektiv"))
+        and before
+        and tokens.all[index - 1].is_capitalised
+    ):
+        return Clue(ClueKind.WARD, 1.0, index - 1, index, _PLACE)
+    if before not in _IN:
+        return None
+    if word in words(WordList.CARE):
+        return Clue(ClueKind.WARD, 0.5, index, index, _PLACE)
+    is_person = index > 1 and (
+        is_in_list(tokens, index - 2, WordList.SERVED) or is_in_list(tokens, index - 2, WordList.PEOPLE)
+    )
+    return Clue(ClueKind.WARD, 0.5, index, index, _PLACE) if is_person and tokens.all[index].is_capitalised else None
+
+
+def _class(tokens: Tokens, index: int) -> Clue | None:
+    """Return the class in «4B», «klasse 4», «4. klasse» and «fjerde klasse»."""
+    word = tokens.lower[index]
+    is_short = word[0].isdecimal() and len(word) <= _TWO_DIGITS + 1
+    if is_short and word[-1].isalpha() and tokens.all[index].text[-1].isupper():
+        return Clue(ClueKind.WARD, 0.5, index, index, _CLASS)
+    if word not in words(WordList.CLASSES):
+        return None
+    if (number := _number_after(tokens, index)) is not None:
+        return Clue(ClueKind.WARD, 0.5, index, number, _CLASS)
+    before = tokens.before(index)
+    first = index - 2 if before == "." and index > 1 else index - 1
+    return (
+        Clue(ClueKind.WARD, 0.5, first, index, _CLASS) if before == "." or before in words(WordList.ORDINALS) else None
+    )
+
+
+def _names_ward(text: str) -> bool:
+    return text[0].isupper() or (text.isdecimal() and len(text) <= _TWO_DIGITS)
+
+
+LOCATIONS = (_room, _ward, _home, _class)
+"""Each returns the clue that begins or ends at a word, or None."""

@@ -1,0 +1,105 @@
+"""A text as words and punctuation, each with its place and the number of its sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)?|[^\w\s]")
+_ENDS = frozenset(".!?…")
+_QUOTES = frozenset("«»\"'”“")
+_ABBREVIATIONS = frozenset({"avd", "nr", "kl", "ca", "fr", "hr", "dr", "st", "bl", "tlf", "mrs", "mr"})
+"""Words whose full stop ends no sentence."""
+
+
+class Token(NamedTuple):
+    """A word, a number or a punctuation mark."""
+
+    text: str
+    lower: str
+    begins: int
+    ends: int
+    sentence: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def genitive_of(self) -> str:
+        """The word without a final s, as written."""
+        return self.text.removesuffix("s")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text."""
+
+    text: str
+    all: tuple[Token, ...]
+    lower: tuple[str, ...]
+    """The tokens in lower case."""
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.all)
+
+    def before(self, index: int) -> str:
+        """Return the token before one, in lower case; an empty string at the beginning of a sentence."""
+        is_inside = index > 0 and self.all[index - 1].sentence == self.all[index].sentence
+        return self.lower[index - 1] if is_inside else ""
+
+    def after(self, index: int) -> str:
+        """Return the token after one, in lower case; an empty string at the end of a sentence."""
+        is_inside = index + 1 < len(self.all) and self.all[index + 1].sentence == self.all[index].sentence
+        return self.lower[index + 1] if is_inside else ""
+
+    def written(self, first: int, last: int) -> str:
+        """Return tokens `first` to `last` as written, on one line."""
+        return " ".join(self.text[self.all[first].begins : self.all[last].ends].split())
+
+    def is_spaced(self, index: int) -> bool:
+        """Return whether only space is between a token and the one before it."""
+        return index > 0 and self.text[self.all[index - 1].ends : self.all[index].begins].isspace()
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of a text."""
+    found = tuple(_numbered(text))
+    return Tokens(text, found, tuple(token.lower for token in found))
+
+
+def _numbered(text: str) -> Iterator[Token]:
+    sentence = 0
+    ended = False
+    places = [match.span() for match in _TOKEN.finditer(text)]
+    for number, (begins, ends) in enumerate(places):
+        written = text[begins:ends]
+        if ended and written not in _QUOTES and written not in _ENDS:
+            sentence += 1
+            ended = False
+        yield Token(written, written.lower(), begins, ends, sentence)
+        ended = ended or (written in _ENDS and _ends_sentence(text, places, number))
+
+
+def _ends_sentence(text: str, places: Sequence[tuple[int, int]], number: int) -> bool:
+    """Return whether a punctuation mark ends a sentence: «nr. 12» and «3. mai» go on."""
+    begins, ends = places[number]
+    if number + 1 == len(places):
+        return True
+    following = text[places[number + 1][0]]
+    if following in _QUOTES or following in _ENDS:
+        return True
+    if not text[ends : places[number + 1][0]].isspace():
+        return False
+    if text[begins] != ".":
+        return not following.islower()
+    before = text[slice(*places[number - 1])] if number else ""
+    is_initial = len(before) == 1 and before.isupper()
+    return before.lower() not in _ABBREVIATIONS and not is_initial and not following.islower()

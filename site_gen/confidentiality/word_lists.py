@@ -1,0 +1,151 @@
+"""The packaged word lists of confidentiality: clues of a person, and given names, in both forms."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from site_gen import resources
+
+FOLDER = "confidentiality"
+_CLUES = "clues.txt"
+_GIVEN_NAMES = "given_names.txt"
+_INFLECTED = " *"
+_ENDINGS = ("s", "a", "n", "t", "e", "en", "et", "er", "ar", "ene", "ane", "ens")
+_SHORTEST_INFLECTED = 4
+"""Letters of the shortest word that has endings: shorter ones would be other words."""
+_SECTION = re.compile(r"\[([^\]\n]+)\]( \*)?")
+
+
+class WordList(Enum):
+    """A section of the file of clues; the value is its heading there."""
+
+    SERVED = "served"
+    PEOPLE = "people"
+    TITLES = "titles"
+    KIN = "kin"
+    ROOMS = "rooms"
+    WARDS = "wards"
+    NAMED_WARDS = "named wards"
+    STOREYS = "storeys"
+    CLASSES = "classes"
+    HEALTH = "health"
+    ABBREVIATIONS = "abbreviations"
+    PRIVATE_LIFE = "private life"
+    ILL_EMPLOYEES = "ill employees"
+    CARE = "care"
+    LINKING = "linking"
+    NOT_LINKING = "not linking"
+    MONTHS = "months"
+    EVERYBODYS_DAYS = "everybodys days"
+    STREETS = "streets"
+    NOT_PEOPLE = "not people"
+    NOT_ABOUT_ONE = "not about one"
+    OWN = "own"
+    THEIRS = "theirs"
+    PRONOUNS = "pronouns"
+    OTHERS = "others"
+    SUPERLATIVES = "superlatives"
+    NUMBERS = "numbers"
+    ORDINALS = "ordinals"
+    SOMEONE = "someone"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases to find among the words of a text, by their first word."""
+
+    by_first: dict[str, tuple[tuple[str, ...], ...]]
+    """The other words of each phrase, the longest phrase first."""
+    inflected: bool
+    """Whether the last word of a phrase may have an ending."""
+
+    def can_begin(self, word: str) -> bool:
+        """Return whether a phrase can begin with a word."""
+        return word in self.by_first or any(True for _ in self._continuations(word))
+
+    def length_at(self, words: Sequence[str], index: int) -> int:
+        """Return the number of words of the longest phrase that begins at a word; 0 for none."""
+        for rest in self._continuations(words[index]):
+            following = words[index + 1 : index + 1 + len(rest)]
+            if len(following) == len(rest) and self._continues(following, rest):
+                return 1 + len(rest)
+        return 0
+
+    def _continuations(self, first: str) -> Iterator[tuple[str, ...]]:
+        yield from self.by_first.get(first, ())
+        if self.inflected:
+            for ending in _ENDINGS:
+                stem = first.removesuffix(ending)
+                if stem != first and len(stem) >= _SHORTEST_INFLECTED:
+                    yield from (rest for rest in self.by_first.get(stem, ()) if not rest)
+        elif first.endswith("s"):
+            yield from (rest for rest in self.by_first.get(first[:-1], ()) if not rest)
+
+    def _continues(self, following: Sequence[str], rest: tuple[str, ...]) -> bool:
+        if tuple(following) == rest:
+            return True
+        same = tuple(following[:-1]) == rest[:-1]
+        return self.inflected and same and any(following[-1] == rest[-1] + ending for ending in _ENDINGS)
+
+
+def word_list_files() -> tuple[Path, ...]:
+    """Return the packaged files of words."""
+    return tuple(sorted((resources.packaged_folder() / FOLDER).glob("*.txt")))
+
+
+@cache
+def phrases(word_list: WordList) -> Phrases:
+    """Return the phrases of a list."""
+    return _all_phrases()[word_list]
+
+
+@cache
+def words(word_list: WordList) -> frozenset[str]:
+    """Return the single words of a list, in lower case; abbreviations in capitals."""
+    return frozenset(first for first, others in phrases(word_list).by_first.items() if () in others)
+
+
+@cache
+def given_names() -> dict[str, frozenset[str]]:
+    """Return the common given names, as written, with the sections that have each."""
+    found: dict[str, set[str]] = {}
+    for section, _, text in _sections(_GIVEN_NAMES):
+        for name in text.split():
+            found.setdefault(name, set()).add(section)
+    return {name: frozenset(sections) for name, sections in found.items()}
+
+
+@cache
+def _all_phrases() -> dict[WordList, Phrases]:
+    return {
+        WordList(section): Phrases(_by_first(filter(None, map(str.split, text.split(",")))), inflected)
+        for section, inflected, text in _sections(_CLUES)
+    }
+
+
+def _by_first(written: Iterable[Sequence[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for parts in written:
+        for first, *others in product(*(part.split("/") for part in parts)):
+            found.setdefault(first, []).append(tuple(others))
+    return {first: tuple(sorted(others, key=len, reverse=True)) for first, others in found.items()}
+
+
+def _sections(name: str) -> Iterator[tuple[str, bool, str]]:
+    """Yield each section of a file: its heading, whether its words have endings, and its text on one line."""
+    heading, inflected = "", False
+    lines: list[str] = []
+    for line in (resources.packaged_folder() / FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        if found := _SECTION.fullmatch(line):
+            if heading:
+                yield heading, inflected, " ".join(lines)
+            heading, inflected, lines = found[1], found[2] == _INFLECTED, []
+        else:
+            lines.append(line)
+    yield heading, inflected, " ".join(lines)
