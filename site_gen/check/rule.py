@@ -100,12 +100,19 @@ class Rule:
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
     measured: Measurement | None = None
     """How well it works, for a rule that decides by likeness."""
+    protects_people: bool = False
+    """Whether it is about consent or confidentiality: no story can silence it, although it only advises."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
     asks_editors: bool = False
     """Whether the editors must confirm each finding at a sign-off."""
     in_ordinary_texts: OrdinaryTexts | None = None
     """How often it speaks where people have meant nothing confidential."""
+
+    @property
+    def can_be_silenced(self) -> bool:
+        """Whether a story may say, with a reason, that the rule does not suit it."""
+        return self.blocks is Blocks.NOTHING and not self.protects_people
 
     def filled(self, words: Words) -> Words:
         """Return a message or hint with the sample in its slots."""

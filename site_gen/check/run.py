@@ -9,8 +9,10 @@ from typing import Any
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
 from site_gen.check.story_from_manuscript import build_preview, build_story
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.field_types import Located, RecordValue
 from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words, WordsWithNames, fill, trimmed
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -62,7 +64,8 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
         diagnostics += _run_rules(
             manuscript, [rule for rule in enabled if rule.runs_last], registers, settings, build_context
         )
-    in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
+    wanted = _without_exceptions(manuscript, diagnostics)
+    in_order = tuple(sorted(wanted, key=lambda d: (d.span, d.code)))
     story = None if _is_blocked(in_order) else build_story(manuscript, registers, settings)
     seen = None
     if build_context.include_drafts and story is None and not any(found.blocks is Blocks.PREVIEW for found in in_order):
@@ -80,6 +83,20 @@ def confidential_places(
     asking = [rule for rule in rule_registry.all_rules() if rule.asks_editors and isinstance(rule, RegisterRule)]
     found = _run_rules(manuscript, asking, registers, settings, build_context)
     return sorted(found, key=lambda one: (one.span, one.code))
+
+
+def _without_exceptions(manuscript: Manuscript, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics without the advice that the story says does not suit it."""
+    exceptions = manuscript.record.get(story_fields.EXCEPTIONS, ()) if manuscript.file_kind is FileKind.STORY else ()
+    silenced = {code.value for one in exceptions if (code := _silenced_code(one))}
+    return [one for one in diagnostics if one.blocks is not Blocks.NOTHING or one.code not in silenced]
+
+
+def _silenced_code(exception: RecordValue) -> Located[str] | None:
+    """Return the code of an exception that has a reason and is for a rule that a story can silence."""
+    code = exception.at(story_fields.EXCEPTION_CODE)
+    rule = rule_registry.find_rule(code.value) if code and exception.at(story_fields.EXCEPTION_REASON) else None
+    return code if rule is not None and rule.can_be_silenced else None
 
 
 def _run_rules(

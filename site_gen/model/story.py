@@ -50,6 +50,14 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
+class SilencedAdvice:
+    """A piece of advice that does not suit the story, by its rule's code; internal."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """A person's approval of the content with a digest. In a sign-off, the person is the editor's name."""
 
@@ -99,6 +107,7 @@ class Story:
     wishes: tuple[str, ...] = ()
     next_step: NextStep | None = None
     questions: tuple[str, ...] = ()
+    exceptions: tuple[SilencedAdvice, ...] = ()
     featured: bool = False
     vacancies: tuple[Vacancy, ...] = ()
     contact: str | None = None

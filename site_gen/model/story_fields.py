@@ -22,6 +22,7 @@ from site_gen.model.field_types import (
     FlagType,
     ListType,
     NumberType,
+    PatternType,
     RecordType,
     TextType,
 )
@@ -637,6 +638,44 @@ VIDEO = Field(
 )
 
 
+EXCEPTION_CODE = Field(
+    "code",
+    "kode",
+    "kode",
+    PatternType(r"[A-Z]{3}[0-9]{3}", Words(nn="koden til eit råd, slik: TXT007", nb="koden til et råd, slik: TXT007")),
+    Words(nn="Koden til rådet, slik meldinga skriv han.", nb="Koden til rådet, slik meldingen skriver den."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+EXCEPTION_REASON = Field(
+    "reason",
+    "grunn",
+    "grunn",
+    TextType(),
+    Words(nn="Kvifor rådet ikkje passar her.", nb="Hvorfor rådet ikke passer her."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+EXCEPTION = RecordType((EXCEPTION_CODE, EXCEPTION_REASON), says=Words(nn="eit råd med grunn", nb="et råd med grunn"))
+
+
+EXCEPTIONS = Field(
+    "exceptions",
+    "unntak",
+    "unntak",
+    ListType(EXCEPTION),
+    Words(
+        nn="Råd som ikkje passar i denne forteljinga, og kvifor. Det som vernar folk, kan ikkje veljast bort.",
+        nb="Råd som ikke passer i denne fortellingen, og hvorfor. Det som verner folk, kan ikke velges bort.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
 APPROVED = Field(
     "approved",
     "godkjend",
@@ -694,6 +733,7 @@ STORY = RecordType(
         REVIEW_BY,
         OLD_ADDRESSES,
         VIDEO,
+        EXCEPTIONS,
         APPROVED,
         SIGNED_OFF,
     ),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.check import rule_registry
+from site_gen.check.rule import AnyRule
 from site_gen.check.run import check_story
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition, Kind, Language, ShownAs, Status
@@ -167,3 +169,44 @@ def test_a_story_in_either_form_is_as_good(tmp_path: Path) -> None:
     front = "-språk\nspråk: nb\n-eining\nenhet: song\n-personar\npersoner: [{person: p001, vises_som: fornavn}]"
     body = "## Hva skjedde?\n\nVi sang.\n\n## Hvordan fikk dere det til?\n\nSammen.\n"
     assert codes(a_kommune(tmp_path, stories={"god.md": a_story(front, body)})) == []
+
+
+# --- Exceptions ------------------------------------------------------------------------------------------------------
+
+ADVISED = "ingress: Vi song.\n"
+
+
+def test_a_story_silences_one_advice_on_itself_with_a_reason(tmp_path: Path) -> None:
+    silenced = f"{ADVISED}unntak: [{{kode: FLD006, grunn: Ho er kort med vilje.}}]\n"
+    a_kommune(tmp_path, stories={"god.md": a_story(silenced), "anna.md": a_story(ADVISED)})
+    assert "FLD006" not in codes(tmp_path)
+    assert "FLD006" in codes(tmp_path, "stories/anna.md")
+
+
+def test_an_exception_without_a_reason_silences_nothing_and_says_so(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(f"{ADVISED}unntak: [{{kode: FLD006}}]\n")})
+    assert "FLD006" in codes(tmp_path)
+    assert any(found.blocks is Blocks.PUBLISH for found in faults(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "rule", [one for one in rule_registry.all_rules() if not one.can_be_silenced], ids=lambda one: one.code
+)
+def test_what_stops_and_what_protects_people_cannot_be_silenced_by_a_story(tmp_path: Path, rule: AnyRule) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(f"unntak: [{{kode: {rule.code}, grunn: Vi er samde.}}]\n")})
+    assert "FLD014" in codes(tmp_path)
+
+
+def test_an_advice_that_the_kommune_has_made_stricter_cannot_be_silenced(tmp_path: Path) -> None:
+    hard = SETTINGS + "    reglar_harde: [{kode: FLD006, grunn: Ingressen står i avisa.}]\n"
+    story = a_story(f"{ADVISED}unntak: [{{kode: FLD006, grunn: Ho er kort med vilje.}}]\n")
+    a_kommune(tmp_path, stories={"god.md": story}, settings=hard)
+    assert "FLD006" in codes(tmp_path)
+
+
+def test_an_exception_changes_nothing_that_was_approved_and_is_shown_nowhere(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(ADVISED)})
+    file = tmp_path / "stories/god.md"
+    text = file.read_text(encoding="utf-8").replace(ADVISED, f"{ADVISED}unntak: [{{kode: FLD006, grunn: Kort.}}]\n")
+    file.write_text(text, encoding="utf-8")
+    assert codes(tmp_path) == []

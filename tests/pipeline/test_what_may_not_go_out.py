@@ -302,6 +302,8 @@ def typed(  # noqa: PLR0911 - one return a type
 def matching(of: Any, *, inside: bool) -> str:
     known = {ID: "p001", LINK: "https://fjordvik.example/", FILE_NAME: "bilete.jpg", OLD_ADDRESS: "/gamal/"}
     known |= {FOCUS: "50 30", FINGERPRINT: "9-ca0a51ca0a51ca0a51ca"}
+    if of == story_fields.EXCEPTION_CODE.type:
+        return "TXT007"
     if of in known:
         return f"{WORD}.jpg" if inside and of is FILE_NAME else known[of]
     return "2:35"

@@ -30,6 +30,7 @@ RULE = RegisterRule(
     title=Words(nn="Eit utkast med nokon som har trekt alt", nb="Et utkast med noen som har trukket alt"),
     sample={"person": "p017"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     message=Words(
         nn="{person} har trekt alt. Utkastet må skrivast om før det kan gå ut.",
         nb="{person} har trukket alt. Utkastet må skrives om før det kan gå ut.",

@@ -53,6 +53,7 @@ RULE = RegisterRule(
     title=Words(nn="Eit førenamn der det kan stå ein id", nb="Et fornavn der det kan stå en id"),
     sample={"name": "Ola", "people": "Ola Nes", "ids": "p002"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     message=Words(
         nn="Kven er «{name}»? I personregisteret står {people}.",
         nb="Hvem er «{name}»? I personregisteret står {people}.",

@@ -51,6 +51,7 @@ RULE = RegisterRule(
     title=Words(nn="Helsa til ein tilsett, utan samtykke til det", nb="Helsen til en ansatt, uten samtykke til det"),
     sample={"words": Words(nn="«sjukmeld»", nb="«sykmeldt»"), "where": "i teksten"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     asks_editors=True,
     measured=Measurement(found=36, confidential=36, false=0, harmless=10),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=0, rightly=0),

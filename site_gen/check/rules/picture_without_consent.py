@@ -86,6 +86,7 @@ RULE = RegisterRule(
         ),
     },
     blocks=Blocks.NOTHING,
+    protects_people=True,
     message=Words(
         nn="{person} {why}. Biletet «{file}» blir ikkje vist.",
         nb="{person} {why}. Bildet «{file}» blir ikke vist.",

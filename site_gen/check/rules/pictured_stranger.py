@@ -32,6 +32,7 @@ RULE = RegisterRule(
     title=Words(nn="Ein på biletet som ikkje er med i forteljinga", nb="En på bildet som ikke er med i fortellingen"),
     sample={"person": "Ola Nes", "file": "kaffi.jpg"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     message=Words(
         nn="«{person}» er på biletet «{file}», men er ikkje med i «personar» i forteljinga. Biletet blir ikkje vist.",
         nb="«{person}» er på bildet «{file}», men er ikke med i «personer» i fortellingen. Bildet blir ikke vist.",

@@ -22,6 +22,7 @@ RULE = LibraryRule(
     title=Words(nn="Eit ubrukt bilete som seier kvar det er teke", nb="Et ubrukt bilde som sier hvor det er tatt"),
     sample={"file": "regn.jpg"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     message=Words(
         nn="Inga forteljing bruker «{file}», og fila seier kvar ho er teken.",
         nb="Ingen fortelling bruker «{file}», og filen sier hvor den er tatt.",

@@ -28,6 +28,7 @@ RULE = StoryRule(
     title=Words(nn="Eit bilete rett frå kameraet", nb="Et bilde rett fra kameraet"),
     sample={"file": "kaffi.jpg", "size": "4032 × 3024"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» ({size} pikslar) er slik kameraet laga det.",

@@ -25,6 +25,7 @@ RULE = StoryRule(
     title=Words(nn="Eit barn som kan kjennast att på eit bilete", nb="Et barn som kan gjenkjennes på et bilde"),
     sample={"file": "leik.jpg"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="På «{file}» er det born som kan kjennast att. Biletet blir ikkje vist.",

@@ -35,6 +35,7 @@ RULE = RegisterRule(
     title=Words(nn="Ein slektning som kan kjennast att", nb="En slektning som kan kjennes igjen"),
     sample={"words": Words(nn="«mora til Kari»", nb="«moren til Kari»"), "where": "i teksten"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     asks_editors=True,
     measured=Measurement(found=34, confidential=34, false=0, harmless=8),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=1, rightly=1),

@@ -56,6 +56,7 @@ RULE = RegisterRule(
         "parts": Words(nn="rommet og alderen", nb="rommet og alderen"),
     },
     blocks=Blocks.NOTHING,
+    protects_people=True,
     asks_editors=True,
     measured=Measurement(found=163, confidential=166, false=0, harmless=52),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=7, rightly=5),

@@ -47,6 +47,7 @@ RULE = RegisterRule(
     title=Words(nn="Ei forteljing om ein som har slutta", nb="En fortelling om en som har sluttet"),
     sample={"person": "Kari Lunde", "day": "2026-10-31", "story": "langvakta"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     message=Words(
         nn="{person} slutta {day}. Sjå over forteljinga.", nb="{person} sluttet {day}. Se over fortellingen."
     ),

@@ -46,6 +46,7 @@ RULE = RegisterRule(
     title=Words(nn="Eit utkast som nokon ikkje har svart på", nb="Et utkast som noen ikke har svart på"),
     sample={"people": "Kari Lunde og Ola Nes"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     runs_last=True,
     message=Words(
         nn="Har ikkje svart enno på utkastet slik det er no: {people}.",

@@ -62,6 +62,7 @@ RULE = RegisterRule(
     title=Words(nn="Eit fullt namn som ikkje står i registeret", nb="Et fullt navn som ikke står i registeret"),
     sample={"name": "Ola Nes", "where": "i teksten"},
     blocks=Blocks.NOTHING,
+    protects_people=True,
     asks_editors=True,
     measured=Measurement(found=32, confidential=32, false=0, harmless=4),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=17, rightly=17),
