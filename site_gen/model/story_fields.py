@@ -1,5 +1,7 @@
 """The fields of a story's front matter."""
 
+from typing import Any
+
 from site_gen.model.choices import (
     Audience,
     Condition,
@@ -25,7 +27,7 @@ from site_gen.model.field_types import (
     RecordType,
     TextType,
 )
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, same_words
 from site_gen.model.media_fields import MENTION, PICTURE, VIDEO_GROUP
 
 # --- Smaller groups inside a story -----------------------------------------------------------------------------------
@@ -452,6 +454,7 @@ METHOD = Field(
     required=frozenset({Kind.SUCCESS_STORY}),
     public=True,
     coverage=Coverage.SEEN,
+    heading=Words(nn="Korleis vi fann forteljinga", nb="Hvordan vi fant fortellingen"),
 )
 
 
@@ -463,6 +466,7 @@ TEAM = Field(
     Words(nn="Arbeidslaget det handlar om.", nb="Arbeidslaget det handler om."),
     public=True,
     coverage=Coverage.SEEN,
+    heading=same_words("Arbeidslaget"),
 )
 
 
@@ -487,6 +491,7 @@ CONDITIONS = Field(
     public=True,
     offered=frozenset({Kind.SUCCESS_STORY}),
     coverage=Coverage.SEEN,
+    heading=Words(nn="Det som gjorde det mogleg", nb="Det som gjorde det mulig"),
 )
 
 
@@ -536,6 +541,7 @@ NEXT_STEP = Field(
     public=True,
     offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
     coverage=Coverage.SEEN,
+    heading=Words(nn="Neste vesle steg", nb="Neste lille skritt"),
 )
 
 
@@ -587,6 +593,7 @@ CONTACT = Field(
     public=True,
     offered=frozenset({Kind.PROJECT}),
     coverage=Coverage.SEEN,
+    heading=same_words("Kontakt"),
 )
 
 
@@ -699,3 +706,7 @@ STORY = RecordType(
     ),
     says=Words(nn="ei forteljing", nb="en fortelling"),
 )
+
+
+FACTS: tuple[Field[Any], ...] = (TEAM, CONDITIONS, METHOD, NEXT_STEP)
+"""The lines of «Kort fortalt», in their order; each has a heading."""

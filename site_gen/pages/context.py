@@ -97,9 +97,11 @@ class RenderContext:
         """Return the renderer of the pictures of the page at an address."""
         return ImageRenderer(link_from(address))
 
-    def html(self, template: str, frames: ImageRenderer, words: PageWords | None = None, **context: Any) -> str:
-        """Return a rendered template; `frames` has the pictures of the page."""
-        return self.environment.get_template(template).render(
+    def html(
+        self, template: str | list[str], frames: ImageRenderer, words: PageWords | None = None, **context: Any
+    ) -> str:
+        """Return a template, or the first of several that there is, rendered; `frames` has the page's pictures."""
+        return self.environment.get_or_select_template(template).render(
             t=words or self.words,
             link=frames.link,
             show=frames.show,
@@ -111,10 +113,10 @@ class RenderContext:
             **context,
         )
 
-    def page(self, address: str, title: str, description: str, look: str, template: str, **context: Any) -> Page:
-        """Return a page that is not a story."""
+    def page(self, address: str, title: str, description: str, look: str, *templates: str, **context: Any) -> Page:
+        """Return a page that is not a story, from the first template that there is."""
         frames = self.images(address)
-        html = self.html(template, frames, title=title, description=description, **context)
+        html = self.html(list(templates), frames, title=title, description=description, **context)
         card = self.card("", title, theme=context.get("theme", ""))
         media, shared = frames.with_card(card), self.address_of(card)
         return Page(
