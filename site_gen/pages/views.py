@@ -249,12 +249,12 @@ def other_fields(story: Story, words: PageWords) -> tuple[Fact, ...]:
     shown = [
         field
         for field in story_fields.STORY.fields
-        if field.coverage is Coverage.SEEN and field not in {*_PLACED, *story_fields.FACTS}
+        if field.coverage is Coverage.SEEN and field not in {*PLACED, *story_fields.FACTS}
     ]
     return tuple(_named_values(story, shown, words))
 
 
-_PLACED: frozenset[Field[Any]] = frozenset(
+PLACED: frozenset[Field[Any]] = frozenset(
     {
         story_fields.KIND, story_fields.TITLE, story_fields.LEAD, story_fields.UNIT, story_fields.PEOPLE,
         story_fields.AUTHORS, story_fields.PICTURES, story_fields.EVIDENCE, story_fields.VACANCIES, story_fields.VIDEO,
@@ -266,22 +266,22 @@ _PLACED: frozenset[Field[Any]] = frozenset(
 def _named_values(story: Story, fields: Iterable[Field[Any]], words: PageWords) -> Iterator[Fact]:
     """Yield the heading and the text of each field that the story has; a field without a heading has its key."""
     for field in fields:
-        text = _as_text(getattr(story, field.name), field, words)
+        text = shown_text(getattr(story, field.name), field, words)
         if text:
             yield Fact(words.heading(field) if field.heading else field.key(words.form), text)
 
 
-def _as_text(value: Any, field: Field[Any], words: PageWords) -> str:
+def shown_text(value: Any, field: Field[Any], words: PageWords) -> str:
     """Return a value as pages print it; empty without one.
 
     The items of a list stand with a dot between them. A group is shown by the field that it may be written as, or by
     all of its fields that readers see.
     """
     if isinstance(value, tuple):
-        return " · ".join(_as_text(item, field, words) for item in value)
+        return " · ".join(shown_text(item, field, words) for item in value)
     if field.group and value is not None:
         inner = [field.group.shorthand] if field.group.shorthand else field.group.fields
-        texts = [_as_text(getattr(value, one.name), one, words) for one in inner if one.coverage is Coverage.SEEN]
+        texts = [shown_text(getattr(value, one.name), one, words) for one in inner if one.coverage is Coverage.SEEN]
         return ", ".join(text for text in texts if text)
     if isinstance(value, LocalizedEnum):
         return words.choice(field, value)
