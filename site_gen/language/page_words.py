@@ -1,7 +1,7 @@
 """The words of the pages: both forms side by side in one file, which a kommune's own files override key by key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ class PageWords:
 
     form: Form
     texts: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The name of the file of each text that was read from one, by key."""
 
     def __call__(self, key: str, **slots: object) -> str:
         """Return the text of a key with its slots filled. Raises WordsError."""
@@ -42,15 +44,15 @@ class PageWords:
         try:
             return text.format(**slots) if slots else text
         except (LookupError, ValueError) as error:
-            raise WordsError(f"templates/words: «{key}: {text}» in {self.form.value} ({error})") from None
+            raise WordsError(f"{self.files.get(key, BOTH_FORMS)}: «{key}: {text}» ({error})") from None
 
-    def heading(self, field: Field[Any]) -> str:
+    def heading(self, of: Field[Any]) -> str:
         """Return the heading of a field that declares one."""
-        return self(_heading_key(field))
+        return self(_heading_key(of))
 
-    def choice(self, field: Field[Any], value: LocalizedEnum) -> str:
+    def choice(self, of: Field[Any], value: LocalizedEnum) -> str:
         """Return a fixed value of a field: the words that the pages have for it, or its name."""
-        return self.texts.get(f"{field.name}_{value.en}") or value.in_form(self.form)
+        return self.texts.get(f"{of.name}_{value.en}") or value.in_form(self.form)
 
     def count(self, key: str, number: int) -> str:
         """Return the text for a number of things: `key_one` or `key_many`, which has the slot `{number}`."""
@@ -63,11 +65,14 @@ def load_page_words(folders: Sequence[Path], form: Form) -> PageWords:
     Raises WordsError with the file's name when a file is not a mapping from keys to texts.
     """
     texts = dict(declared_words(form))
+    files: dict[str, str] = {}
     for folder in reversed(folders):
         for file in (folder / BOTH_FORMS, folder / f"{form.value}.yml"):
             if file.is_file():
-                texts |= _texts(file, form)
-    return PageWords(form, texts)
+                read = dict(_texts(file, form))
+                texts |= read
+                files |= dict.fromkeys(read, file.name)
+    return PageWords(form, texts, files)
 
 
 def _texts(file: Path, form: Form) -> Iterator[tuple[str, str]]:
@@ -103,10 +108,10 @@ def declared_words(form: Form) -> Iterator[tuple[str, str]]:
     for page in SINGLE_PAGES:
         yield page.name, page.title.in_form(form)
         yield f"{page.name}_description", page.description.in_form(form)
-    for field in story_fields.STORY.fields:
-        if field.heading:
-            yield _heading_key(field), field.heading.in_form(form)
+    for each in story_fields.STORY.fields:
+        if each.heading:
+            yield _heading_key(each), each.heading.in_form(form)
 
 
-def _heading_key(field: Field[Any]) -> str:
-    return f"fact_{field.name}" if field in story_fields.FACTS else f"{field.name}_here"
+def _heading_key(of: Field[Any]) -> str:
+    return f"fact_{of.name}" if of in story_fields.FACTS else f"{of.name}_here"
