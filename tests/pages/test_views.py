@@ -18,7 +18,7 @@ from site_gen.model.story import Evidence, NextStep
 from site_gen.pages import views
 from site_gen.pages.views import relative_link
 from site_gen.resources import packaged_folder
-from tests.builders import SETTINGS, a_kommune, a_person, a_story
+from tests.builders import SETTINGS, a_kommune, a_person, a_story, selected
 from tests.sites.building import site_of
 from tests.sites.finished import elements, named, pages, read
 
@@ -174,7 +174,12 @@ def test_a_value_is_printed_as_readers_say_it() -> None:
         assert views.shown_text(value, field, words) == said
 
 
-def test_those_who_are_asked_see_every_field_that_readers_see() -> None:
+def test_those_who_are_asked_see_every_field_that_readers_see(tmp_path: Path) -> None:
+    words = load_page_words([packaged_folder() / "words"], Form.NN)
+    [story] = selected(
+        a_kommune(tmp_path, stories={"god.md": a_story("kontakt: Tenesta\nutgår: 2030-01-01\n")})
+    ).stories
+    assert views.other_fields(story, words) == (views.Fact("Kontakt", "Tenesta"),)
     placed = {*views.PLACED, *story_fields.FACTS}
     others = [field for field in story_fields.STORY.fields if field.coverage is Coverage.SEEN and field not in placed]
     assert others == [story_fields.CONTACT]
