@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write what follows from the code: the fields, one page per rule, the templates of stories, and the layers.
+"""Write what follows from the code: the fields, the commands, one page per rule, the templates of stories, the layers.
 
 Of a template only the fields are generated; the questions below them are written by hand. Of ARCHITECTURE.md only the
 block of layers is, between its markers: from import-linter's contract in pyproject.toml and the modules' docstrings.
@@ -21,6 +21,7 @@ import click
 from site_gen.authoring import story_template
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
+from site_gen.cli import main
 from site_gen.model import field_registry
 from site_gen.model.choices import Answer, Kind, LocalizedEnum
 from site_gen.model.diagnostic import Blocks
@@ -43,7 +44,7 @@ _FORMS = {Form.NN: "Nynorsk", Form.NB: "Bokmål"}
 
 def pages(docs: Path) -> dict[str, str]:
     """Return every generated page by its path from docs/."""
-    made = {"felt.md": fields_page(), f"{RULES}/README.md": rules_index()}
+    made = {"felt.md": fields_page(), "kommandoar.md": commands_page(), f"{RULES}/README.md": rules_index()}
     made |= {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in rule_registry.all_rules()}
     made[ARCHITECTURE] = with_layers((docs / ARCHITECTURE).read_text(encoding="utf-8"))
     return made | {name: template(docs / name, kind, form) for name, kind, form in _templates()}
@@ -325,6 +326,40 @@ def _inside(group: RecordType, shown: Collection[RecordType]) -> dict[RecordType
         if one.group is not None and one.group not in shown:
             found.setdefault(one.group, []).append(one)
     return found
+
+
+# --- The commands ----------------------------------------------------------------------------------------------------
+
+_COMMANDS_INTRO = Words(
+    nn="Alt som kan skrivast etter ein kommando, står i «framsnakk KOMMANDO --help».",
+    nb="Alt som kan skrives etter en kommando, står i «framsnakk KOMMANDO --help».",
+)
+
+
+def commands_page() -> str:
+    """Return what every command does, with its examples."""
+    head = _MADE.format(source="site_gen/cli/commands/*.py") + "# Kommandoane · Kommandoene\n\n" + _contents()
+    return head + "".join(f"\n{_commands_in(form)}" for form in Form)
+
+
+def _commands_in(form: Form) -> str:
+    parts = [f"## {_FORMS[form]}\n", _COMMANDS_INTRO.in_form(form) + "\n"]
+    for name, command in _commands(main.framsnakk, "framsnakk"):
+        texts = [words.in_form(form) for words in (command.summary, command.text) if words]
+        parts += [f"### {name}\n", *(f"{_prose(text)}\n" for text in texts)]
+        if command.examples:
+            parts.append(f"```sh\n{command.examples.in_form(form).rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def _commands(group: click.Group, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield each command below a group with all of its name."""
+    context = click.Context(group, info_name=name)
+    for each in group.list_commands(context):
+        command = group.get_command(context, each)
+        yield f"{name} {each}", command
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{name} {each}")
 
 
 # --- The rules -------------------------------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from slugify import slugify
 
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS
 from site_gen.model.localized import Form
+from site_gen.model.page_registry import EMBED, SINGLE_PAGES, SinglePage
 
 _NORWEGIAN = [("æ", "ae"), ("ø", "o"), ("å", "a"), ("Æ", "ae"), ("Ø", "o"), ("Å", "a")]
 _WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -158,25 +159,9 @@ class Addresses:
         """The list of people."""
         return "folk/"
 
-    @property
-    def about(self) -> str:
-        """The page about the site."""
-        return "om/"
-
-    @property
-    def privacy(self) -> str:
-        """The privacy page."""
-        return "personvern/"
-
-    @property
-    def withdraw(self) -> str:
-        """The page about withdrawing consent."""
-        return "trekk-samtykke/"
-
-    @property
-    def tips(self) -> str:
-        """The page for suggesting a colleague."""
-        return "tips/"
+    def single(self, page: SinglePage) -> str:
+        """Return the address of a page that there is one of; templates write `addresses.privacy` for it."""
+        return page.address.in_form(self.form)
 
     @property
     def search(self) -> str:
@@ -184,19 +169,15 @@ class Addresses:
         return "sok/"
 
     @property
-    def embed(self) -> str:
-        """The page about following the stories and showing them on other sites."""
-        return "embed/"
-
-    @property
     def fragment(self) -> str:
         """The newest stories as an HTML fragment for other sites."""
-        return f"{self.embed}{self._pick('nyaste', 'nyeste')}.html"
+        return f"{self.single(EMBED)}{self._pick('nyaste', 'nyeste')}.html"
 
     def as_in(self, other: "Addresses", address: str) -> str:
         """Return the address of the same page in a site of the other form."""
         sections = [(self.stories, other.stories), (self.units, other.units), (self.fragment, other.fragment)]
         sections += [(self.kind(kind), other.kind(kind)) for kind in Kind]
+        sections += [(self.single(page), other.single(page)) for page in SINGLE_PAGES]
         for mine, theirs in sections:
             if address.startswith(mine):
                 return theirs + address.removeprefix(mine)
@@ -211,3 +192,7 @@ class Addresses:
 
     def _pick(self, nn: str, nb: str) -> str:
         return nn if self.form is Form.NN else nb
+
+
+for _page in SINGLE_PAGES:
+    setattr(Addresses, _page.name, property(partial(Addresses.single, page=_page)))

@@ -124,7 +124,7 @@ class TextPiece:
     """A piece of a body that a reader can see or follow: the text of a block, or the target of a link."""
 
     text: str
-    """As it is read; with the line breaks of the source."""
+    """As it is read; with the line breaks of the source, hard ones after a backslash."""
     line: int
 
 
@@ -251,7 +251,7 @@ class Body:
         for block in self.tokens:
             line = block.map[0] if block.map else 0
             if block.type == "inline":
-                yield TextPiece(_plain(block, line_break="\n"), line)
+                yield TextPiece(_plain(block, line_break="\n", hard_break="\\\n"), line)
             elif block.type in {"fence", "code_block"}:
                 yield TextPiece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
             elif block.type == "html_block" and not _is_comment(block):
@@ -295,10 +295,11 @@ def _shows(token: Token) -> bool:
     return token.type in {"fence", "code_block", "html_block"}
 
 
-def _plain(inline: Token, line_break: str = " ") -> str:
+def _plain(inline: Token, line_break: str = " ", hard_break: str = " ") -> str:
+    breaks = {"softbreak": line_break, "hardbreak": hard_break}
     shown = {"text", "code_inline", "html_inline"}
     parts = [
-        child.content if child.type in shown else line_break if child.type.endswith("break") else ""
+        child.content if child.type in shown else breaks.get(child.type, "")
         for child in inline.children or []
         if not _is_comment(child)
     ]

@@ -356,6 +356,16 @@ MUTANTS = (
     Mutant("incremental/file_stat.py", "found.st_size, found.st_mtime_ns, found.st_ino", "found.st_size, found.st_ino",
            "a file that has been changed to another of the same size counts as unchanged",
            ("incremental/test_file_stat.py",)),
+    # ── names and pages ──
+    Mutant("names/folding.py", "    if joined == text:\n", "    if joined:\n",
+           "a name that a line break cuts in two is no name",
+           ("check/test_named_anonymous.py", "verify/test_name_checks.py")),
+    Mutant("names/matching.py", "if match.words & text.only)", "if match.words)",
+           "a name is pointed at again for each word that is cut", ("check/test_named_anonymous.py",)),
+    Mutant("model/page_registry.py", "if edition in page.editions)", "if page.editions)",
+           "a page for one edition is in both", ("model/test_page_registry.py",)),
+    Mutant("pages/views.py", "if field.coverage is Coverage.SEEN and field not in", "if field not in",
+           "those who are asked read what nobody else does", ("pages/test_views.py",)),
     # ── publishing ──
     Mutant("pipeline/revoked_content.py", "who.withdrawn >= stamp.day or", "who.withdrawn > stamp.day or",
            "a site from the day that a person withdrew comes back", _ROLLBACK),

@@ -11,6 +11,7 @@ from site_gen import addresses
 from site_gen.addresses import Addresses
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form
+from site_gen.model.page_registry import SINGLE_PAGES
 
 every_form = pytest.mark.parametrize("form", Form, ids=[form.value for form in Form])
 
@@ -19,10 +20,10 @@ def every_address(form: Form) -> list[str]:
     """Return the address of one of everything, and of two where names could meet."""
     site = Addresses(form)
     return [
-        site.front, site.stories, site.kinds, site.themes, site.units, site.people, site.about, site.privacy,
-        site.withdraw, site.feed, site.json_feed, site.data, site.embed, site.story("god"), site.story("folk"),
+        site.front, site.stories, site.kinds, site.themes, site.units, site.people, site.search,
+        site.feed, site.json_feed, site.data, site.fragment, site.story("god"), site.story("folk"),
         site.theme("naervaer"), site.theme("god"), site.unit("song"), site.unit("god"), site.year(2026),
-        site.year(2027), *(site.kind(kind) for kind in Kind),
+        site.year(2027), *(site.kind(kind) for kind in Kind), *(site.single(page) for page in SINGLE_PAGES),
     ]  # fmt: skip
 
 
@@ -34,7 +35,7 @@ def test_no_two_things_share_an_address(form: Form) -> None:
 
 @every_form
 def test_every_address_is_plain_ascii_and_ends_in_a_slash_or_is_a_file(form: Form) -> None:
-    shape = re.compile(r"|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+|[a-z]+\.(?:xml|json)")
+    shape = re.compile(r"|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+|[a-z]+\.(?:xml|json)|embed/[a-z]+\.html")
     assert [address for address in every_address(form) if not shape.fullmatch(address)] == []
 
 
@@ -42,6 +43,12 @@ def test_every_address_is_plain_ascii_and_ends_in_a_slash_or_is_a_file(form: For
 def test_every_part_of_an_address_can_be_a_folder_on_every_system(form: Form) -> None:
     parts = {part for address in every_address(form) for part in address.strip("/").split("/") if part}
     assert [part for part in parts if not addresses.is_valid_slug(part)] == []
+
+
+@every_form
+def test_templates_know_every_single_page_by_its_name(form: Form) -> None:
+    site = Addresses(form)
+    assert [getattr(site, page.name) for page in SINGLE_PAGES] == [site.single(page) for page in SINGLE_PAGES]
 
 
 def test_a_site_speaks_its_own_form_in_its_addresses() -> None:

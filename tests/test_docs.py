@@ -278,9 +278,11 @@ def test_a_command_line_that_does_not_exist_would_be_found() -> None:
             parsed(line)
 
 
-def test_the_readme_shows_every_command() -> None:
-    shown = {shlex.split(line)[1] for line in command_lines()}
-    assert shown == set(framsnakk.list_commands(outermost()))
+def test_every_command_is_explained_with_its_examples_in_both_forms() -> None:
+    page = text_of(DOCS / "kommandoar.md")
+    for name in framsnakk.list_commands(outermost()):
+        assert page.count(f"\n### framsnakk {name}\n") == len(Form)
+        assert page.count(f"\nframsnakk {name}") >= len(Form)
 
 
 def test_every_option_that_the_readme_speaks_of_belongs_to_a_command() -> None:

@@ -38,10 +38,9 @@ def test_neither_form_borrows_words_from_the_other() -> None:
     assert strangers(Words(*own)) == []
 
 
-def test_the_week_shows_every_command() -> None:
-    for part in week.parts().values():
-        shown = set(re.findall(r"^\$ framsnakk (\w+)", part, re.MULTILINE))
-        assert shown == set(framsnakk.list_commands(Context(framsnakk)))
+def test_the_week_shows_the_same_commands_in_both_forms() -> None:
+    nynorsk, bokmaal = (set(re.findall(r"^\$ framsnakk (\w+)", part, re.MULTILINE)) for part in week.parts().values())
+    assert nynorsk == bokmaal <= set(framsnakk.list_commands(Context(framsnakk)))
 
 
 @pytest.mark.parametrize(

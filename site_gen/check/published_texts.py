@@ -13,7 +13,7 @@ from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, whole_line_span
-from site_gen.names.folding import FoldedText, fold_text
+from site_gen.names.folding import FoldedText, fold_rejoined, fold_text
 
 _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
     {
@@ -192,12 +192,19 @@ def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) 
 def _in_body(manuscript: Manuscript) -> Iterator[PublishedText]:
     lines = manuscript.body.split("\n")
     for shown in markdown.parse_body(manuscript.body).shown():
-        yield _of_body(shown, manuscript.body_line, lines)
+        for text in _readings(shown.text):
+            yield _of_body(shown, text, manuscript.body_line, lines)
 
 
-def _of_body(shown: markdown.TextPiece, body_line: int, lines: list[str]) -> PublishedText:
-    text = fold_text(shown.text)
+def _readings(shown: str) -> Iterator[FoldedText]:
+    """Yield the ways to read a text: as it stands, and with the words in one piece that a line break cuts in two."""
+    yield fold_text(shown)
+    rejoined = fold_rejoined(shown)
+    if rejoined is not None:
+        yield rejoined
 
+
+def _of_body(shown: markdown.TextPiece, text: FoldedText, body_line: int, lines: list[str]) -> PublishedText:
     def place(first: int, last: int) -> Span:
         line = shown.line + shown.text.count("\n", 0, text.source(first, last)[0])
         found = _columns(lines[line], text.words[first : last + 1]) if line < len(lines) else None
@@ -245,12 +252,12 @@ def _in_captions(manuscript: Manuscript) -> Iterator[PublishedText]:
     for placed in films_of(manuscript):
         reel = manuscript.film_info.get(placed.value)
         for line, shown in reel.spoken if reel else ():
-            yield _of_captions(placed, line, shown)
+            # Each line of a caption is a line on the screen.
+            hard = shown.replace("\n", "\\\n")
+            yield from (_of_captions(placed, line, hard, text) for text in _readings(hard))
 
 
-def _of_captions(placed: Located[str], line: int, shown: str) -> PublishedText:
-    text = fold_text(shown)
-
+def _of_captions(placed: Located[str], line: int, shown: str, text: FoldedText) -> PublishedText:
     def where(word: int) -> Words:
         at = line + shown.count("\n", 0, text.source(word, word)[0])
         slots = {"file": placed.value, "line": at}

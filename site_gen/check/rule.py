@@ -24,6 +24,8 @@ class Finding:
     fix: Fix | None = None
     hint: Words | None = None
     """What to do in this case, complete, instead of the rule's hint."""
+    also: tuple[Span, ...] = ()
+    """The other places with the same fault, when a finding for each would drown all others."""
 
 
 @dataclass(frozen=True, slots=True)

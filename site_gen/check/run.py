@@ -211,6 +211,7 @@ def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings
         hint=trimmed(finding.hint or fill(rule.hint, finding.slots)),
         form=manuscript.form,
         fix=finding.fix,
+        also=finding.also,
         discreet=without_names(rule.message, finding.slots),
         discreet_hint=_discreet_hint(finding.hint or rule.hint, {} if finding.hint else finding.slots),
         file_kind=manuscript.file_kind,

@@ -1,12 +1,22 @@
-"""The words of the pages: one keyed file per form, which a kommune's own file overrides key by key."""
+"""The words of the pages: both forms side by side in one file, which a kommune's own files override key by key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from site_gen import yaml_values
+from site_gen.model import story_fields
+from site_gen.model.choices import LocalizedEnum
+from site_gen.model.field_types import Field
 from site_gen.model.kinds import KINDS
 from site_gen.model.localized import Form
+from site_gen.model.page_registry import SINGLE_PAGES
+
+BOTH_FORMS = "words.yml"
+"""The file with the words in both forms; a kommune may have one for each form too, such as `nn.yml`."""
+ONE_FORM: Mapping[str, Form] = {f"{form.value}.yml": form for form in Form}
+"""The form of a file that has the words of one form only."""
 
 _MOST_BYTES = 256 * 1024
 """Size limit of a file of words; the packaged files have a tenth of it."""
@@ -22,17 +32,27 @@ class PageWords:
 
     form: Form
     texts: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The name of the file of each text that was read from one, by key."""
 
     def __call__(self, key: str, **slots: object) -> str:
         """Return the text of a key with its slots filled. Raises WordsError."""
         try:
             text = self.texts[key]
         except KeyError:
-            raise WordsError(f"templates/words/{self.form.value}.yml has no «{key}»") from None
+            raise WordsError(f"templates/words/{BOTH_FORMS} has no «{key}» in {self.form.value}") from None
         try:
             return text.format(**slots) if slots else text
         except (LookupError, ValueError) as error:
-            raise WordsError(f"{self.form.value}.yml: «{key}: {text}» ({error})") from None
+            raise WordsError(f"{self.files.get(key, BOTH_FORMS)}: «{key}: {text}» ({error})") from None
+
+    def heading(self, of: Field[Any]) -> str:
+        """Return the heading of a field that declares one."""
+        return self(_heading_key(of))
+
+    def choice(self, of: Field[Any], value: LocalizedEnum) -> str:
+        """Return a fixed value of a field: the words that the pages have for it, or its name."""
+        return self.texts.get(f"{of.name}_{value.en}") or value.in_form(self.form)
 
     def count(self, key: str, number: int) -> str:
         """Return the text for a number of things: `key_one` or `key_many`, which has the slot `{number}`."""
@@ -40,30 +60,58 @@ class PageWords:
 
 
 def load_page_words(folders: Sequence[Path], form: Form) -> PageWords:
-    """Return the words of one form; the first folder that has a key wins.
+    """Return the words of one form; the first folder that has a key wins, and in a folder the file of the form.
 
     Raises WordsError with the file's name when a file is not a mapping from keys to texts.
     """
-    texts = dict(_of_kinds(form))
+    texts = dict(declared_words(form))
+    files: dict[str, str] = {}
     for folder in reversed(folders):
-        file = folder / f"{form.value}.yml"
-        if file.is_file():
-            if file.stat().st_size > _MOST_BYTES:
-                raise WordsError(f"{file.name} > {_MOST_BYTES // 1024} kB")
-            try:
-                read = yaml_values.load_yaml_values(file.read_text(encoding="utf-8"))
-            except (yaml_values.UnusableYaml, UnicodeDecodeError) as error:
-                raise WordsError(f"{file.name}: {' '.join(str(error).split())}") from error
-            read = {} if read is None else read
-            if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
-                raise WordsError(f"{file.name}: «key: words»")
-            texts |= read
-    return PageWords(form, texts)
+        for file in (folder / BOTH_FORMS, folder / f"{form.value}.yml"):
+            if file.is_file():
+                read = dict(_texts(file, form))
+                texts |= read
+                files |= dict.fromkeys(read, file.name)
+    return PageWords(form, texts, files)
 
 
-def _of_kinds(form: Form) -> Iterator[tuple[str, str]]:
-    """Yield the names of each kind of story by key; a kommune's own file may override them."""
+def _texts(file: Path, form: Form) -> Iterator[tuple[str, str]]:
+    """Yield key and text of the words of one form in a file. Raises WordsError."""
+    if file.stat().st_size > _MOST_BYTES:
+        raise WordsError(f"{file.name} > {_MOST_BYTES // 1024} kB")
+    try:
+        read = yaml_values.load_yaml_values(file.read_text(encoding="utf-8"))
+    except (yaml_values.UnusableYaml, UnicodeDecodeError) as error:
+        raise WordsError(f"{file.name}: {' '.join(str(error).split())}") from error
+    if not isinstance(read, dict | None):
+        raise WordsError(f"{file.name}: «key: words»")
+    for key, value in (read or {}).items():
+        text = _in_form(value, form) if file.name == BOTH_FORMS else value
+        if not isinstance(text, str):
+            raise WordsError(f"{file.name}: «{key}»: «key: words»")
+        yield key, text
+
+
+def _in_form(value: Any, form: Form) -> Any:
+    """Return one form of words in both; a single text serves both. None when a form is missing."""
+    if not isinstance(value, dict):
+        return value
+    return value[form.value] if set(value) == {each.value for each in Form} else None
+
+
+def declared_words(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield the words that are declared where what they name is, by key; a kommune's own file may override them."""
     for kind, traits in KINDS.items():
         yield f"kind_{kind.en}", traits.one.in_form(form)
         yield f"kinds_{kind.en}", traits.many.in_form(form)
         yield f"kinds_{kind.en}_description", traits.about.in_form(form)
+    for page in SINGLE_PAGES:
+        yield page.name, page.title.in_form(form)
+        yield f"{page.name}_description", page.description.in_form(form)
+    for each in story_fields.STORY.fields:
+        if each.heading:
+            yield _heading_key(each), each.heading.in_form(form)
+
+
+def _heading_key(of: Field[Any]) -> str:
+    return f"fact_{of.name}" if of in story_fields.FACTS else f"{of.name}_here"

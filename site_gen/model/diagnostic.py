@@ -53,6 +53,8 @@ class Diagnostic:
     form: Form
     """The writer's form, used where the words are shown with the file."""
     fix: Fix | None = None
+    also: tuple[Span, ...] = ()
+    """The other places in the file with the same fault. People read of them in one sentence; programs get each."""
     discreet: Words | None = None
     """The message for a log: ids for people, and no text of the writer's."""
     discreet_hint: Words | None = None

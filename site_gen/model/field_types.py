@@ -147,6 +147,8 @@ class Field(Generic[T]):
     """Whether approvals and their digest cover it, and why. Every field of a story sets this."""
     offered: frozenset[Kind] = NEVER
     """The kinds of story that it is worth a thought in, though none needs it: a new story's file has a place for it."""
+    heading: Words | None = None
+    """What stands over it, or before it, on a page; a kommune may choose other words."""
     collected: bool = False
     """Whether it is only collected so far: it is parsed and checked, and nothing shows or uses it yet."""
 

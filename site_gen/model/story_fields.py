@@ -1,5 +1,7 @@
 """The fields of a story's front matter."""
 
+from typing import Any
+
 from site_gen.model.choices import (
     Audience,
     Condition,
@@ -26,7 +28,7 @@ from site_gen.model.field_types import (
     RecordType,
     TextType,
 )
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, same_words
 from site_gen.model.media_fields import MENTION, PICTURE, VIDEO_GROUP
 
 # --- Smaller groups inside a story -----------------------------------------------------------------------------------
@@ -453,6 +455,7 @@ METHOD = Field(
     required=frozenset({Kind.SUCCESS_STORY}),
     public=True,
     coverage=Coverage.SEEN,
+    heading=Words(nn="Korleis vi fann forteljinga", nb="Hvordan vi fant fortellingen"),
 )
 
 
@@ -464,6 +467,7 @@ TEAM = Field(
     Words(nn="Arbeidslaget det handlar om.", nb="Arbeidslaget det handler om."),
     public=True,
     coverage=Coverage.SEEN,
+    heading=same_words("Arbeidslaget"),
 )
 
 
@@ -488,6 +492,7 @@ CONDITIONS = Field(
     public=True,
     offered=frozenset({Kind.SUCCESS_STORY}),
     coverage=Coverage.SEEN,
+    heading=Words(nn="Det som gjorde det mogleg", nb="Det som gjorde det mulig"),
 )
 
 
@@ -537,6 +542,7 @@ NEXT_STEP = Field(
     public=True,
     offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
     coverage=Coverage.SEEN,
+    heading=Words(nn="Neste vesle steg", nb="Neste lille skritt"),
 )
 
 
@@ -588,6 +594,7 @@ CONTACT = Field(
     public=True,
     offered=frozenset({Kind.PROJECT}),
     coverage=Coverage.SEEN,
+    heading=same_words("Kontakt"),
 )
 
 
@@ -739,3 +746,7 @@ STORY = RecordType(
     ),
     says=Words(nn="ei forteljing", nb="en fortelling"),
 )
+
+
+FACTS: tuple[Field[Any], ...] = (TEAM, CONDITIONS, METHOD, NEXT_STEP)
+"""The lines of «Kort fortalt», in their order; each has a heading."""

@@ -3,7 +3,7 @@
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import combining, normalize
 from urllib.parse import unquote
@@ -25,12 +25,16 @@ _SPECIAL = re.compile(
     | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
     | (?P<escape>\\(?:u(?P<code>[0-9A-Fa-f]{{4}})|x(?P<byte>[0-9A-Fa-f]{{2}})))
     | (?P<break>\\\r?\n)
+    | (?P<cut>\ufffb[\ufffb\r\n]*)
     | (?P<framed>[{_FRAMED}])
     | (?P<nothing>[*~`\\\[\]{_ACCENTS}{_INVISIBLE}]+)
     """,
     re.VERBOSE,
 )
 """What represents other characters, or none."""
+_CUT = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u2011]\s{1,3}|(?:\\| {2,8})\r?\n[ \t>]{0,8})(?=[^\W\d_])")
+"""A hyphen before a space or a line end, or a hard line break as Markdown has it, between two letters."""
+_JOIN = "\ufffb"
 _UNSEEN = re.compile(f"[{_ACCENTS}{_INVISIBLE}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = str.maketrans(
@@ -59,6 +63,8 @@ class FoldedText:
     """Start and end of each word in `text`."""
     marks: tuple[tuple[int, int], ...] = ()
     """Offsets in `text`, ascending, each with its offset in the source; between two of them both advance alike."""
+    only: frozenset[int] | None = None
+    """The words of which a name must contain one; None when it may consist of any."""
 
     def written(self, first: int, last: int) -> str:
         """Return words `first` to `last` as written, on one line."""
@@ -111,6 +117,45 @@ def resolve_escapes(text: str) -> FoldedText:
 def words_of(text: str) -> set[str]:
     """Return the words of a text, folded, without their positions."""
     return {fold_character(word) for word in set(_WORD.findall(_resolved(text)[0]))}
+
+
+def fold_rejoined(text: str) -> FoldedText | None:
+    """Return a text with the words in one piece that a hard line break or a hyphen cuts in two; None without any.
+
+    Readers read «Ka» above «ri» as one word; it is two words as well, as «Kari» above «og» is. So only names with such
+    a word are to be found here. A piece that begins with a capital is a word of its own.
+    """
+    joined = _CUT.sub(_rejoin, text)
+    if joined == text:
+        return None
+    folded = fold_text(joined)
+    places = (folded.source(word, word) for word in range(len(folded.words)))
+    return replace(folded, only=frozenset(word for word, place in enumerate(places) if _JOIN in joined[slice(*place)]))
+
+
+def rejoined_words(text: str) -> set[str]:
+    """Return the words, folded, that a hard line break or a hyphen cuts in two."""
+    joined = _CUT.sub(_rejoin, text)
+    found = set()
+    end, at = 0, joined.find(_JOIN)
+    while at >= 0:
+        first = at
+        while first > end and joined[first - 1].isalpha():
+            first -= 1
+        end = at
+        while end < len(joined) and (joined[end].isalpha() or joined[end] in f"{_JOIN}\r\n"):
+            end += 1
+        found |= set(_WORD.findall(_resolved(joined[first:end])[0]))
+        at = joined.find(_JOIN, end)
+    return {fold_character(word) for word in found}
+
+
+def _rejoin(found: re.Match[str]) -> str:
+    """Return what replaces a cut, as long as it is and with its line ends."""
+    before, after = found.string[found.start() - 1], found.string[found.end()]
+    if after.isupper() and not before.isupper():
+        return found[0]
+    return _JOIN + re.sub(r"[^\r\n]", _JOIN, found[0][1:])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -228,6 +228,10 @@ class NameIndex:
 
     def find(self, text: FoldedText) -> Iterator[NameMatch]:
         """Yield every name in a text, ordered by last word."""
+        found = self._find(text)
+        yield from found if text.only is None else (match for match in found if match.words & text.only)
+
+    def _find(self, text: FoldedText) -> Iterator[NameMatch]:
         for number, word in enumerate(text.words):
             for known in (word, word[:-1]) if word.endswith("s") else (word,):
                 if known in self._ends:

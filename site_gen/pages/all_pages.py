@@ -14,10 +14,9 @@ from site_gen.model.content import Content
 from site_gen.model.page import Asset, Page, PageRecord, RenderedSite, ThemeFile, docs_path
 from site_gen.model.picture import MediaOutput
 from site_gen.model.search_mode import SearchMode
-from site_gen.pages import list_pages, mailto, non_page_files, theme_files, views
-from site_gen.pages.context import LazyToday, PageJob, RenderContext
+from site_gen.pages import list_pages, non_page_files, single_pages, theme_files, views
+from site_gen.pages.context import PageJob, RenderContext
 from site_gen.pages.context_builder import build_render_context
-from site_gen.pages.own_page import own_page
 from site_gen.pages.search_page import search_page
 from site_gen.pages.story_page import story_page
 from site_gen.parallel.executor import Executor
@@ -119,14 +118,7 @@ def _page_jobs(
     yield from list_pages.list_page_jobs(context, parts)
     if search is not SearchMode.ABSENT:
         yield PageJob(addresses.search, search_page)
-    for name, address in (
-        ("about", addresses.about),
-        ("privacy", addresses.privacy),
-        ("withdraw", addresses.withdraw),
-        ("tips", addresses.tips),
-    ):
-        yield PageJob(address, partial(_text, name=name, address=address))
-    yield PageJob(addresses.embed, _embed)
+    yield from single_pages.single_page_jobs(context)
 
 
 def _front(context: RenderContext) -> Page:
@@ -144,36 +136,6 @@ def _front(context: RenderContext) -> Page:
         speaking=context.cards[speaking] if speaking else None,
         portraits=context.cards_of(front.portraits),
         themes=list_pages.theme_tiles(context),
-    )
-
-
-def _text(context: RenderContext, name: str, address: str) -> Page:
-    own = context.own_pages.get(address.removesuffix("/"))
-    if own is not None:
-        return own_page(context, own, name, address)
-    words, form = context.words, context.settings.form
-    return context.page(
-        address,
-        words(name),
-        words(f"{name}_description", kommune=context.settings.kommune),
-        "text",
-        f"{name}.{form.value}.html",
-        built=LazyToday(context),
-        months=context.settings.consent_months,
-        tip=mailto.tip_mailto(context.settings, words),
-    )
-
-
-def _embed(context: RenderContext) -> Page:
-    """Return the page on how to follow the stories, and how to embed them elsewhere."""
-    words, form = context.words, context.settings.form
-    return context.page(
-        context.view_context.addresses.embed,
-        words("embed"),
-        words("embed_description"),
-        "text",
-        f"embed.{form.value}.html",
-        themes=[(theme.id, theme.name.in_form(form)) for theme in context.themes.values()],
     )
 
 

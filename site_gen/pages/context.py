@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from site_gen.incremental.tracking import Tracked
 from site_gen.language.dates import long_date
@@ -97,7 +97,9 @@ class RenderContext:
         """Return the renderer of the pictures of the page at an address."""
         return ImageRenderer(link_from(address))
 
-    def html(self, template: str, frames: ImageRenderer, words: PageWords | None = None, **context: Any) -> str:
+    def html(
+        self, template: str | Template, frames: ImageRenderer, words: PageWords | None = None, **context: Any
+    ) -> str:
         """Return a rendered template; `frames` has the pictures of the page."""
         return self.environment.get_template(template).render(
             t=words or self.words,
@@ -111,10 +113,12 @@ class RenderContext:
             **context,
         )
 
-    def page(self, address: str, title: str, description: str, look: str, template: str, **context: Any) -> Page:
-        """Return a page that is not a story."""
+    def page(self, address: str, title: str, description: str, look: str, *templates: str, **context: Any) -> Page:
+        """Return a page that is not a story, from the first template that there is."""
         frames = self.images(address)
-        html = self.html(template, frames, title=title, description=description, **context)
+        html = self.html(
+            self.environment.select_template(templates), frames, title=title, description=description, **context
+        )
         card = self.card("", title, theme=context.get("theme", ""))
         media, shared = frames.with_card(card), self.address_of(card)
         return Page(

@@ -11,6 +11,7 @@ from site_gen.films.output_file import copied_film
 from site_gen.language.page_words import PageWords
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form
+from site_gen.model.page_registry import ABOUT
 from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Story
 from site_gen.pages import film_player, views
@@ -39,7 +40,7 @@ class JsonLd:
             return self._serialise(self._site(description) | _image(card_address), self._kommune())
         schema_type = (
             "AboutPage"
-            if address == self.addresses.about
+            if address == self.addresses.single(ABOUT)
             else "CollectionPage"
             if self._is_list(address)
             else "WebPage"

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from site_gen.addresses import Addresses
 from site_gen.language.page_words import PageWords
+from site_gen.model import page_registry
 from site_gen.model.choices import Edition
 from site_gen.model.page import ThemeFile
 from site_gen.model.theme import ColourPair
@@ -39,17 +40,11 @@ def words_file(
         "sections": words("sections"),
         "menu": words("menu"),
         "footer": words("footer"),
-        "about": words("about"),
-        "privacy": words("privacy"),
-        "withdraw": words("withdraw"),
         "feed": words("feed"),
         "contact": words("contact"),
         "contact_text": settings.contact,
         "accessibility": words("accessibility"),
         "accessibility_address": settings.accessibility_statement or "",
-        "about_address": addresses.about,
-        "privacy_address": addresses.privacy,
-        "withdraw_address": addresses.withdraw,
         "feed_address": addresses.feed,
         "logo_address": settings.logo.path if settings.logo else "",
         "logo_width": str(settings.logo.width) if settings.logo else "",
@@ -60,7 +55,12 @@ def words_file(
         "search_for": words("search_for"),
         "search_address": addresses.search if searched else "",
     }
+    pages = page_registry.pages_of(edition)
+    for page in pages:
+        strings |= {page.name: words(page.name), f"{page.name}_address": addresses.single(page)}
+    linked = ", ".join(f"({page.name}_address, {page.name})" for page in pages if page.in_footer)
     lines = [f"{{% set {name} = {css_string(text)} %}}" for name, text in strings.items()]
+    lines.append(f"{{% set footer_pages = [{linked}] %}}")
     return ThemeFile("partials/words.html", "\n".join(lines) + "\n")
 
 

@@ -1,8 +1,10 @@
 """Stories for the templates: strings and lists that are ready to print."""
 
+import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from site_gen import body_links, markdown, own_page_format
 from site_gen.addresses import Addresses, slug
@@ -10,7 +12,9 @@ from site_gen.incremental.tracking import Tracked, TrackedSet
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
-from site_gen.model.choices import Kind, ShownAs
+from site_gen.model import story_fields
+from site_gen.model.choices import Kind, LocalizedEnum, ShownAs
+from site_gen.model.field_types import Coverage, Field
 from site_gen.model.localized import Form, Words
 from site_gen.model.picture import Picture
 from site_gen.model.shown_people import Appearance
@@ -227,9 +231,9 @@ def _language_of(text: Words | None, page: Form, site: Form) -> str | None:
 
 
 def facts(story: Story, context: ViewContext) -> tuple[Fact, ...]:
-    """Return «Kort fortalt»: team, conditions, method, and the next small step."""
+    """Return «Kort fortalt»; the team links to its page."""
     words = context.words_of(story)
-    team = words("fact_team")
+    team = words.heading(story_fields.TEAM)
     return tuple(
         replace(one, address=_team(story, context)) if one.name == team else one for one in unlinked_facts(story, words)
     )
@@ -237,17 +241,53 @@ def facts(story: Story, context: ViewContext) -> tuple[Fact, ...]:
 
 def unlinked_facts(story: Story, words: PageWords) -> tuple[Fact, ...]:
     """Return the same as facts(), without addresses."""
-    found = []
-    if story.team:
-        found.append(Fact(words("fact_team"), story.team))
-    if story.conditions:
-        conditions = " · ".join(condition.in_form(words.form) for condition in story.conditions)
-        found.append(Fact(words("fact_conditions"), conditions))
-    if story.method:
-        found.append(Fact(words("fact_method"), words(f"method_{story.method.en}")))
-    if story.next_step:
-        found.append(Fact(words("fact_next_step"), story.next_step.text))
-    return tuple(found)
+    return tuple(_named_values(story, story_fields.FACTS, words))
+
+
+def other_fields(story: Story, words: PageWords) -> tuple[Fact, ...]:
+    """Return what readers see of a story and the documents for those who are asked have no place of its own for."""
+    shown = [
+        field
+        for field in story_fields.STORY.fields
+        if field.coverage is Coverage.SEEN and field not in {*PLACED, *story_fields.FACTS}
+    ]
+    return tuple(_named_values(story, shown, words))
+
+
+PLACED: frozenset[Field[Any]] = frozenset(
+    {
+        story_fields.KIND, story_fields.TITLE, story_fields.LEAD, story_fields.UNIT, story_fields.PEOPLE,
+        story_fields.AUTHORS, story_fields.PICTURES, story_fields.EVIDENCE, story_fields.VACANCIES, story_fields.VIDEO,
+    }
+)  # fmt: skip
+"""The fields that the templates of these documents name."""
+
+
+def _named_values(story: Story, fields: Iterable[Field[Any]], words: PageWords) -> Iterator[Fact]:
+    """Yield the heading and the text of each field that the story has; a field without a heading has its key."""
+    for field in fields:
+        text = shown_text(getattr(story, field.name), field, words)
+        if text:
+            yield Fact(words.heading(field) if field.heading else field.key(words.form), text)
+
+
+def shown_text(value: Any, field: Field[Any], words: PageWords) -> str:
+    """Return a value as pages print it; empty without one.
+
+    The items of a list stand with a dot between them. A group is shown by the field that it may be written as, or by
+    all of its fields that readers see.
+    """
+    if isinstance(value, tuple):
+        return " · ".join(shown_text(item, field, words) for item in value)
+    if field.group and value is not None:
+        inner = [field.group.shorthand] if field.group.shorthand else field.group.fields
+        texts = [shown_text(getattr(value, one.name), one, words) for one in inner if one.coverage is Coverage.SEEN]
+        return ", ".join(text for text in texts if text)
+    if isinstance(value, LocalizedEnum):
+        return words.choice(field, value)
+    if isinstance(value, dt.date):
+        return long_date(value, words.form)
+    return "" if value is None or value is False else str(value)
 
 
 def _team(story: Story, context: ViewContext) -> str | None:

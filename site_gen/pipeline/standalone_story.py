@@ -66,6 +66,7 @@ class StandaloneStory:
             ],
             "people": [_person(one, self.evaluation.registers.units, words) for one in story.people],
             "facts": views.unlinked_facts(story, words),
+            "others": views.other_fields(story, words),
             "met": views.byline_people(story),
             "settings": self.evaluation.settings,
         }

@@ -41,8 +41,8 @@ from site_gen.pipeline import (
     verify_site,
     withdraw_changes,
     withdraw_journal,
-    withdraw_others,
     withdraw_scan,
+    withdraw_side_effects,
 )
 from site_gen.pipeline import withdraw_traces as traces_of
 from site_gen.pipeline.build_options import (
@@ -159,9 +159,9 @@ def plan_withdrawal(
         )
         named = {one.name: one for one in targets}
         served = {name: site for name, release, site in fetched if release.is_current}
-        own = withdraw_others.own_stories(traces, changes, evaluation)
+        own = withdraw_side_effects.own_stories(traces, changes, evaluation)
         others = [
-            withdraw_others.other_changes(named[one.target], served[one.target], evaluation, own, day)
+            withdraw_side_effects.other_changes(named[one.target], served[one.target], evaluation, own, day)
             for one in releases
             if one.is_current
         ]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from site_gen.model.withdrawal import RepositoryTrace, TraceKind
 from site_gen.pipeline.build_options import BUILD, SITES
-from site_gen.pipeline.withdraw_contents import contents, last_name_bytes
 from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_subject import text_of
+from site_gen.pipeline.withdraw_unpacking import contents, last_name_bytes
 from site_gen.read import raw_files
 from site_gen.read.story_files import PEOPLE
 

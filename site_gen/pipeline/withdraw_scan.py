@@ -31,9 +31,9 @@ from site_gen.pipeline import withdraw_names
 from site_gen.pipeline.build_options import SITES
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.verify_site import other_texts
-from site_gen.pipeline.withdraw_contents import contents, last_name_bytes
 from site_gen.pipeline.withdraw_subject import DeclaredPicture
 from site_gen.pipeline.withdraw_traces import RepositoryTraces
+from site_gen.pipeline.withdraw_unpacking import contents, last_name_bytes
 from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
 from site_gen.verify.forbidden_checks import forbidden_defects
 from site_gen.verify.name_checks import NameSearch, name_defects

@@ -11,7 +11,7 @@ from site_gen.language import page_words
 from site_gen.model.field_types import FieldError, FieldErrorKind
 from site_gen.model.localized import Form, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import MappingNode, ScalarNode, whole_line_span
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode, whole_line_span
 from site_gen.read import broken_theme_templates, raw_files
 
 FOLDER = "templates"
@@ -36,7 +36,7 @@ def unused_templates(root: Path, site: Form) -> Iterator[Manuscript]:
     for file in found:
         faults = (*_faults(file, own, quoted), *theme.get(file, ()))
         if faults:
-            form = Form.NB if file.name == "nb.yml" else Form.NN if file.name == "nn.yml" else site
+            form = page_words.ONE_FORM.get(file.name, site)
             yield Manuscript(raw_files.path_from_root(file, root), file.name, FileKind.TEMPLATE, form, faults=faults)
 
 
@@ -63,34 +63,42 @@ def _faults(file: Path, own: Path, quoted: set[str]) -> Iterator[FieldError]:
         candidates = tuple((known, known) for known in names)
         yield FieldError(FieldErrorKind.UNUSED_TEMPLATE, whole_line_span(1), name or part, candidates=candidates)
     elif part == "words":
-        yield from _in_words(file, Form(file.stem), quoted)
+        yield from _in_words(file, quoted)
 
 
 def _packaged(part: str) -> list[str]:
     top = resources.packaged_folder() / part
-    return sorted(file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file())
+    found = {file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file()}
+    return sorted(found | set(page_words.ONE_FORM) if part == "words" else found)
 
 
-def _in_words(file: Path, form: Form, quoted: set[str]) -> Iterator[FieldError]:
+def _in_words(file: Path, quoted: set[str]) -> Iterator[FieldError]:
     try:
         node = yaml_positions.compose(file.read_text(encoding="utf-8-sig"), guarded=False)
     except (OSError, UnicodeDecodeError, yaml_positions.YamlFault):
         return  # the build reports it
-    packaged = page_words.load_page_words([resources.packaged_folder() / "words"], form).texts
+    packaged = {form: page_words.load_page_words([resources.packaged_folder() / "words"], form).texts for form in Form}
+    known = packaged[Form.NN]
     for key, value in node if isinstance(node, MappingNode) else ():
-        if key.text not in packaged:
-            if key.text not in quoted:
-                yield FieldError(
-                    FieldErrorKind.UNKNOWN_WORD,
-                    key.span,
-                    key.text,
-                    candidates=tuple((known, known) for known in packaged),
-                )
-        elif isinstance(value, ScalarNode) and not _fits(
-            key.text, value.text, expected_slots := _slots(packaged[key.text])
-        ):
-            slot_names = ", ".join(f"{{{name}}}" for name in sorted(expected_slots))
-            yield FieldError(FieldErrorKind.WRONG_SLOTS, value.span, key.text, expected=same_words(slot_names))
+        if key.text in known:
+            for form, text in _forms_of(file, value):
+                if not _fits(key.text, text.text, expected_slots := _slots(packaged[form][key.text])):
+                    slot_names = ", ".join(f"{{{name}}}" for name in sorted(expected_slots))
+                    yield FieldError(FieldErrorKind.WRONG_SLOTS, text.span, key.text, expected=same_words(slot_names))
+        elif key.text not in quoted:
+            candidates = tuple((name, name) for name in known)
+            yield FieldError(FieldErrorKind.UNKNOWN_WORD, key.span, key.text, candidates=candidates)
+
+
+def _forms_of(file: Path, value: Node) -> Iterator[tuple[Form, ScalarNode]]:
+    """Yield the texts of a key and the form of each; one text that serves both forms is yielded once."""
+    if isinstance(value, ScalarNode):
+        yield page_words.ONE_FORM.get(file.name, Form.NN), value
+    elif isinstance(value, MappingNode) and file.name == page_words.BOTH_FORMS:
+        forms = {form.value: form for form in Form}
+        yield from (
+            (forms[key.text], text) for key, text in value if key.text in forms and isinstance(text, ScalarNode)
+        )
 
 
 def _fits(key: str, text: str, expected_slots: frozenset[str]) -> bool:

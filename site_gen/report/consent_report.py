@@ -15,7 +15,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person
-from site_gen.names import in_commands
+from site_gen.names import shell_safe_names
 
 _HEADINGS = {
     AnswerStatus.NOT_ASKED: Words(nn="Ikkje spurde enno", nb="Ikke spurt ennå"),
@@ -116,7 +116,7 @@ def _unclear_line(one: UnclearName, form: Form) -> str:
         "story": one.story,
         "name": f"«{one.written}»" if one.written else "…",
         "people": join_words(one.people),
-        "quoted": in_commands.quoted_or(one.written, ""),
+        "quoted": shell_safe_names.quoted_or(one.written, ""),
     }
     return (_SEVERAL if one.people else _NOBODY).in_form(form, **slots).rstrip()
 

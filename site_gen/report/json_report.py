@@ -9,6 +9,7 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.selection import ExcludedStory
+from site_gen.model.source_positions import Span
 from site_gen.report import log_redaction
 from site_gen.report.log_redaction import NameMask
 
@@ -16,20 +17,24 @@ VERSION = 1
 
 
 def check_json(stories: int, diagnostics: Iterable[Diagnostic]) -> str:
-    """Return the output of `check --format json`: lines and columns from 1, paths from the repository's root."""
-    return _text({"stories": stories, "diagnostics": [_diagnostic(found) for found in diagnostics]})
+    """Return the output of `check --format json`: lines and columns from 1, paths from the repository's root.
+
+    A fault that stands in several places is an object for each.
+    """
+    each = [_diagnostic(found, span) for found in diagnostics for span in (found.span, *found.also)]
+    return _text({"stories": stories, "diagnostics": each})
 
 
-def _diagnostic(found: Diagnostic) -> dict[str, Any]:
+def _diagnostic(found: Diagnostic, span: Span) -> dict[str, Any]:
     return {
         "code": found.code,
         "name": found.name,
         "stops": found.blocks.value,
         "path": found.path,
-        "line": found.span.line,
-        "column": found.span.column,
-        "end_line": found.span.end_line,
-        "end_column": found.span.end_column,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
         "message": found.message.in_form(found.form),
         "hint": found.hint.in_form(found.form),
         "fixable": found.fix is not None,

@@ -37,6 +37,8 @@ _ELSEWHERE = Words(
     nb="Nytt i andre filer også: {files}. Skriv «framsnakk check» for å se alt.",
 )
 _MORE = Words(nn="{number} til", nb="{number} til")
+_ALSO = Words(nn="Det same på linje {places}.", nb="Det samme på linje {places}.")
+_MOST_PLACES = 10
 _WIDEST = 100
 _SHOWN = 3
 """Maximum number of files that are named."""
@@ -58,12 +60,27 @@ def diagnostic_lines(found: Diagnostic, source: str | None, style: Style = witho
     yield f"  {found.message.in_form(form)}"
     if source is not None:
         yield from _excerpt(found, source, style)
+    if found.also:
+        yield f"  {other_places(found, form)}"
     yield from f"  → {found.hint.in_form(form)}".replace("\n", "\n      ").split("\n")
 
 
 def brief(found: Diagnostic, form: Form) -> str:
     """Return one diagnostic on two indented lines: position and fault, and what to do."""
-    return f"  {place_label(found)}: {found.message.in_form(form)}\n    → {found.hint.in_form(form).strip()}"
+    return f"  {place_label(found)}: {message_with_places(found, form)}\n    → {found.hint.in_form(form).strip()}"
+
+
+def message_with_places(found: Diagnostic, form: Form) -> str:
+    """Return the message of a diagnostic, with the other places of the same fault."""
+    message = found.message.in_form(form)
+    return f"{message} {other_places(found, form)}" if found.also else message
+
+
+def other_places(found: Diagnostic, form: Form) -> str:
+    """Return the other places of the same fault, each as line:column."""
+    places = [f"{span.line}:{span.column}" for span in found.also[:_MOST_PLACES]]
+    left = len(found.also) - len(places)
+    return _ALSO.in_form(form, places=join_words([*places, *([_MORE.in_form(form, number=left)] if left else [])]))
 
 
 def level_label(found: Diagnostic) -> Words:

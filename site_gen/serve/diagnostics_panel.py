@@ -193,7 +193,7 @@ def _item(found: Diagnostic, page: str) -> dict[str, str]:
         "code": found.code,
         "mood": _MOODS[found.blocks],
         "stops": terminal.level_label(found).in_form(found.form),
-        "message": found.message.in_form(found.form),
+        "message": terminal.message_with_places(found, found.form),
         "hint": found.hint.in_form(found.form),
         "lang": found.form.value,
     }

@@ -11,7 +11,7 @@ from typing import Any
 from site_gen import search_records
 from site_gen.forbidden_content import ForbiddenNames
 from site_gen.model.localized import Words
-from site_gen.names.folding import FoldedText, fold_text, words_of
+from site_gen.names.folding import FoldedText, fold_rejoined, fold_text, rejoined_words, words_of
 from site_gen.names.matching import (
     NameIndex,
     NameMatch,
@@ -23,9 +23,13 @@ from site_gen.names.matching import (
 from site_gen.verify.site_texts import file_text
 
 _MARKUP = (".html", ".htm", ".xml", ".svg")
+_CAPTIONS = ".vtt"
 _JSON = (".json", ".webmanifest")
 _PARAGRAPH = "\n\n"
 """A separator that no name contains."""
+_HARD_BREAK = "\\\n"
+"""A line break as Markdown has it; one without a backslash is a space to readers."""
+_LINE_BREAK = re.compile(r"(?i)(?:<|&lt;)br\s{0,3}/?(?:>|&gt;)\s{0,3}")
 _TAG = re.compile(r"<[^<>]*>")
 _WITHIN_A_WORD = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
@@ -100,15 +104,23 @@ class NameSearch:
     def could_be_in(self, raw: str) -> bool:
         """Return whether a file contains a word that some hidden name ends in; most files contain none."""
         text = raw.replace("\\n", " ")
-        return self._hidden.touches(words_of(text) | words_of(_TAG.sub("", text)))
+        broken = _LINE_BREAK.sub(lambda _: _HARD_BREAK, text)
+        return self._hidden.touches(words_of(text) | words_of(_TAG.sub("", text)) | rejoined_words(broken))
 
     def named_in_file(self, name: str, raw: str) -> set[str]:
         """Return the ids of the people who are named in a file, by its name and its text as it stands there."""
-        return self.named_in(_texts(name, raw)) if self.could_be_in(raw) else set()
+        # Each line of a caption is a line on the screen.
+        text = raw.replace("\n", _HARD_BREAK) if name.endswith(_CAPTIONS) else raw
+        return self.named_in(_texts(name, text)) if self.could_be_in(text) else set()
 
     def named_in(self, texts: Iterable[str]) -> set[str]:
         """Return the ids of the people who are named in texts."""
-        return {identity for text in texts for identity in self.named(fold_text(text))}
+        found = set()
+        for text in texts:
+            found |= self.named(fold_text(text))
+            rejoined = fold_rejoined(text)
+            found |= self.named(rejoined) if rejoined is not None else set()
+        return found
 
     def named(self, text: FoldedText) -> set[str]:
         """Return the ids of the people who are named in a text."""
@@ -186,13 +198,13 @@ def _in_markup(raw: str) -> Iterator[str]:
     for text in (*reader.attributes, *reader.aside):
         yield text
         if "<" in text:
-            yield _TAG.sub("", text)
+            yield _TAG.sub("", _LINE_BREAK.sub(lambda _: _HARD_BREAK, text))
     for script in reader.scripts:
         yield from _in_json(script)
     text = "".join(reader.parts)
     yield text
     if "<" in text:  # a feed contains HTML as text
-        yield _TAG.sub("", text)
+        yield _TAG.sub("", _LINE_BREAK.sub(lambda _: _HARD_BREAK, text))
 
 
 def _article(raw: str) -> Iterator[str]:
@@ -219,7 +231,7 @@ class _TextReader(HTMLParser):
         if self._script:
             self.scripts.append("")
         if tag not in _WITHIN_A_WORD:
-            self.parts.append("\n" if tag == "br" else _PARAGRAPH)
+            self.parts.append(_HARD_BREAK if tag == "br" else _PARAGRAPH)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -1,10 +1,13 @@
 """Messages that said something wrong, or promised what had been done: each says what is right."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.localized import Form
+from site_gen.report import terminal
 from tests.builders import SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, check, faults, write
 from tests.cli.command import AT, called
 
@@ -114,10 +117,32 @@ def test_a_message_names_the_file_of_units_that_is_there(tmp_path: Path, form: s
     assert other not in said
 
 
-def test_invisible_signs_are_one_finding_for_each_story(tmp_path: Path) -> None:
-    body = "Vi s\u00adong.\n\nMor\u00adgon og kv\u200beld.\n\nSo\u00ad.\n"
-    [one] = found(a_kommune_with(tmp_path, "", body), "SGN001")
-    assert one.message.nn == "Det ligg 4 usynlege teikn i fila, på linje 14, 16 og 18."
+INVISIBLE = "Vi s\u00adong.\n\nMor\u00adgon og kv\u200beld.\n\nSo\u00ad.\n"
+
+
+def test_invisible_signs_are_one_finding_for_each_story_with_every_place(tmp_path: Path) -> None:
+    [one] = found(a_kommune_with(tmp_path, "", INVISIBLE), "SGN001")
+    assert one.message.nn == "Det ligg 4 usynlege teikn i fila."
+    assert [span[:2] for span in (one.span, *one.also)] == [(14, 5), (16, 4), (16, 14), (18, 3)]
+    lines = list(terminal.diagnostic_lines(one, None))
+    assert lines[:3] == [
+        "stories/god.md:14:5  SGN001 (råd)",
+        "  Det ligg 4 usynlege teikn i fila.",
+        "  Det same på linje 16:4, 16:14 og 18:3.",
+    ]
+    assert "Det samme på linje 16:4, 16:14 og 18:3.\n" in terminal.brief(one, Form.NB)
+
+
+def test_programs_get_each_invisible_sign_at_its_line_and_column(tmp_path: Path) -> None:
+    root = a_kommune_with(tmp_path, "", INVISIBLE)
+    said = json.loads(called(root, "check", *AT, "--format", "json").out)["diagnostics"]
+    places = [(one["line"], one["column"]) for one in said if one["code"] == "SGN001"]
+    assert places == [(14, 5), (16, 4), (16, 14), (18, 3)]
+
+
+def test_of_many_places_the_first_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    [one] = found(a_kommune_with(tmp_path, "", "s\u00ado\u00adng " * 20 + "\n"), "SGN001")
+    assert terminal.other_places(one, Form.NN).endswith("14:32, 14:37 og 29 til.")
 
 
 @pytest.mark.parametrize(

@@ -159,8 +159,9 @@ def naive(root: Path, text: str) -> Path:
 def answers(root: Path) -> list[tuple[int, str, str]]:
     """Return line, code, and message with hint, of every finding."""
     return [
-        (one.span.line, one.code, f"{one.message.in_form(one.form)} {one.hint.in_form(one.form)}")
+        (span.line, one.code, f"{one.message.in_form(one.form)} {one.hint.in_form(one.form)}")
         for one in check(root).diagnostics()
+        for span in (one.span, *one.also)
     ]
 
 
@@ -168,7 +169,9 @@ def answers(root: Path) -> list[tuple[int, str, str]]:
     ("text", "line", "code", "said"),
     [
         (FROM_WORD, 3, "FLD011", "Hermeteikna rundt «tittel»"),
-        (FROM_WORD, 3, "SGN001", "på linje 3, 4 og 27"),
+        (FROM_WORD, 3, "SGN001", "4 usynlege teikn"),
+        (FROM_WORD, 4, "SGN001", "4 usynlege teikn"),
+        (FROM_WORD, 27, "SGN001", "4 usynlege teikn"),
         (FROM_WORD, 13, "TXT018", "Skriv ## Kva skjedde?"),
         (FROM_WORD, 17, "TXT018", "Skriv ## Kva gjorde du?"),
         (FROM_WORD, 21, "TXT013", "Skriv «-» og eitt mellomrom"),

@@ -49,6 +49,45 @@ def test_an_anonymous_persons_name_is_found_in_the_text(tmp_path: Path, body: st
     assert named(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, body)}))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Der song Ka\\\nri høgt.", id="backslash"),
+        pytest.param("Der song Ka  \nri høgt.", id="two spaces"),
+        pytest.param("> Der song Ka\\\n> ri høgt.", id="in a quotation"),
+        pytest.param("- Der song KA\\\n  RI høgt.", id="in a list, in capitals"),
+        pytest.param("Der song **Ka**\\\n**ri** høgt.", id="in bold"),
+        pytest.param("Der song Lun-\nde høgt.", id="hyphen at the end of a line"),
+        pytest.param("Der song Lun‐ de høgt.", id="hyphen of a word processor"),
+        pytest.param("Der song Ka&shy;ri høgt.", id="soft hyphen"),
+        pytest.param("Der song Ka&#8203;ri høgt.", id="space without width"),
+    ],
+)
+def test_a_name_that_a_line_break_or_a_hyphen_cuts_in_two_is_a_name(tmp_path: Path, body: str) -> None:
+    [found] = [
+        one
+        for one in faults(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, f"Vi song.\n\n{body}\n")}))
+        if one.code.startswith("PER")
+    ]
+    assert found.span.line == 18
+    assert any(f"«{name}»" in found.message.nn for name in ("Kari", "KARI", "Lunde"))
+
+
+@pytest.mark.parametrize("body", ["Ho song for Ka\\\nRi og meg.", "Vi song i kor-\nog teatersal.", "Ka ri\\\nsa ho."])
+def test_two_words_that_readers_see_as_two_are_no_name(tmp_path: Path, body: str) -> None:
+    assert not named(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, body)}))
+
+
+def test_a_name_is_found_once_in_a_text_with_words_that_are_cut(tmp_path: Path) -> None:
+    body = "Kari og eit lag på natt-\nog dagvakt song.\n"
+    found = [
+        one
+        for one in faults(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, body)}))
+        if one.code.startswith("PER")
+    ]
+    assert len(found) == 1
+
+
 def test_the_name_of_a_file_is_an_address_that_is_shown(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"kari-lunde.md": a_story(ANONYMOUS)})
     assert named(root, "stories/kari-lunde.md")

@@ -74,6 +74,20 @@ def test_a_registered_name_in_captions_stops_a_story_of_others(tmp_path: Path) -
     assert "i «f.vtt», linje 8" in found.message.nn
 
 
+def test_a_name_over_a_hard_line_break_is_whole_whichever_part_is_cut(tmp_path: Path) -> None:
+    for number, body in enumerate(("Ola Nes\\\nheim song.", "O  \nla  \nNesheim song.", "Ola Nes-\nheim song.")):
+        found = of(tmp_path / str(number), body=f"{body}\n")
+        assert found == ["PER004"], body
+
+
+def test_a_name_that_two_lines_of_a_caption_share_is_found(tmp_path: Path) -> None:
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nEg heiter Ola Nes\nheim.\n"
+    files: dict[str, str | bytes] = {"stories/b.jpg": a_picture(), "stories/f.mp4": mp4(), "stories/f.vtt": vtt}
+    a_kommune(tmp_path, stories={"god.md": a_story(f"{FILM}{a_pictured()}")}, people=OLA, files=files)
+    [found] = [one for one in faults(tmp_path) if one.code == "PER004"]
+    assert "«Ola Nesheim» står i «f.vtt», linje 4" in found.message.nn
+
+
 @pytest.mark.parametrize(
     "body",
     ["Det var Ola som song.", "Det var Nesheim.", "Ola bur på Nesheim.", "<!-- Ola Nesheim veit det -->\n\nVi song."],

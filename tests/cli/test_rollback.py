@@ -301,6 +301,15 @@ def test_a_release_from_after_a_withdrawal_can_come_back(
     assert served(root)[0] == f"releases/{older}"
 
 
+def test_no_release_from_the_day_of_a_withdrawal_is_kept_since_nobody_knows_the_hour(root: Path) -> None:
+    rewrite_without_her(root)
+    write(root, "stories/folk/p003.yml", "trekt: 2026-11-20\n")
+    for before, after in (("arkivert", "klar"), ("klar", "arkivert")):
+        edit(root, "stories/kaffi.md", f"status: {before}", f"status: {after}")
+        assert called(root, "publish", "nettstad").code == 0
+    assert len(release_names(root)) == 1
+
+
 def test_what_is_remembered_of_releases_survives_a_clean_build_and_holds_no_name(root: Path) -> None:
     edit(root, "stories/kaffi.md", "status: arkivert", "status: utkast")
     before = release_names(root)

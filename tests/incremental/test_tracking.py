@@ -98,6 +98,19 @@ def test_the_reader_of_a_lazy_value_depends_on_the_value_alone(tmp_path: Path) -
     assert (initial(other), other.computed) == ("M", ["initial"])
 
 
+@pytest.mark.parametrize(("who", "first", "then"), [("p001", "Kari", "Mia"), ("p003", "-", "Mia")])
+def test_a_lookup_with_a_default_is_a_dependency_on_a_value_that_is_there_and_on_one_that_is_not(
+    tmp_path: Path, who: str, first: str, then: str
+) -> None:
+    def name(build: Build) -> str:
+        return build.cache.get_or_compute("name", lambda: str(build.people.get(who, "-")))
+
+    before = Build(tmp_path / "m", PEOPLE)
+    assert name(before) == first
+    before.end()
+    assert name(Build(tmp_path / "m", PEOPLE | {who: "Mia"})) == then
+
+
 def test_two_sources_cannot_have_one_name() -> None:
     recorder = DependencyRecorder()
     TrackedMapping("person", PEOPLE, recorder)

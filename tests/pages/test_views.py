@@ -1,5 +1,6 @@
 """Links from page to page, and the languages that pages say they are in."""
 
+import datetime as dt
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -8,8 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen.addresses import slug
+from site_gen.language.page_words import load_page_words
+from site_gen.model import story_fields
+from site_gen.model.choices import Condition, Method
+from site_gen.model.field_types import Coverage
+from site_gen.model.kinds import KINDS
+from site_gen.model.localized import Form
+from site_gen.model.page_registry import SINGLE_PAGES
+from site_gen.model.story import Evidence, NextStep
+from site_gen.pages import views
 from site_gen.pages.views import relative_link
-from tests.builders import SETTINGS, a_kommune, a_person, a_story
+from site_gen.resources import packaged_folder
+from tests.builders import SETTINGS, a_kommune, a_person, a_story, selected
 from tests.sites.building import site_of
 from tests.sites.finished import elements, named, pages, read
 
@@ -95,11 +106,9 @@ def test_a_title_in_a_list_says_what_it_is_written_in(site: Path, page: str) -> 
 
 
 NB = {
-    "", "ar/2026/", "embed/", "enheter/", "enheter/song/", "folk/", "fortellinger/", "fortellinger/god/", "om/",
-    "personvern/",
-    "slag/filmer/", "slag/mot-en-ansatt/", "slag/prosjekter/", "slag/suksesshistorier/", "tema/", "tema/heltidskultur/",
-    "tema/kompetanse-rekruttering/", "tema/naervaer/", "tema/omdomme/", "tips/",
-    "trekk-samtykke/",
+    "", "ar/2026/", "enheter/", "enheter/song/", "folk/", "fortellinger/", "fortellinger/god/", "tema/",
+    "tema/heltidskultur/", "tema/kompetanse-rekruttering/", "tema/naervaer/", "tema/omdomme/",
+    *(f"slag/{kind.address.nb}/" for kind in KINDS.values()), *(page.address.nb for page in SINGLE_PAGES),
 }  # fmt: skip
 
 
@@ -146,3 +155,32 @@ def test_a_link_to_a_story_that_is_not_out_leaves_its_words_alone(tmp_path: Path
     assert links["nettet"] == "https://x.example/?a=1&b=2"
     assert "den inne" not in links
     assert "Sjå den ute, den inne og nettet." in [one.text for one in named(page, "p")]
+
+
+def test_a_value_is_printed_as_readers_say_it() -> None:
+    words = load_page_words([packaged_folder() / "words"], Form.NN)
+    step = NextStep("Vi spør fleire", dt.date(2027, 1, 1))
+    source = Evidence("Ti av tolv", "Eige overslag", dt.date(2026, 11, 2))
+    for field, value, said in (
+        (story_fields.CONTACT, "Tenesta", "Tenesta"),
+        (story_fields.CONDITIONS, (Condition.TIME, Condition.TRUST), "tid · tillit"),
+        (story_fields.METHOD, Method.SOLUTION_FOCUSED, "LØFT, løysingsfokusert tilnærming"),
+        (story_fields.NEXT_STEP, step, "Vi spør fleire"),
+        (story_fields.EVIDENCE, (source,), "Ti av tolv, Eige overslag, 2. november 2026"),
+        (story_fields.EXPIRES, dt.date(2027, 1, 2), "2. januar 2027"),
+        (story_fields.CONTACT, None, ""),
+        (story_fields.WISHES, (), ""),
+    ):
+        assert views.shown_text(value, field, words) == said
+
+
+def test_those_who_are_asked_see_every_field_that_readers_see(tmp_path: Path) -> None:
+    words = load_page_words([packaged_folder() / "words"], Form.NN)
+    [story] = selected(
+        a_kommune(tmp_path, stories={"god.md": a_story("kontakt: Tenesta\nutgår: 2030-01-01\n")})
+    ).stories
+    assert views.other_fields(story, words) == (views.Fact("Kontakt", "Tenesta"),)
+    placed = {*views.PLACED, *story_fields.FACTS}
+    others = [field for field in story_fields.STORY.fields if field.coverage is Coverage.SEEN and field not in placed]
+    assert others == [story_fields.CONTACT]
+    assert all(field.coverage is Coverage.SEEN for field in placed)

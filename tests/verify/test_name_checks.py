@@ -89,6 +89,35 @@ def test_a_tag_inside_a_name_hides_nothing(tmp_path: Path, tag: str) -> None:
     assert len(found_in(tmp_path, "a.html", page, ForbiddenNames(HIDDEN))) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("a/index.html", PAGE.format(head="", body="<p>Kari Lunde<br>\nborg song</p>")),
+        ("a/index.html", PAGE.format(head="", body="<p>Ka<br />ri Lundeborg song</p>")),
+        ("a/index.html", PAGE.format(head="", body="<p>Kari Lunde-\nborg song</p>")),
+        ("a/index.html", PAGE.format(head="", body="<p>Kari Lunde<wbr>borg song</p>")),
+        ("a/index.html", PAGE.format(head="", body='<img alt="Kari Lunde- borg">')),
+        (
+            "feed.xml",
+            "<rss><item><description>&lt;p&gt;Kari Lunde&lt;br&gt;\nborg&lt;/p&gt;</description></item></rss>",
+        ),
+        ("feed.xml", "<rss><item><![CDATA[<p>Kari Lunde<br>\nborg</p>]]></item></rss>"),
+        ("feed.json", json.dumps({"content_html": "<p>Kari Lunde<br>\nborg</p>"})),
+        ("media/f.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nKari Lunde\nborg\n"),
+    ],
+)
+def test_a_name_that_a_line_break_or_a_hyphen_cuts_in_two_is_found(tmp_path: Path, path: str, content: str) -> None:
+    said = found_in(tmp_path, path, content, ForbiddenNames(HIDDEN))
+    assert [(where, "p001" in words) for where, words in said] == [(path, True)]
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>Kari Lunde</p><p>borg</p>", "<p>Kari Lunde<br>Borg</p>", "<td>Kari Lunde</td><td>borg</td>"]
+)
+def test_words_of_two_paragraphs_or_cells_or_with_a_capital_each_are_no_cut_name(tmp_path: Path, body: str) -> None:
+    assert found_in(tmp_path, "a/index.html", PAGE.format(head="", body=body), ForbiddenNames(HIDDEN)) == []
+
+
 def test_two_words_in_two_paragraphs_are_no_name(tmp_path: Path) -> None:
     page = PAGE.format(head="", body="<ul><li>Kari</li><li>Lundeborg</li></ul>")
     assert found_in(tmp_path, "a.html", page, ForbiddenNames(HIDDEN)) == []

@@ -3,27 +3,21 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import join_words
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 
-_MOST_LINES = 10
-
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield the first invisible character, with the lines of the others."""
+    """Yield the first invisible character, and the places of the others."""
     if manuscript.invisible:
-        lines = [str(line) for line in dict.fromkeys(span.line for span in manuscript.invisible)]
-        more = "" if len(lines) <= _MOST_LINES else " …"
+        first, *others = manuscript.invisible
         number = len(manuscript.invisible)
         yield Finding(
-            manuscript.invisible[0],
-            {
-                "signs": fill(_ONE if number == 1 else _MANY, {"number": number}),
-                "lines": Words(nn=join_words(lines[:_MOST_LINES]) + more, nb=join_words(lines[:_MOST_LINES]) + more),
-            },
+            first,
+            {"signs": fill(_ONE if number == 1 else _MANY, {"number": number})},
             Fix(tuple(Edit(span, "") for span in manuscript.invisible)),
+            also=tuple(others),
         )
 
 
@@ -34,10 +28,10 @@ RULE = StoryRule(
     code="SGN001",
     name="invisible-signs",
     title=Words(nn="Usynlege teikn i fila", nb="Usynlige tegn i filen"),
-    sample={"signs": Words(nn="mjuke bindestrekar", nb="myke bindestreker"), "lines": "3 og 27"},
+    sample={"signs": Words(nn="mjuke bindestrekar", nb="myke bindestreker")},
     blocks=Blocks.NOTHING,
     file_kinds=frozenset({FileKind.STORY, FileKind.PAGE, FileKind.PERSON, FileKind.UNITS, FileKind.THEMES}),
-    message=Words(nn="Det ligg {signs} i fila, på linje {lines}.", nb="Det ligger {signs} i filen, på linje {lines}."),
+    message=Words(nn="Det ligg {signs} i fila.", nb="Det ligger {signs} i filen."),
     why=Words(
         nn="Mjuke bindestrekar og mellomrom utan breidd følgjer med når ein limer inn frå Word eller ei nettside. Med dei i seg finn ingen att ordet når dei søkjer.",
         nb="Myke bindestreker og mellomrom uten bredde følger med når man limer inn fra Word eller en nettside. Med dem i seg finner ingen igjen ordet når de søker.",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_gen import consent, people_in_story
-from site_gen.check.answer_commands import ask_command, record_command
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.suggested_commands import ask_command, record_command
 from site_gen.consent import ConsentStatus, ConsentVerdict
 from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_gen import consent, people_in_story
-from site_gen.check.answer_commands import ask_command, record_command
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.suggested_commands import ask_command, record_command
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Status, Use

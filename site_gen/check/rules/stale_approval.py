@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_gen import approval, people_in_story
-from site_gen.check.answer_commands import approve_command, ask_command
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.suggested_commands import approve_command, ask_command
 from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people
 from site_gen.model import story_fields

@@ -11,11 +11,11 @@ import click
 from site_gen import consent_overview
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.cli import (
-    change_report,
     consent_answers,
+    file_change_output,
     main,
     masked_output,
-    next_answers,
+    next_command_output,
     options,
     person_argument,
     story_argument,
@@ -701,7 +701,7 @@ def _slots(change: record_consent.ConsentChange) -> dict[str, str]:
 
 def _finish(change: record_consent.ConsentChange, evaluation: Evaluation, said: str, *, dry_run: bool) -> None:
     """Write a change and say so, or only show it."""
-    change_report.finish(change.files, evaluation.repository.root, evaluation.settings.form, said, dry_run=dry_run)
+    file_change_output.finish(change.files, evaluation.repository.root, evaluation.settings.form, said, dry_run=dry_run)
 
 
 def _print_next(evaluation: Evaluation, manuscript: Manuscript, person: Person, day: dt.date, *, dry_run: bool) -> None:
@@ -710,7 +710,7 @@ def _print_next(evaluation: Evaluation, manuscript: Manuscript, person: Person, 
         return
     now = story_argument.evaluate_story(manuscript.path, evaluation.repository.root, day)
     story = story_argument.the_story(manuscript.path, now)
-    for line in next_answers.next_lines(now, story, BuildContext(day), but=person.id):
+    for line in next_command_output.next_lines(now, story, BuildContext(day), but=person.id):
         click.echo(line)
 
 

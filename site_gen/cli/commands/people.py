@@ -8,7 +8,16 @@ from dataclasses import replace
 import click
 
 from site_gen import consent_needs, people_in_story
-from site_gen.cli import change_report, main, masked_output, options, people_prompts, person_argument, prompts, usage
+from site_gen.cli import (
+    file_change_output,
+    main,
+    masked_output,
+    options,
+    people_prompts,
+    person_argument,
+    prompts,
+    usage,
+)
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
@@ -296,7 +305,7 @@ def add(
     change = register_people.new_person_change(evaluation, person)
     added = change.person
     said = _ADDED.in_form(site, path=change.files[0].path, person=person_argument.label(added))
-    if change_report.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run):
+    if file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run):
         waiting = register_people.stories_waiting_for(evaluation, whole)
         commands = join_words([f"framsnakk consent ask {story}" for story in waiting])
         words = _ASK_ABOUT if waiting else _ASK_LATER
@@ -393,7 +402,7 @@ def rename(
         raise usage.UsageError(_NOTHING_NEW, context)
     change = register_people.rename_change(evaluation, found, name=new_name, role=new_role, unit=new_unit)
     said = _CHANGED.in_form(site, path=_paths(change))
-    change_report.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
+    file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
     if change.files:
         _print_stale(change.stale, evaluation)
     if new_name and new_name != found.name:
@@ -488,7 +497,7 @@ def left(
     leaving = _LEAVES if quit_on and quit_on > day else _HAS_LEFT
     days = ((leaving, quit_on), (_HAS_DIED, (last or day) if died else None), (_KIN_AGREED, kin_agreed))
     said = "\n".join(words.in_form(site, day=long_date(one, site), **slots) for words, one in days if one)
-    change_report.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
+    file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
     for line in _what_happens(change.person, evaluation, day):
         click.echo(line)
 
@@ -573,7 +582,7 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
     *written, removed = change.files
     slots = {"gone": removed.path, "person": person_argument.label(change.person)}
     said = _MERGED.in_form(site, paths=join_words([one.path for one in written]) or removed.path, **slots)
-    if change_report.finish(change.files, root, site, said, dry_run=dry_run):
+    if file_change_output.finish(change.files, root, site, said, dry_run=dry_run):
         consent_page_files.remove_pages_of(root, goes.id)
     click.echo(_MERGED_CONSENTS.in_form(site))
     if change.person.left and not stays.left:

@@ -1,4 +1,4 @@
-"""The commands that ask people and record what they answer."""
+"""The commands that messages suggest: to ask people, and to record what they answer."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from site_gen import people_in_story
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
-from site_gen.names import in_commands
+from site_gen.names import shell_safe_names
 
 
 def approve_command(manuscript: Manuscript, people: Iterable[Person], registers: Registers) -> str:
@@ -26,4 +26,4 @@ def record_command(manuscript: Manuscript, person: Person) -> str:
 
 
 def _is_clear(person: Person, registers: Registers) -> bool:
-    return in_commands.is_plain(person.name) and people_in_story.find_people(person.name, registers) == (person,)
+    return shell_safe_names.is_plain(person.name) and people_in_story.find_people(person.name, registers) == (person,)
