@@ -11,7 +11,7 @@ from unittest import mock
 import click
 
 from site_gen.check import rule_registry
-from site_gen.check.rule import AnyRule, StoryRule
+from site_gen.check.rule import AnyRule, LibraryRule, RegisterRule, StoryRule
 from tests.check.test_rules import test_a_bad_example_is_found_where_it_says as find_example
 
 
@@ -21,9 +21,13 @@ def emptied(rule: AnyRule) -> AnyRule:
     def find_nothing(*_: Any) -> Iterator[Any]:
         return iter(())
 
-    if isinstance(rule, StoryRule):
-        return replace(rule, check=find_nothing, check_on=None)
-    return replace(rule, check=find_nothing)
+    match rule:
+        case StoryRule():
+            return replace(rule, check=find_nothing, check_on=None)
+        case RegisterRule():
+            return replace(rule, check=find_nothing)
+        case LibraryRule():
+            return replace(rule, check=find_nothing)
 
 
 def unseen(rules: Iterable[AnyRule]) -> Iterator[tuple[AnyRule, int]]:

@@ -11,7 +11,7 @@ import click
 
 from site_gen import editors, people_in_story
 from site_gen.check.known_people import what_to_do
-from site_gen.cli import main, masked_output, next_answers, options, story_argument, usage
+from site_gen.cli import main, masked_output, next_command_output, options, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection, WordChange
 from site_gen.model import story_fields
@@ -330,7 +330,7 @@ def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: M
         return _STILL_WAITING.in_form(manuscript.form, who=join_words(unanswered.people))
     if unanswered.signed_off:
         is_ready = manuscript.record.get(story_fields.STATUS) is Status.READY
-        return (_ALL if is_ready else next_answers.SET_READY).in_form(manuscript.form, path=manuscript.path)
+        return (_ALL if is_ready else next_command_output.SET_READY).in_form(manuscript.form, path=manuscript.path)
     return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 
