@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from site_gen.addresses import slug
@@ -48,6 +48,20 @@ def similar_units(written: str, registers: Registers) -> Words:
     Returns empty words when there are many, or none.
     """
     return _like(written, _names(registers.units.values()))
+
+
+def likely_unit(written: str, registers: Registers) -> str | None:
+    """Return the id of the one unit that an unknown one is similar to; None where there is none, or several."""
+    return _only(_similar_ids(written, _names(registers.units.values())))
+
+
+def likely_theme(written: str, registers: Registers) -> str | None:
+    """Return the id of the one theme that an unknown one is similar to; None where there is none, or several."""
+    return _only(_similar_ids(written, _names(registers.themes.values())))
+
+
+def _only(found: Sequence[str]) -> str | None:
+    return found[0] if len(found) == 1 else None
 
 
 def is_id(written: str) -> bool:

@@ -33,7 +33,7 @@ from site_gen.model.field_types import (
     RecordType,
     TextType,
 )
-from site_gen.model.localized import Form, Words, WordsWithNames
+from site_gen.model.localized import Form, Words, WordsWithNames, same_words
 from site_gen.model.media_fields import LENGTH
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span
 
@@ -69,11 +69,11 @@ def suggested_field(fault: FieldError, day: dt.date) -> SuggestedField | None:
 
 
 def field_fix(node: Node | None, found: SuggestedField | None) -> Fix | None:
-    """Return the edit that writes a sure suggestion; quotation marks stay."""
-    if found is None or not found.sure or found.text is None:
+    """Return the edit that writes a suggestion, safe where it is sure; quotation marks stay."""
+    if found is None or found.text is None:
         return None
     if isinstance(node, SequenceNode) and node.span.line == node.span.end_line and _PLAIN.fullmatch(found.text):
-        return Fix((Edit(node.span, found.text),))
+        return Fix((Edit(node.span, found.text),), is_safe=found.sure)
     if not isinstance(node, ScalarNode) or node.first is None:
         return None
     quoted = node.first > node.span.column
@@ -81,7 +81,12 @@ def field_fix(node: Node | None, found: SuggestedField | None) -> Fix | None:
         return None
     end = node.first + len(node.text)
     span = Span(node.span.line, node.first, node.span.line, end) if quoted else node.span
-    return Fix((Edit(span, found.text),))
+    return Fix((Edit(span, found.text),), is_safe=found.sure)
+
+
+def guess_fix(node: Node | None, text: str | None) -> Fix | None:
+    """Return the edit that writes what was probably meant, which a person must look at; None without a guess."""
+    return field_fix(node, None if text is None else SuggestedField(same_words(""), text))
 
 
 def suggested_value(fault: FieldError) -> LocalizedEnum | None:

@@ -98,18 +98,28 @@ def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
 
     Where two or three have the text in them, all are proposed.
     """
+    pairs = _meant(written, candidates)
+    if not 0 < len(pairs) <= _MOST_PROPOSED:
+        return same_words("")
+    nn = either_of([f"«{one}»" for one, _ in pairs]).nn
+    nb = either_of([f"«{one}»" for _, one in pairs]).nb
+    return WordsWithNames(nn=f"Meinte du {nn}? ", nb=f"Mente du {nb}? ")
+
+
+def only_candidate(written: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return the candidate (nynorsk, bokmål) that `did_you_mean` proposes; None where it proposes none or several."""
+    pairs = _meant(written, candidates)
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _meant(written: str, candidates: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     by_name: dict[str, tuple[str, str]] = {}
     for pair in candidates:
         for name in pair:
             by_name.setdefault(name.casefold(), pair)
     near = nearest_words(written, by_name)
     found = [near] if near is not None else _names_with(written.strip().casefold(), list(by_name))
-    pairs = list(dict.fromkeys(by_name[name] for name in found))
-    if not 0 < len(pairs) <= _MOST_PROPOSED:
-        return same_words("")
-    nn = either_of([f"«{one}»" for one, _ in pairs]).nn
-    nb = either_of([f"«{one}»" for _, one in pairs]).nb
-    return WordsWithNames(nn=f"Meinte du {nn}? ", nb=f"Mente du {nb}? ")
+    return list(dict.fromkeys(by_name[name] for name in found))
 
 
 def did_you_mean_file(name: str | None) -> Words:

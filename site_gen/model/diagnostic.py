@@ -29,13 +29,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What fixes a fault without changing the meaning: edits in the file, and new masters of its pictures."""
+    """What fixes a fault: edits in the file, and new masters of its pictures."""
 
     edits: tuple[Edit, ...]
     masters: tuple[str, ...] = ()
     """File names of pictures to be made into masters: upright, without metadata, limited in size."""
     renamed: tuple[tuple[str, str], ...] = ()
     """Old and new file names, for pictures whose masters are renamed: HEIC becomes JPEG. The edits rename them."""
+    is_safe: bool = True
+    """Whether it is what the writer meant beyond doubt, so that it is applied without asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Diagnostic:
     """The kind of file."""
     spares_build: bool = False
     """Whether the site can be built without the faulty part, although the file is shared."""
+
+    @property
+    def has_safe_fix(self) -> bool:
+        """Whether it is fixed without asking."""
+        return self.fix is not None and self.fix.is_safe
 
     @property
     def stops_build(self) -> bool:

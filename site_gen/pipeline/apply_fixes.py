@@ -1,4 +1,4 @@
-"""Apply the fixes that need no decision, and change nothing else in a file."""
+"""Apply fixes, and change nothing else in a file."""
 
 import contextlib
 import os
@@ -33,12 +33,15 @@ class FixPlan:
     """The text of each file that would change, by path from the repository's root."""
 
 
-def plan_fixes(root: Path, diagnostics: Iterable[Diagnostic]) -> FixPlan:
-    """Return the fixes of diagnostics that can be applied together. Reads the files. Raises OSError."""
+def plan_fixes(root: Path, diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> FixPlan:
+    """Return the fixes of diagnostics that can be applied together. Reads the files. Raises OSError.
+
+    With `unsafe`, those that a person must look at are among them.
+    """
     edits_by_path: dict[str, list[Edit]] = {}
     fixable: list[Diagnostic] = []
     for diagnostic in diagnostics:
-        if diagnostic.fix is None:
+        if diagnostic.fix is None or not (diagnostic.fix.is_safe or unsafe):
             continue
         of_file = edits_by_path.setdefault(diagnostic.path, [])
         # Two diagnostics about one picture may have the same edit.

@@ -37,7 +37,8 @@ def _diagnostic(found: Diagnostic, span: Span) -> dict[str, Any]:
         "end_column": span.end_column,
         "message": found.message.in_form(found.form),
         "hint": found.hint.in_form(found.form),
-        "fixable": found.fix is not None,
+        "fixable": found.has_safe_fix,
+        "unsafe_fix": found.fix is not None and not found.fix.is_safe,
     }
 
 

@@ -18,6 +18,9 @@ _ROOT = "%SRCROOT%"
 """What paths are relative to; the reader of the file knows where that is."""
 
 
+_GUESS = Words(nn="Truleg meint. Sjå over det.", nb="Trolig ment. Se over det.")
+
+
 @dataclass(frozen=True, slots=True)
 class RuleWords:
     """What a SARIF file says of a rule."""
@@ -77,7 +80,8 @@ def _result(found: Diagnostic, numbers: dict[str, int], *, with_fixes: bool) -> 
         result["ruleIndex"] = numbers[found.code]
     if with_fixes and found.fix and found.fix.edits:
         changes = [{**_file(found.path), "replacements": [_replacement(edit) for edit in found.fix.edits]}]
-        result["fixes"] = [{"artifactChanges": changes}]
+        fix: dict[str, Any] = {"artifactChanges": changes}
+        result["fixes"] = [fix if found.fix.is_safe else {"description": {"text": _GUESS.in_form(found.form)}, **fix}]
     return result
 
 

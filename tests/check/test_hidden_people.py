@@ -152,7 +152,7 @@ def test_an_employee_who_has_said_yes_may_be_the_contact(tmp_path: Path) -> None
     ids=["a place with the last name", "an editor"],
 )
 def test_what_names_nobody_hidden_on_pages_is_left_alone(tmp_path: Path, settings: str) -> None:
-    units = UNITS + "nes:\n  namn: Nes skule\n  kontakt: ola.nes@fjordvik.example\n"
+    units = UNITS + "nes:\n  namn: Nes skule\n  tilsette: 9\n  kontakt: ola.nes@fjordvik.example\n"
     a_kommune(tmp_path, people={"p002": HIDDEN["never asked"]}, units=units, settings=settings)
     assert said(tmp_path) == []
 

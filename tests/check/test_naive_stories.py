@@ -12,7 +12,7 @@ from tests.pictures.files import a_view, an_exif, saved
 _PLACE = an_exif({0x8825: {1: "N", 2: (61.0, 12.0, 3.0), 3: "E", 4: (5.0, 4.0, 3.0)}})
 
 _UNITS = UNITS + "".join(
-    f"{unit}:\n  namn: {name}\n"
+    f"{unit}:\n  namn: {name}\n  tilsette: 9\n"
     for unit, name in {
         "fjordvik-sjukeheim": "Fjordvik sjukeheim",
         "heimetenesta": "Heimetenesta",

@@ -163,6 +163,7 @@ def test_a_reader_who_has_read_enough_ends_it_in_silence(tmp_path: Path, lines: 
 SHAPE = {
     "code": str, "name": str, "stops": str, "path": str, "line": int, "column": int, "end_line": int,
     "end_column": int, "message": str, "hint": str, "fixable": bool,
+    "unsafe_fix": bool,
 }  # fmt: skip
 
 

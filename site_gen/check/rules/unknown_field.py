@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from site_gen.check import misplaced_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.language.phrases import did_you_mean
-from site_gen.model.diagnostic import Blocks
+from site_gen.language.phrases import did_you_mean, only_candidate
+from site_gen.model import story_fields
+from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.field_types import FieldError, FieldErrorKind
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -15,7 +16,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each unknown field."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNKNOWN_FIELD:
-            yield Finding(fault.span, {"written": fault.written, **_advice(fault, manuscript.file_kind)})
+            advice = _advice(fault, manuscript.file_kind)
+            yield Finding(fault.span, {"written": fault.written, **advice}, _fix(fault, manuscript))
+
+
+def _fix(fault: FieldError, manuscript: Manuscript) -> Fix | None:
+    """Return the edit that writes the field that was probably meant; None where the story has that field already."""
+    near = only_candidate(fault.written, fault.candidates)
+    meant = next((one for one in story_fields.STORY.fields if near == (one.nn, one.nb)), None)
+    is_plain = fault.span.end_column - fault.span.column == len(fault.written)
+    if fault.group is not story_fields.STORY or meant is None or not is_plain or meant.name in manuscript.record.placed:
+        return None
+    return Fix((Edit(fault.span, Words(meant.nn, meant.nb).in_form(manuscript.form)),), is_safe=False)
 
 
 def _advice(fault: FieldError, file_kind: FileKind) -> dict[str, Words]:

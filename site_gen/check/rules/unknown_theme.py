@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
+from site_gen.check import suggestions
 from site_gen.check.register_hints import renamed_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
@@ -30,7 +31,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 "file": registers.file_of(FileKind.THEMES),
                 "renamed": renamed_hint(written, FileKind.THEMES, registers),
             }
-            yield Finding(node.span, slots)
+            likely = register_references.likely_theme(written, registers)
+            yield Finding(node.span, slots, suggestions.guess_fix(node, likely))
 
 
 RULE = RegisterRule(

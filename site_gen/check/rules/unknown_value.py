@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from site_gen.check import suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.language.phrases import did_you_mean
+from site_gen.language.phrases import did_you_mean, only_candidate
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.field_types import FieldError, FieldErrorKind
@@ -40,10 +40,11 @@ def _suggestion(fault: FieldError, value: LocalizedEnum | None) -> Words:
 
 
 def _fix(fault: FieldError, value: LocalizedEnum | None, form: Form) -> Fix | None:
-    if value is None or not suggestions.is_safe(value):
-        return None
-    text = value.in_form(form)
-    return suggestions.field_fix(fault.node, suggestions.SuggestedField(same_words(text), text, sure=True))
+    if value is not None:
+        text, is_sure = value.in_form(form), suggestions.is_safe(value)
+        return suggestions.field_fix(fault.node, suggestions.SuggestedField(same_words(text), text, sure=is_sure))
+    near = only_candidate(fault.written, fault.candidates)
+    return suggestions.guess_fix(fault.node, Words(*near).in_form(form) if near else None)
 
 
 _PARTED = re.compile(r" ?[,;/+&] ?| og ")

@@ -36,13 +36,16 @@ _MENDED = Words(nn="Retta: {number}.", nb="Rettet: {number}.")
 _APPROVE_AGAIN = Words(
     nn="Ei forteljing som er retta, må godkjennast på nytt.", nb="En fortelling som er rettet, må godkjennes på nytt."
 )
+_LOOK = Words(
+    nn="Sjå over kvar linje under: Noko av det er gjetta.", nb="Se over hver linje under: Noe av det er gjettet."
+)
 _NOTHING_MENDED = Words(
     nn="Her er det ingenting som kan rettast utan at nokon ser på det.",
     nb="Her er det ingenting som kan rettes uten at noen ser på det.",
 )
 _WOULD_MEND = Words(
-    nn="Dette kan rettast: {number}. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det.",
-    nb="Dette kan rettes: {number}. Ingenting er endret. Skriv «framsnakk check --fix» for å gjøre det.",
+    nn="Dette kan rettast: {number}. Ingenting er endra. Skriv «framsnakk check {option}» for å gjere det.",
+    nb="Dette kan rettes: {number}. Ingenting er endret. Skriv «framsnakk check {option}» for å gjøre det.",
 )
 _MOST_ROUNDS = 5
 """A fix may overlap with another, which then has to wait for the next round."""
@@ -98,6 +101,7 @@ _SETTINGS_UNREAD = Words(
         "framsnakk check --changed\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
+        "framsnakk check --unsafe-fixes --diff\n"
         "framsnakk check --format json | jq .diagnostics\n"
         "framsnakk check --format markdown > kommentar.md"
     ),
@@ -138,6 +142,15 @@ _SETTINGS_UNREAD = Words(
     ),
 )
 @usage.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    words=Words(
+        nn="Rett òg det som truleg er meint, slik «Meinte du …?» føreslår. Sjå over det etterpå.",
+        nb="Rett også det som trolig er ment, slik «Mente du …?» foreslår. Se over det etterpå.",
+    ),
+)
+@usage.option(
     "--diff",
     "only_show",
     is_flag=True,
@@ -165,6 +178,7 @@ def command(
     day: dt.date,
     since: str | None,
     fix: bool,
+    unsafe: bool,
     only_show: bool,
     output: str,
 ) -> None:
@@ -174,9 +188,9 @@ def command(
     evaluation = _evaluate(root, day, wanted)
     _require_known_files(evaluation, wanted)
     if only_show:
-        _show_plan(root, day, evaluation, wanted, to_errors=output != "text")
-    elif fix:
-        evaluation = _fix(root, day, evaluation, wanted, to_errors=output != "text")
+        _show_plan(root, day, evaluation, wanted, unsafe=unsafe, to_errors=output != "text")
+    elif fix or unsafe:
+        evaluation = _fix(root, day, evaluation, wanted, unsafe=unsafe, to_errors=output != "text")
     found = _requested(evaluation, wanted)
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
     if not main.names_are_shown():
@@ -300,13 +314,15 @@ class _FixResult:
     """The files that were changed."""
 
 
-def _fix_in_rounds(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None) -> _FixResult:
+def _fix_in_rounds(
+    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None, *, unsafe: bool
+) -> _FixResult:
     """Apply fixes to a repository, or to a copy, in rounds; `evaluation` is that of the repository before."""
     summary: list[str] = []
     fixed: dict[tuple[str, Span, str], Diagnostic] = {}
     files: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        planned = apply_fixes.plan_fixes(root, _requested(evaluation, wanted))
+        planned = apply_fixes.plan_fixes(root, _requested(evaluation, wanted), unsafe=unsafe)
         done = apply_fixes.write_fixes(planned)
         new = {(one.path, one.span, one.code): one for one in done}
         if new.keys() <= fixed.keys():
@@ -320,12 +336,19 @@ def _fix_in_rounds(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wa
 
 
 def _fix(
-    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None, *, to_errors: bool
+    root: Path,
+    day: dt.date,
+    evaluation: evaluate.Evaluation,
+    wanted: list[str] | None,
+    *,
+    unsafe: bool,
+    to_errors: bool,
 ) -> evaluate.Evaluation:
     """Apply fixes, print a line for each change, and return the evaluation afterwards."""
-    result = _fix_in_rounds(root, day, evaluation, wanted)
+    result = _fix_in_rounds(root, day, evaluation, wanted, unsafe=unsafe)
     form = evaluation.settings.form
     sentences = [_MENDED if result.summary else _NOTHING_MENDED]
+    sentences += [_LOOK] if any(one.fix and not one.fix.is_safe for one in result.fixed) else []
     sentences += [_APPROVE_AGAIN] if any(one.file_kind is FileKind.STORY for one in result.fixed) else []
     click.echo(" ".join(one.in_form(form, number=len(result.summary)) for one in sentences), err=to_errors)
     for line in result.summary:
@@ -335,14 +358,20 @@ def _fix(
 
 
 def _show_plan(
-    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None, *, to_errors: bool
+    root: Path,
+    day: dt.date,
+    evaluation: evaluate.Evaluation,
+    wanted: list[str] | None,
+    *,
+    unsafe: bool,
+    to_errors: bool,
 ) -> None:
     """Print what would be fixed, by fixing a copy; in a log, only the places."""
     lines: list[str] = []
     number = 0
-    if any(one.fix is not None for one in _requested(evaluation, wanted)):
+    if any(one.has_safe_fix or (unsafe and one.fix) for one in _requested(evaluation, wanted)):
         with apply_fixes.rehearsal(root) as copy:
-            result = _fix_in_rounds(copy, day, evaluation, wanted)
+            result = _fix_in_rounds(copy, day, evaluation, wanted, unsafe=unsafe)
             number = len(result.summary)
             if main.names_are_shown():
                 for path in result.files:
@@ -356,7 +385,8 @@ def _show_plan(
     for line in lines:
         click.echo(without_control_characters(line), err=to_errors)
     sentence = _WOULD_MEND if number else _NOTHING_MENDED
-    click.echo(sentence.in_form(evaluation.settings.form, number=number), err=to_errors)
+    option = "--unsafe-fixes" if unsafe else "--fix"
+    click.echo(sentence.in_form(evaluation.settings.form, number=number, option=option), err=to_errors)
 
 
 def _show(diagnostic: Diagnostic, source: str | None) -> None:
