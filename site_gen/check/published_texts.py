@@ -57,6 +57,8 @@ _REFERENCES: frozenset[Field[Any]] = frozenset(
     }
 )  # fmt: skip
 """References to registers, and names in registers, which are often place names."""
+_LONGEST_NAME = 5
+"""Maximum number of words of a name of which some are in one caption and some in the next."""
 _IN_THE_TEXT = Words(nn="i teksten", nb="i teksten")
 _IN_THE_FIELD = Words(nn="i feltet «{field}»", nb="i feltet «{field}»")
 _IN_THE_ADDRESS = Words(
@@ -107,7 +109,8 @@ def of_table(manuscript: Manuscript) -> Iterator[tuple[str, PublishedText]]:
         for field in group.fields if group else ():
             found = placed.value.at(field)
             if found is not None and field not in _NEVER_SHOWN_OF_SHARED:
-                yield from ((identity, _of_scalar(scalar, field)) for scalar in _all_scalars(found.node))
+                for scalar in _all_scalars(found.node):
+                    yield from ((identity, text) for text in _of_scalar(scalar, field))
 
 
 def ids_in_table(manuscript: Manuscript) -> Iterator[PublishedText]:
@@ -116,7 +119,8 @@ def ids_in_table(manuscript: Manuscript) -> Iterator[PublishedText]:
         yield _of_id(identity, placed.key)
         for field in (register_fields.UNIT_FORMER_IDS, register_fields.THEME_FORMER_IDS):
             former = placed.value.at(field)
-            yield from (_of_scalar(scalar, field) for scalar in _scalars(former)) if former is not None else ()
+            for scalar in _scalars(former) if former is not None else ():
+                yield from _of_scalar(scalar, field)
 
 
 def _of_id(identity: str, span: Span) -> PublishedText:
@@ -128,9 +132,11 @@ def of_settings(manuscript: Manuscript) -> Iterator[PublishedText]:
     for field in setting_fields.SETTINGS.fields:
         placed = manuscript.record.at(field)
         if placed is not None and field not in _NEVER_SHOWN_OF_SHARED:
-            yield from (_of_scalar(scalar, field) for scalar in _all_scalars(placed.node))
+            for scalar in _all_scalars(placed.node):
+                yield from _of_scalar(scalar, field)
     for scalar in manuscript.shown:
-        yield replace(_of_scalar(scalar, setting_fields.SITE_URL), where=lambda _: _IN_THE_SETTINGS)
+        for text in _of_scalar(scalar, setting_fields.SITE_URL):
+            yield replace(text, where=lambda _: _IN_THE_SETTINGS)
 
 
 def _all_scalars(node: Node) -> Iterator[ScalarNode]:
@@ -149,7 +155,8 @@ def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[Publi
     """Yield the bylines of a story without the ids and names that other rules check as people."""
     authors = manuscript.record.at(story_fields.AUTHORS)
     for scalar in _scalars(authors) if authors else ():
-        yield _of_scalar(scalar, story_fields.AUTHORS, people_in_story.unregistered_names(scalar.text, registers))
+        unregistered = people_in_story.unregistered_names(scalar.text, registers)
+        yield from _of_scalar(scalar, story_fields.AUTHORS, unregistered)
 
 
 def _in_fields(record: RecordValue, group: RecordType) -> Iterator[PublishedText]:
@@ -162,7 +169,8 @@ def _in_fields(record: RecordValue, group: RecordType) -> Iterator[PublishedText
             if isinstance(value, RecordValue) and field.group:
                 yield from _in_fields(value, field.group)
         if any(isinstance(value, str) for value in values):
-            yield from (_of_scalar(scalar, field) for scalar in _scalars(placed))
+            for scalar in _scalars(placed):
+                yield from _of_scalar(scalar, field)
 
 
 def _scalars(placed: Located[Any]) -> Iterator[ScalarNode]:
@@ -170,10 +178,13 @@ def _scalars(placed: Located[Any]) -> Iterator[ScalarNode]:
     yield from (node for node in nodes if isinstance(node, ScalarNode))
 
 
-def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) -> PublishedText:
-    """Return a field's text with its positions; `shown` replaces it by another text of the same length."""
-    text = fold_text(scalar.text if shown is None else shown)
+def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) -> Iterator[PublishedText]:
+    """Yield a field's text in each reading, with its positions; `shown` replaces it by another of the same length."""
+    for text in _readings(scalar.text if shown is None else shown):
+        yield _of_reading(scalar, field, text)
 
+
+def _of_reading(scalar: ScalarNode, field: Field[Any], text: FoldedText) -> PublishedText:
     def in_source(begins: int, ends: int) -> Span:
         if scalar.first is None:
             return scalar.span
@@ -251,10 +262,21 @@ def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
 def _in_captions(manuscript: Manuscript) -> Iterator[PublishedText]:
     for placed in films_of(manuscript):
         reel = manuscript.film_info.get(placed.value)
+        before = ""
         for line, shown in reel.spoken if reel else ():
             # Each line of a caption is a line on the screen.
             hard = shown.replace("\n", "\\\n")
             yield from (_of_captions(placed, line, hard, text) for text in _readings(hard))
+            both = f"{before} {shown}"
+            yield _of_captions(placed, line, both, _over_the_end_of(before, both))
+            before = " ".join(shown.split()[-_LONGEST_NAME:])
+
+
+def _over_the_end_of(before: str, both: str) -> FoldedText:
+    """Return a text in which only names are to be found that begin in its first part, `before`, and end after it."""
+    text = fold_text(both)
+    after = frozenset(word for word in range(len(text.words)) if text.source(word, word)[0] > len(before))
+    return replace(text, only=frozenset({min(after)}) if after and len(after) < len(text.words) else frozenset())
 
 
 def _of_captions(placed: Located[str], line: int, shown: str, text: FoldedText) -> PublishedText:

@@ -191,7 +191,8 @@ def _enabled_rules(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
     """Yield the rules that the kommune uses; without `advise`, only those that can block a story."""
     for rule in rule_registry.all_rules():
         only_advises = rule.blocks is Blocks.NOTHING
-        if not only_advises or (rule.code not in settings.rules_off and (advise or rule.code in settings.rules_hard)):
+        is_off = rule.can_be_silenced and rule.code in settings.rules_off
+        if not only_advises or (not is_off and (advise or rule.code in settings.rules_hard)):
             yield rule
 
 

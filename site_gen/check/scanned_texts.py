@@ -47,5 +47,6 @@ def scanned_texts(manuscript: Manuscript) -> tuple[ScannedText, ...]:
 def _scanned(manuscript: Manuscript) -> Iterator[ScannedText]:
     for passage in published_texts(manuscript):
         is_text = passage.field not in _BYLINES and not passage.is_reference
-        if is_text and passage.folded.text != manuscript.id:
+        # Readings for names alone repeat a text that is scanned already.
+        if is_text and passage.folded.only is None and passage.folded.text != manuscript.id:
             yield ScannedText(passage, tokenise(passage.folded.text))

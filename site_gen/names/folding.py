@@ -32,7 +32,9 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 """What represents other characters, or none."""
-_CUT = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u2011]\s{1,3}|(?:\\| {2,8})\r?\n[ \t>]{0,8})(?=[^\W\d_])")
+_CUT = re.compile(
+    r"(?<=[^\W\d_])(?:[-\u2010\u2011](?:\s{1,3}|\\\r?\n[ \t>]{0,8})|(?:\\| {2,8})\r?\n[ \t>]{0,8})(?=[^\W\d_])"
+)
 """A hyphen before a space or a line end, or a hard line break as Markdown has it, between two letters."""
 _JOIN = "\ufffb"
 _UNSEEN = re.compile(f"[{_ACCENTS}{_INVISIBLE}]+")

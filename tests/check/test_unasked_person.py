@@ -89,6 +89,35 @@ def test_a_name_that_two_lines_of_a_caption_share_is_found(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    "front",
+    [
+        "ingress: >-\n  Kvar dag song Ola Nes-\n  heim ein song på jobben vår.",
+        "ingress: |-\n  Kvar dag song Ola Nes\\\n  heim ein song på jobben vår.",
+        "tittel: Då Ola Nes- heim song",
+        "forfattar: Ola Nes- heim",
+    ],
+)
+def test_a_name_that_a_hyphen_or_a_hard_line_break_cuts_in_a_field_is_found(tmp_path: Path, front: str) -> None:
+    assert "PER004" in of(tmp_path, front)
+
+
+def test_a_name_with_both_a_hyphen_and_a_hard_line_break_is_found(tmp_path: Path) -> None:
+    assert "PER004" in of(tmp_path, body="Det var Ola Nes-\\\nheim som kom.\n")
+
+
+@pytest.mark.parametrize(
+    "cues",
+    ["Det var Ola Nes-\nheim som kom.", "Det var Ola\n\n00:03.000 --> 00:04.000\nNesheim som kom."],
+    ids=["hyphen", "two captions"],
+)
+def test_a_name_over_the_lines_of_captions_and_over_two_captions_is_found(tmp_path: Path, cues: str) -> None:
+    vtt = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{cues}\n"
+    files: dict[str, str | bytes] = {"stories/b.jpg": a_picture(), "stories/f.mp4": mp4(), "stories/f.vtt": vtt}
+    a_kommune(tmp_path, stories={"god.md": a_story(f"{FILM}{a_pictured()}")}, people=OLA, files=files)
+    assert [one.code for one in faults(tmp_path) if one.code == "PER004"] == ["PER004"]
+
+
+@pytest.mark.parametrize(
     "body",
     ["Det var Ola som song.", "Det var Nesheim.", "Ola bur på Nesheim.", "<!-- Ola Nesheim veit det -->\n\nVi song."],
 )

@@ -91,12 +91,6 @@ def test_on_a_terminal_the_editors_are_asked(told: Path, answer: str, code: int)
     assert ("kontrollert: {av: Siri Vik" in text(told)) is (code == 0)
 
 
-def test_the_editors_are_asked_although_the_kommune_has_switched_the_advice_off(told: Path) -> None:
-    write(told, "mkdocs.yml", f"{SETTINGS}    reglar_av: [{{kode: SRV001, grunn: Vi les alt}}]\n")
-    assert "SRV001" not in codes(told)
-    assert approve(told, "god", *CURATOR).code == 2
-
-
 def test_a_persons_own_yes_needs_no_answer_of_the_editors(told: Path) -> None:
     agreed(told, "god", "--person", "p001")
 
