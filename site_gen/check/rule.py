@@ -90,6 +90,8 @@ class Rule:
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
     measured: Measurement | None = None
     """How well it works, for a rule that decides by likeness."""
+    style: bool = False
+    """Whether it is about how a text is written: the output for people shows few such findings of a story."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
 

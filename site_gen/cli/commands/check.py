@@ -25,6 +25,7 @@ from site_gen.report import (
     log_redaction,
     pull_request_comment,
     sarif_report,
+    style_advice,
     terminal,
 )
 from site_gen.report.sarif_report import RuleWords
@@ -96,6 +97,7 @@ _SETTINGS_UNREAD = Words(
         "framsnakk check stories/sjukeheimen\n"
         "framsnakk check langvakta\n"
         "framsnakk check --changed\n"
+        "framsnakk check --all langvakta\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
         "framsnakk check --format json | jq .diagnostics\n"
@@ -126,6 +128,15 @@ _SETTINGS_UNREAD = Words(
         "mkdocs.yml, ser vi over alt.",
         nb="Bare det du har endret siden hovedgrenen i Git, eller siden GREN. Har du endret et register eller "
         "mkdocs.yml, ser vi over alt.",
+    ),
+)
+@usage.option(
+    "--all",
+    "show_all",
+    is_flag=True,
+    words=Words(
+        nn="Vis alle råda om språket. Elles viser vi tre for kvar fil.",
+        nb="Vis alle rådene om språket. Ellers viser vi tre for hver fil.",
     ),
 )
 @usage.option(
@@ -164,6 +175,7 @@ def command(
     paths: tuple[str, ...],
     day: dt.date,
     since: str | None,
+    show_all: bool,
     fix: bool,
     only_show: bool,
     output: str,
@@ -182,7 +194,7 @@ def command(
     if not main.names_are_shown():
         found = [log_redaction.redacted_diagnostic(one) for one in found]
     if not only_show or output != "text":
-        _print_result(output, root, evaluation, found, wanted)
+        _print_result(output, root, evaluation, found, wanted, show_all=show_all)
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
 
@@ -207,11 +219,14 @@ def _print_result(
     evaluation: evaluate.Evaluation,
     found: list[Diagnostic],
     wanted: list[str] | None,
+    *,
+    show_all: bool,
 ) -> None:
     """Print the diagnostics in the format that was asked for; in a log, without lines of the files."""
     form = _summary_form(evaluation, wanted)
     names = main.names_are_shown()
     stories = len(evaluation.stories)
+    shown, more = (found, "") if show_all else _with_little_style_advice(found, form)
 
     def source_of(one: Diagnostic) -> str | None:
         return line_of(root, one) if names else None
@@ -227,14 +242,22 @@ def _print_result(
                 click.echo(line)
         case "markdown":
             checked = [one.header.path for one, _ in evaluation.stories]
-            for line in pull_request_comment.comment_lines(checked, found, source_of, form):
+            for line in pull_request_comment.comment_lines(checked, shown, source_of, form):
                 click.echo(line)
+            click.echo(f"\n{more}" if more else "", nl=bool(more))
         case _:
-            for one in found:
+            for one in shown:
                 _show(one, source_of(one))
             for line in _unread_files(evaluation):
                 click.echo(f"{line}\n")
             click.echo(_NOTHING_CHANGED.in_form(form) if wanted == [] else terminal.check_summary(stories, found, form))
+            click.echo(more, nl=bool(more))
+
+
+def _with_little_style_advice(found: list[Diagnostic], form: Form) -> tuple[list[Diagnostic], str]:
+    """Return what to show of the diagnostics, and a sentence on the rest, which is empty when there is none."""
+    shown, hidden = style_advice.with_little_style_advice(found, rule_registry.style_codes())
+    return shown, style_advice.more_advice(hidden, form) if hidden else ""
 
 
 def _rule_words() -> list[RuleWords]:
