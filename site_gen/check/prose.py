@@ -16,8 +16,11 @@ from site_gen.model.source_positions import ScalarNode, Span, whole_line_span
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"\W{1,9}"
 """Matches what may stand between two words of a phrase in a file: a space, a line break, or markup."""
-_LONGEST_PARAGRAPH = 100
-"""Lines of a paragraph in which a position is looked for."""
+_MARKUP = 3
+_LONGEST_ADDRESS = 500
+"""A position is looked for in so many times the characters of a paragraph, and so many more, for its markup."""
+MOST_IN_PASSAGE = 20
+"""Maximum number of findings of a rule in one passage: each is looked for in the lines of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Passage:
             return Span(self.span.line, self.first + start, self.span.line, self.first + end)
         words = [re.escape(word) for word in _WORD.findall(self.own, start, end)]
         phrase = re.compile(rf"(?<!\w){_BETWEEN.join(words)}(?!\w)")
-        source = _source(self.body, self.index)
+        source = _source(self.body, self.index, _MARKUP * len(self.own) + _LONGEST_ADDRESS)
         earlier = sum(1 for _ in phrase.finditer(self.own, 0, start))
         for number, found in enumerate(phrase.finditer(source)):
             if number == earlier:
@@ -86,15 +89,18 @@ def _passages(manuscript: Manuscript) -> Iterator[Passage]:
         yield Passage(text, own, line, None, lines, block.line)
 
 
-def _source(lines: Sequence[str], first: int) -> str:
-    """Return the lines of a paragraph from its first, with spaces for quoted speech."""
-    last = first
-    while last < min(len(lines), first + _LONGEST_PARAGRAPH) and lines[last].strip():
-        last += 1
-    masked = mask_quotations([" ".join(lines[first:last])])[0]
+def _source(lines: Sequence[str], first: int, most: int) -> str:
+    """Return the lines of a paragraph, with spaces for quoted speech; at most about `most` characters."""
+    found: list[str] = []
+    for line in lines[first : first + most]:
+        if most < 0 or not line.strip():
+            break
+        found.append(line)
+        most -= len(line) + 1
+    masked = mask_quotations([" ".join(found)])[0]
     parts: list[str] = []
     at = 0
-    for line in lines[first:last]:
+    for line in found:
         parts.append(masked[at : at + len(line)])
         at += len(line) + 1
     return "\n".join(parts)

@@ -1,8 +1,9 @@
 """LNG003: everyday words say it better than those of an office."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from site_gen.check.prose import prose
+from site_gen.check.prose import MOST_IN_PASSAGE, prose
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.language.phrases import either_of
 from site_gen.language.plain_words import find_officialese
@@ -14,7 +15,7 @@ from site_gen.model.manuscript import Manuscript
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each heavy word outside of quotations, with plainer ones in the same inflection."""
     for passage in prose(manuscript):
-        for found in find_officialese(passage.own, manuscript.form):
+        for found in islice(find_officialese(passage.own, manuscript.form), MOST_IN_PASSAGE):
             written = passage.own[found.start : found.end]
             plain = [one[:1].upper() + one[1:] if written[:1].isupper() else one for one in found.plain]
             slots = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from site_gen.check.prose import prose
+from site_gen.check.prose import MOST_IN_PASSAGE, prose
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.language.sentences import Sentence, sentences
 from site_gen.model.diagnostic import Blocks
@@ -21,10 +21,10 @@ _WORD = re.compile(r"\S+")
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the beginning of each sentence with too many words; quoted words do not count."""
     for passage in prose(manuscript):
-        for sentence in sentences(passage.own):
-            if sentence.words > _MOST_WORDS:
-                slots = {"number": sentence.words, "limit": _MOST_WORDS}
-                yield Finding(passage.span_of(*_beginning(passage.own, sentence)), slots)
+        overlong = (sentence for sentence in sentences(passage.own) if sentence.words > _MOST_WORDS)
+        for sentence in islice(overlong, MOST_IN_PASSAGE):
+            slots = {"number": sentence.words, "limit": _MOST_WORDS}
+            yield Finding(passage.span_of(*_beginning(passage.own, sentence)), slots)
 
 
 def _beginning(text: str, sentence: Sentence) -> tuple[int, int]:
