@@ -69,7 +69,7 @@ A_FILM = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The attributes of all three kinds of rules."""
+    """The attributes of all four kinds of rules."""
 
     code: str
     """Three letters and three digits; never reused for another fault."""
@@ -165,6 +165,11 @@ class LibraryRule(Rule):
     check: Callable[[FileIndex], Iterator[tuple[FileEntry, Finding]]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellingRule(Rule):
+    """A rule that needs the program and the dictionaries of others; `pipeline/check_spelling.py` runs it when asked."""
+
+
 EVERY_FILE = frozenset(FileKind)
 EVERY_TEXT = frozenset({FileKind.STORY, FileKind.PAGE})
-AnyRule = StoryRule | RegisterRule | LibraryRule
+AnyRule = StoryRule | RegisterRule | LibraryRule | SpellingRule

@@ -19,7 +19,7 @@ _CLOSING = "»«”“\"')]*_"
 _STOPS = (".", "!", "?", "…")
 _PAUSES = (":", ";")
 _BULLET = "•"
-_ABBREVIATIONS = _words("""
+ABBREVIATIONS = _words("""
     adr. art. bl.a. ca. d.v.s. dvs. dr. e.kr. f.eks. f.kr. f.o.m. ifm. iht. jf. kap. kl. m.a. m.m. mfl. mht. mill.
     mrd. nr. o.l. osv. pkt. pr. prof. red. s. st. t.d. t.o.m. tlf. vedr.
 """)
@@ -61,7 +61,7 @@ def _ends_sentence(written: str, following: str) -> bool:
     if not bare.endswith(_STOPS) or first.islower() or first.isdigit():
         return False
     word = bare.lstrip(_OPENING)
-    return word.lower() not in _ABBREVIATIONS and not (len(word) == 2 and word[0].isupper())
+    return word.lower() not in ABBREVIATIONS and not (len(word) == 2 and word[0].isupper())
 
 
 def lix(texts: Iterable[str]) -> tuple[float, int]:

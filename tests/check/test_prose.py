@@ -12,7 +12,6 @@ from site_gen.language import detect
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.source_positions import Span
 from tests.builders import a_kommune, a_story, check, faults, the_story
-from tests.sites.samples import samples
 
 HELD_OUT = Path(__file__).parents[1] / "themes" / "held-out"
 LABELLED = [file for folder in (*TUNED, HELD_OUT) for file in sorted(folder.glob("*.txt"))]
@@ -89,9 +88,9 @@ def test_a_text_in_another_language_hears_nothing_about_its_words(tmp_path: Path
 
 
 @pytest.fixture(scope="module")
-def said_of_samples(tmp_path_factory: pytest.TempPathFactory) -> list[Diagnostic]:
+def said_of_samples(built_samples: Path) -> list[Diagnostic]:
     """Return all that is said of the sample kommune."""
-    return check(samples(tmp_path_factory.mktemp("samples"))).diagnostics()
+    return check(built_samples).diagnostics()
 
 
 def test_nothing_is_said_about_the_language_of_the_samples(said_of_samples: list[Diagnostic]) -> None:

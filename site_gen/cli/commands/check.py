@@ -17,7 +17,7 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
-from site_gen.pipeline import apply_fixes, changed_stories, evaluate
+from site_gen.pipeline import apply_fixes, changed_stories, check_spelling, evaluate
 from site_gen.report import (
     fix_report,
     github_annotations,
@@ -98,6 +98,7 @@ _SETTINGS_UNREAD = Words(
         "framsnakk check langvakta\n"
         "framsnakk check --changed\n"
         "framsnakk check --all langvakta\n"
+        "framsnakk check --spelling langvakta\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
         "framsnakk check --format json | jq .diagnostics\n"
@@ -140,6 +141,17 @@ _SETTINGS_UNREAD = Words(
     ),
 )
 @usage.option(
+    "--spelling",
+    "spelling",
+    is_flag=True,
+    words=Words(
+        nn="Sjå etter ord som ikkje står i ordlista òg, med programmet Hunspell. Namn og samansette ord ser vi bort "
+        "frå.",
+        nb="Se etter ord som ikke står i ordlisten også, med programmet Hunspell. Navn og sammensatte ord ser vi bort "
+        "fra.",
+    ),
+)
+@usage.option(
     "--fix",
     "fix",
     is_flag=True,
@@ -176,6 +188,7 @@ def command(
     day: dt.date,
     since: str | None,
     show_all: bool,
+    spelling: bool,
     fix: bool,
     only_show: bool,
     output: str,
@@ -189,7 +202,7 @@ def command(
         _show_plan(root, day, evaluation, wanted, to_errors=output != "text")
     elif fix:
         evaluation = _fix(root, day, evaluation, wanted, to_errors=output != "text")
-    found = _requested(evaluation, wanted)
+    found = _requested(evaluation, wanted, spelling=spelling)
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
     if not main.names_are_shown():
         found = [log_redaction.redacted_diagnostic(one) for one in found]
@@ -305,8 +318,17 @@ def _evaluate(root: Path, day: dt.date, wanted: list[str] | None) -> evaluate.Ev
     return evaluate.evaluate(root, BuildContext(day), wanted=is_requested)
 
 
-def _requested(evaluation: evaluate.Evaluation, wanted: list[str] | None) -> list[Diagnostic]:
-    return [one for one in evaluation.diagnostics() if wanted is None or path_arguments.is_selected(one.path, wanted)]
+def _requested(
+    evaluation: evaluate.Evaluation, wanted: list[str] | None, *, spelling: bool = False
+) -> list[Diagnostic]:
+    """Return the diagnostics of the requested files in order, with those of the spelling if asked for."""
+    found = evaluation.diagnostics()
+    if spelling:
+        found = sorted(
+            [*found, *check_spelling.check_spelling(evaluation).diagnostics],
+            key=lambda one: (one.path, one.span, one.code),
+        )
+    return [one for one in found if wanted is None or path_arguments.is_selected(one.path, wanted)]
 
 
 @dataclass(frozen=True, slots=True)
