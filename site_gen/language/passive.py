@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from site_gen.model.localized import Form
 
@@ -10,7 +11,7 @@ def _words(lines: str) -> frozenset[str]:
     return frozenset(lines.split())
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+|[.,:;!?…«»()]")
 _BECOME = {
     Form.NN: _words("bli blir blei vart vert verte verta vorte vorten blitt bliva blive"),
     Form.NB: _words("bli blir ble blei blitt"),
@@ -19,10 +20,12 @@ _AUXILIARIES = _words("kan kunne må måtte skal skulle vil ville bør burde få
 _REACH = 3
 """A participle or an infinitive stands at most this many words after its auxiliary."""
 _PARTICIPLE = {
-    Form.NN: re.compile(r"\w{2,}(?:[dfgklnprstvy]t|dd|[dgklmnprstv]a|[vgkst]en|[vgkst]ne|[glmnr]d|ert|erte|ette)"),
-    Form.NB: re.compile(r"\w{2,}(?:[dfgklnprsvy]t|tt|dd|et|[vgkst]en|ede|erte|ette)"),
+    Form.NN: re.compile(
+        r"\w{2,}(?:[dfgklnprstvy]t|dd|(?:[dklmnprstv]|(?<!in)g)a|[vgkst]en|[vgkst]ne|[glmnr]d|[dgtl]de|erte|ette)"
+    ),
+    Form.NB: re.compile(r"\w{2,}(?:[dfgklnprsvy]t|tt|dd|et|ede|erte|ette|[gt]te)"),
 }
-_S_PASSIVE = {Form.NN: re.compile(r"\w{3,}ast"), Form.NB: re.compile(r"\w{2,}es")}
+_S_PASSIVE = {Form.NN: re.compile(r"\w{3,}ast"), Form.NB: re.compile(r"\w{2,}[eå]s")}
 _S_PRESENT = re.compile(r"\w{3,}(?:eres|settes|føres|handles|arbeides|gis|tas)")
 _NO_PASSIVE = _words("""
     blitt alt anna annet aldri andre bratt brått dit eit ett fast fint flott flytt fort fritt førti første først galt
@@ -35,6 +38,12 @@ _NO_PASSIVE = _words("""
     ellers leses
 """)
 """Adjectives, adverbs and nouns that look like participles, and verbs in -s or -st that are not passive."""
+_ADVERB = "bart"
+"""«Umiddelbart» and the like."""
+_STOPS = _words("""
+    av eller etter for fra frå før hjå hos i innan innen med men mot og om over på som til ved . , : ; ! ? … « » ( )
+""")
+"""Words and signs that part an auxiliary from what follows."""
 _NEVER = _NO_PASSIVE | _AUXILIARIES | _BECOME[Form.NN] | _BECOME[Form.NB]
 
 
@@ -44,14 +53,15 @@ def passives(text: str, form: Form) -> list[str]:
     found: list[str] = []
     for at, word in enumerate(words):
         if word in _BECOME[form]:
-            found += _first(words[at + 1 : at + 1 + _REACH], _PARTICIPLE[form])
+            found += _matching(words[at + 1 : at + 1 + _REACH], _PARTICIPLE[form])[-1:]
         elif word in _AUXILIARIES:
-            found += _first(words[at + 1 : at + 1 + _REACH], _S_PASSIVE[form])
+            found += _matching(words[at + 1 : at + 1 + _REACH], _S_PASSIVE[form])[:1]
         elif form is Form.NB and word not in _NEVER and _S_PRESENT.fullmatch(word):
             found.append(word)
     return found
 
 
-def _first(words: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
-    """Return the first of some words that matches, as a list of at most one."""
-    return [word for word in words if word not in _NEVER and pattern.fullmatch(word)][:1]
+def _matching(words: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
+    """Return the words that match, as far as they belong to an auxiliary before them."""
+    near = takewhile(lambda word: word not in _STOPS, words)
+    return [word for word in near if word not in _NEVER and not word.endswith(_ADVERB) and pattern.fullmatch(word)]
