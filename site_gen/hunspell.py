@@ -1,5 +1,7 @@
 """Spelling by the Hunspell program and its Norwegian dictionaries, through a pipe."""
 
+# Not spylls, which reads the same dictionaries in Python: that takes 8 s and 800 MB, Hunspell a tenth of a second.
+
 import os
 import re
 import shutil

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from site_gen.check.prose import prose
+from site_gen.check.prose import all_texts
 from site_gen.check.spelling_words import spelled_words
 from site_gen.model.localized import Form
 from site_gen.pipeline import check_spelling
@@ -52,7 +52,7 @@ def spelling_scores(root: Path, slips: int) -> dict[Form, SpellingScore]:
 def _score(evaluation: Evaluation, form: Form, false: tuple[str, ...], slips: int) -> SpellingScore:
     manuscripts = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
     own = [one for one in manuscripts if one.form is form]
-    number = sum(len(passage.own.split()) for one in own for passage in prose(one))
+    number = sum(len(passage.own.split()) for one in own for passage in all_texts(one))
     words = sorted({word for one in own for word in spelled_words(one) if len(word) >= _SHORTEST})
     wrong = sorted(set(_slips(words, slips)))
     return SpellingScore(number, false, len(wrong), len(check_spelling.unknown_words(wrong, form)))

@@ -8,8 +8,9 @@ from functools import lru_cache
 from site_gen import markdown
 from site_gen.check.body_lines import body_lines
 from site_gen.language.detect import mask_quotations
-from site_gen.model import story_fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Language
+from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import ScalarNode, Span, whole_line_span
 
@@ -64,20 +65,50 @@ class Passage:
 @lru_cache(maxsize=4)
 def prose(manuscript: Manuscript) -> tuple[Passage, ...]:
     """Return the lead and the passages of a body; none in English or Sámi, or when the language is unreadable."""
+    if not _is_norwegian(manuscript):
+        return ()
+    return (*_field(manuscript.record, story_fields.LEAD), *_passages(manuscript))
+
+
+def all_texts(manuscript: Manuscript) -> tuple[Passage, ...]:
+    """Return the same with the title, the headings, and the alternative texts and captions of the pictures."""
+    if not _is_norwegian(manuscript):
+        return ()
+    pictures = manuscript.record.get(story_fields.PICTURES) or ()
+    return (
+        *_field(manuscript.record, story_fields.TITLE),
+        *prose(manuscript),
+        *_headings(manuscript),
+        *(passage for picture in pictures for field in _OF_PICTURE for passage in _field(picture, field)),
+    )
+
+
+_OF_PICTURE = (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)
+
+
+def _is_norwegian(manuscript: Manuscript) -> bool:
+    """Return whether a story is in nynorsk or bokmål, as far as its language can be read."""
     language = manuscript.record.get(story_fields.LANGUAGE)
     unreadable = language is None and story_fields.LANGUAGE.name in manuscript.record.written
-    if unreadable or language is Language.EN or language is Language.SE:
-        return ()
-    return (*_lead(manuscript), *_passages(manuscript))
+    return not unreadable and language is not Language.EN and language is not Language.SE
 
 
-def _lead(manuscript: Manuscript) -> Iterator[Passage]:
-    placed = manuscript.record.at(story_fields.LEAD)
+def _field(record: RecordValue, field: Field[str]) -> Iterator[Passage]:
+    placed = record.at(field)
     if placed is None or not isinstance(placed.node, ScalarNode):
         return
     first = placed.node.first
     text = placed.node.text if first is not None else " ".join(placed.value.split())
     yield Passage(text, mask_quotations([text])[0], placed.span, first)
+
+
+def _headings(manuscript: Manuscript) -> Iterator[Passage]:
+    lines = tuple(line.text for line in body_lines(manuscript))
+    for heading in markdown.parse_body(manuscript.body).headings():
+        own = mask_quotations([" ".join(heading.text.split())])[0]
+        yield Passage(
+            heading.text, own, whole_line_span(manuscript.body_line + heading.line), None, lines, heading.line
+        )
 
 
 def _passages(manuscript: Manuscript) -> Iterator[Passage]:

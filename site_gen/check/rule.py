@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from site_gen.check.spelling_words import SpelledWord
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.file_index import FileEntry, FileIndex
@@ -168,6 +169,9 @@ class LibraryRule(Rule):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpellingRule(Rule):
     """A rule that needs the program and the dictionaries of others; `pipeline/check_spelling.py` runs it when asked."""
+
+    check: Callable[[SpelledWord, tuple[str, ...]], Iterator[Finding]]
+    """Takes an unknown word and the words that it may have been meant as, the likeliest first."""
 
 
 EVERY_FILE = frozenset(FileKind)

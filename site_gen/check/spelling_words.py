@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from site_gen.check.prose import Passage, prose
+from site_gen.check.prose import Passage, all_texts
 from site_gen.language import marker_words
 from site_gen.language.sentences import ABBREVIATIONS, sentences
 from site_gen.model.localized import Form
@@ -28,7 +28,7 @@ _THREE_ALIKE = re.compile(r"(\w)\1\1")
 _LINKS = ("s", "e")
 """Letters that may join the parts of a compound: «arbeidslag», «barnehage»."""
 EVERYDAY = {
-    Form.NN: frozenset({"poeng", "poenga", "poenget", "rettes", "træ", "tømer"}),
+    Form.NN: frozenset({"poeng", "poenga", "poenget", "rettes", "rullator", "rullatorar", "spend", "træ", "tømer"}),
     Form.NB: frozenset({"noe", "noen", "poeng", "poengene", "poenget"}),
 }
 """Ordinary words that the dictionaries of Debian 12 do not have."""
@@ -57,7 +57,7 @@ def spelled_words(manuscript: Manuscript) -> Mapping[str, SpelledWord]:
     """
     found: dict[str, SpelledWord] = {}
     names: set[str] = set()
-    for passage in prose(manuscript):
+    for passage in all_texts(manuscript):
         if _is_foreign(passage.own):
             continue
         for word in _words(passage):

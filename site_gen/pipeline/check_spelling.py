@@ -1,12 +1,12 @@
 """The spelling of the requested stories, by the dictionaries of Hunspell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from site_gen import hunspell
-from site_gen.check import run
-from site_gen.check.rule import Finding
-from site_gen.check.rules import unknown_word
+from site_gen.check import rule_registry, run
+from site_gen.check.rule import SpellingRule
 from site_gen.check.spelling_words import (
     EVERYDAY,
     SpelledWord,
@@ -15,7 +15,6 @@ from site_gen.check.spelling_words import (
     is_name,
     spelled_words,
 )
-from site_gen.language.phrases import either_of
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
@@ -52,24 +51,21 @@ def _checked_words(manuscript: Manuscript, names: frozenset[str]) -> dict[str, S
 
 
 def _diagnostics(
-    texts: Iterable[tuple[Manuscript, dict[str, SpelledWord]]], form: Form, settings: Settings
+    texts: Sequence[tuple[Manuscript, dict[str, SpelledWord]]], form: Form, settings: Settings
 ) -> Iterator[Diagnostic]:
     unknown = unknown_words(sorted({word for _, words in texts for word in words}), form)
     proposed = hunspell.suggestions(sorted(unknown), form)
-    if unknown_word.RULE.code in settings.rules_off:
-        return
-    for manuscript, words in texts:
-        for word, place in words.items():
-            if word in unknown:
-                yield run.diagnostic(unknown_word.RULE, manuscript, _finding(place, proposed.get(word, ())), settings)
+    for rule in _enabled_rules(settings):
+        for manuscript, words in texts:
+            findings = (rule.check(words[word], proposed.get(word, ())) for word in words if word in unknown)
+            for finding in chain.from_iterable(findings):
+                yield run.diagnostic(rule, manuscript, finding, settings)
 
 
-def _finding(place: SpelledWord, proposed: tuple[str, ...]) -> Finding:
-    capital = place.text[0].isupper()
-    shown = [f"«{one[:1].upper() + one[1:] if capital else one}»" for one in proposed]
-    slots = {"word": place.text, "proposed": either_of(shown)}
-    hint = None if shown else unknown_word.WITHOUT_PROPOSAL
-    return Finding(place.passage.span_of(place.start, place.end), slots, hint=hint)
+def _enabled_rules(settings: Settings) -> Iterator[SpellingRule]:
+    for rule in rule_registry.all_rules():
+        if isinstance(rule, SpellingRule) and rule.code not in settings.rules_off:
+            yield rule
 
 
 def unknown_words(words: list[str], form: Form) -> frozenset[str]:

@@ -1,14 +1,27 @@
 """LNG007: a word is spelled as a dictionary spells it."""
 
-from site_gen.check.rule import Example, SpellingRule
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, SpellingRule
+from site_gen.check.spelling_words import SpelledWord
+from site_gen.language.phrases import either_of
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 
-WITHOUT_PROPOSAL = Words(
+_WITHOUT_PROPOSAL = Words(
     nn="Sjå etter om ordet er rett skrive. Er det eit namn eller eit fagord, kan du la det stå.",
     nb="Se etter om ordet er riktig skrevet. Er det et navn eller et fagord, kan du la det stå.",
 )
 """The hint for a word that resembles no other."""
+
+
+def check(word: SpelledWord, proposed: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield the word where it first stands, with proposals that begin with a capital where it does."""
+    capital = word.text[0].isupper()
+    shown = [f"«{one[:1].upper() + one[1:] if capital else one}»" for one in proposed]
+    slots = {"word": word.text, "proposed": either_of(shown)}
+    yield Finding(word.passage.span_of(word.start, word.end), slots, hint=None if shown else _WITHOUT_PROPOSAL)
+
 
 RULE = SpellingRule(
     code="LNG007",
@@ -34,4 +47,5 @@ RULE = SpellingRule(
         Example(body="## Kva skjedde?\n\n«Mæ sonng kvar da», sa ho. Songlaget hadde Myklebustad på besøk."),
         Example(body="## Kva skjedde?\n\nSongkoppen står i kaffikroken, og `sonng` er kode på sonng.example."),
     ),
+    check=check,
 )
