@@ -30,7 +30,7 @@ def check_library(library: FileIndex, settings: Settings) -> dict[int, list[Diag
     for rule in _enabled_rules(settings, advise=True):
         if isinstance(rule, LibraryRule):
             for entry, finding in rule.check(library):
-                found.setdefault(id(entry), []).append(diagnostic(rule, entry, finding, settings))
+                found.setdefault(id(entry), []).append(_diagnostic(rule, entry, finding, settings))
     return found
 
 
@@ -70,6 +70,13 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
     return CheckedStory(manuscript, in_order, story, seen or story)
 
 
+def diagnostics_of(
+    rule: AnyRule, manuscript: Manuscript, findings: Iterable[Finding], settings: Settings
+) -> list[Diagnostic]:
+    """Return findings that were made outside of `check`, with the words and the severity of their rule."""
+    return [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
+
+
 def _run_rules(
     manuscript: Manuscript,
     rules: Iterable[RegisterRule],
@@ -78,7 +85,7 @@ def _run_rules(
     build_context: BuildContext,
 ) -> list[Diagnostic]:
     return [
-        diagnostic(rule, manuscript, finding, settings)
+        _diagnostic(rule, manuscript, finding, settings)
         for rule in rules
         for finding in islice(rule.check(manuscript, registers, build_context), MOST_OF_A_KIND)
     ]
@@ -99,7 +106,7 @@ def check_file(
         if manuscript.broken is None or rule.blocks is Blocks.PREVIEW:
             most = MOST_OF_A_KIND if manuscript.file_kind is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
-            found += [diagnostic(rule, manuscript, finding, settings) for finding in findings]
+            found += [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.blocks is Blocks.PREVIEW]
     if unreadable and manuscript.guess is not None:
         return unreadable + list(_other_faults(manuscript, manuscript.guess, settings, day))
@@ -159,8 +166,7 @@ def _enabled_rules(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
             yield rule
 
 
-def diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: Settings) -> Diagnostic:
-    """Return a finding of a rule in a file with its words and its severity."""
+def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: Settings) -> Diagnostic:
     is_hardened = (
         rule.code in settings.rules_hard
         and rule.blocks is Blocks.NOTHING

@@ -58,8 +58,7 @@ def _diagnostics(
     for rule in _enabled_rules(settings):
         for manuscript, words in texts:
             findings = (rule.check(words[word], proposed.get(word, ())) for word in words if word in unknown)
-            for finding in chain.from_iterable(findings):
-                yield run.diagnostic(rule, manuscript, finding, settings)
+            yield from run.diagnostics_of(rule, manuscript, chain.from_iterable(findings), settings)
 
 
 def _enabled_rules(settings: Settings) -> Iterator[SpellingRule]:
