@@ -27,14 +27,14 @@ _HOW = Words(
     "  macOS: brew install hunspell. Legg så nn_NO og nb_NO (.aff og .dic) i mappa Library/Spelling på heimeområdet "
     "ditt.\n"
     "  Windows: installer Hunspell, til dømes med MSYS2, og set DICPATH til mappa med nn_NO og nb_NO.\n"
-    "Ordlistene ligg i mappa «no» på https://github.com/LibreOffice/dictionaries. Utan --spelling ser vi etter alt "
+    "Ordlistene ligg på https://github.com/LibreOffice/dictionaries. Utan --spelling ser vi etter alt "
     "anna.",
     nb="Slik gjør du det:\n"
     "  Debian og Ubuntu: sudo apt-get install hunspell hunspell-no\n"
     "  macOS: brew install hunspell. Legg så nn_NO og nb_NO (.aff og .dic) i mappen Library/Spelling på hjemmeområdet "
     "ditt.\n"
     "  Windows: installer Hunspell, for eksempel med MSYS2, og sett DICPATH til mappen med nn_NO og nb_NO.\n"
-    "Ordlistene ligger i mappen «no» på https://github.com/LibreOffice/dictionaries. Uten --spelling ser vi etter alt "
+    "Ordlistene ligger på https://github.com/LibreOffice/dictionaries. Uten --spelling ser vi etter alt "
     "annet.",
 )
 _NO_PROGRAM = Words(
