@@ -101,6 +101,15 @@ def test_a_word_that_could_be_a_command_to_hunspell_is_not_passed_on() -> None:
     assert unknown_words(["*sonng", "!", "song", "sonng\n*x"], Form.NN) == frozenset()
 
 
+@pytest.mark.torture
+def test_a_story_of_slips_alone_has_a_hundred_reports_and_the_next_has_its_own(tmp_path: Path) -> None:
+    letters = "bdfgklmnprst"
+    body = " ".join(f"zx{a}{b}q" for a in letters for b in letters)
+    stories = {f"{name}.md": a_story(f"tittel: {name}", f"## Kva skjedde?\n\n{body}.\n") for name in ("a", "b")}
+    found = [one.path for one in check_spelling(check(a_kommune(tmp_path, stories=stories))).diagnostics]
+    assert [found.count(f"stories/{name}.md") for name in ("a", "b")] == [100, 100]
+
+
 @pytest.fixture(scope="module")
 def scores(built_samples: Path) -> dict[Form, SpellingScore]:
     """Return how well it works on the sample stories."""
