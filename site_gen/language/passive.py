@@ -43,7 +43,7 @@ _ADVERB = "bart"
 _STOPS = _words("""
     av eller etter for fra frå før hjå hos i innan innen med men mot og om over på som til ved . , : ; ! ? … « » ( )
 """)
-"""Words and signs that part an auxiliary from what follows."""
+"""Words and punctuation that separate an auxiliary from what follows."""
 _NEVER = _NO_PASSIVE | _AUXILIARIES | _BECOME[Form.NN] | _BECOME[Form.NB]
 
 
