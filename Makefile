@@ -35,6 +35,7 @@ serve: $(SITE_READY) ## build the site, show it in a browser, and build again at
 
 test: $(TEST_READY) ## run every check and test, the browser ones included
 	@$(NEED_CHROMIUM)
+	@$(NEED_HUNSPELL)
 	@echo '== ruff format'
 	@$(VENV)/bin/ruff format --check .
 	@echo '== ruff'
@@ -51,6 +52,7 @@ test: $(TEST_READY) ## run every check and test, the browser ones included
 
 torture: $(TEST_READY) ## run the exhaustive and slow tests
 	@$(NEED_CHROMIUM)
+	@$(NEED_HUNSPELL)
 	@$(NEED_SERVERS)
 	@echo '== pytest, torture'
 	@$(VENV)/bin/pytest -q -m torture
@@ -170,6 +172,25 @@ NEED_CHROMIUM = echo '== chromium'; \
 	echo 'Fedora:             sudo dnf install chromium' >&2; \
 	echo 'Elsewhere:          install Chromium or Chrome so that "chromium", "chromium-browser" or' >&2; \
 	echo '                    "google-chrome" is a command; on a Mac, a script of that name that starts it' >&2; \
+	exit 1
+
+# ── The dictionaries ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+FIND_HUNSPELL = for one in nn_NO nb_NO; do hunspell -l -d $$one </dev/null || exit 1; done
+
+NEED_HUNSPELL = echo '== hunspell'; \
+	if ( $(FIND_HUNSPELL) ) >/dev/null 2>&1; then exit 0; fi; \
+	if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+	  echo 'There is no hunspell with Norwegian dictionaries here: installing it.'; \
+	  { apt-get -qq update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install hunspell hunspell-no; \
+	  } >/dev/null 2>&1; \
+	  if ( $(FIND_HUNSPELL) ) >/dev/null 2>&1; then exit 0; fi; \
+	fi; \
+	echo 'The tests of the spelling need Hunspell with its Norwegian dictionaries, and they are not here.' >&2; \
+	echo 'Debian and Ubuntu:  sudo apt-get install hunspell hunspell-no' >&2; \
+	echo 'Fedora:             sudo dnf install hunspell hunspell-nb hunspell-nn' >&2; \
+	echo 'Elsewhere:          install Hunspell, and put nn_NO and nb_NO where "hunspell -D" looks' >&2; \
 	exit 1
 
 # ── Servers ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from PIL import Image
 
 from site_gen import approval, people_in_story
 from site_gen.check import rule_registry
-from site_gen.check.rule import AnyRule, Example
+from site_gen.check.rule import AnyRule, Example, SpellingRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
@@ -21,6 +21,7 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.selection import Selection
 from site_gen.pipeline import evaluate
+from site_gen.pipeline.check_spelling import check_spelling
 from site_gen.pipeline.evaluate import Evaluation
 from tests.films.files import a_film
 
@@ -320,7 +321,8 @@ def try_example(rule: AnyRule, example: Example) -> Tried:
     with tempfile.TemporaryDirectory() as folder:
         root = write_example(Path(folder), example)
         file = root / example.path
-        return Tried(tuple(faults(root, example.path)), file.read_bytes() if file.is_file() else b"")
+        spelled = check_spelling(check(root)).diagnostics if isinstance(rule, SpellingRule) else ()
+        return Tried((*faults(root, example.path), *spelled), file.read_bytes() if file.is_file() else b"")
 
 
 def write_example(root: Path, example: Example) -> Path:

@@ -22,6 +22,7 @@ ONE_PLACE = {"match", "fullmatch"}
 ONE_PLACE_ELSEWHERE = {
     "site_gen.themes.segments._PAGE_LABEL", "site_gen.themes.segments._MORE",
     "site_gen.language.marker_words.ENDINGS_NN", "site_gen.language.marker_words.ENDINGS_NB",
+    "site_gen.language.passive._PARTICIPLE", "site_gen.language.passive._S_PASSIVE",
     "site_gen.yaml_depth._TEXT",
 }  # fmt: skip
 """Patterns that are handed on, to what tries them in one place."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from site_gen.check.spelling_words import SpelledWord
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.file_index import FileEntry, FileIndex
@@ -81,7 +82,7 @@ class OrdinaryTexts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The attributes of all three kinds of rules."""
+    """The attributes of all four kinds of rules."""
 
     code: str
     """Three letters and three digits; never reused for another fault."""
@@ -104,6 +105,8 @@ class Rule:
     """How well it works, for a rule that decides by likeness."""
     protects_people: bool = False
     """Whether it is about consent or confidentiality: no story can silence it, although it only advises."""
+    style: bool = False
+    """Whether it is about how a text is written: the output for people shows few such findings of a story."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
     asks_editors: bool = False
@@ -186,6 +189,14 @@ class LibraryRule(Rule):
     check: Callable[[FileIndex], Iterator[tuple[FileEntry, Finding]]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellingRule(Rule):
+    """A rule that needs the program and the dictionaries of others; `pipeline/check_spelling.py` runs it when asked."""
+
+    check: Callable[[SpelledWord, tuple[str, ...]], Iterator[Finding]]
+    """Takes an unknown word and the words that it may have been meant as, the likeliest first."""
+
+
 EVERY_FILE = frozenset(FileKind)
 EVERY_TEXT = frozenset({FileKind.STORY, FileKind.PAGE})
-AnyRule = StoryRule | RegisterRule | LibraryRule
+AnyRule = StoryRule | RegisterRule | LibraryRule | SpellingRule

@@ -27,6 +27,11 @@ def find_rule(code_or_name: str) -> AnyRule | None:
     return next((rule for rule in all_rules() if wanted in {rule.code.casefold(), rule.name}), None)
 
 
+def style_codes() -> frozenset[str]:
+    """Return the codes of the rules about how a text is written."""
+    return frozenset(rule.code for rule in all_rules() if rule.style)
+
+
 def rules_about(words: str) -> tuple[AnyRule, ...]:
     """Return the rules that mention something: matches in titles before those in messages and reasons.
 

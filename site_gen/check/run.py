@@ -99,6 +99,14 @@ def _silenced_code(exception: RecordValue) -> Located[str] | None:
     return code if rule is not None and rule.can_be_silenced else None
 
 
+def diagnostics_of(
+    rule: AnyRule, manuscript: Manuscript, findings: Iterable[Finding], settings: Settings
+) -> list[Diagnostic]:
+    """Return findings that were made outside of `check`, with the words and the severity of their rule."""
+    found = [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
+    return _without_exceptions(manuscript, found) if isinstance(manuscript, Manuscript) else found
+
+
 def _run_rules(
     manuscript: Manuscript,
     rules: Iterable[RegisterRule],

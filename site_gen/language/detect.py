@@ -33,7 +33,9 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _GAP = "»"
-"""Replaces a quotation, or each end of a quotation that spans paragraphs."""
+"""Replaces each end of a quotation."""
+_NOT_LINE_END = re.compile(r"[^\n]")
+_STOPPING = ".!?…"
 _PROGRAMME = re.compile(r"saman om ein betre kommune|sammen om en bedre kommune", re.IGNORECASE)
 """The name of the programme, which many stories mention."""
 _REPLY = re.compile(r"^[–—―] .*|[–—―:] +(?=[A-ZÆØÅ]).*", re.MULTILINE)
@@ -159,20 +161,34 @@ def _form_with(word: str) -> Form | None:
 
 def without_quotations(paragraphs: Iterable[str]) -> list[str]:
     """Return each paragraph on one line, without quoted speech."""
-    lines = _lines(paragraphs)
-    text = _QUOTED.sub(_replacement, "\n".join(lines))
+    return mask_quotations(_lines(paragraphs))
+
+
+def mask_quotations(lines: Sequence[str]) -> list[str]:
+    """Return paragraphs of one line each with spaces for quoted speech: every other character keeps its place."""
     if not lines:
         return []
-    return ["" if _is_speech(line) else line for line in _PROGRAMME.sub("", _REPLY.sub("", text)).split("\n")]
+    text = _QUOTED.sub(_mask, "\n".join(lines))
+    masked = _PROGRAMME.sub(_blank, _REPLY.sub(_blank, text)).split("\n")
+    return [" " * len(line) if _is_speech(line) else line for line in masked]
 
 
 def _lines(paragraphs: Iterable[str]) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in paragraphs]
 
 
-def _replacement(quotation: re.Match[str]) -> str:
-    lines = quotation[0].count("\n")
-    return _GAP + "\n" * lines + _GAP if lines else _GAP
+def _mask(quotation: re.Match[str]) -> str:
+    """Return spaces between two marks; a full stop before the last one stays, since it ends a sentence."""
+    written = quotation[0]
+    if len(written) == 1:
+        return _GAP
+    inside = _NOT_LINE_END.sub(" ", written[1:-1])
+    stop = written[-2] if written[-2] in _STOPPING else inside[-1:]
+    return f"{_GAP}{inside[:-1]}{stop}{_GAP}"
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _is_speech(line: str) -> bool:

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from site_gen.check import rule_registry, rules
-from site_gen.check.rule import AnyRule, Example, LibraryRule, RegisterRule, StoryRule
+from site_gen.check.rule import AnyRule, Example, LibraryRule, RegisterRule, SpellingRule, StoryRule
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Words
 from site_gen.settings import FILE
@@ -163,8 +163,8 @@ def test_a_setting_turns_off_advice_and_nothing_that_protects_people(rule: AnyRu
     assert bool(found) is not rule.can_be_silenced
 
 
-def test_a_rule_is_of_one_of_three_sorts() -> None:
-    assert {type(rule) for rule in RULES} <= {StoryRule, RegisterRule, LibraryRule}
+def test_a_rule_is_of_one_of_four_sorts() -> None:
+    assert {type(rule) for rule in RULES} <= {StoryRule, RegisterRule, LibraryRule, SpellingRule}
 
 
 def _fits(place: tuple[int, str], wanted: tuple[int | None, str | None]) -> bool:

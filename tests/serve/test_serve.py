@@ -246,6 +246,12 @@ def test_a_fault_in_what_was_saved_is_reported_and_the_others_stay(home: Serving
     assert "Ei anna" in home.get("").text
 
 
+def test_little_advice_about_the_language_is_shown_at_a_time(home: Serving) -> None:
+    home.write(GOD, a_story(body=f"{BODY}\nVi song samt lo samt dansa. Vi benytta noter, og bistand trong vi ikkje.\n"))
+    home.until("1 råd om språket er ikkje vist.")
+    assert sum("LNG003" in line for line in home.said) == 3
+
+
 TRANSCRIPT = """\
 Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
 stories/god.md:4:10  FLD006 (råd)
@@ -282,7 +288,7 @@ def test_the_terminal_tells_what_is_new_and_says_nothing_twice(tmp_path: Path) -
             (GOD, a_story(f"{draft}eining: sogn\ningress: Vi song.\n")),
             (GOD, a_story(f"{draft}eining: sogn\ntema: [sang]\n")),
             (GOD, a_story(draft)),
-            ("stories/einingar.yml", "dans:\n  namn: Danselaget\n"),
+            ("stories/einingar.yml", "dans:\n  namn: Danselaget\n  tilsette: 3\n"),
         ):
             found.write(path, content)
             found.until("Bygd: ")

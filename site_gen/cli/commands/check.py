@@ -17,7 +17,7 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
-from site_gen.pipeline import apply_fixes, changed_stories, evaluate
+from site_gen.pipeline import apply_fixes, changed_stories, check_spelling, evaluate
 from site_gen.report import (
     fix_report,
     github_annotations,
@@ -25,6 +25,7 @@ from site_gen.report import (
     log_redaction,
     pull_request_comment,
     sarif_report,
+    style_advice,
     terminal,
 )
 from site_gen.report.sarif_report import RuleWords
@@ -99,6 +100,8 @@ _SETTINGS_UNREAD = Words(
         "framsnakk check stories/sjukeheimen\n"
         "framsnakk check langvakta\n"
         "framsnakk check --changed\n"
+        "framsnakk check --all langvakta\n"
+        "framsnakk check --spelling langvakta\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
         "framsnakk check --unsafe-fixes --diff\n"
@@ -130,6 +133,26 @@ _SETTINGS_UNREAD = Words(
         "mkdocs.yml, ser vi over alt.",
         nb="Bare det du har endret siden hovedgrenen i Git, eller siden GREN. Har du endret et register eller "
         "mkdocs.yml, ser vi over alt.",
+    ),
+)
+@usage.option(
+    "--all",
+    "show_all",
+    is_flag=True,
+    words=Words(
+        nn="Vis alle råda om språket. Elles viser vi tre for kvar fil.",
+        nb="Vis alle rådene om språket. Ellers viser vi tre for hver fil.",
+    ),
+)
+@usage.option(
+    "--spelling",
+    "spelling",
+    is_flag=True,
+    words=Words(
+        nn="Sjå etter ord som ikkje står i ordlista òg, med programmet Hunspell. Namn og samansette ord ser vi bort "
+        "frå.",
+        nb="Se etter ord som ikke står i ordlisten også, med programmet Hunspell. Navn og sammensatte ord ser vi bort "
+        "fra.",
     ),
 )
 @usage.option(
@@ -177,6 +200,8 @@ def command(
     paths: tuple[str, ...],
     day: dt.date,
     since: str | None,
+    show_all: bool,
+    spelling: bool,
     fix: bool,
     unsafe: bool,
     only_show: bool,
@@ -191,12 +216,12 @@ def command(
         _show_plan(root, day, evaluation, wanted, unsafe=unsafe, to_errors=output != "text")
     elif fix or unsafe:
         evaluation = _fix(root, day, evaluation, wanted, unsafe=unsafe, to_errors=output != "text")
-    found = _requested(evaluation, wanted)
+    found = _requested(evaluation, wanted, spelling=spelling)
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
     if not main.names_are_shown():
         found = [log_redaction.redacted_diagnostic(one) for one in found]
     if not only_show or output != "text":
-        _print_result(output, root, evaluation, found, wanted)
+        _print_result(output, root, evaluation, found, wanted, show_all=show_all)
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
 
@@ -221,11 +246,14 @@ def _print_result(
     evaluation: evaluate.Evaluation,
     found: list[Diagnostic],
     wanted: list[str] | None,
+    *,
+    show_all: bool,
 ) -> None:
     """Print the diagnostics in the format that was asked for; in a log, without lines of the files."""
     form = _summary_form(evaluation, wanted)
     names = main.names_are_shown()
     stories = len(evaluation.stories)
+    shown, more = (found, "") if show_all else _with_little_style_advice(found, form)
 
     def source_of(one: Diagnostic) -> str | None:
         return line_of(root, one) if names else None
@@ -241,14 +269,22 @@ def _print_result(
                 click.echo(line)
         case "markdown":
             checked = [one.header.path for one, _ in evaluation.stories]
-            for line in pull_request_comment.comment_lines(checked, found, source_of, form):
+            for line in pull_request_comment.comment_lines(checked, shown, source_of, form):
                 click.echo(line)
+            click.echo(f"\n{more}" if more else "", nl=bool(more))
         case _:
-            for one in found:
+            for one in shown:
                 _show(one, source_of(one))
             for line in _unread_files(evaluation):
                 click.echo(f"{line}\n")
             click.echo(_NOTHING_CHANGED.in_form(form) if wanted == [] else terminal.check_summary(stories, found, form))
+            click.echo(more, nl=bool(more))
+
+
+def _with_little_style_advice(found: list[Diagnostic], form: Form) -> tuple[list[Diagnostic], str]:
+    """Return what to show of the diagnostics, and a sentence on the rest, which is empty when there is none."""
+    shown, hidden = style_advice.with_little_style_advice(found, rule_registry.style_codes())
+    return shown, style_advice.more_advice(hidden, form) if hidden else ""
 
 
 def _rule_words() -> list[RuleWords]:
@@ -296,8 +332,17 @@ def _evaluate(root: Path, day: dt.date, wanted: list[str] | None) -> evaluate.Ev
     return evaluate.evaluate(root, BuildContext(day), wanted=is_requested)
 
 
-def _requested(evaluation: evaluate.Evaluation, wanted: list[str] | None) -> list[Diagnostic]:
-    return [one for one in evaluation.diagnostics() if wanted is None or path_arguments.is_selected(one.path, wanted)]
+def _requested(
+    evaluation: evaluate.Evaluation, wanted: list[str] | None, *, spelling: bool = False
+) -> list[Diagnostic]:
+    """Return the diagnostics of the requested files in order, with those of the spelling if asked for."""
+    found = evaluation.diagnostics()
+    if spelling:
+        found = sorted(
+            [*found, *check_spelling.check_spelling(evaluation).diagnostics],
+            key=lambda one: (one.path, one.span, one.code),
+        )
+    return [one for one in found if wanted is None or path_arguments.is_selected(one.path, wanted)]
 
 
 @dataclass(frozen=True, slots=True)

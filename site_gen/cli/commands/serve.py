@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from site_gen.check import rule_registry
 from site_gen.cli import main, options, usage
 from site_gen.cli.source_line import line_of
 from site_gen.cli.unchanged_site_note import PreviousSite
@@ -15,7 +16,7 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.search_mode import SearchMode
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions, build_dir
-from site_gen.report import log_redaction, terminal
+from site_gen.report import log_redaction, style_advice, terminal
 from site_gen.report.new_diagnostics import ReportedState
 from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 from site_gen.serve.server import BuildEvents, is_own_machine, serve
@@ -158,10 +159,13 @@ class _Rebuilder:
         found = report.evaluation.diagnostics()
         news, self._told = self._told.after(found, self._saved)
         names = main.names_are_shown()
-        for one in news.new:
+        few, hidden = style_advice.with_little_style_advice(news.new, rule_registry.style_codes())
+        for one in few:
             shown = one if names else log_redaction.redacted_diagnostic(one)
             for line in terminal.diagnostic_lines(shown, line_of(self._plan.root, one) if names else None, main.style):
                 click.echo(line)
+        if hidden:
+            click.echo(style_advice.more_advice(hidden, self._form))
         for line in terminal.news_lines(news, self._form):
             click.echo(line)
         took = sum(report.seconds.values())
