@@ -283,7 +283,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 # --- What a correction never changes ---------------------------------------------------------------------------------
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|^[ \t]*(?:>|[–—][ \t]?(?=\S)).*$", re.MULTILINE)
-_NUMBERS = frozenset({
+NUMBER_WORDS = frozenset({
     "null", "to", "tre", "tri", "fire", "fem", "seks", "sju", "syv", "åtte", "ni", "ti", "elleve", "tolv", "tretten",
     "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tjue", "tretti", "førti", "femti", "seksti",
     "sytti", "åtti", "nitti", "hundre", "tusen", "million", "millionar", "millioner", "halv", "halve", "halvparten",
@@ -319,7 +319,7 @@ def _bare(token: str) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return word in _NUMBERS or any(sign.isdigit() for sign in word)
+    return word in NUMBER_WORDS or any(sign.isdigit() for sign in word)
 
 
 def _quotations(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from site_gen.media import inspection
 from site_gen.media.inspection import attach_image_info
 from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Kind, Status
+from site_gen.model.choices import Audience, Kind, Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.file_index import AddressClaim, IgnoredFile, IgnoredReason, TeamEntry
 from site_gen.model.film import FilmInfo
@@ -72,6 +72,8 @@ class StoryHeader(NamedTuple):
     """As written; empty when it names none."""
     theme: str
     """The first one that it names, as written; empty when it names none."""
+    is_internal: bool
+    """Whether it is for employees only."""
 
 
 class PersonHeader(NamedTuple):
@@ -177,6 +179,7 @@ def _header(manuscript: Manuscript, content: str) -> StoryHeader:
         address_claims.claim_of(manuscript),
         manuscript.record.get(story_fields.UNIT, ""),
         _first_theme(manuscript),
+        manuscript.record.get(story_fields.AUDIENCE) is Audience.INTERNAL,
     )
 
 
@@ -524,6 +527,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
     }
     recorder = build_cache.recorder
     projects = frozenset(one.header.id for one in stories if one.header.is_project)
+    internal = {one.header.id: one.header.is_internal for one in stories}
     everybody = LazyMapping(entries, _People(entries), keep=True)
     bearers = LazyMapping(named, _PeopleNamed(named, everybody))
     return Registers(
@@ -536,6 +540,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         files=TrackedMapping("register file", shared.files, recorder),
         unread=TrackedMapping("unread register", shared.unread, recorder),
         projects=TrackedSet("project", projects, recorder),
+        internal_stories=TrackedMapping("internal story", internal, recorder),
         bearers=TrackedFunction("bearer", NameBearers(names).among, recorder),
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
