@@ -1,4 +1,4 @@
-"""What has changed in the words of a story since people said yes to it, as it is printed on a writer's own machine."""
+"""What has changed in the words of a story since it was approved, as it is printed on a writer's own machine."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from site_gen.model.localized import Form, Words
 from site_gen.report.terminal import Style, without_styles
 
 _MOST = 8
-"""Most changes that are printed; a text that is written anew is read as a whole."""
+"""Most changes that are printed; a rewritten text is read as a whole."""
 _LONGEST = 30
 """Most words of a change that is printed."""
 _BODY = Words(nn="teksten", nb="teksten")
