@@ -4,15 +4,20 @@
 the pictures, which are made when the test runs.
 """
 
+import datetime as dt
 import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileKind
 from site_gen.pipeline.evaluate import Evaluation
 from tests.builders import a_picture, check, write
+from tests.sites.samples import samples
 
 BROKEN = Path(__file__).resolve().parent / "broken"
 
@@ -47,3 +52,12 @@ def test_at_least_ninety_stories_in_both_forms_are_broken_each_by_at_most_three_
 
 def test_the_broken_stories_break_at_least_eighty_rules() -> None:
     assert len({row[3] for row in _rows("expected.tsv")}) >= 80
+
+
+@pytest.mark.parametrize("day", [dt.date(2026, 11, 20), dt.date(2026, 11, 30)], ids=str)
+def test_the_samples_have_no_fault_and_at_most_ten_pieces_of_advice(tmp_path: Path, day: dt.date) -> None:
+    every = check(samples(tmp_path / "fjordvik"), BuildContext(day)).diagnostics()
+    # The copy has the program's own templates in it, which no kommune has.
+    found = [one for one in every if one.file_kind is not FileKind.TEMPLATE]
+    assert [one for one in found if one.blocks is not Blocks.NOTHING] == []
+    assert len(found) <= 10
