@@ -6,42 +6,44 @@ from pathlib import PurePosixPath
 
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import person_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 from site_gen.names.bearers import name_index
-from site_gen.names.folding import fold_text
-from site_gen.names.matching import MatchKind
+from site_gen.names.folding import FoldedText, fold_text
+from site_gen.names.matching import MatchKind, NameIndex, SoughtName
 from site_gen.pictures.picture_fields import files_of
 
 _BETWEEN = re.compile(r"[\W\d_]+")
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield each file name with the whole name of a person of the register, or a part of the name of one in the story.
+    """Yield each file name with the whole name of a person of the register, or the first name of one in the story.
 
-    It does not matter whether the person may be shown.
+    It does not matter whether the person may be shown. In a person's own file it is the person's own name that counts.
     """
-    here: set[str] | None = None
-    for placed, _info in files_of(manuscript):
-        text = fold_text(_BETWEEN.sub(" ", PurePosixPath(placed.value).stem).strip())
-        index = name_index([text], registers.bearers)
-        matches = index.find(text) if index is not None else ()
-        if here is None:
-            mentions = people_in_story.mentions(manuscript, registers)
-            here = {one.person.id for one in mentions if one.person is not None}
-        if any(one.kind is MatchKind.WHOLE or one.keys & here for one in matches) or _is_first_name(
-            text.words, here, registers
-        ):
+    files = [(placed, _words_of(placed.value)) for placed, _info in files_of(manuscript)]
+    if not files:
+        return
+    if manuscript.file_kind is FileKind.PERSON:
+        names = [manuscript.record.get(person_fields.PERSON_NAME, "")]
+        index = NameIndex({manuscript.id: SoughtName(names[0])}) if names[0].strip() else None
+    else:
+        people = {one.person.id: one.person for one in people_in_story.mentions(manuscript, registers) if one.person}
+        names = [person.name for person in people.values()]
+        index = name_index([text for _, text in files], registers.bearers)
+    given = {fold_text(name.split()[0]).words[:1] for name in names if name.split()}
+    for placed, text in files:
+        is_whole = index is not None and any(one.kind is MatchKind.WHOLE for one in index.find(text))
+        if is_whole or any((word,) in given for word in text.words):
             yield Finding(placed.span, {"file": placed.value})
 
 
-def _is_first_name(words: tuple[str, ...], here: set[str], registers: Registers) -> bool:
-    """Return whether one of the words is the first name of a person in the story."""
-    names = (registers.people[one].name.split() for one in here)
-    return any(name and fold_text(name[0]).words[:1] == (word,) for name in names for word in words)
+def _words_of(file: str) -> FoldedText:
+    return fold_text(_BETWEEN.sub(" ", PurePosixPath(file).stem).strip())
 
 
 def _front(file: str) -> str:
@@ -58,7 +60,7 @@ RULE = RegisterRule(
     title=Words(nn="Eit namn i namnet på ei biletefil", nb="Et navn i navnet på en bildefil"),
     sample={"file": "kari-lunde.jpg"},
     blocks=Blocks.NOTHING,
-    file_kinds=frozenset({FileKind.STORY}),
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Namnet på biletefila, «{file}», fortel kven personen er.",
         nb="Navnet på bildefilen, «{file}», forteller hvem personen er.",
@@ -79,6 +81,16 @@ RULE = RegisterRule(
             "språk: nb\n-personar\n-godkjend\n" + _front("Lunde_Kari_2.jpg"),
             highlights="Lunde_Kari_2.jpg",
             other_files=_beside("Lunde_Kari_2.jpg"),
+        ),
+        Example(
+            path="stories/folk/p009.yml",
+            raw=(
+                b"namn: Siri Vik\npart: tilsett\nrolle: leiar\n"
+                b"bilete: {fil: Siri-Vik.jpg, alt: Siri ler., rett: eige, foto: Ola, born: ingen}\n"
+            ),
+            highlights="Siri-Vik.jpg",
+            line=4,
+            other_files=(("stories/folk/Siri-Vik.jpg", "PICTURE 1600x1200"),),
         ),
         Example(_front("kari1.jpg"), highlights="kari1.jpg", other_files=_beside("kari1.jpg")),
     ),
