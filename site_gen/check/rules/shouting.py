@@ -84,9 +84,14 @@ def _in_capitals(line: TextLine) -> Iterator[Finding]:
         is_abbreviations = all(len(word) <= _LONGEST_ABBREVIATION for word in words)
         if is_abbreviations and not any(word.casefold() in _SHOUTED and len(word) > 2 for word in words):
             continue
-        yield Finding(line.span(*found.span()), {"written": found[0][:60]})
+        hint = None if line.field is None else _IN_FIELD
+        yield Finding(line.span(*found.span()), {"written": found[0][:60]}, hint=hint)
 
 
+_IN_FIELD = Words(
+    nn="Skriv med små bokstavar, og stor berre fyrst i setninga og i namn.",
+    nb="Skriv med små bokstaver, og stor bare først i setningen og i navn.",
+)
 _ONE = Words(
     nn="Eitt teikn er nok. «framsnakk check --fix» tek bort resten.",
     nb="Ett tegn er nok. «framsnakk check --fix» tar bort resten.",

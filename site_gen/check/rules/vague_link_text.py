@@ -26,11 +26,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if link.is_bare:
             if is_external(link.target) and not link.target.casefold().startswith(("mailto:", "tel:")):
-                yield Finding(link.text_span, {"text": link.text[:60]}, hint=_BARE)
+                yield Finding(link.text_span, {"text": link.text[:60], "fault": _ADDRESS}, hint=_BARE)
         elif _VAGUE.fullmatch(" ".join(link.text.casefold().split()).strip(" .…:>»→-")):
-            yield Finding(link.text_span, {"text": link.text[:60]})
+            yield Finding(link.text_span, {"text": link.text[:60], "fault": _VAGUELY})
 
 
+_VAGUELY = Words(nn="seier ikkje kvar lenkja leier", nb="sier ikke hvor lenken leder")
+_ADDRESS = Words(nn="er ei adresse, og seier ikkje kva som er der", nb="er en adresse, og sier ikke hva som er der")
 _BARE = Words(
     nn="Skriv kva som er der, og set adressa i parentes rett bak: [rapporten om sjukefråvær](https://…)",
     nb="Skriv hva som er der, og sett adressen i parentes rett bak: [rapporten om sykefravær](https://…)",
@@ -40,13 +42,10 @@ RULE = StoryRule(
     code="LNK001",
     name="vague-link-text",
     title=Words(nn="Ein lenkjetekst som ikkje seier kvar han leier", nb="En lenketekst som ikke sier hvor den leder"),
-    sample={"text": "her"},
+    sample={"text": "her", "fault": _VAGUELY},
     blocks=Blocks.NOTHING,
     file_kinds=EVERY_TEXT,
-    message=Words(
-        nn="Lenkjeteksten «{text}» seier ikkje kvar lenkja leier.",
-        nb="Lenketeksten «{text}» sier ikke hvor lenken leder.",
-    ),
+    message=Words(nn="«{text}» {fault}.", nb="«{text}» {fault}."),
     why=Words(
         nn="Dei som brukar skjermlesar, går ofte frå lenkje til lenkje og høyrer berre lenkjetekstane. «Her» og ei lang "
         "adresse seier dei ingenting.",
