@@ -46,7 +46,7 @@ SUPERLATIVES = re.compile(
 
 GROUNDS = re.compile(
     r"\d|\b(?:til dømes|for eksempel|f\.eks\.|t\.d\.|mellom anna|blant annet|ein gong|en gang|ein dag|en dag|eit døme|"
-    r"et eksempel|fordi|avdi|då|da|den gongen|den gangen|prosent|halvparten)\b",
+    r"et eksempel|fordi|avdi|den gongen|den gangen|prosent|halvparten)\b",
     re.IGNORECASE,
 )
 """What shows that a paragraph gives a number, an example or a reason."""

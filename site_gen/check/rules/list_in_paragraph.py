@@ -9,7 +9,7 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 
-_BULLET = re.compile(r"(?<=\S)\s*(?P<mark>[•▪●◦‣∙■➢✓✔])[ \t]*\w")
+_BULLET = re.compile(r"(?<=\S)\s*(?P<mark>[•▪●◦‣∙■➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc])[ \t]*\w")
 _DASH = re.compile(r":\s+(?P<mark>[-–—])\s?\w[^-–—.!?]{0,80}\s[-–—]\s?\w")
 """A colon, and after it at least two items with a dash before each."""
 
@@ -20,7 +20,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         found = _BULLET.search(line.text) or _DASH.search(line.text)
         if found and "|" not in line.text:
             start, end = found.span("mark")
-            yield Finding(line.span(start, end), {"mark": found["mark"]})
+            yield Finding(line.span(start, end), {"mark": "•" if found["mark"] >= "\ue000" else found["mark"]})
 
 
 RULE = StoryRule(
@@ -46,6 +46,7 @@ RULE = StoryRule(
     ),
     bad=(
         Example(body="Vi trong dette: • kaffi • ro • tid", highlights="•", line=16),
+        Example(body="Vi trong dette: \uf0b7 kaffi \uf0b7 ro", highlights="\uf0b7"),
         Example("språk: nb", body="Vi trengte dette: - kaffe - ro - tid", highlights="-", line=16),
     ),
     good=(

@@ -11,18 +11,18 @@ from site_gen.model.source_positions import Span
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc"
-"""At the beginning of a line, these are Word's bullets: TXT013 makes a list of them."""
+"""Word's bullets: TXT013 makes a list of them, and TXT032 reports them inside a paragraph."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each character of Unicode's private use areas."""
+    """Yield the first character of Unicode's private use areas on each line."""
     if not _PRIVATE.search(manuscript.source):
         return
     for number, line in enumerate(manuscript.source.split("\n"), start=1):
-        for found in _PRIVATE.finditer(line):
+        found = next((one for one in _PRIVATE.finditer(line) if one[0] not in _BULLETS), None)
+        if found is not None:
             at = found.start()
-            if found[0] not in _BULLETS or line[:at].strip():
-                yield Finding(Span(number, at + 1, number, at + 2), {"number": f"U+{ord(found[0]):04X}"})
+            yield Finding(Span(number, at + 1, number, at + 2), {"number": f"U+{ord(found[0]):04X}"})
 
 
 RULE = StoryRule(
