@@ -33,8 +33,8 @@ RULE = StoryRule(
     blocks=Blocks.NOTHING,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
-        nn="Den alternative teksten er på {number} teikn. {most} er nok.",
-        nb="Den alternative teksten er på {number} tegn. {most} er nok.",
+        nn="Den alternative teksten til biletet er på {number} teikn. {most} er nok.",
+        nb="Den alternative teksten til bildet er på {number} tegn. {most} er nok.",
     ),
     why=Words(
         nn="Ein skjermlesar les heile teksten i eitt strekk. Den som lyttar, kan verken stoppe eller bla tilbake.",
