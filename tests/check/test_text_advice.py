@@ -115,3 +115,11 @@ def test_a_link_is_followed_again_when_the_other_story_changes(tmp_path: Path) -
     assert "LNK004" in codes(root)
     write(root, "stories/song.md", a_story("tittel: Ein annan song"))
     assert not {"LNK003", "LNK004"} & set(codes(root))
+
+
+@pytest.mark.parametrize(
+    "target", ["../sider/om.md", "god.md", "https://fjordvik.example/song.md", "mailto:a@b.example"]
+)
+def test_a_link_to_a_page_to_itself_or_out_of_the_site_is_no_dead_one(tmp_path: Path, target: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(body=f"## Kva skjedde?\n\nLes om [songen vår]({target}).\n")})
+    assert not {"LNK003", "LNK004", "ADR008"} & set(codes(root))
