@@ -37,7 +37,9 @@ def evaluation(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
 
 
 def test_broken_stories_give_the_expected_codes_lines_and_columns_and_nothing_else(evaluation: Evaluation) -> None:
-    found = Counter((one.path, str(one.span.line), str(one.span.column), one.code) for one in evaluation.diagnostics())
+    found: Counter[tuple[str, ...]] = Counter(
+        (one.path, str(one.span.line), str(one.span.column), one.code) for one in evaluation.diagnostics()
+    )
     expected = Counter(_rows("expected.tsv"))
     assert (sorted(expected - found), sorted(found - expected)) == ([], []), "missing, and not expected"
 
