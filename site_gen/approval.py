@@ -11,6 +11,7 @@ from itertools import chain, islice, product
 from typing import Any
 
 from site_gen import people_in_story
+from site_gen.days import months_after
 from site_gen.model import story_fields
 from site_gen.model.choices import Audience, LocalizedEnum, ShownAs
 from site_gen.model.field_types import Field, RecordValue
@@ -205,6 +206,18 @@ def is_outdated(person: str, approved: Iterable[Approval]) -> bool:
     """Return whether all of a person's approvals have a digest made by an earlier method."""
     digests = [entry.digest for entry in approved if entry.person == person]
     return bool(digests) and not any(digest.startswith(f"{VERSION}-") for digest in digests)
+
+
+def review_day(manuscript: Manuscript, published: dt.date, months: int) -> dt.date:
+    """Return the day by which the editors should read a published story again.
+
+    It is the day that the story says, or `months` after it was published. A sign-off on or after that day is such a
+    reading, and the next one is `months` later.
+    """
+    due = manuscript.record.get(story_fields.REVIEW_BY, months_after(published, months))
+    entry = manuscript.record.get(story_fields.SIGNED_OFF)
+    signed = entry.get(story_fields.APPROVAL_DAY) if entry else None
+    return due if signed is None or signed < due else months_after(signed, months)
 
 
 def sign_off_status(signed_off: Approval | None, now: str) -> ApprovalStatus:

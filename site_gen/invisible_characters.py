@@ -5,8 +5,15 @@ from collections.abc import Iterator
 
 from site_gen.model.source_positions import Span
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])")
-"""Soft hyphens, zero-width spaces and joiners. A joiner between other characters may be part of an emoji or a word."""
+_INVISIBLE = re.compile(
+    "[\u00ad\u180e\u200b\u2060-\u2064\ufeff]"
+    "|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])"
+    "|(?<![\u0590-\u08ff])[\u200e\u200f\u202a-\u202e\u2066-\u2069](?![\u0590-\u08ff])"
+)
+"""Soft hyphens, zero-width spaces, joiners, and marks of the direction of writing.
+
+A joiner between other characters may be part of an emoji or a word, and a mark next to Arabic or Hebrew may be needed.
+"""
 _CP1252 = {
     bytes([number]).decode("cp1252"): number
     for number in range(0x80, 0xC0)

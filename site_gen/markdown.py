@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 from urllib.parse import unquote
 
@@ -72,7 +73,10 @@ class Link:
 
     target: str
     text: str
+    """What a reader sees of it, without markup."""
     line: int
+    has_picture: bool = False
+    """Whether a picture is a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +168,17 @@ class Body:
 
     def links(self) -> Iterator[Link]:
         """Yield each link."""
-        for line, token, following in self._inline():
-            if token.type == "link_open":
-                yield Link(str(token.attrs.get("href", "")), following.content if following else "", line)
+        for block in self.tokens:
+            line = block.map[0] if block.map else 0
+            children = block.children or []
+            for at, token in enumerate(children):
+                if token.type == "link_open":
+                    inside = list(takewhile(lambda child: child.type != "link_close", children[at + 1 :]))
+                    text = "".join(
+                        " " if one.type.endswith("break") else one.content for one in inside if one.type != "image"
+                    )
+                    yield Link(str(token.attrs.get("href", "")), text, line, any(one.type == "image" for one in inside))
+                line += token.type in {"softbreak", "hardbreak"}
 
     def link_titles(self) -> Iterator[tuple[int, str]]:
         """Yield line and text of each title after a link's address; no page shows it."""

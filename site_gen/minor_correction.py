@@ -67,6 +67,8 @@ class MinorCorrection:
     words: int
     """Number of words of the whole story as approved."""
     forbidden: tuple[ForbiddenChange, ...]
+    too_different: bool = False
+    """Whether some text differs so much that its changes are not listed."""
 
     @property
     def changed(self) -> int:
@@ -106,14 +108,16 @@ def compare_words(approved: Manuscript, now: Manuscript, names: Collection[str])
     pairs = list(_pairs(approved, now))
     changes: list[WordChange] = []
     forbidden: list[ForbiddenChange] = []
+    too_different = False
     for field, before, after in pairs:
         found = _changes(field, _tokens(before), _tokens(after))
         if found is None:
+            too_different = True
             forbidden.append(ForbiddenChange.TOO_MUCH)
             continue
         changes += found
         forbidden += _forbidden(found, before, after, names)
-    correction = MinorCorrection(tuple(changes), sum(len(_tokens(before)) for _, before, _ in pairs), ())
+    correction = MinorCorrection(tuple(changes), sum(len(_tokens(before)) for _, before, _ in pairs), (), too_different)
     if correction.changed > correction.allowed or any(change.words > _LONGEST_RUN for change in changes):
         forbidden.append(ForbiddenChange.TOO_MUCH)
     return replace(correction, forbidden=tuple(dict.fromkeys(forbidden)))
@@ -283,7 +287,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 # --- What a correction never changes ---------------------------------------------------------------------------------
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|^[ \t]*(?:>|[–—][ \t]?(?=\S)).*$", re.MULTILINE)
-_NUMBERS = frozenset({
+NUMBER_WORDS = frozenset({
     "null", "to", "tre", "tri", "fire", "fem", "seks", "sju", "syv", "åtte", "ni", "ti", "elleve", "tolv", "tretten",
     "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tjue", "tretti", "førti", "femti", "seksti",
     "sytti", "åtti", "nitti", "hundre", "tusen", "million", "millionar", "millioner", "halv", "halve", "halvparten",
@@ -319,7 +323,7 @@ def _bare(token: str) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return word in _NUMBERS or any(sign.isdigit() for sign in word)
+    return word in NUMBER_WORDS or any(sign.isdigit() for sign in word)
 
 
 def _quotations(text: str) -> list[str]:

@@ -104,7 +104,7 @@ def diagnostics_of(
 ) -> list[Diagnostic]:
     """Return findings that were made outside of `check`, with the words and the severity of their rule."""
     found = [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
-    return _without_exceptions(manuscript, found) if isinstance(manuscript, Manuscript) else found
+    return _without_exceptions(manuscript, found)
 
 
 def _run_rules(

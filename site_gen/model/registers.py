@@ -42,6 +42,8 @@ class Registers:
     """Addresses of withdrawn stories that answer that the page does not exist any longer."""
     projects: AbstractSet[str] = frozenset()
     """Ids of the stories that are projects."""
+    internal_stories: Mapping[str, bool] = field(default_factory=dict)
+    """Whether each story is for employees only, by its id."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """The people with each name, by the name in lower case."""
     same_text: Mapping[str, tuple[Manuscript, ...]] = field(default_factory=dict)
@@ -71,6 +73,8 @@ class Registers:
     """The domains of the kommune, whose e-mail addresses are for work."""
     contacts: tuple[str, ...] = ()
     """The texts of the settings in which the kommune publishes how to reach it."""
+    review_months: int = 24
+    """After so many months the editors read a story again."""
     own_sign_off: bool = False
     """Whether people may sign off a story that they wrote or are in."""
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from site_gen import approval, people_in_story
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
-from site_gen.days import months_after
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
@@ -155,7 +154,7 @@ class _State:
                 break
         published = self.selection.by_id[manuscript.id].published
         months = self._evaluation.settings.review_months
-        review = manuscript.record.get(story_fields.REVIEW_BY, months_after(published, months))
+        review = approval.review_day(manuscript, published, months)
         if review <= self._last:
             self.reviews.append((review, line))
 

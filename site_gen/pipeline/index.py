@@ -19,7 +19,7 @@ from site_gen.media import inspection
 from site_gen.media.inspection import attach_image_info
 from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Kind, Status
+from site_gen.model.choices import Audience, Kind, Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.file_index import AddressClaim, IgnoredFile, IgnoredReason, TeamEntry
 from site_gen.model.film import FilmInfo
@@ -72,6 +72,8 @@ class StoryHeader(NamedTuple):
     """As written; empty when it names none."""
     theme: str
     """The first one that it names, as written; empty when it names none."""
+    is_internal: bool
+    """Whether it is for employees only."""
 
 
 class PersonHeader(NamedTuple):
@@ -177,6 +179,7 @@ def _header(manuscript: Manuscript, content: str) -> StoryHeader:
         address_claims.claim_of(manuscript),
         manuscript.record.get(story_fields.UNIT, ""),
         _first_theme(manuscript),
+        manuscript.record.get(story_fields.AUDIENCE) is Audience.INTERNAL,
     )
 
 
@@ -529,6 +532,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
     recorder = build_cache.recorder
     name_bearers = NameBearers(names)
     projects = frozenset(one.header.id for one in stories if one.header.is_project)
+    internal = {one.header.id: one.header.is_internal for one in stories}
     everybody = LazyMapping(entries, _People(entries), keep=True)
     bearers = LazyMapping(named, _PeopleNamed(named, everybody))
     return Registers(
@@ -543,6 +547,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         projects=TrackedSet("project", projects, recorder),
         bearers=TrackedFunction("bearer", name_bearers.among, recorder),
         is_part_of_name=TrackedFunction("name part", name_bearers.has_word, recorder),
+        internal_stories=TrackedMapping("internal story", internal, recorder),
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
         withdrawn_pictures=TrackedSet("withdrawn picture", shared.withdrawn_pictures, recorder),

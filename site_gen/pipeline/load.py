@@ -68,6 +68,7 @@ class RepositoryFiles:
             settings_unread=self.written.broken is not None,
             editors=self.settings.editors,
             own_sign_off=self.settings.own_sign_off,
+            review_months=self.settings.review_months,
             domains=own_domains.own_domains(
                 self.settings.site_url, self.settings.published_contacts, self.settings.domains
             ),

@@ -108,7 +108,7 @@ def test_an_internal_story_is_asked_about_the_internal_channel_in_both_editions(
 def test_consent_is_asked_for_on_the_day(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-20"))})
     day_after = BuildContext(dt.date(2026, 11, 21), Edition.PUBLIC)
-    assert (codes(root), codes(root, build_context=day_after)) == ([], ["CON001"])
+    assert (codes(root), codes(root, build_context=day_after)) == (["CON005"], ["CON001"])
 
 
 def test_the_reason_for_a_refusal_is_in_both_forms(tmp_path: Path) -> None:

@@ -161,12 +161,12 @@ def test_a_draft_that_lacks_something_waits_for_nobody_until_somebody_has_been_a
     tmp_path: Path, front: str, said: list[str]
 ) -> None:
     root = kommune(tmp_path, f"status: utkast\n-ingress\n{front}")
-    assert [one.code for one in found(root, "APP006")] == said
+    assert list(dict.fromkeys(one.code for one in found(root, "APP006"))) == said
 
 
 def test_a_draft_that_is_changed_waits_for_everybody_again(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast")})
     write(root, GOD, (root / GOD).read_text(encoding="utf-8").replace("Kvar morgon", "Kvar kveld"))
-    assert [one.message.nn for one in found(root, "APP006")] == [
-        "Har ikkje svart enno på utkastet slik det er no: Kari Lunde."
-    ]
+    [one] = found(root, "APP006")
+    assert one.message.nn == "Sa ja til utkastet før det vart endra: Kari Lunde."
+    assert one.message.nb == "Sa ja til utkastet før det ble endret: Kari Lunde."

@@ -75,8 +75,9 @@ def test_one_slip_is_mended_or_pointed_at_or_read_as_it_was_meant(kommune: Path,
     text = GOOD.replace(right, wrong)
     assert text != GOOD or right == "Tre"
     write(kommune, _PATH, text)
-    found = [one for one in check(kommune).diagnostics() if one.path == _PATH and not one.code.startswith("APP")]
-    apply_fixes.apply_fixes(kommune, found)
+    for _ in range(2):  # a fix may wait for another, as in `framsnakk check --fix`
+        found = [one for one in check(kommune).diagnostics() if one.path == _PATH and not one.code.startswith("APP")]
+        apply_fixes.apply_fixes(kommune, found)
     remaining = [
         one for one in check(kommune).diagnostics() if one.path == _PATH and one.code.startswith(("FRM", "SGN"))
     ]

@@ -15,7 +15,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each heading of level 1; one made by a line of = below it is pointed at on that line."""
     written = manuscript.body.split("\n")
     for heading in markdown.parse_body(manuscript.body).headings():
-        if heading.level != 1:
+        if heading.level != 1 or _is_of_conflict(written, heading.last):
             continue
         line = manuscript.body_line + heading.line
         slots = {"heading": heading.text[: body_lines.LONGEST_HEADING]}
@@ -38,6 +38,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             )
         hint = fill(_RULED_HEADING if is_heading else _RULED_TEXT, slots | {"rule": rule[:_LONGEST_RULE]})
         yield Finding(whole_line_span(below), slots, fix, WordsWithNames(nn=hint.nn, nb=hint.nb))
+
+
+def _is_of_conflict(lines: list[str], last: int) -> bool:
+    """Return whether a heading is made by the line between two versions in an unresolved conflict, as TXT010 says."""
+    return lines[last] == "=" * 7 and any(line.startswith("<" * 7 + " ") for line in lines[:last])
 
 
 _LONGEST_RULE = 10
@@ -71,6 +76,9 @@ RULE = StoryRule(
         Example(body="Kva skjedde?\n===\n\nVi song.", line=17),
         Example(body="Vi song heile dagen, og så lo vi.\n=====\n\nSå gjekk vi heim.", line=17),
     ),
-    good=(Example(),),
+    good=(
+        Example(body="Vi song.\n\n<<<<<<< HEAD\nVi lo.\n=======\nVi gret.\n>>>>>>> retting\n"),
+        Example(),
+    ),
     check=check,
 )

@@ -27,30 +27,54 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     # One who has withdrawn is not asked again: CON004 says what to do.
     unanswered = approval.unanswered(manuscript, registers) if is_due else ()
     people = tuple(person for person in unanswered if person.withdrawn is None)
-    if people:
-        first = next(one for one in people_in_story.mentions(manuscript, registers) if one.person in people)
-        written = approve_command(manuscript, people, registers)
-        ask = ask_command(manuscript)
-        hint = WordsWithNames(
-            nn=f"Spør med «{ask}» når teksten er ferdig. Dei som alt har lese han og sagt ja, skriv du ned slik: "
-            f"{written}",
-            nb=f"Spør med «{ask}» når teksten er ferdig. De som allerede har lest den og sagt ja, skriver du ned slik: "
-            f"{written}",
-        )
-        yield Finding(first.span, {"people": join_people([one.label for one in people])}, hint=hint)
+    approved = {entry.person for entry in approval.approvals(manuscript, registers)} if people else set()
+    for what, group in (
+        (_CHANGED, [one for one in people if one.id in approved]),
+        (_UNANSWERED, [one for one in people if one.id not in approved]),
+    ):
+        if group:
+            first = next(one for one in people_in_story.mentions(manuscript, registers) if one.person in group)
+            written = approve_command(manuscript, group, registers)
+            yield Finding(
+                first.span,
+                {"what": what, "people": join_people([one.label for one in group])},
+                hint=_hint(ask_command(manuscript), written, changed=what is _CHANGED),
+            )
 
+
+def _hint(ask: str, written: str, *, changed: bool) -> Words:
+    again = Words(nn=" på nytt" if changed else "", nb=" på nytt" if changed else "")
+    seen = _SEEN_CHANGE if changed else _READ
+    return WordsWithNames(
+        nn=f"Spør{again.nn} med «{ask}» når teksten er ferdig. {seen.nn}: {written}",
+        nb=f"Spør{again.nb} med «{ask}» når teksten er ferdig. {seen.nb}: {written}",
+    )
+
+
+_READ = Words(
+    nn="Dei som alt har lese han og sagt ja, skriv du ned slik",
+    nb="De som allerede har lest den og sagt ja, skriver du ned slik",
+)
+_SEEN_CHANGE = Words(
+    nn="Dei som alt har sett endringa og sagt ja, skriv du ned slik",
+    nb="De som allerede har sett endringen og sagt ja, skriver du ned slik",
+)
+_CHANGED = Words(nn="Sa ja til utkastet før det vart endra", nb="Sa ja til utkastet før det ble endret")
+_UNANSWERED = Words(
+    nn="Har ikkje svart enno på utkastet slik det er no", nb="Har ikke svart ennå på utkastet slik det er nå"
+)
 
 RULE = RegisterRule(
     code="APP006",
     name="unanswered-draft",
     title=Words(nn="Eit utkast som nokon ikkje har svart på", nb="Et utkast som noen ikke har svart på"),
-    sample={"people": "Kari Lunde og Ola Nes"},
+    sample={"what": _UNANSWERED, "people": "Kari Lunde og Ola Nes"},
     blocks=Blocks.NOTHING,
     protects_people=True,
     runs_last=True,
     message=Words(
-        nn="Har ikkje svart enno på utkastet slik det er no: {people}.",
-        nb="Har ikke svart ennå på utkastet slik det er nå: {people}.",
+        nn="{what}: {people}.",
+        nb="{what}: {people}.",
     ),
     why=Words(
         nn="Forteljinga går ikkje ut før alle som er med, har sagt ja. Det er greitt å vite kven ein ventar på.",
@@ -65,6 +89,10 @@ RULE = RegisterRule(
     bad=(
         Example("status: utkast\n-godkjend", highlights="p001"),
         Example("-status\n-godkjend", highlights="p001"),
+        Example(
+            "språk: nb\nstatus: utkast\ngodkjend: [{person: p001, dato: 2026-11-01, avtrykk: 2-00000000000000000000}]",
+            highlights="p001",
+        ),
     ),
     good=(
         Example("status: utkast"),

@@ -13,7 +13,7 @@ from site_gen import editors, people_in_story
 from site_gen.check.known_people import what_to_do
 from site_gen.cli import main, masked_output, next_command_output, options, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
-from site_gen.minor_correction import MinorCorrection, WordChange
+from site_gen.minor_correction import MinorCorrection
 from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Diagnostic
@@ -22,7 +22,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.pipeline import confidential_places, consent_page_files, record_approval, record_consent
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.report import log_redaction, terminal
+from site_gen.report import log_redaction, terminal, word_changes
 from site_gen.settings import Settings
 
 MISTAKEN_FOR = ("godkjenn", "godkjenne")
@@ -148,7 +148,6 @@ _NOT_SIGNED = Words(
     nb="Ingenting er skrevet ned. Skriv om der noen kan kjennes igjen, og skriv så kommandoen på nytt.",
 )
 _STILL_STALE = Words(nn="Desse må sjå forteljinga på nytt: {who}.", nb="Disse må se fortellingen på nytt: {who}.")
-_BODY = Words(nn="teksten", nb="teksten")
 _ONE_OF = Words(
     nn="Skriv kven som har sagt ja: éin av --person, --curator og --minor.",
     nb="Skriv hvem som har sagt ja: én av --person, --curator og --minor.",
@@ -428,25 +427,13 @@ def _print_changes(entries: tuple[record_approval.StaleEntry, ...], form: Form) 
         if correction not in shown:
             shown.append(correction)
             for change in correction.changes:
-                click.echo(_line(change, form))
+                click.echo(f"  {word_changes.change_line(change, form, main.style)}")
             measure = {"changed": correction.changed, "words": correction.words, "allowed": correction.allowed}
             click.echo(_MEASURE.in_form(form, **measure))
         for why in correction.forbidden:
             reasons.setdefault(fill(_NOT_MINOR, {"who": "{who}", "why": why.value}), []).append(entry.who)
     for words, who in reasons.items():
         click.echo(words.in_form(form, who=join_words(list(dict.fromkeys(who)))))
-
-
-def _line(change: WordChange, form: Form) -> str:
-    """Return a change on one line: the words around it, the removed words and the added ones."""
-    where = _BODY.in_form(form)
-    if change.field is not None:
-        field = story_fields.STORY.field(change.field)
-        where = field.key(form) if field else change.field
-    before = main.style(f"[-{' '.join(change.before)}-]", "red") if change.before else ""
-    after = main.style(f"{{+{' '.join(change.after)}+}}", "green") if change.after else ""
-    parts = [*change.leading, before, after, *change.trailing]
-    return f"  {where}: … {' '.join(filter(None, parts))} …"
 
 
 def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:

@@ -1,6 +1,7 @@
 """`framsnakk check`: print the diagnostics of stories and registers, and apply fixes."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -17,7 +18,7 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
-from site_gen.pipeline import apply_fixes, changed_stories, check_spelling, evaluate
+from site_gen.pipeline import apply_fixes, changed_stories, check_spelling, evaluate, record_approval
 from site_gen.report import (
     fix_report,
     github_annotations,
@@ -27,6 +28,7 @@ from site_gen.report import (
     sarif_report,
     style_advice,
     terminal,
+    word_changes,
 )
 from site_gen.report.sarif_report import RuleWords
 
@@ -273,8 +275,9 @@ def _print_result(
                 click.echo(line)
             click.echo(f"\n{more}" if more else "", nl=bool(more))
         case _:
+            changes = _changes_since_approval(root, evaluation, found) if names else {}
             for one in shown:
-                _show(one, source_of(one))
+                _show(one, source_of(one), changes.pop(one.path, ()) if one.code in _STALE else ())
             for line in _unread_files(evaluation):
                 click.echo(f"{line}\n")
             click.echo(_NOTHING_CHANGED.in_form(form) if wanted == [] else terminal.check_summary(stories, found, form))
@@ -434,7 +437,30 @@ def _show_plan(
     click.echo(sentence.in_form(evaluation.settings.form, number=number, option=option), err=to_errors)
 
 
-def _show(diagnostic: Diagnostic, source: str | None) -> None:
+_STALE = ("APP002", "APP004", "APP006")
+"""The rules about approvals of what has changed since."""
+_MOST_COMPARED = 20
+"""Most stories whose history is read: Git takes its time for each."""
+
+
+def _changes_since_approval(
+    root: Path, evaluation: evaluate.Evaluation, found: list[Diagnostic]
+) -> dict[str, tuple[str, ...]]:
+    """Return what has changed in each story since its approvals, by path, as lines for the writer's own machine."""
+    stale = set(list(dict.fromkeys(one.path for one in found if one.code in _STALE))[:_MOST_COMPARED])
+    changes = {}
+    for story_file, _ in evaluation.stories:
+        if story_file.header.path in stale:
+            manuscript = evaluation.manuscript(story_file)
+            entries = record_approval.stale_entries(root, manuscript, evaluation.registers, evaluation.settings)
+            corrections = [entry.correction for entry in entries]
+            changes[manuscript.path] = tuple(word_changes.changes_since(corrections, manuscript.form, main.style))
+    return changes
+
+
+def _show(diagnostic: Diagnostic, source: str | None, changes: Iterable[str]) -> None:
     for line in terminal.diagnostic_lines(diagnostic, source, main.style):
         click.echo(line)
+    for line in changes:
+        click.echo(f"    {line}")
     click.echo()

@@ -1,0 +1,129 @@
+"""TXT031: a text does not shout: no words in capitals, no rows of exclamation marks."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.check.text_lines import TextLine, text_lines
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+
+_MARKS = re.compile(r"(?<=\w)[»\")]?(?P<marks>!{2,}|\?{2,}|[!?]{3,})")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-ZÆØÅ]{2,}(?![\w/-])(?: [A-ZÆØÅ]+(?![\w/-]))*")
+_LONGEST_ABBREVIATION = 4
+_SHOUTED = frozenset(
+    [
+        "aldri",
+        "alle",
+        "alltid",
+        "alt",
+        "alvor",
+        "berre",
+        "bra",
+        "bare",
+        "dei",
+        "dette",
+        "eigentleg",
+        "feil",
+        "ferdig",
+        "fantastisk",
+        "gratis",
+        "hugs",
+        "hurra",
+        "husk",
+        "ikke",
+        "ikkje",
+        "ingen",
+        "ja",
+        "kjempe",
+        "kjempebra",
+        "kjempefint",
+        "mykje",
+        "mye",
+        "må",
+        "nei",
+        "nok",
+        "no",
+        "obs",
+        "obsobs",
+        "saman",
+        "sammen",
+        "skal",
+        "stopp",
+        "super",
+        "takk",
+        "tusen",
+        "veldig",
+        "vi",
+        "viktig",
+        "visste",
+        "wow",
+    ]
+)
+"""Words that are written in capitals for emphasis; all other single words in capitals may be abbreviations."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each row of marks, and each word or row of words in capitals."""
+    for line in text_lines(manuscript):
+        for found in _MARKS.finditer(line.text):
+            start, end = found.span("marks")
+            one = "!" if "!" in found["marks"] else "?"
+            yield Finding(
+                line.span(start, end), {"written": found["marks"][:10]}, Fix((line.edit(start, end, one),)), _ONE
+            )
+        yield from _in_capitals(line)
+
+
+def _in_capitals(line: TextLine) -> Iterator[Finding]:
+    for found in _CAPITALS.finditer(line.text):
+        words = found[0].split()
+        if len(words) == 1 and found[0].casefold() not in _SHOUTED:
+            continue
+        is_abbreviations = all(len(word) <= _LONGEST_ABBREVIATION for word in words)
+        if is_abbreviations and not any(word.casefold() in _SHOUTED and len(word) > 2 for word in words):
+            continue
+        hint = None if line.field is None else _IN_FIELD
+        yield Finding(line.span(*found.span()), {"written": found[0][:60]}, hint=hint)
+
+
+_IN_FIELD = Words(
+    nn="Skriv med små bokstavar, og stor berre fyrst i setninga og i namn.",
+    nb="Skriv med små bokstaver, og stor bare først i setningen og i navn.",
+)
+_ONE = Words(
+    nn="Eitt teikn er nok. «framsnakk check --fix» tek bort resten.",
+    nb="Ett tegn er nok. «framsnakk check --fix» tar bort resten.",
+)
+
+RULE = StoryRule(
+    code="TXT031",
+    name="shouting",
+    title=Words(nn="Store bokstavar eller mange utropsteikn", nb="Store bokstaver eller mange utropstegn"),
+    sample={"written": "!!!"},
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
+    message=Words(nn="«{written}» les mange som roping.", nb="«{written}» leser mange som roping."),
+    why=Words(
+        nn="Ord i store bokstavar er tunge å lese, og somme skjermlesarar bokstaverer dei. Gleda syner best i det som "
+        "skjedde.",
+        nb="Ord i store bokstaver er tunge å lese, og noen skjermlesere bokstaverer dem. Gleden synes best i det som "
+        "skjedde.",
+    ),
+    hint=Words(
+        nn="Skriv med små bokstavar, og bruk **feit skrift** på eit ord som må fram.",
+        nb="Skriv med små bokstaver, og bruk **fet skrift** på et ord som må fram.",
+    ),
+    bad=(
+        Example(body="Vi klarte det!!!", highlights="!!!", line=16),
+        Example("språk: nb", body="Det var ALDRI stille.", highlights="ALDRI", line=16),
+        Example("tittel: VI SONG SAMAN", highlights="VI SONG SAMAN", line=3),
+        Example("språk: nb", body="## Hva skjedde??\n\nVi sang.", highlights="??", line=16),
+    ),
+    good=(
+        Example(body="NAV og KS hjelper oss. HMS er viktig! Kva no? UNICEF var der."),
+        Example("språk: nb", body="NAV HMS og BPA. `ALDRI GJØR DETTE!!!` Vi sang!"),
+    ),
+    check=check,
+)
