@@ -150,16 +150,9 @@ def check_shared(
     found = check_file(manuscript, settings, day=build_context.day)
     if any(one.blocks is Blocks.PREVIEW for one in found):
         return found
-    return found + check_with_registers(manuscript, registers, settings, build_context)
-
-
-def check_with_registers(
-    manuscript: Manuscript, registers: Registers, settings: Settings, build_context: BuildContext
-) -> list[Diagnostic]:
-    """Return the faults of a register or another shared file that only the registers show."""
     enabled = [rule for rule in _enabled_rules(settings, advise=True) if isinstance(rule, RegisterRule)]
-    of_sort = [rule for rule in enabled if manuscript.file_kind in rule.file_kinds]
-    return _run_rules(manuscript, of_sort, registers, settings, build_context)
+    of_kind = [rule for rule in enabled if manuscript.file_kind in rule.file_kinds]
+    return found + _run_rules(manuscript, of_kind, registers, settings, build_context)
 
 
 def _other_faults(

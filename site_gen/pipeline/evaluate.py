@@ -290,15 +290,7 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
             build_cache,
             registers=registers,
             build_context=build_context,
-            contacts=contacts,
-        )
-    ]
-    faults += [
-        fault
-        for one in people
-        if not registers.withdrawn_pictures.isdisjoint(one.attachments.values())
-        for fault in run.check_with_registers(
-            one.read(root, settings.form, image_info), registers, settings, build_context
+            version=f"{contacts} {registers.withdrawn_pictures.isdisjoint(one.attachments.values())}",
         )
     ]
     faults += [

@@ -332,11 +332,11 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
     *,
     registers: Registers,
     build_context: BuildContext,
-    contacts: str,
+    version: str,
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a person's file; `image_info` is by the SHA-256 of pictures.
 
-    Of the registers, they depend on the kommune's published contacts alone, whose digest is `contacts`.
+    `version` stands for what of the registers they depend on: the published contacts, and withdrawn pictures.
 
     Cached diagnostics are of the same day: the cache of another day is not used.
     """
@@ -350,7 +350,7 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
                 person_file.header.content,
                 [(file, image_info.get(file_digest)) for file, file_digest in person_file.attachments.items()],
                 similar,
-                contacts,
+                version,
             )
         )
     )

@@ -187,7 +187,7 @@ def test_clean_discards_the_caches_of_earlier_builds(tmp_path: Path) -> None:
 def test_clean_makes_no_picture_again(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     built(tmp_path)
-    card = next((tmp_path / "build/public/media").glob("*.jpg"))
+    card = next((tmp_path / "build/public/media").glob("*.png"))
     made = card.stat().st_mtime_ns
     assert build(tmp_path, "--clean").code == 0
     assert card.stat().st_mtime_ns == made

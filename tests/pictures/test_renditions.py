@@ -165,7 +165,7 @@ def test_a_card_is_named_by_all_that_is_drawn_on_it() -> None:
     every = {card(**changed) for changed in changes}
     assert len(every) == len(changes)
     assert card() == card()
-    assert all(re.fullmatch(r"media/[0-9a-f]{20}\.jpg", path) for path in every)
+    assert all(re.fullmatch(r"media/[0-9a-f]{20}\.png", path) for path in every)
 
 
 def test_a_card_with_a_picture_is_named_by_that_and_its_focus_too() -> None:

@@ -150,10 +150,10 @@ def test_a_site_left_aside_by_a_switch_in_two_steps_is_put_back_before_anything_
     root, target = kommune.root, kommune.root / "site"
     before = digests(target)
     target.rename(root / "build/public/aside")
-    words = write(root, "templates/words/nn.yml.bak", (root / "templates/words/nn.yml").read_bytes())
-    write(root, "templates/words/nn.yml", "inga: [ende\n")
+    words = write(root, "templates/words/words.yml.bak", (root / "templates/words/words.yml").read_bytes())
+    write(root, "templates/words/words.yml", "inga: [ende\n")
     failed = build(root)
-    shutil.move(words, root / "templates/words/nn.yml")
+    shutil.move(words, root / "templates/words/words.yml")
     assert failed.code == 3
     assert digests(target) == before
     assert not (root / "build/public/aside").exists()

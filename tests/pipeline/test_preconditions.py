@@ -46,7 +46,7 @@ REGISTERS = {
     "a missing quote": ("stories/tema.yml", 'naervaer:\n  namn: "Nærvær\n', "stories/tema.yml:"),
     "UTF-16": ("stories/tema.yml", "naervaer:\n  namn: Nærvær\n".encode("utf-16"), "UTF-16"),
     "Latin-1": ("stories/tema.yml", "naervaer:\n  namn: Nærvær\n".encode("latin-1"), "stories/tema.yml:2"),
-    "an unknown field": ("stories/einingar.yml", "song:\n  namn: Songlaget\n  sjef: Kari\n", "«sjef»"),
+    "an unknown field": ("stories/einingar.yml", "song:\n  namn: Songlaget\n  tilsette: 12\n  sjef: Kari\n", "«sjef»"),
     "an id that stands twice": ("stories/einingar.yml", UNITS + UNITS, "stories/einingar.yml:4"),
     "a unit without a name": ("stories/einingar.yml", "song:\n  tilsette: 12\n", "stories/einingar.yml:2"),
     "a list of what is withdrawn that is broken": ("stories/trekte.yml", "forteljingar: [\n", "stories/trekte.yml"),
