@@ -63,7 +63,7 @@ def test_a_register_that_cannot_be_trusted_stops_the_build(
 
 
 def test_a_register_that_stops_the_build_comes_with_what_mends_it(root: Path) -> None:
-    write(root, "stories/einingar.yml", "song:\n  namn: Songlaget\n  sjef: Kari\n")
+    write(root, "stories/einingar.yml", "song:\n  namn: Songlaget\n  tilsette: 12\n  sjef: Kari\n")
     checked = called(root, "check", *AT).out
     hint = next(line.strip() for line in checked.splitlines() if line.startswith("  → "))
 
