@@ -59,6 +59,11 @@ def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | N
     return {path: status != "D" for status, path in zip(words[::2], words[1::2], strict=False)}
 
 
+def is_in_git(folder: Path) -> bool:
+    """Return whether a folder is in a Git repository that can be read; False without Git."""
+    return _git_in(folder, "status", "--porcelain", "--untracked-files=no", "--", ".") is not None
+
+
 def main_branch(folder: Path) -> str | None:
     """Return the branch that others take their copies from; None outside Git, and where none has a usual name.
 

@@ -86,7 +86,7 @@ def _result(found: Diagnostic, numbers: dict[str, int], *, with_fixes: bool) -> 
 
 
 def _file(path: str) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": quote(path), "uriBaseId": _ROOT}}
+    return {"artifactLocation": {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _ROOT}}
 
 
 def _region(span: Span) -> dict[str, int]:

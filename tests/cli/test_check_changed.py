@@ -93,10 +93,19 @@ def test_an_unknown_revision_is_a_sentence(kommune: Path, revision: str) -> None
     assert f"Git kjenner inga grein og ingen versjon «{revision}»." in ran.err
 
 
-def test_outside_git_the_command_says_how_to_check_everything(tmp_path: Path) -> None:
-    ran = called(a_kommune(tmp_path), "check", *AT, "--changed")
+@pytest.mark.parametrize("revision", [(), ("main",)], ids=["no revision", "a revision"])
+def test_outside_git_the_command_says_so_and_how_to_check_everything(tmp_path: Path, revision: tuple[str, ...]) -> None:
+    ran = called(a_kommune(tmp_path), "check", *AT, "--changed", *revision)
     assert (ran.code, ran.out) == (2, "")
-    assert "«framsnakk check» for å sjå over alt" in ran.err
+    assert "Mappa ligg ikkje i Git, eller Git svarar ikkje. Skriv «framsnakk check» for å sjå over alt." in ran.err
+
+
+def test_without_a_main_branch_the_command_asks_what_it_is_called(tmp_path: Path) -> None:
+    commit(a_kommune(repository(tmp_path)))
+    git(tmp_path, "branch", "--move", "stamme")
+    ran = called(tmp_path, "check", *AT, "--changed")
+    assert (ran.code, ran.out) == (2, "")
+    assert "«framsnakk check --changed main»" in ran.err
 
 
 def test_in_a_pull_request_at_github_the_branch_is_the_one_that_it_is_for(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from site_gen import atomic_files
+from site_gen import atomic_files, git_history
 from site_gen.check import rule_registry
 from site_gen.cli import main, masked_output, options, path_arguments, usage
 from site_gen.cli.source_line import line_of
@@ -70,6 +70,12 @@ _NOTHING_CHANGED = Words(nn="Ingenting er endra her.", nb="Ingenting er endret h
 _UNKNOWN_REVISION = Words(
     nn="Git kjenner inga grein og ingen versjon «{revision}». Skriv «git branch --all» for å sjå greinene.",
     nb="Git kjenner ingen gren og ingen versjon «{revision}». Skriv «git branch --all» for å se grenene.",
+)
+_NO_GIT = Words(
+    nn="Her kan vi ikkje sjå kva som er endra: Mappa ligg ikkje i Git, eller Git svarar ikkje. Skriv «framsnakk check» "
+    "for å sjå over alt.",
+    nb="Her kan vi ikke se hva som er endret: Mappen ligger ikke i Git, eller Git svarer ikke. Skriv «framsnakk check» "
+    "for å se over alt.",
 )
 _NO_MAIN_BRANCH = Words(
     nn="Her er inga hovudgrein i Git å samanlikne med. Skriv kva ho heiter, til dømes «framsnakk check "
@@ -235,7 +241,8 @@ def _wanted(root: Path, paths: tuple[str, ...], since: str | None) -> list[str] 
         return given
     changed = changed_stories.changed_files(root, since)
     if changed is None:
-        words = _UNKNOWN_REVISION if since else _NO_MAIN_BRANCH
+        known = _UNKNOWN_REVISION if since else _NO_MAIN_BRANCH
+        words = known if git_history.is_in_git(root) else _NO_GIT
         main.exit_usage_error(words.in_form(main.form_of(root), revision=usage.shortened(since)))
     if changed.shared:
         return given
