@@ -9,7 +9,7 @@ from typing import Any
 from site_gen import markdown
 from site_gen.check.rule import Finding
 from site_gen.films.film_fields import films_of
-from site_gen.model import register_fields, setting_fields, story_fields
+from site_gen.model import register_fields, setting_fields
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -26,7 +26,6 @@ _HERE = same_words("Her")
 _IN_NAME = Words(nn="I namnet på fila eller mappa", nb="I navnet på filen eller mappen")
 _IN_CAPTIONS = Words(nn="På linje {line} i tekstinga til filmen", nb="På linje {line} i tekstingen til filmen")
 _CONTACTS: tuple[Field[Any], ...] = (
-    story_fields.CONTACT,
     register_fields.UNIT_CONTACT,
     setting_fields.SETTING_CONTACT,
     setting_fields.SETTING_WITHDRAW,
@@ -34,7 +33,12 @@ _CONTACTS: tuple[Field[Any], ...] = (
     setting_fields.SETTING_TIPS,
     setting_fields.SETTING_TARGETS,
 )
-"""Fields that are meant to be read by all, and addresses of machines."""
+"""Fields of the settings and the unit register by which the kommune can be reached, and addresses of machines.
+
+A story's contact is not one of them: the writer of a story could publish any number there.
+"""
+_PUBLISHING = frozenset({FileKind.UNITS, FileKind.SETTINGS})
+"""The kinds of file that decide how the kommune can be reached."""
 _PUBLIC_PHONES = frozenset({"22396900"})
 """Of Datatilsynet, to which a page on privacy says that one can complain."""
 _DUTIES_WORDS = """
@@ -131,6 +135,8 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _contact_spans(manuscript: Manuscript) -> Iterator[Span]:
+    if manuscript.file_kind not in _PUBLISHING:  # A story has a field of the same name.
+        return
     for _, record in manuscript.records():
         yield from (placed.span for field in _CONTACTS if (placed := record.at(field)) is not None)
 

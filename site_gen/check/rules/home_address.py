@@ -34,8 +34,8 @@ RULE = RegisterRule(
         nb="Adressen forteller hvem det er, og hvor noen bor. Det gjelder særlig den som får hjelp hjemme, eller som ikke vil bli funnet.",
     ),
     hint=Words(
-        nn="Skriv «heime hos ein brukar», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i einingar.yml.",
-        nb="Skriv «hjemme hos en bruker», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i enheter.yml.",
+        nn="Skriv «heime hos ein brukar», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i einingar.yml, eller i «kontakt» i mkdocs.yml. Då kan ho stå overalt.",
+        nb="Skriv «hjemme hos en bruker», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i enheter.yml, eller i «kontakt» i mkdocs.yml. Da kan den stå overalt.",
     ),
     bad=(
         Example(body="## Kva skjedde?\n\nHo bur i Storgata 12 B.\n", highlights="Storgata 12 B", line=18),
