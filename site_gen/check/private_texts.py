@@ -1,6 +1,7 @@
 """The private details in a file: in all that is written in it, in its name, and in the captions of its film."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -103,6 +104,17 @@ def contact_texts(registers: Registers) -> tuple[str, ...]:
     return (*registers.contacts, *units)
 
 
+def published_streets(registers: Registers) -> Callable[[str], bool]:
+    """Return a function that returns whether a street address as written is one of the kommune's own."""
+    texts = [normalised_street(text) for text in contact_texts(registers)]
+    return lambda written: any(_has_street(text, normalised_street(written)) for text in texts)
+
+
+def _has_street(text: str, street: str) -> bool:
+    """Return whether a text has a street address: «storgata 1» is not in «storgata 12»."""
+    return re.search(rf"(?<!\w){re.escape(street)}(?!\w)", text) is not None
+
+
 class _PublicDetails:
     """Decides whether a detail is the kommune's own."""
 
@@ -118,7 +130,7 @@ class _PublicDetails:
         if detail.key in self._keys or (detail.kind is DetailKind.PHONE and detail.key in _PUBLIC_PHONES):
             return True
         if detail.kind is DetailKind.STREET:
-            return any(detail.key in text for text in self._texts)
+            return any(_has_street(text, detail.key) for text in self._texts)
         return detail.kind is DetailKind.EMAIL and self._is_for_work(detail.key)
 
     def _is_for_work(self, address: str) -> bool:
