@@ -131,9 +131,8 @@ def names_health(written: str) -> bool:
     word = written.lower()
     if hyphen:
         return last.lower() in words(WordList.HEALTH_SUFFIXES) and first.lower() in words(WordList.HEALTH)
-    return any(
-        word[:cut] in words(WordList.HEALTH) and word[cut:] in words(WordList.HEALTH_SUFFIXES)
-        for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM)
+    return word.endswith(tuple(words(WordList.HEALTH_SUFFIXES))) and any(
+        word[:cut] in words(WordList.HEALTH) for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM)
     )
 
 
@@ -195,7 +194,7 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue |
         return None
     if is_titled:
         return Clue(ClueKind.NAME, 1.0, index, index)
-    is_ordinary = fold_character(token.text) in ORDINARY and not tokens.before(index)
+    is_ordinary = fold_character(token.text) in ORDINARY and not tokens.before(index) and not _is_aged(tokens, index)
     following = tokens.all[index + 1] if index + 1 < len(tokens) else None
     is_part = following is not None and following.is_capitalised and tokens.is_spaced(index + 1)
     follows = index > 0 and tokens.all[index - 1].is_capitalised and tokens.is_spaced(index)
@@ -208,6 +207,12 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue |
     is_located = tokens.after(index) in {"på", "i"} and index + 2 < len(tokens)
     is_inside = is_located and any(finder(tokens, index + 2) for finder in LOCATIONS)
     return Clue(ClueKind.NAME, 1.5 if is_inside else 1.0, index, index)
+
+
+def _is_aged(tokens: Tokens, index: int) -> bool:
+    """Return whether an age follows a name: «Siv (74)», «Per, 12 år,»."""
+    is_open = tokens.after(index) in {",", "("} and index + 2 < len(tokens)
+    return is_open and age_at(tokens, index + 2) is not None
 
 
 def _is_first(tokens: Tokens, index: int) -> bool:

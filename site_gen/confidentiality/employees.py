@@ -144,7 +144,7 @@ def _revealed_after(
         if tokens.all[at].sentence != tokens.all[index].sentence:
             return None
         if length := health_at(tokens, at, *lists):
-            of_other = _is_of_other(tokens, at + length)
+            of_other = word in words(WordList.OTHERS) or _is_of_other(tokens, at + length)
             is_own = (
                 is_linked
                 or word in _VERBS
@@ -214,12 +214,12 @@ def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[Employe
         sentence = tokens.all[index].sentence
         if sentence == done:
             continue
-        told = revealed.get(sentence)
+        told = revealed.get(sentence, _Told())
         place = (
             _of_named(tokens, index, names)
             or _of_office(tokens, index)
-            or _of_writer(tokens, index, told and told.place)
-            or _of_others(tokens, index, told and told.health)
+            or _of_writer(tokens, index, told.place)
+            or _of_others(tokens, index, told.health)
         )
         if place is not None:
             yield place
@@ -251,7 +251,8 @@ def _of_office(tokens: Tokens, index: int) -> EmployeePlace | None:
         while at < min(index + 2 + _MOST_ADJECTIVES, len(tokens)) and tokens.lower[at] in words(WordList.EARLIER):
             at += 1
         is_inside = at < len(tokens) and tokens.all[at].sentence == tokens.all[index].sentence
-        return EmployeePlace(None, index, at, index) if is_inside and _is_known_to_all(tokens, at) else None
+        is_known = is_inside and (_is_known_to_all(tokens, at) or tokens.lower[index + 2] in words(WordList.OFFICES))
+        return EmployeePlace(None, index, at, index) if is_known else None
     back = index - 2 if tokens.before(index) in {"si", "sin", "sitt", "sine"} else index - 1
     is_inside = back >= 0 and tokens.all[back].sentence == tokens.all[index].sentence
     is_genitive = is_inside and (back == index - 2 or tokens.lower[back].endswith("s"))

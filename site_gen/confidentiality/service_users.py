@@ -43,8 +43,8 @@ def recognisable_places(
     `is_known` returns whether a folded word is a part of a registered name, `is_published` whether an address is the
     kommune's own.
     """
-    clues = (clue for clue in find_clues(tokens, is_known) if not _is_published(tokens, clue, is_published))
-    found = sorted(clues, key=lambda clue: (clue.first, -clue.last))
+    kept = (clue for clue in find_clues(tokens, is_known) if not _is_published(tokens, clue, is_published))
+    found = sorted(kept, key=lambda clue: (clue.first, -clue.last))
     by_sentence = [
         (sentence, list(clues)) for sentence, clues in groupby(found, key=lambda clue: tokens.all[clue.first].sentence)
     ]

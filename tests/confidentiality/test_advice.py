@@ -9,16 +9,16 @@ from site_gen.confidentiality.clue import ClueKind
 from site_gen.confidentiality.service_users import recognisable_places
 from site_gen.confidentiality.tokens import Tokens, tokenise
 from site_gen.model.diagnostic import Diagnostic
-from tests.builders import a_kommune, a_story, check
+from tests.builders import UNITS, a_kommune, a_story, check
 from tests.confidentiality.measure import FOLDER
 
 BODY = "## Kva skjedde?\n\n{}\n"
 UNIT = "song:\n  namn: Biblioteket\n  tilsette: 4\n  kontakt: Kyrkjegata 3\n"
 
 
-def the_advice(root: Path, code: str, text: str, units: str | None = None) -> list[Diagnostic]:
+def the_advice(root: Path, code: str, text: str, units: str = UNITS) -> list[Diagnostic]:
     """Return what a rule reports in a story with a text."""
-    a_kommune(root, stories={"god.md": a_story("", BODY.format(text))}, **({"units": units} if units else {}))
+    a_kommune(root, stories={"god.md": a_story("", BODY.format(text))}, units=units)
     return [one for one in check(root).diagnostics() if one.code == code]
 
 
