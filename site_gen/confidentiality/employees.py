@@ -63,24 +63,29 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
 
     At most one in each sentence.
     """
-    if any(_can_be_health(token.text) for token in tokens.all):
-        yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,))
+    if sentences := {token.sentence for token in tokens.all if _can_be_health(token.text)}:
+        yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,), sentences=sentences)
 
 
 def belief_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield, in the same way, what a text tells of the belief, union, politics or orientation of employees."""
-    if any(phrases(WordList.BELIEFS).can_begin(word) for word in tokens.lower):
-        yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,))
+    if sentences := {token.sentence for token in tokens.all if _can_be_belief(token.lower)}:
+        yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,), sentences=sentences)
 
 
 def _places(
-    tokens: Tokens, names: AbstractSet[str], lists: tuple[WordList, ...], *, strict: tuple[WordList, ...]
+    tokens: Tokens,
+    names: AbstractSet[str],
+    lists: tuple[WordList, ...],
+    *,
+    strict: tuple[WordList, ...],
+    sentences: AbstractSet[int],
 ) -> Iterator[EmployeePlace]:
-    """Yield the places; of a name that no register knows, only by the lists `strict`."""
+    """Yield the places in some sentences; of a name that no register knows, only by the lists `strict`."""
     unknown = {name.first for name in find_full_names(tokens)}
     done = -1
     for index, token in enumerate(tokens.all):
-        if token.sentence == done:
+        if token.sentence == done or token.sentence not in sentences:
             continue
         who = _who(tokens, index, names)
         sought = lists
@@ -114,6 +119,12 @@ def _unnamed(
 def _can_be_health(written: str) -> bool:
     """Return whether a phrase about health can begin with a word."""
     return names_health(written) or any(phrases(one).can_begin(written.lower()) for one in _HEALTH)
+
+
+@lru_cache(maxsize=1 << 15)
+def _can_be_belief(word: str) -> bool:
+    """Return whether a phrase about belief, union or politics can begin with a word in lower case."""
+    return phrases(WordList.BELIEFS).can_begin(word)
 
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
