@@ -25,6 +25,7 @@ lever levde leve levd borte heime hjemme vekke sjuk syk sjukmeld sjukmeldt sykme
 """
 _WITH_ILLNESS = frozenset(_WITH_ILLNESS_WORDS.split())
 """Words before «med» that are about the one who is ill."""
+_ONE_OF = frozenset({("ein", "av"), ("ei", "av"), ("en", "av"), ("éin", "av"), ("én", "av")})
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _NO_NAMES = frozenset({"Den", "Dag", "Kristen"})
 """Given names that are other words at the beginning of a sentence."""
@@ -109,6 +110,8 @@ def _unnamed(
     if token.lower in words(WordList.EMPLOYEES):
         is_one = tokens.before(index) not in words(WordList.NOT_ABOUT_ONE) | _PREPOSITIONS | words(WordList.THEIRS)
         return (_UNNAMED if is_one else None), lists
+    if token.lower == "oss" and tokens.lower[max(index - 2, 0) : index] in _ONE_OF:
+        return _UNNAMED, lists
     if token.lower in _SHE_OR_HE and WordList.HEALTH in lists:
         return _UNNAMED, (WordList.SICK_LEAVE,)
     is_name = index in unknown or (token.is_capitalised and token.text in given_names() and token.text not in _NO_NAMES)
@@ -162,6 +165,13 @@ def _revealed_after(
                 or (_is_phrase(length) and health_at(tokens, at, *_PHRASES_OF_EMPLOYEES) == length)
             )
             return (at, at + length - 1) if is_own and not of_other else None
+        if word == "som" and at == index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"}):
+            continue
+        if _has_illness(tokens, index, at):
+            is_linked = True
+            continue
+        if word in words(WordList.SERVED) | words(WordList.PEOPLE):
+            return None
         if word in words(WordList.NOT_LINKING) and not (word == "med" and tokens.before(at) in _WITH_ILLNESS):
             return None
         if _is_relative(tokens, at):
@@ -174,6 +184,12 @@ def _revealed_after(
             return None
         is_linked = is_linked or word in words(WordList.LINKING)
     return None
+
+
+def _has_illness(tokens: Tokens, index: int, at: int) -> bool:
+    """Return whether «med» stands between an employee and an illness: «ein vikar med ryggplager»."""
+    is_with = tokens.lower[at] == "med" and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
+    return is_with and at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *_HEALTH))
 
 
 def _is_phrase(length: int) -> bool:

@@ -104,9 +104,9 @@ RULE = RegisterRule(
         "alder og rom, eller en diagnose og en dato, så vet naboen hvem det er.",
     ),
     hint=Words(
-        nn="Skriv {noun}, og ta bort {parts}, òg i setningane rundt. Er det ein tilsett det gjeld, skriv du "
+        nn="Skriv {noun}, og ta bort {parts}. Er det ein tilsett det gjeld, skriv du "
         "namnet under «personar», så blir personen spurd.",
-        nb="Skriv {noun}, og ta bort {parts}, også i setningene rundt. Er det en ansatt det gjelder, skriver du "
+        nb="Skriv {noun}, og ta bort {parts}. Er det en ansatt det gjelder, skriver du "
         "navnet under «personer», så blir personen spurt.",
     ),
     bad=(
