@@ -26,6 +26,9 @@ lever levde leve levd borte heime hjemme vekke sjuk syk sjukmeld sjukmeldt sykme
 _WITH_ILLNESS = frozenset(_WITH_ILLNESS_WORDS.split())
 """Words before «med» that are about the one who is ill."""
 _ONE_OF = frozenset({("ein", "av"), ("ei", "av"), ("en", "av"), ("éin", "av"), ("én", "av")})
+_ARTICLES = frozenset({"ein", "en", "ei"})
+_GOES_ON = _ARTICLES | {"som", "den", "vi", "dei", "de"}
+"""Words of others that begin another clause."""
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _NO_NAMES = frozenset({"Den", "Dag", "Kristen"})
 """Given names that are other words at the beginning of a sentence."""
@@ -154,54 +157,57 @@ def _revealed_after(
     """
     is_linked = tokens.before(index) in words(WordList.LINKING)
     for at in range(index + 1, min(index + 1 + _NEAR, len(tokens))):
-        word = tokens.lower[at]
         if tokens.all[at].sentence != tokens.all[index].sentence:
-            return None
+            break
         if length := health_at(tokens, at, *lists):
-            of_other = word in words(WordList.OTHERS) or _is_of_other(tokens, at + length)
-            is_own = (
-                is_linked
-                or word in _VERBS
-                or (_is_phrase(length) and health_at(tokens, at, *_PHRASES_OF_EMPLOYEES) == length)
-            )
-            return (at, at + length - 1) if is_own and not of_other else None
-        if word == "som" and at == index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"}):
-            continue
-        if _has_illness(tokens, index, at):
+            is_own = is_linked or _needs_no_verb(tokens, at, length)
+            return (at, at + length - 1) if is_own and not _is_of_other(tokens, at, length) else None
+        if _links(tokens, index, at, lists):
             is_linked = True
-            continue
-        if word in words(WordList.SERVED) | words(WordList.PEOPLE):
-            return None
-        if word in words(WordList.NOT_LINKING) and not (word == "med" and tokens.before(at) in _WITH_ILLNESS):
-            return None
-        if _is_relative(tokens, at):
-            return None
-        if word == "som" and WordList.BELIEFS in lists and at + 1 < len(tokens) and health_at(tokens, at + 1, *lists):
-            is_linked = True
-            continue
-        is_name = tokens.all[at].is_capitalised and fold_character(tokens.all[at].text) in names
-        if word in words(WordList.OTHERS) - {"ein", "en", "ei"} and not is_name:
-            return None
-        is_linked = is_linked or word in words(WordList.LINKING)
+        elif _ends_clause(tokens, index, at, names):
+            break
     return None
 
 
-def _has_illness(tokens: Tokens, index: int, at: int) -> bool:
-    """Return whether «med» stands between an employee and an illness: «ein vikar med ryggplager»."""
-    is_with = tokens.lower[at] == "med" and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
-    return is_with and at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *_HEALTH))
+def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
+    """Return whether a phrase says by itself who it is about: «møtte veggen», «tok livet sitt»."""
+    if tokens.lower[index] in _VERBS:
+        return True
+    return length > 1 and health_at(tokens, index, *_PHRASES_OF_EMPLOYEES) == length
 
 
-def _is_phrase(length: int) -> bool:
-    return length > 1
+def _links(tokens: Tokens, index: int, at: int, lists: tuple[WordList, ...]) -> bool:
+    """Return whether a word links a person to what follows: «er», «vikar med ryggplager», «eg, som muslim,»."""
+    word = tokens.lower[at]
+    is_next = at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *lists))
+    if word == "med":
+        return is_next and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
+    if word == "som":
+        return is_next and WordList.BELIEFS in lists
+    return word in words(WordList.LINKING)
 
 
-def _is_of_other(tokens: Tokens, index: int) -> bool:
-    """Return whether the word after what is revealed is who it is about: «ein dement mann», «gravide elevar»."""
-    if index >= len(tokens) or tokens.all[index].sentence != tokens.all[index - 1].sentence:
-        return False
-    others = words(WordList.OTHERS) - {"ein", "en", "ei", "og", "som", "den", "vi", "dei", "de"}
-    return tokens.lower[index] in others | words(WordList.SERVED) | words(WordList.PEOPLE) | words(WordList.KIN)
+def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -> bool:
+    """Return whether what follows a word is no longer about the person before it."""
+    word = tokens.lower[at]
+    if word == "som" and at == index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"}):
+        return False  # «Leiaren min, som …»
+    if word in words(WordList.NOT_LINKING):
+        return not (word == "med" and tokens.before(at) in _WITH_ILLNESS)
+    if word in words(WordList.SERVED) or word in words(WordList.PEOPLE) or _is_relative(tokens, at):
+        return True
+    is_name = tokens.all[at].is_capitalised and fold_character(tokens.all[at].text) in names
+    return word in words(WordList.OTHERS) and word not in _ARTICLES and not is_name
+
+
+def _is_of_other(tokens: Tokens, index: int, length: int) -> bool:
+    """Return whether the phrase, or the word after it, is about others: «dei sjukmelde», «ein dement mann»."""
+    if tokens.lower[index] in words(WordList.OTHERS):
+        return True
+    word = tokens.after(index + length - 1)
+    if word in words(WordList.OTHERS):
+        return word not in _GOES_ON
+    return any(word in words(one) for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN))
 
 
 def _is_relative(tokens: Tokens, index: int) -> bool:
