@@ -9,7 +9,7 @@ from site_gen.confidentiality.clue import ClueKind
 from site_gen.confidentiality.service_users import recognisable_places
 from site_gen.confidentiality.tokens import Tokens, tokenise
 from site_gen.model.diagnostic import Diagnostic
-from tests.builders import UNITS, a_kommune, a_story, check
+from tests.builders import UNITS, a_kommune, a_story, check, write
 from tests.confidentiality.measure import FOLDER
 
 BODY = "## Kva skjedde?\n\n{}\n"
@@ -136,3 +136,10 @@ def test_a_colleagues_name_is_first_of_all_to_be_registered(tmp_path: Path) -> N
 def test_the_death_of_a_relative_is_not_ones_own_health(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("", BODY.format("Bror min døydde i vår."))})
     assert {one.code for one in check(tmp_path).diagnostics()} & {"PER010", "PER011"} == {"PER011"}
+
+
+def test_an_address_that_a_unit_no_longer_publishes_counts_again(tmp_path: Path) -> None:
+    text = "Ein elev las høgt i Kyrkjegata 3."
+    assert the_advice(tmp_path, "SRV001", text, UNIT) == []
+    write(tmp_path, "stories/einingar.yml", UNITS)
+    assert [one.path for one in check(tmp_path).diagnostics() if one.code == "SRV001"] == ["stories/god.md"]
