@@ -1,6 +1,7 @@
 """The private details in a file: in all that is written in it, in its name, and in the captions of its film."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -9,7 +10,7 @@ from typing import Any
 from site_gen import markdown
 from site_gen.check.rule import Finding
 from site_gen.films.film_fields import films_of
-from site_gen.model import register_fields, setting_fields, story_fields
+from site_gen.model import register_fields, setting_fields
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -26,7 +27,6 @@ _HERE = same_words("Her")
 _IN_NAME = Words(nn="I namnet på fila eller mappa", nb="I navnet på filen eller mappen")
 _IN_CAPTIONS = Words(nn="På linje {line} i tekstinga til filmen", nb="På linje {line} i tekstingen til filmen")
 _CONTACTS: tuple[Field[Any], ...] = (
-    story_fields.CONTACT,
     register_fields.UNIT_CONTACT,
     setting_fields.SETTING_CONTACT,
     setting_fields.SETTING_WITHDRAW,
@@ -34,7 +34,12 @@ _CONTACTS: tuple[Field[Any], ...] = (
     setting_fields.SETTING_TIPS,
     setting_fields.SETTING_TARGETS,
 )
-"""Fields that are meant to be read by all, and addresses of machines."""
+"""Fields of the settings and the unit register by which the kommune can be reached, and addresses of machines.
+
+A story's contact is not one of them: the writer of a story could publish any number there.
+"""
+_PUBLISHING = frozenset({FileKind.UNITS, FileKind.SETTINGS})
+"""The kinds of file that decide how the kommune can be reached."""
 _PUBLIC_PHONES = frozenset({"22396900"})
 """Of Datatilsynet, to which a page on privacy says that one can complain."""
 _DUTIES_WORDS = """
@@ -99,6 +104,17 @@ def contact_texts(registers: Registers) -> tuple[str, ...]:
     return (*registers.contacts, *units)
 
 
+def published_streets(registers: Registers) -> Callable[[str], bool]:
+    """Return a function that returns whether a street address as written is one of the kommune's own."""
+    texts = [normalised_street(text) for text in contact_texts(registers)]
+    return lambda written: any(_has_street(text, normalised_street(written)) for text in texts)
+
+
+def _has_street(text: str, street: str) -> bool:
+    """Return whether a text has a street address: «storgata 1» is not in «storgata 12»."""
+    return re.search(rf"(?<!\w){re.escape(street)}(?!\w)", text) is not None
+
+
 class _PublicDetails:
     """Decides whether a detail is the kommune's own."""
 
@@ -114,7 +130,7 @@ class _PublicDetails:
         if detail.key in self._keys or (detail.kind is DetailKind.PHONE and detail.key in _PUBLIC_PHONES):
             return True
         if detail.kind is DetailKind.STREET:
-            return any(detail.key in text for text in self._texts)
+            return any(_has_street(text, detail.key) for text in self._texts)
         return detail.kind is DetailKind.EMAIL and self._is_for_work(detail.key)
 
     def _is_for_work(self, address: str) -> bool:
@@ -131,6 +147,8 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _contact_spans(manuscript: Manuscript) -> Iterator[Span]:
+    if manuscript.file_kind not in _PUBLISHING:  # A story has a field of the same name.
+        return
     for _, record in manuscript.records():
         yield from (placed.span for field in _CONTACTS if (placed := record.at(field)) is not None)
 

@@ -2,10 +2,11 @@
 
 from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, words
+from site_gen.confidentiality.word_lists import WordList, given_names, words
 
 _OLDEST = 115
 _OLD = frozenset({"gammal", "gamal", "gammel", "gamle", "gammalt", "gamalt", "gammelt"})
+_NEUTER = frozenset({"gammalt", "gamalt", "gammelt"})
 _IS = frozenset(
     {"er", "var", "fylte", "fyller", "blir", "vart", "blei", "ble", "fylt", "bare", "berre", "nesten", "på"}
 )
@@ -14,6 +15,9 @@ _CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
 _OF_TIME = frozenset({"sidan", "siden", "i", "med", "på", "eldre", "yngre", "etter", "før", "som"})
 """Words after «87 år» that make it a time and no age."""
 _MOST_DIGITS = 3
+_NEAR = 15
+"""Maximum number of words from a person to the age."""
+_NEUTER_PEOPLE = frozenset({"barn", "barnet", "spedbarn", "spedbarnet", "barnebarn", "barnebarnet", "fosterbarnet"})
 
 
 def _is_age(text: str) -> bool:
@@ -36,8 +40,26 @@ def age_at(tokens: Tokens, index: int) -> Clue | None:
         (before == "(" and after == ")" and index > 1 and tokens.all[index - 2].is_capitalised)
         or (before in {"er", "var", "blir"} and after in _CLOSES and _is_subject_before(tokens, index - 1))
         or (before == "på" and _is_before_age(tokens, index - 1) and not _counts_other(tokens, index))
+        or (before in {",", "–", "-"} and after in {",", ")", ".", "–", "-"} and _is_name_before(tokens, index - 1))
     )
-    return Clue(ClueKind.AGE, 1.0, index, index) if is_given else None
+    return Clue(ClueKind.AGE, _weight(tokens, index), index, index) if is_given else None
+
+
+def _weight(tokens: Tokens, last: int) -> float:
+    """Return the weight of an age: more where a clause tells something of the person, as in «ein mann på 92 som …»."""
+    after = tokens.after(last)
+    follows = after == "som" or (after == "," and tokens.after(last + 1) == "som")
+    return 1.5 if follows else 1.0
+
+
+def _is_name_before(tokens: Tokens, comma: int) -> bool:
+    """Return whether a name stands before a comma: «Anders, 86,», «Anders Vik, 86,»; not «Bergen, 86,»."""
+    back = comma - 1
+    while back >= 0 and tokens.all[back].is_capitalised and tokens.all[back].sentence == tokens.all[comma].sentence:
+        if tokens.all[back].text in given_names() or tokens.before(back) in words(WordList.TITLES):
+            return True
+        back -= 1
+    return False
 
 
 def _counts_other(tokens: Tokens, index: int) -> bool:
@@ -67,7 +89,8 @@ def _age_in_years(tokens: Tokens, index: int) -> Clue | None:
     before = tokens.before(index)
     after = tokens.after(index + 1)
     if after in _OLD:
-        return Clue(ClueKind.AGE, 1.0, index, index + 2)
+        is_about_person = _is_of_person(tokens, index, neuter=after in _NEUTER)
+        return Clue(ClueKind.AGE, 1.0, index, index + 2) if is_about_person else None
     is_person = before == "på" and _is_before_age(tokens, index - 1)
     if before in {"fyller", "fylte", "fylt"}:
         return Clue(ClueKind.AGE, 1.0, index, index + 1)
@@ -75,8 +98,31 @@ def _age_in_years(tokens: Tokens, index: int) -> Clue | None:
     is_said = is_said or (before in _IS and after not in _OF_TIME and _is_subject_before(tokens, index - 1))
     is_apposition = before in _OPENS and after in _CLOSES - {"og", "som", ""}
     if is_person or is_said or is_apposition:
-        return Clue(ClueKind.AGE, 1.0, index, index + 1)
+        return Clue(ClueKind.AGE, _weight(tokens, index + 1) if is_person else 1.0, index, index + 1)
     return None
+
+
+def _is_of_person(tokens: Tokens, index: int, *, neuter: bool) -> bool:
+    """Return whether «87 år gamal» is of a person: «huset er 87 år gamalt» and «kyrkja er 87 år gamal» are not."""
+    if not neuter and tokens.before(index) not in _IS:
+        return True
+    sentence = tokens.all[index].sentence
+    for back in range(index - 1, max(index - 1 - _NEAR, -1), -1):
+        if tokens.all[back].sentence != sentence:
+            break
+        word = tokens.lower[back]
+        if neuter and word in _NEUTER_PEOPLE:
+            return True
+        if not neuter and _is_person(tokens, back):
+            return True
+    return False
+
+
+def _is_person(tokens: Tokens, index: int) -> bool:
+    lists = (WordList.PEOPLE, WordList.SERVED, WordList.KIN, WordList.SUPERLATIVES, WordList.PRONOUNS)
+    if any(is_in_list(tokens, index, one) for one in lists) or tokens.lower[index] in words(WordList.SOMEONE):
+        return True
+    return tokens.all[index].text in given_names() or tokens.before(index) in words(WordList.TITLES)
 
 
 def _is_subject_before(tokens: Tokens, index: int) -> bool:

@@ -9,6 +9,7 @@ from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.locations import LOCATIONS, can_be_location
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
+from site_gen.model.localized import Words
 from site_gen.names.folding import fold_character
 from site_gen.names.ordinary import ORDINARY
 
@@ -16,6 +17,12 @@ Finder = Callable[[Tokens, int], Clue | None]
 _LONGEST_NOUN_GAP = 3
 """Maximum number of words between «ein» and the person it belongs to."""
 _ARTICLES = frozenset({"ein", "ei", "eit", "en", "et", "den", "det", "denne", "dette", "vår", "våre", "vårt", "andre"})
+_SHORTEST_STEM = 4
+"""Letters of the shortest part of a compound about health."""
+_PRIVATE = (WordList.HEALTH, WordList.PRIVATE_LIFE, WordList.BELIEFS, WordList.RARE_DIAGNOSES)
+_NEAR = 9
+"""Maximum number of words from «den einaste» to what is revealed."""
+_ONLY_ONE = Words(nn="at det er den einaste", nb="at det er den eneste")
 _TWO_DIGITS = 2
 _DIGITS_OF_YEAR = 4
 _DAYS = 31
@@ -45,8 +52,7 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
     found: list[Finder] = [finder for finder, lists in _BY_LIST if any(known & words(one) for one in lists)]
     if word[0].isdecimal() or "år" in word or word in words(WordList.NUMBERS):
         found += [age_at, _date]
-    is_private = any(phrases(one).can_begin(word) for one in (WordList.HEALTH, WordList.PRIVATE_LIFE))
-    if is_private or written in words(WordList.ABBREVIATIONS):
+    if any(phrases(one).can_begin(word) for one in _PRIVATE) or names_health(written):
         found.append(_health)
     return (*found, *LOCATIONS) if can_be_location(written) else tuple(found)
 
@@ -76,7 +82,8 @@ def _served(tokens: Tokens, index: int) -> Clue | None:
         first = index - 1 if tokens.before(index) in words(WordList.SUPERLATIVES) else index
         return Clue(ClueKind.SERVED, weight, first, index)
     if is_in_list(tokens, index, WordList.PEOPLE) and _determined(tokens, index):
-        return Clue(ClueKind.SERVED, 0.5, index, index)
+        is_described = index > 0 and bool(tokens.before(index)) and health_at(tokens, index - 1, WordList.HEALTH) == 1
+        return Clue(ClueKind.SERVED, 1.0 if is_described else 0.5, index, index)
     return None
 
 
@@ -91,22 +98,56 @@ def _title(tokens: Tokens, index: int) -> Clue | None:
 
 
 def _someone(tokens: Tokens, index: int) -> Clue | None:
-    """Return the pronoun in «ho på rom 9»."""
-    is_someone = tokens.lower[index] in words(WordList.SOMEONE) and tokens.after(index) in {"på", "i"}
-    is_there = is_someone and index + 2 < len(tokens) and tokens.lower[index + 2] in words(WordList.ROOMS)
+    """Return the word for a person in «ho på rom 9» and «ein i 4B»."""
+    if tokens.after(index) not in {"på", "i"} or index + 2 >= len(tokens):
+        return None
+    is_there = any((clue := finder(tokens, index + 2)) and clue.first == index + 2 for finder in LOCATIONS)
     return Clue(ClueKind.SERVED, 0.5, index, index) if is_there else None
+
+
+def _only_one(tokens: Tokens, index: int) -> Clue | None:
+    """Return «den einaste i bygda»: together with a diagnosis it needs no name."""
+    if tokens.before(index) != "den" or tokens.after(index) not in {"i", "på", "her", "med", "som"}:
+        return None
+    sentence = tokens.all[index].sentence
+    near = range(index + 1, min(index + 1 + _NEAR, len(tokens)))
+    has_health = any(tokens.all[at].sentence == sentence and health_at(tokens, at, *_PRIVATE) for at in near)
+    return Clue(ClueKind.SERVED, 1.0, index - 1, index, _ONLY_ONE) if has_health else None
 
 
 def health_at(tokens: Tokens, index: int, *lists: WordList) -> int:
     """Return the number of words of the phrase about health or private life that begins at a word; 0 for none."""
-    if tokens.all[index].text in words(WordList.ABBREVIATIONS) and WordList.HEALTH in lists:
+    if WordList.HEALTH in lists and names_health(tokens.all[index].text):
         return 1
     return max(phrases(one).length_at(tokens.lower, index) for one in lists)
 
 
+@lru_cache(maxsize=1 << 15)
+def names_health(written: str) -> bool:
+    """Return whether a word alone is an abbreviated diagnosis, or a compound: «ADHD-diagnose», «kreftdiagnosen»."""
+    first, hyphen, last = written.partition("-")
+    if first in words(WordList.ABBREVIATIONS):
+        return not hyphen or last.lower() in words(WordList.HEALTH_SUFFIXES)
+    word = written.lower()
+    if hyphen:
+        return last.lower() in words(WordList.HEALTH_SUFFIXES) and first.lower() in words(WordList.HEALTH)
+    return word.endswith(tuple(words(WordList.HEALTH_SUFFIXES))) and any(
+        word[:cut] in words(WordList.HEALTH) for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM)
+    )
+
+
 def _health(tokens: Tokens, index: int) -> Clue | None:
-    length = health_at(tokens, index, WordList.HEALTH, WordList.PRIVATE_LIFE)
-    return Clue(ClueKind.HEALTH, 1.0, index, index + length - 1) if length else None
+    if length := health_at(tokens, index, *_PRIVATE):
+        rare = max(
+            phrases(WordList.RARE_DIAGNOSES).length_at(tokens.lower, index), length if _is_rare(tokens, index) else 0
+        )
+        is_belief = not rare and not health_at(tokens, index, WordList.HEALTH, WordList.PRIVATE_LIFE)
+        return Clue(ClueKind.HEALTH, 1.5 if rare else 0.5 if is_belief else 1.0, index, index + max(length, rare) - 1)
+    return None
+
+
+def _is_rare(tokens: Tokens, index: int) -> bool:
+    return tokens.lower[index].partition("-")[0] in words(WordList.RARE_DIAGNOSES)
 
 
 def _date(tokens: Tokens, index: int) -> Clue | None:
@@ -135,6 +176,7 @@ def _kin(tokens: Tokens, index: int) -> Clue | None:
     if after in {"til", "åt", "av"} and index + 2 < len(tokens):
         named = tokens.all[index + 2]
         is_one = named.is_capitalised or is_in_list(tokens, index + 2, WordList.SERVED)
+        is_one = is_one or (is_in_list(tokens, index + 2, WordList.PEOPLE) and _is_definite(named.lower))
         if named.sentence == tokens.all[index].sentence and is_one:
             return Clue(ClueKind.KIN, 1.0, index, index)
     if after in words(WordList.THEIRS) - {"til", "åt"}:
@@ -152,10 +194,11 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue |
         return None
     if is_titled:
         return Clue(ClueKind.NAME, 1.0, index, index)
-    is_ordinary = fold_character(token.text) in ORDINARY and not tokens.before(index)
+    is_ordinary = fold_character(token.text) in ORDINARY and not tokens.before(index) and not _is_aged(tokens, index)
     following = tokens.all[index + 1] if index + 1 < len(tokens) else None
     is_part = following is not None and following.is_capitalised and tokens.is_spaced(index + 1)
     follows = index > 0 and tokens.all[index - 1].is_capitalised and tokens.is_spaced(index)
+    follows = follows and not (_is_first(tokens, index - 1) and _is_noun_of_person(tokens, index - 1))
     is_place = following is not None and following.lower in words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
     if is_ordinary or is_place or (is_part and following is not None and following.sentence == token.sentence):
         return None
@@ -166,9 +209,25 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue |
     return Clue(ClueKind.NAME, 1.5 if is_inside else 1.0, index, index)
 
 
+def _is_aged(tokens: Tokens, index: int) -> bool:
+    """Return whether an age follows a name: «Siv (74)», «Per, 12 år,»."""
+    is_open = tokens.after(index) in {",", "("} and index + 2 < len(tokens)
+    return is_open and age_at(tokens, index + 2) is not None
+
+
+def _is_first(tokens: Tokens, index: int) -> bool:
+    """Return whether a word begins a sentence, so that its capital letter does not make it a name."""
+    return not tokens.before(index)
+
+
+def _is_noun_of_person(tokens: Tokens, index: int) -> bool:
+    return any(is_in_list(tokens, index, one) for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN))
+
+
 _BY_LIST: tuple[tuple[Finder, tuple[WordList, ...]], ...] = (
     (_served, (WordList.SERVED, WordList.PEOPLE)),
     (_title, (WordList.TITLES,)),
     (_someone, (WordList.SOMEONE,)),
+    (_only_one, (WordList.ONLY_ONES,)),
     (_kin, (WordList.KIN,)),
 )

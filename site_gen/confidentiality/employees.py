@@ -6,14 +6,38 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_gen.confidentiality.clue import ClueKind
-from site_gen.confidentiality.clues import find_clues, health_at
+from site_gen.confidentiality.clues import find_clues, health_at, names_health
+from site_gen.confidentiality.full_names import find_full_names
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, phrases, words
+from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
 from site_gen.names.folding import fold_character
 
 _NEAR = 9
 """Maximum number of words between a person and what is said of them."""
 _PREPOSITIONS = frozenset({"til", "åt", "for", "av", "med", "hos", "frå", "fra", "om"})
+_HEALTH = (WordList.HEALTH, WordList.ILL_EMPLOYEES)
+_PHRASES_OF_EMPLOYEES = (WordList.ILL_EMPLOYEES, WordList.SICK_LEAVE, WordList.BELIEFS)
+"""Lists whose phrases need no linking verb: «møtte veggen», «stemte Høgre»."""
+_VERBS = frozenset({"tok", "brakk", "braut"})
+"""Verbs that begin a phrase about health: «tok livet sitt»."""
+_WITH_ILLNESS_WORDS = """
+lever levde leve levd borte heime hjemme vekke sjuk syk sjukmeld sjukmeldt sykmeldt ute fråverande fraværende
+"""
+_WITH_ILLNESS = frozenset(_WITH_ILLNESS_WORDS.split())
+"""Words before «med» that are about the one who is ill."""
+_ONE_OF = frozenset({("ein", "av"), ("ei", "av"), ("en", "av"), ("éin", "av"), ("én", "av")})
+_ARTICLES = frozenset({"ein", "en", "ei"})
+_GOES_ON = _ARTICLES | {"som", "den", "vi", "dei", "de"}
+"""Words of others that begin another clause."""
+_SHE_OR_HE = frozenset({"han", "ho", "hun"})
+_NO_NAMES = frozenset({"Den", "Dag", "Kristen"})
+"""Given names that are other words at the beginning of a sentence."""
+_OF_OTHERS = frozenset({"hans", "hennar", "hennes", "deira", "deres"})
+_MOST_ADJECTIVES = 3
+_BEFORE_BARE = frozenset({"", "at", "då", "da", "fordi", "når", "om", ",", "siden", "sidan", "medan", "mens"})
+_AFTER_NOT_BARE = frozenset(
+    {"og", "til", "åt", "av", "eller", "/", "hans", "hennar", "hennes", "deira", "deres", "vår"}
+)
 _TELLING = frozenset({ClueKind.AGE, ClueKind.HEALTH, ClueKind.ROOM, ClueKind.WARD, ClueKind.NAME})
 
 
@@ -28,35 +52,85 @@ class EmployeePlace:
     last: int
     revealed_first: int
     """Index of the first word of what is revealed."""
+    is_of_writer: bool = False
+    """Whether it is of the writer, or a relative of the writer."""
+    is_of_other: bool = False
+    """Whether it is a relative of «hans» or «hennar», who may be one of those served."""
+
+
+_UNNAMED = "?"
+"""Stands for an employee whom no register knows by this word: «leiaren vår», «Oddvar»."""
 
 
 def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
-    """Yield what a text tells of the health of its writer, or of those who have some folded names.
+    """Yield what a text tells of the health of its writer, of those who have some folded names, or of other employees.
 
     At most one in each sentence.
     """
-    if not any(_can_be_health(token.text) for token in tokens.all):
-        return
+    if sentences := {token.sentence for token in tokens.all if _can_be_health(token.text)}:
+        yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,), sentences=sentences)
+
+
+def belief_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
+    """Yield, in the same way, what a text tells of the belief, union, politics or orientation of employees."""
+    if sentences := {token.sentence for token in tokens.all if _can_be_belief(token.lower)}:
+        yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,), sentences=sentences)
+
+
+def _places(
+    tokens: Tokens,
+    names: AbstractSet[str],
+    lists: tuple[WordList, ...],
+    *,
+    strict: tuple[WordList, ...],
+    sentences: AbstractSet[int],
+) -> Iterator[EmployeePlace]:
+    """Yield the places in some sentences; of a name that no register knows, only by the lists `strict`."""
+    unknown = {name.first for name in find_full_names(tokens)}
     done = -1
     for index, token in enumerate(tokens.all):
-        if token.sentence == done:
+        if token.sentence == done or token.sentence not in sentences:
             continue
         who = _who(tokens, index, names)
-        found = _revealed_after(tokens, index, names) if who is not None else None
-        own = found is None and token.lower in {"min", "mi", "mitt"}
-        if own:
-            who, found = "", _revealed_of_own(tokens, index)
+        sought = lists
+        if who is None:
+            who, sought = _unnamed(tokens, index, unknown, lists, strict)
+        found = _revealed_after(tokens, index, names, sought) if who is not None else None
+        if found is None and token.lower in {"min", "mi", "mitt"}:
+            who, found = "", _revealed_of_own(tokens, index, lists)
         if found is not None:
             first, last = found
-            yield EmployeePlace(who or None, min(index, first), max(index, last), first)
+            named = who if who not in {"", _UNNAMED} else None
+            yield EmployeePlace(named, min(index, first), max(index, last), first, is_of_writer=who == "")
             done = token.sentence
+
+
+def _unnamed(
+    tokens: Tokens, index: int, unknown: AbstractSet[int], lists: tuple[WordList, ...], strict: tuple[WordList, ...]
+) -> tuple[str | None, tuple[WordList, ...]]:
+    """Return whether a word stands for an employee without an entry in the register, and what to look for after it."""
+    token = tokens.all[index]
+    if token.lower in words(WordList.EMPLOYEES):
+        is_one = tokens.before(index) not in words(WordList.NOT_ABOUT_ONE) | _PREPOSITIONS | words(WordList.THEIRS)
+        return (_UNNAMED if is_one else None), lists
+    if token.lower == "oss" and tokens.lower[max(index - 2, 0) : index] in _ONE_OF:
+        return _UNNAMED, lists
+    if token.lower in _SHE_OR_HE and WordList.HEALTH in lists:
+        return _UNNAMED, (WordList.SICK_LEAVE,)
+    is_name = index in unknown or (token.is_capitalised and token.text in given_names() and token.text not in _NO_NAMES)
+    return (_UNNAMED if is_name and tokens.before(index) not in _PREPOSITIONS else None), strict
 
 
 @lru_cache(maxsize=1 << 15)
 def _can_be_health(written: str) -> bool:
     """Return whether a phrase about health can begin with a word."""
-    lists = (WordList.HEALTH, WordList.ILL_EMPLOYEES)
-    return written in words(WordList.ABBREVIATIONS) or any(phrases(one).can_begin(written.lower()) for one in lists)
+    return names_health(written) or any(phrases(one).can_begin(written.lower()) for one in _HEALTH)
+
+
+@lru_cache(maxsize=1 << 15)
+def _can_be_belief(word: str) -> bool:
+    """Return whether a phrase about belief, union or politics can begin with a word in lower case."""
+    return phrases(WordList.BELIEFS).can_begin(word)
 
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
@@ -74,40 +148,85 @@ def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
     return None
 
 
-def _revealed_after(tokens: Tokens, index: int, names: AbstractSet[str]) -> tuple[int, int] | None:
+def _revealed_after(
+    tokens: Tokens, index: int, names: AbstractSet[str], lists: tuple[WordList, ...]
+) -> tuple[int, int] | None:
     """Return the place of what is revealed of the health of a person, after the word for the person.
 
     A linking verb is before or after the person, as in «fekk eg angst» and «eg fekk angst».
     """
     is_linked = tokens.before(index) in words(WordList.LINKING)
     for at in range(index + 1, min(index + 1 + _NEAR, len(tokens))):
-        word = tokens.lower[at]
         if tokens.all[at].sentence != tokens.all[index].sentence:
-            return None
-        if length := health_at(tokens, at, WordList.ILL_EMPLOYEES):
-            return (at, at + length - 1) if is_linked or _is_phrase(length) else None
-        if length := health_at(tokens, at, WordList.HEALTH):
-            return (at, at + length - 1) if is_linked else None
-        if word in words(WordList.NOT_LINKING) and not (
-            word == "med" and tokens.before(at) in {"lever", "levde", "leve"}
-        ):
-            return None
-        is_name = tokens.all[at].is_capitalised and fold_character(tokens.all[at].text) in names
-        if word in words(WordList.OTHERS) - {"ein", "en", "ei"} and not is_name:
-            return None
-        is_linked = is_linked or word in words(WordList.LINKING)
+            break
+        if length := health_at(tokens, at, *lists):
+            is_own = is_linked or _needs_no_verb(tokens, at, length)
+            return (at, at + length - 1) if is_own and not _is_of_other(tokens, at, length) else None
+        if _links(tokens, index, at, lists):
+            is_linked = True
+        elif _ends_clause(tokens, index, at, names):
+            break
     return None
 
 
-def _is_phrase(length: int) -> bool:
-    return length > 1
+def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
+    """Return whether a phrase says by itself who it is about: «møtte veggen», «tok livet sitt»."""
+    if tokens.lower[index] in _VERBS:
+        return True
+    return length > 1 and health_at(tokens, index, *_PHRASES_OF_EMPLOYEES) == length
 
 
-def _revealed_of_own(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """Return the place in «sjukmeldinga mi» and «mi sjukmelding»."""
+def _links(tokens: Tokens, index: int, at: int, lists: tuple[WordList, ...]) -> bool:
+    """Return whether a word links a person to what follows: «er», «vikar med ryggplager», «eg, som muslim,»."""
+    word = tokens.lower[at]
+    is_next = at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *lists))
+    if word == "med":
+        return is_next and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
+    if word == "som":
+        return is_next and WordList.BELIEFS in lists
+    return word in words(WordList.LINKING)
+
+
+def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -> bool:
+    """Return whether what follows a word is no longer about the person before it."""
+    word = tokens.lower[at]
+    if word == "som" and at == index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"}):
+        return False  # «Leiaren min, som …»
+    if word in words(WordList.NOT_LINKING):
+        return not (word == "med" and tokens.before(at) in _WITH_ILLNESS)
+    if word in words(WordList.SERVED) or word in words(WordList.PEOPLE) or _is_relative(tokens, at):
+        return True
+    is_name = tokens.all[at].is_capitalised and fold_character(tokens.all[at].text) in names
+    return word in words(WordList.OTHERS) and word not in _ARTICLES and not is_name
+
+
+def _is_of_other(tokens: Tokens, index: int, length: int) -> bool:
+    """Return whether the phrase, or the word after it, is about others: «dei sjukmelde», «ein dement mann»."""
+    if tokens.lower[index] in words(WordList.OTHERS):
+        return True
+    word = tokens.after(index + length - 1)
+    if word in words(WordList.OTHERS):
+        return word not in _GOES_ON
+    return any(word in words(one) for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN))
+
+
+def _is_relative(tokens: Tokens, index: int) -> bool:
+    """Return whether a word is a relative of someone: «mannen min», «mor hans», «mi dotter»."""
+    if tokens.lower[index] not in words(WordList.KIN):
+        return False
+    possessive = words(WordList.OWN) | words(WordList.THEIRS) | {"sin", "si", "sitt", "vår", "vårt"}
+    return tokens.after(index) in possessive or tokens.before(index) in possessive
+
+
+def _revealed_of_own(tokens: Tokens, index: int, lists: tuple[WordList, ...]) -> tuple[int, int] | None:
+    """Return the place in «sjukmeldinga mi» and «mi sjukmelding»; not in «bror min døydde»."""
     for at in (index - 1, index + 1):
+        if at > index and (tokens.before(index) and tokens.all[index - 1].is_word):
+            people = (WordList.KIN, WordList.PEOPLE, WordList.SERVED, WordList.EMPLOYEES, WordList.OTHERS)
+            if any(tokens.lower[index - 1] in words(one) for one in people):
+                continue
         if 0 <= at < len(tokens) and tokens.all[at].sentence == tokens.all[index].sentence:
-            length = health_at(tokens, at, WordList.ILL_EMPLOYEES, WordList.HEALTH)
+            length = health_at(tokens, at, *lists)
             if length == 1:
                 return at, at
     return None
@@ -116,18 +235,25 @@ def _revealed_of_own(tokens: Tokens, index: int) -> tuple[int, int] | None:
 def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield the relatives who can be recognised through the writer, or through those who have some folded names.
 
-    A relative of the writer counts only where something else is revealed: an age, health, a place, a name. At most one
-    in each sentence.
+    A relative of the writer, or of «hans» and «hennar», counts only where something else is revealed: an age, health, a
+    place, a name; that of a leader or the mayor always. At most one in each sentence.
     """
     kin = [index for index, word in enumerate(tokens.lower) if word in words(WordList.KIN)]
-    has_own = bool(kin) and not words(WordList.OWN).isdisjoint(tokens.lower)
+    others = words(WordList.OWN) | words(WordList.BARE_KIN) | _OF_OTHERS
+    has_own = bool(kin) and not others.isdisjoint(tokens.lower)
     revealed = _revealed_by_sentence(tokens) if has_own else {}
     done = -1
     for index in kin:
         sentence = tokens.all[index].sentence
         if sentence == done:
             continue
-        place = _of_named(tokens, index, names) or _of_writer(tokens, index, revealed.get(sentence))
+        told = revealed.get(sentence, _Told())
+        place = (
+            _of_named(tokens, index, names)
+            or _of_office(tokens, index)
+            or _of_writer(tokens, index, told.place)
+            or _of_others(tokens, index, told.health)
+        )
         if place is not None:
             yield place
             done = sentence
@@ -151,6 +277,30 @@ def _of_named(tokens: Tokens, index: int, names: AbstractSet[str]) -> EmployeePl
     return None
 
 
+def _of_office(tokens: Tokens, index: int) -> EmployeePlace | None:
+    """Return the relative in «mor til ordføraren», «mannen til leiaren vår» and «dotter av den gamle presten»."""
+    if tokens.after(index) in {"til", "åt", "av"}:
+        at = index + 2
+        while at < min(index + 2 + _MOST_ADJECTIVES, len(tokens)) and tokens.lower[at] in words(WordList.EARLIER):
+            at += 1
+        is_inside = at < len(tokens) and tokens.all[at].sentence == tokens.all[index].sentence
+        is_known = is_inside and (_is_known_to_all(tokens, at) or tokens.lower[index + 2] in words(WordList.OFFICES))
+        return EmployeePlace(None, index, at, index) if is_known else None
+    back = index - 2 if tokens.before(index) in {"si", "sin", "sitt", "sine"} else index - 1
+    is_inside = back >= 0 and tokens.all[back].sentence == tokens.all[index].sentence
+    is_genitive = is_inside and (back == index - 2 or tokens.lower[back].endswith("s"))
+    return EmployeePlace(None, back, index, index) if is_genitive and _is_known_to_all(tokens, back) else None
+
+
+def _is_known_to_all(tokens: Tokens, index: int) -> bool:
+    """Return whether a word is «ordføraren», or «leiaren» of a workplace that is known: there is only one."""
+    word = tokens.lower[index]
+    known = words(WordList.OFFICES) | words(WordList.EMPLOYEES)
+    if word not in known:
+        word = word.removesuffix("s")
+    return word in known and word.endswith(("en", "et"))
+
+
 def _name_at(tokens: Tokens, index: int, names: AbstractSet[str]) -> str:
     token = tokens.all[index]
     folded = fold_character(token.text)
@@ -166,18 +316,47 @@ def _of_writer(tokens: Tokens, index: int, revealed: tuple[int, int] | None) -> 
         first, last = index, index + 1
     elif tokens.before(index) in own:
         first, last = index - 1, index
+    elif _is_bare(tokens, index):
+        first, last = index, index
     else:
         return None
-    return EmployeePlace(None, min(first, revealed[0]), max(last, revealed[1]), revealed[0])
+    return EmployeePlace(None, min(first, revealed[0]), max(last, revealed[1]), revealed[0], is_of_writer=True)
 
 
-def _revealed_by_sentence(tokens: Tokens) -> dict[int, tuple[int, int]]:
-    """Return the place of something in each sentence that a relative can be recognised by."""
-    found: dict[int, tuple[int, int]] = {}
+def _is_bare(tokens: Tokens, index: int) -> bool:
+    """Return whether a word for a relative stands alone, as that of one's own: «svigermor bur på rom 14»."""
+    if tokens.lower[index] not in words(WordList.BARE_KIN) or tokens.before(index) not in _BEFORE_BARE:
+        return False
+    return tokens.after(index) not in _AFTER_NOT_BARE and (
+        index + 1 == len(tokens) or not tokens.all[index + 1].is_capitalised
+    )
+
+
+def _of_others(tokens: Tokens, index: int, revealed: tuple[int, int] | None) -> EmployeePlace | None:
+    """Return the relative in «kona hans hadde fått kreft»."""
+    if revealed is None or tokens.after(index) not in _OF_OTHERS:
+        return None
+    return EmployeePlace(None, min(index, revealed[0]), max(index + 1, revealed[1]), revealed[0], is_of_other=True)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a sentence tells that a relative can be recognised by, as first and last token."""
+
+    place: tuple[int, int] | None = None
+    health: tuple[int, int] | None = None
+
+
+def _revealed_by_sentence(tokens: Tokens) -> dict[int, _Told]:
+    """Return what each sentence tells that a relative can be recognised by."""
+    found: dict[int, _Told] = {}
     for index, token in enumerate(tokens.all):
         if token.lower in words(WordList.CARE):
-            found[token.sentence] = (index, index)
+            found.setdefault(token.sentence, _Told()).place = (index, index)
     for clue in find_clues(tokens, lambda _: True):
         if clue.kind in _TELLING:
-            found[tokens.all[clue.first].sentence] = (clue.first, clue.last)
+            told = found.setdefault(tokens.all[clue.first].sentence, _Told())
+            told.place = (clue.first, clue.last)
+            if clue.kind is ClueKind.HEALTH:
+                told.health = told.place
     return found

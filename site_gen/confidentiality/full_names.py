@@ -10,6 +10,8 @@ from site_gen.names.ordinary import PARTICLES
 _QUOTES = frozenset("«»\"“”'’()")
 _LONGEST = 6
 """Maximum number of words of a name."""
+_NEAR = 3
+"""Maximum number of words between a name and the word for the relative before it."""
 _SHORTEST_LAST_NAME = 2
 
 
@@ -30,6 +32,20 @@ def find_full_names(tokens: Tokens) -> Iterator[FullName]:
         if last > index and _is_person(tokens, index, last):
             yield FullName(index, last)
         index = last + 1
+
+
+def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
+    """Return whether the words around a name make it that of someone served, or of a relative.
+
+    As in «sønnen til Magne Lien», «Magne Lien si dotter», «pasienten Magne Lien» and «faren, Magne Lien».
+    """
+    lists = (WordList.KIN, WordList.SERVED, WordList.PEOPLE, WordList.TITLES)
+    sentence = tokens.all[name.first].sentence
+    near = list(range(max(name.first - _NEAR, 0), name.first))
+    after = name.last + 1 + (tokens.after(name.last) in {"si", "sin", "sitt", "sine"})
+    is_possessor = after > name.last + 1 or tokens.lower[name.last].endswith("s")
+    near += [after] if is_possessor and after < len(tokens) else []
+    return any(tokens.all[at].sentence == sentence and tokens.lower[at] in words(one) for at in near for one in lists)
 
 
 def _is_given(tokens: Tokens, index: int) -> bool:

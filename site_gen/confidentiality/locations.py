@@ -6,16 +6,18 @@ from site_gen.confidentiality.word_lists import WordList, phrases, words
 from site_gen.model.localized import Words
 
 _IN = frozenset({"på", "i", "ved", "frå", "fra"})
+_COUNTED = ("prosent", "kroner", "år", "m2", "gong", "gang", "dag", "veke", "uke", "måna", "måne", "tim", "minutt")
 _TWO_DIGITS = 2
-_ADDRESS = Words(nn="adressa", nb="adressen")
-_CLASS = Words(nn="klassen", nb="klassen")
+ADDRESS = Words(nn="adressa", nb="adressen")
+CLASS = Words(nn="klassen", nb="klassen")
+_HOUSE = Words(nn="huset", nb="huset")
 _PLACE = Words(nn="staden", nb="stedet")
 
 
 def can_be_location(written: str) -> bool:
     """Return whether a word can be a part of a location; most words cannot."""
     word = written.lower()
-    lists = (WordList.ROOMS, WordList.WARDS, WordList.STOREYS, WordList.CLASSES, WordList.CARE)
+    lists = (WordList.ROOMS, WordList.WARDS, WordList.STOREYS, WordList.CLASSES, WordList.CARE, WordList.HOUSES)
     return (
         written[0].isupper()
         or word[0].isdecimal()
@@ -33,10 +35,10 @@ def _number_after(tokens: Tokens, index: int) -> int | None:
         at += 1
     is_number = (
         at < len(tokens)
-        and tokens.all[at].text[0].isdecimal()
+        and (tokens.all[at].text[0].isdecimal() or tokens.lower[at] in words(WordList.NUMBERS))
         and tokens.all[at].sentence == tokens.all[index].sentence
     )
-    return at if is_number and not tokens.after(at).startswith(("prosent", "kroner", "år", "m2")) else None
+    return at if is_number and not tokens.after(at).startswith(_COUNTED) else None
 
 
 def _room(tokens: Tokens, index: int) -> Clue | None:
@@ -49,7 +51,7 @@ def _room(tokens: Tokens, index: int) -> Clue | None:
     is_street = any(word.endswith(street) for street in words(WordList.STREETS))
     is_named = tokens.all[index].is_capitalised or (index > 0 and tokens.all[index - 1].is_capitalised)
     if is_street and is_named and number == index + 1 and tokens.is_spaced(number):
-        return Clue(ClueKind.ROOM, 2.0, index, number, _ADDRESS)
+        return Clue(ClueKind.ROOM, 2.0, index, number, ADDRESS)
     return None
 
 
@@ -91,15 +93,15 @@ def _class(tokens: Tokens, index: int) -> Clue | None:
     word = tokens.lower[index]
     is_short = word[0].isdecimal() and len(word) <= _TWO_DIGITS + 1
     if is_short and word[-1].isalpha() and tokens.all[index].text[-1].isupper():
-        return Clue(ClueKind.WARD, 0.5, index, index, _CLASS)
+        return Clue(ClueKind.WARD, 0.5, index, index, CLASS)
     if word not in words(WordList.CLASSES):
         return None
     if (number := _number_after(tokens, index)) is not None:
-        return Clue(ClueKind.WARD, 0.5, index, number, _CLASS)
+        return Clue(ClueKind.WARD, 0.5, index, number, CLASS)
     before = tokens.before(index)
     first = index - 2 if before == "." and index > 1 else index - 1
     return (
-        Clue(ClueKind.WARD, 0.5, first, index, _CLASS) if before == "." or before in words(WordList.ORDINALS) else None
+        Clue(ClueKind.WARD, 0.5, first, index, CLASS) if before == "." or before in words(WordList.ORDINALS) else None
     )
 
 
@@ -107,5 +109,12 @@ def _names_ward(text: str) -> bool:
     return text[0].isupper() or (text.isdecimal() and len(text) <= _TWO_DIGITS)
 
 
-LOCATIONS = (_room, _ward, _home, _class)
+def _house(tokens: Tokens, index: int) -> Clue | None:
+    """Return the house in «det gule huset»."""
+    if tokens.lower[index] not in words(WordList.HOUSES) or tokens.before(index) not in words(WordList.HOUSE_SIGNS):
+        return None
+    return Clue(ClueKind.ROOM, 0.5, index - 1, index, _HOUSE)
+
+
+LOCATIONS = (_room, _ward, _home, _class, _house)
 """Each returns the clue that begins or ends at a word, or None."""

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from site_gen.confidentiality.clue import Clue, ClueKind
 from site_gen.confidentiality.clues import find_clues
+from site_gen.confidentiality.locations import ADDRESS
 from site_gen.confidentiality.tokens import Tokens
 
 _ENOUGH = 2.0
@@ -33,26 +34,53 @@ class RecognisablePlace:
         return max(clue.last for clue in self.clues)
 
 
-def recognisable_places(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[RecognisablePlace]:
+def recognisable_places(
+    tokens: Tokens, is_known: Callable[[str], bool], is_published: Callable[[str], bool] = lambda _: False
+) -> Iterator[RecognisablePlace]:
     """Yield the places in a text where a person can be recognised, within one sentence or two neighbouring ones.
 
-    `is_known` returns whether a folded word is a part of a registered name.
+    A place has every clue of the sentences that follow each other, so that to remove all of them is enough.
+    `is_known` returns whether a folded word is a part of a registered name, `is_published` whether an address is the
+    kommune's own.
     """
-    found = sorted(find_clues(tokens, is_known), key=lambda clue: (clue.first, -clue.last))
+    kept = (clue for clue in find_clues(tokens, is_known) if not _is_published(tokens, clue, is_published))
+    found = sorted(kept, key=lambda clue: (clue.first, -clue.last))
     by_sentence = [
         (sentence, list(clues)) for sentence, clues in groupby(found, key=lambda clue: tokens.all[clue.first].sentence)
     ]
-    done = -1
-    for index, (sentence, clues) in enumerate(by_sentence):
-        following = by_sentence[index + 1] if index + 1 < len(by_sentence) else (sentence, [])
-        near = following[1] if following[0] == sentence + 1 else []
-        if sentence == done or not _is_too_much([*clues, *near]):
-            continue
-        if not _is_too_much(clues):
-            done = following[0]
-        elif _is_too_much(near):
-            near = []
-        yield RecognisablePlace((*clues, *near))
+    index = 0
+    while index < len(by_sentence):
+        clues = list(by_sentence[index][1])
+        after = index + 1
+        is_alone = _is_too_much(clues)
+        if not is_alone and _is_next(by_sentence, after) and _is_too_much([*clues, *by_sentence[after][1]]):
+            clues += by_sentence[after][1]
+            after += 1
+            is_alone = True
+        if is_alone:
+            while _is_next(by_sentence, after) and not _is_too_much(by_sentence[after][1]):
+                if _begins_place(by_sentence, after):
+                    break
+                clues += by_sentence[after][1]
+                after += 1
+            yield RecognisablePlace(tuple(clues))
+        index = after
+
+
+def _is_next(by_sentence: Sequence[tuple[int, list[Clue]]], index: int) -> bool:
+    """Return whether the sentence before one with clues has clues too."""
+    return index < len(by_sentence) and by_sentence[index][0] == by_sentence[index - 1][0] + 1
+
+
+def _begins_place(by_sentence: Sequence[tuple[int, list[Clue]]], index: int) -> bool:
+    """Return whether a sentence is about someone else: only with the sentence after it is there too much."""
+    clues = by_sentence[index][1]
+    is_person = any(clue.kind in _OF_A_PERSON for clue in clues)
+    return is_person and _is_next(by_sentence, index + 1) and _is_too_much([*clues, *by_sentence[index + 1][1]])
+
+
+def _is_published(tokens: Tokens, clue: Clue, is_published: Callable[[str], bool]) -> bool:
+    return clue.name is ADDRESS and is_published(tokens.written(clue.first, clue.last))
 
 
 def _is_too_much(clues: Sequence[Clue]) -> bool:

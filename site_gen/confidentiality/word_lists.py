@@ -52,6 +52,17 @@ class WordList(Enum):
     NUMBERS = "numbers"
     ORDINALS = "ordinals"
     SOMEONE = "someone"
+    SICK_LEAVE = "sick leave"
+    EMPLOYEES = "employees"
+    OFFICES = "offices"
+    BELIEFS = "beliefs"
+    RARE_DIAGNOSES = "rare diagnoses"
+    HEALTH_SUFFIXES = "health suffixes"
+    BARE_KIN = "bare kin"
+    ONLY_ONES = "only ones"
+    EARLIER = "earlier"
+    HOUSES = "houses"
+    HOUSE_SIGNS = "house signs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -588,8 +588,10 @@ CONTACT = Field(
     "kontakt",
     TextType(),
     Words(
-        nn="Kontakt på jobb. Aldri privat telefon eller e-post.",
-        nb="Kontakt på jobb. Aldri privat telefon eller e-post.",
+        nn="Kontakt på jobb. Telefon, e-post og gateadresse berre når dei står i kontakten til ei "
+        "eining eller i innstillingane.",
+        nb="Kontakt på jobb. Telefon, e-post og gateadresse bare når de står i kontakten til en enhet "
+        "eller i innstillingene.",
     ),
     public=True,
     offered=frozenset({Kind.PROJECT}),

@@ -5,13 +5,13 @@ it does not know in version 2.2: such a number is found only after a word for it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stdnum.no import fodselsnummer
 
 from site_gen.private_details import context_words
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
-from site_gen.private_details.digit_groups import NumberWindow
+from site_gen.private_details.digit_groups import DigitGroup, NumberWindow
 
 LENGTH = 11
 _DATE = 6
@@ -20,6 +20,19 @@ _WORD = re.compile(
     r"(?:f[øo]dsels|person|identitets|\bd[ -]?)(?:nummer|nr)|\b(?:fnr|f\.? ?nr|p\.? ?nr|id[ -]?nr|personn|d-?nummer)\b",
     re.IGNORECASE,
 )
+_FIVE = 5
+_REACH = 60
+"""Characters before the last five digits in which a word for them is."""
+_FIVE_WORD = re.compile(
+    r"(?:(?:\b(?:f[øo]dsels|person|identitets|d)[ -]?(?:nummer(?:et)?|nr)"
+    r"|\b(?:fnr|f\.? ?nr|p\.? ?nr|id[ -]?nr|personn))"
+    r"|\b(?:fem|5) siste(?: (?:sifra|siffera|sifre|sifrene|tala|tall|tallene|i \w{1,20}))?"
+    r"|\bsiste (?:fem|5)(?: (?:sifra|siffera|siffer|sifre|sifrene|tala|tall|tallene))?)"
+    r"(?:\W{1,3}(?:er|var|hans|hennar|hennes|deira|deres|mitt|ditt|sitt|min|lyder|lydde|og|:)){0,3}\W{0,3}\Z",
+    re.IGNORECASE,
+)
+"""A word for a fødselsnummer, or for its last five digits, right before a number."""
+_NOT_DIGIT = re.compile(r"\D+")
 _D_NUMBER = 40
 """Added to the day in a D-number, and to the month in other temporary numbers."""
 
@@ -30,6 +43,36 @@ def national_ids(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> 
         if len(window.digits) == LENGTH and _may_be_split_so(window) and _is_id(window):
             masked = mask(window.digits, 2, 1)
             yield PrivateDetail(DetailKind.NATIONAL_ID, window.start, window.end, masked, window.digits)
+
+
+def personal_numbers(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
+    """Yield each last five digits of a fødselsnummer that stand apart from the date of birth, after a word for them."""
+    for index, group in enumerate(groups):
+        end = _end_of_five(groups, index)
+        if end is None or _is_part_of_more(text, group.start, end):
+            continue
+        before = text[max(0, group.start - _REACH) : group.start].rpartition("\n\n")[2]
+        if _FIVE_WORD.search(before):
+            digits = _NOT_DIGIT.sub("", text[group.start : end])
+            yield PrivateDetail(DetailKind.NATIONAL_ID, group.start, end, mask(digits, 1), digits)
+
+
+def _end_of_five(groups: Sequence[DigitGroup], index: int) -> int | None:
+    """Return where five digits end that begin with a group: 20094, 200 94 or 2 0 0 9 4; None when they are not five."""
+    total = 0
+    for group in groups[index : index + _FIVE]:
+        if total and (group.gap is None or not group.gap.isspace()):
+            return None
+        total += len(group.digits)
+        if total >= _FIVE:
+            return group.end if total == _FIVE else None
+    return None
+
+
+def _is_part_of_more(text: str, start: int, end: int) -> bool:
+    """Return whether digits belong to a word or a longer number."""
+    after = text[end : end + 2]
+    return text[start - 1 : start].isalnum() or after[:1].isalnum() or (after[:1] in ".,-:/" and after[1:].isdigit())
 
 
 def is_national_id(digits: str) -> bool:

@@ -9,7 +9,7 @@ from site_gen.private_details.accounts import accounts
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import digit_groups, number_windows
 from site_gen.private_details.emails import emails
-from site_gen.private_details.national_ids import is_national_id, national_ids
+from site_gen.private_details.national_ids import is_national_id, national_ids, personal_numbers
 from site_gen.private_details.phones import phones
 from site_gen.private_details.plates import plates
 from site_gen.private_details.streets import streets
@@ -43,6 +43,7 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     found = sorted(
         chain(
             national_ids(windows),
+            personal_numbers(plain, groups),
             accounts(plain, windows),
             phones(windows),
             emails(plain),

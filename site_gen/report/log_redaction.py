@@ -9,6 +9,7 @@ from dataclasses import replace
 from site_gen.model.comparison import RemovedPage
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Words, fill
+from site_gen.model.proposal import TaggedStory
 from site_gen.model.selection import ExcludedStory
 from site_gen.names.bearers import certain_bearers
 from site_gen.names.folding import FoldedText, fold_text
@@ -20,6 +21,7 @@ _ELSEWHERE = Words(
     nn="Skriv «framsnakk check {path}» på di eiga maskin for å sjå heile meldinga.",
     nb="Skriv «framsnakk check {path}» på din egen maskin for å se hele meldingen.",
 )
+_HIDDEN_WORD = "…"
 _FILE_IS_GONE = {"withdrawn", "removed"}
 """Why a story is no longer published that is no file of the user's either."""
 _PART = re.compile(r"[^\W_]+")
@@ -29,6 +31,16 @@ def redacted_diagnostic(found: Diagnostic) -> Diagnostic:
     """Return a diagnostic without quotations: ids for people, and no text of the writer's."""
     hint = fill(_ELSEWHERE, {"path": found.path}) if found.discreet_hint is None else found.discreet_hint
     return replace(found, message=_discreet(found.discreet, found.code), hint=hint)
+
+
+def redacted_themes(text: TaggedStory) -> TaggedStory:
+    """Return proposed themes without the words of the text that are evidence for them."""
+    return replace(
+        text,
+        proposed=tuple(
+            replace(one, words=tuple(replace(word, word=_HIDDEN_WORD) for word in one.words)) for one in text.proposed
+        ),
+    )
 
 
 def redacted_exclusion(left: ExcludedStory) -> Words:

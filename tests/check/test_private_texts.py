@@ -91,7 +91,7 @@ def test_a_contact_of_the_kommune_may_be_read_everywhere(tmp_path: Path) -> None
     settings = SETTINGS.replace("trekk@fjordvik.example", "trekk@fjordvik.example, telefon 55 00 11 22")
     text = "Ring 55 00 11 22 eller +47 57 12 34 56, skriv til a@song.example, eller kom til Storgata 12."
     units = f"{UNITS}  kontakt: Storgata 12, tlf. 57123456, post@song.example\n"
-    front = "kontakt: Kari, 912 34 567, kari@gmail.com"
+    front = "kontakt: Kari, 57 12 34 56, kari@song.example, Storgata 12"
     domains = "    domene: [song.example]\n"
     story = a_story(front, body=BODY.format(text))
     root = a_kommune(tmp_path, stories={"god.md": story}, units=units, settings=settings + domains)

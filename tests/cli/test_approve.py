@@ -55,7 +55,7 @@ LISTED = (
     "Sjå på dette før du skriv under. Her kan nokon kjennast att:\n"
     "  stories/god.md:14:1: «Bebuaren», «rom 12» og «87 år» i teksten: Kvar for seg seier det lite, men saman kan det "
     "vise kven det er.\n"
-    "    → Skriv «ein bebuar», «ein elev» eller liknande, og ta bort rommet og alderen. Er det ein "
+    "    → Skriv «ein bebuar», og ta bort rommet og alderen. Er det ein "
     "tilsett det gjeld, skriv du namnet under «personar», så blir personen spurd.\n"
 )
 

@@ -10,7 +10,7 @@ from site_gen.model.proposal import ProposalLevel
 from site_gen.pipeline import evaluate
 from site_gen.themes import segments, tagger
 from tests.builders import SETTINGS, TODAY, a_kommune, a_story, check, the_story, write
-from tests.cli.command import build
+from tests.cli.command import build, framsnakk
 from tests.sites.building import built_by
 
 BODY = """\
@@ -70,6 +70,17 @@ def test_a_build_prints_which_words_were_the_evidence(tmp_path: Path) -> None:
     assert "1 har tema etter orda i teksten, for ingen har valt. Er du samd, skriv «framsnakk tag --write»:" in said
     [line] = [one for one in said if one.startswith("  stories/god.md: Nærvær (")]
     assert "«Sjukefråværet»" in line
+
+
+@pytest.mark.parametrize("command", [("build", "--at", "2026-11-20"), ("tag",), ("tag", "--format", "json")])
+def test_a_log_of_a_build_server_holds_no_words_of_the_writers(tmp_path: Path, command: tuple[str, ...]) -> None:
+    body = f"{BODY}\nHo var borte med vond rygg i seks veker.\n"
+    a_kommune(tmp_path, stories={"god.md": a_story("-tema", body)}, themes=THEMES)
+    ran = framsnakk(tmp_path, *command, env={"CI": "1"})
+    said = ran.out + ran.err
+    assert "stories/god.md" in said
+    assert "…" in said
+    assert not [word for word in ("Sjukefråværet", "borte", "vond rygg", "verneombodet") if word in said]
 
 
 def test_they_stand_on_the_page_and_go_when_the_words_go(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         for place in health_places(scanned.tokens, ids.keys()):
             if place.who is None and revealed:
                 continue
-            named = ids[place.who] if place.who else [person.id for person in people]
+            named = ids[place.who] if place.who else [person.id for person in people] if place.is_of_writer else []
             yield Finding(
                 scanned.span(place.first, place.last),
                 {"words": scanned.quoted(place.revealed_first, place.last), "where": scanned.where(place.first)},
@@ -53,7 +53,7 @@ RULE = RegisterRule(
     blocks=Blocks.NOTHING,
     protects_people=True,
     asks_editors=True,
-    measured=Measurement(found=36, confidential=36, false=0, harmless=10),
+    measured=Measurement(found=58, confidential=58, false=0, harmless=26),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=0, rightly=0),
     message=Words(
         nn="{words} {where} seier noko om helsa til ein tilsett, og ingen er spurd om det.",

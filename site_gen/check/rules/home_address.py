@@ -1,9 +1,12 @@
 """PRI005: no file holds a private street address with its number."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_gen.check import private_texts
 from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
+from site_gen.confidentiality.served_nouns import noun_of
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -14,14 +17,29 @@ from site_gen.private_details.detail import DetailKind
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Yield each street address with a number that is not one of the kommune's published contacts."""
-    yield from private_texts.unpublished(manuscript, registers, DetailKind.STREET)
+    for finding in private_texts.unpublished(manuscript, registers, DetailKind.STREET):
+        yield replace(finding, slots={**finding.slots, "noun": _noun_near(manuscript.source, finding.span.line)})
+
+
+def _noun_near(source: str, line: int) -> Words:
+    """Return what to call the one who lives at an address, by the words of the lines around it."""
+    lines = source.splitlines()
+    for near in (line, line - 1, line + 1, line - 2, line + 2):
+        for word in _WORD.findall(lines[near - 1].lower()) if 0 < near <= len(lines) else ():
+            if noun := noun_of(word):
+                return noun.this
+    return _SOMEONE
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SOMEONE = Words(nn="ein brukar", nb="en bruker")
 
 
 RULE = RegisterRule(
     code="PRI005",
     name="home-address",
     title=Words(nn="Ei gateadresse med nummer", nb="En gateadresse med nummer"),
-    sample={"where": Words(nn="Her", nb="Her"), "masked": "Storgata ••"},
+    sample={"where": Words(nn="Her", nb="Her"), "masked": "Storgata ••", "noun": _SOMEONE},
     blocks=Blocks.PUBLISH,
     measured=Measurement(found=18, confidential=18, false=0, harmless=18),
     file_kinds=private_texts.EVERY_CONTENT,
@@ -34,8 +52,8 @@ RULE = RegisterRule(
         nb="Adressen forteller hvem det er, og hvor noen bor. Det gjelder særlig den som får hjelp hjemme, eller som ikke vil bli funnet.",
     ),
     hint=Words(
-        nn="Skriv «heime hos ein brukar», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i einingar.yml.",
-        nb="Skriv «hjemme hos en bruker», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i enheter.yml.",
+        nn="Skriv «heime hos {noun}», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i einingar.yml, eller i «kontakt» i mkdocs.yml. Då kan ho stå overalt.",
+        nb="Skriv «hjemme hos {noun}», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i enheter.yml, eller i «kontakt» i mkdocs.yml. Da kan den stå overalt.",
     ),
     bad=(
         Example(body="## Kva skjedde?\n\nHo bur i Storgata 12 B.\n", highlights="Storgata 12 B", line=18),

@@ -23,7 +23,7 @@ RULE = RegisterRule(
     title=Words(nn="Ei privat e-postadresse", nb="En privat e-postadresse"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "k•••@gmail.com"},
     blocks=Blocks.PUBLISH,
-    measured=Measurement(found=14, confidential=14, false=0, harmless=11),
+    measured=Measurement(found=16, confidential=16, false=0, harmless=12),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det ei e-postadresse som ikkje er kommunen si: «{masked}».",
@@ -34,8 +34,8 @@ RULE = RegisterRule(
         nb="En privat adresse på nettet får søppelpost og falske meldinger i årevis. Adresser på jobb kan stå.",
     ),
     hint=Words(
-        nn="Skriv ei adresse på jobb, eller ta henne bort. Har kommunen fleire domene, så skriv dei i feltet «domene» i mkdocs.yml.",
-        nb="Skriv en adresse på jobb, eller ta den bort. Har kommunen flere domener, så skriv dem i feltet «domener» i mkdocs.yml.",
+        nn="Skriv ei adresse på jobb, eller ta henne bort. Er det ei adresse som alle kan skrive til, så skriv henne i feltet «kontakt» til eininga i einingar.yml. Har kommunen fleire domene, så skriv dei i feltet «domene» i mkdocs.yml.",
+        nb="Skriv en adresse på jobb, eller ta den bort. Er det en adresse som alle kan skrive til, så skriv den i feltet «kontakt» til enheten i enheter.yml. Har kommunen flere domener, så skriv dem i feltet «domener» i mkdocs.yml.",
     ),
     bad=(
         Example(body="## Kva skjedde?\n\nSkriv til kari.nes@gmail.com.\n", highlights="kari.nes@gmail.com", line=18),
@@ -43,10 +43,14 @@ RULE = RegisterRule(
             body="## Kva skjedde?\n\nSkriv til kari.nes (at) hotmail punktum com.\n",
             highlights="kari.nes (at) hotmail punktum com",
         ),
+        Example("kontakt: songlaget@gmail.com", highlights="songlaget@gmail.com"),
     ),
     good=(
         Example(body="## Kva skjedde?\n\nSkriv til kari.nes@fjordvik.example eller postkasse@datatilsynet.no.\n"),
-        Example("kontakt: songlaget@gmail.com"),
+        Example(
+            "kontakt: songlaget@gmail.com",
+            other_files=(("stories/einingar.yml", "song:\n  namn: Songlaget\n  kontakt: songlaget@gmail.com\n"),),
+        ),
     ),
     check=check,
 )

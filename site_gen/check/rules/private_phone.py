@@ -23,7 +23,7 @@ RULE = RegisterRule(
     title=Words(nn="Eit privat telefonnummer", nb="Et privat telefonnummer"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "91••••••"},
     blocks=Blocks.PUBLISH,
-    measured=Measurement(found=23, confidential=23, false=0, harmless=26),
+    measured=Measurement(found=27, confidential=27, false=0, harmless=27),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det eit telefonnummer som ikkje er blant kontaktane til kommunen: «{masked}».",
@@ -41,9 +41,13 @@ RULE = RegisterRule(
         Example(body="## Kva skjedde?\n\nRing meg på 912 34 567.\n", highlights="912 34 567", line=18),
         Example(body="## Kva skjedde?\n\nMobil: +47 41234567.\n", highlights="+47 41234567"),
         Example("ansvarleg: Kari, 91234567", highlights="91234567"),
+        Example("kontakt: Ring Rasa på 91 23 45 67", highlights="91 23 45 67"),
     ),
     good=(
-        Example("kontakt: 55 12 34 56", "## Kva skjedde?\n\nVi song.\n"),
+        Example(
+            "kontakt: Songlaget, 55 12 34 56",
+            other_files=(("stories/einingar.yml", "song:\n  namn: Songlaget\n  kontakt: telefon 55 12 34 56\n"),),
+        ),
         Example(
             body="## Kva skjedde?\n\nRing Songlaget på 55 12 34 56.\n",
             other_files=(("stories/einingar.yml", "song:\n  namn: Songlaget\n  kontakt: telefon 55 12 34 56\n"),),

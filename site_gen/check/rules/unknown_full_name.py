@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
-from site_gen.confidentiality.full_names import FullName, find_full_names
+from site_gen.confidentiality.full_names import FullName, find_full_names, is_of_served_or_relative
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -37,7 +37,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             is_known = plain in others or any(token.begins in covered for token in tokens)
             if not is_known and plain not in seen:
                 seen.add(plain)
-                yield _finding(scanned, name, _OF_WITHDRAWN if has_withdrawn else None)
+                hint = _OF_SERVED if is_of_served_or_relative(scanned.tokens, name) else None
+                yield _finding(scanned, name, _OF_WITHDRAWN if has_withdrawn else hint)
 
 
 def _plain(name: str) -> str:
@@ -56,6 +57,12 @@ _OF_WITHDRAWN = Words(
     nb="En i fortellingen har trukket alt. Er det denne personen, så ta bort navnet og det som handler om ham eller "
     "henne. Ellers: Skriv om uten navnet, eller be redaksjonen legge personen til med «framsnakk people add».",
 )
+_OF_SERVED = Words(
+    nn="Er det ein pasient, ein elev eller ein pårørande, så ta bort namnet og slektskapen. Er det ein kollega, så be "
+    "redaksjonen leggje personen til med «framsnakk people add», og skriv han eller henne inn under «personar».",
+    nb="Er det en pasient, en elev eller en pårørende, så ta bort navnet og slektskapet. Er det en kollega, så be "
+    "redaksjonen legge personen til med «framsnakk people add», og skriv ham eller henne inn under «personer».",
+)
 RULE = RegisterRule(
     code="PER009",
     name="unknown-full-name",
@@ -64,7 +71,7 @@ RULE = RegisterRule(
     blocks=Blocks.NOTHING,
     protects_people=True,
     asks_editors=True,
-    measured=Measurement(found=32, confidential=32, false=0, harmless=4),
+    measured=Measurement(found=34, confidential=34, false=0, harmless=4),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=17, rightly=17),
     message=Words(
         nn="«{name}» står {where}, men ikkje i personregisteret. Ingen har spurt om det er greitt.",

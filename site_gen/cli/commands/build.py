@@ -380,5 +380,5 @@ def _print_proposed_themes(report: build_site.BuildReport, form: Form, mask: Nam
     if tagged:
         click.echo(_TAGGED.in_form(form, number=len(tagged)))
     names = {key: theme.name for key, theme in report.evaluation.registers.themes.items()}
-    for one in tagged:
+    for one in tagged if main.names_are_shown() else map(log_redaction.redacted_themes, tagged):
         click.echo(mask.text(f"  {one.path}: {used_words(one, names, form)}"))

@@ -11,7 +11,7 @@ from site_gen.cli.source_line import line_of
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.proposal import TaggedStory
 from site_gen.pipeline import propose_themes
-from site_gen.report import json_report, terminal, theme_report
+from site_gen.report import json_report, log_redaction, terminal, theme_report
 
 MISTAKEN_FOR = ("tema", "merk")
 
@@ -115,7 +115,8 @@ def command(
     if replace and not write:
         main.exit_usage_error(_ONLY_WITH_WRITE.in_form(form))
     texts = _plain_texts(paths, root, form) if plain else _stories(paths, main.root_of(context))
-    _show(texts, root, form, output)
+    shown = texts if main.names_are_shown() else [log_redaction.redacted_themes(one) for one in texts]
+    _show(shown, root, form, output)
     unsure: Sequence[TaggedStory] = ()
     if write and root is not None:
         unsure = _write(root, [one for one in texts if replace or one.declared is None], form, quiet=output == "json")
