@@ -127,6 +127,13 @@ class PlannedChange:
     """From the repository's root."""
     before: bytes | None
     after: bytes | None
+    name_on_disk: str = ""
+    """The path with the characters composed as the disk has them, where that differs."""
+
+    @property
+    def where(self) -> str:
+        """The path as the disk has it."""
+        return self.name_on_disk or self.path
 
 
 @dataclass(frozen=True, slots=True)

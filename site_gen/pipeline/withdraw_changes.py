@@ -89,7 +89,7 @@ class _Edits:
 
     def result(self) -> WithdrawalChanges:
         """Return the changes that change anything."""
-        changes = [PlannedChange(path, self._bytes(path), after) for path, after in self.after.items()]
+        changes = [one for path, after in self.after.items() for one in self._planned(path, after)]
         rewrites = [replace(one, line=self._line_before(one.path, one.line)) for one in self.rewrites]
         return WithdrawalChanges(
             tuple(one for one in changes if one.before != one.after),
@@ -111,6 +111,19 @@ class _Edits:
             if first < line <= last:
                 return begins + (line - first if tag == "equal" else 1)
         return line
+
+    def _planned(self, path: str, after: bytes | None) -> Iterator[PlannedChange]:
+        """Yield the change of a file; of one that is deleted, of each that has the same name in another composition."""
+        for file in self._withdrawn_files(path) if after is None else [atomic_files.on_disk(self.root, path)]:
+            before = file.read_bytes() if file.is_file() else None
+            where = file.relative_to(self.root).as_posix()
+            yield PlannedChange(path, before, after, "" if where == path else where)
+
+    def _withdrawn_files(self, path: str) -> list[Path]:
+        every = [one for one in atomic_files.all_on_disk(self.root, path) if one.is_file()]
+        if self.traces.subject.kind is not SubjectKind.STORY:
+            every = [one for one in every if raw_files.fingerprint(one) in self.traces.digests]
+        return every or [atomic_files.on_disk(self.root, path)]
 
     def _bytes(self, path: str) -> bytes | None:
         file = atomic_files.on_disk(self.root, path)

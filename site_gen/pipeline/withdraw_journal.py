@@ -40,6 +40,8 @@ _LOCK_SECONDS = 10
 """Seconds to wait for another withdrawal from the same repository."""
 _FILE = "journal.json"
 _NEW = ".new-"
+_ANY_NAME = "surrogateescape"
+"""Names on disk may hold bytes that are no UTF-8."""
 _IN_REPOSITORY = Words(
     nn="{folder} ligg i mappa til kommunen. Der skal ingenting av det som er trekt, bli liggjande. Set XDG_STATE_HOME "
     "til ei mappe utanfor, og prøv på nytt.",
@@ -146,7 +148,7 @@ def begin(root: Path, journal: WithdrawalJournal) -> WithdrawalJournal:
         for name, content in (("before", change.before), ("after", change.after)):
             if content is not None:
                 _write(new / f"{number}-{name}", content)
-    _write(new / _FILE, _as_json(journal).encode())
+    _write(new / _FILE, _as_json(journal).encode(errors=_ANY_NAME))
     numbers = [int(one.name) for one in top.iterdir() if one.name.isdecimal()]
     folder = top / f"{max(numbers, default=0) + 1:06}"
     atomic_files.fsync_file(new)
@@ -161,7 +163,7 @@ def set_step(
     """Record how far a withdrawal has come, and which targets remain."""
     changed = replace(journal, step=step, targets=journal.targets if targets is None else tuple(targets))
     aside = journal.folder / f".{_FILE}"
-    _write(aside, _as_json(changed).encode())
+    _write(aside, _as_json(changed).encode(errors=_ANY_NAME))
     aside.replace(journal.folder / _FILE)
     atomic_files.fsync_file(journal.folder)
     return changed
@@ -174,7 +176,7 @@ def write_changes(root: Path, journal: WithdrawalJournal) -> None:
     """
     _require(root, journal, _CHANGED_MEANWHILE)
     for change in journal.changes:
-        set_content(root, change.path, change.after)
+        set_content(root, change.where, change.after)
 
 
 def edited_since(root: Path, journal: WithdrawalJournal) -> list[str]:
@@ -182,22 +184,22 @@ def edited_since(root: Path, journal: WithdrawalJournal) -> list[str]:
     return [
         change.path
         for change in journal.changes
-        if (now := _content(root, change.path)) != change.before and now != change.after
+        if (now := _content(root, change.where)) != change.before and now != change.after
     ]
 
 
 def take_back_changes(root: Path, journal: WithdrawalJournal) -> None:
     """Restore the files that a withdrawal has changed; those that people have edited since stay as they are."""
     for change in reversed(journal.changes):
-        if _content(root, change.path) == change.after:
-            set_content(root, change.path, change.before)
+        if _content(root, change.where) == change.after:
+            set_content(root, change.where, change.before)
 
 
 def write_again(root: Path, journal: WithdrawalJournal) -> None:
     """Change the files again that something, such as Git, has restored since a withdrawal changed them."""
     for change in journal.changes:
-        if _content(root, change.path) == change.before:
-            set_content(root, change.path, change.after)
+        if _content(root, change.where) == change.before:
+            set_content(root, change.where, change.after)
 
 
 def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
@@ -207,7 +209,7 @@ def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
     """
     _require(root, journal, _CHANGED)
     for change in reversed(journal.changes):
-        set_content(root, change.path, change.before)
+        set_content(root, change.where, change.before)
     forget(journal)
 
 
@@ -260,13 +262,13 @@ def _require(root: Path, journal: WithdrawalJournal, words: Words) -> None:
 
 
 def _content(root: Path, path: str) -> bytes | None:
-    file = atomic_files.on_disk(root, path)
+    file = root / path
     return file.read_bytes() if file.is_file() else None
 
 
 def set_content(root: Path, path: str, content: bytes | None) -> None:
-    """Give a file its content, or delete it with the folders that become empty."""
-    file = atomic_files.on_disk(root, path)
+    """Give a file its content, or delete it with the folders that become empty; `path` is as the disk has it."""
+    file = root / path
     if _content(root, path) == content:
         return
     if content is not None:
@@ -301,7 +303,9 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "id": journal.subject.id,
         "moment": journal.moment.isoformat(),
         "step": journal.step.value,
-        "changes": [[one.path, one.before is not None, one.after is not None] for one in journal.changes],
+        "changes": [
+            [one.path, one.before is not None, one.after is not None, one.name_on_disk] for one in journal.changes
+        ],
         "rewrites": [[one.path, one.line, one.reason.name, one.text] for one in journal.rewrites],
         "drafts": journal.drafts,
         "gone": journal.gone,
@@ -330,7 +334,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
 def _read(folder: Path) -> WithdrawalJournal:
     """Return the journal in a folder. Raises Failure when it is damaged, or of another version."""
     try:
-        content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        content = json.loads((folder / _FILE).read_text(encoding="utf-8", errors=_ANY_NAME))
         if content["version"] == _VERSION:
             return _parsed(folder, content)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -363,9 +367,10 @@ def _others(row: Mapping[str, Any]) -> OtherChanges:
 
 
 def _changes(folder: Path, listed: Iterable[list[Any]]) -> Iterator[PlannedChange]:
-    for number, (path, was, stays) in enumerate(listed):
+    for number, (path, was, stays, *on_disk) in enumerate(listed):
         before = (folder / f"{number}-before").read_bytes() if was else None
-        yield PlannedChange(path, before, (folder / f"{number}-after").read_bytes() if stays else None)
+        after = (folder / f"{number}-after").read_bytes() if stays else None
+        yield PlannedChange(path, before, after, *on_disk)
 
 
 def _sought(content: Mapping[str, Any]) -> SoughtContent:

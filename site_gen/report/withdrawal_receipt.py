@@ -4,6 +4,7 @@ The letter has no ids, no commands and no paths. It never says more than was don
 """
 
 import shlex
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -256,10 +257,13 @@ _UNDO = Words(
 )
 
 
-def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool, others: Sequence[str] = ()) -> str:
+def receipt(
+    outcome: WithdrawalOutcome, settings: Settings, *, history: Sequence[str] | None, others: Sequence[str] = ()
+) -> str:
     """Return the receipt of a withdrawal that is done, in the site's form: the letter and the annex.
 
-    `others` are lines of what its publications changed besides.
+    `history` are the paths that Git has of what was deleted, and of the register's entry, from the root of the Git
+    repository; None outside Git. `others` are lines of what its publications changed besides.
     """
     form = settings.form
     letter = [
@@ -267,7 +271,7 @@ def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool, oth
         _DONE.in_form(form),
         "\n".join(f"- {line}" for line in _done_for(outcome, form)),
         _STILL.in_form(form),
-        "\n".join(f"- {line}" for line in _still_there(outcome, form, in_git=in_git)),
+        "\n".join(f"- {line}" for line in _still_there(outcome, form, in_git=history is not None)),
         "\n".join(_unreachable(form)),
         *_farewell(settings, form),
     ]
@@ -278,7 +282,7 @@ def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool, oth
         *(["\n\n".join([_ALSO_TOOK.in_form(form), "\n".join(others)])] if others else []),
         "\n".join(_proof(outcome, form)),
         *_addresses(outcome, settings, form),
-        "\n".join(_by_hand(outcome, form, in_git=in_git)),
+        "\n".join(_by_hand(outcome, form, history)),
         _UNDO.in_form(form, day=long_date(outcome.journal.last_day_to_undo, form)),
     ]
     return "\n\n".join([*letter, "---", *annex]) + "\n"
@@ -429,7 +433,7 @@ def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield _SCOPE.in_form(form)
 
 
-def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:
+def _by_hand(outcome: WithdrawalOutcome, form: Form, history: Sequence[str] | None) -> Iterator[str]:
     yield _ELSEWHERE.in_form(form)
     yield ""
     yield f"- {_BAGS.in_form(form)}"
@@ -438,37 +442,67 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterato
     if outcome.lost:
         yield f"- {_LOST.in_form(form, places=join_words([one.name for one in outcome.lost]))}"
     yield f"- {_UNKNOWN_PLACES.in_form(form)}"
-    if in_git:
+    if history is not None:
         yield f"- {_GIT.in_form(form)}"
         yield ""
         yield "  ```sh"
-        yield from (f"  {line}" for line in git_commands(outcome))
+        yield from (f"  {line}" for line in git_commands(outcome, history))
         yield "  ```"
         yield ""
         yield f"  {_CLONES.in_form(form)}"
 
 
-def git_commands(outcome: WithdrawalOutcome) -> Sequence[str]:
-    """Return the commands that remove what was withdrawn from the history in a fresh clone."""
-    journal = outcome.journal
+def paths_to_purge(journal: WithdrawalJournal) -> Sequence[str]:
+    """Return the paths that the history has to lose: of the files that were deleted, and of the register's entry."""
     deleted = [one.path for one in journal.changes if one.after is None]
+    return [*deleted, *(one.path for one in journal.changes if one.path == _register_entry(journal))]
+
+
+def _register_entry(journal: WithdrawalJournal) -> str:
+    return f"stories/folk/{journal.subject.id}.yml"
+
+
+def git_commands(outcome: WithdrawalOutcome, history: Sequence[str]) -> Sequence[str]:
+    """Return the commands that remove what was withdrawn from the history in a fresh clone.
+
+    `history` are the paths to remove, from the root of the Git repository, with their characters as Git has them.
+    """
+    journal = outcome.journal
     names = journal.sought.names.get(journal.subject.id, ())
-    shrunk = f"stories/folk/{journal.subject.id}.yml"
-    register = [one.path for one in journal.changes if one.path == shrunk]
+    is_person = journal.subject.kind is SubjectKind.PERSON
+    shrunk = next((one for one in history if is_person and f"/{one}".endswith(f"/{_register_entry(journal)}")), None)
     commands = []
     if names:
-        lines = " ".join(shlex.quote(f"{name}==>{journal.subject.id}") for name in names)
+        spelled = dict.fromkeys(unicodedata.normalize(how, name) for name in names for how in ("NFC", "NFD"))
+        lines = " ".join(_quoted(f"{name}==>{journal.subject.id}") for name in spelled)
         commands.append(f"printf '%s\\n' {lines} > ../namn.txt")
         commands.append("git filter-repo --replace-text ../namn.txt --replace-message ../namn.txt")
-    if register:
-        commands.append(f"cp {shlex.quote(shrunk)} ../trekt.yml")
-    paths = [*deleted, *register]
-    if paths:
+    if shrunk:
+        commands.append(f"cp {_quoted(shrunk)} ../trekt.yml")
+    if history:
         commands.append(
-            "git filter-repo --force --invert-paths " + " ".join(f"--path {shlex.quote(one)}" for one in paths)
+            "git filter-repo --force --invert-paths " + " ".join(f"--path {_quoted(one)}" for one in history)
         )
-    if register:
-        commands.append(f"mkdir -p stories/folk && cp ../trekt.yml {shlex.quote(shrunk)}")
-        commands.append(f"git add {shlex.quote(shrunk)} && git commit -m 'register: {journal.subject.id}'")
+    if shrunk:
+        commands.append(f"mkdir -p {_quoted(str(PurePosixPath(shrunk).parent))} && cp ../trekt.yml {_quoted(shrunk)}")
+        commands.append(f"git add {_quoted(shrunk)} && git commit -m 'register: {journal.subject.id}'")
     commands.append("git push --force --all ORIGIN && git push --force --tags ORIGIN")
     return [*commands, *(["rm -f ../namn.txt ../trekt.yml"] if names else [])]
+
+
+def _quoted(text: str) -> str:
+    r"""Return a text as a word of a shell command: 'blåbær.jpg', or $'bla\314\212b.jpg' for one that is not in NFC.
+
+    Programs that a receipt is copied through compose characters, and the word would no longer be the same.
+    """
+    if unicodedata.is_normalized("NFC", text) and text.isprintable():
+        return shlex.quote(text)
+    return "$'" + "".join(map(_escaped, text)) + "'"
+
+
+def _escaped(character: str) -> str:
+    if character in "\\'":
+        return f"\\{character}"
+    if character.isprintable() and not unicodedata.combining(character):
+        return character
+    return "".join(f"\\{byte:03o}" for byte in character.encode(errors="surrogateescape"))

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from site_gen import days, people_in_story
+from site_gen import days, git_history, people_in_story
 from site_gen.cli import build_output, consent_answers, main, options, path_arguments, prompts, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
@@ -435,7 +435,7 @@ class _Session:
             if receipt is not None:
                 click.echo(_RECEIPT.in_form(form, path=receipt))
                 click.echo(withdrawal_report.undo_line(outcome.journal, form))
-                if (self.evaluation.repository.root / ".git").exists():
+                if git_history.is_in_git(self.evaluation.repository.root):
                     click.echo(_COMMIT.in_form(form))
         if outcome.is_done:
             return main.FINE
@@ -445,7 +445,8 @@ class _Session:
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
         others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
-        text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists(), others=list(others))
+        history = git_history.paths_in_history(root, withdrawal_receipt.paths_to_purge(outcome.journal))
+        text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # A file of the user's choice may have come since it was asked for, and is never written over.
