@@ -49,7 +49,7 @@ def on_disk(root: Path, where: str) -> Path:
 
 
 def all_on_disk(root: Path, where: str) -> list[Path]:
-    """Return every file with a path in any Unicode composition: Linux may keep two beside each other.
+    """Return every file with a path in any Unicode composition: Linux may keep two in one folder.
 
     One whose path is exactly `where` comes first.
     """
