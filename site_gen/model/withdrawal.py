@@ -266,6 +266,21 @@ class OtherChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedTraces:
+    """What of a subject was published when it was withdrawn.
+
+    Where no target is known, or not all can be read, the built site counts as published.
+    """
+
+    anything: bool
+    """Whether a published site, or an earlier release that is kept, held anything of it."""
+    stories: tuple[str, ...] = ()
+    """Paths of its stories that a site held that readers get."""
+    addresses: tuple[str, ...] = ()
+    """Addresses of their pages on the public site, from its root."""
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawalPlan:
     """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
 
@@ -284,6 +299,7 @@ class WithdrawalPlan:
     """What publishing to each target changes besides, where it changes anything."""
     films: tuple[str, ...] = ()
     """Ids of the stories whose film shows the person, by what the user says."""
+    published: PublishedTraces = PublishedTraces(anything=False)
 
 
 class WithdrawalStep(Enum):
@@ -321,6 +337,7 @@ class WithdrawalJournal:
     """Ids of the stories whose film shows the person, by what the user says."""
     others: tuple[OtherChanges, ...] = ()
     """What its publications change besides, by what stood in the files when it was confirmed."""
+    published: PublishedTraces = PublishedTraces(anything=False)
 
     @property
     def day(self) -> dt.date:

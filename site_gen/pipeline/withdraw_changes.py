@@ -449,7 +449,7 @@ class _Edits:
                 text = _as_draft(_without_status(self._text(story.path)), story.form)
             except EditRefused:
                 raise Failure(fill(_NO_STATUS, {"path": story.path})) from None
-        if text.encode(errors=_KEEPING) != self._bytes(story.path):
+        if story.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT:
             self.drafts.append(story.path)
         self.after[story.path] = text.encode(errors=_KEEPING)
 

@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +22,11 @@ from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
+    PublishedTraces,
     ReleaseTraces,
     ScanReport,
+    SoughtContent,
+    SubjectKind,
     UnreachedTarget,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -165,9 +168,38 @@ def plan_withdrawal(
             for one in releases
             if one.is_current
         ]
+        current = [(named[name].edition, site) for name, release, site in fetched if release.is_current]
+        built = root / settings.site_dir
+        if (not targets or unreached) and built.is_dir():
+            current.append((Edition.PUBLIC, built))
+        earlier = [site for name, _, site in fetched if named[name].edition is Edition.PUBLIC]
+        stories, addresses = _published_stories(traces, sought, evaluation, current, earlier)
+        counts = (Edition.PUBLIC, built) in current
+        held = bool(releases) or (counts and any(hit.place == settings.site_dir for hit in made.hits))
     names = tuple(one.name for one in targets)
+    published = PublishedTraces(anything=held, stories=stories, addresses=addresses)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
-                          tuple(one for one in others if one), tuple(films))  # fmt: skip
+                          tuple(one for one in others if one), tuple(films), published)  # fmt: skip
+
+
+def _published_stories(
+    traces: traces_of.RepositoryTraces,
+    sought: SoughtContent,
+    evaluation: Evaluation,
+    current: Iterable[tuple[Edition, Path]],
+    earlier: Iterable[Path],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paths of the stories that `current` sites hold, and the addresses that public sites have of them."""
+    ids = {one.path: one.id for one in (evaluation.manuscript(found) for found, _ in evaluation.stories)}
+    is_picture = traces.subject.kind is SubjectKind.PICTURE
+    chosen = {} if is_picture else {path: ids[path] for path in traces.stories if path in ids}
+    sites = list(current)
+    out = tuple(
+        path for path, story in chosen.items() if any(withdraw_scan.addresses_in(site, {story}) for _, site in sites)
+    )
+    public = [*(site for edition, site in sites if edition is Edition.PUBLIC), *earlier]
+    pages = {page for site in public for page in sought.pages if (site / page).is_file()}
+    return out, tuple(sorted(page.removesuffix("index.html") for page in pages))
 
 
 def _words_for(error: Exception) -> Words:
@@ -240,6 +272,7 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
             releases=tuple((one.target, one.release, one.is_current) for one in plan.releases),
             others=plan.others,
+            published=plan.published,
         ),
     )
 

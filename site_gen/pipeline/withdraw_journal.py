@@ -26,6 +26,7 @@ from site_gen.model.withdrawal import (
     UNFINISHED,
     OtherChanges,
     PlannedChange,
+    PublishedTraces,
     Rewrite,
     RewriteReason,
     SoughtContent,
@@ -313,6 +314,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "films": journal.films,
         "targets": journal.targets,
         "releases": journal.releases,
+        "published": dataclasses.asdict(journal.published),
         "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
@@ -358,6 +360,18 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         tuple(content.get("listed", ())),
         tuple(content.get("films", ())),
         tuple(map(_others, content.get("others", ()))),
+        _published(content),
+    )
+
+
+def _published(content: Mapping[str, Any]) -> PublishedTraces:
+    """Return what was published; of a journal of an earlier version, all that could have been."""
+    if "published" not in content:
+        pages = (page.removesuffix("index.html") for page in content["sought"]["pages"])
+        return PublishedTraces(anything=True, stories=tuple(content["drafts"]), addresses=tuple(pages))
+    given = content["published"]
+    return PublishedTraces(
+        anything=given["anything"], stories=tuple(given["stories"]), addresses=tuple(given["addresses"])
     )
 
 

@@ -23,8 +23,6 @@ from site_gen.read import raw_files
 _NAMES = (person_fields.PERSON_NAME, person_fields.PERSON_FORMER_NAMES)
 _REFS = (person_fields.CONSENT_REF,)
 _FILES = (media_fields.PICTURE_FILE,)
-FILM_SUFFIXES = picture_file_names.FILMS - {".vtt", ".srt"}
-"""Of films themselves, not of their captions."""
 
 
 def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
@@ -34,7 +32,7 @@ def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
     """
     root = evaluation.repository.root
     plain = written.replace("\\", "/").removeprefix("./")
-    if PurePosixPath(plain).suffix.casefold() not in picture_file_names.PICTURES | FILM_SUFFIXES:
+    if PurePosixPath(plain).suffix.casefold() not in picture_file_names.PICTURES | picture_file_names.FILM_SUFFIXES:
         return ()
     story, _, name = plain.rpartition("/")
     places = [plain, f"stories/{plain}"]

@@ -85,11 +85,11 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
     assert stat.S_IMODE(receipt.stat().st_mode) == 0o600
     assert receipt.name.endswith("-p002.md")
     for words in (
-        "# Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve Bjørkhaug-Ås!\n",
+        "# Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve!\n",
         "Forteljingar som er tekne ned: 1. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
         "Namnet ditt kan framleis stå i utkast og andre arbeidsfiler hos oss (1 fil), til nokon har skrive dei om.",
-        "Det som stod før, ligg i historia til filene våre til ho er rydda.",
-        "skriv til trekk@fjordvik.example.\n\nVenleg helsing\n\nFjordvik kommune\n",
+        "Det som stod før, ligg i eldre utgåver av filene våre, til dei er rydda.",
+        "ta kontakt: trekk@fjordvik.example.\n\nVenleg helsing\n\nFjordvik kommune\n",
         "https://search.google.com/search-console/remove-outdated-content",
         "https://www.bing.com/webmasters/tools/contentremoval",
     ):
