@@ -83,6 +83,16 @@ def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | N
     return {path: status != "D" for status, path in zip(words[::2], words[1::2], strict=False)}
 
 
+def same_since(folder: Path, commit: str, within: str) -> frozenset[str]:
+    """Return the files in a subfolder that are as they were at a commit, by path; empty where that cannot be known."""
+    changed = changes_since(folder, commit, within)
+    listed = None
+    if changed is not None:
+        listed = _git_in(folder, "ls-tree", "-r", "--name-only", "-z", commit, "--", f"{within}/")
+    known = (listed or b"").decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(one for one in known if one) - (changed or {}).keys()
+
+
 def main_branch(folder: Path) -> str | None:
     """Return the branch that others take their copies from; None outside Git, and where none has a usual name.
 

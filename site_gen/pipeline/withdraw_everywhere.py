@@ -60,7 +60,7 @@ from site_gen.pipeline.build_options import (
 from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import files_locked
-from site_gen.pipeline.publish_site import PublishOptions
+from site_gen.pipeline.publish_site import PublishOptions, SiteSource
 from site_gen.pipeline.withdraw_scan import ContentScan
 from site_gen.pipeline.withdraw_subject import is_in_repository
 from site_gen.publish.target import Release, Target
@@ -294,6 +294,7 @@ def finish_withdrawal(
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
     base = replace(_options(root, settings, Edition.PUBLIC, now, executor), progress=progress)
+    source = publish_site.site_source(root)
     built, failed = _build_editions(settings, targets, base)
     progress("verify")
     defects: list[tuple[str, Words]] = []
@@ -311,7 +312,7 @@ def finish_withdrawal(
         try:
             try:
                 with one.target.locked():
-                    new, gone, found = _clean_target(root, one, plan, scan)
+                    new, gone, found = _clean_target(root, one, plan, scan, source)
             except Blocked as blocked:
                 defects.append((one.name, blocked.words))
                 report += _left_at(root, one, scan)
@@ -454,17 +455,17 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
 
 
 def _clean_target(
-    root: Path, one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
+    root: Path, one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan, source: SiteSource
 ) -> tuple[list[str], list[str], ScanReport]:
     """Publish to a target whose site holds a trace, delete its releases that do, and search what remains.
 
-    `plan` is that of the site, which has been built; None when it could not be. Returns the names of what was
-    published, of what was deleted, and the report.
+    `plan` is that of the site, which has been built from `source`; None when it could not be. Returns the names of
+    what was published, of what was deleted, and the report.
     """
     held = {release.name: release for release, report in _reports(root, one, scan) if report.hits}
     new = []
     if any(release.is_current for release in held.values()) and plan is not None:
-        new.append(publish_site.put_built(PublishOptions(plan, one.target, one.keep), plan.published))
+        new.append(publish_site.put_built(PublishOptions(plan, one.target, one.keep), plan.published, source))
     if one.target.keeps_releases:
         gone = [release.name for release in one.target.releases() if release.name in held and not release.is_current]
         one.target.remove(gone)
