@@ -46,6 +46,7 @@ class TraceKind(Enum):
     FACE = Words(nn="biletet i registeret", nb="bildet i registeret")
     PERSON = Words(nn="er med i forteljinga", nb="er med i fortellingen")
     PICTURE = Words(nn="på biletet", nb="på bildet")
+    SAME_FILE = Words(nn="same fil som eit bilete av personen", nb="samme fil som et bilde av personen")
     BYLINE = Words(nn="har skrive eller teke biletet", nb="har skrevet eller tatt bildet")
     APPROVAL = Words(nn="har godkjent", nb="har godkjent")
     SIGN_OFF = Words(nn="har kontrollert for redaksjonen", nb="har kontrollert for redaksjonen")

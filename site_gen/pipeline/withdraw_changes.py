@@ -266,6 +266,8 @@ class _Edits:
             if path not in {one.declared_in.path for one in self.traces.films}:
                 films = withdraw_subject.declared_films([story])
                 self.rewrites += [Rewrite(path, 0, RewriteReason.FILM, one.paths[0]) for one in films]
+        if TraceKind.SAME_FILE in kinds:
+            self.rewrites.append(Rewrite(path, 0, RewriteReason.APPROVE))
         lists = TraceKind.PERSON in kinds
         now = attachments.parse_story_with_files(text, atomic_files.on_disk(self.root, path), self.root, story.form)
         signed = [span for kind, span, _ in withdraw_traces.signatures(now) if kind is TraceKind.SIGN_OFF]

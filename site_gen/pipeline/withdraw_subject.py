@@ -166,7 +166,7 @@ def shown_pictures(
     known = list(pictures)
     match subject.kind:
         case SubjectKind.PERSON:
-            chosen = [one for one in known if _shows(one, subject.id, registers)]
+            chosen = [one for one in known if shows_person(one, subject.id, registers)]
         case SubjectKind.STORY:
             return [one for one in known if one.declared_in.id == subject.id], frozenset()
         case SubjectKind.PICTURE:
@@ -178,7 +178,8 @@ def shown_pictures(
     return [one for one in known if one in chosen or (one.digest and one.digest in digests)], digests
 
 
-def _shows(picture: DeclaredPicture, person: str, registers: Registers) -> bool:
+def shows_person(picture: DeclaredPicture, person: str, registers: Registers) -> bool:
+    """Return whether a declared picture is that of a person's own entry, or names the person among those it shows."""
     own_file = picture.declared_in.id == person and "/folk/" in picture.declared_in.path
     return own_file or any(is_person(who, person, registers) for who in picture.people)
 

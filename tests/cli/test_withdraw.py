@@ -291,10 +291,25 @@ def test_nothing_is_said_of_other_changes_when_there_are_none(public: Path) -> N
 
 def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
     lines = withdraw(root, "p002", "--dry-run").out.splitlines()
-    assert lines[0] == "Dette blir gjort:"
+    assert lines[:6] == [
+        "Dette blir gjort:",
+        "  endrar 3 filer, slettar 2 filer",
+        "  gjer 1 forteljing om til utkast",
+        "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt",
+        "  etterpå må nokon skrive om eller sjå på 2 stader",
+        lines[5],
+    ]
+    assert lines[5].startswith("  spor no: 4 filer i mappa til kommunen, ")
     assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
     assert lines[-2].startswith("I alt: endrar 3 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
-    assert "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt" in lines, "no targets"
+
+
+def test_with_the_id_given_the_traces_are_counted_and_not_listed(root: Path) -> None:
+    lines = withdraw(root, "p002", "--yes", "p002").out.splitlines()
+    assert lines[0] == "Dette blir gjort:"
+    assert "I mappa til kommunen:" not in lines
+    assert "Dette må nokon skrive om eller sjå på:" in lines
+    assert len(lines) < 30
 
 
 def test_the_waiting_is_said_on_a_terminal(root: Path) -> None:

@@ -149,11 +149,13 @@ _UNDO_ALONE = Words(
         nb="Trekker tilbake en person, en fortelling eller et bilde, overalt, og lager en kvittering.",
     ),
     text=Words(
-        nn="Viser fyrst kvart spor. Når du har sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
+        nn="Viser fyrst kva som vil skje, og kvart spor; med --yes berre kor mange. Når du har sagt ja, "
+        "blir personen teken ut av registeret og biletet sletta, andre "
         "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
         "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
         "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att.",
-        nb="Viser først hvert spor. Når du har sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
+        nb="Viser først hva som vil skje, og hvert spor; med --yes bare hvor mange. Når du har sagt ja, "
+        "blir personen tatt ut av registeret og bildet slettet, andre "
         "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
         "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
         "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen.",
@@ -329,7 +331,7 @@ def _withdraw(
     with session.progress() as progress:
         plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
     if not documents.wanted:
-        session.show_plan(plan, dry_run=False)
+        session.show_plan(plan, whole=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
@@ -396,19 +398,25 @@ class _Session:
         if self._documents.wanted:
             self._documents.found.append(withdrawal_report.failure_as_json(journal, why, mask=self.mask))
 
-    def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
-        """Print every trace, and what will be done."""
+    def show_plan(self, plan: WithdrawalPlan, *, whole: bool = True, dry_run: bool = True) -> None:
+        """Print what will be done, and every trace; without `whole`, how many there are."""
         form = self.settings.form
         if self._documents.wanted:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
             self._documents.found.append(content)
             return
-        lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
-        click.echo("\n".join(lines))
+        click.echo("\n".join(withdrawal_report.result_lines(plan, form)))
+        if whole:
+            lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
+            click.echo("\n".join(lines))
+        elif plan.changes.rewrites:
+            lines = withdrawal_report.rewrite_lines(plan.changes.rewrites, form, mask=self.mask, quotes=self._quotes)
+            click.echo("\n".join(lines))
         if plan.others:
             others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
             click.echo(main.style("\n".join(others), "red"))
-        click.echo(withdrawal_report.summary_line(plan, form))
+        if whole:
+            click.echo(withdrawal_report.summary_line(plan, form))
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
