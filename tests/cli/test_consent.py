@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,13 @@ def root(tmp_path: Path) -> Path:
         files={"stories/a.jpg": a_picture()},
         approved=False,
     )
+
+
+@pytest.mark.parametrize("words", [("ask", "god"), ("record", "p001", "--story", "god", "--yes", "tekst=nettstad")])
+def test_nobody_is_asked_about_a_story_that_is_withdrawn(root: Path, words: tuple[str, ...]) -> None:
+    digest = sha256(b"god").hexdigest()
+    write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {digest}, trekt: 2026-11-01}}]\n")
+    assert refused(root, *words).startswith("stories/god.md: Denne forteljinga er trekt tilbake, og kjem ikkje ut.")
 
 
 # --- Ask -------------------------------------------------------------------------------------------------------------
