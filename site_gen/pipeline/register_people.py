@@ -235,7 +235,8 @@ def stale_approvals(
 ) -> Iterator[StaleApprovals]:
     """Yield the approvals and sign-offs that are valid today, and not with other registers.
 
-    Those of a withdrawn story do not matter. `edited` has the stories that are written otherwise then, by path; `same` the new id of people who have another.
+    Those of a withdrawn story do not matter. `edited` has the stories that are written otherwise then, by path; `same`
+    the new id of people who have another.
     """
     new_id = same or {}
     for story_file, _ in evaluation.stories:
