@@ -501,3 +501,22 @@ def test_two_publications_at_once_take_turns(root: Path) -> None:
     assert [one.returncode for one in running] == [0, 0], said
     assert without_stamp(digests(current(root))) == digests(root / "site")
     assert len(names_in(root.parent / "www/releases")) == 1
+
+
+def test_a_place_that_the_settings_do_not_name_is_known_afterwards(root: Path) -> None:
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("    publisering:\n")[0]
+    write(root, "mkdocs.yml", settings)
+    assert called(root, "publish", "dir:../anna").code == 0
+    place = (root.parent / "anna").resolve()
+    said = called(root, "status").out
+    assert f"dir:{place}: " in said
+    assert "veit ikkje kva som er ute" not in said
+    assert f"framsnakk publish dir:{place}" in story_publication.publish_commands(root)
+
+
+def test_a_story_without_a_sign_off_says_so_in_a_log(root: Path) -> None:
+    write(root, "stories/ny.md", a_story("tittel: Ei ny\n", "## Kva skjedde?\n\nVi tel koppar kvar fredag.\n"))
+    approve(root, "stories/ny.md", curator=False)
+    ran = called(root, "publish", "nettstad", "--dry-run")
+    assert "Redaksjonen har ikkje sett over forteljinga enno." in ran.out + ran.err
+    assert "Noko er gale her" not in ran.out + ran.err

@@ -168,7 +168,7 @@ _UNDO_ALONE = Words(
 @usage.argument(
     "subject",
     required=False,
-    metavar=same_words("PERSON|FORTELJING|BILETE"),
+    metavar=Words(nn="PERSON|FORTELJING|BILETE", nb="PERSON|FORTELLING|BILDE"),
     words=Words(
         nn="Namnet eller id-en til personen, id-en eller stien til forteljinga, eller stien til biletet eller filmen.",
         nb="Navnet eller id-en til personen, id-en eller stien til fortellingen, eller stien til bildet eller filmen.",
