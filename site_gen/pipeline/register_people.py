@@ -294,7 +294,7 @@ def lines_with_former_name(evaluation: Evaluation, person: Person, name: str) ->
             yield NamedLine(path, place.line, place.text)
     for entry in withdraw_subject.person_manuscripts(evaluation):
         picture = entry.record.get(person_fields.PERSON_PICTURE)
-        for one in (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION) if picture else ():
-            placed = picture.at(one)
+        for one in (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION):
+            placed = picture.at(one) if picture else None
             if placed is not None and any(True for _ in names.places(placed.value)):
                 yield NamedLine(entry.path, placed.span.line, placed.value)

@@ -520,3 +520,9 @@ def test_a_story_without_a_sign_off_says_so_in_a_log(root: Path) -> None:
     ran = called(root, "publish", "nettstad", "--dry-run")
     assert "Redaksjonen har ikkje sett over forteljinga enno." in ran.out + ran.err
     assert "Noko er gale her" not in ran.out + ran.err
+
+
+def test_a_new_name_is_not_said_to_be_a_new_text(root: Path) -> None:
+    edit(root, "stories/folk/p001.yml", "Kari Lunde", "Kari Berg")
+    ran = called(root, "publish", "nettstad")
+    assert "men teksten, eller korleis nokon blir vist, er endra sidan alle sa ja." in ran.err, ran.err
