@@ -161,7 +161,9 @@ def test_what_would_go_because_it_has_changed_is_said_first_and_stops_a_job(stal
     assert ran.code == 1
     assert ran.out == ""
     lines = ran.err.splitlines()
-    assert lines[0].startswith("Denne er ute no, men teksten er endra sidan alle sa ja.")
+    assert lines[0].startswith(
+        "Denne er ute no, men teksten, eller korleis nokon blir vist, er endra sidan alle sa ja."
+    )
     assert lines[1].startswith("  god: Forteljinga er endra etter at p001 sa ja")
     assert '  framsnakk approve god --minor "retta skrivefeil"' in lines
     assert "  framsnakk consent ask god" in lines

@@ -228,7 +228,8 @@ def test_one_that_is_stopped_half_way_says_what_stands_and_everything_else_says_
         start_new_session=True,
     ) as running:
         while running.poll() is None and not any(
-            '"step": "written"' in one.read_text("utf-8") for one in state.glob("framsnakk/*/withdrawals/0*/*.json")
+            '"step": "written"' in one.read_text("utf-8")
+            for one in state.glob("framsnakk/*/withdrawals/0*/journal.json")
         ):
             pass
         os.killpg(running.pid, signal.SIGINT)
