@@ -367,7 +367,7 @@ MUTANTS = (
     Mutant("pages/views.py", "if field.coverage is Coverage.SEEN and field not in", "if field not in",
            "those who are asked read what nobody else does", ("pages/test_views.py",)),
     # ── publishing ──
-    Mutant("pipeline/revoked_content.py", "who.withdrawn >= stamp.day or", "who.withdrawn > stamp.day or",
+    Mutant("pipeline/revoked_content.py", "who.withdrawn > first_clean or", "who.withdrawn > stamp.day or",
            "a site from the day that a person withdrew comes back", _ROLLBACK),
     Mutant("pipeline/revoked_content.py", "stamp.day or is_changed:", "stamp.day:",
            "a site comes back with a person whose withdrawal was entered late", _ROLLBACK),
