@@ -358,6 +358,12 @@ def test_a_withdrawal_that_is_entered_again_after_a_release_counts(root: Path) -
     assert (ran.code, "p003 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
 
 
+def test_a_withdrawal_whose_file_has_come_since_counts_from_its_day(root: Path) -> None:
+    write(root, "stories/folk/p009.yml", "trekt: 2026-11-20\n")
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, "p009 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
+
+
 def test_a_withdrawal_from_the_same_day_that_is_out_already_ends_no_waiting_for_approvals(root: Path) -> None:
     rewrite_without_her(root)
     erase_entry(root)
