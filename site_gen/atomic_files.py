@@ -40,9 +40,33 @@ def _joins(letter: str, character: str) -> bool:
 
 
 def on_disk(root: Path, where: str) -> Path:
-    """Return the file that a diagnostic names; macOS writes æ, ø and å in names in NFD, and `where` is in NFC."""
+    """Return the file that a diagnostic names; macOS writes æ, ø and å in names in NFD, and `where` is in NFC.
+
+    Returns the path as written when there is no such file.
+    """
     path = root / where
-    return path if path.exists() else root / unicodedata.normalize("NFD", where)
+    return path if where.isascii() or path.exists() else next(iter(all_on_disk(root, where)), path)
+
+
+def all_on_disk(root: Path, where: str) -> list[Path]:
+    """Return every file with a path in any Unicode composition: Linux may keep two in one folder.
+
+    One whose path is exactly `where` comes first.
+    """
+    found = [root]
+    for part in Path(where).parts:
+        plain = unicodedata.normalize("NFC", part)
+        found = [folder / name for folder in found for name in _same_names(folder, part, plain)]
+    return found
+
+
+def _same_names(folder: Path, part: str, plain: str) -> list[str]:
+    """Return the names in a folder that are `plain` in NFC, with `part` first."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - only names are needed
+    except OSError:
+        return []
+    return sorted((name for name in names if unicodedata.normalize("NFC", name) == plain), key=lambda one: one != part)
 
 
 def read_text(path: Path) -> str:

@@ -41,6 +41,11 @@ def is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
     return any(registers.has_withdrawn(duplicate.id) for duplicate in duplicates(manuscript, registers))
 
 
+def is_withdrawn_story(manuscript: Manuscript, registers: Registers) -> bool:
+    """Return whether a story is withdrawn, by its id or by its title and text."""
+    return registers.has_withdrawn(manuscript.id) or is_withdrawn(manuscript, registers)
+
+
 def duplicates(manuscript: Manuscript, registers: Registers) -> tuple[Manuscript, ...]:
     """Return the other stories with the same title and text.
 

@@ -3,7 +3,8 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _COMMIT = re.compile("[0-9a-f]{7,64}")
@@ -45,6 +46,29 @@ def paths_added(root: Path, folder: str) -> list[str]:
     return [one for one in (added or b"").decode(errors="replace").split("\0") if one]
 
 
+def is_in_git(folder: Path) -> bool:
+    """Return whether a folder is in a Git repository, and Git can be run."""
+    return _git_in(folder, "rev-parse", "--git-dir") is not None
+
+
+def paths_in_history(folder: Path, paths: Collection[str]) -> list[str] | None:
+    """Return each path from the root of the Git repository, as Git has it, that any commit or the index has a file at.
+
+    `paths` are from a folder, in any Unicode composition. Returns None outside Git.
+    """
+    prefix = _git_in(folder, "rev-parse", "--show-prefix")
+    if prefix is None:
+        return None
+    ever = _git_in(folder, "log", "--all", "--format=", "--name-only", "--no-renames", "-z", "--", ".") or b""
+    ever += _git_in(folder, "ls-files", "--full-name", "-z", "--", ".") or b""
+    within = prefix.decode(errors="surrogateescape").strip("\n")
+    known: dict[str, list[str]] = {}
+    for one in sorted(set(ever.decode(errors="surrogateescape").split("\0"))):
+        known.setdefault(unicodedata.normalize("NFC", one), []).append(one)
+    wanted = dict.fromkeys(unicodedata.normalize("NFC", within + one) for one in paths)
+    return [path for one in wanted for path in known.get(one, ())]
+
+
 def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | None:
     """Return the files in a subfolder that differ from those at a commit, by path, each with whether it still exists.
 
@@ -62,6 +86,16 @@ def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | N
 def is_in_git(folder: Path) -> bool:
     """Return whether a folder is in a Git repository that can be read; False without Git."""
     return _git_in(folder, "status", "--porcelain", "--untracked-files=no", "--", ".") is not None
+
+
+def same_since(folder: Path, commit: str, within: str) -> frozenset[str]:
+    """Return the files in a subfolder that are as they were at a commit, by path; empty where that cannot be known."""
+    changed = changes_since(folder, commit, within)
+    listed = None
+    if changed is not None:
+        listed = _git_in(folder, "ls-tree", "-r", "--name-only", "-z", commit, "--", f"{within}/")
+    known = (listed or b"").decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(one for one in known if one) - (changed or {}).keys()
 
 
 def main_branch(folder: Path) -> str | None:

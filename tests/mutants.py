@@ -367,9 +367,9 @@ MUTANTS = (
     Mutant("pages/views.py", "if field.coverage is Coverage.SEEN and field not in", "if field not in",
            "those who are asked read what nobody else does", ("pages/test_views.py",)),
     # ── publishing ──
-    Mutant("pipeline/revoked_content.py", "who.withdrawn >= stamp.day or", "who.withdrawn > stamp.day or",
+    Mutant("pipeline/revoked_content.py", "who.withdrawn > first_clean or", "who.withdrawn > stamp.day or",
            "a site from the day that a person withdrew comes back", _ROLLBACK),
-    Mutant("pipeline/revoked_content.py", "stamp.day or is_changed:", "stamp.day:",
+    Mutant("pipeline/revoked_content.py", "first_clean or is_changed:", "first_clean:",
            "a site comes back with a person whose withdrawal was entered late", _ROLLBACK),
     Mutant("pipeline/revoked_content.py", "changed is None or self._person_files", "changed and self._person_files",
            "a site comes back with a person of whom nobody knows when they withdrew", _ROLLBACK),

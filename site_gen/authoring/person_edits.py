@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from site_gen.authoring import front_matter_editor
@@ -12,6 +12,7 @@ from site_gen.model.choices import Basis, Channel, ShownAs, Use
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.person import Consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class ConsentAnswer:
     """Uses that the person does not allow any longer."""
     declined: tuple[tuple[Use, Channel], ...] = ()
     """Uses that the person has said no to, and had not allowed before."""
+    ended: Mapping[tuple[Use, Channel], Consent] = field(default_factory=dict)
+    """The consent that ends with each use that is refused: what is withdrawn was given on its day, and not today."""
 
     def pairs(self) -> list[tuple[Use, Channel]]:
         """Return each use that is allowed with each channel that it is allowed in."""
@@ -53,15 +56,19 @@ class ConsentAnswer:
                 person_fields.CONSENT_REF: self.ref,
             }
             if channels:
-                yield {field: value for field, value in fields.items() if value}
+                yield {one: value for one, value in fields.items() if value}
         for use, channel in self.refused:
-            yield {
+            ended = self.ended.get((use, channel))
+            fields = {
                 person_fields.CONSENT_USES: [use],
                 person_fields.CONSENT_CHANNELS: [channel],
-                person_fields.CONSENT_GIVEN: self.given,
-                person_fields.CONSENT_BASIS: Basis.CONSENT,
+                person_fields.CONSENT_GIVEN: ended.given if ended else self.given,
+                person_fields.CONSENT_BASIS: ended.basis if ended else Basis.CONSENT,
+                person_fields.CONSENT_LAW: ended.law if ended else None,
+                person_fields.CONSENT_REF: ended.ref if ended else None,
                 person_fields.CONSENT_WITHDRAWN: self.given,
             }
+            yield {one: value for one, value in fields.items() if value}
 
 
 def with_consent(text: str, answer: ConsentAnswer, form: Form) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from site_gen import duplicate_stories
 from site_gen.cli import main, masked_output, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
@@ -31,6 +32,12 @@ _MEND_FIRST = Words(
     "Rett det, vis forteljinga på nytt, og skriv så kommandoen ein gong til.",
     nb="Ingenting er skrevet ned, for fortellingen må rettes først, og et ja gjelder bare det som ble sett:\n{lines}\n"
     "Rett det, vis fortellingen på nytt, og skriv så kommandoen en gang til.",
+)
+_WITHDRAWN = Words(
+    nn="{path}: Denne forteljinga er trekt tilbake, og kjem ikkje ut. Slett fila. Skal forteljinga ut att, så ta bort "
+    "linja om henne i trekte.yml fyrst. Ingenting er skrive.",
+    nb="{path}: Denne fortellingen er trukket tilbake, og kommer ikke ut. Slett filen. Skal fortellingen ut igjen, så "
+    "ta bort linjen om den i trekte.yml først. Ingenting er skrevet.",
 )
 _MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
 """Codes of faults that are mended by an approval, in the register of people or by another name of the file."""
@@ -92,7 +99,12 @@ def faults_to_mend(manuscript: Manuscript, evaluation: Evaluation) -> list[Diagn
 
 
 def require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
-    """End the command when the story must be changed before it can go out: a yes would not hold."""
+    """End the command when the story must be changed before it can go out: a yes would not hold.
+
+    A story that is withdrawn never goes out.
+    """
+    if duplicate_stories.is_withdrawn_story(manuscript, evaluation.registers):
+        main.exit_usage_error(_WITHDRAWN.in_form(evaluation.settings.form, path=manuscript.path))
     found = [
         one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
         for one in faults_to_mend(manuscript, evaluation)

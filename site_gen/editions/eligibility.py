@@ -325,9 +325,7 @@ def _excluded_by(manuscript: Manuscript, faults: list[Diagnostic], build_context
     more, discreet = (_MORE, _MORE_DISCREET) if len(others) > 1 else (same_words(""), same_words(""))
     reason = _joined([one.message for one in shown], fill(more, slots))
     redacted = _joined([one.discreet or one.message for one in shown], fill(discreet, slots))
-    return ExcludedStory(
-        manuscript.path, first.code, reason, unexpected=due, redacted=None if redacted == reason else redacted
-    )
+    return ExcludedStory(manuscript.path, first.code, reason, unexpected=due, redacted=redacted)
 
 
 def _joined(messages: list[Words], more: Words) -> Words:

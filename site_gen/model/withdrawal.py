@@ -46,6 +46,7 @@ class TraceKind(Enum):
     FACE = Words(nn="biletet i registeret", nb="bildet i registeret")
     PERSON = Words(nn="er med i forteljinga", nb="er med i fortellingen")
     PICTURE = Words(nn="på biletet", nb="på bildet")
+    SAME_FILE = Words(nn="same fil som eit bilete av personen", nb="samme fil som et bilde av personen")
     BYLINE = Words(nn="har skrive eller teke biletet", nb="har skrevet eller tatt bildet")
     APPROVAL = Words(nn="har godkjent", nb="har godkjent")
     SIGN_OFF = Words(nn="har kontrollert for redaksjonen", nb="har kontrollert for redaksjonen")
@@ -127,6 +128,13 @@ class PlannedChange:
     """From the repository's root."""
     before: bytes | None
     after: bytes | None
+    name_on_disk: str = ""
+    """The path with the characters composed as the disk has them, where that differs."""
+
+    @property
+    def where(self) -> str:
+        """The path as the disk has it."""
+        return self.name_on_disk or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +267,21 @@ class OtherChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedTraces:
+    """What of a subject was published when it was withdrawn.
+
+    Where no target is known, or not all can be read, the built site counts as published.
+    """
+
+    anything: bool
+    """Whether a published site, or an earlier release that is kept, held anything of it."""
+    stories: tuple[str, ...] = ()
+    """Paths of its stories that a site held that readers get."""
+    addresses: tuple[str, ...] = ()
+    """Addresses of their pages on the public site, from its root."""
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawalPlan:
     """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
 
@@ -277,6 +300,7 @@ class WithdrawalPlan:
     """What publishing to each target changes besides, where it changes anything."""
     films: tuple[str, ...] = ()
     """Ids of the stories whose film shows the person, by what the user says."""
+    published: PublishedTraces = PublishedTraces(anything=False)
 
 
 class WithdrawalStep(Enum):
@@ -314,6 +338,7 @@ class WithdrawalJournal:
     """Ids of the stories whose film shows the person, by what the user says."""
     others: tuple[OtherChanges, ...] = ()
     """What its publications change besides, by what stood in the files when it was confirmed."""
+    published: PublishedTraces = PublishedTraces(anything=False)
 
     @property
     def day(self) -> dt.date:

@@ -18,6 +18,8 @@ PICTURES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".heic", ".heif", ".avif", ".gif", ".tif", ".tiff"}
 )
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".webm", ".vtt", ".srt"})
+FILM_SUFFIXES = FILMS - {".vtt", ".srt"}
+"""Of films themselves, not of their captions."""
 _JPEG = {".jpeg", ".jpe", ".jfif"}
 _MOST_COMPARED = 500
 """Maximum number of names that are compared letter by letter with a missing one."""

@@ -29,7 +29,7 @@ from site_gen.model.site_status import (
 from site_gen.model.story import Story
 from site_gen.pages.feeds import list_digest
 from site_gen.pipeline import evaluate, publish_site, withdraw_journal
-from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets
+from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets, published_elsewhere
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
 
@@ -80,7 +80,7 @@ def _internal_counts(root: Path, build_context: BuildContext) -> EditionCounts |
 
 
 def _targets(root: Path, edition: Edition) -> list[ConfiguredTarget]:
-    return [one for one in configured_targets(root) if one.edition is edition]
+    return [one for one in (*configured_targets(root), *published_elsewhere(root)) if one.edition is edition]
 
 
 def _place(configured: ConfiguredTarget, evaluation: Evaluation, selection: Selection) -> PublishedPlace:

@@ -1,5 +1,6 @@
 """The targets of a kommune: those that its settings name, and any other that is written on the command line."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from site_gen.language.phrases import join_words
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill, same_words
+from site_gen.pipeline import purge
 from site_gen.publish import folder_target
 from site_gen.publish.target import STAMP, Target
 from site_gen.publish.targets import PAGES, InvalidTargetError, parse_target
@@ -80,6 +82,17 @@ def remembered_target(address: str, edition: Edition, root: Path) -> ConfiguredT
     own_pages = scheme == _PAGES_SCHEME and Path(place) == root.resolve() / PAGES
     target = parse_target(_PAGES_SCHEME if own_pages else address, base=root, root=root)
     return ConfiguredTarget(address, target, edition, NamedTarget("").keep)
+
+
+def published_elsewhere(root: Path) -> list[ConfiguredTarget]:
+    """Return the targets that have been published to from here and that the settings do not name, where they exist."""
+    named = {one.target.address for one in configured_targets(root)}
+    found = []
+    for address, edition, is_own in purge.published_targets(root):
+        if is_own and address not in named:
+            with contextlib.suppress(InvalidTargetError):
+                found.append(remembered_target(address, edition, root))
+    return [one for one in found if one is not None]
 
 
 def find_target(

@@ -203,6 +203,20 @@ def require_publishable(chosen: settings.Settings) -> None:
             raise Blocked(fill(_MISSING_SETTING, {"setting": name, "why": why}))
 
 
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """What a site is built from, read before the build begins, since it may change meanwhile."""
+
+    commit: str
+    people: Mapping[str, str]
+    """Digests of people's files, by path."""
+
+
+def site_source(root: Path) -> SiteSource:
+    """Return what a site that is now built is built from."""
+    return SiteSource(git_history.committed_state(root), release_record.people_digests(root))
+
+
 def outlook(options: PublishOptions) -> Outlook:
     """Return what a publication would do to the stories that are out.
 
@@ -242,7 +256,7 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         withdraw_journal.require_none_unfinished(options.build.root)
         plan = replace(options.build, search=SearchMode.INDEXED, compared_with=there.file)
         require_publishable(settings.read_settings(plan.root)[1])
-        source = _source(plan.root)
+        source = site_source(plan.root)
         report = build_site.build(plan)
         comparison = report.comparison or SiteComparison({})
         _require_accepted(comparison, accepted)
@@ -254,14 +268,13 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         return Publication(report, comparison, name, stamp, removed)
 
 
-def put_built(options: PublishOptions, site: Path) -> str:
+def put_built(options: PublishOptions, site: Path, source: SiteSource) -> str:
     """Verify a site that has just been built, publish it to a target that is locked, and return the release's name.
 
-    Raises Blocked and Failure as publish() does.
+    `source` was read before it was built. Raises Blocked and Failure as publish() does.
     """
     current = next((one for one in options.target.releases() if one.is_current), None)
     _require_same_edition(options, current)
-    source = _source(options.build.root)
     with _staged(options, site, source) as (staged, _, name):
         _put(options, staged, name, source)
     return name
@@ -279,7 +292,7 @@ def rehearse(options: PublishOptions) -> Publication:
     with _published(options) as there, target_lock(plan.build_dir / ".rehearsal.lock", str(site)):
         _remove(site, plan.edition_dir)  # a killed run has left them
         try:
-            source = _source(plan.root)
+            source = site_source(plan.root)
             report = build_site.build(plan)
             selection = report.evaluation.selection(plan.context)
             comparison = _compared(options, there, report.evaluation, selection)
@@ -375,21 +388,8 @@ def _require_accepted(comparison: SiteComparison, accepted: Collection[str]) -> 
 # --- What is published -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _SiteSource:
-    """What a site is built from, read before the build begins, since it may change meanwhile."""
-
-    commit: str
-    people: Mapping[str, str]
-    """Digests of people's files, by path."""
-
-
-def _source(root: Path) -> _SiteSource:
-    return _SiteSource(git_history.committed_state(root), release_record.people_digests(root))
-
-
 @contextmanager
-def _staged(options: PublishOptions, site: Path, source: _SiteSource) -> Iterator[tuple[Path, ReleaseStamp, str]]:
+def _staged(options: PublishOptions, site: Path, source: SiteSource) -> Iterator[tuple[Path, ReleaseStamp, str]]:
     """Yield a verified copy of a site with its stamp, and the name of its release. Raises Blocked when it has defects.
 
     A copy, of links where the system has them: another build may replace the site meanwhile.
@@ -437,7 +437,7 @@ def _release_name(target: Target, built: dt.datetime, site: Path) -> str:
     return release_stamp.release_name(moment, release_stamp.site_digest(site))
 
 
-def _put(options: PublishOptions, site: Path, name: str, source: _SiteSource) -> None:
+def _put(options: PublishOptions, site: Path, name: str, source: SiteSource) -> None:
     """Publish a site, after recording where, and with which people.
 
     What fails after the switch, such as deleting the old site, says that it is published.

@@ -1,18 +1,20 @@
 """Write down what a person has been asked and has answered: in the person's file, and with a yes in the story's too."""
 
 import datetime as dt
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_gen import approval, consent, people_in_story
+from site_gen import approval, consent, consent_needs, people_in_story
 from site_gen.authoring import person_edits
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.days import months_after
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Basis, Channel, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Person
+from site_gen.model.person import Consent, Person
 from site_gen.pipeline import record_approval, register_people
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange, write_changes
@@ -59,7 +61,8 @@ def consent_change(
     """
     _require_not_allowed_longer(answer, person)
     said = answer
-    answer = replace(answer, allowed=_news(answer, person, evaluation))
+    ended = {pair: one for pair in answer.refused if (one := _last_given(person, pair)) is not None}
+    answer = replace(answer, allowed=_news(answer, person, evaluation), ended=ended)
 
     def edit(text: str, written: Manuscript) -> str:
         if story is not None:
@@ -80,6 +83,27 @@ def consent_change(
     changed = tuple(one for one in files if one.before != one.after)
     stale = register_people.stale_approvals(evaluation, registers)
     return ConsentChange(after, changed, tuple(one.story for one in stale))
+
+
+def _last_given(person: Person, pair: tuple[Use, Channel]) -> Consent | None:
+    """Return the newest consent to a use in a channel that has not been withdrawn."""
+    standing = (one for one in person.consent if one.covers(*pair) and one.withdrawn is None)
+    return max(standing, key=lambda one: one.given, default=None)
+
+
+def stories_touched(
+    evaluation: Evaluation, person: Person, uses: AbstractSet[Use], build_context: BuildContext
+) -> list[str]:
+    """Return the ids of the stories that show a person in one of some uses; withdrawn stories and drafts do not."""
+    found = []
+    for story_file, _ in evaluation.stories:
+        story = evaluation.manuscript(story_file)
+        if not consent_needs.needs_answers(story, evaluation.registers):
+            continue
+        needs = consent_needs.consent_needs(story, evaluation.registers, build_context)
+        if any(one.person.id == person.id and not uses.isdisjoint(v.use for v in one.verdicts) for one in needs):
+            found.append(story.id)
+    return found
 
 
 def refusal_change(evaluation: Evaluation, person: Person, story: Manuscript, day: dt.date) -> ConsentChange:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import approval, atomic_files, git_history, people_in_story
+from site_gen import approval, atomic_files, duplicate_stories, git_history, people_in_story
 from site_gen.approval import ApprovalStatus
 from site_gen.authoring import front_matter_editor
 from site_gen.authoring.field_values import Value
@@ -19,6 +19,7 @@ from site_gen.model.field_types import Field
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
+from site_gen.pipeline import withdraw_subject
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.person_file import edit_person_file, not_as_meant
@@ -42,12 +43,13 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class NamedLine:
-    """A line of a story that has a name."""
+    """A line of a file that has a name, or the path of the file."""
 
     path: str
     line: int
+    """0 where the path has it."""
     text: str
-    """The sentence."""
+    """The sentence, or the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +203,10 @@ def _changed(evaluation: Evaluation, person: Person, edit: Callable[[str, Manusc
 
 
 def stories_with(evaluation: Evaluation, person: str) -> list[Manuscript]:
-    """Return the stories that have a person, by id, in their list of people, ordered by path."""
+    """Return the stories that have a person, by id, in their list of people, ordered by path; none withdrawn."""
     stories = (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
-    return [one for one in stories if person in people_in_story.shown_in(one, evaluation.registers)]
+    living = (one for one in stories if not duplicate_stories.is_withdrawn_story(one, evaluation.registers))
+    return [one for one in living if person in people_in_story.shown_in(one, evaluation.registers)]
 
 
 def stories_waiting_for(evaluation: Evaluation, name: str) -> list[str]:
@@ -232,11 +235,14 @@ def stale_approvals(
 ) -> Iterator[StaleApprovals]:
     """Yield the approvals and sign-offs that are valid today, and not with other registers.
 
-    `edited` has the stories that are written otherwise then, by path; `same` the new id of people who have another.
+    Those of a withdrawn story do not matter. `edited` has the stories that are written otherwise then, by path; `same`
+    the new id of people who have another.
     """
     new_id = same or {}
     for story_file, _ in evaluation.stories:
         story = evaluation.manuscript(story_file)
+        if duplicate_stories.is_withdrawn_story(story, evaluation.registers):
+            continue
         now = _approved(story, evaluation.registers)
         then = _approved((edited or {}).get(story.path, story), after) if now.people or now.sign_off else _Approved()
         people = {new_id.get(who, who) for who in now.people} - then.people
@@ -269,12 +275,26 @@ def without_person(registers: Registers, identity: str) -> Registers:
 
 
 def lines_with_former_name(evaluation: Evaluation, person: Person, name: str) -> Iterator[NamedLine]:
-    """Yield the lines of stories that have a former name of a person who is now called `name`: whole names only."""
+    """Yield the lines that have a former name of a person who is now called `name`: whole names only.
+
+    Those of stories, of the addresses that the names of files give them, and of what the register says of pictures.
+    """
     others = {one.id: one.names for one in evaluation.registers.people.values() if one.id != person.id and one.names}
     # The new name may begin with the former: a line that has the new one is right.
     names = PersonNames(person.id, person.names, {**others, "": (name,)})
     for found, _ in evaluation.stories:
+        if duplicate_stories.is_withdrawn_story(evaluation.manuscript(found), evaluation.registers):
+            continue
         path = found.header.path
+        where = path.removeprefix(f"{FOLDER}/")
+        if any(True for _ in names.places(where.replace("/", " / "))):
+            yield NamedLine(path, 0, where)
         text = atomic_files.on_disk(evaluation.repository.root, path).read_bytes().decode("utf-8", "replace")
         for place in names.places(text):
             yield NamedLine(path, place.line, place.text)
+    for entry in withdraw_subject.person_manuscripts(evaluation):
+        picture = entry.record.get(person_fields.PERSON_PICTURE)
+        for one in (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION):
+            placed = picture.at(one) if picture else None
+            if placed is not None and any(True for _ in names.places(placed.value)):
+                yield NamedLine(entry.path, placed.span.line, placed.value)

@@ -42,12 +42,25 @@ def changes_since_release(root: Path, release: str) -> dict[str, bool] | None:
 
     Files that have come since are not among them. Returns None when nothing is remembered of the release.
     """
+    known = _remembered(root, release)
+    if known is None:
+        return None
+    now = people_digests(root)
+    return {path: path in now for path, digest in known.items() if not digest or now.get(path) != digest}
+
+
+def same_since_release(root: Path, release: str) -> frozenset[str]:
+    """Return the files of people that a release was built with, and that are the same now; empty when none is known."""
+    known = _remembered(root, release) or {}
+    return frozenset(known) - (changes_since_release(root, release) or {}).keys()
+
+
+def _remembered(root: Path, release: str) -> dict[str, str] | None:
+    """Return the digests of people's files as they were before a release was built; None when nothing is remembered."""
     if not release_stamp.is_release_name(release):
         return None
     try:
         then = json.loads((build_dir(root) / FOLDER / f"{release}.json").read_text(encoding="utf-8"))
-        known = {str(path): str(digest) for path, digest in then.items()}
+        return {str(path): str(digest) for path, digest in then.items()}
     except (OSError, ValueError, AttributeError, RecursionError):
         return None
-    now = people_digests(root)
-    return {path: path in now for path, digest in known.items() if not digest or now.get(path) != digest}

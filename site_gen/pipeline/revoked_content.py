@@ -1,5 +1,6 @@
 """What an earlier site holds that has been withdrawn, or has lost its consent, since it was built."""
 
+import datetime as dt
 import filecmp
 import os
 from collections.abc import Collection, Iterator, Mapping
@@ -99,8 +100,9 @@ class RevocationCheck:
         if self.evaluation.registers.withdrawn is None:
             return [_WITHDRAWN_LIST_UNKNOWN]
         changed = self._changed_people(stamp, release)
+        same = self._same_people(stamp, release)
         people = self.evaluation.registers.people.values()
-        found = [words for who in people for words in self._lost(who, stamp, changed)]
+        found = [words for who in people for words in self._lost(who, stamp, changed, same)]
         found += [
             fill(_PERSON_GONE, {"person": who})
             for who in _deleted(changed or {}) - self.evaluation.registers.people.keys()
@@ -134,23 +136,34 @@ class RevocationCheck:
             return remembered
         return git_history.changes_since(root, stamp.commit, f"{FOLDER}/{PEOPLE}")
 
-    def _lost(self, who: Person, stamp: ReleaseStamp, changed: Collection[str] | None) -> Iterator[Words]:
+    def _same_people(self, stamp: ReleaseStamp, release: str) -> frozenset[str]:
+        """Return the people's files that a site was built with, and that are the same now."""
+        root = self.evaluation.repository.root
+        if release_record.changes_since_release(root, release) is not None:
+            return release_record.same_since_release(root, release)
+        return git_history.same_since(root, stamp.commit, f"{FOLDER}/{PEOPLE}")
+
+    def _lost(
+        self, who: Person, stamp: ReleaseStamp, changed: Collection[str] | None, same: Collection[str]
+    ) -> Iterator[Words]:
         """Yield what a person had consented to on the day of a site, and has not now.
 
         A withdrawal may be entered later than it was made: `changed` are the files that have changed since the site.
-        None is unknown, and then any may have.
+        None is unknown, and then any may have. The `same` files stood so already when the site was built: what was
+        withdrawn on that very day was withdrawn before it.
         """
         is_changed = changed is None or self._person_files.get(who.id) in changed
+        first_clean = stamp.day if self._person_files.get(who.id) in same else stamp.day - dt.timedelta(days=1)
         channel, day = self.build_context.edition.channel, self.build_context.day
         if who.withdrawn is not None:
-            if who.withdrawn >= stamp.day or is_changed:
+            if who.withdrawn > first_clean or is_changed:
                 yield fill(_PERSON_WITHDREW, {"person": who.id, "day": who.withdrawn})
             return
         for use in Use:
             now = consent.verdict(who, use, channel, day)
             if now.allowed:
                 continue
-            entered = is_changed or (now.day is not None and now.day >= stamp.day)
+            entered = is_changed or (now.day is not None and now.day > first_clean)
             # A no to what had never been allowed takes nothing back.
             had_consented = any(one.covers(use, channel) for one in who.consent)
             taken_back = now.is_answered_no and had_consented and entered

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
 from site_gen.pipeline import publish_site
-from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets
+from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets, published_elsewhere
 from site_gen.pipeline.evaluate import Evaluation
 
 
@@ -41,10 +42,15 @@ def story_publication(evaluation: Evaluation, story: str, build_context: BuildCo
 
 
 def publish_commands(root: Path, targets: Sequence[str] | None = None) -> str:
-    """Return the commands that publish to the named targets, or to all in the settings; `build` without any."""
+    """Return the commands that publish to the named targets, or to all that are known; `build` without any.
+
+    Those are the ones in the settings, or else where the public site has been published from here.
+    """
     if targets is None:
         try:
-            targets = [one.name for one in configured_targets(root)]
+            found = configured_targets(root)
+            found = found or [one for one in published_elsewhere(root) if one.edition is Edition.PUBLIC]
+            targets = [one.name for one in found]
         except Failure:
             targets = []
     return join_words([f"framsnakk publish {shlex.quote(name)}" for name in targets]) or "framsnakk build"

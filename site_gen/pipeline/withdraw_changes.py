@@ -89,7 +89,7 @@ class _Edits:
 
     def result(self) -> WithdrawalChanges:
         """Return the changes that change anything."""
-        changes = [PlannedChange(path, self._bytes(path), after) for path, after in self.after.items()]
+        changes = [one for path, after in self.after.items() for one in self._planned(path, after)]
         rewrites = [replace(one, line=self._line_before(one.path, one.line)) for one in self.rewrites]
         return WithdrawalChanges(
             tuple(one for one in changes if one.before != one.after),
@@ -111,6 +111,19 @@ class _Edits:
             if first < line <= last:
                 return begins + (line - first if tag == "equal" else 1)
         return line
+
+    def _planned(self, path: str, after: bytes | None) -> Iterator[PlannedChange]:
+        """Yield the change of a file; of one that is deleted, of each that has the same name in another composition."""
+        for file in self._withdrawn_files(path) if after is None else [atomic_files.on_disk(self.root, path)]:
+            before = file.read_bytes() if file.is_file() else None
+            where = file.relative_to(self.root).as_posix()
+            yield PlannedChange(path, before, after, "" if where == path else where)
+
+    def _withdrawn_files(self, path: str) -> list[Path]:
+        every = [one for one in atomic_files.all_on_disk(self.root, path) if one.is_file()]
+        if self.traces.subject.kind is not SubjectKind.STORY:
+            every = [one for one in every if raw_files.fingerprint(one) in self.traces.digests]
+        return every or [atomic_files.on_disk(self.root, path)]
 
     def _bytes(self, path: str) -> bytes | None:
         file = atomic_files.on_disk(self.root, path)
@@ -253,6 +266,8 @@ class _Edits:
             if path not in {one.declared_in.path for one in self.traces.films}:
                 films = withdraw_subject.declared_films([story])
                 self.rewrites += [Rewrite(path, 0, RewriteReason.FILM, one.paths[0]) for one in films]
+        if TraceKind.SAME_FILE in kinds:
+            self.rewrites.append(Rewrite(path, 0, RewriteReason.APPROVE))
         lists = TraceKind.PERSON in kinds
         now = attachments.parse_story_with_files(text, atomic_files.on_disk(self.root, path), self.root, story.form)
         signed = [span for kind, span, _ in withdraw_traces.signatures(now) if kind is TraceKind.SIGN_OFF]
@@ -436,7 +451,7 @@ class _Edits:
                 text = _as_draft(_without_status(self._text(story.path)), story.form)
             except EditRefused:
                 raise Failure(fill(_NO_STATUS, {"path": story.path})) from None
-        if text.encode(errors=_KEEPING) != self._bytes(story.path):
+        if story.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT:
             self.drafts.append(story.path)
         self.after[story.path] = text.encode(errors=_KEEPING)
 

@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +22,11 @@ from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
+    PublishedTraces,
     ReleaseTraces,
     ScanReport,
+    SoughtContent,
+    SubjectKind,
     UnreachedTarget,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -57,7 +60,7 @@ from site_gen.pipeline.build_options import (
 from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import files_locked
-from site_gen.pipeline.publish_site import PublishOptions
+from site_gen.pipeline.publish_site import PublishOptions, SiteSource
 from site_gen.pipeline.withdraw_scan import ContentScan
 from site_gen.pipeline.withdraw_subject import is_in_repository
 from site_gen.publish.target import Release, Target
@@ -165,9 +168,38 @@ def plan_withdrawal(
             for one in releases
             if one.is_current
         ]
+        current = [(named[name].edition, site) for name, release, site in fetched if release.is_current]
+        built = root / settings.site_dir
+        if (not targets or unreached) and built.is_dir():
+            current.append((Edition.PUBLIC, built))
+        earlier = [site for name, _, site in fetched if named[name].edition is Edition.PUBLIC]
+        stories, addresses = _published_stories(traces, sought, evaluation, current, earlier)
+        counts = (Edition.PUBLIC, built) in current
+        held = bool(releases) or (counts and any(hit.place == settings.site_dir for hit in made.hits))
     names = tuple(one.name for one in targets)
+    published = PublishedTraces(anything=held, stories=stories, addresses=addresses)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
-                          tuple(one for one in others if one), tuple(films))  # fmt: skip
+                          tuple(one for one in others if one), tuple(films), published)  # fmt: skip
+
+
+def _published_stories(
+    traces: traces_of.RepositoryTraces,
+    sought: SoughtContent,
+    evaluation: Evaluation,
+    current: Iterable[tuple[Edition, Path]],
+    earlier: Iterable[Path],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paths of the stories that `current` sites hold, and the addresses that public sites have of them."""
+    ids = {one.path: one.id for one in (evaluation.manuscript(found) for found, _ in evaluation.stories)}
+    is_picture = traces.subject.kind is SubjectKind.PICTURE
+    chosen = {} if is_picture else {path: ids[path] for path in traces.stories if path in ids}
+    sites = list(current)
+    out = tuple(
+        path for path, story in chosen.items() if any(withdraw_scan.addresses_in(site, {story}) for _, site in sites)
+    )
+    public = [*(site for edition, site in sites if edition is Edition.PUBLIC), *earlier]
+    pages = {page for site in public for page in sought.pages if (site / page).is_file()}
+    return out, tuple(sorted(page.removesuffix("index.html") for page in pages))
 
 
 def _words_for(error: Exception) -> Words:
@@ -240,6 +272,7 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
             releases=tuple((one.target, one.release, one.is_current) for one in plan.releases),
             others=plan.others,
+            published=plan.published,
         ),
     )
 
@@ -261,6 +294,7 @@ def finish_withdrawal(
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
     base = replace(_options(root, settings, Edition.PUBLIC, now, executor), progress=progress)
+    source = publish_site.site_source(root)
     built, failed = _build_editions(settings, targets, base)
     progress("verify")
     defects: list[tuple[str, Words]] = []
@@ -278,7 +312,7 @@ def finish_withdrawal(
         try:
             try:
                 with one.target.locked():
-                    new, gone, found = _clean_target(root, one, plan, scan)
+                    new, gone, found = _clean_target(root, one, plan, scan, source)
             except Blocked as blocked:
                 defects.append((one.name, blocked.words))
                 report += _left_at(root, one, scan)
@@ -421,17 +455,17 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
 
 
 def _clean_target(
-    root: Path, one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
+    root: Path, one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan, source: SiteSource
 ) -> tuple[list[str], list[str], ScanReport]:
     """Publish to a target whose site holds a trace, delete its releases that do, and search what remains.
 
-    `plan` is that of the site, which has been built; None when it could not be. Returns the names of what was
-    published, of what was deleted, and the report.
+    `plan` is that of the site, which has been built from `source`; None when it could not be. Returns the names of
+    what was published, of what was deleted, and the report.
     """
     held = {release.name: release for release, report in _reports(root, one, scan) if report.hits}
     new = []
     if any(release.is_current for release in held.values()) and plan is not None:
-        new.append(publish_site.put_built(PublishOptions(plan, one.target, one.keep), plan.published))
+        new.append(publish_site.put_built(PublishOptions(plan, one.target, one.keep), plan.published, source))
     if one.target.keeps_releases:
         gone = [release.name for release in one.target.releases() if release.name in held and not release.is_current]
         one.target.remove(gone)

@@ -26,6 +26,7 @@ from site_gen.model.withdrawal import (
     UNFINISHED,
     OtherChanges,
     PlannedChange,
+    PublishedTraces,
     Rewrite,
     RewriteReason,
     SoughtContent,
@@ -40,6 +41,8 @@ _LOCK_SECONDS = 10
 """Seconds to wait for another withdrawal from the same repository."""
 _FILE = "journal.json"
 _NEW = ".new-"
+_ANY_NAME = "surrogateescape"
+"""Names on disk may hold bytes that are no UTF-8."""
 _IN_REPOSITORY = Words(
     nn="{folder} ligg i mappa til kommunen. Der skal ingenting av det som er trekt, bli liggjande. Set XDG_STATE_HOME "
     "til ei mappe utanfor, og prøv på nytt.",
@@ -146,7 +149,7 @@ def begin(root: Path, journal: WithdrawalJournal) -> WithdrawalJournal:
         for name, content in (("before", change.before), ("after", change.after)):
             if content is not None:
                 _write(new / f"{number}-{name}", content)
-    _write(new / _FILE, _as_json(journal).encode())
+    _write(new / _FILE, _as_json(journal).encode(errors=_ANY_NAME))
     numbers = [int(one.name) for one in top.iterdir() if one.name.isdecimal()]
     folder = top / f"{max(numbers, default=0) + 1:06}"
     atomic_files.fsync_file(new)
@@ -161,7 +164,7 @@ def set_step(
     """Record how far a withdrawal has come, and which targets remain."""
     changed = replace(journal, step=step, targets=journal.targets if targets is None else tuple(targets))
     aside = journal.folder / f".{_FILE}"
-    _write(aside, _as_json(changed).encode())
+    _write(aside, _as_json(changed).encode(errors=_ANY_NAME))
     aside.replace(journal.folder / _FILE)
     atomic_files.fsync_file(journal.folder)
     return changed
@@ -174,7 +177,7 @@ def write_changes(root: Path, journal: WithdrawalJournal) -> None:
     """
     _require(root, journal, _CHANGED_MEANWHILE)
     for change in journal.changes:
-        set_content(root, change.path, change.after)
+        set_content(root, change.where, change.after)
 
 
 def edited_since(root: Path, journal: WithdrawalJournal) -> list[str]:
@@ -182,22 +185,22 @@ def edited_since(root: Path, journal: WithdrawalJournal) -> list[str]:
     return [
         change.path
         for change in journal.changes
-        if (now := _content(root, change.path)) != change.before and now != change.after
+        if (now := _content(root, change.where)) != change.before and now != change.after
     ]
 
 
 def take_back_changes(root: Path, journal: WithdrawalJournal) -> None:
     """Restore the files that a withdrawal has changed; those that people have edited since stay as they are."""
     for change in reversed(journal.changes):
-        if _content(root, change.path) == change.after:
-            set_content(root, change.path, change.before)
+        if _content(root, change.where) == change.after:
+            set_content(root, change.where, change.before)
 
 
 def write_again(root: Path, journal: WithdrawalJournal) -> None:
     """Change the files again that something, such as Git, has restored since a withdrawal changed them."""
     for change in journal.changes:
-        if _content(root, change.path) == change.before:
-            set_content(root, change.path, change.after)
+        if _content(root, change.where) == change.before:
+            set_content(root, change.where, change.after)
 
 
 def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
@@ -207,7 +210,7 @@ def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
     """
     _require(root, journal, _CHANGED)
     for change in reversed(journal.changes):
-        set_content(root, change.path, change.before)
+        set_content(root, change.where, change.before)
     forget(journal)
 
 
@@ -260,13 +263,13 @@ def _require(root: Path, journal: WithdrawalJournal, words: Words) -> None:
 
 
 def _content(root: Path, path: str) -> bytes | None:
-    file = atomic_files.on_disk(root, path)
+    file = root / path
     return file.read_bytes() if file.is_file() else None
 
 
 def set_content(root: Path, path: str, content: bytes | None) -> None:
-    """Give a file its content, or delete it with the folders that become empty."""
-    file = atomic_files.on_disk(root, path)
+    """Give a file its content, or delete it with the folders that become empty; `path` is as the disk has it."""
+    file = root / path
     if _content(root, path) == content:
         return
     if content is not None:
@@ -301,7 +304,9 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "id": journal.subject.id,
         "moment": journal.moment.isoformat(),
         "step": journal.step.value,
-        "changes": [[one.path, one.before is not None, one.after is not None] for one in journal.changes],
+        "changes": [
+            [one.path, one.before is not None, one.after is not None, one.name_on_disk] for one in journal.changes
+        ],
         "rewrites": [[one.path, one.line, one.reason.name, one.text] for one in journal.rewrites],
         "drafts": journal.drafts,
         "gone": journal.gone,
@@ -309,6 +314,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "films": journal.films,
         "targets": journal.targets,
         "releases": journal.releases,
+        "published": dataclasses.asdict(journal.published),
         "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
@@ -330,7 +336,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
 def _read(folder: Path) -> WithdrawalJournal:
     """Return the journal in a folder. Raises Failure when it is damaged, or of another version."""
     try:
-        content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        content = json.loads((folder / _FILE).read_text(encoding="utf-8", errors=_ANY_NAME))
         if content["version"] == _VERSION:
             return _parsed(folder, content)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -354,6 +360,18 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         tuple(content.get("listed", ())),
         tuple(content.get("films", ())),
         tuple(map(_others, content.get("others", ()))),
+        _published(content),
+    )
+
+
+def _published(content: Mapping[str, Any]) -> PublishedTraces:
+    """Return what was published; of a journal of an earlier version, all that could have been."""
+    if "published" not in content:
+        pages = (page.removesuffix("index.html") for page in content["sought"]["pages"])
+        return PublishedTraces(anything=True, stories=tuple(content["drafts"]), addresses=tuple(pages))
+    given = content["published"]
+    return PublishedTraces(
+        anything=given["anything"], stories=tuple(given["stories"]), addresses=tuple(given["addresses"])
     )
 
 
@@ -363,9 +381,10 @@ def _others(row: Mapping[str, Any]) -> OtherChanges:
 
 
 def _changes(folder: Path, listed: Iterable[list[Any]]) -> Iterator[PlannedChange]:
-    for number, (path, was, stays) in enumerate(listed):
+    for number, (path, was, stays, *on_disk) in enumerate(listed):
         before = (folder / f"{number}-before").read_bytes() if was else None
-        yield PlannedChange(path, before, (folder / f"{number}-after").read_bytes() if stays else None)
+        after = (folder / f"{number}-after").read_bytes() if stays else None
+        yield PlannedChange(path, before, after, *on_disk)
 
 
 def _sought(content: Mapping[str, Any]) -> SoughtContent:

@@ -19,6 +19,14 @@ _MOST_TEXT = 1 << 20
 _MOST_BYTES = 1 << 28
 """Bytes of a file that is searched; a longer one, such as a film, is searched in its name only."""
 _OWN_FOLDERS = ("stories", "templates")
+_PROGRAM = frozenset(
+    {
+        ".ci", ".gitattributes", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
+        "Makefile", "README.md", "benchmarks", "docs", "illustrations", "locks", "pyproject.toml", "site_gen",
+        "tasks.py", "tests", "typefaces",
+    }
+)  # fmt: skip
+"""At the top of a repository that has this program too: its examples name people who do not exist."""
 _SKIPPED = {".git", ".hg", ".svn", "__pycache__", "node_modules"}
 _MADE_BY_TOOLS = ("pyvenv.cfg", "CACHEDIR.TAG")
 """Files that say that a folder is a virtual environment, or a cache."""
@@ -27,12 +35,14 @@ _MADE_BY_TOOLS = ("pyvenv.cfg", "CACHEDIR.TAG")
 def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: str) -> Iterator[RepositoryTrace]:
     """Yield each place where a file of a repository names the person, in its text, its bytes or its path.
 
-    Not searched: `known` files, the history in Git, virtual environments, caches, build/ and the sites.
+    Not searched: `known` files, the history in Git, virtual environments, caches, build/, the sites, and the files of
+    this program, where the repository has them too.
     """
     if not names.names:
         return
     needles = last_name_bytes(names.names)
-    for path in _files(root, {BUILD, site_dir, *SITES.values()}):
+    program = _PROGRAM if (root / "site_gen/__init__.py").is_file() else frozenset()
+    for path in _files(root, {BUILD, site_dir, *SITES.values()} | program):
         where = raw_files.path_from_root(path, root)
         if where in known:
             continue
@@ -46,18 +56,18 @@ def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: st
                 yield trace
 
 
-def _files(root: Path, made: set[str]) -> Iterator[Path]:
-    """Yield every file that people have put in a repository; of a link, the link itself."""
+def _files(root: Path, left_out: set[str]) -> Iterator[Path]:
+    """Yield every file that people have put in a repository, without some at its top; of a link, the link itself."""
     for here, folders, files in os.walk(root):
         folder = Path(here)
         folders[:] = sorted(
             one
             for one in folders
             if one not in _SKIPPED
-            and not (folder == root and one in made)
+            and not (folder == root and one in left_out)
             and not any((folder / one / name).exists() for name in _MADE_BY_TOOLS)
         )
-        yield from (folder / name for name in sorted(files))
+        yield from (folder / name for name in sorted(files) if not (folder == root and name in left_out))
 
 
 def _in_file(path: Path, where: str, names: PersonNames, needles: frozenset[bytes]) -> Iterator[RepositoryTrace]:

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -27,7 +27,7 @@ from site_gen.names.matching import SoughtName, parse_name
 from site_gen.people_in_story import first_name
 from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
 from site_gen.pictures.renditions import renditions
-from site_gen.pipeline import withdraw_names
+from site_gen.pipeline import compare_sites, withdraw_names
 from site_gen.pipeline.build_options import SITES
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.verify_site import other_texts
@@ -64,7 +64,7 @@ def sought_content(
     changes: WithdrawalChanges,
     evaluation: Evaluation,
     selection: Selection,
-    sites: Iterable[Path],
+    sites: Collection[Path],
 ) -> SoughtContent:
     """Return what must stand nowhere when a withdrawal is done; `sites` are the sites that there are before it.
 
@@ -78,13 +78,14 @@ def sought_content(
     settings = evaluation.settings
     forms = tuple(dict.fromkeys(filter(None, (settings.form, settings.former_form))))
     pages = {f"{Addresses(form).story(one.id)}index.html" for form in forms for one in stories if one.id}
+    ids = {one.id for one in stories if one.id}
+    pages |= {f"{address}index.html" for site in sites for address in addresses_in(site, ids)}
     pages |= {path for one in stories for old, _ in one.moved_from if (path := redirect_file(old))}
     media = {made for picture in traces.pictures for made in _rendition_paths(picture)}
     filmed = [one.declared_in for one in traces.films]
     copies = [made for one in (*stories, *filmed) for made in film_copies(one)]
     media |= {one.path for one in copies}
-    places = list(sites)
-    media |= {path for site in places for path in _only_on(site, pages)}
+    media |= {path for site in sites for path in _only_on(site, pages)}
     digests = set(traces.digests) | {one.digest for one in copies}
     if subject.kind is SubjectKind.STORY:
         digests |= _own_media(stories, every)
@@ -92,7 +93,7 @@ def sought_content(
             made for picture in traces.pictures if picture.digest in digests for made in _rendition_paths(picture)
         }
         media -= {made for one in every if one.path not in chosen for made in _paths_of(one)}
-    digests |= {_digest(site / path) for site in places for path in media if (site / path).is_file()}
+    digests |= {_digest(site / path) for site in sites for path in media if (site / path).is_file()}
     units = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)]
     names = withdraw_names.person_names(subject.id, evaluation) if is_person else None
     found = SoughtContent(
@@ -108,6 +109,12 @@ def sought_content(
         in_drafts=is_person,
     )
     return replace(found, alone=_is_sought_alone(found, evaluation, stories))
+
+
+def addresses_in(site: Path, stories: Collection[str]) -> set[str]:
+    """Return the addresses that a site has of some stories, by id, whatever form its addresses had when it was made."""
+    listing = compare_sites.read_listing(site / Addresses.data) or {}
+    return {address for address, one in listing.items() if one.id in stories}
 
 
 def _rendition_paths(picture: DeclaredPicture) -> Iterator[str]:

@@ -23,8 +23,6 @@ from site_gen.read import raw_files
 _NAMES = (person_fields.PERSON_NAME, person_fields.PERSON_FORMER_NAMES)
 _REFS = (person_fields.CONSENT_REF,)
 _FILES = (media_fields.PICTURE_FILE,)
-FILM_SUFFIXES = picture_file_names.FILMS - {".vtt", ".srt"}
-"""Of films themselves, not of their captions."""
 
 
 def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
@@ -34,7 +32,7 @@ def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
     """
     root = evaluation.repository.root
     plain = written.replace("\\", "/").removeprefix("./")
-    if PurePosixPath(plain).suffix.casefold() not in picture_file_names.PICTURES | FILM_SUFFIXES:
+    if PurePosixPath(plain).suffix.casefold() not in picture_file_names.PICTURES | picture_file_names.FILM_SUFFIXES:
         return ()
     story, _, name = plain.rpartition("/")
     places = [plain, f"stories/{plain}"]
@@ -168,7 +166,7 @@ def shown_pictures(
     known = list(pictures)
     match subject.kind:
         case SubjectKind.PERSON:
-            chosen = [one for one in known if _shows(one, subject.id, registers)]
+            chosen = [one for one in known if shows_person(one, subject.id, registers)]
         case SubjectKind.STORY:
             return [one for one in known if one.declared_in.id == subject.id], frozenset()
         case SubjectKind.PICTURE:
@@ -180,7 +178,8 @@ def shown_pictures(
     return [one for one in known if one in chosen or (one.digest and one.digest in digests)], digests
 
 
-def _shows(picture: DeclaredPicture, person: str, registers: Registers) -> bool:
+def shows_person(picture: DeclaredPicture, person: str, registers: Registers) -> bool:
+    """Return whether a declared picture is that of a person's own entry, or names the person among those it shows."""
     own_file = picture.declared_in.id == person and "/folk/" in picture.declared_in.path
     return own_file or any(is_person(who, person, registers) for who in picture.people)
 

@@ -23,6 +23,7 @@ from site_gen.pipeline.withdraw_subject import (
     person_manuscripts,
     raw_person,
     shown_pictures,
+    shows_person,
     text_of,
     withdrawn_films,
 )
@@ -103,16 +104,21 @@ def _same_files(digests: frozenset[str], root: Path) -> Iterator[str]:
 
 
 def _person_traces(
-    person: str, stories: Iterable[Manuscript], pictures: Iterable[DeclaredPicture], evaluation: Evaluation
+    person: str, stories: Iterable[Manuscript], pictures: Collection[DeclaredPicture], evaluation: Evaluation
 ) -> Iterator[RepositoryTrace]:
     names = person_names(person, evaluation)
     files = [raw_files.path_from_root(one.file.path, evaluation.repository.root)
              for one in evaluation.repository.people if one.header.id == person]  # fmt: skip
     yield from (RepositoryTrace(TraceKind.REGISTER, path, 1) for path in files)
+    shown = [one for one in pictures if shows_person(one, person, evaluation.registers)]
     for picture in pictures:
-        in_register = "/folk/" in picture.declared_in.path
-        kind = TraceKind.FACE if in_register else TraceKind.PICTURE
-        yield RepositoryTrace(kind, picture.declared_in.path, picture.line, picture.file)
+        where, line = picture.declared_in.path, picture.line
+        if shows_person(picture, person, evaluation.registers):
+            kind = TraceKind.FACE if "/folk/" in where else TraceKind.PICTURE
+            yield RepositoryTrace(kind, where, line, picture.file)
+        else:
+            first = next(one for one in shown if one.digest == picture.digest)
+            yield RepositoryTrace(TraceKind.SAME_FILE, where, line, first.path)
     seen = set()
     for story in stories:
         seen.add(story.path)

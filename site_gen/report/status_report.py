@@ -61,7 +61,7 @@ _REFUSED = Words(
     nb="{person} har sagt nei. Skriv om uten {person}, eller ta fortellingen bort.",
 )
 _NOT_ASKED = Words(
-    nn="{people} er ikkje spurt: framsnakk consent ask {story}",
+    nn="{people} er ikkje spurd: framsnakk consent ask {story}",
     nb="{people} er ikke spurt: framsnakk consent ask {story}",
 )
 _NOT_ASKED_MANY = Words(
@@ -80,8 +80,8 @@ _SIGN_OFF = Words(
 _AGAIN = Words(nn="{people} {why}: framsnakk consent ask {story}", nb="{people} {why}: framsnakk consent ask {story}")
 _KIN = Words(nn="Ventar på dei etterlatne", nb="Venter på de etterlatte")
 _INTERNAL_EDITION = Words(
-    nn="Den interne utgåva: {number} kan vere ute, {waiting} ventar. Sjå: framsnakk status --edition internal",
-    nb="Den interne utgaven: {number} kan være ute, {waiting} venter. Se: framsnakk status --edition internal",
+    nn="Den interne utgåva: {number} kan vere ute, {waiting} ventar. Sjå: framsnakk status --edition intern",
+    nb="Den interne utgaven: {number} kan være ute, {waiting} venter. Se: framsnakk status --edition intern",
 )
 _FAULT = Words(nn="Éin feil i fila: framsnakk check {path}", nb="Én feil i filen: framsnakk check {path}")
 _FAULTS = Words(nn="{number} feil i fila: framsnakk check {path}", nb="{number} feil i filen: framsnakk check {path}")

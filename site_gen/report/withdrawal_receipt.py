@@ -4,15 +4,18 @@ The letter has no ids, no commands and no paths. It never says more than was don
 """
 
 import shlex
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from babel.numbers import format_decimal
 
+from site_gen import people_in_story
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.withdrawal import SubjectKind, WithdrawalJournal, WithdrawalOutcome
+from site_gen.pictures import picture_file_names
 from site_gen.settings import Settings
 
 GOOGLE = "https://search.google.com/search-console/remove-outdated-content"
@@ -50,18 +53,44 @@ _NOT_YET = {
     ),
 }
 """Where the kommune itself publishes the site, so that it is not out yet."""
+_NOT_OUT = {
+    SubjectKind.PERSON: Words(
+        nn="Takk for at du sa frå. Vi har trekt deg tilbake, og fann ingenting om deg på {site}.",
+        nb="Takk for at du sa fra. Vi har trukket deg tilbake, og fant ingenting om deg på {site}.",
+    ),
+    SubjectKind.STORY: Words(
+        nn="Takk for at du sa frå. Forteljinga «{id}» er sletta hos oss. Vi fann ho ikkje på {site}.",
+        nb="Takk for at du sa fra. Fortellingen «{id}» er slettet hos oss. Vi fant den ikke på {site}.",
+    ),
+    SubjectKind.PICTURE: Words(
+        nn="Takk for at du sa frå. Biletet «{id}» er sletta hos oss. Vi fann det ikkje på {site}.",
+        nb="Takk for at du sa fra. Bildet «{id}» er slettet hos oss. Vi fant det ikke på {site}.",
+    ),
+}
+"""Where no site that can be read held it."""
 _NO_LONGER_REGISTERED = Words(
-    nn="Du står ikkje lenger med namn i personregisteret vårt. Vi held berre på dagen, saksnummeret og eit nummer utan "
-    "namn, så ingen skriv deg inn på nytt.",
-    nb="Du står ikke lenger med navn i personregisteret vårt. Vi beholder bare dagen, saksnummeret og et nummer uten "
-    "navn, så ingen skriver deg inn på nytt.",
+    nn="Du står ikkje lenger med namn i personregisteret vårt. Vi held berre på {kept}, så ingen skriv deg inn på "
+    "nytt.",
+    nb="Du står ikke lenger med navn i personregisteret vårt. Vi beholder bare {kept}, så ingen skriver deg inn på "
+    "nytt.",
 )
-_PICTURES_DELETED = Words(
-    nn="Bilete og filmar som er sletta: {number}.", nb="Bilder og filmer som er slettet: {number}."
+_KEPT = Words(nn="dagen og eit nummer utan namn", nb="dagen og et nummer uten navn")
+_KEPT_WITH_REF = Words(
+    nn="dagen, saksnummeret og eit nummer utan namn", nb="dagen, saksnummeret og et nummer uten navn"
 )
+_PICTURE_OF_YOU = Words(nn="Vi har sletta biletet av deg.", nb="Vi har slettet bildet av deg.")
+_PICTURES_OF_YOU = Words(nn="Vi har sletta bileta av deg.", nb="Vi har slettet bildene av deg.")
+_FILM_OF_YOU = Words(nn="Vi har sletta filmen du er med i.", nb="Vi har slettet filmen du er med i.")
+_FILMS_OF_YOU = Words(nn="Vi har sletta filmane du er med i.", nb="Vi har slettet filmene du er med i.")
+_PICTURE_DELETED = Words(nn="Biletet er sletta hos oss.", nb="Bildet er slettet hos oss.")
+_FILM_DELETED = Words(nn="Filmen er sletta hos oss.", nb="Filmen er slettet hos oss.")
 _FILES_DELETED = Words(
     nn="Teksten og bileta er sletta hos oss, og kan ikkje leggjast ut att ved eit uhell.",
     nb="Teksten og bildene er slettet hos oss, og kan ikke legges ut igjen ved et uhell.",
+)
+_TEXT_DELETED = Words(
+    nn="Teksten er sletta hos oss, og kan ikkje leggjast ut att ved eit uhell.",
+    nb="Teksten er slettet hos oss, og kan ikke legges ut igjen ved et uhell.",
 )
 _STORIES_DOWN = Words(
     nn="Forteljingar som er tekne ned: {number}. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
@@ -87,6 +116,8 @@ _IN_FILES = Words(
     "De er ikke på nettstedet, og bare de som arbeider med fortellingene, ser dem.",
 )
 _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
+_LINES_WITHOUT_REF = 2
+"""Pieces between line ends in the register's entry of a person who has withdrawn, when it has the day alone."""
 _DIGESTS_KEPT = Words(
     nn="Av kvart sletta bilete og kvar sletta film held vi på eit avtrykk: ei talrekkje som ikkje viser noko og ikkje "
     "har namn, men som hindrar at fila blir lagd ut att.",
@@ -94,9 +125,9 @@ _DIGESTS_KEPT = Words(
     "har navn, men som hindrer at filen blir lagt ut igjen.",
 )
 _IN_HISTORY = Words(
-    nn="Det som stod før, ligg i historia til filene våre til ho er rydda. Dei som har tilgang til filene, kan finne "
-    "det der.",
-    nb="Det som sto før, ligger i historikken til filene våre til den er ryddet. De som har tilgang til filene, kan "
+    nn="Det som stod før, ligg i eldre utgåver av filene våre, til dei er rydda. Dei som har tilgang til filene, kan "
+    "finne det der.",
+    nb="Det som sto før, ligger i eldre utgaver av filene våre, til de er ryddet. De som har tilgang til filene, kan "
     "finne det der.",
 )
 _OTHER_COPIES = Words(
@@ -113,12 +144,16 @@ _LOCKED_COPY = Words(
     "{day}.",
 )
 _WRITE_TO = Words(
-    nn="Lurer du på noko, eller ser du noko vi har oversett, så skriv til {contact}.",
-    nb="Lurer du på noe, eller ser du noe vi har oversett, så skriv til {contact}.",
+    nn="Lurer du på noko, eller ser du noko vi ikkje har fått med oss, så ta kontakt: {contact}.",
+    nb="Lurer du på noe, eller ser du noe vi ikke har fått med oss, så ta kontakt: {contact}.",
 )
 _WRITE_TO_US = Words(
-    nn="Lurer du på noko, eller ser du noko vi har oversett, så ta kontakt med oss.",
-    nb="Lurer du på noe, eller ser du noe vi har oversett, så ta kontakt med oss.",
+    nn="Lurer du på noko, eller ser du noko vi ikkje har fått med oss, så ta kontakt med oss.",
+    nb="Lurer du på noe, eller ser du noe vi ikke har fått med oss, så ta kontakt med oss.",
+)
+_OFFICER = Words(
+    nn="Du kan òg ta kontakt med personvernombodet vårt: {officer}.",
+    nb="Du kan også ta kontakt med personvernombudet vårt: {officer}.",
 )
 _REGARDS = Words(nn="Venleg helsing", nb="Vennlig hilsen")
 _ANNEX = Words(nn="# Til arkivet", nb="# Til arkivet")
@@ -133,13 +168,19 @@ _ALSO_TOOK = Words(nn="## Publiseringa tok òg med", nb="## Publiseringen tok og
 _NAMED = Words(nn="{names} ({id})", nb="{names} ({id})")
 _DONE = Words(nn="## Dette er gjort", nb="## Dette er gjort")
 _SHRUNK = Words(
-    nn="Oppføringa i personregisteret held no berre id-en, dagen og saksnummeret.",
-    nb="Oppføringen i personregisteret inneholder nå bare id-en, dagen og saksnummeret.",
+    nn="Oppføringa i personregisteret held no berre {kept}.",
+    nb="Oppføringen i personregisteret inneholder nå bare {kept}.",
 )
+_ENTRY = Words(nn="id-en og dagen", nb="id-en og dagen")
+_ENTRY_WITH_REF = Words(nn="id-en, dagen og saksnummeret", nb="id-en, dagen og saksnummeret")
 _DELETED = Words(nn="Sletta hos oss: {paths}.", nb="Slettet hos oss: {paths}.")
 _DRAFTS = Words(
     nn="Teke ned til det er skrive om og godkjent på nytt: {paths}.",
     nb="Tatt ned til det er skrevet om og godkjent på nytt: {paths}.",
+)
+_WAITING = Words(
+    nn="Gjort om til utkast, som ikkje kjem ut før dei er skrivne om og godkjende: {paths}.",
+    nb="Gjort om til utkast, som ikke kommer ut før de er skrevet om og godkjent: {paths}.",
 )
 _EDITED = Words(nn="Namn og godkjenningar er tekne ut av: {paths}.", nb="Navn og godkjenninger er tatt ut av: {paths}.")
 _LISTED = Words(
@@ -196,11 +237,15 @@ _CANNOT_HEAD = Words(
     nn="Det som har lege på nettet, kan andre ha teke vare på. Dette kan vi ikkje slette:",
     nb="Det som har ligget på nettet, kan andre ha tatt vare på. Dette kan vi ikke slette:",
 )
+_CANNOT_HEAD_IF = Words(
+    nn="Har noko av det lege på nettet før, kan andre ha teke vare på det. Det kan vi ikkje slette:",
+    nb="Har noe av det ligget på nettet før, kan andre ha tatt vare på det. Det kan vi ikke slette:",
+)
 _SEARCH = Words(
-    nn="**Søkjemotorar** viser gjerne gamle treff i nokre veker. Du kan òg sjølv be dei fjerne dei: Google på {google} "
-    "og Bing på {bing}.",
-    nb="**Søkemotorer** viser gjerne gamle treff i noen uker. Du kan også selv be dem fjerne dem: Google på {google} "
-    "og Bing på {bing}.",
+    nn="**Søkjemotorar** kan vise gamle treff i nokre veker. Du kan òg sjølv be dei om å fjerne treffa: Google på "
+    "{google} og Bing på {bing}.",
+    nb="**Søkemotorer** kan vise gamle treff i noen uker. Du kan også selv be dem om å fjerne treffene: Google på "
+    "{google} og Bing på {bing}.",
 )
 _ARCHIVES = Words(
     nn="**Nettarkiv** kan ha ein kopi: Nasjonalbiblioteket sitt nettarkiv (nb.no) og Internet Archive "
@@ -256,10 +301,13 @@ _UNDO = Words(
 )
 
 
-def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool, others: Sequence[str] = ()) -> str:
+def receipt(
+    outcome: WithdrawalOutcome, settings: Settings, *, history: Sequence[str] | None, others: Sequence[str] = ()
+) -> str:
     """Return the receipt of a withdrawal that is done, in the site's form: the letter and the annex.
 
-    `others` are lines of what its publications changed besides.
+    `history` are the paths that Git has of what was deleted, and of the register's entry, from the root of the Git
+    repository; None outside Git. `others` are lines of what its publications changed besides.
     """
     form = settings.form
     letter = [
@@ -267,8 +315,8 @@ def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool, oth
         _DONE.in_form(form),
         "\n".join(f"- {line}" for line in _done_for(outcome, form)),
         _STILL.in_form(form),
-        "\n".join(f"- {line}" for line in _still_there(outcome, form, in_git=in_git)),
-        "\n".join(_unreachable(form)),
+        "\n".join(f"- {line}" for line in _still_there(outcome, form, in_git=history is not None)),
+        "\n".join(_unreachable(outcome, form)),
         *_farewell(settings, form),
     ]
     annex = [
@@ -278,7 +326,7 @@ def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool, oth
         *(["\n\n".join([_ALSO_TOOK.in_form(form), "\n".join(others)])] if others else []),
         "\n".join(_proof(outcome, form)),
         *_addresses(outcome, settings, form),
-        "\n".join(_by_hand(outcome, form, in_git=in_git)),
+        "\n".join(_by_hand(outcome, form, history)),
         _UNDO.in_form(form, day=long_date(outcome.journal.last_day_to_undo, form)),
     ]
     return "\n\n".join([*letter, "---", *annex]) + "\n"
@@ -293,23 +341,21 @@ def _greeting(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> Ite
     names = journal.sought.names.get(subject.id, ())
     yield _TITLE.in_form(form)
     yield f"{settings.kommune}, {long_date(journal.day, form)}"
-    yield _HELLO_NAME.in_form(form, name=names[0]) if names else _HELLO.in_form(form)
+    yield _HELLO_NAME.in_form(form, name=people_in_story.first_name(names[0])) if names else _HELLO.in_form(form)
     shown = PurePosixPath(subject.id).name if subject.kind is SubjectKind.PICTURE else subject.id
-    said = _THANKS if outcome.targets else _NOT_YET
+    said = (_THANKS if outcome.targets else _NOT_YET) if journal.published.anything else _NOT_OUT
     yield said[subject.kind].in_form(form, site=settings.site_url or settings.site_name, id=shown)
 
 
 def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     journal = outcome.journal
-    deleted = sum(one.after is None for one in journal.changes)
     if journal.subject.kind is SubjectKind.PERSON:
-        yield _NO_LONGER_REGISTERED.in_form(form)
-    if journal.subject.kind is SubjectKind.STORY:
-        yield _FILES_DELETED.in_form(form)
-    elif deleted:
-        yield _PICTURES_DELETED.in_form(form, number=deleted)
-    if journal.drafts:
-        yield _STORIES_DOWN.in_form(form, number=len(journal.drafts))
+        kept = _KEPT_WITH_REF if _has_ref(journal) else _KEPT
+        yield _NO_LONGER_REGISTERED.in_form(form, kept=kept.in_form(form))
+    yield from _deleted_for(journal, form)
+    down = [one for one in journal.drafts if one in journal.published.stories]
+    if down:
+        yield _STORIES_DOWN.in_form(form, number=len(down))
     if outcome.published_targets:
         time = journal.moment.strftime("%H.%M")
         yield _OUT_AGAIN.in_form(form, day=long_date(journal.day, form), time=time)
@@ -317,6 +363,37 @@ def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield _WILL_BE_OUT.in_form(form, underline="_" * 12)
     if outcome.removed_releases:
         yield _OLD_VERSIONS.in_form(form)
+
+
+def _has_ref(journal: WithdrawalJournal) -> bool:
+    """Return whether the register's entry still has the number of a case."""
+    entry = next((one.after for one in journal.changes if one.path == _register_entry(journal)), None)
+    return len((entry or b"").split(b"\n")) > _LINES_WITHOUT_REF
+
+
+def _deleted_for(journal: WithdrawalJournal, form: Form) -> Iterator[str]:
+    """Yield which files were deleted, in words."""
+    deleted = [one for one in journal.changes if one.after is None]
+    films = {one.before for one in deleted if _suffix(one.path) in picture_file_names.FILM_SUFFIXES}
+    pictures = {one.before for one in deleted if _suffix(one.path) in picture_file_names.PICTURES}
+    match journal.subject.kind:
+        case SubjectKind.STORY:
+            yield (_FILES_DELETED if pictures or films else _TEXT_DELETED).in_form(form)
+        case SubjectKind.PICTURE:
+            yield from (
+                words.in_form(form) for words, found in ((_PICTURE_DELETED, pictures), (_FILM_DELETED, films)) if found
+            )
+        case SubjectKind.PERSON:
+            for one, many, found in (
+                (_PICTURE_OF_YOU, _PICTURES_OF_YOU, pictures),
+                (_FILM_OF_YOU, _FILMS_OF_YOU, films),
+            ):
+                if found:
+                    yield (one if len(found) == 1 else many).in_form(form)
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.casefold()
 
 
 def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:
@@ -333,10 +410,10 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
 
 
-def _unreachable(form: Form) -> Iterator[str]:
+def _unreachable(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     yield _CANNOT.in_form(form)
     yield ""
-    yield _CANNOT_HEAD.in_form(form)
+    yield (_CANNOT_HEAD if outcome.journal.published.anything else _CANNOT_HEAD_IF).in_form(form)
     yield ""
     yield f"- {_SEARCH.in_form(form, google=GOOGLE, bing=BING)}"
     yield f"- {_ARCHIVES.in_form(form)}"
@@ -345,7 +422,9 @@ def _unreachable(form: Form) -> Iterator[str]:
 
 def _farewell(settings: Settings, form: Form) -> Iterator[str]:
     contact = (settings.withdraw_contact or settings.contact).strip()
-    yield _WRITE_TO.in_form(form, contact=contact) if contact else _WRITE_TO_US.in_form(form)
+    yield _WRITE_TO.in_form(form, contact=contact.rstrip(".")) if contact else _WRITE_TO_US.in_form(form)
+    if settings.privacy_officer:
+        yield _OFFICER.in_form(form, officer=settings.privacy_officer.strip().rstrip("."))
     yield _REGARDS.in_form(form)
     yield settings.kommune
 
@@ -364,7 +443,7 @@ def _head(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> str:
 
 def _addresses(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> Iterator[str]:
     """Yield the heading, and the addresses that search engines can be asked to remove, each on a line of its own."""
-    pages = {page.removesuffix("index.html") for page in outcome.journal.sought.pages}
+    pages = outcome.journal.published.addresses
     if pages:
         base = settings.site_url.rstrip("/") if settings.site_url else ""
         yield _REPORTED.in_form(form)
@@ -392,15 +471,18 @@ def _done_in_files(journal: WithdrawalJournal, form: Form) -> Iterator[str]:
         and one.path not in journal.drafts and not one.path.endswith("trekte.yml")
     ]  # fmt: skip
     if journal.subject.kind is SubjectKind.PERSON:
-        yield _SHRUNK.in_form(form)
+        kept = _ENTRY_WITH_REF if _has_ref(journal) else _ENTRY
+        yield _SHRUNK.in_form(form, kept=kept.in_form(form))
     if journal.subject.kind is SubjectKind.STORY:
         yield _LISTED.in_form(form)
     if journal.listed:
         yield _PICTURES_LISTED.in_form(form, number=len(journal.listed))
     if deleted:
         yield _DELETED.in_form(form, paths=join_words(deleted))
-    if journal.drafts:
-        yield _DRAFTS.in_form(form, paths=join_words(journal.drafts))
+    down = [one for one in journal.drafts if one in journal.published.stories]
+    for words, paths in ((_DRAFTS, down), (_WAITING, [one for one in journal.drafts if one not in down])):
+        if paths:
+            yield words.in_form(form, paths=join_words(paths))
     if edited:
         yield _EDITED.in_form(form, paths=join_words(edited))
     if journal.gone:
@@ -429,7 +511,7 @@ def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield _SCOPE.in_form(form)
 
 
-def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:
+def _by_hand(outcome: WithdrawalOutcome, form: Form, history: Sequence[str] | None) -> Iterator[str]:
     yield _ELSEWHERE.in_form(form)
     yield ""
     yield f"- {_BAGS.in_form(form)}"
@@ -438,37 +520,67 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterato
     if outcome.lost:
         yield f"- {_LOST.in_form(form, places=join_words([one.name for one in outcome.lost]))}"
     yield f"- {_UNKNOWN_PLACES.in_form(form)}"
-    if in_git:
+    if history is not None:
         yield f"- {_GIT.in_form(form)}"
         yield ""
         yield "  ```sh"
-        yield from (f"  {line}" for line in git_commands(outcome))
+        yield from (f"  {line}" for line in git_commands(outcome, history))
         yield "  ```"
         yield ""
         yield f"  {_CLONES.in_form(form)}"
 
 
-def git_commands(outcome: WithdrawalOutcome) -> Sequence[str]:
-    """Return the commands that remove what was withdrawn from the history in a fresh clone."""
-    journal = outcome.journal
+def paths_to_purge(journal: WithdrawalJournal) -> Sequence[str]:
+    """Return the paths that the history has to lose: of the files that were deleted, and of the register's entry."""
     deleted = [one.path for one in journal.changes if one.after is None]
+    return [*deleted, *(one.path for one in journal.changes if one.path == _register_entry(journal))]
+
+
+def _register_entry(journal: WithdrawalJournal) -> str:
+    return f"stories/folk/{journal.subject.id}.yml"
+
+
+def git_commands(outcome: WithdrawalOutcome, history: Sequence[str]) -> Sequence[str]:
+    """Return the commands that remove what was withdrawn from the history in a fresh clone.
+
+    `history` are the paths to remove, from the root of the Git repository, with their characters as Git has them.
+    """
+    journal = outcome.journal
     names = journal.sought.names.get(journal.subject.id, ())
-    shrunk = f"stories/folk/{journal.subject.id}.yml"
-    register = [one.path for one in journal.changes if one.path == shrunk]
+    is_person = journal.subject.kind is SubjectKind.PERSON
+    shrunk = next((one for one in history if is_person and f"/{one}".endswith(f"/{_register_entry(journal)}")), None)
     commands = []
     if names:
-        lines = " ".join(shlex.quote(f"{name}==>{journal.subject.id}") for name in names)
+        spelled = dict.fromkeys(unicodedata.normalize(how, name) for name in names for how in ("NFC", "NFD"))
+        lines = " ".join(_quoted(f"{name}==>{journal.subject.id}") for name in spelled)
         commands.append(f"printf '%s\\n' {lines} > ../namn.txt")
         commands.append("git filter-repo --replace-text ../namn.txt --replace-message ../namn.txt")
-    if register:
-        commands.append(f"cp {shlex.quote(shrunk)} ../trekt.yml")
-    paths = [*deleted, *register]
-    if paths:
+    if shrunk:
+        commands.append(f"cp {_quoted(shrunk)} ../trekt.yml")
+    if history:
         commands.append(
-            "git filter-repo --force --invert-paths " + " ".join(f"--path {shlex.quote(one)}" for one in paths)
+            "git filter-repo --force --invert-paths " + " ".join(f"--path {_quoted(one)}" for one in history)
         )
-    if register:
-        commands.append(f"mkdir -p stories/folk && cp ../trekt.yml {shlex.quote(shrunk)}")
-        commands.append(f"git add {shlex.quote(shrunk)} && git commit -m 'register: {journal.subject.id}'")
+    if shrunk:
+        commands.append(f"mkdir -p {_quoted(str(PurePosixPath(shrunk).parent))} && cp ../trekt.yml {_quoted(shrunk)}")
+        commands.append(f"git add {_quoted(shrunk)} && git commit -m 'register: {journal.subject.id}'")
     commands.append("git push --force --all ORIGIN && git push --force --tags ORIGIN")
     return [*commands, *(["rm -f ../namn.txt ../trekt.yml"] if names else [])]
+
+
+def _quoted(text: str) -> str:
+    r"""Return a text as a word of a shell command: 'blåbær.jpg', or $'bla\314\212b.jpg' for one that is not in NFC.
+
+    Programs that a receipt is copied through compose characters, and the word would no longer be the same.
+    """
+    if unicodedata.is_normalized("NFC", text) and text.isprintable():
+        return shlex.quote(text)
+    return "$'" + "".join(map(_escaped, text)) + "'"
+
+
+def _escaped(character: str) -> str:
+    if character in "\\'":
+        return f"\\{character}"
+    if character.isprintable() and not unicodedata.combining(character):
+        return character
+    return "".join(f"\\{byte:03o}" for byte in character.encode(errors="surrogateescape"))

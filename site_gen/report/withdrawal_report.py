@@ -41,6 +41,22 @@ _NO_TARGETS = Words(
     "dere pleier å gjøre.",
 )
 _WILL = Words(nn="Dette blir gjort:", nb="Dette blir gjort:")
+_FILES_CHANGED = Words(nn="endrar {changed}, slettar {deleted}", nb="endrer {changed}, sletter {deleted}")
+_DRAFTS = Words(nn="gjer {stories} om til utkast", nb="gjør {stories} om til utkast")
+_STORY, _STORIES = Words(nn="forteljing", nb="fortelling"), Words(nn="forteljingar", nb="fortellinger")
+_PAGES_GONE = Words(
+    nn="lèt {pages} svare at sida ikkje finst lenger", nb="lar {pages} svare at siden ikke finnes lenger"
+)
+_PAGE, _PAGES = same_words("adresse"), same_words("adresser")
+_AFTERWARDS = Words(
+    nn="etterpå må nokon skrive om eller sjå på {places}", nb="etterpå må noen skrive om eller se på {places}"
+)
+_PLACE, _PLACES = Words(nn="stad", nb="sted"), Words(nn="stader", nb="steder")
+_TRACES = Words(
+    nn="spor no: {files} i mappa til kommunen, {made} i det som er bygd, {releases} i det som er publisert",
+    nb="spor nå: {files} i kommunens mappe, {made} i det som er bygd, {releases} i det som er publisert",
+)
+_ONE_BY_ONE = Words(nn="Endringane, éi for éi:", nb="Endringene, én for én:")
 _CHANGED = Words(nn="endrar {path}", nb="endrer {path}")
 _DELETED = Words(nn="slettar {path}", nb="sletter {path}")
 _DRAFT = Words(nn="{path} blir utkast", nb="{path} blir utkast")
@@ -127,16 +143,38 @@ _UNDO = Words(
 )
 
 
+def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
+    """Yield what a withdrawal does and how many traces there are, in a few lines."""
+    changes = plan.changes
+    deleted = sum(one.after is None for one in changes.changes)
+    found = (
+        len({one.path for one in plan.found}),
+        len({(hit.place, hit.path) for hit in plan.made.hits}),
+        len({(one.target, one.release, hit.path) for one in plan.releases for hit in one.report.hits}),
+    )
+    files, made, releases = (_number_of_files(number, form) for number in found)
+    yield _WILL.in_form(form)
+    counted = _number_of_files(len(changes.changes) - deleted, form)
+    yield f"  {_FILES_CHANGED.in_form(form, changed=counted, deleted=_number_of_files(deleted, form))}"
+    if changes.drafts:
+        yield f"  {_DRAFTS.in_form(form, stories=count_words(len(changes.drafts), _STORY, _STORIES, form))}"
+    if changes.gone:
+        yield f"  {_PAGES_GONE.in_form(form, pages=count_words(len(changes.gone), _PAGE, _PAGES, form))}"
+    yield f"  {(_THEN if plan.targets else _THEN_HERE).in_form(form)}"
+    if changes.rewrites:
+        yield f"  {_AFTERWARDS.in_form(form, places=count_words(len(changes.rewrites), _PLACE, _PLACES, form))}"
+    yield f"  {_TRACES.in_form(form, files=files, made=made, releases=releases)}"
+
+
 def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, most: int | None = None) -> Iterator[str]:
-    """Yield every trace, and what will be done; of the files in one place that have been made, at most `most`.
+    """Yield every change and every trace; of the files in one place that have been made, at most `most`.
 
     Without `quotes`, no sentence is shown: others read along.
     """
-    yield _WILL.in_form(form)
+    yield _ONE_BY_ONE.in_form(form)
     yield from (f"  {_change(one, form, mask)}" for one in plan.changes.changes)
     yield from (f"  {_DRAFT.in_form(form, path=mask(path))}" for path in plan.changes.drafts)
     yield from (f"  {_GONE.in_form(form, address=mask(address))}" for address in plan.changes.gone)
-    yield f"  {(_THEN if plan.targets else _THEN_HERE).in_form(form)}"
     yield from rewrite_lines(plan.changes.rewrites, form, mask=mask, quotes=quotes)
     yield _IN_FILES.in_form(form)
     yield from _trace_lines(plan.found, form, mask=mask, quotes=quotes)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,13 @@ def root(tmp_path: Path) -> Path:
         files={"stories/a.jpg": a_picture()},
         approved=False,
     )
+
+
+@pytest.mark.parametrize("words", [("ask", "god"), ("record", "p001", "--story", "god", "--yes", "tekst=nettstad")])
+def test_nobody_is_asked_about_a_story_that_is_withdrawn(root: Path, words: tuple[str, ...]) -> None:
+    digest = sha256(b"god").hexdigest()
+    write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {digest}, trekt: 2026-11-01}}]\n")
+    assert refused(root, *words).startswith("stories/god.md: Denne forteljinga er trekt tilbake, og kjem ikkje ut.")
 
 
 # --- Ask -------------------------------------------------------------------------------------------------------------
@@ -433,8 +441,8 @@ def test_a_no_at_the_terminal_ends_what_was_allowed_before(root: Path) -> None:
                         answers=("nei", "nei", "ja", "nei", "nei", "", "ja", ""))  # fmt: skip
     assert ran.code == 0, ran.out
     written = register(root, "p001")
-    assert "{kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}" in written
-    assert "{kva: [bilete], kvar: [internt], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}" in written
+    assert "{kva: [tekst], kvar: [nettstad], gitt: 2026-01-01, grunnlag: samtykke, trekt: 2026-11-20}" in written
+    assert "{kva: [bilete], kvar: [internt], gitt: 2026-01-01, grunnlag: samtykke, trekt: 2026-11-20}" in written
     assert "CON001" in codes(root)
 
 
@@ -517,14 +525,30 @@ def test_a_no_to_some_uses_can_be_given_with_options(root: Path) -> None:
 
 
 def test_a_no_alone_ends_what_was_allowed_before_and_approves_nothing(root: Path) -> None:
-    agreed(root, "record", "p001", "--no-to", "bilete=nettstad,sosiale_medium", "--no-to", "tekst=internt")
+    said = agreed(root, "record", "p001", "--no-to", "bilete=nettstad,sosiale_medium", "--no-to", "tekst=internt")
+    assert "Det personen har sagt nei til, er med i: god.\n" in said
+    assert "Er noko av det delt i sosiale medium, så ta det bort der òg.\n" in said
     written = register(root, "p001")
     for use, channel in (("bilete", "nettstad"), ("tekst", "internt")):
-        ended = f"{{kva: [{use}], kvar: [{channel}], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}}"
-        assert ended in written
+        ended = f"{{kva: [{use}], kvar: [{channel}], gitt: 2026-01-01, grunnlag: samtykke, trekt: 2026-11-20}}"
+        assert ended in written, "on the day that it was given"
     assert "sa_nei:\n  - {kva: [bilete], kvar: [sosiale_medium], dato: 2026-11-20}\n" in written
     agreed(root, "record", "p001", "--story", "god", "--no-to", "helse=nettstad")
     assert "godkjend:" not in text(root, "stories/god.md")
+
+
+def test_a_no_says_that_what_is_out_stays_until_the_next_publication(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(PICTURE)}, files={"stories/a.jpg": a_picture()})
+    said = agreed(root, "record", "p001", "--no-to", "bilete=sosiale_medium")
+    assert "sa_nei:\n  - {kva: [bilete], kvar: [sosiale_medium], dato: 2026-11-20}\n" in register(root, "p001")
+    assert "trekt" not in register(root, "p001")
+    assert said.endswith(
+        "Det personen har sagt nei til, er med i: god.\n"
+        "Nettstaden er som før til de publiserer på nytt: framsnakk build\n"
+        "Er noko av det delt i sosiale medium, så ta det bort der òg.\n"
+    )
+    said = agreed(root, "record", "p001", "--no-to", "film=nettstad")
+    assert said.endswith("Inga ferdig forteljing har noko av det personen har sagt nei til.\n")
 
 
 def test_a_portrait_that_needs_the_picture_says_what_can_be_done_instead(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,30 @@ def test_a_former_name_still_stands_for_the_person_in_stories(tmp_path: Path) ->
     root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [Kari Lunde]")})
     done(root, "rename", "p001", "--name", "Kari Berg")
     assert "REF003" not in codes(root)
+
+
+def test_a_former_name_in_alt_texts_and_in_addresses_is_listed(tmp_path: Path) -> None:
+    face = "bilete: {fil: p001.jpg, alt: Kari Lunde smiler., foto: Siri Vik, rett: eige}\n"
+    shown = "bilete: [{fil: a.jpg, alt: Kari Lunde syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
+    root = a_kommune(
+        tmp_path,
+        stories={"kari-lunde-song/index.md": a_story(f"{shown}personar: [p001]\n")},
+        people={"p001": a_person(face)},
+        files={"stories/kari-lunde-song/a.jpg": a_picture(), "stories/folk/p001.jpg": a_picture()},
+    )
+    said = done(root, "rename", "p001", "--name", "Kari Berg")
+    assert "  stories/kari-lunde-song/index.md: adressa er laga av det gamle namnet." in said
+    assert re.search(r"  stories/kari-lunde-song/index.md:\d+: .*Kari Lunde syng\.", said)
+    assert re.search(r"  stories/folk/p001.yml:\d+: Kari Lunde smiler\.", said)
+
+
+def test_a_withdrawn_story_has_no_approvals_and_no_lines_to_look_at(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [Kari Lunde]")})
+    before = done(root, "rename", "p001", "--name", "Kari Berg", "--dry-run")
+    assert ("  stories/god.md:" in before, "Alle godkjenningar gjeld" in before) == (True, False), before
+    write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {sha256(b'god').hexdigest()}, trekt: 2026-11-01}}]\n")
+    said = done(root, "rename", "p001", "--name", "Kari Berg", "--dry-run")
+    assert ("  stories/god.md:" in said, "Alle godkjenningar gjeld" in said) == (False, True), said
 
 
 def test_the_same_again_changes_nothing(root: Path) -> None:

@@ -161,7 +161,9 @@ def test_what_would_go_because_it_has_changed_is_said_first_and_stops_a_job(stal
     assert ran.code == 1
     assert ran.out == ""
     lines = ran.err.splitlines()
-    assert lines[0].startswith("Denne er ute no, men teksten er endra sidan alle sa ja.")
+    assert lines[0].startswith(
+        "Denne er ute no, men teksten, eller korleis nokon blir vist, er endra sidan alle sa ja."
+    )
     assert lines[1].startswith("  god: Forteljinga er endra etter at p001 sa ja")
     assert '  framsnakk approve god --minor "retta skrivefeil"' in lines
     assert "  framsnakk consent ask god" in lines
@@ -501,3 +503,28 @@ def test_two_publications_at_once_take_turns(root: Path) -> None:
     assert [one.returncode for one in running] == [0, 0], said
     assert without_stamp(digests(current(root))) == digests(root / "site")
     assert len(names_in(root.parent / "www/releases")) == 1
+
+
+def test_a_place_that_the_settings_do_not_name_is_known_afterwards(root: Path) -> None:
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("    publisering:\n")[0]
+    write(root, "mkdocs.yml", settings)
+    assert called(root, "publish", "dir:../anna").code == 0
+    place = (root.parent / "anna").resolve()
+    said = called(root, "status").out
+    assert f"dir:{place}: " in said
+    assert "veit ikkje kva som er ute" not in said
+    assert f"framsnakk publish dir:{place}" in story_publication.publish_commands(root)
+
+
+def test_a_story_without_a_sign_off_says_so_in_a_log(root: Path) -> None:
+    write(root, "stories/ny.md", a_story("tittel: Ei ny\n", "## Kva skjedde?\n\nVi tel koppar kvar fredag.\n"))
+    approve(root, "stories/ny.md", curator=False)
+    ran = called(root, "publish", "nettstad", "--dry-run")
+    assert "Redaksjonen har ikkje sett over forteljinga enno." in ran.out + ran.err
+    assert "Noko er gale her" not in ran.out + ran.err
+
+
+def test_a_new_name_is_not_said_to_be_a_new_text(root: Path) -> None:
+    edit(root, "stories/folk/p001.yml", "Kari Lunde", "Kari Berg")
+    ran = called(root, "publish", "nettstad")
+    assert "men teksten, eller korleis nokon blir vist, er endra sidan alle sa ja." in ran.err, ran.err

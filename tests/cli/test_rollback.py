@@ -301,13 +301,76 @@ def test_a_release_from_after_a_withdrawal_can_come_back(
     assert served(root)[0] == f"releases/{older}"
 
 
-def test_no_release_from_the_day_of_a_withdrawal_is_kept_since_nobody_knows_the_hour(root: Path) -> None:
-    rewrite_without_her(root)
+def erase_entry(root: Path) -> None:
+    """Leave of Amina Warsame's entry what is left of one who has withdrawn."""
     write(root, "stories/folk/p003.yml", "trekt: 2026-11-20\n")
+
+
+def publish_twice(root: Path) -> None:
+    """Publish with a story that was archived, and without it again."""
     for before, after in (("arkivert", "klar"), ("klar", "arkivert")):
         edit(root, "stories/kaffi.md", f"status: {before}", f"status: {after}")
+        if (root / ".git").exists():
+            commit(root)
         assert called(root, "publish", "nettstad").code == 0
+
+
+@pytest.mark.parametrize("act", [erase_entry, withdraw_consent])
+@pytest.mark.parametrize("in_git", [False, True])
+def test_a_release_from_the_day_of_a_withdrawal_can_come_back_when_it_was_built_after_it(
+    root: Path,
+    act: Callable[[Path], None],
+    in_git: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    before = release_names(root)
+    if in_git:
+        write(root, ".gitignore", "build/\nsite/\n")
+        commit(repository(root))
+    rewrite_without_her(root)
+    act(root)
+    publish_twice(root)
+    if in_git:
+        on_another_machine(root)
+    older, _ = release_names(root)
+    assert older not in before
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, served(root)[0]) == (0, f"releases/{older}"), ran.err
+
+
+def test_no_release_from_the_day_of_a_withdrawal_comes_back_when_nobody_knows_the_hour(root: Path) -> None:
+    rewrite_without_her(root)
+    erase_entry(root)
+    publish_twice(root)
+    on_another_machine(root)
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, "p003 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
+    edit(root, "stories/kaffi.md", "status: arkivert", "status: klar")
+    assert called(root, "publish", "nettstad").code == 0
     assert len(release_names(root)) == 1
+
+
+def test_a_withdrawal_that_is_entered_again_after_a_release_counts(root: Path) -> None:
+    rewrite_without_her(root)
+    erase_entry(root)
+    publish_twice(root)
+    write(root, "stories/folk/p003.yml", "trekt: 2026-11-20\nref: 26/1\n")
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, "p003 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
+
+
+def test_a_withdrawal_whose_file_has_come_since_counts_from_its_day(root: Path) -> None:
+    write(root, "stories/folk/p009.yml", "trekt: 2026-11-20\n")
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, "p009 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
+
+
+def test_a_withdrawal_from_the_same_day_that_is_out_already_ends_no_waiting_for_approvals(root: Path) -> None:
+    rewrite_without_her(root)
+    erase_entry(root)
+    publish_twice(root)
+    edit(root, "stories/tredje.md", "Ho kom før møtet", "Ho kom lenge etter møtet")
+    ran = called(root, "publish", "nettstad")
+    assert (ran.code, "Vi ventar ikkje på godkjenningane" in ran.err) == (1, False), ran.err
 
 
 def test_what_is_remembered_of_releases_survives_a_clean_build_and_holds_no_name(root: Path) -> None:

@@ -60,7 +60,7 @@ def test_monday_morning_is_on_one_page(root: Path) -> None:
     assert lines[waiting + 1 : waiting + 5] == [
         "  ventar – Vi ventar",
         "    Ola Nes (p002) har ikkje svart, spurd 3. november 2026 (for 17 dagar sidan)",
-        "    Liv Moe (p003) er ikkje spurt: framsnakk consent ask ventar",
+        "    Liv Moe (p003) er ikkje spurd: framsnakk consent ask ventar",
         "    Redaksjonen må lese og kontrollere: framsnakk approve ventar --curator",
     ]
     coming = lines.index("Kjem og går dei neste 30 dagane:")
@@ -151,7 +151,7 @@ def test_the_public_state_has_a_line_for_the_internal_edition_that_is_published_
     assert "interne" not in status(root)
     inside = PUBLISHED.replace("'dir:../www'}}", "'dir:../www'}, inne: {mål: 'dir:../inne', utgåve: intern}}")
     write(root, "mkdocs.yml", inside)
-    assert "Den interne utgåva: 2 kan vere ute, 0 ventar. Sjå: framsnakk status --edition internal\n" in status(root)
+    assert "Den interne utgåva: 2 kan vere ute, 0 ventar. Sjå: framsnakk status --edition intern\n" in status(root)
     assert "Den interne utgåva:" not in status(root, "--edition", "internal")
     assert state(root)["internal"] == {"published": 2, "waiting": 0}
 

@@ -85,11 +85,11 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
     assert stat.S_IMODE(receipt.stat().st_mode) == 0o600
     assert receipt.name.endswith("-p002.md")
     for words in (
-        "# Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve Bjørkhaug-Ås!\n",
+        "# Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve!\n",
         "Forteljingar som er tekne ned: 1. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
         "Namnet ditt kan framleis stå i utkast og andre arbeidsfiler hos oss (1 fil), til nokon har skrive dei om.",
-        "Det som stod før, ligg i historia til filene våre til ho er rydda.",
-        "skriv til trekk@fjordvik.example.\n\nVenleg helsing\n\nFjordvik kommune\n",
+        "Det som stod før, ligg i eldre utgåver av filene våre, til dei er rydda.",
+        "ta kontakt: trekk@fjordvik.example.\n\nVenleg helsing\n\nFjordvik kommune\n",
         "https://search.google.com/search-console/remove-outdated-content",
         "https://www.bing.com/webmasters/tools/contentremoval",
     ):
@@ -228,7 +228,8 @@ def test_one_that_is_stopped_half_way_says_what_stands_and_everything_else_says_
         start_new_session=True,
     ) as running:
         while running.poll() is None and not any(
-            '"step": "written"' in one.read_text("utf-8") for one in state.glob("framsnakk/*/withdrawals/0*/*.json")
+            '"step": "written"' in one.read_text("utf-8")
+            for one in state.glob("framsnakk/*/withdrawals/0*/journal.json")
         ):
             pass
         os.killpg(running.pid, signal.SIGINT)
@@ -291,10 +292,25 @@ def test_nothing_is_said_of_other_changes_when_there_are_none(public: Path) -> N
 
 def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
     lines = withdraw(root, "p002", "--dry-run").out.splitlines()
-    assert lines[0] == "Dette blir gjort:"
+    assert lines[:6] == [
+        "Dette blir gjort:",
+        "  endrar 3 filer, slettar 2 filer",
+        "  gjer 1 forteljing om til utkast",
+        "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt",
+        "  etterpå må nokon skrive om eller sjå på 2 stader",
+        lines[5],
+    ]
+    assert lines[5].startswith("  spor no: 4 filer i mappa til kommunen, ")
     assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
     assert lines[-2].startswith("I alt: endrar 3 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
-    assert "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt" in lines, "no targets"
+
+
+def test_with_the_id_given_the_traces_are_counted_and_not_listed(root: Path) -> None:
+    lines = withdraw(root, "p002", "--yes", "p002").out.splitlines()
+    assert lines[0] == "Dette blir gjort:"
+    assert "I mappa til kommunen:" not in lines
+    assert "Dette må nokon skrive om eller sjå på:" in lines
+    assert len(lines) < 30
 
 
 def test_the_waiting_is_said_on_a_terminal(root: Path) -> None:

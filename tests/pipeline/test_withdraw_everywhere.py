@@ -195,7 +195,7 @@ def test_a_file_that_has_been_changed_since_stops_the_undoing_and_is_named(small
 def test_one_that_is_stopped_half_way_is_finished_by_the_next_run(small: Path, files: int) -> None:
     begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
     for change in begun.changes[:files]:
-        withdraw_journal.set_content(small, change.path, change.after)
+        withdraw_journal.set_content(small, change.where, change.after)
     if files:
         # Whatever remains, no build shows the person: the register is changed first.
         built_by(small)
@@ -244,7 +244,7 @@ def test_while_another_run_writes_nothing_is_changed_and_that_is_said(
 def test_one_whose_files_were_edited_before_it_was_finished_is_planned_anew(small: Path, files: int) -> None:
     begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
     for change in begun.changes[:files]:
-        withdraw_journal.set_content(small, change.path, change.after)
+        withdraw_journal.set_content(small, change.where, change.after)
     story = small / "stories/kaffien-som-kom/index.md"
     story.write_text(story.read_text("utf-8") + "\nEi ny setning om gangen.\n", encoding="utf-8")
     assert withdraw_everywhere.finish_withdrawal(small, begun, NOW, executor=process_pool(1)).is_done

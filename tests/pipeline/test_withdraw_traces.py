@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
-from site_gen.pipeline import withdraw_traces
-from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, check
+from site_gen.model.withdrawal import RepositoryTrace, RewriteReason, SubjectKind, TraceKind, WithdrawalSubject
+from site_gen.pipeline import withdraw_changes, withdraw_traces
+from tests.builders import DAY, SETTINGS, a_kommune, a_person, a_picture, a_story, check
 from tests.films.files import a_film
 
 OLA = WithdrawalSubject(SubjectKind.PERSON, "p002")
@@ -236,6 +236,38 @@ def test_every_file_that_holds_the_name_is_listed_whatever_its_kind(tmp_path: Pa
     root = kommune(tmp_path, files=others)
     listed = {one.path for one in traces(root) if one.kind is TraceKind.NAME}
     assert listed == {*OTHER_FILES, "stories/brev.docx"}
+
+
+def test_the_files_of_this_program_are_no_traces_where_the_kommune_has_it_in_its_repository(tmp_path: Path) -> None:
+    own = {"site_gen/__init__.py": "", "site_gen/x.py": NAMED, "tests/Ola Nes.md": NAMED, "docs/om.md": NAMED,
+           "README.md": NAMED}  # fmt: skip
+    kept = {"stories/docs/om.md": NAMED, "stories/notat.txt": NAMED, "templates/kort.html": NAMED, "gamalt.txt": NAMED}
+    root = kommune(tmp_path, files=own | kept)
+    listed = {one.path for one in traces(root) if one.kind in {TraceKind.NAME, TraceKind.FILE_NAME}}
+    assert listed == set(kept)
+
+
+def test_the_same_file_in_another_story_is_not_said_to_show_the_person(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={
+            "god.md": a_story(PICTURE % "p002"),
+            "anna.md": a_story("tittel: Noko anna\n" + (PICTURE % "ingen").replace("b.jpg", "c.jpg")),
+        },
+        people={"p002": a_person("namn: Ola Nes\n")},
+        files=dict.fromkeys(("stories/b.jpg", "stories/c.jpg"), a_picture()),
+        approved=False,
+    )
+    kinds = {TraceKind.PICTURE, TraceKind.SAME_FILE}
+    pictures = {(one.kind, one.path, one.text) for one in traces(root) if one.kind in kinds}
+    assert pictures == {
+        (TraceKind.PICTURE, "stories/god.md", "b.jpg"),
+        (TraceKind.SAME_FILE, "stories/anna.md", "stories/b.jpg"),
+    }
+    evaluation = check(root)
+    found = withdraw_traces.repository_traces(WithdrawalSubject(SubjectKind.PERSON, "p002"), evaluation)
+    changes = withdraw_changes.withdrawal_changes(found, evaluation, DAY)
+    assert ("stories/anna.md", RewriteReason.APPROVE) in {(one.path, one.reason) for one in changes.rewrites}
 
 
 def test_a_name_in_the_name_of_any_file_is_found(tmp_path: Path) -> None:

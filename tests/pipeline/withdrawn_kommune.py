@@ -67,7 +67,8 @@ def publish_all(root: Path) -> None:
     for written in ("dir:../ute", "zip:../ute.zip"):
         target = parse_target(written, base=root, root=root)
         with target.locked():
-            publish_site.put_built(PublishOptions(BuildOptions(root, TODAY, jobs=1), target), root / "site")
+            options = PublishOptions(BuildOptions(root, TODAY, jobs=1), target)
+            publish_site.put_built(options, root / "site", publish_site.site_source(root))
 
 
 def planned(root: Path, subject: WithdrawalSubject = P002) -> WithdrawalPlan:

@@ -41,9 +41,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
 
 _OF_ONE = Words(
     nn="Skriv «{{person: {id}, helse: ja}}» under «personar», så blir personen spurd om det òg. Eller skriv om: Fortel "
-    "kva arbeidslaget gjorde, og ikkje kva nokon feila.",
+    "kva arbeidslaget gjorde, og ikkje kva som feilar nokon.",
     nb="Skriv «{{person: {id}, helse: ja}}» under «personer», så blir personen spurt om det også. Eller skriv om: Fortell "
-    "hva arbeidslaget gjorde, og ikke hva noen feilte.",
+    "hva arbeidslaget gjorde, og ikke hva som feiler noen.",
 )
 RULE = RegisterRule(
     code="PER010",
@@ -67,9 +67,9 @@ RULE = RegisterRule(
     ),
     hint=Words(
         nn="Skriv «helse: ja» ved den det gjeld, under «personar», så blir personen spurd om det òg. Eller skriv om: "
-        "Fortel kva arbeidslaget gjorde, og ikkje kva nokon feila.",
+        "Fortel kva arbeidslaget gjorde, og ikkje kva som feilar nokon.",
         nb="Skriv «helse: ja» ved den det gjelder, under «personer», så blir personen spurt om det også. Eller skriv om: "
-        "Fortell hva arbeidslaget gjorde, og ikke hva noen feilte.",
+        "Fortell hva arbeidslaget gjorde, og ikke hva som feiler noen.",
     ),
     bad=(
         Example(body="Eg var sjukmeld heile våren.", highlights="Eg var sjukmeld"),

@@ -160,6 +160,21 @@ _IN_EVERY_STORY = Words(
     nn="Neiet til {uses} gjeld alle forteljingar som {person} er med i, ikkje berre denne.",
     nb="Neiet til {uses} gjelder alle fortellinger som {person} er med i, ikke bare denne.",
 )
+_TOUCHES = Words(
+    nn="Det personen har sagt nei til, er med i: {stories}.", nb="Det personen har sagt nei til, er med i: {stories}."
+)
+_TOUCHES_NONE = Words(
+    nn="Inga ferdig forteljing har noko av det personen har sagt nei til.",
+    nb="Ingen ferdig fortelling har noe av det personen har sagt nei til.",
+)
+_PUBLISH = Words(
+    nn="Nettstaden er som før til de publiserer på nytt: {how}",
+    nb="Nettstedet er som før til dere publiserer på nytt: {how}",
+)
+_SHARED = Words(
+    nn="Er noko av det delt i sosiale medium, så ta det bort der òg.",
+    nb="Er noe av det delt i sosiale medier, så ta det bort der også.",
+)
 _DENIED = Words(
     nn="{person} sa nei til {uses}. «{story}» kan ikkje gå ut slik. {instead}",
     nb="{person} sa nei til {uses}. «{story}» kan ikke gå ut slik. {instead}",
@@ -565,6 +580,8 @@ def _record_answer(
     change = record_consent.consent_change(evaluation, person, answer, manuscript if approves else None)
     said = _RECORDED if answer.pairs() else _WRITTEN
     _finish(change, evaluation, said.in_form(site, **_slots(change)), dry_run=dry_run)
+    if (answer.refused or answer.declined) and not dry_run:
+        _say_touched(evaluation, person, answer)
     if manuscript is not None and (answer.refused or answer.declined):
         slots = {"person": person_argument.label(person), "uses": _uses([*answer.refused, *answer.declined], site)}
         click.echo(_IN_EVERY_STORY.in_form(site, **slots))
@@ -577,6 +594,22 @@ def _record_answer(
         commands = join_words([f"framsnakk consent ask {story}" for story in change.stale])
         click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories, commands=commands))
     return change
+
+
+def _say_touched(evaluation: Evaluation, person: Person, answer: ConsentAnswer) -> None:
+    """Say which stories show what the person has said no to, and how it comes off the site."""
+    site, build_context = evaluation.settings.form, BuildContext(answer.given)
+    denied = [*answer.refused, *answer.declined]
+    stories = record_consent.stories_touched(evaluation, person, {use for use, _ in denied}, build_context)
+    published = evaluation.selection(build_context).by_id
+    if not stories:
+        click.echo(_TOUCHES_NONE.in_form(site))
+        return
+    click.echo(_TOUCHES.in_form(site, stories=join_words(stories)))
+    if any(one in published for one in stories):
+        click.echo(_PUBLISH.in_form(site, how=story_publication.publish_commands(evaluation.repository.root)))
+    if any(channel is Channel.SOCIAL_MEDIA for _, channel in denied):
+        click.echo(_SHARED.in_form(site))
 
 
 def _approve_as_shown_now(

@@ -162,6 +162,10 @@ _LEAVES_TAKEN_OVER = Words(
     nn="Fila til {person} seier no at personen sluttar {day}. Er det ikkje rett, så ta den linja bort.",
     nb="Filen til {person} sier nå at personen slutter {day}. Er det ikke riktig, så ta den linjen bort.",
 )
+_IN_ADDRESS = Words(
+    nn="adressa er laga av det gamle namnet. Gi fila eller mappa eit anna namn om adressa skal vere ny.",
+    nb="adressen er laget av det gamle navnet. Gi filen eller mappen et annet navn hvis adressen skal være ny.",
+)
 _WITHDRAWN = Words(
     nn="{person} har trekt alt. Då skal registeret ikkje ha noko meir om personen, og ingenting er skrive i {file}.",
     nb="{person} har trukket alt. Da skal registeret ikke ha noe mer om personen, og ingenting er skrevet i {file}.",
@@ -415,6 +419,9 @@ def _print_former_names(person: Person, name: str, evaluation: Evaluation) -> No
     if lines:
         click.echo(_FORMER_NAMES.in_form(evaluation.settings.form))
     for one in lines:
+        if not one.line:
+            click.echo(f"  {one.path}: {_IN_ADDRESS.in_form(evaluation.settings.form)}")
+            continue
         text = f": {one.text}" if main.names_are_shown() else ""
         click.echo(f"  {one.path}:{one.line}{text}")
 

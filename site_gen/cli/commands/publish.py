@@ -25,12 +25,16 @@ MISTAKEN_FOR = ("publiser", "publisere", "gi ut")
 
 
 _STALE = Words(
-    nn="Denne er ute no, men teksten er endra sidan alle sa ja. Publiserer du, blir ho borte.",
-    nb="Denne er ute nå, men teksten er endret siden alle sa ja. Publiserer du, blir den borte.",
+    nn="Denne er ute no, men teksten, eller korleis nokon blir vist, er endra sidan alle sa ja. Publiserer du, blir ho "
+    "borte.",
+    nb="Denne er ute nå, men teksten, eller hvordan noen vises, er endret siden alle sa ja. Publiserer du, blir den "
+    "borte.",
 )
 _SEVERAL_STALE = Words(
-    nn="Desse er ute no, men tekstane er endra sidan alle sa ja. Publiserer du, blir dei borte.",
-    nb="Disse er ute nå, men tekstene er endret siden alle sa ja. Publiserer du, blir de borte.",
+    nn="Desse er ute no, men tekstane, eller korleis nokon blir vist, er endra sidan alle sa ja. Publiserer du, blir "
+    "dei borte.",
+    nb="Disse er ute nå, men tekstene, eller hvordan noen vises, er endret siden alle sa ja. Publiserer du, blir de "
+    "borte.",
 )
 _MINOR = Words(
     nn="Har de berre retta skrivefeil, så forny godkjenningane:\n{commands}",

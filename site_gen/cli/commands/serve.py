@@ -88,7 +88,8 @@ _TAKEN = Words(
     metavar=Words(nn="TAL", nb="TALL"),
     words=Words(
         nn="Talet etter kolon i adressa til nettstaden. Vel eit anna når noko alt bruker det; 0 finn eit ledig.",
-        nb="Tallet etter kolon i adressen til nettstedet. Velg et annet når noe alt bruker det; 0 finner et ledig.",
+        nb="Tallet etter kolon i adressen til nettstedet. Velg et annet når noe allerede bruker det; 0 finner et "
+        "ledig.",
     ),
 )
 @click.pass_context

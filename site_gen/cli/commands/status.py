@@ -29,7 +29,7 @@ _MOST_DAYS = 366
         "slik de er nå: datoer, samtykker som går ut, og folk som slutter.",
     ),
     examples=same_words(
-        "framsnakk status\nframsnakk status --within 90\nframsnakk status --edition internal --format json"
+        "framsnakk status\nframsnakk status --within 90\nframsnakk status --edition intern --format json"
     ),
 )
 @usage.option(

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from site_gen import days, people_in_story
+from site_gen import days, git_history, people_in_story
 from site_gen.cli import build_output, consent_answers, main, options, path_arguments, prompts, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
@@ -149,11 +149,13 @@ _UNDO_ALONE = Words(
         nb="Trekker tilbake en person, en fortelling eller et bilde, overalt, og lager en kvittering.",
     ),
     text=Words(
-        nn="Viser fyrst kvart spor. Når du har sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
+        nn="Viser fyrst kva som vil skje, og kvart spor; med --yes berre kor mange. Når du har sagt ja, "
+        "blir personen teken ut av registeret og biletet sletta, andre "
         "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
         "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
         "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att.",
-        nb="Viser først hvert spor. Når du har sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
+        nb="Viser først hva som vil skje, og hvert spor; med --yes bare hvor mange. Når du har sagt ja, "
+        "blir personen tatt ut av registeret og bildet slettet, andre "
         "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
         "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
         "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen.",
@@ -166,7 +168,7 @@ _UNDO_ALONE = Words(
 @usage.argument(
     "subject",
     required=False,
-    metavar=same_words("PERSON|FORTELJING|BILETE"),
+    metavar=Words(nn="PERSON|FORTELJING|BILETE", nb="PERSON|FORTELLING|BILDE"),
     words=Words(
         nn="Namnet eller id-en til personen, id-en eller stien til forteljinga, eller stien til biletet eller filmen.",
         nb="Navnet eller id-en til personen, id-en eller stien til fortellingen, eller stien til bildet eller filmen.",
@@ -329,7 +331,7 @@ def _withdraw(
     with session.progress() as progress:
         plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
     if not documents.wanted:
-        session.show_plan(plan, dry_run=False)
+        session.show_plan(plan, whole=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
@@ -396,19 +398,25 @@ class _Session:
         if self._documents.wanted:
             self._documents.found.append(withdrawal_report.failure_as_json(journal, why, mask=self.mask))
 
-    def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
-        """Print every trace, and what will be done."""
+    def show_plan(self, plan: WithdrawalPlan, *, whole: bool = True, dry_run: bool = True) -> None:
+        """Print what will be done, and every trace; without `whole`, how many there are."""
         form = self.settings.form
         if self._documents.wanted:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
             self._documents.found.append(content)
             return
-        lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
-        click.echo("\n".join(lines))
+        click.echo("\n".join(withdrawal_report.result_lines(plan, form)))
+        if whole:
+            lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
+            click.echo("\n".join(lines))
+        elif plan.changes.rewrites:
+            lines = withdrawal_report.rewrite_lines(plan.changes.rewrites, form, mask=self.mask, quotes=self._quotes)
+            click.echo("\n".join(lines))
         if plan.others:
             others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
             click.echo(main.style("\n".join(others), "red"))
-        click.echo(withdrawal_report.summary_line(plan, form))
+        if whole:
+            click.echo(withdrawal_report.summary_line(plan, form))
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
@@ -435,7 +443,7 @@ class _Session:
             if receipt is not None:
                 click.echo(_RECEIPT.in_form(form, path=receipt))
                 click.echo(withdrawal_report.undo_line(outcome.journal, form))
-                if (self.evaluation.repository.root / ".git").exists():
+                if git_history.is_in_git(self.evaluation.repository.root):
                     click.echo(_COMMIT.in_form(form))
         if outcome.is_done:
             return main.FINE
@@ -445,7 +453,8 @@ class _Session:
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
         others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
-        text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists(), others=list(others))
+        history = git_history.paths_in_history(root, withdrawal_receipt.paths_to_purge(outcome.journal))
+        text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # A file of the user's choice may have come since it was asked for, and is never written over.
