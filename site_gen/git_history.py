@@ -83,11 +83,6 @@ def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | N
     return {path: status != "D" for status, path in zip(words[::2], words[1::2], strict=False)}
 
 
-def is_in_git(folder: Path) -> bool:
-    """Return whether a folder is in a Git repository that can be read; False without Git."""
-    return _git_in(folder, "status", "--porcelain", "--untracked-files=no", "--", ".") is not None
-
-
 def same_since(folder: Path, commit: str, within: str) -> frozenset[str]:
     """Return the files in a subfolder that are as they were at a commit, by path; empty where that cannot be known."""
     changed = changes_since(folder, commit, within)
