@@ -294,9 +294,3 @@ def test_a_name_of_its_own_is_left_alone(tmp_path: Path, name: str) -> None:
     other = a_story("status: utkast", BODY.replace("regn", "sol"))
     root = a_kommune(tmp_path, stories={"anna.md": a_story(), f"{name}.md": other})
     assert "ADR007" not in codes(root, f"stories/{name}.md")
-
-
-def test_the_file_of_a_withdrawn_story_is_reported_whatever_its_status(tmp_path: Path) -> None:
-    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast\n")})
-    withdrawn(root, "god")
-    assert "ADR006" in codes(root)

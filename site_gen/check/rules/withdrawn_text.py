@@ -1,4 +1,4 @@
-"""ADR006: a withdrawn story is not published again, under its own name or another."""
+"""ADR006: a withdrawn story is not published again under another name."""
 
 from collections.abc import Iterator
 
@@ -15,13 +15,10 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield the title of a withdrawn story that has come back, by its id or by its title and text."""
-    place = manuscript.record.at(story_fields.TITLE)
-    if registers.has_withdrawn(manuscript.id):
-        yield Finding(place.span if place else whole_line_span(1))
-        return
+    """Yield the title when title and text are those of a withdrawn story."""
     digest = duplicate_stories.text_digest(manuscript) if needs_answers(manuscript, registers) else None
     if digest is not None and registers.has_withdrawn_text(digest):
+        place = manuscript.record.at(story_fields.TITLE)
         yield Finding(place.span if place else whole_line_span(1))
 
 
@@ -30,15 +27,15 @@ _BODY = "## Kva skjedde?\n\nVi song.\n\n## Korleis fekk de det til?\n\nVi sette 
 RULE = RegisterRule(
     code="ADR006",
     name="withdrawn-text",
-    title=Words(nn="Ei forteljing som er trekt tilbake", nb="En fortelling som er trukket tilbake"),
+    title=Words(nn="Tekst frå ei forteljing som er trekt tilbake", nb="Tekst fra en fortelling som er trukket tilbake"),
     blocks=Blocks.PUBLISH,
     message=Words(
-        nn="Denne forteljinga er trekt tilbake, og kjem ikkje ut.",
-        nb="Denne fortellingen er trukket tilbake, og kommer ikke ut.",
+        nn="Tittel og tekst er dei same som i ei forteljing som er trekt tilbake.",
+        nb="Tittel og tekst er de samme som i en fortelling som er trukket tilbake.",
     ),
     why=Words(
-        nn="Den som har trekt ei forteljing, skal sleppe å sjå henne att, heller ikkje under eit anna namn.",
-        nb="Den som har trukket en fortelling, skal slippe å se den igjen, heller ikke under et annet navn.",
+        nn="Den som har trekt ei forteljing, skal sleppe å sjå henne att under eit anna namn.",
+        nb="Den som har trukket en fortelling, skal slippe å se den igjen under et annet navn.",
     ),
     hint=Words(
         nn="Slett fila. Har alle sagt ja til at forteljinga kan ut att, så ta bort linja om henne i trekte.yml fyrst.",
