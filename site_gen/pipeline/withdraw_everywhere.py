@@ -76,6 +76,14 @@ _UNREADABLE = Words(
 )
 
 
+_NOT_THERE = Words(
+    nn="Det er publisert dit før, men no er mappa borte eller tom. Er det ein disk som ikkje er kopla til, så kople "
+    "han til, og køyr kommandoen på nytt.",
+    nb="Det er publisert dit før, men nå er mappen borte eller tom. Er det en disk som ikke er koblet til, så koble "
+    "den til, og kjør kommandoen på nytt.",
+)
+
+
 def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
     """Return the targets in the settings, and those that cannot be used as they are written.
 
@@ -96,8 +104,24 @@ def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarge
         except InvalidTargetError as error:
             wrong.append(UnreachedTarget(address, error.words))
         else:
-            found += [other] if other else []
+            if other is None:
+                wrong.append(UnreachedTarget(address, _NOT_THERE))
+            else:
+                found.append(other)
     return found, wrong
+
+
+def _require_there(root: Path, one: ConfiguredTarget) -> None:
+    """Raise Failure when the folder of a target that has been published to is missing or empty.
+
+    A disk that is not there looks the same as a target without releases, which has the program's own files at least.
+    """
+    kind, _, place = one.target.address.partition(":")
+    if not os.path.isabs(place) or one.target.address not in {each for each, _, _ in purge.published_targets(root)}:  # noqa: PTH117
+        return
+    folder = Path(place) if kind == "dir" else Path(place).parent
+    if not folder.is_dir() or not any(folder.iterdir()):
+        raise Failure(_NOT_THERE)
 
 
 def _targets_of_the_original(settings: Settings, root: Path) -> Iterator[ConfiguredTarget]:
@@ -141,6 +165,7 @@ def plan_withdrawal(
         fetched: list[tuple[str, Release, Path]] = []
         for number, one in enumerate(targets):
             try:
+                _require_there(root, one)
                 fetched += [(one.name, *found) for found in _fetched(one.target, folder / str(number))]
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are searched
                 unreached.append(UnreachedTarget(one.name, _words_for(error)))
@@ -311,6 +336,7 @@ def finish_withdrawal(
         plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
             try:
+                _require_there(root, one)
                 with one.target.locked():
                     new, gone, found = _clean_target(root, one, plan, scan, source)
             except Blocked as blocked:

@@ -1,6 +1,8 @@
 """Stories as people really write them: what is said, at which line, and what a fix makes of them."""
 
 import re
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -156,6 +158,13 @@ def naive(root: Path, text: str) -> Path:
     return root
 
 
+@cache
+def answers_to(text: str) -> list[tuple[int, str, str]]:
+    """Return the answers to a story, which many tests look at."""
+    with tempfile.TemporaryDirectory() as folder:
+        return answers(naive(Path(folder), text))
+
+
 def answers(root: Path) -> list[tuple[int, str, str]]:
     """Return line, code, and message with hint, of every finding."""
     return [
@@ -196,8 +205,8 @@ def answers(root: Path) -> list[tuple[int, str, str]]:
         (WITHOUT_END, 9, "FRM002", "Set ei linje med berre --- etter det siste feltet."),
     ],
 )
-def test_each_mistake_is_answered_at_its_line(tmp_path: Path, text: str, line: int, code: str, said: str) -> None:
-    found = answers(naive(tmp_path, text))
+def test_each_mistake_is_answered_at_its_line(text: str, line: int, code: str, said: str) -> None:
+    found = answers_to(text)
     assert [words for at, by, words in found if (at, by) == (line, code) and said in words], found
 
 

@@ -317,6 +317,7 @@ def test_the_waiting_is_said_on_a_terminal(root: Path) -> None:
     assert "Leitar gjennom det som er bygd …" in on_a_terminal(root, "withdraw", "p002", "--dry-run", answers=()).out
 
 
+@pytest.mark.torture
 def test_the_receipt_of_a_resumed_withdrawal_names_every_target_that_was_published(public: Path, state: Path) -> None:
     pack = public.parent / "ute.zip"
     content = pack.read_bytes()
@@ -351,6 +352,7 @@ def test_one_sentence_has_one_line_number(root: Path) -> None:
     assert any(one.startswith(f"  stories/kaffien-som-kom/index.md:{number}  nemnd ved namn") for one in lines)
 
 
+@pytest.mark.torture
 def test_a_target_that_cannot_be_reached_does_not_stop_the_next_withdrawal(root: Path) -> None:
     settings = root / "mkdocs.yml"
     (root.parent / "fil").write_text("ei fil", encoding="utf-8")

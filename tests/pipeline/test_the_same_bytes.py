@@ -37,6 +37,7 @@ def test_any_number_of_processes_gives_the_same(root: Path, first: dict[str, str
     assert digests(built(root, "--clean", "--jobs", jobs)) == first
 
 
+@pytest.mark.torture  # each of the two is in other tests
 def test_another_folder_and_order_of_writing_give_the_same(tmp_path: Path, first: dict[str, str]) -> None:
     assert digests(built(_written_backwards(samples(tmp_path / "ein heilt annan stad/på ein lengre sti")))) == first
 

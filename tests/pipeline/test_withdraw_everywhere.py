@@ -49,7 +49,7 @@ NAME = ["Synnøve", "Bjørkhaug", "synnove", "bjorkhaug", "p002.png"]
 STORY = [TITLE, "Kaffien som", "ved-kaien", "smiler mot sola"]
 WORDS = {P002: [*NAME, *STORY], KAFFIEN: STORY, KAIEN: ["ved-kaien", "smiler mot sola"]}
 """What may stand nowhere after each withdrawal."""
-SUBJECTS = [P002, KAFFIEN, KAIEN]
+SUBJECTS = [P002, *(pytest.param(one, marks=pytest.mark.torture) for one in (KAFFIEN, KAIEN))]
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +106,7 @@ def kept(state: Path) -> list[str]:
     return [*found, *(word for text in places for word in NAME if word in text)]
 
 
-@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.kind.value)
+@pytest.mark.parametrize("subject", SUBJECTS, ids=["person", "story", "picture"])
 def test_nothing_of_it_is_left_anywhere_until_it_is_undone(root: Path, subject: WithdrawalSubject, state: Path) -> None:
     words, before = WORDS[subject], files_of(root / "stories")
     media = [root / "site" / one for one in planned(root, subject).sought.media]
@@ -395,8 +395,21 @@ def test_a_place_that_the_settings_do_not_name_and_nobody_reaches_is_named(small
     purge.record_target(small, f"dir:{small.parent}/borte", TODAY.edition)
     outcome = withdrawn(small)
     assert (outcome.is_done, outcome.copies) == (True, ())
-    assert [one.name for one in outcome.lost] == [f"dir:{small.parent}/fil"]
+    assert [one.name for one in outcome.lost] == [f"dir:{small.parent}/{name}" for name in ("borte", "fil")]
     assert not (small.parent / "borte").exists()
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["no folder", "an empty folder"])
+def test_a_target_in_the_settings_on_a_disk_that_is_not_there_is_waited_for(small: Path, *, empty: bool) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}    publisering: {{nettstad: dir:../disk}}\n", "utf-8")
+    purge.record_target(small, f"dir:{small.parent}/disk", TODAY.edition)
+    if empty:
+        (small.parent / "disk").mkdir()
+    outcome = withdrawn(small)
+    assert [one.name for one in outcome.unreached] == ["nettstad"]
+    assert not outcome.is_done
+    assert unfinished(small) is not None
 
 
 def test_a_copy_of_a_repository_never_publishes_to_a_target_of_the_original(small: Path, tmp_path: Path) -> None:

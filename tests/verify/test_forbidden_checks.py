@@ -154,7 +154,11 @@ SENTENCES: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("written", SENTENCES.values(), ids=SENTENCES)
+@pytest.mark.parametrize(
+    "written",
+    [pytest.param(one, marks=() if "emphasis" in name else pytest.mark.torture) for name, one in SENTENCES.items()],
+    ids=SENTENCES,
+)
 def test_a_sentence_of_a_draft_is_found_in_a_page(kommune: Path, tmp_path: Path, written: Callable[[str], str]) -> None:
     page = "forteljingar/langvakta/index.html"
     found = spoilt(kommune, tmp_path, replaced(page, "</article>", written(SENTENCE)))
@@ -188,10 +192,25 @@ def test_a_field_for_internal_use_is_allowed_in_the_internal_edition(kommune: Pa
     ("name", "old", "new"),
     [
         ("sitemap.xml", "</urlset>", f"<url><loc>{URL}forteljingar/stolene-pa-venterommet/</loc></url></urlset>"),
-        ("feed.xml", "</channel>", f"<item><link>{URL}forteljingar/stolene-pa-venterommet/</link></item></channel>"),
-        ("om/index.html", "</h1>", '</h1><a href="../forteljingar/stolene-pa-venterommet/#topp">x</a>'),
+        pytest.param(
+            "feed.xml",
+            "</channel>",
+            f"<item><link>{URL}forteljingar/stolene-pa-venterommet/</link></item></channel>",
+            marks=pytest.mark.torture,
+        ),
+        pytest.param(
+            "om/index.html",
+            "</h1>",
+            '</h1><a href="../forteljingar/stolene-pa-venterommet/#topp">x</a>',
+            marks=pytest.mark.torture,
+        ),
         ("forteljingar/langvakta/index.html", "</h1>", '</h1><a href="../stolene-pa-venterommet/">x</a>'),
-        ("robots.txt", "\n", "\nDisallow: /forteljingar/stolene-pa-venterommet/index.html\n"),
+        pytest.param(
+            "robots.txt",
+            "\n",
+            "\nDisallow: /forteljingar/stolene-pa-venterommet/index.html\n",
+            marks=pytest.mark.torture,
+        ),
     ],
 )
 def test_the_address_of_an_excluded_story_is_found(
