@@ -44,7 +44,7 @@ os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="framsnakk-state-")
 # Derandomised, so that a change which breaks nothing cannot fail; a torture looks in new places every time.
 settings.register_profile(
     "everyday",
-    max_examples=50,
+    max_examples=30,
     derandomize=True,
     database=None,
     deadline=None,

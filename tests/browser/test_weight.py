@@ -42,6 +42,7 @@ def assert_pictured(browser: Browser, address: str, sorts: Mapping[str, str]) ->
     assert sum(light.convert("L").resize((1, 1)).tobytes()) > 2 * sum(dark.convert("L").resize((1, 1)).tobytes())
 
 
+@pytest.mark.torture
 def test_a_picture_is_taken_of_a_page_in_four_ways(browser: Browser, found_at: str) -> None:
     assert_pictured(browser, found_at, {sort: PAGES[sort] for sort in ("people", MISSING)})
 

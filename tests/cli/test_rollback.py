@@ -236,6 +236,7 @@ ENTERED_LATE_OR_DELETED = pytest.mark.parametrize(
 
 
 @ENTERED_LATE_OR_DELETED
+@pytest.mark.torture
 def test_git_knows_what_is_entered_late_or_deleted(root: Path, act: Callable[[Path], None], says: str) -> None:
     older, _ = with_two_releases_from_git(root)
     on_another_machine(root)

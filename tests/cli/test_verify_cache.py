@@ -67,6 +67,7 @@ def test_nothing_is_left_in_the_temporary_folder(root: Path) -> None:
         assert list(Path(temporary).iterdir()) == []
 
 
+@pytest.mark.torture
 def test_a_site_in_another_folder_and_the_internal_edition_are_compared_too(root: Path, tmp_path: Path) -> None:
     assert build(root, "--verify-cache", "--edition", "internal").code == 0
     assert build(root, "--verify-cache", "--out", str(tmp_path / "ut")).code == 0

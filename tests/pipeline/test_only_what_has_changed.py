@@ -71,6 +71,7 @@ def assert_alike_without_assertions(first: int, end: int, compared: int) -> None
     assert f"{end - first} sequences, 0 with a difference" in done.stdout
 
 
+@pytest.mark.torture
 def test_edits_give_the_site_that_a_clean_build_gives_where_no_assertion_is_run() -> None:
     assert_alike_without_assertions(0, 3, compared=1)
 

@@ -229,6 +229,7 @@ def test_a_public_build_after_an_internal_one_holds_nothing_of_it_anywhere_the_e
         assert where(internal.sentence, folder) == where(internal.identity, folder) == []
 
 
+@pytest.mark.torture
 def test_plain_mkdocs_after_an_internal_build_does_not_publish_what_is_internal(
     tmp_path: Path, built_samples: Path
 ) -> None:
