@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import Any
 
 from site_gen import markdown
 from site_gen.model.diagnostic import Edit, Fix
+from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
 
@@ -27,8 +29,8 @@ class CodeKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class BodyLine:
-    """A line of a body."""
+class TextLine:
+    """A line of a body, or of a field."""
 
     number: int
     """Line number in the file."""
@@ -36,10 +38,14 @@ class BodyLine:
     text: str
     """As written, with code, escapes, comments and addresses replaced by spaces."""
     code: CodeKind | None = None
+    column: int = 1
+    """Column of its first character."""
+    field: Field[Any] | None = None
+    """The field that it is in; None in the body."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets in the line."""
-        return Span(self.number, start + 1, self.number, end + 1)
+        return Span(self.number, self.column + start, self.number, self.column + end)
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """Return the edit that replaces the text between two offsets."""
@@ -51,7 +57,7 @@ class BodyLine:
 
 
 @lru_cache(maxsize=8)
-def body_lines(manuscript: Manuscript) -> tuple[BodyLine, ...]:
+def body_lines(manuscript: Manuscript) -> tuple[TextLine, ...]:
     """Return every line of a body; none for a body that is too hostile to parse."""
     body = markdown.parse_body(manuscript.body)
     if body.hostile is not None:
@@ -65,7 +71,7 @@ def body_lines(manuscript: Manuscript) -> tuple[BodyLine, ...]:
         elif token.map and token.type == "html_block":
             hidden.update(range(*token.map))
     return tuple(
-        BodyLine(
+        TextLine(
             manuscript.body_line + index,
             line,
             "" if index in code or index in hidden else _NO_TEXT.sub(_blank, line),
@@ -75,7 +81,7 @@ def body_lines(manuscript: Manuscript) -> tuple[BodyLine, ...]:
     )
 
 
-def prose_lines(manuscript: Manuscript) -> Iterator[BodyLine]:
+def prose_lines(manuscript: Manuscript) -> Iterator[TextLine]:
     """Yield the lines with text outside of code."""
     return (line for line in body_lines(manuscript) if line.text.strip())
 

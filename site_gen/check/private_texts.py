@@ -15,7 +15,7 @@ from site_gen.model.field_types import Field
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, whole_line_span
+from site_gen.model.source_positions import Span, scalars_in, whole_line_span
 from site_gen.private_details.detail import DetailKind, PrivateDetail
 from site_gen.private_details.own_domains import PROVIDERS, domain_of, is_within
 from site_gen.private_details.scan import private_details
@@ -95,7 +95,8 @@ def unpublished(manuscript: Manuscript, registers: Registers, kind: DetailKind) 
     for placed in found:
         in_contact = placed.where is _HERE and any(_within(placed.span, span) for span in contact_spans)
         if not in_contact and not is_public(placed.detail):
-            yield Finding(placed.span, {"where": placed.where, "masked": placed.detail.masked})
+            slots = {"where": placed.where, "masked": placed.detail.masked}
+            yield Finding(placed.span, {**slots, "units": registers.file_of(FileKind.UNITS)})
 
 
 def contact_texts(registers: Registers) -> tuple[str, ...]:
@@ -168,20 +169,9 @@ def _in_scalars(manuscript: Manuscript) -> Iterator[PlacedDetail]:
     """Yield what stands in values that are folded or escaped; others are read as they are written."""
     for _, record in manuscript.records():
         for placed in record.placed.values():
-            for scalar in _scalars(placed.node):
+            for scalar in scalars_in(placed.node):
                 if scalar.first is None:
                     yield from (PlacedDetail(one, scalar.span, _HERE) for one in private_details(scalar.text))
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, MappingNode):
-        for _, value in node:
-            yield from _scalars(value)
 
 
 def _in_body(manuscript: Manuscript) -> Iterator[PlacedDetail]:

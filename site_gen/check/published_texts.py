@@ -12,7 +12,7 @@ from site_gen.model.field_types import Field, Located, MappingType, RecordType, 
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, whole_line_span
+from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, scalars_in, whole_line_span
 from site_gen.names.folding import FoldedText, fold_rejoined, fold_text
 
 _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
@@ -109,7 +109,7 @@ def of_table(manuscript: Manuscript) -> Iterator[tuple[str, PublishedText]]:
         for field in group.fields if group else ():
             found = placed.value.at(field)
             if found is not None and field not in _NEVER_SHOWN_OF_SHARED:
-                for scalar in _all_scalars(found.node):
+                for scalar in scalars_in(found.node):
                     yield from ((identity, text) for text in _of_scalar(scalar, field))
 
 
@@ -132,23 +132,11 @@ def of_settings(manuscript: Manuscript) -> Iterator[PublishedText]:
     for field in setting_fields.SETTINGS.fields:
         placed = manuscript.record.at(field)
         if placed is not None and field not in _NEVER_SHOWN_OF_SHARED:
-            for scalar in _all_scalars(placed.node):
+            for scalar in scalars_in(placed.node):
                 yield from _of_scalar(scalar, field)
     for scalar in manuscript.shown:
         for text in _of_scalar(scalar, setting_fields.SITE_URL):
             yield replace(text, where=lambda _: _IN_THE_SETTINGS)
-
-
-def _all_scalars(node: Node) -> Iterator[ScalarNode]:
-    """Yield every text in a value, without the keys."""
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _all_scalars(item)
-    else:
-        for _, value in node:
-            yield from _all_scalars(value)
 
 
 def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[PublishedText]:

@@ -76,10 +76,7 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
 def confidential_places(
     manuscript: Manuscript, registers: Registers, settings: Settings, build_context: BuildContext
 ) -> list[Diagnostic]:
-    """Return the findings that the editors must confirm, in their order.
-
-    They are asked about advice that the kommune has switched off too.
-    """
+    """Return the findings that the editors must confirm, in their order."""
     asking = [rule for rule in rule_registry.all_rules() if rule.asks_editors and isinstance(rule, RegisterRule)]
     found = _run_rules(manuscript, asking, registers, settings, build_context)
     return sorted(found, key=lambda one: (one.span, one.code))

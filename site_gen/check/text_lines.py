@@ -1,16 +1,14 @@
 """The lines of a story's texts, in its fields and in its body, with the positions of their characters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from site_gen.check import body_lines
+from site_gen.check.body_lines import TextLine, prose_lines
 from site_gen.model import media_fields, story_fields
-from site_gen.model.diagnostic import Edit
 from site_gen.model.field_types import Field, RecordType, RecordValue
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import ScalarNode, SequenceNode, Span
+from site_gen.model.source_positions import ScalarNode, SequenceNode
 
 _FIELDS: frozenset[Field[Any]] = frozenset(
     {
@@ -27,37 +25,12 @@ _FIELDS: frozenset[Field[Any]] = frozenset(
 """The fields that hold sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text."""
-
-    line: int
-    """Line number in the file."""
-    column: int
-    """Column of its first character."""
-    text: str
-    """With code, escapes, comments and addresses replaced by spaces."""
-    written: str
-    """The same line as it is written."""
-    field: Field[Any] | None = None
-    """The field that it is in; None in the body."""
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the span between two offsets in the text."""
-        return Span(self.line, self.column + start, self.line, self.column + end)
-
-    def edit(self, start: int, end: int, text: str) -> Edit:
-        """Return the edit that replaces the text between two offsets."""
-        return Edit(self.span(start, end), text)
-
-
 @lru_cache(maxsize=8)
 def text_lines(manuscript: Manuscript) -> tuple[TextLine, ...]:
     """Return every line of text, from top to bottom; values whose characters cannot be located are not included."""
-    body = (TextLine(one.number, 1, one.text, one.written) for one in body_lines.prose_lines(manuscript))
     group = manuscript.file_kind.schema
     in_fields = _in_fields(manuscript.record, group) if isinstance(group, RecordType) else ()
-    return (*in_fields, *body)
+    return (*in_fields, *prose_lines(manuscript))
 
 
 def _in_fields(record: RecordValue, group: RecordType) -> Iterator[TextLine]:
@@ -69,7 +42,7 @@ def _in_fields(record: RecordValue, group: RecordType) -> Iterator[TextLine]:
             nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
             for node in nodes:
                 if isinstance(node, ScalarNode) and node.first is not None:
-                    yield TextLine(node.span.line, node.first, node.text, node.text, field)
+                    yield TextLine(node.span.line, node.text, node.text, column=node.first, field=field)
         values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
         for value in values:
             if isinstance(value, RecordValue) and field.group:

@@ -111,3 +111,15 @@ class MappingNode:
 
 
 Node = ScalarNode | SequenceNode | MappingNode
+
+
+def scalars_in(node: Node) -> Iterator[ScalarNode]:
+    """Yield every text in a value, without the keys."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from scalars_in(item)
+    else:
+        for _, value in node:
+            yield from scalars_in(value)

@@ -1,6 +1,7 @@
 """The stories that a writer has changed, as Git has it."""
 
 import unicodedata
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def changed_files(root: Path, revision: str = "") -> ChangedFiles | None:
     changed = git_history.paths_changed_since(root, known) if known else None
     if known is None or changed is None:
         return None
-    stories = [raw_files.path_from_root(path, root) for path in story_files.story_files(root)]
+    stories = {raw_files.path_from_root(path, root) for path in story_files.story_files(root)}
     found: set[str] = set()
     shared = False
     for path in (unicodedata.normalize("NFC", path) for path in changed):
@@ -47,7 +48,7 @@ def _is_own_page(root: Path, path: str) -> bool:
     return path.startswith(f"{FOLDER}/{own_page_format.FOLDER}/") and (root / path).is_file()
 
 
-def _stories_with(path: str, stories: list[str]) -> set[str]:
+def _stories_with(path: str, stories: AbstractSet[str]) -> set[str]:
     """Return the stories in the folder of a picture, a film or a file of captions; none for other files."""
     folder, _, name = path.rpartition("/")
     is_attachment = folder.startswith(f"{FOLDER}/") and folder != f"{FOLDER}/{PEOPLE}" and not _is_text(name)

@@ -15,7 +15,7 @@ from site_gen import (
 )
 from site_gen import settings as kommune_settings
 from site_gen.assemble import target_folder
-from site_gen.check import hidden_people, private_texts, run
+from site_gen.check import hidden_people, run
 from site_gen.confidentiality import word_lists
 from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
@@ -278,7 +278,6 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     executor = executor or process_pools.process_pool()
     verdicts = _verdicts(evaluator, requested, attachments, shared, build_cache, executor)
     registers = replace(registers, lesser=_partly_named(verdicts))
-    contacts = digest(repr(private_texts.contact_texts(registers)))
     faults = [
         fault
         for one in people
@@ -290,7 +289,6 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
             build_cache,
             registers=registers,
             build_context=build_context,
-            version=f"{contacts} {registers.withdrawn_pictures.isdisjoint(one.attachments.values())}",
         )
     ]
     faults += [

@@ -332,13 +332,11 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
     *,
     registers: Registers,
     build_context: BuildContext,
-    version: str,
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a person's file; `image_info` is by the SHA-256 of pictures.
 
-    `version` stands for what of the registers they depend on: the published contacts, and withdrawn pictures.
-
-    Cached diagnostics are of the same day: the cache of another day is not used.
+    What is read of the registers meanwhile is recorded. Cached diagnostics are of the same day: the cache of another
+    day is not used.
     """
     key = ("faults", relative_path(person_file.file.path, root))
     similar = attached_files.similar_names(
@@ -350,17 +348,18 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
                 person_file.header.content,
                 [(file, image_info.get(file_digest)) for file, file_digest in person_file.attachments.items()],
                 similar,
-                version,
             )
         )
     )
-    cached = build_cache.peek(key)
+
+    def checked() -> tuple[str, bytes]:
+        manuscript = person_file.read(root, settings.form, image_info)
+        diagnostics = tuple(check_shared(manuscript, registers, settings, build_context))
+        return basis, pickle_store.pack(diagnostics) if diagnostics else b""
+
+    cached = build_cache.get(key)
     if cached is None or cached[0] != basis:
-        diagnostics = tuple(
-            check_shared(person_file.read(root, settings.form, image_info), registers, settings, build_context)
-        )
-        cached = (basis, pickle_store.pack(diagnostics) if diagnostics else b"")
-    build_cache.put(key, cached)
+        cached = build_cache.compute(key, checked)
     return cast("tuple[Diagnostic, ...]", pickle_store.unpack(cached[1])) if cached[1] else ()
 
 

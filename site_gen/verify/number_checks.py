@@ -12,7 +12,7 @@ _FOUND = Words(
     nb="Her står et fødselsnummer eller D-nummer ({masked}). Ta det bort der det er skrevet, og bygg på nytt.",
 )
 _IN_NAME = Words(
-    nn="Namnet på ei fil har eit fødselsnummer eller D-nummer i seg ({masked}). Gje henne eit anna namn, og bygg på "
+    nn="Namnet på ei fil har eit fødselsnummer eller D-nummer i seg ({masked}). Gi henne eit anna namn, og bygg på "
     "nytt.",
     nb="Navnet på en fil har et fødselsnummer eller D-nummer i seg ({masked}). Gi den et annet navn, og bygg på nytt.",
 )

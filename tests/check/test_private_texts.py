@@ -114,6 +114,17 @@ def test_a_contact_that_is_taken_away_is_private_in_what_is_cached(tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize("text", ["Ring 91 23 45 67.", "Skriv til kari@gmail.com.", "Ho bur i Storgata 12."])
+def test_what_to_do_names_the_register_that_is_there(tmp_path: Path, text: str) -> None:
+    root = a_kommune(
+        tmp_path, stories={"god.md": a_story(body=BODY.format(text))}, files={"stories/enheter.yml": UNITS}
+    )
+    (root / "stories/einingar.yml").unlink()
+    [hint] = [one.hint.nn for one in faults(root) if one.code.startswith("PRI")]
+    assert "stories/enheter.yml" in hint
+    assert "einingar.yml" not in hint
+
+
 def test_an_address_of_a_machine_to_publish_to_is_no_private_one(tmp_path: Path) -> None:
     settings = f"{SETTINGS}    publisering: {{nettstad: 'ssh:kari@vps.hoster.example:/srv/www'}}\n"
     assert codes(a_kommune(tmp_path, stories={}, settings=settings), "mkdocs.yml") == []

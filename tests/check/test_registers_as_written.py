@@ -41,7 +41,7 @@ def test_two_units_with_one_id_are_distinguished_and_neither_is_to_be_deleted(tm
     [(code, line, message, hint)] = said(root, UNIT_FILE)
     assert (code, line) == ("ORG007", second)
     assert message == f"To einingar har id-en «song», linje 1 og {second}."
-    assert hint == "Gje den eine ein annan id."
+    assert hint == "Gi den eine ein annan id."
 
 
 @pytest.mark.parametrize("content", ["trekt:\n", "namn: Kari Lunde\ntrekt:\n", a_person("trekt:")])

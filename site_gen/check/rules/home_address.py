@@ -10,8 +10,9 @@ from site_gen.confidentiality.served_nouns import noun_of
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
+from site_gen.model.selection import DEFAULT_FILES
 from site_gen.private_details.detail import DetailKind
 
 
@@ -39,7 +40,12 @@ RULE = RegisterRule(
     code="PRI005",
     name="home-address",
     title=Words(nn="Ei gateadresse med nummer", nb="En gateadresse med nummer"),
-    sample={"where": Words(nn="Her", nb="Her"), "masked": "Storgata ••", "noun": _SOMEONE},
+    sample={
+        "where": Words(nn="Her", nb="Her"),
+        "masked": "Storgata ••",
+        "noun": _SOMEONE,
+        "units": DEFAULT_FILES[FileKind.UNITS],
+    },
     blocks=Blocks.PUBLISH,
     measured=Measurement(found=18, confidential=18, false=0, harmless=18),
     file_kinds=private_texts.EVERY_CONTENT,
@@ -52,8 +58,8 @@ RULE = RegisterRule(
         nb="Adressen forteller hvem det er, og hvor noen bor. Det gjelder særlig den som får hjelp hjemme, eller som ikke vil bli funnet.",
     ),
     hint=Words(
-        nn="Skriv «heime hos {noun}», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i einingar.yml, eller i «kontakt» i mkdocs.yml. Då kan ho stå overalt.",
-        nb="Skriv «hjemme hos {noun}», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i enheter.yml, eller i «kontakt» i mkdocs.yml. Da kan den stå overalt.",
+        nn="Skriv «heime hos {noun}», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i {units}, eller i «kontakt» i mkdocs.yml. Då kan ho stå overalt.",
+        nb="Skriv «hjemme hos {noun}», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i {units}, eller i «kontakt» i mkdocs.yml. Da kan den stå overalt.",
     ),
     bad=(
         Example(body="## Kva skjedde?\n\nHo bur i Storgata 12 B.\n", highlights="Storgata 12 B", line=18),

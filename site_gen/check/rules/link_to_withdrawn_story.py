@@ -57,7 +57,7 @@ RULE = RegisterRule(
         nb="Lenken «{target}» viser til en fortelling som er trukket tilbake.",
     ),
     why=Words(
-        nn="Den som har trekt ei forteljing, skal få vere i fred. Ei omtale og ei lenkje held minnet om henne ved like.",
+        nn="Den som har trekt ei forteljing, skal få vere i fred. Ein omtale og ei lenkje held minnet om henne ved like.",
         nb="Den som har trukket en fortelling, skal få være i fred. En omtale og en lenke holder minnet om den ved like.",
     ),
     hint=Words(

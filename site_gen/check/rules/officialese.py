@@ -35,7 +35,7 @@ RULE = StoryRule(
     file_kinds=EVERY_TEXT,
     message=Words(nn="«{written}» er eit tungt ord her.", nb="«{written}» er et tungt ord her."),
     why=Words(
-        nn="Språklova seier at det offentlege skal skrive klart. Kvardagsord når alle, òg dei som les raskt, les lite eller nett har lært norsk. Orda kjem frå lista vår, som byggjer på råda frå Språkrådet; ho er til hjelp og forbyr ingenting.",
+        nn="Språklova seier at det offentlege skal skrive klart. Kvardagsord når alle, òg dei som les raskt, les lite eller nyleg har lært norsk. Orda kjem frå lista vår, som byggjer på råda frå Språkrådet; ho er til hjelp og forbyr ingenting.",
         nb="Språkloven sier at det offentlige skal skrive klart. Hverdagsord når alle, også dem som leser fort, leser lite eller nettopp har lært norsk. Ordene kommer fra listen vår, som bygger på rådene fra Språkrådet; den er til hjelp og forbyr ingenting.",
     ),
     hint=Words(

@@ -34,7 +34,10 @@ RULE = StoryRule(
     code="LNG004",
     name="passive-paragraph",
     title=Words(nn="Eit avsnitt der ingen gjer noko", nb="Et avsnitt der ingen gjør noe"),
-    sample={"number": "3", "verbs": "«drøfta», «vedteken» og «varsla»"},
+    sample={
+        "number": "3",
+        "verbs": Words(nn="«drøfta», «vedteken» og «varsla»", nb="«drøftet», «vedtatt» og «varslet»"),
+    },
     blocks=Blocks.NOTHING,
     style=True,
     file_kinds=EVERY_TEXT,

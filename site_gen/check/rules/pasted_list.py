@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_gen.check import body_lines
-from site_gen.check.body_lines import BodyLine, CodeKind
+from site_gen.check.body_lines import CodeKind, TextLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
@@ -22,7 +22,7 @@ _SECOND_LEVEL = "o◦"
 class _ListMark(NamedTuple):
     """A pasted list marker at the start of a line."""
 
-    line: BodyLine
+    line: TextLine
     end: int
     """Offset where the text begins."""
     written: str
@@ -52,7 +52,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(first.line.span(at, at + len(first.written)), slots, Fix(tuple(item.edit for item in items)))
 
 
-def _list_mark(line: BodyLine) -> _ListMark | None:
+def _list_mark(line: TextLine) -> _ListMark | None:
     if line.code is CodeKind.FENCED:
         return None
     bullet = _BULLET.match(line.written) or _WORD_BULLET.match(line.written)

@@ -7,8 +7,9 @@ from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
+from site_gen.model.selection import DEFAULT_FILES
 from site_gen.private_details.detail import DetailKind
 
 
@@ -21,7 +22,7 @@ RULE = RegisterRule(
     code="PRI004",
     name="private-email",
     title=Words(nn="Ei privat e-postadresse", nb="En privat e-postadresse"),
-    sample={"where": Words(nn="Her", nb="Her"), "masked": "k•••@gmail.com"},
+    sample={"where": Words(nn="Her", nb="Her"), "masked": "k•••@gmail.com", "units": DEFAULT_FILES[FileKind.UNITS]},
     blocks=Blocks.PUBLISH,
     measured=Measurement(found=16, confidential=16, false=0, harmless=12),
     file_kinds=private_texts.EVERY_CONTENT,
@@ -34,8 +35,8 @@ RULE = RegisterRule(
         nb="En privat adresse på nettet får søppelpost og falske meldinger i årevis. Adresser på jobb kan stå.",
     ),
     hint=Words(
-        nn="Skriv ei adresse på jobb, eller ta henne bort. Er det ei adresse som alle kan skrive til, så skriv henne i feltet «kontakt» til eininga i einingar.yml. Har kommunen fleire domene, så skriv dei i feltet «domene» i mkdocs.yml.",
-        nb="Skriv en adresse på jobb, eller ta den bort. Er det en adresse som alle kan skrive til, så skriv den i feltet «kontakt» til enheten i enheter.yml. Har kommunen flere domener, så skriv dem i feltet «domener» i mkdocs.yml.",
+        nn="Skriv ei adresse på jobb, eller ta henne bort. Er det ei adresse som alle kan skrive til, så skriv henne i feltet «kontakt» til eininga i {units}. Har kommunen fleire domene, så skriv dei i feltet «domene» i mkdocs.yml.",
+        nb="Skriv en adresse på jobb, eller ta den bort. Er det en adresse som alle kan skrive til, så skriv den i feltet «kontakt» til enheten i {units}. Har kommunen flere domener, så skriv dem i feltet «domener» i mkdocs.yml.",
     ),
     bad=(
         Example(body="## Kva skjedde?\n\nSkriv til kari.nes@gmail.com.\n", highlights="kari.nes@gmail.com", line=18),

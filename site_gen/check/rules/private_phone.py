@@ -7,8 +7,9 @@ from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
+from site_gen.model.selection import DEFAULT_FILES
 from site_gen.private_details.detail import DetailKind
 
 
@@ -21,7 +22,7 @@ RULE = RegisterRule(
     code="PRI003",
     name="private-phone",
     title=Words(nn="Eit privat telefonnummer", nb="Et privat telefonnummer"),
-    sample={"where": Words(nn="Her", nb="Her"), "masked": "91••••••"},
+    sample={"where": Words(nn="Her", nb="Her"), "masked": "91••••••", "units": DEFAULT_FILES[FileKind.UNITS]},
     blocks=Blocks.PUBLISH,
     measured=Measurement(found=27, confidential=27, false=0, harmless=27),
     file_kinds=private_texts.EVERY_CONTENT,
@@ -34,8 +35,8 @@ RULE = RegisterRule(
         nb="Et nummer på nettet samles inn og brukes av andre, og den som har det, blir oppringt hjemme. Numre til kommunen kan stå.",
     ),
     hint=Words(
-        nn="Ta bort nummeret. Er det eit nummer på jobb som alle kan ringje, så skriv det i feltet «kontakt» til eininga i einingar.yml, eller i «kontakt» i mkdocs.yml.",
-        nb="Ta bort nummeret. Er det et nummer på jobb som alle kan ringe, så skriv det i feltet «kontakt» til enheten i enheter.yml, eller i «kontakt» i mkdocs.yml.",
+        nn="Ta bort nummeret. Er det eit nummer på jobb som alle kan ringje, så skriv det i feltet «kontakt» til eininga i {units}, eller i «kontakt» i mkdocs.yml.",
+        nb="Ta bort nummeret. Er det et nummer på jobb som alle kan ringe, så skriv det i feltet «kontakt» til enheten i {units}, eller i «kontakt» i mkdocs.yml.",
     ),
     bad=(
         Example(body="## Kva skjedde?\n\nRing meg på 912 34 567.\n", highlights="912 34 567", line=18),

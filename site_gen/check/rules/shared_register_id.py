@@ -36,7 +36,7 @@ RULE = StoryRule(
     why=Words(
         nn="Då veit vi ikkje kven av dei forteljingane meiner.", nb="Da vet vi ikke hvem av dem fortellingene mener."
     ),
-    hint=Words(nn="Gje den eine ein annan id.", nb="Gi den ene en annen id."),
+    hint=Words(nn="Gi den eine ein annan id.", nb="Gi den ene en annen id."),
     bad=(
         Example(
             path="stories/einingar.yml",

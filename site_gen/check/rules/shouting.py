@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from site_gen.check.body_lines import TextLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.check.text_lines import TextLine, text_lines
+from site_gen.check.text_lines import text_lines
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript

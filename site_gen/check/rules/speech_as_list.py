@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from site_gen import markdown
 from site_gen.check import body_lines
-from site_gen.check.body_lines import BodyLine
+from site_gen.check.body_lines import TextLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
@@ -73,7 +73,7 @@ def _is_speech(texts: Sequence[str], above: str) -> bool:
     return bool(_SENTENCE.match(text) and text.endswith(_ENDS) and _TO_SOMEBODY.search(text))
 
 
-def _edits(start: int, written: Sequence[BodyLine]) -> Iterator[Edit]:
+def _edits(start: int, written: Sequence[TextLine]) -> Iterator[Edit]:
     """Return the edits that make a paragraph of an item: a dash, and an empty line above."""
     found = _ITEM.match(written[start].written)
     is_close = start > 0 and written[start - 1].written.strip()

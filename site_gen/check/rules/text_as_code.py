@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from site_gen import markdown
 from site_gen.check import body_lines
-from site_gen.check.body_lines import BodyLine
+from site_gen.check.body_lines import TextLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
@@ -33,7 +33,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 )
 
 
-def _unindented(block: Sequence[BodyLine], level: int) -> Fix | None:
+def _unindented(block: Sequence[TextLine], level: int) -> Fix | None:
     words = sum(len(line.written.split()) for line in block)
     if level or words < _FEWEST_WORDS or not all(_SENTENCE.fullmatch(line.written.strip()) for line in block):
         return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_gen import markdown
 from site_gen.check import body_lines
-from site_gen.check.body_lines import BodyLine
+from site_gen.check.body_lines import TextLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -126,7 +126,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(line.span(found.start(), found.end()), slots)
 
 
-def _is_no_divider(line: BodyLine, numbers: set[int], *, in_conflict: bool, in_box: bool) -> bool:
+def _is_no_divider(line: TextLine, numbers: set[int], *, in_conflict: bool, in_box: bool) -> bool:
     """Return whether a line of equal characters is something else.
 
     One of = may be a part of a conflict (TXT010), or make a heading (TXT002); one of : may end a box.
@@ -136,14 +136,14 @@ def _is_no_divider(line: BodyLine, numbers: set[int], *, in_conflict: bool, in_b
     return set(line.text.strip()) == {"="} and (in_conflict or line.number - 1 in numbers)
 
 
-def _is_divider(line: BodyLine) -> bool:
+def _is_divider(line: TextLine) -> bool:
     """Return whether a line is the one of hyphens below the first row of a table."""
     return "-" in line.text and set(line.text) <= set(" :|-")
 
 
-def _loose_rows(lines: list[BodyLine]) -> Iterator[BodyLine]:
+def _loose_rows(lines: list[TextLine]) -> Iterator[TextLine]:
     """Yield the first of each run of lines between bars that no line of hyphens makes a table of."""
-    run: list[BodyLine] = []
+    run: list[TextLine] = []
     for line in [*lines, None]:
         follows = line is not None and run and line.number == run[-1].number + 1
         is_part = line is not None and (_ROW.fullmatch(line.text) or (follows and _is_divider(line)))

@@ -31,7 +31,7 @@ RULE = SpellingRule(
     blocks=Blocks.NOTHING,
     message=Words(nn="«{word}» står ikkje i ordlista.", nb="«{word}» står ikke i ordlisten."),
     why=Words(
-        nn="Feilskrivne ord stoggar den som les, og søket finn dei ikkje. Vi ser etter dette når du skriv «framsnakk check --spelling», med ordlistene til Hunspell. Namn, samansette ord og det som er sitert, ser vi bort frå.",
+        nn="Feilskrivne ord stoppar den som les, og søket finn dei ikkje. Vi ser etter dette når du skriv «framsnakk check --spelling», med ordlistene til Hunspell. Namn, samansette ord og det som er sitert, ser vi bort frå.",
         nb="Feilskrevne ord stopper den som leser, og søket finner dem ikke. Vi ser etter dette når du skriver «framsnakk check --spelling», med ordlistene til Hunspell. Navn, sammensatte ord og det som er sitert, ser vi bort fra.",
     ),
     hint=Words(

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from site_gen.check.body_lines import TextLine
 from site_gen.check.praise_words import GROUNDS, PRAISE_NB, PRAISE_NN, SUPERLATIVES
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.check.text_lines import TextLine, text_lines
+from site_gen.check.text_lines import text_lines
 from site_gen.minor_correction import NUMBER_WORDS
 from site_gen.model import story_fields
 from site_gen.model.diagnostic import Blocks
@@ -38,7 +39,7 @@ def _paragraphs(manuscript: Manuscript) -> Iterator[list[TextLine]]:
             if line.field in {story_fields.TITLE, story_fields.LEAD}:
                 yield [line]
             continue
-        if paragraph and line.line != paragraph[-1].line + 1:
+        if paragraph and line.number != paragraph[-1].number + 1:
             yield paragraph
             paragraph = []
         paragraph.append(line)

@@ -21,7 +21,7 @@ _DEFINITION = Words(
 _FENCE = Words(nn="Flytt orda ned på linja under.", nb="Flytt ordene ned på linjen under.")
 _TITLE = Words(nn="Flytt orda ut i teksten.", nb="Flytt ordene ut i teksten.")
 _CELL = Words(
-    nn="Gje tabellen ein kolonne til øvst, eller flytt orda inn i ei av cellene.",
+    nn="Gi tabellen ein kolonne til øvst, eller flytt orda inn i ei av cellene.",
     nb="Gi tabellen en kolonne til øverst, eller flytt ordene inn i en av cellene.",
 )
 
