@@ -14,6 +14,8 @@ _OPENS = frozenset({",", "(", "–", "-"})
 _CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
 _OF_TIME = frozenset({"sidan", "siden", "i", "med", "på", "eldre", "yngre", "etter", "før", "som"})
 """Words after «87 år» that make it a time and no age."""
+_OLDEST_ONE = frozenset({"eldste", "yngste"})
+_PART_OF_DECADE = frozenset({"midt", "tidleg", "tidlig", "seint", "sent", "først", "fyrst", "sist", "slutten"})
 _MOST_DIGITS = 3
 _NEAR = 15
 """Maximum number of words from a person to the age."""
@@ -76,7 +78,8 @@ def _aged_noun(tokens: Tokens, index: int) -> Clue | None:
         return None
     if ending in {"ing", "ingen", "ings", "ingens"} and tokens.before(index) not in words(WordList.NOT_ABOUT_ONE):
         return Clue(ClueKind.AGE, 1.0, index, index)
-    if ending in {"a", "ene"} and tokens.before(index) == "i" and _is_before_age(tokens, index - 1):
+    is_decade = ending in {"a", "ene"} and tokens.before(index) == "i"
+    if is_decade and (_is_before_age(tokens, index - 1) or tokens.before(index - 1) in _PART_OF_DECADE):
         return Clue(ClueKind.AGE, 0.5, index - 1, index)
     if ending in {"ig", "ige", "s"} and index + 1 < len(tokens):
         about = is_in_list(tokens, index + 1, WordList.PEOPLE) or is_in_list(tokens, index + 1, WordList.SERVED)
@@ -133,6 +136,8 @@ def _is_subject_before(tokens: Tokens, index: int) -> bool:
         back -= back >= 0 and tokens.lower[back] == ","
     if back < 0 or tokens.all[back].sentence != tokens.all[index].sentence:
         return False
+    if any(tokens.lower[at] in _OLDEST_ONE and tokens.before(at) == "den" for at in range(max(0, back - 3), back)):
+        return True  # «Den eldste på avdelinga er 102»
     people = (WordList.PEOPLE, WordList.SERVED)
     return tokens.lower[back] in words(WordList.SOMEONE) or any(is_in_list(tokens, back, one) for one in people)
 

@@ -18,6 +18,7 @@ class ClueKind(Enum):
     HEALTH = Words(nn="det om helse eller privatliv", nb="det om helse eller privatliv")
     DATE = Words(nn="datoen", nb="datoen")
     NAME = Words(nn="namnet", nb="navnet")
+    FORMER = Words(nn="det personen har vore", nb="det personen har vært")
     KIN = Words(nn="slektskapen", nb="slektskapet")
 
 

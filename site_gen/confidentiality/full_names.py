@@ -97,6 +97,8 @@ def _is_person(tokens: Tokens, first: int, last: int) -> bool:
     endings = words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
     if written.lower in words(WordList.NOT_PEOPLE) or tokens.after(last) in endings:
         return False
+    if tokens.before(first) == "av" and first > 1 and tokens.lower[first - 2] in _QUOTES:  # «Sult» av Knut Hamsun
+        return False
     return not _is_double_first_name(tokens, first, last)
 
 

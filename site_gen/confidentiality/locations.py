@@ -18,6 +18,7 @@ def can_be_location(written: str) -> bool:
     """Return whether a word can be a part of a location; most words cannot."""
     word = written.lower()
     lists = (WordList.ROOMS, WordList.WARDS, WordList.STOREYS, WordList.CLASSES, WordList.CARE, WordList.HOUSES)
+    lists = (*lists, WordList.SINGLE_ROOMS)
     return (
         written[0].isupper()
         or word[0].isdecimal()
@@ -109,6 +110,12 @@ def _names_ward(text: str) -> bool:
     return text[0].isupper() or (text.isdecimal() and len(text) <= _TWO_DIGITS)
 
 
+def _single_room(tokens: Tokens, index: int) -> Clue | None:
+    """Return the room in «på enerommet»: there is one."""
+    is_there = tokens.lower[index] in words(WordList.SINGLE_ROOMS) and tokens.before(index) in _IN
+    return Clue(ClueKind.ROOM, 1.0, index, index) if is_there else None
+
+
 def _house(tokens: Tokens, index: int) -> Clue | None:
     """Return the house in «det gule huset»."""
     if tokens.lower[index] not in words(WordList.HOUSES) or tokens.before(index) not in words(WordList.HOUSE_SIGNS):
@@ -116,5 +123,5 @@ def _house(tokens: Tokens, index: int) -> Clue | None:
     return Clue(ClueKind.ROOM, 0.5, index - 1, index, _HOUSE)
 
 
-LOCATIONS = (_room, _ward, _home, _class, _house)
+LOCATIONS = (_room, _ward, _home, _class, _house, _single_room)
 """Each returns the clue that begins or ends at a word, or None."""

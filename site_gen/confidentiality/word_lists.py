@@ -63,6 +63,11 @@ class WordList(Enum):
     EARLIER = "earlier"
     HOUSES = "houses"
     HOUSE_SIGNS = "house signs"
+    SINGLE_ROOMS = "single rooms"
+    FORMERLY = "formerly"
+    TRADES = "trades"
+    AIDS = "aids"
+    HEALTH_ENDINGS = "health endings"
 
 
 @dataclass(frozen=True, slots=True)
