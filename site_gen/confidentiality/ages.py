@@ -16,6 +16,12 @@ _OF_TIME = frozenset({"sidan", "siden", "i", "med", "på", "eldre", "yngre", "et
 """Words after «87 år» that make it a time and no age."""
 _OLDEST_ONE = frozenset({"eldste", "yngste"})
 _PART_OF_DECADE = frozenset({"midt", "tidleg", "tidlig", "seint", "sent", "først", "fyrst", "sist", "slutten"})
+_TURNS = frozenset({"fyller", "fylte", "fylt", "rundar", "runda", "runder", "rundet"})
+_COUNTED = frozenset(
+    {"sider", "rom", "bøker", "flasker", "kasser", "glass", "koppar", "kopper", "ark", "timar", "timer"}
+)
+_FEW = frozenset({"to", "tre", "ti", "hundre"})
+"""Numbers that count what is filled: «fylte tre koppar»."""
 _MOST_DIGITS = 3
 _NEAR = 15
 """Maximum number of words from a person to the age."""
@@ -34,6 +40,8 @@ def age_at(tokens: Tokens, index: int) -> Clue | None:
     if not _is_age(word):
         return None
     before, after = tokens.before(index), tokens.after(index)
+    if before in _TURNS and after not in _COUNTED and word not in _FEW:
+        return Clue(ClueKind.AGE, 1.0, index, index + (after == "år"))
     if after == "år":
         return _age_in_years(tokens, index)
     if after == "og" and tokens.lower[index + 2 : index + 5] in {("eit", "halvt", "år"), ("et", "halvt", "år")}:

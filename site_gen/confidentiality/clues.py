@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from site_gen.confidentiality import full_names
 from site_gen.confidentiality.ages import age_at
-from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
+from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
 from site_gen.confidentiality.locations import LOCATIONS, can_be_location
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
@@ -25,6 +25,8 @@ _WAS = frozenset({"var", "vore", "vært"})
 _OF_WAS = frozenset({"som", "han", "ho", "hun", "har", "hadde"})
 _COMPOUNDS = ("gamle", "eks")
 _PRIVATE = (WordList.HEALTH, WordList.PRIVATE_LIFE, WordList.BELIEFS, WordList.RARE_DIAGNOSES)
+_SHE_OR_HE = frozenset({"han", "ho", "hun"})
+_HAS_OR_IS = frozenset({"har", "hadde", "er", "var", "fekk", "fikk", "får", "bur", "bor", "blei", "vart", "ble"})
 _STAYS = frozenset({"bur", "bor", "budde", "bodde", "ligg", "ligger", "låg", "lå"})
 _NEAR = 9
 """Maximum number of words from «den einaste» to what is revealed."""
@@ -140,6 +142,14 @@ def _aid(tokens: Tokens, index: int) -> Clue | None:
     return Clue(ClueKind.HEALTH, 0.5, index, index) if tokens.lower[index] in words(WordList.AIDS) else None
 
 
+def _origin(tokens: Tokens, index: int) -> Clue | None:
+    """Return the nationality of a person: «ein ukrainsk far»; not that of a kitchen."""
+    is_of_one = index + 1 < len(tokens) and any(
+        is_in_list(tokens, index + 1, one) for one in (WordList.PEOPLE, WordList.SERVED, WordList.KIN)
+    )
+    return Clue(ClueKind.ORIGIN, 0.5, index, index) if is_of_one and _determined(tokens, index + 1) else None
+
+
 def _title(tokens: Tokens, index: int) -> Clue | None:
     """Return the title in «fru Aasen»."""
     if tokens.lower[index] not in words(WordList.TITLES) or index + 1 == len(tokens):
@@ -152,6 +162,9 @@ def _title(tokens: Tokens, index: int) -> Clue | None:
 
 def _someone(tokens: Tokens, index: int) -> Clue | None:
     """Return the word for a person in «ho på rom 9», «ein i 4B» and «han som bur i leilegheit 2»."""
+    # «Hun har hatt slag og bor i …»
+    if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS:
+        return Clue(ClueKind.SERVED, PRONOUN, index, index)
     at = index + 1
     if tokens.after(index) == "som" and tokens.after(at) in _STAYS:
         at += 2
@@ -300,4 +313,5 @@ _BY_LIST: tuple[tuple[Finder, tuple[WordList, ...]], ...] = (
     (_kin, (WordList.KIN,)),
     (_superlative, (WordList.SUPERLATIVES,)),
     (_aid, (WordList.AIDS,)),
+    (_origin, (WordList.NATIONALITIES,)),
 )

@@ -123,6 +123,8 @@ def _unnamed(
         return _UNNAMED, lists
     if token.lower in _SHE_OR_HE and WordList.HEALTH in lists:
         return _UNNAMED, (WordList.SICK_LEAVE,)
+    if token.lower in _SHE_OR_HE and tokens.after(index) in {"på", "i"}:  # «Han på lageret»
+        return _UNNAMED, lists
     is_name = index in unknown or (token.is_capitalised and token.text in given_names() and token.text not in _NO_NAMES)
     return (_UNNAMED if is_name and tokens.before(index) not in _PREPOSITIONS else None), strict
 

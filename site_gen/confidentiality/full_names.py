@@ -13,6 +13,8 @@ _LONGEST = 6
 _NEAR = 3
 """Maximum number of words between a name and the word for the relative before it."""
 _SHORTEST_LAST_NAME = 2
+_MOST_FIRST_NAMES = 2
+"""Of three given names after one another, as in «Omar Abdi Hassan», the last one is a last name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,6 @@ def _is_double_first_name(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether all words are given names of one kind, as in «Anne Marie»; «Amina Mohamed» has a last name."""
     kinds = [given_names().get(tokens.all[index].text.partition("-")[0]) for index in range(first, last + 1)]
     known = [kind for kind in kinds if kind]
-    if len(known) < len(kinds):
+    if len(known) < len(kinds) or len(kinds) > _MOST_FIRST_NAMES:
         return False
     return bool(frozenset.intersection(*known))

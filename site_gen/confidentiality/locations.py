@@ -21,6 +21,7 @@ def can_be_location(written: str) -> bool:
     lists = (*lists, WordList.SINGLE_ROOMS)
     return (
         written[0].isupper()
+        or word in {"nr", "nummer"}
         or word[0].isdecimal()
         or any(word in words(one) for one in lists)
         or phrases(WordList.NAMED_WARDS).can_begin(word)
@@ -111,9 +112,17 @@ def _names_ward(text: str) -> bool:
 
 
 def _single_room(tokens: Tokens, index: int) -> Clue | None:
-    """Return the room in «på enerommet»: there is one."""
-    is_there = tokens.lower[index] in words(WordList.SINGLE_ROOMS) and tokens.before(index) in _IN
-    return Clue(ClueKind.ROOM, 1.0, index, index) if is_there else None
+    """Return the room in «på enerommet», «i den innerste leiligheten» and «i nr. 9»: there is one."""
+    word, before = tokens.lower[index], tokens.before(index)
+    if word in words(WordList.SINGLE_ROOMS) and before in _IN:
+        return Clue(ClueKind.ROOM, 1.0, index, index)
+    if word in words(WordList.ROOMS) and before in words(WordList.POSITIONS):
+        return Clue(ClueKind.ROOM, 1.0, index - 1, index)
+    if word in {"nr", "nummer"} and before == "i":
+        number = _number_after(tokens, index)
+        is_house = number is not None and tokens.after(number) not in {"av", "i", "på", "til", "/"}
+        return Clue(ClueKind.ROOM, 1.5, index, number or index) if is_house else None
+    return None
 
 
 def _house(tokens: Tokens, index: int) -> Clue | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from site_gen.confidentiality.clue import Clue, ClueKind
+from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind
 from site_gen.confidentiality.clues import find_clues
 from site_gen.confidentiality.locations import ADDRESS
 from site_gen.confidentiality.tokens import Tokens
@@ -15,7 +15,7 @@ _ENOUGH_WITHOUT_A_PERSON = 3.5
 """The same where no word stands for the person: a room and a diagnosis."""
 _FEWEST_KINDS = 2
 _OF_A_PERSON = frozenset({ClueKind.SERVED, ClueKind.AGE, ClueKind.NAME, ClueKind.KIN, ClueKind.FORMER})
-_OF_SERVICE = frozenset({ClueKind.SERVED, ClueKind.HEALTH, ClueKind.ROOM, ClueKind.WARD, ClueKind.KIN})
+_OF_ANYONE = frozenset({ClueKind.FORMER, ClueKind.AGE, ClueKind.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def recognisable_places(
                     break
                 clues += by_sentence[after][1]
                 after += 1
-            yield RecognisablePlace(tuple(clues))
+            yield RecognisablePlace(tuple(clue for clue in clues if clue.weight > PRONOUN))
         index = after
 
 
@@ -104,6 +104,6 @@ def _is_too_much(clues: Sequence[Clue]) -> bool:
     enough = _ENOUGH if _OF_A_PERSON & strongest.keys() else _ENOUGH_WITHOUT_A_PERSON
     if strongest.keys() == {ClueKind.NAME, ClueKind.DATE}:  # «19. januar hadde Elin alt klart»
         return False
-    if ClueKind.FORMER in strongest and _OF_SERVICE.isdisjoint(strongest):  # «den gamle presten, 87 år, heldt tale»
+    if strongest.keys() <= _OF_ANYONE:  # «den gamle presten, 87 år, heldt tale»
         return False
     return len(strongest) >= _FEWEST_KINDS and sum(strongest.values()) >= enough

@@ -67,6 +67,8 @@ class WordList(Enum):
     FORMERLY = "formerly"
     TRADES = "trades"
     AIDS = "aids"
+    POSITIONS = "positions"
+    NATIONALITIES = "nationalities"
     HEALTH_ENDINGS = "health endings"
 
 

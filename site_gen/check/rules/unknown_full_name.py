@@ -71,7 +71,8 @@ RULE = RegisterRule(
     blocks=Blocks.NOTHING,
     protects_people=True,
     asks_editors=True,
-    measured=Measurement(found=38, confidential=38, false=0, harmless=7),
+    measured=Measurement(found=40, confidential=40, false=0, harmless=8),
+    unseen=Measurement(found=13, confidential=14, false=1, harmless=6),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=17, rightly=17),
     message=Words(
         nn="«{name}» står {where}, men ikkje i personregisteret. Ingen har spurt om det er greitt.",
