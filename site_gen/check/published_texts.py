@@ -13,7 +13,7 @@ from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, scalars_in, whole_line_span
-from site_gen.names.folding import FoldedText, fold_rejoined, fold_text
+from site_gen.names.folding import FoldedText, fold_rejoined, fold_respaced, fold_rows, fold_text
 
 _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
     {
@@ -168,8 +168,11 @@ def _scalars(placed: Located[Any]) -> Iterator[ScalarNode]:
 
 def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) -> Iterator[PublishedText]:
     """Yield a field's text in each reading, with its positions; `shown` replaces it by another of the same length."""
-    for text in _readings(scalar.text if shown is None else shown):
+    written = scalar.text if shown is None else shown
+    for text in _readings(written):
         yield _of_reading(scalar, field, text)
+    if scalar.first is None:  # On several lines, perhaps.
+        yield from (_of_reading(scalar, field, text) for text in fold_respaced(written))
 
 
 def _of_reading(scalar: ScalarNode, field: Field[Any], text: FoldedText) -> PublishedText:
@@ -190,9 +193,14 @@ def _of_reading(scalar: ScalarNode, field: Field[Any], text: FoldedText) -> Publ
 
 def _in_body(manuscript: Manuscript) -> Iterator[PublishedText]:
     lines = manuscript.body.split("\n")
-    for shown in markdown.parse_body(manuscript.body).shown():
+    body = markdown.parse_body(manuscript.body)
+    for shown in body.shown():
         for text in _readings(shown.text):
             yield _of_body(shown, text, manuscript.body_line, lines)
+    for line in body.table_rows():
+        row = markdown.TextPiece(lines[line], line)
+        if (cells := fold_rows(row.text)) is not None:
+            yield _of_body(row, cells, manuscript.body_line, lines)
 
 
 def _readings(shown: str) -> Iterator[FoldedText]:

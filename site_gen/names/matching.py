@@ -229,7 +229,7 @@ class NameIndex:
     def find(self, text: FoldedText) -> Iterator[NameMatch]:
         """Yield every name in a text, ordered by last word."""
         found = self._find(text)
-        yield from found if text.only is None else (match for match in found if match.words & text.only)
+        yield from found if text.only is None else (match for match in found if _is_sought(match, text))
 
     def _find(self, text: FoldedText) -> Iterator[NameMatch]:
         for number, word in enumerate(text.words):
@@ -342,6 +342,12 @@ class NameIndex:
             }
             if keys:
                 yield NameMatch(MatchKind.WHOLE, number, number, frozenset(keys))
+
+
+def _is_sought(match: NameMatch, text: FoldedText) -> bool:
+    """Return whether a match contains a word that it must contain."""
+    found = match.words & text.only if text.only is not None else match.words
+    return any(word - 1 in match.words for word in found) if text.crossing else bool(found)
 
 
 def _joins(gap: str) -> bool:

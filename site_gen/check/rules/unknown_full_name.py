@@ -1,8 +1,9 @@
 """PER009: a person with a full name in a text is in the register, and has been asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_gen import people_in_story
+from site_gen.check.published_texts import PublishedText, published_texts
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import ScannedText, scanned_texts
 from site_gen.confidentiality.full_names import FullName, find_full_names, is_of_served_or_relative
@@ -11,7 +12,9 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
+from site_gen.model.source_positions import Span
 from site_gen.names.bearers import certain_bearers, name_index
+from site_gen.names.matching import NameIndex
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
@@ -21,7 +24,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     ]
     if not named:
         return
-    known = name_index((scanned.passage.folded for scanned, _ in named), registers.bearers)
+    passages = published_texts(manuscript)
+    known = name_index((passage.folded for passage in passages), registers.bearers)
+    cut = list(_cut_names(passages, known)) if known else []
     others = {_plain(name).removesuffix("s") for name in registers.editors}
     mentions = list(people_in_story.mentions(manuscript, registers))
     has_withdrawn = any(mention.person and mention.person.withdrawn for mention in mentions)
@@ -35,10 +40,25 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             tokens = scanned.tokens.all[name.first : name.last + 1]
             plain = _plain(scanned.tokens.written(name.first, name.last)).removesuffix("s")
             is_known = plain in others or any(token.begins in covered for token in tokens)
+            is_known = is_known or any(_overlap(scanned.span(name.first, name.last), span) for span in cut)
             if not is_known and plain not in seen:
                 seen.add(plain)
                 hint = _OF_SERVED if is_of_served_or_relative(scanned.tokens, name) else None
                 yield _finding(scanned, name, _OF_WITHDRAWN if has_withdrawn else hint)
+
+
+def _cut_names(passages: Sequence[PublishedText], known: NameIndex) -> Iterator[Span]:
+    """Yield where names of the register are that a line break or a cell cuts in two: PER004 reports those."""
+    for passage in passages:
+        if passage.folded.only is not None:
+            for match in certain_bearers(known, passage.folded):
+                yield passage.place(match.first, match.last)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Return whether two spans share a character, or one is a whole line that the other begins on."""
+    is_line = other.column == other.end_column
+    return one.line == other.line and (is_line or (one.column < other.end_column and other.column < one.end_column))
 
 
 def _plain(name: str) -> str:
