@@ -17,8 +17,15 @@ _PLACE = Words(nn="staden", nb="stedet")
 def can_be_location(written: str) -> bool:
     """Return whether a word can be a part of a location; most words cannot."""
     word = written.lower()
-    lists = (WordList.ROOMS, WordList.WARDS, WordList.STOREYS, WordList.CLASSES, WordList.CARE, WordList.HOUSES)
-    lists = (*lists, WordList.SINGLE_ROOMS)
+    lists = (
+        WordList.ROOMS,
+        WordList.WARDS,
+        WordList.STOREYS,
+        WordList.CLASSES,
+        WordList.CARE,
+        WordList.HOUSES,
+        WordList.SINGLE_ROOMS,
+    )
     return (
         written[0].isupper()
         or word in {"nr", "nummer"}

@@ -10,7 +10,7 @@ from site_gen.confidentiality.full_names import FullName, find_full_names, is_of
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.names.bearers import certain_bearers, name_index
@@ -24,11 +24,12 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     ]
     if not named:
         return
-    passages = published_texts(manuscript)
+    is_story = manuscript.file_kind is FileKind.STORY
+    passages = published_texts(manuscript) if is_story else tuple(scanned.passage for scanned, _ in named)
     known = name_index((passage.folded for passage in passages), registers.bearers)
     cut = list(_cut_names(passages, known)) if known else []
     others = {_plain(name).removesuffix("s") for name in registers.editors}
-    mentions = list(people_in_story.mentions(manuscript, registers))
+    mentions = list(people_in_story.mentions(manuscript, registers)) if is_story else []
     has_withdrawn = any(mention.person and mention.person.withdrawn for mention in mentions)
     others |= {_plain(mention.written).removesuffix("s") for mention in mentions}
     for scanned, names in named:
@@ -90,6 +91,7 @@ RULE = RegisterRule(
     sample={"name": "Ola Nes", "where": "i teksten"},
     blocks=Blocks.NOTHING,
     protects_people=True,
+    file_kinds=frozenset({FileKind.STORY, FileKind.THEMES, FileKind.PERSON}),
     asks_editors=True,
     measured=Measurement(found=40, confidential=40, false=0, harmless=8),
     unseen=Measurement(found=13, confidential=14, false=1, harmless=6),
@@ -111,6 +113,12 @@ RULE = RegisterRule(
     bad=(
         Example(body="Det var Ola Nes som byrja.", highlights="Ola Nes"),
         Example("tittel: Takk til Amina Warsame", highlights="Amina Warsame"),
+        Example(
+            path="stories/folk/p002.yml",
+            raw=b"namn: Ola Nes\nrolle: assistent for Magne Lien\n",
+            highlights="Magne Lien",
+            line=2,
+        ),
         Example(
             "personar: [p002]",
             body="Det var Ola Nes som byrja.",
