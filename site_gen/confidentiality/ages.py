@@ -35,7 +35,7 @@ def _is_age(text: str) -> bool:
 def age_at(tokens: Tokens, index: int) -> Clue | None:
     """Return the age that begins at a word, or at the word before it; None for none."""
     word = tokens.lower[index]
-    if (noun := _aged_noun(tokens, index)) is not None:
+    if (noun := _aged_noun(tokens, index) or _in_english(tokens, index)) is not None:
         return noun
     if not _is_age(word):
         return None
@@ -53,6 +53,18 @@ def age_at(tokens: Tokens, index: int) -> Clue | None:
         or (before in {",", "–", "-"} and after in {",", ")", ".", "–", "-"} and _is_name_before(tokens, index - 1))
     )
     return Clue(ClueKind.AGE, _weight(tokens, index), index, index) if is_given else None
+
+
+def _in_english(tokens: Tokens, index: int) -> Clue | None:
+    """Return the age in «87 years old», «an 87-year-old» and «aged 87»."""
+    number, _, year = tokens.lower[index].partition("-")
+    if not _is_age(number):
+        return None
+    if year == "year" and tokens.lower[index + 1 : index + 3] == ("-", "old"):
+        return Clue(ClueKind.AGE, 1.0, index, index + 2)
+    if not year and tokens.after(index) == "years" and tokens.after(index + 1) == "old":
+        return Clue(ClueKind.AGE, 1.0, index, index + 2)
+    return Clue(ClueKind.AGE, 1.0, index, index) if not year and tokens.before(index) == "aged" else None
 
 
 def _weight(tokens: Tokens, last: int) -> float:

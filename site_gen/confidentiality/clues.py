@@ -16,7 +16,28 @@ from site_gen.names.ordinary import ORDINARY
 Finder = Callable[[Tokens, int], Clue | None]
 _LONGEST_NOUN_GAP = 3
 """Maximum number of words between «ein» and the person it belongs to."""
-_ARTICLES = frozenset({"ein", "ei", "eit", "en", "et", "den", "det", "denne", "dette", "vår", "våre", "vårt", "andre"})
+_ARTICLES = frozenset(
+    {
+        "ein",
+        "ei",
+        "eit",
+        "en",
+        "et",
+        "den",
+        "det",
+        "denne",
+        "dette",
+        "vår",
+        "våre",
+        "vårt",
+        "andre",
+        "a",
+        "an",
+        "the",
+        "our",
+        "this",
+    }
+)
 _SHORTEST_STEM = 4
 """Letters of the shortest part of a compound about health."""
 _SHORTEST_ENDED = 7
@@ -77,6 +98,8 @@ def _determined(tokens: Tokens, index: int) -> bool:
             return False
         if word in _ARTICLES:
             return True
+        if word == "-":  # «an 87-year-old resident»
+            continue
         if not tokens.all[back].is_word or tokens.all[back].sentence != tokens.all[index].sentence:
             break
     return _is_definite(tokens.lower[index])
@@ -248,7 +271,7 @@ def _kin(tokens: Tokens, index: int) -> Clue | None:
     if not is_in_list(tokens, index, WordList.KIN):
         return None
     after = tokens.after(index)
-    if after in {"til", "åt", "av"} and index + 2 < len(tokens):
+    if after in {"til", "åt", "av", "of"} and index + 2 < len(tokens):
         if _is_one_of_served(tokens, index + 2):
             return Clue(ClueKind.KIN, 1.0, index, index)
         named = tokens.all[index + 2]

@@ -5,7 +5,7 @@ from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, phrases, words
 from site_gen.model.localized import Words
 
-_IN = frozenset({"på", "i", "ved", "frå", "fra"})
+_IN = frozenset({"på", "i", "ved", "frå", "fra", "in", "on", "from", "at"})
 _COUNTED = ("prosent", "kroner", "år", "m2", "gong", "gang", "dag", "veke", "uke", "måna", "måne", "tim", "minutt")
 _TWO_DIGITS = 2
 ADDRESS = Words(nn="adressa", nb="adressen")
