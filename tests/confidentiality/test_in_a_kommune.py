@@ -18,7 +18,7 @@ PICTURE = (
 
 
 def codes_of(root: Path, text: str = "Vi song.", front: str = "") -> list[str]:
-    files = {"stories/b.jpg": a_picture(), "stories/folk/p002.yml": ONLY_TEXT}
+    files: dict[str, str | bytes] = {"stories/b.jpg": a_picture(), "stories/folk/p002.yml": ONLY_TEXT}
     a_kommune(root, stories={"god.md": a_story(front, BODY.format(text))}, files=files)
     found = (one.code for one in check(root).diagnostics() if one.path == "stories/god.md")
     return [code for code in found if code.startswith(("PER", "PIC", "SRV", "CON"))]
