@@ -213,7 +213,7 @@ def attachment_digests(path: Path, names: Iterable[str], root: Path, build_cache
         file = raw_files.find_file(path.parent, name)
         if file is None:
             continue
-        key = ("attachment", relative_path(file, root))
+        key = _attachment_key(file, root)
         stat = file_stat.file_stat(file)
         cached = build_cache.peek(key)
         file_digest = cached[1] if cached is not None and cached[0] == stat else raw_files.fingerprint(file)
@@ -370,16 +370,22 @@ def forget_person(person_file: PersonFile, root: Path, build_cache: BuildCache) 
     _forget_attachments(person_file.file.path, person_file.header.attachments, root, build_cache)
 
 
-def forget_story(story_file: StoryFile, root: Path, build_cache: BuildCache) -> None:
-    """Discard everything from a story's file from the cache."""
+def forget_story(story_file: StoryFile, root: Path, build_cache: BuildCache, *, with_files: bool) -> None:
+    """Discard everything from a story's file from the cache; `with_files` also the digests of the files it declares."""
     for kind in ("header", "story"):
         build_cache.discard((kind, relative_path(story_file.path, root)))
-    _forget_attachments(story_file.path, story_file.header.attachments, root, build_cache)
+    if with_files:
+        _forget_attachments(story_file.path, story_file.header.attachments, root, build_cache)
 
 
 def _forget_attachments(path: Path, names: Iterable[str], root: Path, build_cache: BuildCache) -> None:
     for name in names:
-        build_cache.discard(("attachment", relative_path(atomic_files.on_disk(path.parent, name), root)))
+        build_cache.discard(_attachment_key(atomic_files.on_disk(path.parent, name), root))
+
+
+def _attachment_key(file: Path, root: Path) -> tuple[str, str]:
+    """Return the key of a declared file's digest, without the path: it may hold a name that is withdrawn later."""
+    return "attachment", digest(relative_path(file, root))
 
 
 def other_registers(files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
