@@ -373,6 +373,18 @@ def failure_as_json(journal: WithdrawalJournal, why: str, *, mask: Mask) -> dict
     }
 
 
+def undone_as_json(journal: WithdrawalJournal, paths: Iterable[str], then: str, *, mask: Mask) -> dict[str, Any]:
+    """Return a withdrawal that has been undone as JSON's values; `then` is the command that publishes the site."""
+    subject = journal.subject
+    return {
+        "version": 1,
+        "subject": {"kind": subject.kind.value, "id": mask(subject.id)},
+        "undone": True,
+        "changes": [{"path": mask(path), "action": "restore"} for path in paths],
+        "next": then,
+    }
+
+
 def _others_as_json(others: Iterable[OtherChanges], mask: Mask) -> list[dict[str, Any]]:
     return [
         {

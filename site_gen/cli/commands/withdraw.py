@@ -14,7 +14,17 @@ from typing import Any
 import click
 
 from site_gen import days, git_history, people_in_story
-from site_gen.cli import build_output, consent_answers, main, options, path_arguments, prompts, story_argument, usage
+from site_gen.cli import (
+    build_output,
+    consent_answers,
+    json_output,
+    main,
+    options,
+    path_arguments,
+    prompts,
+    story_argument,
+    usage,
+)
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, fill, same_words
@@ -236,19 +246,17 @@ def command(
     withdraw_journal.forget_old(root, now)
     if undo:
         with withdraw_journal.one_run_at_a_time(root):
-            _undo(root, now.date())
+            _undo(root, now.date(), as_json=output == "json")
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
     documents = _Documents(output == "json")
-    try:
+    with documents.printed():
         if dry_run:
             _show(context, root, now, subject, films, documents)
         else:
             with withdraw_journal.one_run_at_a_time(root):
                 _withdraw(context, root, now, subject, confirmed, films, receipt_file, documents)
-    finally:
-        documents.print_all()
 
 
 @dataclass(slots=True)
@@ -258,11 +266,25 @@ class _Documents:
     wanted: bool
     found: list[dict[str, Any]] = field(default_factory=list)
 
-    def print_all(self) -> None:
-        """Print the last document, with the others in it, if there is any."""
-        if self.found:
+    @contextmanager
+    def printed(self) -> Iterator[None]:
+        """Print at the end the last document with the others in it, or give them all to that of an error."""
+        try:
+            yield
+        except SystemExit:
+            self._print_all()
+            raise
+        except Exception:
+            json_output.add_details(earlier=self.found)
+            raise
+        self._print_all()
+
+    def _print_all(self) -> None:
+        if self.found and json_output.has_failed():
+            json_output.add_details(earlier=self.found)
+        elif self.found:
             *earlier, last = self.found
-            click.echo(withdrawal_report.printed({**last, "earlier": earlier}))
+            json_output.print_document(withdrawal_report.printed({**last, "earlier": earlier}))
 
 
 def _show(
@@ -326,7 +348,7 @@ def _withdraw(
     chosen = _subject(written, evaluation)
     _require_right_id(chosen, confirmed, session)
     shown = _films(chosen, films, evaluation, context)
-    if not films and confirmed is None and sys.stdin.isatty():
+    if not films and confirmed is None and sys.stdin.isatty() and not documents.wanted:
         shown = _asked_films(chosen, session)
     with session.progress() as progress:
         plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
@@ -359,7 +381,7 @@ def _half_way(root: Path) -> Iterator[None]:
         with _interrupted(root):
             yield
     except Exception as error:
-        click.echo(main.words_for(error).in_form(main.form_of(root)), err=True)
+        json_output.print_error(main.words_for(error).in_form(main.form_of(root)))
         _say_half_way(root)
         raise SystemExit(main.status_of(error)) from error
 
@@ -367,7 +389,7 @@ def _half_way(root: Path) -> Iterator[None]:
 def _say_half_way(root: Path) -> None:
     form, journal = main.form_of(root), withdraw_journal.unfinished(root)
     if journal is not None:
-        click.echo(_HALF_WAY.in_form(form, whom=_WHOM[journal.subject.kind].in_form(form)), err=True)
+        json_output.print_error(_HALF_WAY.in_form(form, whom=_WHOM[journal.subject.kind].in_form(form)))
 
 
 class _Session:
@@ -381,6 +403,11 @@ class _Session:
         self._documents = documents
         self._quotes = main.names_are_shown()
         self.mask = _mask(evaluation)
+
+    @property
+    def prints_json(self) -> bool:
+        """Whether a program reads what is printed."""
+        return self._documents.wanted
 
     def progress(self) -> AbstractContextManager[Progress]:
         """Show the current stage on a terminal, while it lasts."""
@@ -488,12 +515,12 @@ def _require_right_id(subject: WithdrawalSubject, confirmed: str | None, session
 
 
 def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> None:
-    """Return when the withdrawal is confirmed; ends the command otherwise."""
+    """Return when the withdrawal is confirmed; ends the command otherwise. A program that reads JSON is not asked."""
     form, identity = session.settings.form, plan.subject.id
     shown = session.mask(identity)
     if confirmed is not None:
         return
-    if not sys.stdin.isatty():
+    if session.prints_json or not sys.stdin.isatty():
         main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, written=shlex.quote(shown)))
     click.echo()
     click.echo(main.style(_CONFIRM.in_form(form, id=shown), "bold"))
@@ -533,14 +560,19 @@ def _asked_films(subject: WithdrawalSubject, session: _Session) -> tuple[str, ..
     return tuple(found)
 
 
-def _undo(root: Path, today: dt.date) -> None:
+def _undo(root: Path, today: dt.date, *, as_json: bool) -> None:
     form = main.form_of(root)
     last = next(iter(withdraw_journal.journals(root)), None)
     if last is None or today > last.last_day_to_undo:
         main.exit_usage_error(_NOTHING_TO_UNDO.in_form(form))
     paths = withdraw_everywhere.undo_withdrawal(root, last)
-    shown = join_words(paths) if main.names_are_shown() else last.subject.id
     how = story_publication.publish_commands(root)
+    if as_json:
+        mask = _mask(evaluate.evaluate(root, BuildContext(today), advise=False))
+        content = withdrawal_report.undone_as_json(last, paths, how, mask=mask)
+        json_output.print_document(withdrawal_report.printed(content))
+        return
+    shown = join_words(paths) if main.names_are_shown() else last.subject.id
     click.echo(_UNDONE.in_form(form, paths=shown, how=how))
 
 
