@@ -113,7 +113,7 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
 
 def test_every_trace_is_shown_and_nothing_is_touched_in_a_dry_run(root: Path, state: Path) -> None:
     before = files_of(root / "stories", root / "site")
-    ran = withdraw(root, "p002", "--dry-run")
+    ran = withdraw(root, "p002", "--dry-run", "--all")
     assert ran.code == 0
     for line in (
         "  stories/folk/p002.yml:1  i personregisteret",
@@ -127,6 +127,22 @@ def test_every_trace_is_shown_and_nothing_is_touched_in_a_dry_run(root: Path, st
         assert f"{line}\n" in ran.out
     assert files_of(root / "stories", root / "site") == before
     assert not state.exists()
+
+
+def test_what_happens_is_read_in_ten_seconds_and_nothing_is_shown_twice(root: Path) -> None:
+    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    made = withdraw(root, "p002", "--dry-run", "--all").out.splitlines()
+    kinds = "er med i forteljinga, har skrive eller teke biletet, på biletet, har godkjent, nemnd ved namn"
+    assert lines[6:9] == [
+        "I mappa til kommunen:",
+        f"  stories/kaffien-som-kom/index.md: blir utkast; {kinds}",
+        "    Forteljinga handlar om personen òg: skriv om det som gjer det, og ta så personen ut av «personar».",
+    ]
+    assert "  stories/folk/p002.png: blir sletta" in lines
+    assert "  stories/folk/p002.yml: blir endra; i personregisteret, biletet i registeret" in lines
+    assert sum(line.startswith("  site: ") for line in lines) == 1
+    assert "Kvar setning og kvart spor: skriv det same med --all." in lines
+    assert (len(lines) < 25, len(made) > 3 * len(lines), len(lines) == len(set(lines))) == (True, True, True)
 
 
 def test_a_program_gets_the_same_as_json(root: Path) -> None:
@@ -301,7 +317,8 @@ def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
         lines[5],
     ]
     assert lines[5].startswith("  spor no: 4 filer i mappa til kommunen, ")
-    assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
+    listed = withdraw(root, "p002", "--dry-run", "--all").out.splitlines()
+    assert listed.index("Dette må nokon skrive om eller sjå på:") < listed.index("I mappa til kommunen:")
     assert lines[-2].startswith("I alt: endrar 3 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
 
 
@@ -341,7 +358,7 @@ def test_the_letter_does_not_say_that_it_is_out_before_it_is(root: Path, state: 
 
 
 def test_one_sentence_has_one_line_number(root: Path) -> None:
-    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    lines = withdraw(root, "p002", "--dry-run", "--all").out.splitlines()
     [number] = [
         line for line, text in enumerate((root / "stories/kaffien-som-kom/index.md").read_text("utf-8").split("\n"), 1)
         if "kokte kaffien" in text

@@ -45,8 +45,6 @@ from site_gen.settings import Settings
 
 MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
-_MOST_SHOWN = 8
-"""Most files of one place that are listed; as JSON all are."""
 _NOTHING_NAMED = Words(
     nn="Skriv kva som skal trekkjast tilbake: ein person, ei forteljing eller eit bilete.",
     nb="Skriv hva som skal trekkes tilbake: en person, en fortelling eller et bilde.",
@@ -159,13 +157,13 @@ _UNDO_ALONE = Words(
         nb="Trekker tilbake en person, en fortelling eller et bilde, overalt, og lager en kvittering.",
     ),
     text=Words(
-        nn="Viser fyrst kva som vil skje, og kvart spor; med --yes berre kor mange. Når du har sagt ja, "
-        "blir personen teken ut av registeret og biletet sletta, andre "
+        nn="Viser fyrst kva som vil skje med kvar fil, og kor mange spor det er; --all viser kvart spor. Når du har "
+        "sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
         "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
         "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
         "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att.",
-        nb="Viser først hva som vil skje, og hvert spor; med --yes bare hvor mange. Når du har sagt ja, "
-        "blir personen tatt ut av registeret og bildet slettet, andre "
+        nb="Viser først hva som vil skje med hver fil, og hvor mange spor det er; --all viser hvert spor. Når du har "
+        "sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
         "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
         "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
         "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen.",
@@ -187,8 +185,15 @@ _UNDO_ALONE = Words(
 @usage.option(
     "--dry-run",
     is_flag=True,
+    words=Words(nn="Vis berre spora og kva som ville bli gjort.", nb="Vis bare sporene og hva som ville bli gjort."),
+)
+@usage.option(
+    "--all",
+    "show_all",
+    is_flag=True,
     words=Words(
-        nn="Vis berre kvart spor og kva som ville bli gjort.", nb="Vis bare hvert spor og hva som ville bli gjort."
+        nn="Vis kvar setning og kvart spor. Elles viser vi kvar fil éin gong, og kor mange spor det er.",
+        nb="Vis hver setning og hvert spor. Ellers viser vi hver fil én gang, og hvor mange spor det er.",
     ),
 )
 @usage.option(
@@ -233,6 +238,7 @@ def command(
     context: click.Context,
     subject: str | None,
     dry_run: bool,
+    show_all: bool,
     confirmed: str | None,
     films: tuple[str, ...],
     undo: bool,
@@ -240,7 +246,7 @@ def command(
     output: str,
 ) -> None:
     """Withdraw a subject everywhere, finish a withdrawal that was stopped, or undo the last one."""
-    if undo and (subject or dry_run or confirmed or films or receipt_file):
+    if undo and (subject or dry_run or show_all or confirmed or films or receipt_file):
         raise usage.UsageError(_UNDO_ALONE, context)
     root, now = main.root_of(context), days.now()
     withdraw_journal.forget_old(root, now)
@@ -253,10 +259,10 @@ def command(
     documents = _Documents(output == "json")
     with documents.printed():
         if dry_run:
-            _show(context, root, now, subject, films, documents)
+            _show(context, root, now, subject, films, documents, whole=show_all)
         else:
             with withdraw_journal.one_run_at_a_time(root):
-                _withdraw(context, root, now, subject, confirmed, films, receipt_file, documents)
+                _withdraw(context, root, now, subject, confirmed, films, receipt_file, documents, whole=show_all)
 
 
 @dataclass(slots=True)
@@ -294,8 +300,10 @@ def _show(
     written: str | None,
     films: tuple[str, ...],
     documents: _Documents,
+    *,
+    whole: bool,
 ) -> None:
-    """Print every trace of a subject, and change nothing."""
+    """Print the traces of a subject, and change nothing."""
     session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), None, documents)
     for stopped in withdraw_journal.all_unfinished(root):
         session.say(_UNFINISHED, stopped.subject.id)
@@ -307,7 +315,7 @@ def _show(
         plan = withdraw_everywhere.plan_withdrawal(
             chosen, session.evaluation, now.date(), films=shown, progress=progress
         )
-    session.show_plan(plan)
+    session.show_plan(plan, whole=whole)
 
 
 def _withdraw(
@@ -319,6 +327,8 @@ def _withdraw(
     films: tuple[str, ...],
     receipt_file: Path | None,
     documents: _Documents,
+    *,
+    whole: bool,
 ) -> None:
     """Finish what was stopped, as far as that can be, and withdraw the subject; ends with the gravest exit status."""
     stopped = withdraw_journal.all_unfinished(root)
@@ -353,7 +363,7 @@ def _withdraw(
     with session.progress() as progress:
         plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
     if not documents.wanted:
-        session.show_plan(plan, whole=confirmed is None, dry_run=False)
+        session.show_plan(plan, whole=whole, asks=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
@@ -425,8 +435,11 @@ class _Session:
         if self._documents.wanted:
             self._documents.found.append(withdrawal_report.failure_as_json(journal, why, mask=self.mask))
 
-    def show_plan(self, plan: WithdrawalPlan, *, whole: bool = True, dry_run: bool = True) -> None:
-        """Print what will be done, and every trace; without `whole`, how many there are."""
+    def show_plan(self, plan: WithdrawalPlan, *, whole: bool = False, asks: bool = True, dry_run: bool = True) -> None:
+        """Print what will be done, and what each file has of it; with `whole`, every trace.
+
+        Without `asks`, where nobody has to decide any longer, only what people have to rewrite afterwards.
+        """
         form = self.settings.form
         if self._documents.wanted:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
@@ -434,15 +447,17 @@ class _Session:
             return
         click.echo("\n".join(withdrawal_report.result_lines(plan, form)))
         if whole:
-            lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
+            lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes)
             click.echo("\n".join(lines))
+        elif asks:
+            click.echo("\n".join(withdrawal_report.brief_lines(plan, form, mask=self.mask)))
         elif plan.changes.rewrites:
             lines = withdrawal_report.rewrite_lines(plan.changes.rewrites, form, mask=self.mask, quotes=self._quotes)
             click.echo("\n".join(lines))
         if plan.others:
             others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
             click.echo(main.style("\n".join(others), "red"))
-        if whole:
+        if whole or asks:
             click.echo(withdrawal_report.summary_line(plan, form))
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
