@@ -31,6 +31,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.names.bearers import NameBearers
 from site_gen.pictures import picture_file_names
+from site_gen.pictures.likeness import alike
 from site_gen.pictures.picture_fields import attach_file, pictures_of
 from site_gen.pipeline import purge
 from site_gen.read import attachments as attached_files
@@ -443,6 +444,17 @@ def _picture_digest(person: Person, attachments: Mapping[str, str]) -> str:
     return digest(json.dumps([attachments.get(picture.file), *declared]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Likenesses:
+    """Finds the withdrawn picture that is the same as another one by its likeness."""
+
+    known: Mapping[str, str]
+    """SHA-256 of the withdrawn file by its likeness."""
+
+    def __call__(self, likeness: str) -> str:
+        return next((self.known[one] for one in alike(likeness, self.known)), "")
+
+
 class _PersonEntry(NamedTuple):
     """What a person is made of."""
 
@@ -519,6 +531,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
             or shared.unit(one.header.unit[0]) is not None
         )
 
+    like = _Likenesses(shared.withdrawn_likenesses)
     # Two files for one person: either could hold the withdrawal, so neither is believed.
     entries = {
         identity: _PersonEntry(
@@ -528,7 +541,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
             {
                 one: image_info[one]
                 for one in of[-1].attachments.values()
-                if one in image_info and one not in shared.withdrawn_pictures
+                if one in image_info and one not in shared.withdrawn_pictures and not like(image_info[one].likeness)
             },
             is_certain=len(of) == 1 and unit_is_known(of[-1]),
         )
@@ -556,6 +569,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
         withdrawn_pictures=TrackedSet("withdrawn picture", shared.withdrawn_pictures, recorder),
+        withdrawn_likeness=TrackedFunction("withdrawn likeness", like, recorder),
         gone=shared.gone,
         same_text=_same_text(stories, build_cache, root, form),
     )

@@ -119,10 +119,10 @@ _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
 _LINES_WITHOUT_REF = 2
 """Pieces between line ends in the register's entry of a person who has withdrawn, when it has the day alone."""
 _DIGESTS_KEPT = Words(
-    nn="Av kvart sletta bilete og kvar sletta film held vi på eit avtrykk: ei talrekkje som ikkje viser noko og ikkje "
-    "har namn, men som hindrar at fila blir lagd ut att.",
-    nb="Av hvert slettet bilde og hver slettet film beholder vi et avtrykk: en tallrekke som ikke viser noe og ikke "
-    "har navn, men som hindrer at filen blir lagt ut igjen.",
+    nn="Av kvart sletta bilete og kvar sletta film held vi på avtrykk: talrekkjer utan namn, som fila ikkje kan lagast "
+    "att av, men som hindrar at ho blir lagd ut att, eller at biletet blir det når det er lagra på nytt.",
+    nb="Av hvert slettet bilde og hver slettet film beholder vi avtrykk: tallrekker uten navn, som filen ikke kan "
+    "lages igjen av, men som hindrer at den blir lagt ut igjen, eller at bildet blir det når det er lagret på nytt.",
 )
 _IN_HISTORY = Words(
     nn="Det som stod før, ligg i eldre utgåver av filene våre, til dei er rydda. Dei som har tilgang til filene, kan "
