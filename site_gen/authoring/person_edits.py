@@ -123,7 +123,8 @@ def without_no_of_the_day(text: str, person: Manuscript, answer: ConsentAnswer) 
     yes to stays. `person` is what the text reads as. Raises EditRefused.
     """
     allowed = set(answer.pairs())
-    entries = list(enumerate(person.record.get(person_fields.PERSON_CONSENT, ())))
+    written = person.record.get(person_fields.PERSON_CONSENT, ())
+    entries = list(enumerate(written))
     standing = [one for _, one in entries if one.get(person_fields.CONSENT_WITHDRAWN) is None]
     for index, entry in reversed(entries):
         pairs = _pairs_of(entry)

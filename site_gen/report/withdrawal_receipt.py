@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from babel.numbers import format_decimal
 
 from site_gen import people_in_story
+from site_gen.git_history import HistoryTraces
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
@@ -302,12 +303,11 @@ _UNDO = Words(
 
 
 def receipt(
-    outcome: WithdrawalOutcome, settings: Settings, *, history: Sequence[str] | None, others: Sequence[str] = ()
+    outcome: WithdrawalOutcome, settings: Settings, *, history: HistoryTraces | None, others: Sequence[str] = ()
 ) -> str:
     """Return the receipt of a withdrawal that is done, in the site's form: the letter and the annex.
 
-    `history` are the paths that Git has of what was deleted, and of the register's entry, from the root of the Git
-    repository; None outside Git. `others` are lines of what its publications changed besides.
+    `history` is where Git has what was deleted, and the register's entry; None outside Git. `others` are lines of what its publications changed besides.
     """
     form = settings.form
     letter = [
@@ -511,7 +511,7 @@ def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield _SCOPE.in_form(form)
 
 
-def _by_hand(outcome: WithdrawalOutcome, form: Form, history: Sequence[str] | None) -> Iterator[str]:
+def _by_hand(outcome: WithdrawalOutcome, form: Form, history: HistoryTraces | None) -> Iterator[str]:
     yield _ELSEWHERE.in_form(form)
     yield ""
     yield f"- {_BAGS.in_form(form)}"
@@ -540,32 +540,37 @@ def _register_entry(journal: WithdrawalJournal) -> str:
     return f"stories/folk/{journal.subject.id}.yml"
 
 
-def git_commands(outcome: WithdrawalOutcome, history: Sequence[str]) -> Sequence[str]:
-    """Return the commands that remove what was withdrawn from the history in a fresh clone.
-
-    `history` are the paths to remove, from the root of the Git repository, with their characters as Git has them.
-    """
+def git_commands(outcome: WithdrawalOutcome, history: HistoryTraces) -> Sequence[str]:
+    """Return the commands that remove what was withdrawn from the history in a fresh clone."""
     journal = outcome.journal
     names = journal.sought.names.get(journal.subject.id, ())
     is_person = journal.subject.kind is SubjectKind.PERSON
-    shrunk = next((one for one in history if is_person and f"/{one}".endswith(f"/{_register_entry(journal)}")), None)
+    shrunk = next(
+        (one for one in history.paths if is_person and f"/{one}".endswith(f"/{_register_entry(journal)}")), None
+    )
     commands = []
+    if history.blobs:
+        # Before anything else is changed: then they still have these ids.
+        commands.append(f"printf '%s\\n' {' '.join(history.blobs)} > ../filer.txt")
+        commands.append("git filter-repo --strip-blobs-with-ids ../filer.txt")
     if names:
         spelled = dict.fromkeys(unicodedata.normalize(how, name) for name in names for how in ("NFC", "NFD"))
         lines = " ".join(_quoted(f"{name}==>{journal.subject.id}") for name in spelled)
         commands.append(f"printf '%s\\n' {lines} > ../namn.txt")
-        commands.append("git filter-repo --replace-text ../namn.txt --replace-message ../namn.txt")
+        again = "--force " if commands[:-1] else ""
+        commands.append(f"git filter-repo {again}--replace-text ../namn.txt --replace-message ../namn.txt")
     if shrunk:
         commands.append(f"cp {_quoted(shrunk)} ../trekt.yml")
-    if history:
+    if history.paths:
         commands.append(
-            "git filter-repo --force --invert-paths " + " ".join(f"--path {_quoted(one)}" for one in history)
+            "git filter-repo --force --invert-paths " + " ".join(f"--path {_quoted(one)}" for one in history.paths)
         )
     if shrunk:
         commands.append(f"mkdir -p {_quoted(str(PurePosixPath(shrunk).parent))} && cp ../trekt.yml {_quoted(shrunk)}")
         commands.append(f"git add {_quoted(shrunk)} && git commit -m 'register: {journal.subject.id}'")
     commands.append("git push --force --all ORIGIN && git push --force --tags ORIGIN")
-    return [*commands, *(["rm -f ../namn.txt ../trekt.yml"] if names else [])]
+    left = [*(["../filer.txt"] if history.blobs else []), *(["../namn.txt", "../trekt.yml"] if names else [])]
+    return [*commands, *([f"rm -f {' '.join(left)}"] if left else [])]
 
 
 def _quoted(text: str) -> str:

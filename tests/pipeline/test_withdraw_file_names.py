@@ -81,8 +81,9 @@ def commands(root: Path, subject: WithdrawalSubject) -> list[str]:
     """Return the words of the command that removes what was withdrawn from the history, as a shell reads them."""
     journal = begun(root, subject)
     outcome = WithdrawalOutcome(journal, (), None, (), (), (), (), ScanReport(), ())
-    history = git_history.paths_in_history(root, withdrawal_receipt.paths_to_purge(journal))
+    history = git_history.history_traces(root, withdrawal_receipt.paths_to_purge(journal))
     assert history is not None
+    assert history.blobs == ()
     [line] = [one for one in withdrawal_receipt.git_commands(outcome, history) if "--invert-paths" in one]
     said = subprocess.run(
         ["bash", "-c", f"printf '%s\\0' {line.partition('--invert-paths ')[2]}"], capture_output=True, check=True

@@ -495,7 +495,7 @@ class _Session:
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
         others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
-        history = git_history.paths_in_history(root, withdrawal_receipt.paths_to_purge(outcome.journal))
+        history = git_history.history_traces(root, withdrawal_receipt.paths_to_purge(outcome.journal))
         text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
