@@ -307,7 +307,8 @@ def receipt(
 ) -> str:
     """Return the receipt of a withdrawal that is done, in the site's form: the letter and the annex.
 
-    `history` is where Git has what was deleted, and the register's entry; None outside Git. `others` are lines of what its publications changed besides.
+    `history` is where Git has what was deleted, and the register's entry; None outside Git. `others` are lines of what
+    its publications changed besides.
     """
     form = settings.form
     letter = [

@@ -110,6 +110,19 @@ def test_paths_are_from_the_root_of_git_where_the_kommune_is_a_folder_in_it(tmp_
     assert set(commands(root, P002)) == {f"k/stories/åge/{BERRY}", "k/stories/folk/p002.yml"}
 
 
+def test_what_stood_at_a_path_of_another_file_is_removed_first_and_by_its_id(tmp_path: Path) -> None:
+    journal = begun(commit(repository(a_kommune_with(tmp_path / "k", BERRY))), P002)
+    outcome = WithdrawalOutcome(journal, (), None, (), (), (), (), ScanReport(), ())
+    lines = withdrawal_receipt.git_commands(outcome, git_history.HistoryTraces(("stories/folk/p002.yml",), ("1" * 40,)))
+    assert lines[:2] == [
+        f"printf '%s\\n' {'1' * 40} > ../filer.txt",
+        "git filter-repo --strip-blobs-with-ids ../filer.txt",
+    ]
+    # Only the first run may insist on a fresh clone.
+    assert all("--force" in line for line in lines[2:] if "filter-repo" in line)
+    assert lines[-1] == "rm -f ../filer.txt ../namn.txt ../trekt.yml"
+
+
 def test_a_decomposed_name_is_written_so_that_no_program_composes_it() -> None:
     for name in (DECOMPOSED, "it's a\\b " + DECOMPOSED, BERRY):
         line = withdrawal_receipt._quoted(name)
