@@ -135,6 +135,13 @@ _OTHER_COPIES = Words(
     nn="Det finst {copies} av nettstaden ein annan stad hos oss, som ein av oss må rydde for hand.",
     nb="Det finnes {copies} av nettstedet et annet sted hos oss, som en av oss må rydde for hånd.",
 )
+_NOT_REACHED = Words(
+    nn="Vi nådde ikkje {places} der nettstaden har vore lagd ut. Vi må sjå etter der for hand, og det kan stå der til "
+    "det er gjort.",
+    nb="Vi nådde ikke {places} der nettstedet har vært lagt ut. Vi må se etter der for hånd, og det kan stå der til "
+    "det er gjort.",
+)
+_PLACES_LEFT, _PLACE_LEFT = Words(nn="stader", nb="steder"), Words(nn="stad", nb="sted")
 _COPIES_LEFT, _COPY_LEFT = Words(nn="kopiar", nb="kopier"), same_words("kopi")
 _LOCKED_COPY = Words(
     nn="Den som gjorde dette, har ein kopi av det gamle som andre ikkje kan opne, i tilfelle noko vart gjort "
@@ -267,10 +274,10 @@ _FOLDERS = Words(
     nb="**Nettsteder som er lagt i andre mapper**, og som må slettes for hånd: {paths}.",
 )
 _LOST = Words(
-    nn="**Stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Sjå etter, og legg nettstaden ut "
-    "på nytt der, eller slett han.",
-    nb="**Steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Se etter, og legg nettstedet ut "
-    "på nytt der, eller slett det.",
+    nn="**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Det som er trekt, kan "
+    "framleis stå der. Sjå etter, og legg nettstaden ut på nytt der, eller slett han.",
+    nb="**Ikke ferdig: steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Det som er trukket, kan "
+    "fortsatt stå der. Se etter, og legg nettstedet ut på nytt der, eller slett det.",
 )
 _UNKNOWN_PLACES = Words(
     nn="**Stader vi ikkje veit om**: Vi kjenner dei som står i mkdocs.yml, og dei som same brukaren har publisert til "
@@ -406,7 +413,9 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
         yield _DIGESTS_KEPT.in_form(form)
     if in_git:
         yield _IN_HISTORY.in_form(form)
-    if number := len(outcome.copies) + len(outcome.lost):
+    if outcome.lost:
+        yield _NOT_REACHED.in_form(form, places=count_words(len(outcome.lost), _PLACE_LEFT, _PLACES_LEFT, form))
+    if number := len(outcome.copies):
         yield _OTHER_COPIES.in_form(form, copies=count_words(number, _COPY_LEFT, _COPIES_LEFT, form))
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
 

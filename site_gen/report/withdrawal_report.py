@@ -121,8 +121,14 @@ _NOT_DONE = Words(
     nb="Ikke ferdig: nettstedet er ikke bygd og publisert på nytt. Rett det som står over, og kjør kommandoen på nytt.",
 )
 _LOST = Words(
-    nn="Her har nettstaden vore lagd ut, men vi når ikkje staden no: {name}: {words} Sjå etter der sjølv.",
-    nb="Her har nettstedet vært lagt ut, men vi når ikke stedet nå: {name}: {words} Se etter der selv.",
+    nn="Her har nettstaden vore lagd ut, men vi når ikkje staden no: {name}: {words}",
+    nb="Her har nettstedet vært lagt ut, men vi når ikke stedet nå: {name}: {words}",
+)
+_LOST_END = Words(
+    nn="Gjort her, men ikkje overalt: Vi nådde ikkje {places}. Legg nettstaden ut på nytt der med «framsnakk publish», "
+    "eller slett han der for hand. Finst staden ikkje lenger, så skriv: framsnakk withdraw --forget {place}",
+    nb="Gjort her, men ikke overalt: Vi nådde ikke {places}. Legg nettstedet ut på nytt der med «framsnakk publish», "
+    "eller slett det der for hånd. Finnes ikke stedet lenger, så skriv: framsnakk withdraw --forget {place}",
 )
 _OTHERWISE = Words(
     nn="Det er gjort som kan gjerast herifrå. Stadene som er nemnde her, må de rydde sjølve.",
@@ -307,8 +313,11 @@ def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield _NOT_SEARCHED.in_form(form, targets=join_words([f"«{one.name}»" for one in outcome.unreached]))
     elif not outcome.scan.hits and (outcome.failed or outcome.defects):
         yield _NOT_DONE.in_form(form)
-    elif not outcome.scan.hits and (outcome.copies or outcome.lost):
+    elif not outcome.scan.hits and outcome.copies:
         yield _OTHERWISE.in_form(form)
+    if outcome.lost:
+        places = join_words([f"«{one.name}»" for one in outcome.lost])
+        yield _LOST_END.in_form(form, places=places, place=shlex.quote(outcome.lost[0].name))
 
 
 def undo_line(journal: WithdrawalJournal, form: Form) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.choices import Edition
 from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
-from site_gen.pipeline import withdraw_everywhere
+from site_gen.pipeline import purge, withdraw_everywhere
 from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
 from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import on_a_terminal
@@ -474,3 +475,23 @@ def test_a_film_is_named_by_the_story_that_has_it(root: Path) -> None:
     assert {"path": "stories/f.mp4", "action": "delete"} in said["changes"]
     assert "ikkje ei forteljing med ein film" in refused(root, "p002", "--film", "god", "--yes", "p002")
     assert "når ein person trekkjer seg" in refused(root, "film", "--film", "film", "--yes", "film")
+
+
+def test_a_remembered_place_that_is_not_reached_is_an_error_until_it_is_forgotten(root: Path, state: Path) -> None:
+    gone = f"dir:{root.parent}/borte"
+    purge.record_target(root, gone, Edition.PUBLIC)
+    ran = withdraw(root, "p002", "--yes", "p002")
+    assert ran.code == 1
+    assert f"Gjort her, men ikkje overalt: Vi nådde ikkje «{gone}»." in ran.out
+    assert f"framsnakk withdraw --forget {gone}\n" in ran.out
+    text = receipts(state)[0].read_text("utf-8")
+    assert "Vi nådde ikkje ein stad der nettstaden har vore lagd ut." in text
+    assert f"**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {gone}." in text
+    assert "withdraw" not in called(root, "build").out, "it is done, and nothing else waits for it"
+    assert refused(root, "--forget", gone, "p002").startswith("--forget gjeld ein stad")
+    assert (
+        refused(root, "--forget", "dir:/anna")
+        == f"--forget dir:/anna: Dit har de ikkje publisert herifrå. Dei vi hugsar: «{gone}»."
+    )
+    assert withdraw(root, "--forget", gone).out == f"Vi leitar ikkje i «{gone}» lenger.\n"
+    assert withdraw(root, "kaffien-som-kom", "--yes", "kaffien-som-kom").code == 0

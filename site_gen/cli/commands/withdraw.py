@@ -36,7 +36,14 @@ from site_gen.model.withdrawal import (
     WithdrawalSubject,
 )
 from site_gen.names.folding import fold_text
-from site_gen.pipeline import evaluate, story_publication, withdraw_everywhere, withdraw_journal, withdraw_subject
+from site_gen.pipeline import (
+    evaluate,
+    purge,
+    story_publication,
+    withdraw_everywhere,
+    withdraw_journal,
+    withdraw_subject,
+)
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import withdrawal_receipt, withdrawal_report
@@ -144,6 +151,19 @@ _ASK_FILM = Words(
     nn="Viser eller nemner filmen {file} {person}? Seier du ja, blir han sletta òg. [ja/nei]",
     nb="Viser eller nevner filmen {file} {person}? Sier du ja, slettes den også. [ja/nei]",
 )
+_FORGET_ALONE = Words(
+    nn="--forget gjeld ein stad som ikkje finst lenger, og skal stå åleine.",
+    nb="--forget gjelder et sted som ikke finnes lenger, og skal stå alene.",
+)
+_FORGOTTEN = Words(
+    nn="Vi leitar ikkje i «{place}» lenger.",
+    nb="Vi leter ikke i «{place}» lenger.",
+)
+_NEVER_KNOWN = Words(
+    nn="--forget {place}: Dit har de ikkje publisert herifrå. Dei vi hugsar: {known}.",
+    nb="--forget {place}: Dit har dere ikke publisert herfra. De vi husker: {known}.",
+)
+_NONE_KNOWN = Words(nn="ingen", nb="ingen")
 _UNDO_ALONE = Words(
     nn="--undo gjer om den siste tilbaketrekkinga, og skal stå åleine.",
     nb="--undo gjør om den siste tilbaketrekkingen, og skal stå alene.",
@@ -161,12 +181,14 @@ _UNDO_ALONE = Words(
         "sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
         "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
         "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
-        "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att.",
+        "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att, "
+        "eller når vi ikkje nådde ein stad der nettstaden har vore lagd ut.",
         nb="Viser først hva som vil skje med hver fil, og hvor mange spor det er; --all viser hvert spor. Når du har "
         "sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
         "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
         "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
-        "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen.",
+        "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen, "
+        "eller når vi ikke nådde et sted der nettstedet har vært lagt ut.",
     ),
     examples=same_words(
         "framsnakk withdraw p017 --dry-run\nframsnakk withdraw p017\nframsnakk withdraw --undo\n"
@@ -224,6 +246,14 @@ _UNDO_ALONE = Words(
     ),
 )
 @usage.option(
+    "--forget",
+    metavar=Words(nn="STAD", nb="STED"),
+    words=Words(
+        nn="Staden er sletta for godt, så vi skal ikkje leite der lenger. Skriv han slik svaret gjorde.",
+        nb="Stedet er slettet for godt, så vi skal ikke lete der lenger. Skriv det slik svaret gjorde.",
+    ),
+)
+@usage.option(
     "--receipt",
     "receipt_file",
     type=Path,
@@ -242,17 +272,24 @@ def command(
     confirmed: str | None,
     films: tuple[str, ...],
     undo: bool,
+    forget: str | None,
     receipt_file: Path | None,
     output: str,
 ) -> None:
     """Withdraw a subject everywhere, finish a withdrawal that was stopped, or undo the last one."""
-    if undo and (subject or dry_run or show_all or confirmed or films or receipt_file):
+    others = subject or dry_run or show_all or confirmed or films or receipt_file
+    if undo and (others or forget):
         raise usage.UsageError(_UNDO_ALONE, context)
+    if forget and others:
+        raise usage.UsageError(_FORGET_ALONE, context)
     root, now = main.root_of(context), days.now()
     withdraw_journal.forget_old(root, now)
     if undo:
         with withdraw_journal.one_run_at_a_time(root):
             _undo(root, now.date(), as_json=output == "json")
+        return
+    if forget:
+        _forget(root, forget, as_json=output == "json")
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
@@ -341,11 +378,11 @@ def _withdraw(
         try:
             with _interrupted(root), session.progress() as progress:
                 outcome = withdraw_everywhere.finish_withdrawal(root, one, now, progress=progress)
-            ended = session.end(outcome, None)
+            ended, is_done = session.end(outcome, None), outcome.is_done
         except Exception as error:  # noqa: BLE001 - whatever is wrong with this one, the next one is withdrawn
             session.fail(one, main.words_for(error, quoting=main.names_are_shown()))
-            ended = main.MACHINE_FAILED
-        if ended != main.FINE:
+            ended, is_done = main.MACHINE_FAILED, False
+        if not is_done:
             session.say(_STILL_UNFINISHED, one.subject.id)
         status = status if status != main.FINE else ended
         is_finished = is_finished or written is None or _subject_or_none(written, evaluation) in {None, one.subject}
@@ -463,7 +500,11 @@ class _Session:
             click.echo(_DRY_RUN.in_form(form))
 
     def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> int:
-        """Print what was done, write the receipt, and return the exit status: an error where something remains."""
+        """Print what was done, write the receipt, and return the exit status: an error where something may remain.
+
+        A place that is remembered only, and was not reached, ends in an error although all is done that can be done:
+        what was withdrawn may stand there, and somebody has to look.
+        """
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
         if self._documents.wanted:
@@ -488,7 +529,7 @@ class _Session:
                 if git_history.is_in_git(self.evaluation.repository.root):
                     click.echo(_COMMIT.in_form(form))
         if outcome.is_done:
-            return main.FINE
+            return main.CONTENT_FAULTS if outcome.lost else main.FINE
         only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
         return main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS
 
@@ -589,6 +630,17 @@ def _undo(root: Path, today: dt.date, *, as_json: bool) -> None:
         return
     shown = join_words(paths) if main.names_are_shown() else last.subject.id
     click.echo(_UNDONE.in_form(form, paths=shown, how=how))
+
+
+def _forget(root: Path, place: str, *, as_json: bool) -> None:
+    form = main.form_of(root)
+    if not purge.forget_target(root, place):
+        known = join_words([f"«{address}»" for address, _, _ in purge.published_targets(root)])
+        main.exit_usage_error(_NEVER_KNOWN.in_form(form, place=place, known=known or _NONE_KNOWN.in_form(form)))
+    if as_json:
+        json_output.print_document(withdrawal_report.printed({"version": 1, "forgotten": place}))
+    else:
+        click.echo(_FORGOTTEN.in_form(form, place=place))
 
 
 def _require_outside(path: Path, root: Path) -> None:
