@@ -274,10 +274,10 @@ _FOLDERS = Words(
     nb="**Nettsteder som er lagt i andre mapper**, og som må slettes for hånd: {paths}.",
 )
 _LOST = Words(
-    nn="**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Det som er trekt, kan "
-    "framleis stå der. Sjå etter, og legg nettstaden ut på nytt der, eller slett han.",
-    nb="**Ikke ferdig: steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Det som er trukket, kan "
-    "fortsatt stå der. Se etter, og legg nettstedet ut på nytt der, eller slett det.",
+    nn="**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Det som er trekt, "
+    "kan framleis stå der. Sjå etter, og legg nettstaden ut på nytt der, eller slett han.",
+    nb="**Ikke ferdig: steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Det som er trukket, "
+    "kan fortsatt stå der. Se etter, og legg nettstedet ut på nytt der, eller slett det.",
 )
 _UNKNOWN_PLACES = Words(
     nn="**Stader vi ikkje veit om**: Vi kjenner dei som står i mkdocs.yml, og dei som same brukaren har publisert til "

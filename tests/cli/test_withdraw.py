@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import signal
 import stat
@@ -485,13 +486,10 @@ def test_a_remembered_place_that_is_not_reached_is_an_error_until_it_is_forgotte
     assert f"Gjort her, men ikkje overalt: Vi nådde ikkje «{gone}»." in ran.out
     assert f"framsnakk withdraw --forget {gone}\n" in ran.out
     text = receipts(state)[0].read_text("utf-8")
-    assert "Vi nådde ikkje ein stad der nettstaden har vore lagd ut." in text
+    assert re.search(r"Vi nådde ikkje (1|éin) stad der nettstaden har vore lagd ut\.", text)
     assert f"**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {gone}." in text
     assert "withdraw" not in called(root, "build").out, "it is done, and nothing else waits for it"
     assert refused(root, "--forget", gone, "p002").startswith("--forget gjeld ein stad")
-    assert (
-        refused(root, "--forget", "dir:/anna")
-        == f"--forget dir:/anna: Dit har de ikkje publisert herifrå. Dei vi hugsar: «{gone}»."
-    )
+    assert refused(root, "--forget", "dir:/anna").endswith(f"ikkje publisert herifrå. Dei vi hugsar: «{gone}».")
     assert withdraw(root, "--forget", gone).out == f"Vi leitar ikkje i «{gone}» lenger.\n"
     assert withdraw(root, "kaffien-som-kom", "--yes", "kaffien-som-kom").code == 0
