@@ -486,7 +486,7 @@ def _may_be_cached(manuscript: Manuscript, registers: Registers) -> bool:
     """
     if manuscript.broken is not None and manuscript.broken.causes:
         return False
-    if manuscript.record.get(story_fields.STATUS) not in (Status.READY, Status.ARCHIVED):
+    if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT:
         return False
     known = all(mention.person for mention in people_in_story.mentions(manuscript, registers))
     return known and not _is_withdrawn(manuscript, registers)
