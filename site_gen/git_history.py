@@ -71,7 +71,7 @@ class HistoryTraces:
     """Object ids of what they were at paths where another file is now."""
 
 
-class _Change(NamedTuple):
+class _CommittedChange(NamedTuple):
     """What a commit did to one file."""
 
     before: str
@@ -109,7 +109,7 @@ def history_traces(folder: Path, paths: Collection[str]) -> HistoryTraces | None
     return HistoryTraces((*asked, *sorted(earlier.keys() - others - set(asked))), tuple(sorted(blobs)))
 
 
-def _newest(path: str, changes: Iterable[_Change]) -> str:
+def _newest(path: str, changes: Iterable[_CommittedChange]) -> str:
     """Return the object id of what last stood at a path; empty when nothing did."""
     for one in changes:
         if path in {one.path, one.new_path}:
@@ -117,7 +117,7 @@ def _newest(path: str, changes: Iterable[_Change]) -> str:
     return ""
 
 
-def _paths_of(blob: str, changes: Iterable[_Change]) -> Iterator[str]:
+def _paths_of(blob: str, changes: Iterable[_CommittedChange]) -> Iterator[str]:
     """Yield every path at which some content has stood; none for an empty file, which many have been."""
     if blob.strip("0") and blob not in _EMPTY:
         for one in changes:
@@ -136,7 +136,7 @@ def _known_paths(within: str, paths: Collection[str], ever: Collection[str]) -> 
     return [path for one in wanted for path in known.get(one, ())]
 
 
-def _before_renames(path: str, changes: Sequence[_Change]) -> Iterator[tuple[str, set[str]]]:
+def _before_renames(path: str, changes: Sequence[_CommittedChange]) -> Iterator[tuple[str, set[str]]]:
     """Yield each path that a text has had before, with the object ids of what stood there until it was renamed."""
     followed = {path}
     for at, one in enumerate(changes):
@@ -146,7 +146,7 @@ def _before_renames(path: str, changes: Sequence[_Change]) -> Iterator[tuple[str
             yield one.path, {blob for blob in (one.before, *stood) if blob.strip("0")}
 
 
-def _changes(folder: Path) -> Iterator[_Change]:
+def _changes(folder: Path) -> Iterator[_CommittedChange]:
     """Yield what each commit of every branch did to the files in a folder, the newest first."""
     log = _git_in(
         folder, "log", "--all", "--raw", "--no-abbrev", f"-M{_SAME_TEXT}", "--format=", "-z", "--", "."
@@ -160,10 +160,10 @@ def _changes(folder: Path) -> Iterator[_Change]:
         if status.startswith("R") and not path.endswith(_TEXTS):
             # Short files of the register resemble each other, and pictures are followed by their bytes.
             new_path = next(words)
-            yield _Change(before, "0", "D", path, path)
-            yield _Change("0", after, "A", new_path, new_path)
+            yield _CommittedChange(before, "0", "D", path, path)
+            yield _CommittedChange("0", after, "A", new_path, new_path)
         else:
-            yield _Change(before, after, status, path, next(words) if status.startswith("R") else path)
+            yield _CommittedChange(before, after, status, path, next(words) if status.startswith("R") else path)
 
 
 def _staged(folder: Path) -> Iterator[tuple[str, str]]:
