@@ -65,8 +65,12 @@ _SEVERAL = Words(
     nb="«{written}» kan være flere: {which}. Skriv id-en eller stien.",
 )
 _NAMELESS = Words(
-    nn="{id} har alt trekt alt, og namnet er ikkje i registeret lenger, så vi kan ikkje leite etter det.",
-    nb="{id} har allerede trukket alt, og navnet er ikke i registeret lenger, så vi kan ikke lete etter det.",
+    nn="{id} har alt trekt alt, og namnet er ikkje i registeret lenger, så vi kan ikkje leite etter det. Står det att "
+    "ein stad, så ta det bort der, og bygg på nytt: framsnakk build. Var det ein feil, så skriv: framsnakk withdraw "
+    "--undo",
+    nb="{id} har allerede trukket alt, og navnet er ikke i registeret lenger, så vi kan ikke lete etter det. Står det "
+    "igjen et sted, så ta det bort der, og bygg på nytt: framsnakk build. Var det en feil, så skriv: "
+    "framsnakk withdraw --undo",
 )
 _IN_REPOSITORY = Words(
     nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
@@ -155,10 +159,7 @@ _FORGET_ALONE = Words(
     nn="--forget gjeld ein stad som ikkje finst lenger, og skal stå åleine.",
     nb="--forget gjelder et sted som ikke finnes lenger, og skal stå alene.",
 )
-_FORGOTTEN = Words(
-    nn="Vi leitar ikkje i «{place}» lenger.",
-    nb="Vi leter ikke i «{place}» lenger.",
-)
+_FORGOTTEN = Words(nn="Vi leitar ikkje i «{place}» lenger.", nb="Vi leter ikke i «{place}» lenger.")
 _NEVER_KNOWN = Words(
     nn="--forget {place}: Dit har de ikkje publisert herifrå. Dei vi hugsar: {known}.",
     nb="--forget {place}: Dit har dere ikke publisert herfra. De vi husker: {known}.",
