@@ -79,7 +79,7 @@ class _CommittedChange(NamedTuple):
     after: str
     status: str
     path: str
-    """As it was before."""
+    """The path before the commit."""
     new_path: str
 
 

@@ -504,7 +504,7 @@ class _Session:
         """Print what was done, write the receipt, and return the exit status: an error where something may remain.
 
         A place that is remembered only, and was not reached, ends in an error although all is done that can be done:
-        what was withdrawn may stand there, and somebody has to look.
+        what was withdrawn may stand there, and a person has to look.
         """
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
