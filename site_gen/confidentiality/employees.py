@@ -47,6 +47,10 @@ _AFTER_NOT_BARE = frozenset(
 _TELLING = frozenset({ClueKind.AGE, ClueKind.HEALTH, ClueKind.ROOM, ClueKind.WARD, ClueKind.NAME})
 
 
+_UNWELL = frozenset({"sjuk", "syk"})
+_BECOMES = frozenset({"er", "var", "vart", "blei", "ble", "blir", "vore", "vært", "blitt", "vorte"})
+
+
 @dataclass(frozen=True, slots=True)
 class EmployeePlace:
     """A place that tells something private of an employee, or of a relative."""
@@ -385,4 +389,14 @@ def _revealed_by_sentence(tokens: Tokens) -> dict[int, _Told]:
             told.place = (clue.first, clue.last)
             if clue.kind is ClueKind.HEALTH:
                 told.health = told.place
+    for index in _unwell(tokens):
+        told = found.setdefault(tokens.all[index].sentence, _Told())
+        told.health = told.health or (index, index)
     return found
+
+
+def _unwell(tokens: Tokens) -> Iterator[int]:
+    """Yield the last word of «er sjuk» and «ble alvorlig syk»."""
+    for index, word in enumerate(tokens.lower):
+        if word in _UNWELL and not _BECOMES.isdisjoint(tokens.lower[max(index - 2, 0) : index]):
+            yield index
