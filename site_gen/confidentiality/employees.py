@@ -47,10 +47,6 @@ _AFTER_NOT_BARE = frozenset(
 _TELLING = frozenset({ClueKind.AGE, ClueKind.HEALTH, ClueKind.ROOM, ClueKind.WARD, ClueKind.NAME})
 
 
-_UNWELL = frozenset({"sjuk", "syk"})
-_BECOMES = frozenset({"er", "var", "vart", "blei", "ble", "blir", "vore", "vært", "blitt", "vorte"})
-
-
 @dataclass(frozen=True, slots=True)
 class EmployeePlace:
     """A place that tells something private of an employee, or of a relative."""
@@ -398,5 +394,5 @@ def _revealed_by_sentence(tokens: Tokens) -> dict[int, _Told]:
 def _unwell(tokens: Tokens) -> Iterator[int]:
     """Yield the last word of «er sjuk» and «ble alvorlig syk»."""
     for index, word in enumerate(tokens.lower):
-        if word in _UNWELL and not _BECOMES.isdisjoint(tokens.lower[max(index - 2, 0) : index]):
+        if word in _ILL and not _TURNED.isdisjoint(tokens.lower[max(index - 2, 0) : index]):
             yield index
