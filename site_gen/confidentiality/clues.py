@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_gen.confidentiality import full_names
 from site_gen.confidentiality.ages import age_at
@@ -31,20 +32,41 @@ _MONTHS = 12
 
 def find_clues(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Clue]:
     """Yield every clue in a text; `is_known` returns whether a folded word is a part of a registered name."""
-    for index, token in enumerate(tokens.all):
-        for finder in _finders_of(token.text):
+    is_titled = False
+    for index, written in enumerate(tokens.texts):
+        signal = _signal_of(written)
+        for finder in signal.finders:
             if (clue := finder(tokens, index)) is not None:
                 yield clue
-        if token.is_capitalised and (clue := _name(tokens, index, is_known)) is not None:
+        if (signal.is_given or (is_titled and written[0].isupper())) and (
+            clue := _name(tokens, index, is_known)
+        ) is not None:
             yield clue
+        is_titled = signal.is_title
     for name in full_names.find_full_names(tokens):
         if not any(is_known(fold_character(tokens.all[index].text)) for index in range(name.first, name.last + 1)):
             yield Clue(ClueKind.NAME, 0.5, name.first, name.last)
 
 
+class _Signal(NamedTuple):
+    """What a word alone says of where a clue can be."""
+
+    finders: tuple[Finder, ...]
+    """What can find a clue at the word: nothing for most words, so that they cost nothing."""
+    is_given: bool
+    """Whether it is a given name, or the genitive of one."""
+    is_title: bool
+    """Whether the word after it may be a name."""
+
+
 @lru_cache(maxsize=1 << 15)
+def _signal_of(written: str) -> _Signal:
+    names = (written, written.removesuffix("s"))
+    is_given = written[0].isupper() and any(name in given_names() for name in names)
+    return _Signal(_finders_of(written), is_given, written.lower() in words(WordList.TITLES))
+
+
 def _finders_of(written: str) -> tuple[Finder, ...]:
-    """Return what can find a clue at a word: nothing for most words, so that they cost nothing."""
     word = written.lower()
     if not word[0].isalnum():
         return ()

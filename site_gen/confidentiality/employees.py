@@ -67,13 +67,13 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
 
     At most one in each sentence.
     """
-    if sentences := {token.sentence for token in tokens.all if _can_be_health(token.text)}:
+    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.texts) if _can_be_health(word)}:
         yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,), sentences=sentences)
 
 
 def belief_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield, in the same way, what a text tells of the belief, union, politics or orientation of employees."""
-    if sentences := {token.sentence for token in tokens.all if _can_be_belief(token.lower)}:
+    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.lower) if _can_be_belief(word)}:
         yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,), sentences=sentences)
 
 
@@ -238,7 +238,8 @@ def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[Employe
     A relative of the writer, or of «hans» and «hennar», counts only where something else is revealed: an age, health, a
     place, a name; that of a leader or the mayor always. At most one in each sentence.
     """
-    kin = [index for index, word in enumerate(tokens.lower) if word in words(WordList.KIN)]
+    known = words(WordList.KIN)
+    kin = [index for index, word in enumerate(tokens.lower) if word in known]
     others = words(WordList.OWN) | words(WordList.BARE_KIN) | _OF_OTHERS
     has_own = bool(kin) and not others.isdisjoint(tokens.lower)
     revealed = _revealed_by_sentence(tokens) if has_own else {}

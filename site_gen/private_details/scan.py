@@ -36,7 +36,7 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     if not _MAY_HOLD.search(text):
         return ()
     text = _DIGEST.sub(lambda found: "x" * len(found[0]), text.replace("[at]", "(at)"))
-    resolved = resolve_escapes(text) if _DISGUISED.search(text) else FoldedText(text, (), ())
+    resolved = resolve_escapes(text) if _DISGUISED.search(text) else FoldedText(text, ())
     plain = resolved.text
     groups = digit_groups(plain)
     windows = tuple(number_windows(plain, groups))

@@ -25,10 +25,12 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     is_published = private_texts.published_streets(registers)
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
-        of_writer = {tokens.all[place.first].sentence for place in relative_places(tokens, _NONE) if place.is_of_writer}
-        for place in recognisable_places(tokens, registers.is_part_of_name, is_published):
+        places = list(recognisable_places(tokens, registers.is_part_of_name, is_published))
+        relatives = relative_places(tokens, _NONE) if places else ()
+        of_writer = {tokens.sentences[place.first] for place in relatives if place.is_of_writer}
+        for place in places:
             # PER011 reports a relative of the writer.
-            if tokens.all[place.first].sentence not in of_writer:
+            if tokens.sentences[place.first] not in of_writer:
                 yield _finding(scanned, place)
 
 
