@@ -23,6 +23,9 @@ _SECTION = re.compile(r"\[([^\]\n]+)\]( \*)?")
 class WordList(Enum):
     """A section of the file of clues; the value is its heading there."""
 
+    __hash__ = object.__hash__
+    """By identity, as sections are compared: that of Enum is Python, and slow for what every word asks."""
+
     SERVED = "served"
     PEOPLE = "people"
     TITLES = "titles"

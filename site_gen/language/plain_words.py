@@ -33,6 +33,8 @@ class Officialese:
 def find_officialese(text: str, form: Form) -> Iterator[Officialese]:
     """Yield the heavy words of a text in the given form, in order; of overlapping ones, the first and longest."""
     phrases = _phrases(form)
+    if phrases.keys().isdisjoint(map(str.lower, _WORD.findall(text))):
+        return
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text)]
     at = 0
     while at < len(words):

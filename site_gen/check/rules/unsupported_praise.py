@@ -25,10 +25,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     praise = PRAISE_NB if manuscript.form is Form.NB else PRAISE_NN
     for paragraph in _paragraphs(manuscript):
-        if not any(map(_has_grounds, paragraph)):
-            found = next((one for line in paragraph if (one := _praise(line, praise)) is not None), None)
-            if found is not None:
-                yield found
+        found = next((one for line in paragraph if (one := _praise(line, praise)) is not None), None)
+        if found is not None and not any(map(_has_grounds, paragraph)):
+            yield found
 
 
 def _paragraphs(manuscript: Manuscript) -> Iterator[list[TextLine]]:
@@ -53,6 +52,9 @@ def _has_grounds(line: TextLine) -> bool:
 
 def _praise(line: TextLine, praise: frozenset[str]) -> Finding | None:
     """Return the first praise in a line, outside of what people are quoted for."""
+    words = map(str.casefold, _WORD.findall(line.text))
+    if praise.isdisjoint(words) and SUPERLATIVES.search(line.text) is None:
+        return None
     if line.field is None and _SPEECH.match(line.text):
         return None
     said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)
