@@ -12,7 +12,7 @@ from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
 from site_gen.names.folding import fold_character
 
-_NEAR = 9
+_NEAR = 11
 """Maximum number of words between a person and what is said of them."""
 _PREPOSITIONS = frozenset({"til", "åt", "for", "av", "med", "hos", "frå", "fra", "om"})
 _HEALTH = (WordList.HEALTH, WordList.ILL_EMPLOYEES)
@@ -25,6 +25,8 @@ lever levde leve levd borte heime hjemme vekke sjuk syk sjukmeld sjukmeldt sykme
 """
 _WITH_ILLNESS = frozenset(_WITH_ILLNESS_WORDS.split())
 """Words before «med» that are about the one who is ill."""
+_WORK = frozenset({"jobb", "jobben", "arbeid", "arbeidet"})
+"""Words after «ute av» that do not begin what something else is about."""
 _ONE_OF = frozenset({("ein", "av"), ("ei", "av"), ("en", "av"), ("éin", "av"), ("én", "av")})
 _ARTICLES = frozenset({"ein", "en", "ei"})
 _GOES_ON = _ARTICLES | {"som", "den", "vi", "dei", "de"}
@@ -34,6 +36,10 @@ _NO_NAMES = frozenset({"Den", "Dag", "Kristen"})
 """Given names that are other words at the beginning of a sentence."""
 _OF_OTHERS = frozenset({"hans", "hennar", "hennes", "deira", "deres"})
 _MOST_ADJECTIVES = 3
+_HAS = frozenset({"har", "hadde", "fekk", "fikk", "fått"})
+_OTHERS_HAVE = frozenset({"som", "med", "til", "av", "for", "hos", "og", ","})
+_ILL = frozenset({"sjuk", "syk"})
+_TURNED = frozenset({"er", "var", "vart", "blei", "ble", "blir", "vore", "vært", "blitt", "vorte"})
 _BEFORE_BARE = frozenset({"", "at", "då", "da", "fordi", "når", "om", ",", "siden", "sidan", "medan", "mens"})
 _AFTER_NOT_BARE = frozenset(
     {"og", "til", "åt", "av", "eller", "/", "hans", "hennar", "hennes", "deira", "deres", "vår"}
@@ -117,6 +123,8 @@ def _unnamed(
         return _UNNAMED, lists
     if token.lower in _SHE_OR_HE and WordList.HEALTH in lists:
         return _UNNAMED, (WordList.SICK_LEAVE,)
+    if token.lower in _SHE_OR_HE and tokens.after(index) in {"på", "i"}:  # «Han på lageret»
+        return _UNNAMED, lists
     is_name = index in unknown or (token.is_capitalised and token.text in given_names() and token.text not in _NO_NAMES)
     return (_UNNAMED if is_name and tokens.before(index) not in _PREPOSITIONS else None), strict
 
@@ -192,8 +200,10 @@ def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -
     word = tokens.lower[at]
     if word == "som" and at == index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"}):
         return False  # «Leiaren min, som …»
+    if word == "av" and tokens.after(at) in _WORK:
+        return False
     if word in words(WordList.NOT_LINKING):
-        return not (word == "med" and tokens.before(at) in _WITH_ILLNESS)
+        return not (word == "med" and not _WITH_ILLNESS.isdisjoint(tokens.lower[index + 1 : at]))
     if word in words(WordList.SERVED) or word in words(WordList.PEOPLE) or _is_relative(tokens, at):
         return True
     is_name = tokens.all[at].is_capitalised and fold_character(tokens.all[at].text) in names
@@ -241,7 +251,7 @@ def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[Employe
     known = words(WordList.KIN)
     kin = [index for index, word in enumerate(tokens.lower) if word in known]
     others = words(WordList.OWN) | words(WordList.BARE_KIN) | _OF_OTHERS
-    has_own = bool(kin) and not others.isdisjoint(tokens.lower)
+    has_own = bool(kin) and not (others.isdisjoint(tokens.lower) and _HAS.isdisjoint(tokens.lower))
     revealed = _revealed_by_sentence(tokens) if has_own else {}
     done = -1
     for index in kin:
@@ -319,9 +329,23 @@ def _of_writer(tokens: Tokens, index: int, revealed: tuple[int, int] | None) -> 
         first, last = index - 1, index
     elif _is_bare(tokens, index):
         first, last = index, index
+    elif (verb := _had_by_writer(tokens, index)) is not None:
+        first, last = verb, index
     else:
         return None
     return EmployeePlace(None, min(first, revealed[0]), max(last, revealed[1]), revealed[0], is_of_writer=True)
+
+
+def _had_by_writer(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the verb in «eg har ein son» and «da fikk jeg en datter»; None where there is none."""
+    for back in range(index - 1, max(index - 2 - _MOST_ADJECTIVES, 0), -1):
+        if tokens.all[back].sentence != tokens.all[index].sentence:
+            return None
+        if tokens.lower[back] in _HAS and words(WordList.PRONOUNS) & {tokens.before(back), tokens.after(back)}:
+            return back
+        if tokens.lower[back] in _OTHERS_HAVE:
+            return None
+    return None
 
 
 def _is_bare(tokens: Tokens, index: int) -> bool:
@@ -352,7 +376,7 @@ def _revealed_by_sentence(tokens: Tokens) -> dict[int, _Told]:
     """Return what each sentence tells that a relative can be recognised by."""
     found: dict[int, _Told] = {}
     for index, token in enumerate(tokens.all):
-        if token.lower in words(WordList.CARE):
+        if token.lower in words(WordList.CARE) or (token.lower in _ILL and tokens.before(index) in _TURNED):
             found.setdefault(token.sentence, _Told()).place = (index, index)
     for clue in find_clues(tokens, lambda _: True):
         if clue.kind in _TELLING:

@@ -14,6 +14,8 @@ _LONGEST = 6
 _NEAR = 3
 """Maximum number of words between a name and the word for the relative before it."""
 _SHORTEST_LAST_NAME = 2
+_MOST_FIRST_NAMES = 2
+"""Of three given names after one another, as in «Omar Abdi Hassan», the last one is a last name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _is_person(tokens: Tokens, first: int, last: int) -> bool:
     endings = words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
     if written.lower in words(WordList.NOT_PEOPLE) or tokens.after(last) in endings:
         return False
+    if tokens.before(first) == "av" and first > 1 and tokens.lower[first - 2] in _QUOTES:  # «Sult» av Knut Hamsun
+        return False
     return not _is_double_first_name(tokens, first, last)
 
 
@@ -104,6 +108,6 @@ def _is_double_first_name(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether all words are given names of one kind, as in «Anne Marie»; «Amina Mohamed» has a last name."""
     kinds = [given_names().get(tokens.all[index].text.partition("-")[0]) for index in range(first, last + 1)]
     known = [kind for kind in kinds if kind]
-    if len(known) < len(kinds):
+    if len(known) < len(kinds) or len(kinds) > _MOST_FIRST_NAMES:
         return False
     return bool(frozenset.intersection(*known))

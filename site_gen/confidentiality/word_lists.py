@@ -66,6 +66,13 @@ class WordList(Enum):
     EARLIER = "earlier"
     HOUSES = "houses"
     HOUSE_SIGNS = "house signs"
+    SINGLE_ROOMS = "single rooms"
+    FORMERLY = "formerly"
+    TRADES = "trades"
+    AIDS = "aids"
+    POSITIONS = "positions"
+    NATIONALITIES = "nationalities"
+    HEALTH_ENDINGS = "health endings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from unicodedata import combining, normalize
@@ -40,6 +41,11 @@ _CUT = re.compile(
 """A hyphen before a space or a line end, or a hard line break as Markdown has it, between two letters."""
 _MAY_BE_CUT = re.compile(r"[-\u2010\u2011][\s\\]|[\\ ]\r?\n")
 """What every cut has; it is faster to look for."""
+_BORDER = re.compile(r"(?<=\S)[ \t]{0,40}\|[ \t]{0,40}(?=\S)")
+"""What is between two cells of a table."""
+_BEGINNING = re.compile(r"(?<!\w)[A-ZÆØÅ][^\W\d_]{0,20} (?=[a-zæøå])")
+"""What may be the beginning of a name that is cut in two."""
+_TURNS = 5
 _JOIN = "\ufffb"
 _UNSEEN = re.compile(f"[{_ACCENTS}{_INVISIBLE}]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,6 +75,8 @@ class FoldedText:
     """Offsets in `text`, ascending, each with its offset in the source; between two of them both advance alike."""
     only: frozenset[int] | None = None
     """The words of which a name must contain one; None when it may consist of any."""
+    crossing: bool = False
+    """Whether a name must contain the word before such a word too."""
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
@@ -139,6 +147,40 @@ def fold_rejoined(text: str) -> FoldedText | None:
     folded = fold_text(joined)
     places = (folded.source(word, word) for word in range(len(folded.words)))
     return replace(folded, only=frozenset(word for word, place in enumerate(places) if _JOIN in joined[slice(*place)]))
+
+
+def fold_rows(text: str) -> FoldedText | None:
+    """Return a text in which a name may have one part in a cell of a table and one in the next; None without cells.
+
+    Only such names are to be found here. `text` is Markdown, or the cells of a row with «|» between them.
+    """
+    row = _BORDER.sub(lambda found: " " * len(found[0]), text) if "|" in text else text
+    if row == text:
+        return None
+    folded = fold_text(row)
+    begins = frozenset(word for word in range(1, len(folded.words)) if "|" in text[slice(*_between(folded, word))])
+    return replace(folded, only=begins, crossing=True)
+
+
+def _between(folded: FoldedText, word: int) -> tuple[int, int]:
+    return folded.source(word - 1, word - 1)[1], folded.source(word, word)[0]
+
+
+def fold_respaced(text: str) -> Iterator[FoldedText]:
+    """Yield texts in which a space after the beginning of a name is no space: «N es», as YAML folds a cut word.
+
+    Only names with such a word are to be found there. The spaces are read so in turns, so that the words around one
+    are whole.
+    """
+    spaces = [found.end() - 1 for found in _BEGINNING.finditer(text)]
+    for turn in range(min(len(spaces), _TURNS)):
+        joined = list(text)
+        for at in spaces[turn::_TURNS]:
+            joined[at] = _JOIN
+        folded = fold_text("".join(joined))
+        places = (folded.source(word, word) for word in range(len(folded.words)))
+        cut = frozenset(word for word, place in enumerate(places) if _JOIN in joined[slice(*place)])
+        yield replace(folded, only=cut)
 
 
 def rejoined_words(text: str) -> set[str]:

@@ -210,13 +210,24 @@ def build_person(manuscript: Manuscript, consent_months: int) -> Person:
         refusals=tuple(_refusals(record)),
         requests=tuple(_requests(record)),
         withdrawn=record.get(person_fields.PERSON_WITHDRAWN),
-        former_names=tuple(map(first_name_first, former)),
+        former_names=tuple(
+            dict.fromkeys((*map(first_name_first, former), *_nicknames(record, first_name_first(name))))
+        ),
         former_roles=record.get(person_fields.PERSON_FORMER_ROLES, ()),
         left=record.get(person_fields.PERSON_LEFT),
         deceased=record.get(person_fields.PERSON_DECEASED),
         kin_agreed=record.get(person_fields.PERSON_KIN_AGREED),
         doubted=not trusted,
     )
+
+
+def _nicknames(record: RecordValue, name: str) -> Iterator[str]:
+    """Yield each nickname, and one of a single word also with the last name: «Kalle» and «Kalle Nes»."""
+    _, _, last = name.rpartition(" ")
+    for nickname in record.get(person_fields.PERSON_NICKNAMES, ()):
+        yield nickname
+        if last and " " in name and " " not in nickname.strip():
+            yield f"{nickname} {last}"
 
 
 def without_consent(person: Person) -> Person:
