@@ -95,7 +95,7 @@ def _places(
     unknown = {name.first for name in find_full_names(tokens)}
     done = -1
     for index, token in enumerate(tokens.all):
-        if token.sentence == done or token.sentence not in sentences:
+        if token.sentence == done or token.sentence not in sentences or not _can_be_someone(token.text):
             continue
         who = _who(tokens, index, names)
         sought = lists
@@ -139,6 +139,14 @@ def _can_be_health(written: str) -> bool:
 def _can_be_belief(word: str) -> bool:
     """Return whether a phrase about belief, union or politics can begin with a word in lower case."""
     return phrases(WordList.BELIEFS).can_begin(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _can_be_someone(written: str) -> bool:
+    """Return whether a word can stand for the writer, a relative, a person with a name or another employee."""
+    word = written.lower()
+    people = words(WordList.PRONOUNS) | words(WordList.EMPLOYEES) | _SHE_OR_HE
+    return written[0].isupper() or word in people or word in {"oss", "min", "mi", "mitt"}
 
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
