@@ -13,7 +13,7 @@ from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _READY = Words(nn="er klar", nb="er klar")
 _ARCHIVED = Words(nn="er arkivert", nb="er arkivert")
 _WITHDRAWN = Words(nn="er trekt tilbake", nb="er trukket tilbake")
@@ -32,7 +32,7 @@ def text_digest(manuscript: Manuscript) -> str | None:
 
 
 def _words(text: str) -> str:
-    return _NOT_A_WORD.sub(" ", text).strip().casefold()
+    return " ".join(_WORD.findall(text)).casefold()
 
 
 def is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_gen.confidentiality import full_names
 from site_gen.confidentiality.ages import age_at
 from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
-from site_gen.confidentiality.locations import LOCATIONS, can_be_location
+from site_gen.confidentiality.locations import LOCATIONS, location_finders
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
 from site_gen.model.localized import Words
@@ -109,7 +109,7 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
         found.append(_pupil)
     if _former_of(word):
         found.append(_former)
-    return (*found, *LOCATIONS) if can_be_location(written) else tuple(found)
+    return (*found, *location_finders(written))
 
 
 def _determined(tokens: Tokens, index: int) -> bool:
@@ -237,7 +237,8 @@ def health_at(tokens: Tokens, index: int, *lists: WordList) -> int:
     """Return the number of words of the phrase about health or private life that begins at a word; 0 for none."""
     if WordList.HEALTH in lists and names_health(tokens.all[index].text):
         return 1
-    return max(phrases(one).length_at(tokens.lower, index) for one in lists)
+    words_in_lower_case = tokens.lower
+    return max([phrases(one).length_at(words_in_lower_case, index) for one in lists])
 
 
 @lru_cache(maxsize=1 << 15)

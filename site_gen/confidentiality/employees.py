@@ -195,12 +195,12 @@ def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
 def _links(tokens: Tokens, index: int, at: int, lists: tuple[WordList, ...]) -> bool:
     """Return whether a word links a person to what follows: «er», «vikar med ryggplager», «eg, som muslim,»."""
     word = tokens.lower[at]
+    if word not in {"med", "som"}:
+        return word in words(WordList.LINKING)
     is_next = at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *lists))
     if word == "med":
         return is_next and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
-    if word == "som":
-        return is_next and WordList.BELIEFS in lists
-    return word in words(WordList.LINKING)
+    return is_next and WordList.BELIEFS in lists
 
 
 def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -> bool:

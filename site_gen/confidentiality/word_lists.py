@@ -95,6 +95,8 @@ class Phrases:
     def length_at(self, words: Sequence[str], index: int) -> int:
         """Return the number of words of the longest phrase that begins at a word; 0 for none."""
         for rest in self._continuations(words[index]):
+            if not rest:
+                return 1
             following = words[index + 1 : index + 1 + len(rest)]
             if len(following) == len(rest) and self._continues(following, rest):
                 return 1 + len(rest)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check.body_lines import TextLine
-from site_gen.check.praise_words import GROUNDS, PRAISE_NB, PRAISE_NN, SUPERLATIVES
+from site_gen.check.praise_words import GROUNDS, IN_SUPERLATIVES, PRAISE_NB, PRAISE_NN, SUPERLATIVES
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.check.text_lines import text_lines
 from site_gen.minor_correction import NUMBER_WORDS
@@ -52,8 +52,8 @@ def _has_grounds(line: TextLine) -> bool:
 
 def _praise(line: TextLine, praise: frozenset[str]) -> Finding | None:
     """Return the first praise in a line, outside of what people are quoted for."""
-    words = map(str.casefold, _WORD.findall(line.text))
-    if praise.isdisjoint(words) and SUPERLATIVES.search(line.text) is None:
+    words = {word.casefold() for word in _WORD.findall(line.text)}
+    if praise.isdisjoint(words) and IN_SUPERLATIVES.isdisjoint(words):
         return None
     if line.field is None and _SPEECH.match(line.text):
         return None
