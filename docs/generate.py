@@ -500,9 +500,9 @@ _MEASURED = Words(
 
 
 _UNSEEN = Words(
-    nn="Første gongen regelen såg tekstar som andre hadde skrive, fann han {found} av {confidential}, og melde "
+    nn="Første gongen regelen såg tekstar som han ikkje var tilpassa, fann han {found} av {confidential}, og melde "
     "{false} av {harmless} utan grunn. Han finn altså ikkje alt: Les sjølv òg.",
-    nb="Første gang regelen så tekster som andre hadde skrevet, fant den {found} av {confidential}, og meldte "
+    nb="Første gang regelen så tekster som den ikke var tilpasset, fant den {found} av {confidential}, og meldte "
     "{false} av {harmless} uten grunn. Den finner altså ikke alt: Les selv også.",
 )
 

@@ -120,6 +120,7 @@ def _age_in_years(tokens: Tokens, index: int) -> Clue | None:
     is_said = before in _IS - {"på"} and (after in _CLOSES or after in _OLD) and not _counts_time(tokens, index)
     is_said = is_said or (before in _IS and after not in _OF_TIME and _is_subject_before(tokens, index - 1))
     is_apposition = before in _OPENS and after in _CLOSES - {"og", "som", ""}
+    is_apposition = is_apposition or (before == "," and after == "og" and _has_person_before(tokens, index - 1))
     if is_person or is_said or is_apposition:
         return Clue(ClueKind.AGE, _weight(tokens, index + 1) if is_person else 1.0, index, index + 1)
     return None
@@ -139,6 +140,13 @@ def _is_of_person(tokens: Tokens, index: int, *, neuter: bool) -> bool:
         if not neuter and _is_person(tokens, back):
             return True
     return False
+
+
+def _has_person_before(tokens: Tokens, index: int) -> bool:
+    """Return whether a person stands a few words before a comma: «ein pasient frå hotellet, 31 år og tysk»."""
+    sentence = tokens.all[index].sentence
+    near = range(max(0, index - _NEAR // 3), index)
+    return any(tokens.all[back].sentence == sentence and _is_person(tokens, back) for back in near)
 
 
 def _is_person(tokens: Tokens, index: int) -> bool:

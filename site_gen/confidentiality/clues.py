@@ -163,7 +163,7 @@ def _former_of(word: str) -> WordList | None:
 def _former(tokens: Tokens, index: int) -> Clue | None:
     """Return what a person was: «den gamle læraren», «gamlelæraren», «han som var lensmann»; never what one is."""
     kind = _former_of(tokens.lower[index])
-    weight = 1.0 if kind is WordList.OFFICES else 0.5
+    weight = 0.5 if kind is WordList.EMPLOYEES else 1.0
     before = tokens.before(index)
     if before in words(WordList.FORMERLY) or tokens.lower[index] not in words(kind or WordList.OFFICES):
         return Clue(ClueKind.FORMER, weight, index - (before in words(WordList.FORMERLY)), index)
@@ -213,6 +213,8 @@ def _someone(tokens: Tokens, index: int) -> Clue | None:
     at = index + 1
     if tokens.after(index) == "som" and tokens.after(at) in _STAYS:
         at += 2
+    if at > index + 1 and at < len(tokens) and any(finder(tokens, at) for finder in LOCATIONS):
+        return Clue(ClueKind.SERVED, 0.5, index, index)  # «Ho som bur inst i gangen»
     if at + 1 >= len(tokens) or tokens.lower[at] not in {"på", "i"}:
         return None
     if tokens.all[at + 1].sentence != tokens.all[index].sentence:

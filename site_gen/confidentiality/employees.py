@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset({"til", "åt", "for", "av", "med", "hos", "frå", "fra
 _HEALTH = (WordList.HEALTH, WordList.ILL_EMPLOYEES)
 _PHRASES_OF_EMPLOYEES = (WordList.ILL_EMPLOYEES, WordList.SICK_LEAVE, WordList.BELIEFS)
 """Lists whose phrases need no linking verb: «møtte veggen», «stemte Høgre»."""
-_VERBS = frozenset({"tok", "brakk", "braut"})
+_VERBS = frozenset({"tok", "brakk", "braut", "høyrer", "hører", "kuttar", "kutter", "drakk", "drikk", "drikker"})
 """Verbs that begin a phrase about health: «tok livet sitt»."""
 _WITH_ILLNESS_WORDS = """
 lever levde leve levd borte heime hjemme vekke sjuk syk sjukmeld sjukmeldt sykmeldt ute fråverande fraværende
@@ -187,7 +187,7 @@ def _revealed_after(
 
 def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
     """Return whether a phrase says by itself who it is about: «møtte veggen», «tok livet sitt»."""
-    if tokens.lower[index] in _VERBS:
+    if tokens.lower[index] in _VERBS or (length > 1 and tokens.lower[index] in words(WordList.LINKING)):
         return True
     return length > 1 and health_at(tokens, index, *_PHRASES_OF_EMPLOYEES) == length
 
@@ -229,9 +229,11 @@ def _is_of_other(tokens: Tokens, index: int, length: int) -> bool:
 
 
 def _is_relative(tokens: Tokens, index: int) -> bool:
-    """Return whether a word is a relative of someone: «mannen min», «mor hans», «mi dotter»."""
+    """Return whether a word is a relative of someone: «mannen min», «mor hans», «mi dotter», «Karis son»."""
     if tokens.lower[index] not in words(WordList.KIN):
         return False
+    if tokens.before(index).endswith("s") and tokens.all[index - 1].is_capitalised:
+        return True
     possessive = words(WordList.OWN) | words(WordList.THEIRS) | {"sin", "si", "sitt", "vår", "vårt"}
     return tokens.after(index) in possessive or tokens.before(index) in possessive
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, given_names, words
+from site_gen.confidentiality.word_lists import LAST_NAMES, WordList, given_names, words
 from site_gen.names.ordinary import PARTICLES
 
 _QUOTES = frozenset("«»\"“”'’()")
@@ -110,4 +110,4 @@ def _is_double_first_name(tokens: Tokens, first: int, last: int) -> bool:
     known = [kind for kind in kinds if kind]
     if len(known) < len(kinds) or len(kinds) > _MOST_FIRST_NAMES:
         return False
-    return bool(frozenset.intersection(*known))
+    return LAST_NAMES not in known[-1] and bool(frozenset.intersection(*known))

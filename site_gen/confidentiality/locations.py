@@ -10,6 +10,12 @@ from site_gen.model.localized import Words
 _IN = frozenset({"på", "i", "ved", "frå", "fra", "in", "on", "from", "at"})
 _COUNTED = ("prosent", "kroner", "år", "m2", "gong", "gang", "dag", "veke", "uke", "måna", "måne", "tim", "minutt")
 _TWO_DIGITS = 2
+_PARTS_OF_PLACES_WORDS = """
+gangen korridoren bygget bygningen huset oppgangen trappa trappen gata gaten vegen veien dalen lia grenda bygda fjorden
+svingen blokka blokken feltet tunet avdelinga avdelingen fløya fløyen etasjen
+"""
+_PARTS_OF_PLACES = frozenset(_PARTS_OF_PLACES_WORDS.split())
+"""Places that have an end where one lives: «inst i gangen»."""
 ADDRESS = Words(nn="adressa", nb="adressen")
 CLASS = Words(nn="klassen", nb="klassen")
 _HOUSE = Words(nn="huset", nb="huset")
@@ -36,6 +42,7 @@ def _is_of_location(written: str) -> bool:
     )
     return (
         word in {"nr", "nummer"}
+        or word in words(WordList.POSITION_ADVERBS)
         or word[0].isdecimal()
         or any(word in words(one) for one in lists)
         or phrases(WordList.NAMED_WARDS).can_begin(word)
@@ -132,6 +139,11 @@ def _single_room(tokens: Tokens, index: int) -> Clue | None:
         return Clue(ClueKind.ROOM, 1.0, index, index)
     if word in words(WordList.ROOMS) and before in words(WordList.POSITIONS):
         return Clue(ClueKind.ROOM, 1.0, index - 1, index)
+    if word in words(WordList.POSITION_ADVERBS):
+        is_far = tokens.after(index) in {"inne", "nede", "oppe", "ute", "borte"}
+        at = index + 1 + is_far
+        is_there = at + 1 < len(tokens) and tokens.lower[at] in {"i", "på"} and tokens.lower[at + 1] in _PARTS_OF_PLACES
+        return Clue(ClueKind.ROOM, 1.0, index, at + 1) if is_there else None
     if word in {"nr", "nummer"} and before == "i":
         number = _number_after(tokens, index)
         is_house = number is not None and tokens.after(number) not in {"av", "i", "på", "til", "/"}

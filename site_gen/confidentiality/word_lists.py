@@ -13,6 +13,7 @@ from site_gen import resources
 FOLDER = "confidentiality"
 _CLUES = "clues.txt"
 _GIVEN_NAMES = "given_names.txt"
+LAST_NAMES = "etternavn"
 _INFLECTED = " *"
 _ENDINGS = ("s", "a", "n", "t", "e", "en", "et", "er", "ar", "ene", "ane", "ens")
 _SHORTEST_INFLECTED = 4
@@ -73,6 +74,7 @@ class WordList(Enum):
     TRADES = "trades"
     AIDS = "aids"
     POSITIONS = "positions"
+    POSITION_ADVERBS = "position adverbs"
     NATIONALITIES = "nationalities"
     HEALTH_ENDINGS = "health endings"
 
@@ -147,7 +149,10 @@ def words(word_list: WordList) -> frozenset[str]:
 
 @cache
 def given_names() -> dict[str, frozenset[str]]:
-    """Return the common given names, as written, with the sections that have each."""
+    """Return the common given names, as written, with the sections that have each.
+
+    The section `LAST_NAMES` has those that are more often last names in Norway, where a father's name is one.
+    """
     found: dict[str, set[str]] = {}
     for section, _, text in _sections(_GIVEN_NAMES):
         for name in text.split():

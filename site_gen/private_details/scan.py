@@ -29,13 +29,17 @@ _MAY_BE_DISGUISED = re.compile(r"[&\\%\u00ad\u034f\u061c\u200b-\u200f\u202a-\u20
 _ID_IN_FILE = re.compile(r"(?<![\w.])\d{6}(?:[ \u00a0\u2009\u202f-]|&nbsp;|<[^<>]{0,80}>){0,3}\d{5}(?!\w|\.\d)")
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;")
 _NOT_DIGIT = re.compile(r"\D+")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "))
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Every space of Unicode but the ordinary one."""
 _SOFT_BREAK = re.compile(r"(?<=\S)[ \t]?\n[ \t]{0,8}(?![-*+>#|=~`\s]|\w{1,40}:|1[.)] )")
 """A line break within a paragraph: no blank line, list, table, heading or field follows it."""
 _BEFORE_BREAK = 80
 _AFTER_BREAK = 60
 """Characters around a line break that are read as one line: more than any detail has, and the words around it."""
-_NEAR_BREAK = 30
+_NEAR_BEFORE = 16
+_NEAR_AFTER = 24
+"""Characters around a line break among which a detail that it breaks has a digit or an @."""
+_IS_BROKEN = re.compile(r"[\d@＠]|[\[(][aA]")
 
 
 def private_details(text: str) -> tuple[PrivateDetail, ...]:
@@ -48,7 +52,7 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     text = _DIGEST.sub(lambda found: "x" * len(found[0]), text.replace("[at]", "(at)"))
     is_disguised = _MAY_BE_DISGUISED.search(text) and _DISGUISED.search(text)
     resolved = resolve_escapes(text) if is_disguised else FoldedText(text, ())
-    plain = resolved.text if resolved.text.isascii() else resolved.text.translate(_SPACES)
+    plain = resolved.text if resolved.text.isascii() else _ODD_SPACE.sub(" ", resolved.text)
     found = sorted(
         chain(_details_on_lines(plain), _broken_details(plain)),
         key=lambda one: (_RANK[one.kind], one.start, one.start - one.end),
@@ -82,8 +86,8 @@ def _details_on_lines(plain: str) -> Iterator[PrivateDetail]:
 def _broken_details(plain: str) -> Iterator[PrivateDetail]:
     """Yield every private detail with a line break in it that is a space to readers."""
     for broken in _SOFT_BREAK.finditer(plain):
-        near = plain[max(0, broken.start() - _NEAR_BREAK) : broken.end() + _NEAR_BREAK]
-        if not _MAY_HOLD.search(near):
+        near = plain[max(0, broken.start() - _NEAR_BEFORE) : broken.end() + _NEAR_AFTER]
+        if not _IS_BROKEN.search(near):
             continue
         before = plain[max(0, broken.start() - _BEFORE_BREAK) : broken.start()].rpartition("\n\n")[2]
         after = plain[broken.end() : broken.end() + _AFTER_BREAK].partition("\n\n")[0]
