@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -101,6 +102,26 @@ def free_identity(written: str, repository: RepositoryFiles, registers: Register
     proposals = (f"{wanted[: addresses.LONGEST - 4].rstrip('-')}-{number}" for number in count(2))
     proposal = next(one for one in proposals if _conflict(one, repository, registers, into) is None)
     raise InvalidAnswer(words[0], identity=wanted, proposal=proposal, path=words[1])
+
+
+def available_identity(
+    written: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath, taken: AbstractSet[str]
+) -> str:
+    """Return the id made from a title, with a number behind where it is not free or is among those `taken`.
+
+    Raises InvalidAnswer for a title without letters and digits.
+    """
+    try:
+        named = free_identity(written, repository, registers, into)
+    except InvalidAnswer as refused:
+        if not refused.proposal:
+            raise
+        named = refused.proposal
+    if named not in taken:
+        return named
+    base = addresses.slug(written)[: addresses.LONGEST - 5].rstrip("-")
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(one for one in numbered if one not in taken and _conflict(one, repository, registers, into) is None)
 
 
 def _conflict(

@@ -34,10 +34,16 @@ class ReceivedStory:
     """Fingerprint of which document or answer it was."""
     content: str
     """Fingerprint of what stood there."""
-    is_untouched: bool
-    """Whether it is a draft in which nobody has written since."""
     text: str
     """The file's text."""
+    is_draft: bool = True
+    own: str | None = None
+    """Fingerprint of the file as first written."""
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is a draft in which nobody has written since."""
+        return self.is_draft and self.own is not None and self.own == _fingerprint_or_none(self.text)
 
 
 def fingerprint(*parts: object) -> str:
@@ -74,8 +80,6 @@ def received_stories(repository: RepositoryFiles) -> list[ReceivedStory]:
         record = manuscript.record.get(story_fields.RECEIVED)
         source = record.get(story_fields.RECEIVED_ID) if record else None
         if record is not None and source is not None:
-            text = raw.decode("utf-8", "replace")
-            own = record.get(story_fields.RECEIVED_FILE)
             found.append(
                 ReceivedStory(
                     manuscript.path,
@@ -83,8 +87,9 @@ def received_stories(repository: RepositoryFiles) -> list[ReceivedStory]:
                     manuscript.record.get(story_fields.TITLE, ""),
                     source,
                     record.get(story_fields.RECEIVED_CONTENT, ""),
-                    _is_draft(manuscript) and own is not None and own == _fingerprint_or_none(text),
-                    text,
+                    raw.decode("utf-8", "replace"),
+                    _is_draft(manuscript),
+                    record.get(story_fields.RECEIVED_FILE),
                 )
             )
     return found

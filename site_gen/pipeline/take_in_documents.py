@@ -24,7 +24,6 @@ from site_gen.model.localized import Form, Words, fill
 from site_gen.model.registers import Registers
 from site_gen.pipeline import create_story, file_changes, received_stories
 from site_gen.pipeline.load import RepositoryFiles
-from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.pipeline.received_stories import ReceivedStory
 from site_gen.private_details import scan
 from site_gen.private_details.detail import DetailKind
@@ -33,6 +32,7 @@ from site_gen.read import story_files
 FILE = "index.md"
 _PICTURE_NAME = Words(nn="bilete", nb="bilde")
 
+_UNNAMED = Words(nn="forteljing", nb="fortelling")
 _ID_NUMBER = Words(
     nn="Dokumentet har eit fødselsnummer ({masked}). Ta det bort i Word, og prøv på nytt. Ingenting er skrive.",
     nb="Dokumentet har et fødselsnummer ({masked}). Ta det bort i Word, og prøv på nytt. Ingenting er skrevet.",
@@ -192,7 +192,7 @@ class _Intake:
         text = received_stories.with_own_fingerprint(text, form)
         path = create_story.story_path(into, named)
         self._require_not_withdrawn(text, path)
-        self.received.append(ReceivedStory(path, named, title, key, content, is_untouched=True, text=text))
+        self.received.append(ReceivedStory(path, named, title, key, content, text))
         contents = {FILE: text.encode()} | {name: data for name, data, _ in pictures if data}
         return TakenDocument(
             source, DocumentState.NEW, path, named, title, kind, form, tuple(remarks), document.comments,
@@ -209,21 +209,15 @@ class _Intake:
 
     def _identity(self, title: str, into: PurePosixPath, remarks: list[Words]) -> str:
         """Return a free id. Raises InvalidAnswer when the id that was asked for is not free."""
-        wanted = self.options.named or title
         taken = {one.story for one in self.received}
         if self.options.named is None and self.registers.has_withdrawn(addresses.slug(title)):
             raise Failure(_WITHDRAWN)
-        try:
-            named = create_story.free_identity(wanted, self.repository, self.registers, into)
-        except InvalidAnswer as refused:
-            if self.options.named is not None or not refused.proposal:
-                raise
-            named = refused.proposal
+        if self.options.named is not None:
+            return create_story.free_identity(self.options.named, self.repository, self.registers, into)
+        wanted = title if addresses.slug(title) else _UNNAMED.in_form(self.repository.settings.form)
+        named = create_story.available_identity(wanted, self.repository, self.registers, into, taken)
+        if named != addresses.slug(wanted):
             remarks.append(fill(_OTHER_ADDRESS, {"identity": named}))
-        number = 2
-        while named in taken:
-            named = create_story.free_identity(f"{wanted} {number}", self.repository, self.registers, into)
-            number += 1
         return named
 
     def _require_not_withdrawn(self, text: str, path: str) -> None:

@@ -2,20 +2,31 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from site_gen import markdown
 from site_gen.authoring import front_matter_editor
 from site_gen.model import media_fields, story_fields
-from site_gen.model.choices import Kind, Status
+from site_gen.model.choices import Condition, Kind, Status
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
 from site_gen.pipeline import evaluate, load, received_stories
 from tests.builders import DAY, TODAY, a_kommune, a_story, check, codes, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.test_new import tree
+from tests.intake.sheet_files import (
+    FORMS_NB,
+    LEAD_NB,
+    NETTSKJEMA,
+    a_forms_row,
+    a_nettskjema_row,
+    csv_file,
+    workbook,
+)
 from tests.intake.test_word_document import CROP
 from tests.intake.word_files import AS_PEOPLE_MAKE_THEM, LEAD, TEXT, a_document, bold, saved
 
@@ -259,3 +270,269 @@ def test_where_a_story_came_from_is_nobodys_business_but_the_editors(root: Path)
     evaluation = evaluate.evaluate(root, TODAY)
     assert all(one.code != "FLD002" for one in evaluation.diagnostics())
     assert check(root).manuscript(evaluation.stories[0][0]) is not None
+
+
+# --- Sheets ----------------------------------------------------------------------------------------------------------
+
+FIRST = "stories/song/da-vi-sang-sammen-1/index.md"
+
+
+def sheet(root: Path, data: bytes, *words: str, name: str = "svar.xlsx") -> Ran:
+    return called(root, "intake", "sheet", send(root, data, name), *words, *AT)
+
+
+def forms(*rows: list[object]) -> bytes:
+    return workbook(FORMS_NB, *rows)
+
+
+def written(root: Path) -> dict[str, bytes]:
+    """Return the files of the stories and of the register."""
+    return {path: text for path, text in tree(root).items() if path.startswith("stories")}
+
+
+def stories_in(root: Path) -> dict[str, bytes]:
+    """Return the files of all stories but the one that was there."""
+    return {path: text for path, text in tree(root).items() if path.startswith("stories/song/") and text}
+
+
+def test_each_answer_becomes_a_draft_that_lacks_only_what_a_person_must_add(root: Path) -> None:
+    ran = sheet(root, forms(a_forms_row(1), a_forms_row(2)))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        f"{FIRST}\nstories/song/da-vi-sang-sammen-2/index.md\nNye utkast: 2.\n"
+        "Slik går du vidare: Les utkasta, og sjå kva som manglar: framsnakk check\n"
+    )
+    story = the_story(root, FIRST)
+    assert (story.broken, story.faults, story.form) == (None, (), Form.NB)
+    assert story.record.get(story_fields.LEAD) == LEAD_NB
+    assert story.record.get(story_fields.CONDITIONS) == (Condition.TIME, Condition.TRUST)
+    assert story.body.strip() == (
+        "## Hvordan var det før?\n\nVi gikk hver for oss, og ingen visste hva de andre gjorde.\n\n"
+        "## Hva skjedde?\n\nEn mandag i mars kom vi på jobb i regn.\n\nDa begynte en av oss å nynne. 🎶\n\n"
+        "- Hele laget sang\n- Kaffen ble kald\n\n"
+        "## Hvordan fikk dere det til?\n\nVi satte av tre minutter før rapporten."
+    )
+    assert codes(root, FIRST) == ["FLD007"]
+
+
+def test_nettskjema_gives_the_same_as_forms(root: Path) -> None:
+    ran = sheet(root, csv_file(NETTSKJEMA, a_nettskjema_row(1, people="Kari Lunde")), name="data-1-2026.txt")
+    assert (ran.code, ran.err) == (0, "")
+    story = the_story(root, "stories/song/da-vi-song-saman-1/index.md")
+    assert (story.form, story.record.get(story_fields.UNIT)) == (Form.NN, "song")
+    assert story.record.get(story_fields.CONDITIONS) == (Condition.TIME,)
+    [person] = story.record.get(story_fields.PEOPLE, ())
+    assert person.get(media_fields.MENTION_PERSON) == "p001"
+
+
+@pytest.mark.parametrize("make", [csv_file, workbook], ids=["csv", "xlsx"])
+def test_a_sheet_that_someone_has_made_by_hand_is_read(root: Path, make: Callable[..., bytes]) -> None:
+    rows = [("Oversikt hausten", "", ""), ("Tittel", "Kva skjedde?", "Eining"), ("Då vi lo", TEXT, "Songlaget")]
+    ran = sheet(root, make(*rows), name="mi.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert the_story(root, "stories/song/da-vi-lo/index.md").body.strip() == f"## Kva skjedde?\n\n{TEXT}"
+
+
+def test_the_same_answers_never_come_twice_whatever_the_file_is_called(root: Path) -> None:
+    rows = [a_forms_row(1), a_forms_row(2)]
+    sheet(root, forms(*rows))
+    before = written(root)
+    again = sheet(root, forms(*rows), name="svar (1).xlsx")
+    assert (again.code, again.out) == (0, "Nye utkast: 0, her frå før: 2.\n")
+    reworded = (*FORMS_NB[:9], "Hva skjedde?", *FORMS_NB[10:])
+    as_text = [[str(cell or "") for cell in row] for row in rows]
+    assert sheet(root, workbook(reworded, *rows)).out == "Nye utkast: 0, her frå før: 2.\n"
+    assert sheet(root, csv_file(FORMS_NB, *as_text), name="svar.csv").out == "Nye utkast: 0, her frå før: 2.\n"
+    assert written(root) == before
+
+
+def test_an_edited_answer_changes_its_draft_while_nobody_has_written_in_it(root: Path) -> None:
+    sheet(root, forms(a_forms_row(1), a_forms_row(2)))
+    ran = sheet(root, forms(a_forms_row(1, title="Da vi lo", how="Vi bare gjorde det."), a_forms_row(2)))
+    assert (ran.code, ran.out.splitlines()[-2]) == (0, "Nye utkast: 0, skrivne på nytt: 1, her frå før: 1.")
+    story = the_story(root, FIRST)
+    assert story.record.get(story_fields.TITLE) == "Da vi lo"
+    assert story.body.endswith("Vi bare gjorde det.\n")
+    assert len(stories_in(root)) == 2
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [(b"status: utkast", b"status: klar"), (b"Kaffen ble kald", b"Kaffen ble iskald")]
+)
+def test_an_edited_answer_does_not_change_a_story_that_someone_works_on(root: Path, was: bytes, now: bytes) -> None:
+    sheet(root, forms(a_forms_row(1)))
+    write(root, FIRST, (root / FIRST).read_bytes().replace(was, now))
+    before = written(root)
+    ran = sheet(root, forms(a_forms_row(1, how="Vi bare gjorde det.")))
+    assert ran.code == 1
+    assert f"Rad 2: Svaret er endra etter at vi tok det inn, men nokon har skrive i {FIRST} sidan" in ran.out
+    assert written(root) == before
+    assert sheet(root, forms(a_forms_row(1))).code == 0, "the answer as it was first is known"
+
+
+def test_two_answers_with_one_title_get_two_addresses(root: Path) -> None:
+    sheet(root, forms(a_forms_row(1, title="Da vi sang"), a_forms_row(2, title="Da vi sang")))
+    assert sorted(stories_in(root)) == ["stories/song/da-vi-sang-2/index.md", "stories/song/da-vi-sang/index.md"]
+
+
+def test_one_row_that_stands_twice_comes_once(root: Path) -> None:
+    ran = sheet(root, forms(a_forms_row(1), a_forms_row(1)))
+    assert "Rad 3: Dette er same svaret som i rad 2" in ran.out
+    assert len(stories_in(root)) == 1
+
+
+def test_people_become_register_entries_that_have_been_asked_nothing(root: Path) -> None:
+    rows = [
+        a_forms_row(1, people="Kari Lunde, Ola Nes og Per"),
+        a_forms_row(2, people="Nes, Ola; Kari Lunde", name="Eva Moe"),
+    ]
+    ran = sheet(root, forms(*rows))
+    assert "Nye i personregisteret, og ikkje spurde enno: p002 og p003." in ran.out
+    assert "Rad 2, kolonne N: «Per» er ikkje eit heilt namn." in ran.out
+    assert text_of(root, "stories/folk/p002.yml") == "namn: Ola Nes\neining: song\n"
+    people = [
+        one.get(media_fields.MENTION_PERSON) for one in the_story(root, FIRST).record.get(story_fields.PEOPLE, ())
+    ]
+    assert people == ["p001", "p002", "Per"]
+    second = the_story(root, "stories/song/da-vi-sang-sammen-2/index.md").record
+    assert [one.get(media_fields.MENTION_PERSON) for one in second.get(story_fields.PEOPLE, ())] == ["p002", "p001"]
+    assert second.get(story_fields.AUTHORS) == ("p003",)
+    assert not check(root).registers.people["p002"].consent
+
+
+def people_of(root: Path, path: str) -> list[str | None]:
+    people = the_story(root, path).record.get(story_fields.PEOPLE, ())
+    return [one.get(media_fields.MENTION_PERSON) for one in people]
+
+
+def text_of(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def test_an_answer_about_someone_who_has_withdrawn_is_not_taken_in(root: Path) -> None:
+    called(root, "withdraw", "p001", "--yes", "p001")
+    ran = sheet(root, forms(a_forms_row(1, people="p001")))
+    assert ran.code == 1
+    assert "Rad 2: Svaret nemner nokon som har trekt seg, og er ikkje teke inn." in ran.out
+    assert stories_in(root) == {}
+
+
+def test_a_withdrawn_answer_does_not_come_back(root: Path) -> None:
+    sheet(root, forms(a_forms_row(1)))
+    called(root, "withdraw", "da-vi-sang-sammen-1", "--yes", "da-vi-sang-sammen-1")
+    ran = sheet(root, forms(a_forms_row(1)))
+    assert ran.code == 1
+    assert "Rad 2: Dette er ei forteljing som er trekt tilbake" in ran.out
+    assert stories_in(root) == {}
+
+
+def test_what_is_wrong_is_said_with_row_and_column_and_the_rest_is_taken_in(root: Path) -> None:
+    rows: list[list[object]] = [
+        a_forms_row(1, unit="Koret", conditions="tid;flaks;", file="https://fjordvik-my.sharepoint.com/x.jpg"),
+        [None, None, None, None, None, None, *[""] * 10],
+        a_forms_row(3, title="{{ x }}"),
+        a_forms_row(4, title=None),
+        a_forms_row(5, title=None, lead=None, before=None, peak=None, how=None),
+    ]
+    more = [[*row, "41", "Ja"] for row in rows]
+    ran = sheet(root, workbook((*FORMS_NB, "Alder", "Samtykker du?"), *more))
+    assert ran.code == 1
+    for said in (
+        "Kolonne Q («Alder») er ikkje teken med: Vi kjenner ikkje spørsmålet.",
+        "Kolonne R («Samtykker du?») er ikkje teken med: Eit kryss i eit skjema er ikkje nok.",
+        "Rad 2, kolonne M: Eininga «Koret» finst ikkje.",
+        "Rad 2, kolonne O: «flaks» er ikkje eit av vala for vilkår",
+        "Rad 2, kolonne P: Svaret har ei fil som ikkje ligg i reknearket. Be om ho",
+        "Rad 4, kolonne G: Her står «{{»",
+        "Rad 5: Svaret har ingen tittel.",
+    ):
+        assert said in ran.out, said
+    assert "Nye utkast: 2, tomme: 2, ikkje tekne inn: 1." in ran.out
+
+
+def test_an_answer_forges_no_field_and_no_markup(root: Path) -> None:
+    hostile = "---\nstatus: klar\n---\n<script>alert(1)</script>\n# Overskrift\n![x](y.jpg)\n=cmd|' /C calc'!A0\n`kode`"
+    sheet(root, forms(a_forms_row(1, peak=hostile, title='=HYPERLINK("https://x.example";"Klikk") # status: klar')))
+    [path] = stories_in(root)
+    story = the_story(root, path)
+    assert (story.record.get(story_fields.STATUS), story.faults) == (Status.DRAFT, ())
+    body = markdown.parse_body(story.body)
+    shown = body.text()
+    assert all(line in shown for line in hostile.split("\n") if line != "---")
+    assert [heading.text for heading in body.headings()] == [
+        "Hvordan var det før?",
+        "Hva skjedde?",
+        "Hvordan fikk dere det til?",
+    ]
+    assert [*body.raw_html(), *body.pictures()] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (a_forms_row(1, how="Ring meg. Fødselsnummer 01015012345."), "Rad 2, kolonne K har eit fødselsnummer"),
+        (a_forms_row(1, noticed=29029600013), "Rad 2, kolonne L har eit fødselsnummer (29…)."),
+        (a_forms_row(1, noticed=1010500024), "Rad 2, kolonne L har eit fødselsnummer (01…)."),
+    ],
+)
+def test_a_national_id_number_anywhere_refuses_the_whole_file(root: Path, row: list[object], said: str) -> None:
+    before = written(root)
+    ran = sheet(root, forms(row, a_forms_row(2)))
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    assert written(root) == before
+
+
+def test_a_dry_run_shows_a_table_of_what_would_come(root: Path) -> None:
+    sheet(root, forms(a_forms_row(1)))
+    before = written(root)
+    ran = sheet(root, forms(a_forms_row(1, how="Nytt."), a_forms_row(2, name="Eva Moe")), "--dry-run")
+    lines = [line.split("  ") for line in ran.out.splitlines()]
+    assert [[cell.strip() for cell in line if cell] for line in lines[:3]] == [
+        ["Rad", "Kva skjer", "Slag", "Eining", "Tittel"],
+        ["2", "skrive på nytt", "suksesshistorie", "song", "Da vi sang sammen 1"],
+        ["3", "nytt utkast", "suksesshistorie", "song", "Da vi sang sammen 2"],
+    ]
+    assert ran.out.splitlines()[3:] == [
+        "Nye i personregisteret, og ikkje spurde enno: p002. Spør når teksten er ferdig: framsnakk consent ask ID",
+        "Nye utkast: 1, skrivne på nytt: 1.",
+        "Slik ville det bli. Ingenting er skrive.",
+    ]
+    assert written(root) == before
+
+
+def test_a_mapping_says_what_other_columns_are(root: Path) -> None:
+    rows = [("Kva kallar vi ho?", "Sei det!", "Lag"), ("Då vi lo", TEXT, "Songlaget")]
+    refused = sheet(root, csv_file(*rows))
+    assert (refused.code, refused.out) == (1, "")
+    assert "Vi kjende ikkje att nokon av spørsmåla i arket." in refused.err
+    mapping = send(root, b'"Kva kallar vi ho?": tittel\nB: Kva skjedde?\nLag: eining\n', "k.yml")
+    assert sheet(root, csv_file(*rows), "--mapping", mapping).code == 0
+    assert "stories/song/da-vi-lo/index.md" in stories_in(root)
+
+
+def test_portraits_and_other_kinds_follow_the_questions(root: Path) -> None:
+    rows = [("Namn", "Kva slag?", "Kven er du?", "Kva er krevjande?"), ("Eva Moe", "", "Eg er Eva.", "Alt.")]
+    ran = sheet(root, csv_file(*rows), "--unit", "song", "--format", "json")
+    found = json.loads(ran.out)
+    assert found["answers"] == [
+        {
+            "row": 2,
+            "state": "new",
+            "path": "stories/song/eg-er-eva/index.md",
+            "kind": "portrait",
+            "title": "Eg er Eva",
+        }
+    ]
+    assert (found["version"], found["written"], found["people"]) == (1, True, ["p002"])
+    story = the_story(root, "stories/song/eg-er-eva/index.md")
+    [person] = story.record.get(story_fields.PEOPLE, ())
+    assert person.get(media_fields.MENTION_PERSON) == "p002"
+
+
+def test_a_build_server_is_shown_no_titles_and_no_answers(root: Path) -> None:
+    sent = send(root, forms(a_forms_row(1, people="Ola Nes", unit="Koret hos Ola Nes")), "svar.xlsx")
+    ran = framsnakk(root, "intake", "sheet", sent, "--dry-run", *AT, env={"CI": "1"})
+    assert "Da vi sang" not in ran.out
+    assert "Ola" not in ran.out
+    assert "Det er noko å vite om 1 svar eller kolonner." in ran.out

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 import click
 
 from site_gen.cli import main, masked_output, options, usage
+from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.word_parts import MarginNote
+from site_gen.language.phrases import join_words
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form, Words, fill, same_words
-from site_gen.pipeline import load, new_story_input, take_in_documents
+from site_gen.pipeline import evaluate, load, new_story_input, take_in_answers, take_in_documents
 from site_gen.pipeline.load import RepositoryFiles
 from site_gen.pipeline.new_story_input import InvalidAnswer
+from site_gen.pipeline.take_in_answers import AnswerRemark, AnswerState, SheetOptions, TakenAnswer, TakenSheet
 from site_gen.pipeline.take_in_documents import DocumentOptions, DocumentState, RefusedDocument, TakenDocument
 
 MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "skjema")
@@ -51,6 +56,48 @@ _PICTURES = Words(
     nn="Skriv alternativ tekst og kven som er på bileta, øvst i fila.",
     nb="Skriv alternativ tekst og hvem som er på bildene, øverst i filen.",
 )
+_SHEET_DRY = Words(nn="Slik ville det bli. Ingenting er skrive.", nb="Slik ville det blitt. Ingenting er skrevet.")
+_PEOPLE = Words(
+    nn="Nye i personregisteret, og ikkje spurde enno: {people}. Spør når teksten er ferdig: framsnakk consent ask ID",
+    nb="Nye i personregisteret, og ikke spurt ennå: {people}. Spør når teksten er ferdig: framsnakk consent ask ID",
+)
+_SHEET_NEXT = Words(
+    nn="Slik går du vidare: Les utkasta, og sjå kva som manglar: framsnakk check",
+    nb="Slik går du videre: Les utkastene, og se hva som mangler: framsnakk check",
+)
+_SHEET_HIDDEN = Words(
+    nn="Det er noko å vite om {number} svar eller kolonner. Køyr kommandoen på di eiga maskin for å sjå kva.",
+    nb="Det er noe å vite om {number} svar eller kolonner. Kjør kommandoen på din egen maskin for å se hva.",
+)
+_IN_CELL = Words(nn="Rad {row}, kolonne {column}: {words}", nb="Rad {row}, kolonne {column}: {words}")
+_IN_ROW = Words(nn="Rad {row}: {words}", nb="Rad {row}: {words}")
+_TABLE_HEAD = (
+    Words(nn="Rad", nb="Rad"),
+    Words(nn="Kva skjer", nb="Hva skjer"),
+    Words(nn="Slag", nb="Slag"),
+    Words(nn="Eining", nb="Enhet"),
+    Words(nn="Tittel", nb="Tittel"),
+)
+_STATES = {
+    AnswerState.NEW: Words(nn="nytt utkast", nb="nytt utkast"),
+    AnswerState.UPDATED: Words(nn="skrive på nytt", nb="skrevet på nytt"),
+    AnswerState.THERE: Words(nn="er her frå før", nb="er her fra før"),
+    AnswerState.KEPT: Words(nn="må du sjå på", nb="må du se på"),
+    AnswerState.EMPTY: Words(nn="tomt", nb="tomt"),
+    AnswerState.REFUSED: Words(nn="ikkje teke inn", nb="ikke tatt inn"),
+}
+_COUNTED = {
+    AnswerState.NEW: Words(nn="Nye utkast", nb="Nye utkast"),
+    AnswerState.UPDATED: Words(nn="skrivne på nytt", nb="skrevet på nytt"),
+    AnswerState.THERE: Words(nn="her frå før", nb="her fra før"),
+    AnswerState.KEPT: Words(nn="som du må sjå på", nb="som du må se på"),
+    AnswerState.EMPTY: Words(nn="tomme", nb="tomme"),
+    AnswerState.REFUSED: Words(nn="ikkje tekne inn", nb="ikke tatt inn"),
+}
+_LONGEST_TITLE = 48
+"""Most characters of a title in the table."""
+_MOST_LISTED = 40
+"""Most new drafts that are listed by their paths."""
 _ONE_FILE = Words(nn="--id kan berre stå med eitt dokument.", nb="--id kan bare stå med ett dokument.")
 _NO_SUCH_FILE = Words(
     nn="Fann ikkje fila «{path}». Er det mellomrom i namnet, så set hermeteikn rundt.",
@@ -65,7 +112,7 @@ _NO_SUCH_FILE = Words(
         nn="Tek inn det folk har sendt: Word-dokument og svar frå skjema blir utkast.",
         nb="Tar inn det folk har sendt: Word-dokumenter og svar fra skjema blir utkast.",
     ),
-    examples=same_words("framsnakk intake docx songen.docx --dry-run"),
+    examples=same_words("framsnakk intake docx songen.docx --dry-run\nframsnakk intake sheet svar.xlsx --dry-run"),
 )
 @click.pass_context
 def command(context: click.Context) -> None:
@@ -255,5 +302,163 @@ def _document_json(found: TakenDocument | RefusedDocument, form: Form) -> dict[s
         "remarks": [words.in_form(form) for words in found.remarks] if shown else [],
         "comments": [
             {"author": one.author, "text": one.text, "place": one.place} for one in (found.comments if shown else ())
+        ],
+    }
+
+
+# --- Sheets ----------------------------------------------------------------------------------------------------------
+
+
+@command.command(
+    "sheet",
+    cls=usage.Command,
+    summary=Words(
+        nn="Gjer svara frå eit skjema om til utkast: Forms, Nettskjema, Excel, LibreOffice eller CSV.",
+        nb="Gjør svarene fra et skjema om til utkast: Forms, Nettskjema, Excel, LibreOffice eller CSV.",
+    ),
+    text=Words(
+        nn="Kvar rad blir éi forteljing. Kolonnene blir kjende att på spørsmåla, på nynorsk og bokmål. Same svaret "
+        "kjem aldri to gonger. Eit svar som er endra, blir skrive på nytt så lenge ingen har skrive i utkastet. Dei "
+        "som er med, kjem i personregisteret som «ikkje spurde». Er det eit fødselsnummer i fila, blir ingenting teke "
+        "inn.\n\n"
+        'Heiter kolonnene noko anna, så skriv ei fil med ei linje for kvar, slik: "Avdeling": eining. Til venstre står '
+        "overskrifta eller bokstaven til kolonna, til høgre eit felt («tittel»), ei overskrift («Kva skjedde?»), eller "
+        "«-» for det som ikkje skal vere med.",
+        nb="Hver rad blir én fortelling. Kolonnene kjennes igjen på spørsmålene, på nynorsk og bokmål. Samme svaret "
+        "kommer aldri to ganger. Et svar som er endret, skrives på nytt så lenge ingen har skrevet i utkastet. De som "
+        "er med, kommer i personregisteret som «ikke spurt». Er det et fødselsnummer i filen, blir ingenting tatt inn."
+        '\n\nHeter kolonnene noe annet, så skriv en fil med en linje for hver, slik: "Avdeling": enhet. Til venstre '
+        "står overskriften eller bokstaven til kolonnen, til høyre et felt («tittel»), en overskrift («Hva skjedde?»), "
+        "eller «-» for det som ikke skal være med.",
+    ),
+    examples=same_words(
+        "framsnakk intake sheet svar.xlsx --dry-run\nframsnakk intake sheet svar.xlsx --mapping kolonner.yml"
+    ),
+)
+@usage.argument(
+    "file",
+    metavar=same_words("FIL"),
+    words=Words(nn="Reknearket: .xlsx, .xls, .ods eller CSV.", nb="Regnearket: .xlsx, .xls, .ods eller CSV."),
+)
+@usage.option(
+    "--mapping",
+    metavar=same_words("FIL"),
+    words=Words(
+        nn="Fil som seier kva kolonnene er, når vi ikkje kjenner dei att.",
+        nb="Fil som sier hva kolonnene er, når vi ikke kjenner dem igjen.",
+    ),
+)
+@_kind
+@_unit
+@_form
+@_dry_run
+@options.output_format
+@options.at
+@click.pass_context
+@masked_output.masked
+@main.handle_errors
+def sheet(
+    context: click.Context,
+    file: str,
+    mapping: str | None,
+    kind: str | None,
+    unit: str | None,
+    form: str | None,
+    dry_run: bool,
+    output: str,
+    day: dt.date,
+) -> None:
+    """Turn the answers to a form into drafts."""
+    root = main.root_of(context)
+    site = main.form_of(root)
+    source, *more = _existing([file, *([mapping] if mapping else [])], site)
+    evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
+    try:
+        chosen = SheetOptions(
+            day,
+            None if kind is None else new_story_input.parse_kind(kind),
+            None if form is None else Form(form),
+            None if unit is None else new_story_input.parse_unit(unit, evaluation.registers, required=False),
+            more[0] if more else None,
+        )
+    except InvalidAnswer as error:
+        main.exit_usage_error(error.words.in_form(site))
+    try:
+        taken = take_in_answers.take_in_answers(evaluation, source, chosen)
+    except RefusedFile as refused:
+        click.echo(_REFUSED.in_form(site, source=source.name, why=refused.words.in_form(site)), err=True)
+        raise SystemExit(main.CONTENT_FAULTS) from None
+    if not dry_run:
+        take_in_answers.write_answers(root, taken)
+    if output == "json":
+        click.echo(json.dumps(_sheet_json(taken, site, written=not dry_run), ensure_ascii=False, indent=2))
+    else:
+        for line in _sheet_lines(taken, site, dry_run=dry_run):
+            click.echo(line)
+    is_whole = not {AnswerState.KEPT, AnswerState.REFUSED} & {one.state for one in taken.answers}
+    raise SystemExit(main.FINE if is_whole else main.CONTENT_FAULTS)
+
+
+def _sheet_lines(taken: TakenSheet, form: Form, *, dry_run: bool) -> Iterator[str]:
+    shown = main.names_are_shown()
+    if dry_run:
+        yield from _table(taken.answers, form)
+    else:
+        new = [one.path for one in taken.answers if one.state in {AnswerState.NEW, AnswerState.UPDATED}]
+        yield from new[:_MOST_LISTED]
+    if shown:
+        yield from (_remark(one, form) for one in taken.remarks)
+    elif taken.remarks:
+        yield _SHEET_HIDDEN.in_form(form, number=len(taken.remarks))
+    if taken.people:
+        yield _PEOPLE.in_form(form, people=join_words(taken.people))
+    counts = Counter(one.state for one in taken.answers)
+    counted = (f"{_COUNTED[state].in_form(form)}: {counts[state]}" for state in AnswerState if _is_said(state, counts))
+    yield f"{', '.join(counted)}."
+    if dry_run:
+        yield _SHEET_DRY.in_form(form)
+    elif counts[AnswerState.NEW] + counts[AnswerState.UPDATED]:
+        yield _SHEET_NEXT.in_form(form)
+
+
+def _is_said(state: AnswerState, counts: Counter[AnswerState]) -> bool:
+    return state is AnswerState.NEW or counts[state] > 0
+
+
+def _table(answers: Sequence[TakenAnswer], form: Form) -> Iterator[str]:
+    """Yield the lines of a table of what would come; titles are not for a build server's log."""
+    shown = main.names_are_shown()
+    rows = [tuple(words.in_form(form) for words in _TABLE_HEAD)]
+    for one in answers:
+        title = one.title if len(one.title) <= _LONGEST_TITLE else f"{one.title[:_LONGEST_TITLE].rstrip()}…"
+        is_story = one.state is not AnswerState.EMPTY
+        kind = one.kind.in_form(form) if is_story else ""
+        rows.append((str(one.row), _STATES[one.state].in_form(form), kind, one.unit, title if shown else ""))
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_TABLE_HEAD))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _remark(one: AnswerRemark, form: Form) -> str:
+    words = one.words.in_form(form)
+    if not one.row:
+        return words
+    return (_IN_CELL if one.column else _IN_ROW).in_form(form, row=one.row, column=one.column, words=words)
+
+
+def _sheet_json(taken: TakenSheet, form: Form, *, written: bool) -> dict[str, Any]:
+    shown = main.names_are_shown()
+    return {
+        "version": _VERSION,
+        "written": written,
+        "answers": [
+            {"row": one.row, "state": one.state.name.casefold(), "path": one.path, "kind": one.kind.en}
+            | ({"title": one.title} if shown else {})
+            for one in taken.answers
+        ],
+        "people": list(taken.people),
+        "remarks": [
+            {"row": one.row or None, "column": one.column or None, "message": one.words.in_form(form)}
+            for one in (taken.remarks if shown else ())
         ],
     }
