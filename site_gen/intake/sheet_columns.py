@@ -182,7 +182,7 @@ _MEANT = Words(nn="Meinte du «{name}»? ", nb="Mente du «{name}»? ")
 
 
 def plain_heading(heading: str) -> str:
-    """Return a heading as it is compared: without case, punctuation, entities, numbering and a mark that it is required."""
+    """Return a heading as it is compared: without case, punctuation, entities, numbering and a mark behind it."""
     text = unicodedata.normalize("NFKC", html.unescape(heading)).casefold()
     return " ".join(_SIGNS.sub(" ", _NUMBERED.sub("", text)).split())
 
