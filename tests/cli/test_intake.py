@@ -78,7 +78,13 @@ def test_a_document_becomes_a_draft_that_lacks_only_what_a_person_must_add(root:
     assert codes(root, STORY) == ["FLD007"]
 
 
-@pytest.mark.parametrize("name", AS_PEOPLE_MAKE_THEM)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if name in {"pictures", "marks", "a_footnote"} else pytest.mark.torture)
+        for name in AS_PEOPLE_MAKE_THEM
+    ],
+)
 def test_what_people_send_is_written_as_a_manuscript_without_a_fault(root: Path, name: str) -> None:
     ran = docx(root, send(root, AS_PEOPLE_MAKE_THEM[name](), f"{name}.docx"), "--unit", "song")
     assert (ran.code, ran.err) == (0, "")

@@ -2,7 +2,9 @@
 
 import csv
 import datetime as dt
+import html
 import io
+import zipfile
 from collections.abc import Sequence
 
 import openpyxl
@@ -122,6 +124,38 @@ def workbook(*rows: Row, more: Sequence[str] = ()) -> bytes:
         book.create_sheet(name)["A1"] = "noko"
     file = io.BytesIO()
     book.save(file)
+    return file.getvalue()
+
+
+def open_document(*rows: Row) -> bytes:
+    """Return an .ods file, as LibreOffice lays it out."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    lines = [
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{html.escape(str(cell))}</text:p></table:table-cell>'
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    ]
+    content = (
+        f'<office:document-content {spaces} office:version="1.3"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Svar">{"".join(lines)}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
     return file.getvalue()
 
 

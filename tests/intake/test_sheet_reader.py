@@ -12,7 +12,7 @@ import pytest
 from site_gen.intake import sheet_reader
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_reader import Sheet, column_letters, read_sheet, read_sheet_file, require_readable
-from tests.intake.sheet_files import csv_file, workbook
+from tests.intake.sheet_files import csv_file, open_document, workbook
 from tests.intake.word_files import a_document, saved
 
 ROWS = (("Tittel", "Kva skjedde?"), ("Då vi song; saman", "Fyrst, «æøå».\nSå 🎶"), ("Andre", '=HYPERLINK("x")'))
@@ -46,6 +46,11 @@ def test_a_workbook_is_read_with_its_row_numbers_and_the_names_of_its_other_shee
     sheet = read_sheet(workbook((), ROWS[0], (), ROWS[1], more=("Tal", "Tomt")))
     assert [(row.number, row.cells) for row in sheet.rows] == [(2, SAME[0]), (4, SAME[1])]
     assert sheet.other_sheets == ("Tal", "Tomt")
+
+
+def test_a_sheet_of_libreoffice_is_read() -> None:
+    rows = [("Tittel", "Kva skjedde?"), ("Då vi song; saman", "Fyrst, «æøå». 🎶")]
+    assert cells(open_document(*rows)) == rows
 
 
 def test_numbers_days_and_yes_are_texts_as_people_write_them() -> None:

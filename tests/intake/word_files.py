@@ -36,6 +36,20 @@ def a_document(*lines: str, title: str = "Då vi song saman") -> WordFile:
     return document
 
 
+def typed(text: str) -> bytes:
+    """Return the file of a document with a line a paragraph: `#` begins the title, `##` a heading, `|` a comment."""
+    document = Document()
+    for line in filter(None, text.splitlines()):
+        if line.startswith("|"):
+            document.add_comment(document.paragraphs[-1].runs, line[1:].strip(), author="Amina Warsame")
+        elif line.startswith("#"):
+            marks, _, heading = line.partition(" ")
+            document.add_heading(heading, len(marks) - 1)
+        else:
+            document.add_paragraph(line)
+    return saved(document)
+
+
 def saved(document: WordFile, parts: Mapping[str, str] | None = None) -> bytes:
     """Return a document's file; `parts` replace or add parts of it, by name."""
     file = io.BytesIO()

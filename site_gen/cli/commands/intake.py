@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -430,7 +431,7 @@ def _table(answers: Sequence[TakenAnswer], form: Form) -> Iterator[str]:
     shown = main.names_are_shown()
     rows = [tuple(words.in_form(form) for words in _TABLE_HEAD)]
     for one in answers:
-        title = one.title if len(one.title) <= _LONGEST_TITLE else f"{one.title[:_LONGEST_TITLE].rstrip()}…"
+        title = textwrap.shorten(one.title, _LONGEST_TITLE, placeholder=" …")
         is_story = one.state is not AnswerState.EMPTY
         kind = one.kind.in_form(form) if is_story else ""
         rows.append((str(one.row), _STATES[one.state].in_form(form), kind, one.unit, title if shown else ""))
