@@ -15,7 +15,7 @@ from site_gen.model.choices import Condition, Kind, Status
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
 from site_gen.pipeline import evaluate, load, received_stories
-from tests.builders import DAY, TODAY, a_kommune, a_story, check, codes, the_story, write
+from tests.builders import DAY, TODAY, a_kommune, a_story, approve, check, codes, selected, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.test_new import tree
 from tests.intake.sheet_files import (
@@ -280,6 +280,14 @@ def test_a_draft_knows_whether_anyone_has_written_in_it(root: Path) -> None:
     )
     write(root, STORY, ready)
     assert not untouched()
+
+
+def test_a_received_story_goes_out_when_it_is_ready_and_approved(root: Path) -> None:
+    docx(root, send(root, a_sent_story()), "--unit", "song")
+    text = text_of(root, STORY).replace("status: utkast", "status: klar").replace("metode:", "metode: ai")
+    write(root, STORY, text)
+    approve(root, STORY)
+    assert {story.id for story in selected(root).stories} == {"god", "songen-i-regnet"}
 
 
 def test_where_a_story_came_from_is_nobodys_business_but_the_editors(root: Path) -> None:
