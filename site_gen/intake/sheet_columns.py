@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from site_gen import yaml_values
+from site_gen.authoring.interview import INTERVIEWS
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_reader import SheetRow, column_letters
 from site_gen.language.phrases import nearest_words
@@ -249,6 +250,9 @@ def _phrases() -> dict[str, Target]:
         for phrase in phrases:
             found.setdefault(plain_heading(phrase), target)
 
+    for interview in INTERVIEWS:
+        for one in (*interview.first, *interview.last):
+            add(one.field or one.section or SheetColumn.FILES, (one.text.nn, one.text.nb, one.code))
     for target, phrases in _MORE.items():
         if isinstance(target, SheetColumn):
             add(target, (*target.value, *phrases))

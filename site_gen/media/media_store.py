@@ -25,6 +25,11 @@ _INDEX = "index.json"
 _NOWHERE = (0, 0, 0)
 _CARDS_A_TASK = 24
 """Number of social cards that one worker task draws."""
+_OWN_CARDS = 48
+"""Up to so many cards without a picture are drawn in this process.
+
+They read no file, and a worker takes longer to start than they take to draw.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,11 @@ def _task_results(
     missing: list[MediaOutput], root: Path, store: Path
 ) -> Iterator[tuple[MediaTask, Digests | ImageErrorKind]]:
     """Yield the result of each task. Cards of a failed task are tried one by one, to find which of them fail."""
-    tasks, alone = list(_tasks(missing, root, store)), []
+    own, alone = _own_cards(missing), []
+    for card in own:
+        task = MediaTask(str(root), str(store), (card,))
+        yield task, make_media(task)
+    tasks = list(_tasks([output for output in missing if output not in own], root, store))
     for task, result in zip(tasks, PICTURE_WORKERS.map(make_media, tasks, killed=_too_hard), strict=True):
         if isinstance(result, dict) or isinstance(task.wanted[0], Rendition) or len(task.wanted) == 1:
             yield task, result
@@ -124,6 +133,12 @@ def _task_results(
     for output in missing:
         if isinstance(output, CopiedFile):
             yield MediaTask(str(root), str(store), (output,)), _copied(output, root, store)
+
+
+def _own_cards(missing: Iterable[MediaOutput]) -> dict[SharedCard, None]:
+    """Return the social cards that this process draws, in their order: none when they are many."""
+    plain = {output: None for output in missing if isinstance(output, SharedCard) and output.picture is None}
+    return plain if len(plain) <= _OWN_CARDS else {}
 
 
 def _too_hard(_: MediaTask) -> ImageErrorKind:
@@ -166,7 +181,7 @@ def _put(output: MediaOutput, content: bytes, folder: Path) -> str:
     return name
 
 
-def _tasks(missing: Iterable[MediaOutput], root: Path, store: Path) -> Iterator[MediaTask]:
+def _tasks(missing: Collection[MediaOutput], root: Path, store: Path) -> Iterator[MediaTask]:
     renditions = sorted((output for output in missing if isinstance(output, Rendition)), key=_picture)
     for _, group in groupby(renditions, key=_picture):
         yield MediaTask(str(root), str(store), tuple(group))

@@ -81,7 +81,8 @@ def _serve(connection: socket.socket) -> int:
     group = importlib.import_module("site_gen.cli.main").framsnakk
     for name in group.list_commands(click.Context(group)):
         group.mistaken_for(name)  # imports its module
-    importlib.import_module("site_gen.engine.mkdocs_engine")
+    for used in ("site_gen.engine.mkdocs_engine", "site_gen.media.encode"):
+        importlib.import_module(used)
     gc.freeze()
     while True:
         asked, streams, _, _ = socket.recv_fds(connection, _MOST_BYTES, 3)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_gen.authoring.interview import INTERVIEWS, InterviewDefinition, interview_questions
 from site_gen.intake import sheet_columns
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_columns import SheetColumn, Target, columns_of, header_row, read_mapping
@@ -10,6 +11,7 @@ from site_gen.model import kinds, story_fields
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS, SECTION_CODES
 from tests.intake.sheet_files import FORMS_EN, FORMS_NB, FORMS_NN, NETTSKJEMA
+from tests.sites.samples import REPOSITORY
 
 
 def targets(*headings: str) -> list[Target | None]:
@@ -148,3 +150,15 @@ def test_a_question_that_warns_against_them_does_not() -> None:
     heading = "Kva skjedde? Ikkje skriv namn på brukarar eller fødselsnummer her."
     sheet_columns.require_no_national_ids(columns_of(SheetRow(1, (heading,))))
     assert targets(heading) == [kinds.PEAK]
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS, ids=lambda one: one.name.nn)
+def test_the_questions_to_paste_come_back_without_a_mapping(interview: InterviewDefinition) -> None:
+    questions = interview_questions(interview, REPOSITORY)
+    wanted = [one.field or one.section or SheetColumn.FILES for one in questions]
+    for headings in (
+        tuple(one.text.nn for one in questions),
+        tuple(one.text.nb for one in questions),
+        tuple(one.code for one in questions),
+    ):
+        assert [column.target for column in columns_of(SheetRow(1, headings))] == wanted

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from site_gen.model.shown_people import Byline
 from site_gen.pictures.renditions import renditions, shared_card
 from tests.builders import write
 from tests.pictures.files import a_palette_png, a_view, saved
+from tests.sites.samples import REPOSITORY
 
 PHOTO = saved(a_view(900, 600))
 
@@ -237,12 +240,13 @@ def test_a_picture_that_is_damaged_says_why_it_cannot_be_made(tmp_path: Path) ->
     assert failed.value.unmade.sources == {found.digest: ("stories/a.png", ImageErrorKind.DAMAGED)}
 
 
-def test_one_card_that_cannot_be_drawn_takes_no_other_with_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [30, 60])
+def test_one_card_that_cannot_be_drawn_takes_no_other_with_it(tmp_path: Path, count: int) -> None:
     gone = a_photo(tmp_path, "stories/b.jpg", saved(a_view(800, 600)))
     (tmp_path / "stories/b.jpg").unlink()
     picture = Picture("b.jpg", "Song", False, None, "eige", (), Children.NONE, file_info=gone)  # noqa: FBT003
     bad = shared_card("Utan bilete", "", "Framsnakk", "#0f4547", picture)
-    good = [a_card(f"Kort {number}") for number in range(30)]
+    good = [a_card(f"Kort {number}") for number in range(count)]
     with pytest.raises(media_store.MediaNotMadeError) as failed:
         provide(tmp_path, [*good[:7], bad, *good[7:]])
     assert failed.value.unmade.sources == {}
@@ -261,3 +265,12 @@ def test_a_film_that_is_gone_or_another_is_named(tmp_path: Path) -> None:
         "a" * 64: ("stories/a.mp4", ImageErrorKind.UNREAD),
         "b" * 64: ("stories/b.mp4", ImageErrorKind.CHANGED),
     }
+
+
+def test_a_few_cards_without_a_picture_need_no_process_of_their_own(tmp_path: Path) -> None:
+    drawn = (
+        "import sys; from pathlib import Path; from tests.media import test_media_store as cards;"
+        "assert cards.whole(cards.provide(Path(sys.argv[1]), [cards.a_card(str(number)) for number in range(3)]));"
+        "sys.exit('pebble' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", drawn, tmp_path], check=True, cwd=REPOSITORY)
