@@ -23,7 +23,7 @@ from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.pipeline.take_in_answers import AnswerRemark, AnswerState, SheetOptions, TakenAnswer, TakenSheet
 from site_gen.pipeline.take_in_documents import DocumentOptions, DocumentState, RefusedDocument, TakenDocument
 
-MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "skjema")
+MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "rekneark", "regneark")
 
 _VERSION = 1
 """Of the JSON."""
