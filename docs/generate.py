@@ -499,9 +499,18 @@ _MEASURED = Words(
 )
 
 
+_UNSEEN = Words(
+    nn="Første gongen regelen såg tekstar som han ikkje var tilpassa, fann han {found} av {confidential}, og melde "
+    "{false} av {harmless} utan grunn. Han finn altså ikkje alt: Les sjølv òg.",
+    nb="Første gang regelen så tekster som den ikke var tilpasset, fant den {found} av {confidential}, og meldte "
+    "{false} av {harmless} uten grunn. Den finner altså ikke alt: Les selv også.",
+)
+
+
 def _measured(rule: AnyRule, form: Form) -> str:
-    """Return how well a rule works, as a paragraph; nothing where that is not measured."""
-    return "" if rule.measured is None else f"\n{_MEASURED.in_form(form, **asdict(rule.measured))}\n"
+    """Return how well a rule works, as paragraphs; nothing where that is not measured."""
+    measured = "" if rule.measured is None else f"\n{_MEASURED.in_form(form, **asdict(rule.measured))}\n"
+    return measured + ("" if rule.unseen is None else f"\n{_UNSEEN.in_form(form, **asdict(rule.unseen))}\n")
 
 
 # --- Examples --------------------------------------------------------------------------------------------------------

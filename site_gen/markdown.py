@@ -277,6 +277,10 @@ class Body:
             elif token.type == "image":
                 yield TextPiece(f"{token.content}\n\n{_file(token)}", line)
 
+    def table_rows(self) -> Iterator[int]:
+        """Yield the line of each row of each table, from 0."""
+        yield from (block.map[0] for block in self.tokens if block.type == "tr_open" and block.map)
+
     def _inline(self) -> Iterator[tuple[int, Token, Token | None]]:
         for block in self.tokens:
             line = block.map[0] if block.map else 0

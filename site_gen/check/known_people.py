@@ -48,6 +48,18 @@ _UNREAD = Words(
 )
 
 
+_NOBODY_IN_STORY = re.compile(
+    r"(?:ing(?:en|a)|nokon|noen|ikkje nokon|ikke noen)(?: andre| fleire| flere| til)?(?: person(?:ar|er)?)?|"
+    r"n/?a|none|[-–—]+",
+    re.IGNORECASE,
+)
+
+
+def stands_for_nobody(written: str) -> bool:
+    """Return whether «ingen», «ingen andre» or the like was written instead of a person."""
+    return _NOBODY_IN_STORY.fullmatch(written.strip()) is not None
+
+
 def what_to_do(written: str, people: Iterable[Person]) -> Words:
     """Return what to do about a person in a story who is not in the register.
 

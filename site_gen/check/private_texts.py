@@ -100,14 +100,19 @@ def unpublished(manuscript: Manuscript, registers: Registers, kind: DetailKind) 
 
 
 def contact_texts(registers: Registers) -> tuple[str, ...]:
-    """Return every text in which the kommune publishes how to reach it, and the names of its units."""
-    units = [text for unit in registers.units.values() for text in (unit.contact or "", unit.name.nn, unit.name.nb)]
-    return (*registers.contacts, *units)
+    """Return every text in which the kommune publishes how to reach it."""
+    return (*registers.contacts, *(unit.contact or "" for unit in registers.units.values()))
+
+
+def _street_texts(registers: Registers) -> list[str]:
+    """Return every text that may hold an address of the kommune's own, normalised: «Storgata 12 barnehage» too."""
+    names = (text for unit in registers.units.values() for text in (unit.name.nn, unit.name.nb))
+    return [normalised_street(text) for text in (*contact_texts(registers), *names)]
 
 
 def published_streets(registers: Registers) -> Callable[[str], bool]:
     """Return a function that returns whether a street address as written is one of the kommune's own."""
-    texts = [normalised_street(text) for text in contact_texts(registers)]
+    texts = _street_texts(registers)
     return lambda written: any(_has_street(text, normalised_street(written)) for text in texts)
 
 
@@ -121,10 +126,9 @@ class _PublicDetails:
 
     def __init__(self, registers: Registers, kind: DetailKind) -> None:
         """Read how the kommune can be reached."""
-        texts = contact_texts(registers)
         self._domains = registers.domains
-        self._keys = {one.key for text in texts for one in private_details(text) if one.kind is kind}
-        self._texts = [normalised_street(text) for text in texts] if kind is DetailKind.STREET else []
+        self._keys = {one.key for text in contact_texts(registers) for one in private_details(text) if one.kind is kind}
+        self._texts = _street_texts(registers) if kind is DetailKind.STREET else []
 
     def __call__(self, detail: PrivateDetail) -> bool:
         """Return whether everybody may read it."""

@@ -7,13 +7,13 @@ from typing import Any
 
 from site_gen import markdown, people_in_story
 from site_gen.films.film_fields import films_of
-from site_gen.model import media_fields, register_fields, setting_fields, story_fields
+from site_gen.model import media_fields, page_fields, person_fields, register_fields, setting_fields, story_fields
 from site_gen.model.field_types import Field, Located, MappingType, RecordType, RecordValue
 from site_gen.model.localized import Words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, scalars_in, whole_line_span
-from site_gen.names.folding import FoldedText, fold_rejoined, fold_text
+from site_gen.names.folding import FoldedText, fold_rejoined, fold_respaced, fold_rows, fold_text
 
 _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
     {
@@ -50,6 +50,12 @@ _NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
     }
 )
 """Fields of registers and settings whose text is on no page."""
+_OF_PERSON: tuple[Field[Any], ...] = (
+    person_fields.PERSON_ROLE,
+    person_fields.PERSON_COMPETENCE,
+    person_fields.PERSON_OFFERS,
+)
+"""Fields of a person's file with what the person does and can."""
 _REFERENCES: frozenset[Field[Any]] = frozenset(
     {
         story_fields.UNIT, story_fields.THEMES, story_fields.PROJECT,
@@ -93,10 +99,14 @@ class PublishedText:
 
 @lru_cache(maxsize=2)
 def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
-    """Return every text of a story that an edition may show; cached, since two rules ask for it in turn."""
+    """Return every text of a story, or of an own page, that an edition may show.
+
+    Cached, since several rules ask for it in turn.
+    """
+    group = page_fields.PAGE if manuscript.file_kind is FileKind.PAGE else story_fields.STORY
     return (
         PublishedText(fold_text(manuscript.id), lambda *_: whole_line_span(1), lambda _: _IN_THE_ADDRESS),
-        *_in_fields(manuscript.record, story_fields.STORY),
+        *_in_fields(manuscript.record, group),
         *_in_body(manuscript),
         *_in_captions(manuscript),
     )
@@ -139,6 +149,14 @@ def of_settings(manuscript: Manuscript) -> Iterator[PublishedText]:
             yield replace(text, where=lambda _: _IN_THE_SETTINGS)
 
 
+def of_person(manuscript: Manuscript) -> Iterator[PublishedText]:
+    """Yield each text of a person's file that pages show of what the person does."""
+    for field in _OF_PERSON:
+        placed = manuscript.record.at(field)
+        for scalar in scalars_in(placed.node) if placed is not None else ():
+            yield from _of_scalar(scalar, field)
+
+
 def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[PublishedText]:
     """Yield the bylines of a story without the ids and names that other rules check as people."""
     authors = manuscript.record.at(story_fields.AUTHORS)
@@ -168,8 +186,11 @@ def _scalars(placed: Located[Any]) -> Iterator[ScalarNode]:
 
 def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) -> Iterator[PublishedText]:
     """Yield a field's text in each reading, with its positions; `shown` replaces it by another of the same length."""
-    for text in _readings(scalar.text if shown is None else shown):
+    written = scalar.text if shown is None else shown
+    for text in _readings(written):
         yield _of_reading(scalar, field, text)
+    if scalar.first is None:  # On several lines, perhaps.
+        yield from (_of_reading(scalar, field, text) for text in fold_respaced(written))
 
 
 def _of_reading(scalar: ScalarNode, field: Field[Any], text: FoldedText) -> PublishedText:
@@ -190,9 +211,14 @@ def _of_reading(scalar: ScalarNode, field: Field[Any], text: FoldedText) -> Publ
 
 def _in_body(manuscript: Manuscript) -> Iterator[PublishedText]:
     lines = manuscript.body.split("\n")
-    for shown in markdown.parse_body(manuscript.body).shown():
+    body = markdown.parse_body(manuscript.body)
+    for shown in body.shown():
         for text in _readings(shown.text):
             yield _of_body(shown, text, manuscript.body_line, lines)
+    for line in body.table_rows():
+        row = markdown.TextPiece(lines[line], line)
+        if (cells := fold_rows(row.text)) is not None:
+            yield _of_body(row, cells, manuscript.body_line, lines)
 
 
 def _readings(shown: str) -> Iterator[FoldedText]:

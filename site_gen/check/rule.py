@@ -103,6 +103,8 @@ class Rule:
     """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
     measured: Measurement | None = None
     """How well it works, for a rule that decides by likeness."""
+    unseen: Measurement | None = None
+    """The same in the first run on texts that were written before it: what to expect of other texts."""
     protects_people: bool = False
     """Whether it is about consent or confidentiality: no story can silence it, although it only advises."""
     style: bool = False

@@ -14,6 +14,14 @@ _OPENS = frozenset({",", "(", "–", "-"})
 _CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
 _OF_TIME = frozenset({"sidan", "siden", "i", "med", "på", "eldre", "yngre", "etter", "før", "som"})
 """Words after «87 år» that make it a time and no age."""
+_OLDEST_ONE = frozenset({"eldste", "yngste"})
+_PART_OF_DECADE = frozenset({"midt", "tidleg", "tidlig", "seint", "sent", "først", "fyrst", "sist", "slutten"})
+_TURNS = frozenset({"fyller", "fylte", "fylt", "rundar", "runda", "runder", "rundet"})
+_COUNTED = frozenset(
+    {"sider", "rom", "bøker", "flasker", "kasser", "glass", "koppar", "kopper", "ark", "timar", "timer"}
+)
+_FEW = frozenset({"to", "tre", "ti", "hundre"})
+"""Numbers that count what is filled: «fylte tre koppar»."""
 _MOST_DIGITS = 3
 _NEAR = 15
 """Maximum number of words from a person to the age."""
@@ -27,11 +35,13 @@ def _is_age(text: str) -> bool:
 def age_at(tokens: Tokens, index: int) -> Clue | None:
     """Return the age that begins at a word, or at the word before it; None for none."""
     word = tokens.lower[index]
-    if (noun := _aged_noun(tokens, index)) is not None:
+    if (noun := _aged_noun(tokens, index) or _in_english(tokens, index)) is not None:
         return noun
     if not _is_age(word):
         return None
     before, after = tokens.before(index), tokens.after(index)
+    if before in _TURNS and after not in _COUNTED and word not in _FEW:
+        return Clue(ClueKind.AGE, 1.0, index, index + (after == "år"))
     if after == "år":
         return _age_in_years(tokens, index)
     if after == "og" and tokens.lower[index + 2 : index + 5] in {("eit", "halvt", "år"), ("et", "halvt", "år")}:
@@ -43,6 +53,18 @@ def age_at(tokens: Tokens, index: int) -> Clue | None:
         or (before in {",", "–", "-"} and after in {",", ")", ".", "–", "-"} and _is_name_before(tokens, index - 1))
     )
     return Clue(ClueKind.AGE, _weight(tokens, index), index, index) if is_given else None
+
+
+def _in_english(tokens: Tokens, index: int) -> Clue | None:
+    """Return the age in «87 years old», «an 87-year-old» and «aged 87»."""
+    number, _, year = tokens.lower[index].partition("-")
+    if not _is_age(number):
+        return None
+    if year == "year" and tokens.lower[index + 1 : index + 3] == ("-", "old"):
+        return Clue(ClueKind.AGE, 1.0, index, index + 2)
+    if not year and tokens.after(index) == "years" and tokens.after(index + 1) == "old":
+        return Clue(ClueKind.AGE, 1.0, index, index + 2)
+    return Clue(ClueKind.AGE, 1.0, index, index) if not year and tokens.before(index) == "aged" else None
 
 
 def _weight(tokens: Tokens, last: int) -> float:
@@ -76,7 +98,8 @@ def _aged_noun(tokens: Tokens, index: int) -> Clue | None:
         return None
     if ending in {"ing", "ingen", "ings", "ingens"} and tokens.before(index) not in words(WordList.NOT_ABOUT_ONE):
         return Clue(ClueKind.AGE, 1.0, index, index)
-    if ending in {"a", "ene"} and tokens.before(index) == "i" and _is_before_age(tokens, index - 1):
+    is_decade = ending in {"a", "ene"} and tokens.before(index) == "i"
+    if is_decade and (_is_before_age(tokens, index - 1) or tokens.before(index - 1) in _PART_OF_DECADE):
         return Clue(ClueKind.AGE, 0.5, index - 1, index)
     if ending in {"ig", "ige", "s"} and index + 1 < len(tokens):
         about = is_in_list(tokens, index + 1, WordList.PEOPLE) or is_in_list(tokens, index + 1, WordList.SERVED)
@@ -97,6 +120,7 @@ def _age_in_years(tokens: Tokens, index: int) -> Clue | None:
     is_said = before in _IS - {"på"} and (after in _CLOSES or after in _OLD) and not _counts_time(tokens, index)
     is_said = is_said or (before in _IS and after not in _OF_TIME and _is_subject_before(tokens, index - 1))
     is_apposition = before in _OPENS and after in _CLOSES - {"og", "som", ""}
+    is_apposition = is_apposition or (before == "," and after == "og" and _has_person_before(tokens, index - 1))
     if is_person or is_said or is_apposition:
         return Clue(ClueKind.AGE, _weight(tokens, index + 1) if is_person else 1.0, index, index + 1)
     return None
@@ -118,6 +142,13 @@ def _is_of_person(tokens: Tokens, index: int, *, neuter: bool) -> bool:
     return False
 
 
+def _has_person_before(tokens: Tokens, index: int) -> bool:
+    """Return whether a person stands a few words before a comma: «ein pasient frå hotellet, 31 år og tysk»."""
+    sentence = tokens.all[index].sentence
+    near = range(max(0, index - _NEAR // 3), index)
+    return any(tokens.all[back].sentence == sentence and _is_person(tokens, back) for back in near)
+
+
 def _is_person(tokens: Tokens, index: int) -> bool:
     lists = (WordList.PEOPLE, WordList.SERVED, WordList.KIN, WordList.SUPERLATIVES, WordList.PRONOUNS)
     if any(is_in_list(tokens, index, one) for one in lists) or tokens.lower[index] in words(WordList.SOMEONE):
@@ -133,6 +164,8 @@ def _is_subject_before(tokens: Tokens, index: int) -> bool:
         back -= back >= 0 and tokens.lower[back] == ","
     if back < 0 or tokens.all[back].sentence != tokens.all[index].sentence:
         return False
+    if any(tokens.lower[at] in _OLDEST_ONE and tokens.before(at) == "den" for at in range(max(0, back - 3), back)):
+        return True  # «Den eldste på avdelinga er 102»
     people = (WordList.PEOPLE, WordList.SERVED)
     return tokens.lower[back] in words(WordList.SOMEONE) or any(is_in_list(tokens, back, one) for one in people)
 

@@ -18,7 +18,13 @@ class ClueKind(Enum):
     HEALTH = Words(nn="det om helse eller privatliv", nb="det om helse eller privatliv")
     DATE = Words(nn="datoen", nb="datoen")
     NAME = Words(nn="namnet", nb="navnet")
+    ORIGIN = Words(nn="opphavet", nb="opphavet")
+    FORMER = Words(nn="det personen har vore", nb="det personen har vært")
     KIN = Words(nn="slektskapen", nb="slektskapet")
+
+
+PRONOUN = 0.25
+"""The weight of «ho» and «han», which say that a person is meant, and nothing of who it is."""
 
 
 @dataclass(frozen=True, slots=True)

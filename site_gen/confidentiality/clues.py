@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_gen.confidentiality import full_names
 from site_gen.confidentiality.ages import age_at
-from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
-from site_gen.confidentiality.locations import LOCATIONS, can_be_location
+from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
+from site_gen.confidentiality.locations import LOCATIONS, location_finders
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
 from site_gen.model.localized import Words
@@ -16,10 +17,39 @@ from site_gen.names.ordinary import ORDINARY
 Finder = Callable[[Tokens, int], Clue | None]
 _LONGEST_NOUN_GAP = 3
 """Maximum number of words between «ein» and the person it belongs to."""
-_ARTICLES = frozenset({"ein", "ei", "eit", "en", "et", "den", "det", "denne", "dette", "vår", "våre", "vårt", "andre"})
+_ARTICLES = frozenset(
+    {
+        "ein",
+        "ei",
+        "eit",
+        "en",
+        "et",
+        "den",
+        "det",
+        "denne",
+        "dette",
+        "vår",
+        "våre",
+        "vårt",
+        "andre",
+        "a",
+        "an",
+        "the",
+        "our",
+        "this",
+    }
+)
 _SHORTEST_STEM = 4
 """Letters of the shortest part of a compound about health."""
+_SHORTEST_ENDED = 7
+"""Letters of the shortest word that its ending makes a disease or a medicine."""
+_WAS = frozenset({"var", "vore", "vært"})
+_OF_WAS = frozenset({"som", "han", "ho", "hun", "har", "hadde"})
+_COMPOUNDS = ("gamle", "eks")
 _PRIVATE = (WordList.HEALTH, WordList.PRIVATE_LIFE, WordList.BELIEFS, WordList.RARE_DIAGNOSES)
+_SHE_OR_HE = frozenset({"han", "ho", "hun"})
+_HAS_OR_IS = frozenset({"har", "hadde", "er", "var", "fekk", "fikk", "får", "bur", "bor", "blei", "vart", "ble"})
+_STAYS = frozenset({"bur", "bor", "budde", "bodde", "ligg", "ligger", "låg", "lå"})
 _NEAR = 9
 """Maximum number of words from «den einaste» to what is revealed."""
 _ONLY_ONE = Words(nn="at det er den einaste", nb="at det er den eneste")
@@ -31,20 +61,41 @@ _MONTHS = 12
 
 def find_clues(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Clue]:
     """Yield every clue in a text; `is_known` returns whether a folded word is a part of a registered name."""
-    for index, token in enumerate(tokens.all):
-        for finder in _finders_of(token.text):
+    is_titled = False
+    for index, written in enumerate(tokens.texts):
+        signal = _signal_of(written)
+        for finder in signal.finders:
             if (clue := finder(tokens, index)) is not None:
                 yield clue
-        if token.is_capitalised and (clue := _name(tokens, index, is_known)) is not None:
+        if (signal.is_given or (is_titled and written[0].isupper())) and (
+            clue := _name(tokens, index, is_known)
+        ) is not None:
             yield clue
+        is_titled = signal.is_title
     for name in full_names.find_full_names(tokens):
         if not any(is_known(fold_character(tokens.all[index].text)) for index in range(name.first, name.last + 1)):
             yield Clue(ClueKind.NAME, 0.5, name.first, name.last)
 
 
+class _Signal(NamedTuple):
+    """What a word alone says of where a clue can be."""
+
+    finders: tuple[Finder, ...]
+    """What can find a clue at the word: nothing for most words, so that they cost nothing."""
+    is_given: bool
+    """Whether it is a given name, or the genitive of one."""
+    is_title: bool
+    """Whether the word after it may be a name."""
+
+
 @lru_cache(maxsize=1 << 15)
+def _signal_of(written: str) -> _Signal:
+    names = (written, written.removesuffix("s"))
+    is_given = written[0].isupper() and any(name in given_names() for name in names)
+    return _Signal(_finders_of(written), is_given, written.lower() in words(WordList.TITLES))
+
+
 def _finders_of(written: str) -> tuple[Finder, ...]:
-    """Return what can find a clue at a word: nothing for most words, so that they cost nothing."""
     word = written.lower()
     if not word[0].isalnum():
         return ()
@@ -54,7 +105,11 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
         found += [age_at, _date]
     if any(phrases(one).can_begin(word) for one in _PRIVATE) or names_health(written):
         found.append(_health)
-    return (*found, *LOCATIONS) if can_be_location(written) else tuple(found)
+    if word.removesuffix("s").removesuffix("en").endswith("klassing"):
+        found.append(_pupil)
+    if _former_of(word):
+        found.append(_former)
+    return (*found, *location_finders(written))
 
 
 def _determined(tokens: Tokens, index: int) -> bool:
@@ -65,6 +120,8 @@ def _determined(tokens: Tokens, index: int) -> bool:
             return False
         if word in _ARTICLES:
             return True
+        if word == "-":  # «an 87-year-old resident»
+            continue
         if not tokens.all[back].is_word or tokens.all[back].sentence != tokens.all[index].sentence:
             break
     return _is_definite(tokens.lower[index])
@@ -87,6 +144,57 @@ def _served(tokens: Tokens, index: int) -> Clue | None:
     return None
 
 
+def _pupil(tokens: Tokens, index: int) -> Clue | None:
+    """Return «ein førsteklassing», who is a pupil of a class."""
+    if tokens.before(index) in words(WordList.NOT_ABOUT_ONE) or not _determined(tokens, index):
+        return None
+    return Clue(ClueKind.SERVED, 1.5, index, index)
+
+
+def _former_of(word: str) -> WordList | None:
+    """Return the list of the occupation that a word is, or that is a part of «gamlelensmannen»; None for none."""
+    for written in (word, *(word.removeprefix(one) for one in _COMPOUNDS if word.startswith(one))):
+        for one in (WordList.OFFICES, WordList.TRADES, WordList.EMPLOYEES):
+            if written in words(one):
+                return one
+    return None
+
+
+def _former(tokens: Tokens, index: int) -> Clue | None:
+    """Return what a person was: «den gamle læraren», «gamlelæraren», «han som var lensmann»; never what one is."""
+    kind = _former_of(tokens.lower[index])
+    weight = 0.5 if kind is WordList.EMPLOYEES else 1.0
+    before = tokens.before(index)
+    if before in words(WordList.FORMERLY) or tokens.lower[index] not in words(kind or WordList.OFFICES):
+        return Clue(ClueKind.FORMER, weight, index - (before in words(WordList.FORMERLY)), index)
+    if kind is WordList.EMPLOYEES:  # «ho var leiar då» is of an employee.
+        return None
+    verb = index - 1 - (before in _ARTICLES)
+    is_was = verb > 0 and tokens.lower[verb] in _WAS and tokens.lower[verb - 1] in _OF_WAS
+    is_was = is_was and tokens.all[verb - 1].sentence == tokens.all[index].sentence
+    return Clue(ClueKind.FORMER, weight, verb, index) if is_was else None
+
+
+def _superlative(tokens: Tokens, index: int) -> Clue | None:
+    """Return «den eldste på avdelinga», without a noun."""
+    if tokens.before(index) not in {"den", "vår"} or tokens.after(index) not in {"på", "i"} or index + 2 >= len(tokens):
+        return None
+    is_there = any(is_in_list(tokens, index + 2, one) for one in (WordList.WARDS, WordList.CARE, WordList.NAMED_WARDS))
+    return Clue(ClueKind.SERVED, 1.0, index - 1, index) if is_there else None
+
+
+def _aid(tokens: Tokens, index: int) -> Clue | None:
+    return Clue(ClueKind.HEALTH, 0.5, index, index) if tokens.lower[index] in words(WordList.AIDS) else None
+
+
+def _origin(tokens: Tokens, index: int) -> Clue | None:
+    """Return the nationality of a person: «ein ukrainsk far»; not that of a kitchen."""
+    is_of_one = index + 1 < len(tokens) and any(
+        is_in_list(tokens, index + 1, one) for one in (WordList.PEOPLE, WordList.SERVED, WordList.KIN)
+    )
+    return Clue(ClueKind.ORIGIN, 0.5, index, index) if is_of_one and _determined(tokens, index + 1) else None
+
+
 def _title(tokens: Tokens, index: int) -> Clue | None:
     """Return the title in «fru Aasen»."""
     if tokens.lower[index] not in words(WordList.TITLES) or index + 1 == len(tokens):
@@ -98,10 +206,20 @@ def _title(tokens: Tokens, index: int) -> Clue | None:
 
 
 def _someone(tokens: Tokens, index: int) -> Clue | None:
-    """Return the word for a person in «ho på rom 9» and «ein i 4B»."""
-    if tokens.after(index) not in {"på", "i"} or index + 2 >= len(tokens):
+    """Return the word for a person in «ho på rom 9», «ein i 4B» and «han som bur i leilegheit 2»."""
+    # «Hun har hatt slag og bor i …»
+    if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS:
+        return Clue(ClueKind.SERVED, PRONOUN, index, index)
+    at = index + 1
+    if tokens.after(index) == "som" and tokens.after(at) in _STAYS:
+        at += 2
+    if at > index + 1 and at < len(tokens) and any(finder(tokens, at) for finder in LOCATIONS):
+        return Clue(ClueKind.SERVED, 0.5, index, index)  # «Ho som bur inst i gangen»
+    if at + 1 >= len(tokens) or tokens.lower[at] not in {"på", "i"}:
         return None
-    is_there = any((clue := finder(tokens, index + 2)) and clue.first == index + 2 for finder in LOCATIONS)
+    if tokens.all[at + 1].sentence != tokens.all[index].sentence:
+        return None
+    is_there = any((clue := finder(tokens, at + 1)) and clue.first == at + 1 for finder in LOCATIONS)
     return Clue(ClueKind.SERVED, 0.5, index, index) if is_there else None
 
 
@@ -110,8 +228,10 @@ def _only_one(tokens: Tokens, index: int) -> Clue | None:
     if tokens.before(index) != "den" or tokens.after(index) not in {"i", "på", "her", "med", "som"}:
         return None
     sentence = tokens.all[index].sentence
-    near = range(index + 1, min(index + 1 + _NEAR, len(tokens)))
-    has_health = any(tokens.all[at].sentence == sentence and health_at(tokens, at, *_PRIVATE) for at in near)
+    near = range(max(0, index - _NEAR), min(index + 1 + _NEAR, len(tokens)))
+    has_health = any(
+        tokens.all[at].sentence == sentence and (health_at(tokens, at, *_PRIVATE) or _aid(tokens, at)) for at in near
+    )
     return Clue(ClueKind.SERVED, 1.0, index - 1, index, _ONLY_ONE) if has_health else None
 
 
@@ -119,7 +239,8 @@ def health_at(tokens: Tokens, index: int, *lists: WordList) -> int:
     """Return the number of words of the phrase about health or private life that begins at a word; 0 for none."""
     if WordList.HEALTH in lists and names_health(tokens.all[index].text):
         return 1
-    return max(phrases(one).length_at(tokens.lower, index) for one in lists)
+    words_in_lower_case = tokens.lower
+    return max([phrases(one).length_at(words_in_lower_case, index) for one in lists])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -129,6 +250,8 @@ def names_health(written: str) -> bool:
     if first in words(WordList.ABBREVIATIONS):
         return not hyphen or last.lower() in words(WordList.HEALTH_SUFFIXES)
     word = written.lower()
+    if word.endswith(tuple(words(WordList.HEALTH_ENDINGS))) and len(word) >= _SHORTEST_ENDED:
+        return True
     if hyphen:
         return last.lower() in words(WordList.HEALTH_SUFFIXES) and first.lower() in words(WordList.HEALTH)
     return word.endswith(tuple(words(WordList.HEALTH_SUFFIXES))) and any(
@@ -173,7 +296,9 @@ def _kin(tokens: Tokens, index: int) -> Clue | None:
     if not is_in_list(tokens, index, WordList.KIN):
         return None
     after = tokens.after(index)
-    if after in {"til", "åt", "av"} and index + 2 < len(tokens):
+    if after in {"til", "åt", "av", "of"} and index + 2 < len(tokens):
+        if _is_one_of_served(tokens, index + 2):
+            return Clue(ClueKind.KIN, 1.0, index, index)
         named = tokens.all[index + 2]
         is_one = named.is_capitalised or is_in_list(tokens, index + 2, WordList.SERVED)
         is_one = is_one or (is_in_list(tokens, index + 2, WordList.PEOPLE) and _is_definite(named.lower))
@@ -182,6 +307,14 @@ def _kin(tokens: Tokens, index: int) -> Clue | None:
     if after in words(WordList.THEIRS) - {"til", "åt"}:
         return Clue(ClueKind.KIN, 0.5, index, index + 1)
     return None
+
+
+def _is_one_of_served(tokens: Tokens, index: int) -> bool:
+    """Return whether «ein av bebuarane» begins at a word."""
+    if tokens.lower[index] not in words(WordList.SOMEONE) or tokens.after(index) != "av" or index + 2 >= len(tokens):
+        return False
+    stem = tokens.lower[index + 2].removesuffix("e").removesuffix("n").removesuffix("a").removesuffix("e")
+    return stem in words(WordList.SERVED)
 
 
 def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue | None:
@@ -198,7 +331,7 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue |
     following = tokens.all[index + 1] if index + 1 < len(tokens) else None
     is_part = following is not None and following.is_capitalised and tokens.is_spaced(index + 1)
     follows = index > 0 and tokens.all[index - 1].is_capitalised and tokens.is_spaced(index)
-    follows = follows and not (_is_first(tokens, index - 1) and _is_noun_of_person(tokens, index - 1))
+    follows = follows and not (_is_first(tokens, index - 1) and tokens.all[index - 1].text not in given_names())
     is_place = following is not None and following.lower in words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
     if is_ordinary or is_place or (is_part and following is not None and following.sentence == token.sentence):
         return None
@@ -220,14 +353,13 @@ def _is_first(tokens: Tokens, index: int) -> bool:
     return not tokens.before(index)
 
 
-def _is_noun_of_person(tokens: Tokens, index: int) -> bool:
-    return any(is_in_list(tokens, index, one) for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN))
-
-
 _BY_LIST: tuple[tuple[Finder, tuple[WordList, ...]], ...] = (
     (_served, (WordList.SERVED, WordList.PEOPLE)),
     (_title, (WordList.TITLES,)),
     (_someone, (WordList.SOMEONE,)),
     (_only_one, (WordList.ONLY_ONES,)),
     (_kin, (WordList.KIN,)),
+    (_superlative, (WordList.SUPERLATIVES,)),
+    (_aid, (WordList.AIDS,)),
+    (_origin, (WordList.NATIONALITIES,)),
 )

@@ -12,19 +12,21 @@ from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
 from site_gen.names.folding import fold_character
 
-_NEAR = 9
+_NEAR = 11
 """Maximum number of words between a person and what is said of them."""
 _PREPOSITIONS = frozenset({"til", "åt", "for", "av", "med", "hos", "frå", "fra", "om"})
 _HEALTH = (WordList.HEALTH, WordList.ILL_EMPLOYEES)
 _PHRASES_OF_EMPLOYEES = (WordList.ILL_EMPLOYEES, WordList.SICK_LEAVE, WordList.BELIEFS)
 """Lists whose phrases need no linking verb: «møtte veggen», «stemte Høgre»."""
-_VERBS = frozenset({"tok", "brakk", "braut"})
+_VERBS = frozenset({"tok", "brakk", "braut", "høyrer", "hører", "kuttar", "kutter", "drakk", "drikk", "drikker"})
 """Verbs that begin a phrase about health: «tok livet sitt»."""
 _WITH_ILLNESS_WORDS = """
 lever levde leve levd borte heime hjemme vekke sjuk syk sjukmeld sjukmeldt sykmeldt ute fråverande fraværende
 """
 _WITH_ILLNESS = frozenset(_WITH_ILLNESS_WORDS.split())
 """Words before «med» that are about the one who is ill."""
+_WORK = frozenset({"jobb", "jobben", "arbeid", "arbeidet"})
+"""Words after «ute av» that do not begin what something else is about."""
 _ONE_OF = frozenset({("ein", "av"), ("ei", "av"), ("en", "av"), ("éin", "av"), ("én", "av")})
 _ARTICLES = frozenset({"ein", "en", "ei"})
 _GOES_ON = _ARTICLES | {"som", "den", "vi", "dei", "de"}
@@ -34,6 +36,10 @@ _NO_NAMES = frozenset({"Den", "Dag", "Kristen"})
 """Given names that are other words at the beginning of a sentence."""
 _OF_OTHERS = frozenset({"hans", "hennar", "hennes", "deira", "deres"})
 _MOST_ADJECTIVES = 3
+_HAS = frozenset({"har", "hadde", "fekk", "fikk", "fått"})
+_OTHERS_HAVE = frozenset({"som", "med", "til", "av", "for", "hos", "og", ","})
+_ILL = frozenset({"sjuk", "syk"})
+_TURNED = frozenset({"er", "var", "vart", "blei", "ble", "blir", "vore", "vært", "blitt", "vorte"})
 _BEFORE_BARE = frozenset({"", "at", "då", "da", "fordi", "når", "om", ",", "siden", "sidan", "medan", "mens"})
 _AFTER_NOT_BARE = frozenset(
     {"og", "til", "åt", "av", "eller", "/", "hans", "hennar", "hennes", "deira", "deres", "vår"}
@@ -67,13 +73,13 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
 
     At most one in each sentence.
     """
-    if sentences := {token.sentence for token in tokens.all if _can_be_health(token.text)}:
+    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.texts) if _can_be_health(word)}:
         yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,), sentences=sentences)
 
 
 def belief_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield, in the same way, what a text tells of the belief, union, politics or orientation of employees."""
-    if sentences := {token.sentence for token in tokens.all if _can_be_belief(token.lower)}:
+    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.lower) if _can_be_belief(word)}:
         yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,), sentences=sentences)
 
 
@@ -89,7 +95,7 @@ def _places(
     unknown = {name.first for name in find_full_names(tokens)}
     done = -1
     for index, token in enumerate(tokens.all):
-        if token.sentence == done or token.sentence not in sentences:
+        if token.sentence == done or token.sentence not in sentences or not _can_be_someone(token.text):
             continue
         who = _who(tokens, index, names)
         sought = lists
@@ -117,6 +123,8 @@ def _unnamed(
         return _UNNAMED, lists
     if token.lower in _SHE_OR_HE and WordList.HEALTH in lists:
         return _UNNAMED, (WordList.SICK_LEAVE,)
+    if token.lower in _SHE_OR_HE and tokens.after(index) in {"på", "i"}:  # «Han på lageret»
+        return _UNNAMED, lists
     is_name = index in unknown or (token.is_capitalised and token.text in given_names() and token.text not in _NO_NAMES)
     return (_UNNAMED if is_name and tokens.before(index) not in _PREPOSITIONS else None), strict
 
@@ -131,6 +139,14 @@ def _can_be_health(written: str) -> bool:
 def _can_be_belief(word: str) -> bool:
     """Return whether a phrase about belief, union or politics can begin with a word in lower case."""
     return phrases(WordList.BELIEFS).can_begin(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _can_be_someone(written: str) -> bool:
+    """Return whether a word can stand for the writer, a relative, a person with a name or another employee."""
+    word = written.lower()
+    people = words(WordList.PRONOUNS) | words(WordList.EMPLOYEES) | _SHE_OR_HE
+    return written[0].isupper() or word in people or word in {"oss", "min", "mi", "mitt"}
 
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
@@ -171,7 +187,7 @@ def _revealed_after(
 
 def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
     """Return whether a phrase says by itself who it is about: «møtte veggen», «tok livet sitt»."""
-    if tokens.lower[index] in _VERBS:
+    if tokens.lower[index] in _VERBS or (length > 1 and tokens.lower[index] in words(WordList.LINKING)):
         return True
     return length > 1 and health_at(tokens, index, *_PHRASES_OF_EMPLOYEES) == length
 
@@ -179,12 +195,12 @@ def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
 def _links(tokens: Tokens, index: int, at: int, lists: tuple[WordList, ...]) -> bool:
     """Return whether a word links a person to what follows: «er», «vikar med ryggplager», «eg, som muslim,»."""
     word = tokens.lower[at]
+    if word not in {"med", "som"}:
+        return word in words(WordList.LINKING)
     is_next = at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *lists))
     if word == "med":
         return is_next and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
-    if word == "som":
-        return is_next and WordList.BELIEFS in lists
-    return word in words(WordList.LINKING)
+    return is_next and WordList.BELIEFS in lists
 
 
 def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -> bool:
@@ -192,8 +208,10 @@ def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -
     word = tokens.lower[at]
     if word == "som" and at == index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"}):
         return False  # «Leiaren min, som …»
+    if word == "av" and tokens.after(at) in _WORK:
+        return False
     if word in words(WordList.NOT_LINKING):
-        return not (word == "med" and tokens.before(at) in _WITH_ILLNESS)
+        return not (word == "med" and not _WITH_ILLNESS.isdisjoint(tokens.lower[index + 1 : at]))
     if word in words(WordList.SERVED) or word in words(WordList.PEOPLE) or _is_relative(tokens, at):
         return True
     is_name = tokens.all[at].is_capitalised and fold_character(tokens.all[at].text) in names
@@ -211,9 +229,11 @@ def _is_of_other(tokens: Tokens, index: int, length: int) -> bool:
 
 
 def _is_relative(tokens: Tokens, index: int) -> bool:
-    """Return whether a word is a relative of someone: «mannen min», «mor hans», «mi dotter»."""
+    """Return whether a word is a relative of someone: «mannen min», «mor hans», «mi dotter», «Karis son»."""
     if tokens.lower[index] not in words(WordList.KIN):
         return False
+    if tokens.before(index).endswith("s") and tokens.all[index - 1].is_capitalised:
+        return True
     possessive = words(WordList.OWN) | words(WordList.THEIRS) | {"sin", "si", "sitt", "vår", "vårt"}
     return tokens.after(index) in possessive or tokens.before(index) in possessive
 
@@ -238,9 +258,10 @@ def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[Employe
     A relative of the writer, or of «hans» and «hennar», counts only where something else is revealed: an age, health, a
     place, a name; that of a leader or the mayor always. At most one in each sentence.
     """
-    kin = [index for index, word in enumerate(tokens.lower) if word in words(WordList.KIN)]
+    known = words(WordList.KIN)
+    kin = [index for index, word in enumerate(tokens.lower) if word in known]
     others = words(WordList.OWN) | words(WordList.BARE_KIN) | _OF_OTHERS
-    has_own = bool(kin) and not others.isdisjoint(tokens.lower)
+    has_own = bool(kin) and not (others.isdisjoint(tokens.lower) and _HAS.isdisjoint(tokens.lower))
     revealed = _revealed_by_sentence(tokens) if has_own else {}
     done = -1
     for index in kin:
@@ -318,9 +339,23 @@ def _of_writer(tokens: Tokens, index: int, revealed: tuple[int, int] | None) -> 
         first, last = index - 1, index
     elif _is_bare(tokens, index):
         first, last = index, index
+    elif (verb := _had_by_writer(tokens, index)) is not None:
+        first, last = verb, index
     else:
         return None
     return EmployeePlace(None, min(first, revealed[0]), max(last, revealed[1]), revealed[0], is_of_writer=True)
+
+
+def _had_by_writer(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the verb in «eg har ein son» and «da fikk jeg en datter»; None where there is none."""
+    for back in range(index - 1, max(index - 2 - _MOST_ADJECTIVES, 0), -1):
+        if tokens.all[back].sentence != tokens.all[index].sentence:
+            return None
+        if tokens.lower[back] in _HAS and words(WordList.PRONOUNS) & {tokens.before(back), tokens.after(back)}:
+            return back
+        if tokens.lower[back] in _OTHERS_HAVE:
+            return None
+    return None
 
 
 def _is_bare(tokens: Tokens, index: int) -> bool:
@@ -351,7 +386,7 @@ def _revealed_by_sentence(tokens: Tokens) -> dict[int, _Told]:
     """Return what each sentence tells that a relative can be recognised by."""
     found: dict[int, _Told] = {}
     for index, token in enumerate(tokens.all):
-        if token.lower in words(WordList.CARE):
+        if token.lower in words(WordList.CARE) or (token.lower in _ILL and tokens.before(index) in _TURNED):
             found.setdefault(token.sentence, _Told()).place = (index, index)
     for clue in find_clues(tokens, lambda _: True):
         if clue.kind in _TELLING:
@@ -359,4 +394,14 @@ def _revealed_by_sentence(tokens: Tokens) -> dict[int, _Told]:
             told.place = (clue.first, clue.last)
             if clue.kind is ClueKind.HEALTH:
                 told.health = told.place
+    for index in _unwell(tokens):
+        told = found.setdefault(tokens.all[index].sentence, _Told())
+        told.health = told.health or (index, index)
     return found
+
+
+def _unwell(tokens: Tokens) -> Iterator[int]:
+    """Yield the last word of «er sjuk» and «ble alvorlig syk»."""
+    for index, word in enumerate(tokens.lower):
+        if word in _ILL and not _TURNED.isdisjoint(tokens.lower[max(index - 2, 0) : index]):
+            yield index

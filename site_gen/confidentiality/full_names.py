@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, given_names, words
+from site_gen.confidentiality.word_lists import LAST_NAMES, WordList, given_names, words
 from site_gen.names.ordinary import PARTICLES
 
 _QUOTES = frozenset("«»\"“”'’()")
@@ -13,6 +14,8 @@ _LONGEST = 6
 _NEAR = 3
 """Maximum number of words between a name and the word for the relative before it."""
 _SHORTEST_LAST_NAME = 2
+_MOST_FIRST_NAMES = 2
+"""Of three given names after one another, as in «Omar Abdi Hassan», the last one is a last name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,13 @@ class FullName:
 
 def find_full_names(tokens: Tokens) -> Iterator[FullName]:
     """Yield each full name, one after the other; names of streets, schools and companies are no people."""
-    index = 0
-    while index < len(tokens):
-        last = _last_of(tokens, index) if _is_given(tokens, index) else index
-        if last > index and _is_person(tokens, index, last):
-            yield FullName(index, last)
-        index = last + 1
+    after = 0
+    for index in [index for index, written in enumerate(tokens.texts) if _is_given(written)]:
+        if index >= after:
+            last = _last_of(tokens, index)
+            if last > index and _is_person(tokens, index, last):
+                yield FullName(index, last)
+            after = last + 1
 
 
 def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
@@ -48,11 +52,9 @@ def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
     return any(tokens.all[at].sentence == sentence and tokens.lower[at] in words(one) for at in near for one in lists)
 
 
-def _is_given(tokens: Tokens, index: int) -> bool:
-    written = tokens.all[index].text
-    if not written[0].isupper():
-        return False
-    return written in given_names() or written.partition("-")[0] in given_names()
+@lru_cache(maxsize=1 << 15)
+def _is_given(written: str) -> bool:
+    return written[0].isupper() and (written in given_names() or written.partition("-")[0] in given_names())
 
 
 def _last_of(tokens: Tokens, first: int) -> int:
@@ -97,6 +99,8 @@ def _is_person(tokens: Tokens, first: int, last: int) -> bool:
     endings = words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
     if written.lower in words(WordList.NOT_PEOPLE) or tokens.after(last) in endings:
         return False
+    if tokens.before(first) == "av" and first > 1 and tokens.lower[first - 2] in _QUOTES:  # «Sult» av Knut Hamsun
+        return False
     return not _is_double_first_name(tokens, first, last)
 
 
@@ -104,6 +108,6 @@ def _is_double_first_name(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether all words are given names of one kind, as in «Anne Marie»; «Amina Mohamed» has a last name."""
     kinds = [given_names().get(tokens.all[index].text.partition("-")[0]) for index in range(first, last + 1)]
     known = [kind for kind in kinds if kind]
-    if len(known) < len(kinds):
+    if len(known) < len(kinds) or len(kinds) > _MOST_FIRST_NAMES:
         return False
-    return bool(frozenset.intersection(*known))
+    return LAST_NAMES not in known[-1] and bool(frozenset.intersection(*known))

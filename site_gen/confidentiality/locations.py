@@ -1,25 +1,48 @@
 """Where a person lives or is, in a text: rooms and addresses, wards, groups and classes."""
 
+from collections.abc import Callable
+
 from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, phrases, words
 from site_gen.model.localized import Words
 
-_IN = frozenset({"på", "i", "ved", "frå", "fra"})
+_IN = frozenset({"på", "i", "ved", "frå", "fra", "in", "on", "from", "at"})
 _COUNTED = ("prosent", "kroner", "år", "m2", "gong", "gang", "dag", "veke", "uke", "måna", "måne", "tim", "minutt")
 _TWO_DIGITS = 2
+_PARTS_OF_PLACES_WORDS = """
+gangen korridoren bygget bygningen huset oppgangen trappa trappen gata gaten vegen veien dalen lia grenda bygda fjorden
+svingen blokka blokken feltet tunet avdelinga avdelingen fløya fløyen etasjen
+"""
+_PARTS_OF_PLACES = frozenset(_PARTS_OF_PLACES_WORDS.split())
+"""Places that have an end where one lives: «inst i gangen»."""
 ADDRESS = Words(nn="adressa", nb="adressen")
 CLASS = Words(nn="klassen", nb="klassen")
 _HOUSE = Words(nn="huset", nb="huset")
 _PLACE = Words(nn="staden", nb="stedet")
 
 
-def can_be_location(written: str) -> bool:
-    """Return whether a word can be a part of a location; most words cannot."""
+def location_finders(written: str) -> tuple[Callable[[Tokens, int], Clue | None], ...]:
+    """Return what can find a location at a word: nothing for most words, and only the name of a home for a capital."""
+    if _is_of_location(written):
+        return LOCATIONS
+    return (_home,) if written[0].isupper() else ()
+
+
+def _is_of_location(written: str) -> bool:
     word = written.lower()
-    lists = (WordList.ROOMS, WordList.WARDS, WordList.STOREYS, WordList.CLASSES, WordList.CARE, WordList.HOUSES)
+    lists = (
+        WordList.ROOMS,
+        WordList.WARDS,
+        WordList.STOREYS,
+        WordList.CLASSES,
+        WordList.CARE,
+        WordList.HOUSES,
+        WordList.SINGLE_ROOMS,
+    )
     return (
-        written[0].isupper()
+        word in {"nr", "nummer"}
+        or word in words(WordList.POSITION_ADVERBS)
         or word[0].isdecimal()
         or any(word in words(one) for one in lists)
         or phrases(WordList.NAMED_WARDS).can_begin(word)
@@ -109,6 +132,25 @@ def _names_ward(text: str) -> bool:
     return text[0].isupper() or (text.isdecimal() and len(text) <= _TWO_DIGITS)
 
 
+def _single_room(tokens: Tokens, index: int) -> Clue | None:
+    """Return the room in «på enerommet», «i den innerste leiligheten» and «i nr. 9»: there is one."""
+    word, before = tokens.lower[index], tokens.before(index)
+    if word in words(WordList.SINGLE_ROOMS) and before in _IN:
+        return Clue(ClueKind.ROOM, 1.0, index, index)
+    if word in words(WordList.ROOMS) and before in words(WordList.POSITIONS):
+        return Clue(ClueKind.ROOM, 1.0, index - 1, index)
+    if word in words(WordList.POSITION_ADVERBS):
+        is_far = tokens.after(index) in {"inne", "nede", "oppe", "ute", "borte"}
+        at = index + 1 + is_far
+        is_there = at + 1 < len(tokens) and tokens.lower[at] in {"i", "på"} and tokens.lower[at + 1] in _PARTS_OF_PLACES
+        return Clue(ClueKind.ROOM, 1.0, index, at + 1) if is_there else None
+    if word in {"nr", "nummer"} and before == "i":
+        number = _number_after(tokens, index)
+        is_house = number is not None and tokens.after(number) not in {"av", "i", "på", "til", "/"}
+        return Clue(ClueKind.ROOM, 1.5, index, number or index) if is_house else None
+    return None
+
+
 def _house(tokens: Tokens, index: int) -> Clue | None:
     """Return the house in «det gule huset»."""
     if tokens.lower[index] not in words(WordList.HOUSES) or tokens.before(index) not in words(WordList.HOUSE_SIGNS):
@@ -116,5 +158,5 @@ def _house(tokens: Tokens, index: int) -> Clue | None:
     return Clue(ClueKind.ROOM, 0.5, index - 1, index, _HOUSE)
 
 
-LOCATIONS = (_room, _ward, _home, _class, _house)
+LOCATIONS = (_room, _ward, _home, _class, _house, _single_room)
 """Each returns the clue that begins or ends at a word, or None."""

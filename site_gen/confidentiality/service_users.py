@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from site_gen.confidentiality.clue import Clue, ClueKind
+from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind
 from site_gen.confidentiality.clues import find_clues
 from site_gen.confidentiality.locations import ADDRESS
 from site_gen.confidentiality.tokens import Tokens
@@ -14,7 +14,8 @@ _ENOUGH = 2.0
 _ENOUGH_WITHOUT_A_PERSON = 3.5
 """The same where no word stands for the person: a room and a diagnosis."""
 _FEWEST_KINDS = 2
-_OF_A_PERSON = frozenset({ClueKind.SERVED, ClueKind.AGE, ClueKind.NAME, ClueKind.KIN})
+_OF_A_PERSON = frozenset({ClueKind.SERVED, ClueKind.AGE, ClueKind.NAME, ClueKind.KIN, ClueKind.FORMER})
+_OF_ANYONE = frozenset({ClueKind.FORMER, ClueKind.AGE, ClueKind.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,34 @@ def recognisable_places(
             clues += by_sentence[after][1]
             after += 1
             is_alone = True
+        if not is_alone and (resumed := _resumed(by_sentence, index, tokens)) is not None:
+            clues += by_sentence[resumed][1]
+            after = resumed + 1
+            is_alone = True
         if is_alone:
             while _is_next(by_sentence, after) and not _is_too_much(by_sentence[after][1]):
                 if _begins_place(by_sentence, after):
                     break
                 clues += by_sentence[after][1]
                 after += 1
-            yield RecognisablePlace(tuple(clues))
+            yield RecognisablePlace(tuple(clue for clue in clues if clue.weight > PRONOUN))
         index = after
 
 
 def _is_next(by_sentence: Sequence[tuple[int, list[Clue]]], index: int) -> bool:
     """Return whether the sentence before one with clues has clues too."""
     return index < len(by_sentence) and by_sentence[index][0] == by_sentence[index - 1][0] + 1
+
+
+def _resumed(by_sentence: Sequence[tuple[int, list[Clue]]], index: int, tokens: Tokens) -> int | None:
+    """Return the index of the sentence after the next one, where it goes on about the same noun: «ein gut … Guten»."""
+    after = index + 1
+    if after >= len(by_sentence) or by_sentence[after][0] != by_sentence[index][0] + 2:
+        return None
+    nouns = {tokens.lower[one.last] for one in by_sentence[index][1] if one.kind is ClueKind.SERVED}
+    again = {tokens.lower[one.last] for one in by_sentence[after][1] if one.kind is ClueKind.SERVED}
+    is_same = any(later.startswith(noun) and later != noun for noun in nouns for later in again)
+    return after if is_same and _is_too_much([*by_sentence[index][1], *by_sentence[after][1]]) else None
 
 
 def _begins_place(by_sentence: Sequence[tuple[int, list[Clue]]], index: int) -> bool:
@@ -87,5 +103,7 @@ def _is_too_much(clues: Sequence[Clue]) -> bool:
     strongest = {kind: max(clue.weight for clue in clues if clue.kind is kind) for kind in {one.kind for one in clues}}
     enough = _ENOUGH if _OF_A_PERSON & strongest.keys() else _ENOUGH_WITHOUT_A_PERSON
     if strongest.keys() == {ClueKind.NAME, ClueKind.DATE}:  # «19. januar hadde Elin alt klart»
+        return False
+    if strongest.keys() <= _OF_ANYONE:  # «den gamle presten, 87 år, heldt tale»
         return False
     return len(strongest) >= _FEWEST_KINDS and sum(strongest.values()) >= enough

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import consent, markdown
+from site_gen import consent, markdown, people_in_story
 from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.films.film_fields import films_of
 from site_gen.films.output_file import copied_film
@@ -23,6 +24,7 @@ from site_gen.model.picture import CopiedFile, Crop, Picture, Rendition
 from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
 from site_gen.model.shown_people import Appearance
+from site_gen.names.folding import fold_character
 from site_gen.names.matching import SoughtName
 from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
 from site_gen.pictures.renditions import renditions
@@ -102,12 +104,23 @@ def forbidden_names(
         for identity, person in known.items()
         if consent.hides_name(person, channel, day) or ShownAs.FULL not in shown.get(identity, {ShownAs.FULL})
     }
+    first = {
+        fold_character(people_in_story.first_name(person.name))
+        for identity, person in known.items()
+        if identity not in hidden
+    }
     return ForbiddenNames(
-        everywhere={identity: _sought(known[identity]) for identity in sorted(hidden)},
+        everywhere={identity: _without(_sought(known[identity]), first) for identity in sorted(hidden)},
         free={identity: _sought(person) for identity, person in known.items() if identity not in hidden},
         stories={story: found for story, here in appearing.items() if (found := _in_story(here, known))},
         places=tuple(places),
     )
+
+
+def _without(sought: SoughtName, first_names: AbstractSet[str]) -> SoughtName:
+    """Return a person's names without the nicknames that are the first names of others, who may be shown."""
+    kept = tuple(name for name in sought.former if " " in name.strip() or fold_character(name) not in first_names)
+    return replace(sought, former=kept)
 
 
 def _sought(person: Person) -> SoughtName:

@@ -25,6 +25,27 @@ MEASURES = same_words("Tiltak")
 RESULT = same_words("Resultat")
 FOUNDATION = same_words("Forankring")
 
+SECTION_CODES: dict[str, Words] = {
+    "before": BEFORE,
+    "peak": PEAK,
+    "action": ACTION,
+    "how": HOW,
+    "noticed": NOTICED,
+    "value": VALUE,
+    "next": NEXT,
+    "who": WHO,
+    "choice": CHOICE,
+    "proud": PROUD,
+    "hard": HARD,
+    "advice": ADVICE,
+    "need": NEED,
+    "goal": GOAL,
+    "measures": MEASURES,
+    "result": RESULT,
+    "foundation": FOUNDATION,
+}
+"""The sections by a short name, for tools that cannot have a question as a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class KindDefinition:

@@ -83,6 +83,7 @@ class Person:
     """What the person has been asked about, oldest first."""
     withdrawn: dt.date | None = None
     former_names: tuple[str, ...] = ()
+    """Names that the person has had, and nicknames, alone and with the last name."""
     former_roles: tuple[Words, ...] = ()
     left: dt.date | None = None
     """The person's last day in the kommune's service."""

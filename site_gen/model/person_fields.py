@@ -179,8 +179,23 @@ PERSON_FORMER_NAMES = Field(
     "tidligere_navn",
     ListType(TextType()),
     Words(
-        nn="Namn personen har hatt før, og kallenamn. Dei blir aldri viste, men forteljingar kan nemne personen slik.",
-        nb="Navn personen har hatt før, og kallenavn. De vises aldri, men fortellinger kan nevne personen slik.",
+        nn="Namn personen har hatt før. Dei blir aldri viste, men forteljingar kan nemne personen slik.",
+        nb="Navn personen har hatt før. De vises aldri, men fortellinger kan nevne personen slik.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_NICKNAMES = Field(
+    "nicknames",
+    "kallenamn",
+    "kallenavn",
+    ListType(TextType()),
+    Words(
+        nn="Kallenamn som folk kjenner personen på, til dømes Kalle. Dei blir aldri viste. Står eitt i ei tekst, "
+        "åleine eller med etternamnet, reknar vi det som namnet på personen.",
+        nb="Kallenavn som folk kjenner personen på, for eksempel Kalle. De vises aldri. Står ett i en tekst, alene "
+        "eller med etternavnet, regner vi det som navnet på personen.",
     ),
     coverage=Coverage.NOT_SHOWN,
 )
@@ -475,6 +490,7 @@ PERSON = RecordType(
         PERSON_ID,
         PERSON_NAME,
         PERSON_FORMER_NAMES,
+        PERSON_NICKNAMES,
         SHOWN_AS,
         PERSON_ROLE,
         PERSON_FORMER_ROLES,

@@ -25,6 +25,8 @@ def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[
     names: dict[str, list[str]] = {}
     for identity, name in bearers(pack_names(word for text in texts for word in text.words)):
         names.setdefault(identity, []).append(name)
+    for known in names.values():
+        known.sort(key=lambda name: len(name.split()) == 1)  # A nickname is no first of the names.
     if not names:
         return None
     return NameIndex(
@@ -83,6 +85,10 @@ class NameBearers:
             name = parse_name(written)
             if name is None:
                 continue
+            if not name.ends and written != self._names[identity][0]:
+                for word in name.given:
+                    own = ((identity, self._names[identity][0]), (identity, written))
+                    joined.setdefault(_checksum(word), []).extend(own)
             bearer = _Bearer(identity, written, frozenset(map(_checksum, name.starts | name.initials)))
             for end in name.ends:
                 ends.setdefault(_checksum(end), []).append(bearer)

@@ -3,8 +3,9 @@
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import combining, normalize
 from urllib.parse import unquote
 
@@ -32,10 +33,19 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 """What represents other characters, or none."""
+_MAY_BE_SPECIAL = re.compile(rf"[&%\\*~`\[\]{_FRAMED}{_ACCENTS}{_INVISIBLE}]")
+"""What each of those begins with: one set of characters is faster to look for, and most texts have none."""
 _CUT = re.compile(
     r"(?<=[^\W\d_])(?:[-\u2010\u2011](?:\s{1,3}|\\\r?\n[ \t>]{0,8})|(?:\\| {2,8})\r?\n[ \t>]{0,8})(?=[^\W\d_])"
 )
 """A hyphen before a space or a line end, or a hard line break as Markdown has it, between two letters."""
+_MAY_BE_CUT = re.compile(r"[-\u2010\u2011][\s\\]|[\\ ]\r?\n")
+"""What every cut has; it is faster to look for."""
+_BORDER = re.compile(r"(?<=\S)[ \t]{0,40}\|[ \t]{0,40}(?=\S)")
+"""What is between two cells of a table."""
+_BEGINNING = re.compile(r"(?<!\w)[A-ZÆØÅ][^\W\d_]{0,20} (?=[a-zæøå])")
+"""What may be the beginning of a name that is cut in two."""
+_TURNS = 5
 _JOIN = "\ufffb"
 _UNSEEN = re.compile(f"[{_ACCENTS}{_INVISIBLE}]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +63,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoldedText:
     """A text as words to compare."""
 
@@ -61,12 +71,17 @@ class FoldedText:
     """With escapes resolved, and without invisible characters."""
     words: tuple[str, ...]
     """Folded."""
-    places: tuple[tuple[int, int], ...]
-    """Start and end of each word in `text`."""
     marks: tuple[tuple[int, int], ...] = ()
     """Offsets in `text`, ascending, each with its offset in the source; between two of them both advance alike."""
     only: frozenset[int] | None = None
     """The words of which a name must contain one; None when it may consist of any."""
+    crossing: bool = False
+    """Whether a name must contain the word before such a word too."""
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each word in `text`; few texts have a name whose place is wanted."""
+        return tuple(map(re.Match.span, _WORD.finditer(self.text)))
 
     def written(self, first: int, last: int) -> str:
         """Return words `first` to `last` as written, on one line."""
@@ -106,14 +121,13 @@ class FoldedText:
 def fold_text(text: str) -> FoldedText:
     """Return a text as words to compare."""
     plain, marks = _resolved(text)
-    places = tuple(found.span() for found in _WORD.finditer(plain))
-    return FoldedText(plain, tuple(fold_character(plain[begins:ends]) for begins, ends in places), places, marks)
+    return FoldedText(plain, tuple(map(fold_character, _WORD.findall(plain))), marks)
 
 
 def resolve_escapes(text: str) -> FoldedText:
     """Return a text with escapes resolved and without invisible characters; its words are not looked for."""
     plain, marks = _resolved(text)
-    return FoldedText(plain, (), (), marks)
+    return FoldedText(plain, (), marks)
 
 
 def words_of(text: str) -> set[str]:
@@ -127,12 +141,46 @@ def fold_rejoined(text: str) -> FoldedText | None:
     Readers read «Ka» above «ri» as one word; it is two words as well, as «Kari» above «og» is. So only names with such
     a word are to be found here. A piece that begins with a capital is a word of its own.
     """
-    joined = _CUT.sub(_rejoin, text)
+    joined = _CUT.sub(_rejoin, text) if _MAY_BE_CUT.search(text) else text
     if joined == text:
         return None
     folded = fold_text(joined)
     places = (folded.source(word, word) for word in range(len(folded.words)))
     return replace(folded, only=frozenset(word for word, place in enumerate(places) if _JOIN in joined[slice(*place)]))
+
+
+def fold_rows(text: str) -> FoldedText | None:
+    """Return a text in which a name may have one part in a cell of a table and one in the next; None without cells.
+
+    Only such names are to be found here. `text` is Markdown, or the cells of a row with «|» between them.
+    """
+    row = _BORDER.sub(lambda found: " " * len(found[0]), text) if "|" in text else text
+    if row == text:
+        return None
+    folded = fold_text(row)
+    begins = frozenset(word for word in range(1, len(folded.words)) if "|" in text[slice(*_between(folded, word))])
+    return replace(folded, only=begins, crossing=True)
+
+
+def _between(folded: FoldedText, word: int) -> tuple[int, int]:
+    return folded.source(word - 1, word - 1)[1], folded.source(word, word)[0]
+
+
+def fold_respaced(text: str) -> Iterator[FoldedText]:
+    """Yield texts in which a space after the beginning of a name is no space: «N es», as YAML folds a cut word.
+
+    Only names with such a word are to be found there. The spaces are read so in turns, so that the words around one
+    are whole.
+    """
+    spaces = [found.end() - 1 for found in _BEGINNING.finditer(text)]
+    for turn in range(min(len(spaces), _TURNS)):
+        joined = list(text)
+        for at in spaces[turn::_TURNS]:
+            joined[at] = _JOIN
+        folded = fold_text("".join(joined))
+        places = (folded.source(word, word) for word in range(len(folded.words)))
+        cut = frozenset(word for word, place in enumerate(places) if _JOIN in joined[slice(*place)])
+        yield replace(folded, only=cut)
 
 
 def rejoined_words(text: str) -> set[str]:
@@ -172,7 +220,7 @@ def fold_character(word: str) -> str:
 
 def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a text with escapes resolved, and the pairs of offsets where it and its source diverge."""
-    if _SPECIAL.search(text) is None:
+    if _MAY_BE_SPECIAL.search(text) is None:
         return text, ()
     parts: list[str] = []
     marks: list[tuple[int, int]] = []

@@ -172,7 +172,7 @@ class SoughtName:
     others: bool = False
     """Whether the other parts alone are searched for."""
     former: tuple[str, ...] = ()
-    """Other names of the same person, searched for in the same way."""
+    """Other names of the same person, searched for in the same way; one of a single word is a nickname."""
 
 
 @dataclass(slots=True)
@@ -188,6 +188,8 @@ class NameIndex:
     _in_addresses: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
     """Words that are a name only before an @."""
     _alone: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
+    _nicknames: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
+    """Keys by single words that are a whole name."""
     _ends: set[str] = field(init=False, repr=False, default_factory=set)
     _words: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
     """All words of a person's names, by key."""
@@ -197,6 +199,9 @@ class NameIndex:
     def __post_init__(self) -> None:
         """Enter every name under its spellings."""
         for key, sought in self.sought.items():
+            for nickname in (name for name in map(parse_name, sought.former) if name and not name.ends):
+                for word in nickname.given:
+                    self._nicknames.setdefault(word, set()).add(key)
             for name in filter(None, map(parse_name, (sought.name, *sought.former))):
                 self._words[key] = self._words.get(key, frozenset()) | name.words
                 shortest = min(map(len, name.starts))
@@ -223,13 +228,14 @@ class NameIndex:
         """Return whether some words hold any word without which no name can match."""
         with_genitives = words | {word[:-1] for word in words if word.endswith("s")}
         return not all(
-            with_genitives.isdisjoint(known) for known in (self._ends, self._joined, self._in_addresses, self._alone)
+            with_genitives.isdisjoint(known)
+            for known in (self._ends, self._joined, self._in_addresses, self._alone, self._nicknames)
         )
 
     def find(self, text: FoldedText) -> Iterator[NameMatch]:
         """Yield every name in a text, ordered by last word."""
         found = self._find(text)
-        yield from found if text.only is None else (match for match in found if match.words & text.only)
+        yield from found if text.only is None else (match for match in found if _is_sought(match, text))
 
     def _find(self, text: FoldedText) -> Iterator[NameMatch]:
         for number, word in enumerate(text.words):
@@ -238,6 +244,8 @@ class NameIndex:
                     yield from self._ending(text, number, known)
                 if known in self._joined or known in self._in_addresses:
                     yield from self._as_one(text, number, known)
+                if known in self._nicknames and text.as_written(number)[0].isupper():
+                    yield NameMatch(MatchKind.WHOLE, number, number, frozenset(self._nicknames[known]))
                 if known in self._alone and _counts_alone(text, number, known):
                     yield NameMatch(MatchKind.PART, number, number, frozenset(self._alone[known]))
 
@@ -342,6 +350,12 @@ class NameIndex:
             }
             if keys:
                 yield NameMatch(MatchKind.WHOLE, number, number, frozenset(keys))
+
+
+def _is_sought(match: NameMatch, text: FoldedText) -> bool:
+    """Return whether a match contains a word that it must contain."""
+    found = match.words & text.only if text.only is not None else match.words
+    return any(word - 1 in match.words for word in found) if text.crossing else bool(found)
 
 
 def _joins(gap: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from site_gen.names.folding import FoldedText, fold_rejoined, fold_text
+from site_gen.names.folding import FoldedText, fold_rejoined, fold_rows, fold_text
 from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches, parts_of
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_subject import names_of, raw_person
@@ -53,7 +53,7 @@ class PersonNames:
         """
         if not self.names:
             return
-        for read in (fold_text(text), fold_rejoined(text)):
+        for read in (fold_text(text), fold_rejoined(text), fold_rows(text)):
             if read is not None:
                 yield from self._places(text, read, parts=parts, rare=rare)
 

@@ -20,7 +20,7 @@ from site_gen.pictures.picture_fields import pictures_of, recognisable
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.read import raw_files
 
-_NAMES = (person_fields.PERSON_NAME, person_fields.PERSON_FORMER_NAMES)
+_NAMES = (person_fields.PERSON_NAME, person_fields.PERSON_FORMER_NAMES, person_fields.PERSON_NICKNAMES)
 _REFS = (person_fields.CONSENT_REF,)
 _FILES = (media_fields.PICTURE_FILE,)
 

@@ -12,6 +12,7 @@ from site_gen.private_details.digit_groups import NumberWindow
 
 _LENGTH = 11
 _SHAPES = {(11,), (4, 2, 5), (4, 2, 2, 3), (4, 7)}
+"""How people split an account. Split otherwise, only one with the right control digit after a word for it counts."""
 _WORD = re.compile(r"konto|\bkto\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:sak|journal|ordre|faktura|kunde|arkiv|prosjekt|serie|vare|strekkode|kid|ref|gnr|måler|referanse|bestilling)"
@@ -29,7 +30,7 @@ def accounts(text: str, windows: Iterator[NumberWindow] | tuple[NumberWindow, ..
             number = iban.compact(found[0])
             yield PrivateDetail(DetailKind.ACCOUNT, *found.span(), mask(number, 4, 1), number[-_LENGTH:])
     for window in windows:
-        if len(window.digits) == _LENGTH and window.shape in _SHAPES and _is_account(window):
+        if len(window.digits) == _LENGTH and _is_account(window):
             masked = mask(window.digits, 2, 1)
             yield PrivateDetail(DetailKind.ACCOUNT, window.start, window.end, masked, window.digits)
 
@@ -39,9 +40,10 @@ def _is_account(window: NumberWindow) -> bool:
     if any(map(str.isalpha, around)):
         return False
     if context_words.has_before(_WORD, window.text, window.start):
-        return True
+        return window.shape in _SHAPES or kontonr.is_valid(window.digits)
     return (
-        not window.digits.startswith("0000")
+        window.shape in _SHAPES
+        and not window.digits.startswith("0000")
         and kontonr.is_valid(window.digits)
         and not context_words.has_before(_OTHER, window.text, window.start)
     )

@@ -27,12 +27,32 @@ _OTHER = re.compile(
 )
 """What else eight digits may be, right before them."""
 _UNIT = re.compile(
-    r"\A[ \u00a0]?(?:,-|%|‰|°|€|kr\b|kroner|nok\b|euro|prosent|meter|km\b|kg\b|tonn|liter|kwh|timar|timer|år\b|stk)",
+    r"\A[ \u00a0]?(?:,-|%|‰|°|€|kr\b|kroner|nok\b|euro|prosent|meter|km\b|kg\b|tonn|liter|kwh|timar|timer|år\b|"
+    r"stk|poeng|grad)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[\w/=#&?@€$£]")
 """A character that makes digits a part of something else."""
+_COUNTED_IN_ROW = re.compile(
+    r"(?:^|[^\w])(?:vek[ae]|veker|vekene|uker?|ukene|sider?|sidene|rom(?:ma|mene)?|klasser?|klassane|klassene|år(?:a|ene)?|"
+    r"\w{0,15}(?:tala?|tall(?:ene)?|poeng)|grader?|temperatur(?:ar|er|ane|ene|en)?|salm(?:e|ar|er|ane|ene)|"
+    r"buss(?:ar|er|ane|ene|en)?|linj(?:e|er|ene)|dag(?:ar|er|ane|ene)?|dato(?:ar|er|ane|ene)?|vakt(?:er|ene)?|kl\.?|"
+    r"klokk[ae]n?|lov(?:er|ene)?|paragraf(?:ar|er|ane|ene)?|§{1,2}|kapitt?(?:el|la|ler)|kap\.?|avsnitt|punkt(?:a|er|ene)?|"
+    r"resultat(?:a|er|et|ene)?|prosent|storleik(?:ar)?|størrelser?|rad(?:er)?|oppgåver?|oppgaver?|gruppe[rn]?|"
+    r"lag(?:a|ene)?|bind|post(?:ar|er|ane|ene)?|bustad(?:ar|ane)?|bolig(?:er|ene)?)[ :=]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""What four numbers of two digits may count, right before them: «veke 32 33 34 35»."""
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{0,200}\Z", re.IGNORECASE)
+
+_CALLING_HOST = re.compile(
+    r"\b(?:wa\.me|whatsapp|1881\.no|180\.no|gulesider\.no|t\.me|signal\.me|viber)|vipps", re.IGNORECASE
+)
+_BEFORE_NUMBER = ("/", "=", "+", ":", "_", "-")
+_CALLING_FIELD = re.compile(
+    r"[?&;](?:phone|phonenumber|msisdn|tel|telefon|tlf|mobile?|mob|sms|number|nummer|to)=\+?\Z", re.IGNORECASE
+)
+"""What stands in a link that calls a number, or looks it up."""
 
 
 def phones(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterator[PrivateDetail]:
@@ -51,8 +71,18 @@ def _country_code(window: NumberWindow) -> str:
         return ""
     if window.digits.startswith("0047") and len(window.digits) == _LENGTH + 4:
         return "0047"
+    if not window.digits.startswith("47") or len(window.digits) != _LENGTH + 2:
+        return ""
     is_signed = window.text[max(0, window.start - 1) : window.start] in {"+", "＋"}
-    return "47" if is_signed and window.digits.startswith("47") and len(window.digits) == _LENGTH + 2 else ""
+    return "47" if is_signed or _is_in_calling_link(window) else ""
+
+
+def _is_in_calling_link(window: NumberWindow) -> bool:
+    before = window.text[max(0, window.start - 200) : window.start]
+    if not before.endswith(_BEFORE_NUMBER):
+        return False
+    written = before.split()
+    return bool(written) and bool(_CALLING_HOST.search(written[-1]) or _CALLING_FIELD.search(written[-1]))
 
 
 def _is_code(window: NumberWindow, group: DigitGroup | None) -> bool:
@@ -76,7 +106,9 @@ def _is_phone(window: NumberWindow, abroad: str) -> bool:
         return False
     if _counts_something(window):
         return False
-    return bool(has_code) or (not _is_something_else(window) and (_is_split_usually(window) or _is_said(window)))
+    if has_code or _is_in_calling_link(window):
+        return True
+    return not _is_something_else(window) and (_is_split_usually(window) or _is_said(window))
 
 
 def _counts_something(window: NumberWindow) -> bool:
@@ -104,7 +136,18 @@ def _is_split_usually(window: NumberWindow) -> bool:
     if window.shape == (_LENGTH,):
         return window.digits[0] in _MOBILE and window.before is None and window.after is None
     gaps = {*window.gaps}
-    return window.shape in _USUAL and len(gaps) == 1 and gaps <= _SPACES and _is_apart(window)
+    is_split = window.shape in _USUAL and len(gaps) == 1 and gaps <= _SPACES and _is_apart(window)
+    return is_split and not _is_row(window)
+
+
+def _is_row(window: NumberWindow) -> bool:
+    """Return whether four numbers of two digits count something, or follow one another."""
+    if window.shape != (2, 2, 2, 2):
+        return False
+    numbers = [int(window.digits[at : at + 2]) for at in range(0, _LENGTH, 2)]
+    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return True
+    return _COUNTED_IN_ROW.search(window.text[max(0, window.start - 30) : window.start]) is not None
 
 
 def _is_apart(window: NumberWindow) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 from site_gen.names.folding import FoldedText, resolve_escapes
@@ -23,9 +24,22 @@ _DISGUISED = re.compile(
     r"&[#A-Za-z]|\\|%[0-9A-Fa-f]{2}|\d[*~`\[\]]+\d|[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 """What may stand for digits, or between them, without being seen."""
+_MAY_BE_DISGUISED = re.compile(r"[&\\%\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[*~`\[\]](?=\d)")
+"""What each of those has; it is faster to look for."""
 _ID_IN_FILE = re.compile(r"(?<![\w.])\d{6}(?:[ \u00a0\u2009\u202f-]|&nbsp;|<[^<>]{0,80}>){0,3}\d{5}(?!\w|\.\d)")
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;")
 _NOT_DIGIT = re.compile(r"\D+")
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Every space of Unicode but the ordinary one."""
+_SOFT_BREAK = re.compile(r"(?<=\S)[ \t]?\n[ \t]{0,8}(?![-*+>#|=~`\s]|\w{1,40}:|1[.)] )")
+"""A line break within a paragraph: no blank line, list, table, heading or field follows it."""
+_BEFORE_BREAK = 80
+_AFTER_BREAK = 60
+"""Characters around a line break that are read as one line: more than any detail has, and the words around it."""
+_NEAR_BEFORE = 16
+_NEAR_AFTER = 24
+"""Characters around a line break among which a detail that it breaks has a digit or an @."""
+_IS_BROKEN = re.compile(r"[\d@＠]|[\[(][aA]")
 
 
 def private_details(text: str) -> tuple[PrivateDetail, ...]:
@@ -36,20 +50,11 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     if not _MAY_HOLD.search(text):
         return ()
     text = _DIGEST.sub(lambda found: "x" * len(found[0]), text.replace("[at]", "(at)"))
-    resolved = resolve_escapes(text) if _DISGUISED.search(text) else FoldedText(text, (), ())
-    plain = resolved.text
-    groups = digit_groups(plain)
-    windows = tuple(number_windows(plain, groups))
+    is_disguised = _MAY_BE_DISGUISED.search(text) and _DISGUISED.search(text)
+    resolved = resolve_escapes(text) if is_disguised else FoldedText(text, ())
+    plain = resolved.text if resolved.text.isascii() else _ODD_SPACE.sub(" ", resolved.text)
     found = sorted(
-        chain(
-            national_ids(windows),
-            personal_numbers(plain, groups),
-            accounts(plain, windows),
-            phones(windows),
-            emails(plain),
-            streets(plain, groups),
-            plates(plain, groups),
-        ),
+        chain(_details_on_lines(plain), _broken_details(plain)),
         key=lambda one: (_RANK[one.kind], one.start, one.start - one.end),
     )
     taken = bytearray(len(plain))
@@ -63,6 +68,34 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
         start, end = resolved.source_range(one.start, one.end)
         placed.append(one._replace(start=start, end=end))
     return tuple(placed)
+
+
+def _details_on_lines(plain: str) -> Iterator[PrivateDetail]:
+    """Yield every private detail in a text, some of them twice; only a number may be broken over two lines."""
+    groups = digit_groups(plain)
+    windows = tuple(number_windows(plain, groups))
+    yield from national_ids(windows)
+    yield from personal_numbers(plain, groups)
+    yield from accounts(plain, windows)
+    yield from phones(windows)
+    yield from emails(plain)
+    yield from streets(plain, groups)
+    yield from plates(plain, groups)
+
+
+def _broken_details(plain: str) -> Iterator[PrivateDetail]:
+    """Yield every private detail with a line break in it that is a space to readers."""
+    for broken in _SOFT_BREAK.finditer(plain):
+        near = plain[max(0, broken.start() - _NEAR_BEFORE) : broken.end() + _NEAR_AFTER]
+        if not _IS_BROKEN.search(near):
+            continue
+        before = plain[max(0, broken.start() - _BEFORE_BREAK) : broken.start()].rpartition("\n\n")[2]
+        after = plain[broken.end() : broken.end() + _AFTER_BREAK].partition("\n\n")[0]
+        width = broken.end() - broken.start()
+        for one in _details_on_lines(f"{before} {after}"):
+            if one.start < len(before) < one.end - 1:
+                begins = broken.start() - len(before)
+                yield one._replace(start=begins + one.start, end=begins + one.end + width - 1)
 
 
 def ids_in_finished_text(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail
 from site_gen.private_details.digit_groups import DigitGroup
 
 _TYPE = re.compile(
-    r"(?:[ ]?\.?rn)?[ \u00a0]{1,2}"
+    r"(?:[ ]?(?:\.?rn|remmun))?[ ]{1,2},?"
     r"(atag|etag|netag|\.?tg|geva?|negev|nevev|iev|neiev|\.?nv|[eé]lla|[eé][eé]lla|ne[eé]lla|ne[eé][eé]lla|ssalp|negnivs|neits|teuams)",
     re.IGNORECASE,
 )
@@ -17,6 +17,44 @@ _NUMBER = re.compile(r"(\d{1,3}(?:[ ]?[A-H](?!\w)|[a-h](?!\w))?)(?!\w|[.,:/]\d|[
 _POSTCODE = re.compile(r"(\d{1,3}[ ]?[A-Ha-h]?),?\s{1,2}\d{4}[ \u00a0][A-ZÆØÅ][^\W\d_]")
 _PLACE = re.compile(r"[ \u00a0]([^\W\d_]{2,30}[A-ZÆØÅ])(?!\w)")
 """What stands before the number where a postcode follows, backwards."""
+_HOME = re.compile(
+    r"\b(?i:b(?:u|o|ur|or|udde|odde)|busette?|bosatt|flytt\w{0,4}|heim(?:e|om|at)?|hjem(?:me|om)?|heimebuande|"
+    r"hjemmeboende|bust[ae]d\w{0,3}|bolig\w{0,3}|(?P<address>\w{0,6}adress[ae]n?(?:\s(?:\w{1,8}\s)?(?:er|var))?:?))\s"
+    r"(?:(?!og\b)[^\W\d_]{1,12}\s){0,3}?(?P<in>(?:i|på|til|ved)\s)?"
+    r"(?P<name>[A-ZÆØÅ][a-zæøå]{1,20}(?:\s[A-ZÆØÅ][a-zæøå]{1,20})?)[ ]\Z"
+)
+"""What stands before the number of a house that has a name and no street: «bur på Nordre Bakken 3»."""
+_HOUSE_NAMES_WORDS = """
+bakk bakken bakkane haug haugen haugane hauger li lia lien liane ås åsen heim heimen tun tunet gard garden gård gården
+eng enga enge mo moen myr myra myren vik vika viken nes neset næs dal dalen berg berget berge hag hage hagen lund lunden
+rud stad sted jord jordet krok kroken grend grenda topp toppen brekke brekka brekk bråten skog skogen slett sletta
+sletten strand stranda stranden odd odden holm holmen løkk løkka løkken teig teigen flat flata flaten kleiv kleiva
+hammar hammaren hammer nygard nygård bjørge bjørke øy øya sund sundet bru brua kvarv sving rinden rinde hjell hjellen
+sjøen elvane bygg land set sæter seter setra plassen
+"""
+_HOUSE_NAMES = tuple(_HOUSE_NAMES_WORDS.split())
+"""Ends of names of farms and houses."""
+_NO_HOUSES_WORDS = """
+avdeling avdelinga avdelingen rom sone sona sonen etasje klasse bustad bolig bygg huset leilegheit leilighet gruppe tun
+post fase del uke veke dag år kapittel side norge noreg heimen sjukeheimen
+aldersheimen bygdeheimen helseheimen omsorgsheimen barneheimen fylke fylket kommune kommunen norden norland nordland
+"""
+_NO_HOUSES = frozenset(_NO_HOUSES_WORDS.split())
+"""Words with a number after them that are no names of houses."""
+_HOME_NUMBER = re.compile(r"(\d{1,3}(?:[ ]?[A-H](?!\w)|[a-h](?!\w))?)(?!\w|[,:/-]\d|\.\d|\.?[ ]?%|\.[ ]?[a-zæøå])")
+_LONGEST_HOME = 90
+_NO_OWNERS_WORDS = """
+livets livsens guds herrens sannhetens sanningas sanninga kunnskapens lærdommens pilegrimens lysets kjærleikens
+kjærlighetens håpets vennskapets læringas læringens framtidas fremtidens mors fars dagens menneskets folkets visdommens
+fornuftas fornuftens dødens gledas gledens tvilens motstandens middels minste
+"""
+_NO_OWNERS = frozenset(_NO_OWNERS_WORDS.split())
+"""Words before «veg» in titles and figures of speech: «Livets veg 3»."""
+_TITLED = re.compile(
+    r"\b(?:bok[ae]?n?|film(?:en)?|roman(?:en)?|song(?:en)?|sang(?:en)?|serien?|kapittel|kapitlet|dikt(?:et)?|episoden?|"
+    r"heft[ae]t?|salmen?|stykket)[ ]?[«\"“]?\Z",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"(?:(?<!\w)[A-ZÆØÅ][^\W\d_'’.-]{0,25}[.'’-]?[ \u00a0-])*\Z")
 _GLUED = re.compile(r"[^\W\d_-]{1,30}(?:-[^\W\d_-]{1,30})?")
 """What stands before the word for a street, backwards."""
@@ -66,9 +104,28 @@ def streets(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
             if start is not None and _ends_there(text, start, number.end()):
                 yield _detail(text, start, number.end(), group.start)
                 continue
+        if (home := _home(text, group)) is not None:
+            yield home
+            continue
         place, number = _PLACE.match(before), _POSTCODE.match(text, group.start)
         if place is not None and number is not None and place[1][::-1].casefold() not in _NO_STREETS:
             yield _detail(text, group.start - place.end(), number.end(1), group.start)
+
+
+def _home(text: str, group: DigitGroup) -> PrivateDetail | None:
+    """Return the address that is the name of a house and a number, after a word for living or for an address."""
+    if text[group.start - 1 : group.start] != " " or not text[group.start - 2 : group.start - 1].islower():
+        return None
+    found = _HOME.search(text[max(0, group.start - _LONGEST_HOME) : group.start])
+    number = _HOME_NUMBER.match(text, group.start) if found is not None else None
+    if found is None or number is None:
+        return None
+    last = found["name"].split()[-1].casefold()
+    is_house = last.endswith(_HOUSE_NAMES) and found["in"] is not None
+    start = group.start - len(found["name"]) - 1
+    if last in _NO_HOUSES or not (is_house or found["address"]) or not _ends_there(text, start, number.end()):
+        return None
+    return _detail(text, start, number.end(), group.start)
 
 
 def _detail(text: str, start: int, end: int, number: int) -> PrivateDetail:
@@ -93,7 +150,9 @@ def _start(text: str, street: int, word: str) -> int | None:
         if word not in _APART or not _BEFORE_APART.search(before):
             return None
         names = _NAMES.search(before)
-        return None if names is None or not names[0] else street - len(names[0])
+        if names is None or not names[0] or _is_title(text, street - len(names[0]), names[0]):
+            return None
+        return street - len(names[0])
     prefix = glued[0][::-1]
     begins = street - len(prefix)
     is_home = context_words.has_before(_LIVES, text, begins)
@@ -104,6 +163,16 @@ def _start(text: str, street: int, word: str) -> int | None:
     names = _NAMES.search(text[max(0, begins - 60) : begins])
     is_named = names is not None and prefix[0].isupper()
     return begins - len(names[0]) if names is not None and is_named and word in _APART else begins
+
+
+def _is_title(text: str, start: int, names: str) -> bool:
+    """Return whether names before «veg» make it a title or a figure of speech: «Livets veg 3», «boka Mors veg 2»."""
+    if context_words.has_before(_LIVES, text, start):
+        return False
+    return (
+        names.rsplit(maxsplit=1)[-1].casefold() in _NO_OWNERS
+        or _TITLED.search(text[max(0, start - 20) : start]) is not None
+    )
 
 
 def _ends_there(text: str, start: int, end: int) -> bool:

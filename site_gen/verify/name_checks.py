@@ -11,7 +11,7 @@ from typing import Any
 from site_gen import search_records
 from site_gen.forbidden_content import ForbiddenNames
 from site_gen.model.localized import Words
-from site_gen.names.folding import FoldedText, fold_rejoined, fold_text, rejoined_words, words_of
+from site_gen.names.folding import FoldedText, fold_rejoined, fold_rows, fold_text, rejoined_words, words_of
 from site_gen.names.matching import (
     NameIndex,
     NameMatch,
@@ -35,6 +35,8 @@ _WITHIN_A_WORD = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
 }  # fmt: skip
+_CELLS = {"td", "th"}
+_AFTER_ROW = {"tr", "table", "tbody", "thead", "tfoot"}
 _EVERYWHERE = Words(
     nn="Namnet på {id} står her, og ingen skal kunne lese det i denne utgåva.",
     nb="Navnet på {id} står her, og ingen skal kunne lese det i denne utgaven.",
@@ -118,8 +120,8 @@ class NameSearch:
         found = set()
         for text in texts:
             found |= self.named(fold_text(text))
-            rejoined = fold_rejoined(text)
-            found |= self.named(rejoined) if rejoined is not None else set()
+            for read in (fold_rejoined(text), fold_rows(text)):
+                found |= self.named(read) if read is not None else set()
         return found
 
     def named(self, text: FoldedText) -> set[str]:
@@ -195,7 +197,7 @@ def _in_markup(raw: str) -> Iterator[str]:
     reader = _TextReader()
     reader.feed(raw)
     reader.close()
-    for text in (*reader.attributes, *reader.aside):
+    for text in (*reader.attributes, *reader.aside, *reader.rows):
         yield text
         if "<" in text:
             yield _TAG.sub("", _LINE_BREAK.sub(lambda _: _HARD_BREAK, text))
@@ -222,8 +224,11 @@ class _TextReader(HTMLParser):
         self.attributes: list[str] = []
         self.aside: list[str] = []
         """Comments and declarations."""
+        self.rows: list[str] = []
+        """The cells of each row of a table, with «|» between them."""
         self.scripts: list[str] = []
         self._script = False
+        self._in_row = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.attributes += [value for _, value in attrs if value]
@@ -232,6 +237,11 @@ class _TextReader(HTMLParser):
             self.scripts.append("")
         if tag not in _WITHIN_A_WORD:
             self.parts.append(_HARD_BREAK if tag == "br" else _PARAGRAPH)
+        if tag == "tr":
+            self.rows.append("")
+            self._in_row = True
+        elif tag in _CELLS and self._in_row:
+            self.rows[-1] += " | "
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -239,6 +249,7 @@ class _TextReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._script = False
+        self._in_row = self._in_row and tag not in _AFTER_ROW
         if tag not in _WITHIN_A_WORD:
             self.parts.append(_PARAGRAPH)
 
@@ -247,7 +258,10 @@ class _TextReader(HTMLParser):
             self.scripts[-1] += data
         else:
             # A browser renders any white space as one space.
-            self.parts.append(re.sub(r"\s+", " ", data))
+            shown = re.sub(r"\s+", " ", data)
+            self.parts.append(shown)
+            if self._in_row:
+                self.rows[-1] += shown
 
     def handle_comment(self, data: str) -> None:
         self.aside.append(data)

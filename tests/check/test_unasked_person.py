@@ -210,3 +210,32 @@ def test_a_story_stops_when_somebody_whom_it_names_is_put_into_the_register(tmp_
     assert codes(tmp_path) == ["PER004"]
     write(tmp_path, "stories/folk/p002.yml", a_person("namn: Ola Nesmoen"))
     assert codes(tmp_path) == ["PER009"]
+
+
+BODY = "## Kva skjedde?\n\n{}\n\n## Korleis fekk de det til?\n\nVi song.\n"
+TABLE = "| A | B |\n|---|---|\n{}"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["| Ola | Nesheim |", "| Nesheim | Ola |", "Ola|Nesheim", "| kom: Ola | **Nesheim** |", "| Per Ola | Nesheim |"],
+)
+def test_a_name_with_one_part_in_a_cell_and_one_in_the_next_is_found_once(tmp_path: Path, row: str) -> None:
+    assert of(tmp_path, body=BODY.format(TABLE.format(row))) == ["PER004"]
+
+
+@pytest.mark.parametrize("row", ["| Ola | Per Nesheim |", "| Ola Nesheim | Per |", "| Ola | song | Nesheim |"])
+def test_a_row_with_a_whole_name_or_none_is_not_read_over_its_cells(tmp_path: Path, row: str) -> None:
+    found = of(tmp_path, body=BODY.format(TABLE.format(row)))
+    assert found == (["PER004"] if "Ola Nesheim" in row else ["PER009"] if "Per Nesheim" in row else [])
+
+
+@pytest.mark.parametrize(
+    "title", ['"Takk til Ola Nes\n  heim no"', "'Takk til Ola\n  Nesheim no'", ">\n  Takk til O\n  la Nesheim no"]
+)
+def test_a_name_that_a_line_break_cuts_in_a_field_is_found(tmp_path: Path, title: str) -> None:
+    assert of(tmp_path, f"tittel: {title}") == ["PER004"]
+
+
+def test_a_registered_name_that_is_cut_in_two_is_reported_once(tmp_path: Path) -> None:
+    assert of(tmp_path, body=BODY.format("Det var Ola Nes-\nheim som kom.")) == ["PER004"]

@@ -109,3 +109,18 @@ def test_a_name_is_not_unknown_while_a_file_of_the_register_cannot_be_read(tmp_p
         "Ei fil i stories/folk/ kan ikkje lesast, og det kan vere denne personen si. Rett den fyrst: "
         "framsnakk check stories/folk"
     )
+
+
+@pytest.mark.parametrize("written", ["ingen", "ingen andre", "Ingen", "-", "ingen andre personar"])
+def test_nobody_is_written_as_an_empty_list(tmp_path: Path, written: str) -> None:
+    [hint] = hints(tmp_path, written)
+    assert "«personar: []»" in hint
+    assert f"ta bort «{written}» og lat resten stå" in hint
+
+
+def test_nobody_in_a_picture_is_written_as_one_word(tmp_path: Path) -> None:
+    picture = "bilete: [{fil: b.jpg, alt: Regn, foto: Per, rett: eige, personar: [p001, ingen andre], born: ingen}]"
+    root = a_kommune(tmp_path, stories={"god.md": a_story(picture)}, files={"stories/b.jpg": a_picture()})
+    [found] = [one for one in faults(root) if one.code == "PIC012"]
+    assert "ta bort «ingen andre»" in found.hint.nn
+    assert "«personar: ingen»" in found.hint.nn

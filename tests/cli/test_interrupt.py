@@ -29,8 +29,10 @@ def _exists(path: str) -> Callable[[Path, int], bool]:
 
 
 MOMENTS = {
-    "the first import": lambda _root, parent: (
-        Path(f"/proc/{parent}/maps").read_text(encoding="utf-8").count("python") > 3
+    "the first import": lambda _root, parent: any(
+        # Before this, Python itself is starting, and what it then prints at Ctrl-C is not ours to change.
+        folder in Path(f"/proc/{parent}/maps").read_text(encoding="utf-8")
+        for folder in ("lib-dynload", "site-packages")
     ),
     "one process": _children(1),
     "two processes": _children(2),

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from site_gen.check.rule import Measurement
 from tests.builders import a_kommune, a_story, check
 from tests.films.files import a_film
 
@@ -66,6 +67,12 @@ def scores(data: Path) -> dict[str, Score]:
         for kind in (example.kind, example.form, "all"):
             counted[kind].add(example, codes & {*read["rules"]})
     return counted
+
+
+def first_run(data: Path, kind: str) -> Measurement | None:
+    """Return what was found of a kind when the rules first saw a file; None where that is not known."""
+    counted = yaml.safe_load(data.read_text(encoding="utf-8")).get("first_run", {}).get(kind)
+    return counted and Measurement(*counted)
 
 
 def _reported(examples: Iterable[Written], files: Mapping[str, str]) -> Iterator[tuple[Written, set[str]]]:

@@ -40,7 +40,16 @@ def followed(tokens: Tokens, form: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", ["service-users.yml", "service-users-held-out.yml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "service-users.yml",
+        "service-users-held-out.yml",
+        "care-workers-held-out.yml",
+        "second-care-workers-held-out.yml",
+        "third-care-workers-held-out.yml",
+    ],
+)
 def test_to_follow_the_advice_to_the_letter_leaves_nobody_to_recognise(name: str) -> None:
     examples = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))["examples"]
     texts = [(one["text"], one["form"]) for one in examples if one["expected"] == ["SRV001"] and "at" not in one]
@@ -49,7 +58,7 @@ def test_to_follow_the_advice_to_the_letter_leaves_nobody_to_recognise(name: str
         for text, form in texts
         if any(recognisable_places(tokenise(followed(tokenise(text), form)), is_registered))
     ]
-    assert len(texts) > 20
+    assert len(texts) > 10
     assert left == []
 
 

@@ -359,6 +359,7 @@ etterlatne_sa_ja: 2031-07-13
 PERSON_INSIDE = f"""\
 sidan: 1987
 tidlegare_namn: [kanarifugl lunde]
+kallenamn: [kanarifugl på kaia]
 tidlegare_roller: [kanarifugl i kassa]
 {PERSON_LIFE}part: politikar
 kompetanse: [kanarifugl i kor]

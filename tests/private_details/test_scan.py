@@ -40,6 +40,11 @@ PIECES = [
         ("Skriv til kari [at] gmail.com.", "kari [at] gmail.com"),
         ("Ho bur i Øvre Fjellvegen 3 B, ja", "Fjellvegen 3 B"),
         ("Ho bur i Kong Oscars gate 3.", "Kong Oscars gate 3"),
+        ("Ho bur i Kong Oscars\n   gate 3.", "Kong Oscars\n   gate 3"),
+        ("Ho bur i\nSolbakken 3, ja", "Solbakken 3"),
+        ("912 34\n567", "912 34\n567"),
+        ("91\u205f23\u205f45\u205f67", "91\u205f23\u205f45\u205f67"),
+        ("[x](https://wa.me/4791234567)", "4791234567"),
     ],
 )
 def test_a_detail_is_found_where_it_is_written(text: str, covered: str) -> None:
@@ -60,6 +65,25 @@ def test_a_detail_is_found_where_it_is_written(text: str, covered: str) -> None:
 )
 def test_too_little_is_shown_to_be_used(text: str, masked: str) -> None:
     assert [one.masked for one in private_details(text)] == [masked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Storgata\n- 12",
+        "gate: Storgata\nalder: 12",
+        "Storgata\n\n12 B",
+        "| 912 |\n| 34 567 |",
+        "Storgata\n1. Vask hendene",
+    ],
+)
+def test_what_stands_on_lines_that_are_not_one_paragraph_is_not_read_as_one(text: str) -> None:
+    assert private_details(text) == ()
+
+
+def test_a_number_on_each_line_is_found_on_its_line() -> None:
+    text = "912 34 567\n923 45 678\n12 912 34 568"
+    assert [text[one.start : one.end] for one in private_details(text)] == ["912 34 567", "923 45 678"]
 
 
 def test_digits_that_can_be_both_are_the_graver_of_the_two() -> None:

@@ -83,6 +83,20 @@ def test_a_file_that_names_nobody_is_whole(tmp_path: Path, name: str, kind: str,
     assert found_in(tmp_path, path, content(unrelated(seed)), ForbiddenNames({"p017": SoughtName(name)})) == []
 
 
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ("<tr><td>Kari</td>\n<td>Lundeborg</td></tr>", 1),
+        ("<tr><th>Lundeborg</th><td><p>Kari</p></td></tr>", 1),
+        ("<tr><td>Kari</td><td>song</td><td>Lundeborg</td></tr>", 0),
+        ("<tr><td>Kari</td></tr><tr><td>Lundeborg</td></tr>", 0),
+    ],
+)
+def test_a_name_with_a_part_in_each_of_two_cells_of_a_row_is_found(tmp_path: Path, row: str, number: int) -> None:
+    page = PAGE.format(head="", body=f"<table>{row}</table><p>Lundeborg</p>")
+    assert len(found_in(tmp_path, "a.html", page, ForbiddenNames(HIDDEN))) == number
+
+
 @pytest.mark.parametrize("tag", ["b", "em", "span", "a", "mark"])
 def test_a_tag_inside_a_name_hides_nothing(tmp_path: Path, tag: str) -> None:
     page = PAGE.format(head="", body=f"<p>K<{tag}>ari</{tag}> Lun<wbr>deborg</p>")

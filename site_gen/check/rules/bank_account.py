@@ -21,7 +21,7 @@ RULE = StoryRule(
     title=Words(nn="Eit kontonummer", nb="Et kontonummer"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "99••••••••4"},
     blocks=Blocks.PUBLISH,
-    measured=Measurement(found=12, confidential=12, false=0, harmless=9),
+    measured=Measurement(found=15, confidential=15, false=0, harmless=10),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det eit kontonummer: «{masked}».",

@@ -47,7 +47,7 @@ RULE = RegisterRule(
         "units": DEFAULT_FILES[FileKind.UNITS],
     },
     blocks=Blocks.PUBLISH,
-    measured=Measurement(found=18, confidential=18, false=0, harmless=18),
+    measured=Measurement(found=26, confidential=26, false=0, harmless=24),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det ei gateadresse med nummer: «{masked}».",

@@ -24,7 +24,7 @@ RULE = RegisterRule(
     title=Words(nn="Ei privat e-postadresse", nb="En privat e-postadresse"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "k•••@gmail.com", "units": DEFAULT_FILES[FileKind.UNITS]},
     blocks=Blocks.PUBLISH,
-    measured=Measurement(found=16, confidential=16, false=0, harmless=12),
+    measured=Measurement(found=18, confidential=18, false=0, harmless=12),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det ei e-postadresse som ikkje er kommunen si: «{masked}».",

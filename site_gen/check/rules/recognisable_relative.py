@@ -50,7 +50,8 @@ RULE = RegisterRule(
     blocks=Blocks.NOTHING,
     protects_people=True,
     asks_editors=True,
-    measured=Measurement(found=50, confidential=50, false=0, harmless=14),
+    measured=Measurement(found=58, confidential=58, false=0, harmless=18),
+    unseen=Measurement(found=14, confidential=16, false=0, harmless=6),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=2, rightly=2),
     message=Words(
         nn="{words} {where} peikar ut ein slektning som ikkje er spurd.",

@@ -1,6 +1,7 @@
 """PER004: everyone who is named is in the story's list of people, who have been asked."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from site_gen import people_in_story
 from site_gen.check import register_texts
@@ -13,6 +14,7 @@ from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.names.bearers import certain_bearers, name_index
+from site_gen.names.folding import FoldedText, fold_character
 from site_gen.names.matching import MatchKind, NameMatch, unique_matches
 
 
@@ -25,9 +27,20 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
     if known is None:
         return
     in_story = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
+    given = {fold_character(people_in_story.first_name(registers.people[one].name)) for one in in_story}
     for passage in texts:
-        found = (match for match in certain_bearers(known, passage.folded) if match.keys.isdisjoint(in_story))
+        found = (
+            match
+            for match in certain_bearers(known, passage.folded)
+            if match.keys.isdisjoint(in_story) and not _is_first_name(passage.folded, match, given)
+        )
         yield from (_finding(passage, match) for match in unique_matches(found))
+
+
+def _is_first_name(text: FoldedText, match: NameMatch, given: AbstractSet[str]) -> bool:
+    """Return whether a nickname is the first name of someone in the story, such as Kalle Vik."""
+    word = text.words[match.first]
+    return match.first == match.last and (word in given or word.removesuffix("s") in given)
 
 
 def _finding(passage: PublishedText, match: NameMatch) -> Finding:

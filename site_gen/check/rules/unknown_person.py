@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, what_to_do
+from site_gen.check.known_people import KnownPeople, stands_for_nobody, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
@@ -24,7 +24,16 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
         do = what_to_do(mention.written, registers.people.values())
-        yield Finding(mention.span, {"person": mention.written, "suggestion": suggestion, "do": do})
+        slots = {"person": mention.written, "suggestion": suggestion, "do": do}
+        yield Finding(mention.span, slots, hint=fill(_NOBODY, slots) if stands_for_nobody(mention.written) else None)
+
+
+_NOBODY = Words(
+    nn="Her skal det berre stå personar, med namn eller id frå stories/folk/. Er ingen med i forteljinga, så skriv "
+    "«personar: []». Er det berre ingen andre, så ta bort «{person}» og lat resten stå.",
+    nb="Her skal det bare stå personer, med navn eller id fra stories/folk/. Er ingen med i fortellingen, så skriv "
+    "«personer: []». Er det bare ingen andre, så ta bort «{person}» og la resten stå.",
+)
 
 
 RULE = RegisterRule(

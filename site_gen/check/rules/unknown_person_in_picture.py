@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, what_to_do
+from site_gen.check.known_people import KnownPeople, stands_for_nobody, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import media_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
@@ -28,7 +28,16 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 known = known or KnownPeople(registers.people.values())
                 suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same_words("")
                 slots = {"person": who, "file": record.get(media_fields.PICTURE_FILE, "?"), "suggestion": suggestion}
-                yield Finding(placed.span, {**slots, "do": what_to_do(who, registers.people.values())})
+                hint = fill(_NOBODY, slots) if stands_for_nobody(who) else None
+                yield Finding(placed.span, {**slots, "do": what_to_do(who, registers.people.values())}, hint=hint)
+
+
+_NOBODY = Words(
+    nn="Skriv berre dei som kan kjennast att på biletet, og ta bort «{person}». Er det ingen, så skriv «ingen» åleine: "
+    "«personar: ingen».",
+    nb="Skriv bare dem som kan gjenkjennes på bildet, og ta bort «{person}». Er det ingen, så skriv «ingen» alene: "
+    "«personer: ingen».",
+)
 
 
 RULE = RegisterRule(

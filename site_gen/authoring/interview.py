@@ -1,0 +1,264 @@
+"""The questions that lead to a story, for every place that asks them: issue forms, other form tools, a browser."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any
+
+from site_gen import markdown, resources
+from site_gen.authoring import story_template
+from site_gen.model import story_fields
+from site_gen.model.choices import Kind
+from site_gen.model.field_types import Field
+from site_gen.model.kinds import KINDS, PEAK, SECTION_CODES
+from site_gen.model.kinds import NEXT as NEXT_STEP
+from site_gen.model.localized import Form, Words, same_words
+
+_QUESTION = re.compile(r"^\s*Spør:\s*")
+
+
+class AnswerKind(Enum):
+    """How a question is answered."""
+
+    LINE = auto()
+    """A word or a sentence."""
+    TEXT = auto()
+    """As long as it needs to be."""
+    UNIT = auto()
+    """One of the kommune's units."""
+    PICTURES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewQuestion:
+    """One question, and what its answer becomes: a field, a section of the text, or pictures."""
+
+    code: str
+    """A short name, for tools that cannot have a question as a name."""
+    text: Words
+    help: Words
+    answer: AnswerKind
+    field: Field[Any] | None = None
+    section: Words | None = None
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewDefinition:
+    """One interview: what it is called, what to say first, and the kind of story that it becomes."""
+
+    name: Words
+    """In file names and on the command line."""
+    title: Words
+    about: Words
+    kind: Kind
+    first: tuple[InterviewQuestion, ...]
+    """What is asked before the sections."""
+    sections: tuple[Words, ...] = ()
+    needed: tuple[Words, ...] = ()
+    """The sections that must have an answer."""
+    last: tuple[InterviewQuestion, ...] = ()
+
+
+_TITLE = InterviewQuestion(
+    "title",
+    Words(nn="Kva skal forteljinga heite?", nb="Hva skal fortellingen hete?"),
+    Words(
+        nn="Skriv kva som skjedde, slik du ville ha sagt det til ein kollega. Er du usikker, finn redaksjonen ein "
+        "tittel.",
+        nb="Skriv hva som skjedde, slik du ville ha sagt det til en kollega. Er du usikker, finner redaksjonen en "
+        "tittel.",
+    ),
+    AnswerKind.LINE,
+    field=story_fields.TITLE,
+    needed=True,
+)
+_UNIT = InterviewQuestion(
+    "unit",
+    Words(nn="Kvar arbeider du?", nb="Hvor arbeider du?"),
+    Words(nn="Eininga som forteljinga kjem frå.", nb="Enheten som fortellingen kommer fra."),
+    AnswerKind.UNIT,
+    field=story_fields.UNIT,
+    needed=True,
+)
+_WRITER = InterviewQuestion(
+    "authors",
+    Words(nn="Kva heiter du?", nb="Hva heter du?"),
+    Words(
+        nn="Fornamn og etternamn. Du blir spurd før namnet ditt blir vist nokon stad.",
+        nb="Fornavn og etternavn. Du blir spurt før navnet ditt vises noe sted.",
+    ),
+    AnswerKind.LINE,
+    field=story_fields.AUTHORS,
+    needed=True,
+)
+_PEOPLE = InterviewQuestion(
+    "people",
+    Words(nn="Kven er med i forteljinga?", nb="Hvem er med i fortellingen?"),
+    Words(
+        nn="Kollegaer, med fornamn og etternamn, éin på kvar linje. Kvar av dei blir spurd før noko blir vist. Skriv "
+        "aldri namn på brukarar, pasientar, elevar eller pårørande.",
+        nb="Kolleger, med fornavn og etternavn, én på hver linje. Hver av dem blir spurt før noe vises. Skriv aldri "
+        "navn på brukere, pasienter, elever eller pårørende.",
+    ),
+    AnswerKind.TEXT,
+    field=story_fields.PEOPLE,
+)
+_COLLEAGUE = InterviewQuestion(
+    "people",
+    Words(nn="Kva kollega tenkjer du på?", nb="Hvilken kollega tenker du på?"),
+    Words(
+        nn="Fornamn og etternamn. Kollegaen blir spurd før noko blir skrive, og kan seie nei.",
+        nb="Fornavn og etternavn. Kollegaen blir spurt før noe skrives, og kan si nei.",
+    ),
+    AnswerKind.LINE,
+    field=story_fields.PEOPLE,
+    needed=True,
+)
+_PICTURES = InterviewQuestion(
+    "pictures",
+    Words(nn="Har du eit bilete?", nb="Har du et bilde?"),
+    Words(
+        nn="Eit av staden, tinga eller folka. Alle som kan kjennast att, blir spurde fyrst. Skriv òg kven som tok det.",
+        nb="Et av stedet, tingene eller folkene. Alle som kan kjennes igjen, blir spurt først. Skriv også hvem som tok "
+        "det.",
+    ),
+    AnswerKind.PICTURES,
+)
+
+_WISH = InterviewQuestion(
+    "wishes",
+    Words(nn="Kva ønskjer du for arbeidsplassen?", nb="Hva ønsker du for arbeidsplassen?"),
+    Words(
+        nn="Slik det ville vere ein vanleg dag, når det er som best. Berre dei som arbeider i kommunen, får sjå det.",
+        nb="Slik det ville vært en vanlig dag, når det er som best. Bare de som arbeider i kommunen, får se det.",
+    ),
+    AnswerKind.TEXT,
+    field=story_fields.WISHES,
+    needed=True,
+)
+
+_IDEA = InterviewQuestion(
+    "title",
+    Words(nn="Kva er ideen?", nb="Hva er ideen?"),
+    Words(nn="Éi setning held.", nb="Én setning holder."),
+    AnswerKind.LINE,
+    field=story_fields.TITLE,
+    needed=True,
+)
+_SEEN = InterviewQuestion(
+    "peak",
+    Words(nn="Kva gjorde kollegaen din?", nb="Hva gjorde kollegaen din?"),
+    Words(
+        nn="Éin stad, éin dag: Kva såg du, og kva gjorde det for andre? Ingen brukar, pasient eller elev skal kunne "
+        "kjennast att.",
+        nb="Ett sted, én dag: Hva så du, og hva gjorde det for andre? Ingen bruker, pasient eller elev skal kunne "
+        "kjennes igjen.",
+    ),
+    AnswerKind.TEXT,
+    section=PEAK,
+    needed=True,
+)
+_SMALLEST_STEP = InterviewQuestion(
+    "next",
+    Words(nn="Kva er det minste steget dit?", nb="Hva er det minste skrittet dit?"),
+    Words(
+        nn="Noko de kan gjere om ei veke eller to. Kven gjer kva?",
+        nb="Noe dere kan gjøre om en uke eller to. Hvem gjør hva?",
+    ),
+    AnswerKind.TEXT,
+    section=NEXT_STEP,
+)
+
+INTERVIEWS: tuple[InterviewDefinition, ...] = (
+    InterviewDefinition(
+        same_words("suksesshistorie"),
+        Words(nn="Fortel ei suksesshistorie", nb="Fortell en suksesshistorie"),
+        Words(
+            nn="Éi hending frå arbeidsdagen som lukkast, stor eller lita. Det held med nokre få setningar på kvart "
+            "spørsmål, og du kan hoppe over dei som ikkje passar.",
+            nb="Én hendelse fra arbeidsdagen som lyktes, stor eller liten. Det holder med noen få setninger på hvert "
+            "spørsmål, og du kan hoppe over dem som ikke passer.",
+        ),
+        Kind.SUCCESS_STORY,
+        (_TITLE, _UNIT, _WRITER, _PEOPLE),
+        KINDS[Kind.SUCCESS_STORY].sections,
+        KINDS[Kind.SUCCESS_STORY].carrying,
+        (_PICTURES,),
+    ),
+    InterviewDefinition(
+        same_words("portrett"),
+        Words(nn="Møt ein tilsett: fortel om deg og jobben din", nb="Møt en ansatt: fortell om deg og jobben din"),
+        Words(
+            nn="Fortel som til ein ny kollega. Du kan hoppe over spørsmål som ikkje passar, og du les alt før det blir "
+            "vist til andre.",
+            nb="Fortell som til en ny kollega. Du kan hoppe over spørsmål som ikke passer, og du leser alt før det "
+            "vises til andre.",
+        ),
+        Kind.PORTRAIT,
+        (_WRITER, _UNIT),
+        KINDS[Kind.PORTRAIT].sections,
+        KINDS[Kind.PORTRAIT].carrying,
+        (_PICTURES,),
+    ),
+    InterviewDefinition(
+        same_words("tips"),
+        Words(nn="Tips oss om ein kollega", nb="Tips oss om en kollega"),
+        Words(
+            nn="Har du sett ein kollega gjere noko bra? Fortel oss kort kva du såg, så spør vi kollegaen.",
+            nb="Har du sett en kollega gjøre noe bra? Fortell oss kort hva du så, så spør vi kollegaen.",
+        ),
+        Kind.SUCCESS_STORY,
+        (_COLLEAGUE, _UNIT, _SEEN, _WRITER),
+    ),
+    InterviewDefinition(
+        same_words("ide"),
+        Words(nn="Kom med ein idé", nb="Kom med en idé"),
+        Words(
+            nn="Kva kunne vere litt betre hos dykk, og kva er det minste steget dit? Det treng ikkje vere ferdig "
+            "tenkt.",
+            nb="Hva kunne være litt bedre hos dere, og hva er det minste skrittet dit? Det trenger ikke være ferdig "
+            "tenkt.",
+        ),
+        Kind.SUCCESS_STORY,
+        (_IDEA, _UNIT, _WISH, _SMALLEST_STEP, _WRITER),
+    ),
+)
+
+
+def interview_questions(interview: InterviewDefinition, root: Path) -> tuple[InterviewQuestion, ...]:
+    """Return the questions of an interview in their order; those about sections have the help of the templates.
+
+    `root` is the kommune's repository, whose own templates come before the packaged ones.
+    """
+    helps = {form: _section_help(interview.kind, form, root) for form in Form}
+    codes = {section: code for code, section in SECTION_CODES.items()}
+    sections = (
+        InterviewQuestion(
+            codes[section],
+            section,
+            Words(nn=helps[Form.NN].get(section.nn, ""), nb=helps[Form.NB].get(section.nb, "")),
+            AnswerKind.TEXT,
+            section=section,
+            needed=section in interview.needed,
+        )
+        for section in interview.sections
+    )
+    return (*interview.first, *sections, *interview.last)
+
+
+def _section_help(kind: Kind, form: Form, root: Path) -> Mapping[str, str]:
+    """Return what a template asks under each of its headings, without the word that begins it."""
+    name = f"{kind.en}.{form.value}.md"
+    folder = next(folder for folder in resources.resource_folders(root, "stories") if (folder / name).is_file())
+    template = (folder / name).read_text(encoding="utf-8-sig")
+    body = markdown.parse_body(story_template.without_optional_questions(template))
+    headings = {heading.line: heading.text for heading in body.headings()}
+    found: dict[str, str] = {}
+    for comment in body.comments():
+        above = [line for line in headings if line < comment.line]
+        if above:
+            found.setdefault(headings[max(above)], _QUESTION.sub("", comment.text))
+    return found

@@ -1,0 +1,54 @@
+"""What a kommune is told of its employees: pictures without consent, relatives, and health without the use of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_kommune, a_picture, a_story, check
+
+BODY = "## Kva skjedde?\n\n{}\n\n## Korleis fekk de det til?\n\nVi song.\n"
+ONLY_TEXT = (
+    "namn: Ola Nes\nsamtykke:\n  - {kva: [tekst], kvar: [nettstad, internt], gitt: 2026-01-01, gjeld_til: 2036-12-31, "
+    "grunnlag: samtykke}\n"
+)
+PICTURE = (
+    "personar: [p001, p002]\n"
+    "bilete: [{fil: b.jpg, alt: Ein syng, foto: Siri Vik, rett: eige, personar: [p002], born: ingen}]"
+)
+
+
+def codes_of(root: Path, text: str = "Vi song.", front: str = "") -> list[str]:
+    files: dict[str, str | bytes] = {"stories/b.jpg": a_picture(), "stories/folk/p002.yml": ONLY_TEXT}
+    a_kommune(root, stories={"god.md": a_story(front, BODY.format(text))}, files=files)
+    found = (one.code for one in check(root).diagnostics() if one.path == "stories/god.md")
+    return [code for code in found if code.startswith(("PER", "PIC", "SRV", "CON"))]
+
+
+def test_a_picture_of_someone_who_has_agreed_to_text_alone_is_reported(tmp_path: Path) -> None:
+    assert codes_of(tmp_path, front=PICTURE) == ["PIC008"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mora til Kari har fått kreft og bur på sjukeheimen.",
+        "Mannen til Kari Lunde er på rom 3.",
+        "Karis son er ni år og har autisme.",
+        "Far min er dement.",
+        "Eg har ei dotter på ti med epilepsi.",
+    ],
+)
+def test_a_relative_who_can_be_recognised_is_reported_once(tmp_path: Path, text: str) -> None:
+    assert codes_of(tmp_path, text) == ["PER011"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Eg fekk slag i fjor.", "Kari var sjukmeld i to månader.", "Eg hadde epilepsi som barn.", "I fjor fekk eg angst."],
+)
+def test_the_health_of_an_employee_without_the_use_of_it_is_reported(tmp_path: Path, text: str) -> None:
+    assert codes_of(tmp_path, text) == ["PER010"]
+
+
+def test_the_health_of_an_employee_who_is_marked_with_it_needs_the_consent_to_it(tmp_path: Path) -> None:
+    assert codes_of(tmp_path, "Eg fekk slag i fjor.", "personar: [{person: p001, helse: ja}]") == ["CON001"]
