@@ -271,7 +271,7 @@ def _as_written(root: Path, paths: Collection[str]) -> tuple[list[Manuscript], R
         for story in repository.stories
         if story.header.path in paths
     ]
-    declared = [(story.path, story.header.pictures, story.attachments) for story in stories]
+    declared = [(story.path, story.header.pictures, story.attachments or {}) for story in stories]
     declared += [(one.file.path, one.header.attachments, one.attachments) for one in repository.people]
     pictures = {
         files[name]: atomic_files.on_disk(path.parent, name)
