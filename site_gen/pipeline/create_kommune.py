@@ -82,9 +82,7 @@ def _write_all(root: Path, answers: KommuneAnswers, day: dt.date, wheel: Program
         assert form.after is not None
         _write(root / form.path, form.after.encode())
     made = {
-        path: kommune_record.digest_of(content)
-        for path, content in kept.items()
-        if not path.startswith(kommune_files.CONTENT)
+        path: kommune_record.digest_of(content) for path, content in kept.items() if not kommune_files.is_content(path)
     }
     record = KommuneRecord(program_version(), answers, made)
     _write(root / kommune_record.RECORD, kommune_record.record_text(record).encode())

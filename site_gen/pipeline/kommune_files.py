@@ -17,18 +17,22 @@ from site_gen.pipeline.kommune_answers import KommuneAnswers
 OWN_WORKFLOWS = frozenset({"newest.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
 PROGRAM_PIN = "locks/framsnakk.txt"
-CONTENT = "stories/"
-"""Where the content of a kommune is: written once, and never touched by an upgrade."""
 SHARED = (
     ".gitattributes",
     ".github/CODEOWNERS",
     ".github/dependabot.yml",
     ".github/pull_request_template.md",
     ".gitignore",
+    "docs/redaksjon.md",
     "locks/site.txt",
+    "stories/README.md",
     "stories/tema.yml",
 )
 """Files of this repository that a kommune's repository has too, besides the workflows."""
+WRITERS_GUIDE = "stories/README.md"
+GUIDES = ("docs/redaksjon.md", WRITERS_GUIDE)
+"""Those that have both forms, one after the other, each under a heading of its own: a kommune gets one of them."""
+_FORMS_APART = "\n---\n\n# "
 FIRST_FOLDER = Words(nn="reinhald/stolane-og-songen", nb="renhold/stolene-og-sangen")
 SECOND_FOLDER = Words(nn="portrett/dora-i-biblioteket", nb="portrett/dora-i-biblioteket")
 UNITS = Words(nn="einingar.yml", nb="enheter.yml")
@@ -57,6 +61,8 @@ class Substitution:
     """A regular expression; it is found in each of the files."""
     after: Words
     """The text in its place."""
+    form: Form | None = None
+    """The form of the kommunes that it is for; None for all."""
 
 
 SUBSTITUTIONS = (
@@ -71,7 +77,6 @@ SUBSTITUTIONS = (
         r"# Every package by its hash, the build backend too(?:, and Framsnakk itself from this repository)?(?=[.:])",
         same_words("# Every package by its hash, then the version of Framsnakk that locks/framsnakk.txt names"),
     ),
-    Substitution(".github/workflows/*", r"\bdocs/redaksjon\.md(?= says)", same_words("README.md")),
     # Its teams are not Fjordvik's, and it has none of the folders of the program.
     Substitution(".github/CODEOWNERS", r"@fjordvik-kommune/", same_words("@din-organisasjon/")),
     Substitution(".github/CODEOWNERS", r"(?m)^/(?:\.ci/|Makefile|pyproject\.toml|site_gen/) .*\n", same_words("")),
@@ -91,6 +96,34 @@ SUBSTITUTIONS = (
         r"(?m)^/(?:\.venv-newest|dist)/\n|^\.\w+/\n|^\*\.egg-info/\n|^/illustrations/.*\n",
         same_words(""),
     ),
+    # The guides: the link to the other form, what a test of ours needs, and what is elsewhere in a kommune's.
+    Substitution("docs/redaksjon.md", r"(?ms)^\n?<!-- .*?-->\n\n?", same_words("")),
+    Substitution("docs/redaksjon.md", r"(?i)\[felt(?:a|ene)\]\(felt\.md#\w+\)", same_words("`framsnakk explain felt`")),
+    Substitution("docs/redaksjon.md", r"(?m)^\[På \w+\]\(#.*\)\n\n", same_words("")),
+    Substitution(WRITERS_GUIDE, r"(?m)^\[På \w+\]\(#.*\)\n\n", same_words("")),
+    Substitution(
+        WRITERS_GUIDE,
+        r"(?m)^- \*\*Fyll ut e(?:i|n) ferdig fil\.\*\* .*$",
+        Words(
+            nn="- **Fyll ut eit skjema på GitHub.** Under «Issues» → «New issue» står dei same spørsmåla, på nynorsk "
+            "og bokmål.",
+            nb="- **Fyll ut et skjema på GitHub.** Under «Issues» → «New issue» står de samme spørsmålene, på nynorsk "
+            "og bokmål.",
+        ),
+    ),
+    Substitution(
+        WRITERS_GUIDE,
+        r"`\.venv/bin/framsnakk new[^`]*`, i PowerShell på Windows `\.venv\\Scripts\\framsnakk new[^`]*`",
+        same_words("`framsnakk new`"),
+    ),
+    Substitution(WRITERS_GUIDE, r"`new --form nb`", same_words("`new`"), Form.NB),
+    Substitution(
+        WRITERS_GUIDE,
+        r"å køyre `python tasks\.py site` fyrst|å kjøre `python tasks\.py site` først",
+        Words(nn="å installere Framsnakk", nb="å installere Framsnakk"),
+    ),
+    Substitution(WRITERS_GUIDE, r"\(einingar\.yml\)", same_words("(enheter.yml)"), Form.NB),
+    Substitution(WRITERS_GUIDE, r"`fjordvik-sjukeheim`", Words(nn="`reinhald`", nb="`renhold`")),
     # The four themes of the programme; a fifth is Fjordvik's own.
     Substitution(
         "stories/tema.yml",
@@ -122,11 +155,24 @@ def shared_paths() -> Iterator[str]:
 
 def substituted(path: str, text: str, form: Form) -> str:
     """Return the text of a file of this repository as a kommune's repository has it."""
+    if path in GUIDES:
+        text = half_of(text, form)
     for one in SUBSTITUTIONS:
-        if PurePosixPath(path).match(one.files):
+        if PurePosixPath(path).match(one.files) and one.form in {None, form}:
             after = one.after.in_form(form)
             text = re.sub(one.before, lambda _, after=after: after, text)  # type: ignore[misc]
     return text
+
+
+def half_of(guide: str, form: Form) -> str:
+    """Return the part of a guide that is in a form."""
+    nynorsk, bokmaal = guide.split(_FORMS_APART)
+    return nynorsk if form is Form.NN else f"# {bokmaal}"
+
+
+def is_content(path: str) -> bool:
+    """Return whether a path is of a kommune's own content: written once, and never changed by an upgrade."""
+    return path.startswith("stories/") and path != WRITERS_GUIDE
 
 
 def _shared(form: Form) -> Iterator[tuple[str, str]]:

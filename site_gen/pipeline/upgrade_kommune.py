@@ -11,6 +11,7 @@ from site_gen.model.localized import Form, Words, fill
 from site_gen.pipeline import file_changes, generated_files, installed_program, kommune_files, kommune_record
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.installed_program import ProgramWheel
+from site_gen.pipeline.kommune_files import is_content
 from site_gen.pipeline.kommune_record import KommuneRecord
 from site_gen.schema import issue_forms
 
@@ -76,7 +77,7 @@ def plan_upgrade(root: Path, wheel: ProgramWheel | None) -> KommuneUpgrade:
     record = kommune_record.read_record(root)
     _refuse_newer(record.version)
     wanted = _wanted_files(record, wheel)
-    made = {path: digest for path, digest in record.files.items() if not _is_content(path) and not _is_wheel(path)}
+    made = {path: digest for path, digest in record.files.items() if not is_content(path) and not _is_wheel(path)}
     decisions = {path: _decide(root, path, made.get(path), wanted.get(path)) for path in sorted(made | wanted)}
     is_pinned = kommune_files.PROGRAM_PIN in wanted
     if not is_pinned:
@@ -125,7 +126,7 @@ def _as_numbers(version: str) -> tuple[int, ...]:
 def _wanted_files(record: KommuneRecord, wheel: ProgramWheel | None) -> dict[str, str]:
     """Return the texts that this version makes, by path; without what nobody knows where the program comes from."""
     files = kommune_files.kommune_files(record.answers, day=dt.date.min, wheel=wheel)
-    chosen = {path: text for path, text in files.items() if not _is_content(path)}
+    chosen = {path: text for path, text in files.items() if not is_content(path)}
     if not installed_program.is_pinned(chosen[kommune_files.PROGRAM_PIN]):
         del chosen[kommune_files.PROGRAM_PIN]
     return chosen
@@ -188,10 +189,6 @@ def _record_change(root: Path, after: KommuneRecord) -> list[FileChange]:
     before = atomic_files.read_text(root / kommune_record.RECORD)
     text = kommune_record.record_text(after)
     return [] if text == before else [FileChange(kommune_record.RECORD, before, text)]
-
-
-def _is_content(path: str) -> bool:
-    return path.startswith(kommune_files.CONTENT)
 
 
 def _is_wheel(path: str) -> bool:

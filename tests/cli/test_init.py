@@ -8,8 +8,8 @@ import pytest
 from site_gen.cli import content_repository
 from site_gen.model.localized import Form
 from site_gen.pipeline import installed_program, kommune_record
-from tests.cli.command import AT, called, framsnakk
-from tests.cli.terminal import CTRL_C, on_a_terminal
+from tests.cli.command import AT, called
+from tests.cli.terminal import on_a_terminal
 
 GIVEN = (
     "--kommune", "Øvre Vik kommune", "--url", "fortel.ovrevik.example", "--contact", "redaksjonen@ovrevik.example",
@@ -89,14 +89,11 @@ def test_with_yes_only_what_has_no_proposal_is_asked(tmp_path: Path) -> None:
     assert kommune_record.read_record(tmp_path / "ny").answers.site_name == "Øvre Vik fortel"
 
 
-def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
-    ran = on_a_terminal(tmp_path, "init", "ny", answers=("nn", CTRL_C))
-    assert ran.code == 130
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_outside_of_a_repository_the_environment_chooses_the_form(tmp_path: Path) -> None:
-    ran = framsnakk(tmp_path, "init", "ny", *GIVEN, env={content_repository.FORM: "nb"})
+def test_outside_of_a_repository_the_environment_chooses_the_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(content_repository.FORM, "nb")
+    ran = called(tmp_path, "init", "ny", *GIVEN)
     assert "Nå kan du skrive:" in ran.out
     assert (tmp_path / "ny" / "stories" / "enheter.yml").is_file()
 
