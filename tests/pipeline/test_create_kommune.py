@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -50,6 +51,14 @@ def test_check_has_nothing_to_say_but_that_the_people_of_the_examples_were_not_a
     root = a_new_kommune(tmp_path, form)
     found = json.loads(called(root, "check", "--all", "--format", "json", *AT).out)
     assert {one["code"] for one in found["diagnostics"]} == {"APP006"}
+
+
+def test_when_the_examples_are_deleted_nothing_is_missing(tmp_path: Path) -> None:
+    root = a_new_kommune(tmp_path)
+    for folder in ("reinhald", "portrett", "folk"):
+        shutil.rmtree(root / "stories" / folder)
+    ran = called(root, "check", "--all", *AT)
+    assert (ran.code, ran.out) == (0, "0 forteljingar: alt er i orden.\n")
 
 
 @each_form
