@@ -47,13 +47,14 @@ test: $(TEST_READY) ## run every check and test, the browser ones included
 	@echo '== generated pages'
 	@$(VENV)/bin/python docs/generate.py --check
 	@echo '== pytest'
-	@$(VENV)/bin/pytest -q -n 3 --dist loadscope -m 'not torture'
+	@$(VENV)/bin/pytest -q -n 3 --dist loadscope --no-loadscope-reorder -m 'not torture'
 	@echo '== all is well'
 
 torture: $(TEST_READY) ## run the exhaustive and slow tests
 	@$(NEED_CHROMIUM)
 	@$(NEED_HUNSPELL)
 	@$(NEED_SERVERS)
+	@$(NEED_LIBREOFFICE)
 	@echo '== pytest, torture'
 	@$(VENV)/bin/pytest -q -m torture
 
@@ -214,4 +215,25 @@ NEED_SERVERS = echo '== servers'; \
 	echo "The exhaustive tests publish to real servers, and these are not here:$$missing" >&2; \
 	echo 'Debian and Ubuntu:  sudo apt-get install nginx-light caddy apache2 openssh-server rsync' >&2; \
 	echo 'None of them needs to run: the tests start their own.' >&2; \
+	exit 1
+
+# ── LibreOffice ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# Debian has its Writer and its Calc in packages of their own.
+FIND_LIBREOFFICE = program=$$(dirname "$$(readlink -f "$$(command -v soffice)")") && test -n "$$(command -v soffice)" && \
+	{ test ! -d "$$program/../share" || test -e "$$program/libsclo.so"; }
+
+NEED_LIBREOFFICE = echo '== libreoffice'; \
+	if { $(FIND_LIBREOFFICE); } >/dev/null 2>&1; then exit 0; fi; \
+	if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+	  echo 'There is no LibreOffice here: installing its Writer and Calc (a minute or two).'; \
+	  { apt-get -qq update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install \
+	      libreoffice-writer-nogui libreoffice-calc-nogui; } >/dev/null 2>&1; \
+	  if { $(FIND_LIBREOFFICE); } >/dev/null 2>&1; then exit 0; fi; \
+	fi; \
+	echo 'The exhaustive tests take in files that LibreOffice writes, and it is not here.' >&2; \
+	echo 'Debian and Ubuntu:  sudo apt-get install libreoffice-writer-nogui libreoffice-calc-nogui' >&2; \
+	echo 'Fedora:             sudo dnf install libreoffice-writer libreoffice-calc' >&2; \
+	echo 'Elsewhere:          install LibreOffice so that "soffice" is a command' >&2; \
 	exit 1

@@ -20,6 +20,8 @@ _CREDIT = "Fjordvik kommune"
 _CURATOR = "Marit Solheim"
 _LAW = "Avtale om bruk av namn, tekst og bilete, arkivsak 2016/1"
 _GIVEN, _UNTIL = dt.date(2016, 1, 4), dt.date(2099, 12, 31)
+_REVIEW_BY = dt.date(2027, 11, 1)
+"""When the editors read the stories again: a story whose day for that has passed gets an advice."""
 _SEEN_BEFORE = dt.timedelta(days=2)
 """How long before a story is published it is approved."""
 
@@ -35,6 +37,7 @@ def front(tale: Tale) -> str:
         story_fields.TITLE: _quoted(tale.title),
         story_fields.LEAD: _quoted(tale.lead),
         story_fields.PUBLISHED: tale.published.isoformat(),
+        story_fields.REVIEW_BY: _REVIEW_BY.isoformat(),
         story_fields.STATUS: Status.READY.in_form(form),
         story_fields.LANGUAGE: Language[form.name].en,
         story_fields.UNIT: tale.unit,

@@ -151,14 +151,18 @@ def approvals(manuscript: Manuscript, registers: Registers) -> tuple[Approval, .
     An approval of a version that differs only by former ids, names and roles gets today's digest.
     """
     found = []
-    for entry in manuscript.record.get(story_fields.APPROVED, ()):
+    entries = manuscript.record.get(story_fields.APPROVED, ())
+    people_now = people_in_story.appearances(manuscript, registers) if entries else ()
+    now = digest(manuscript, people_now) if entries else ""
+    for entry in entries:
         written, day = entry.get(story_fields.APPROVAL_PERSON), entry.get(story_fields.APPROVAL_DAY)
-        digest = entry.get(story_fields.APPROVAL_FINGERPRINT)
-        if written and day and digest:
+        approved = entry.get(story_fields.APPROVAL_FINGERPRINT)
+        if written and day and approved:
             people = people_in_story.find_people(written, registers)
             person = people[0].id if len(people) == 1 else written
             correction, seen = entry.get(story_fields.APPROVAL_CORRECTION), entry.get(story_fields.APPROVAL_SEEN)
-            found.append(Approval(person, day, _renewed(digest, manuscript, registers, person), correction, seen))
+            renewed = now if approved == now else _renewed(approved, manuscript, registers, person)
+            found.append(Approval(person, day, renewed, correction, seen))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from site_gen import approval, people_in_story
@@ -12,17 +13,18 @@ from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _READY = Words(nn="er klar", nb="er klar")
 _ARCHIVED = Words(nn="er arkivert", nb="er arkivert")
 _WITHDRAWN = Words(nn="er trekt tilbake", nb="er trukket tilbake")
 
 
+@lru_cache(maxsize=4)
 def text_digest(manuscript: Manuscript) -> str | None:
     """Return the SHA-256 of the words of a story's title and text; None when one of them is missing.
 
     Case, punctuation, markup and space make no difference. A story without text, such as a film, is compared by its
-    lead.
+    lead. Cached, since several rules ask in turn.
     """
     title = _words(manuscript.record.get(story_fields.TITLE, ""))
     text = _words(manuscript.body) or _words(manuscript.record.get(story_fields.LEAD, ""))
@@ -30,7 +32,7 @@ def text_digest(manuscript: Manuscript) -> str | None:
 
 
 def _words(text: str) -> str:
-    return _NOT_A_WORD.sub(" ", text).strip().casefold()
+    return " ".join(_WORD.findall(text)).casefold()
 
 
 def is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
@@ -63,6 +65,8 @@ def blocking_duplicates(manuscript: Manuscript, registers: Registers) -> tuple[t
     approval: it is excluded by the others, and excludes none that has valid approvals.
     """
     found = tuple(_competing_duplicates(manuscript, registers))
+    if not found:
+        return ()
     own = tuple((duplicate, standing) for duplicate, standing, approved in found if approved)
     if own or all(_valid_approvals(manuscript, registers)):
         return own

@@ -1,12 +1,13 @@
 """Who may sign off a story for the editors."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_gen import people_in_story
 from site_gen.model import story_fields
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.names.folding import FoldedText, fold_text
+from site_gen.names.folding import fold_text
 from site_gen.names.matching import NameIndex, SoughtName
 
 
@@ -39,29 +40,34 @@ def has_own_sign_off(manuscript: Manuscript, registers: Registers) -> bool:
 class _Named(NamedTuple):
     """The people that a text names."""
 
-    identities: frozenset[str]
-    """The parts of the text, and id and names of everybody that they may stand for, case-folded."""
+    written: str
     names: frozenset[str]
-    """The names to search for in another text."""
-    text: FoldedText
+    """The parts of the text, and the names of everybody that they may stand for."""
+    ids: frozenset[str]
 
 
 def _named(written: str, registers: Registers) -> _Named:
     parts, people = people_in_story.byline_people(written, registers)
     names = frozenset((*parts, *(name for person in people for name in person.names)))
-    ids = (person.id for person in people)
-    texts = fold_text("\n\n".join((written, *sorted(names))))
-    return _Named(frozenset(map(_plain, (written, *names, *ids))), names, texts)
+    return _Named(written, names, frozenset(person.id for person in people))
 
 
+@lru_cache(maxsize=1 << 12)
 def _may_be_one(one: _Named, other: _Named) -> bool:
-    return bool(one.identities & other.identities) or _stands_in(one, other) or _stands_in(other, one)
+    """Return whether two texts may name the same person; cached, since few people sign off and write most stories."""
+    is_same = not _identities(one).isdisjoint(_identities(other))
+    return is_same or _stands_in(one, other) or _stands_in(other, one)
+
+
+def _identities(one: _Named) -> frozenset[str]:
+    return frozenset(map(_plain, (one.written, *one.names, *one.ids)))
 
 
 def _stands_in(one: _Named, other: _Named) -> bool:
     """Return whether a name of one is in the text of another, whole or with an initial."""
     known = NameIndex({name: SoughtName(name) for name in one.names})
-    return next(known.find(other.text), None) is not None
+    text = fold_text("\n\n".join((other.written, *sorted(other.names))))
+    return next(known.find(text), None) is not None
 
 
 def _plain(text: str) -> str:

@@ -4,10 +4,20 @@ import os
 import re
 import subprocess
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _COMMIT = re.compile("[0-9a-f]{7,64}")
+_TEXTS = ".md"
+_SAME_TEXT = "60%"
+"""How much of a text must be the same for Git to take it for renamed."""
+_EMPTY = {
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+}
+"""Object ids of a file without content, by SHA-1 and by SHA-256: many files are the same then."""
 MOST_VERSIONS = 200
 """Most commits of one file that are read, the newest first."""
 
@@ -51,22 +61,121 @@ def is_in_git(folder: Path) -> bool:
     return _git_in(folder, "rev-parse", "--git-dir") is not None
 
 
-def paths_in_history(folder: Path, paths: Collection[str]) -> list[str] | None:
-    """Return each path from the root of the Git repository, as Git has it, that any commit or the index has a file at.
+@dataclass(frozen=True, slots=True)
+class HistoryTraces:
+    """Where some files stand in Git's history, under every name that they have had."""
 
-    `paths` are from a folder, in any Unicode composition. Returns None outside Git.
+    paths: tuple[str, ...]
+    """From the root of the Git repository, as Git has them. Nothing else is at them now."""
+    blobs: tuple[str, ...] = ()
+    """Object ids of what they were at paths where another file is now."""
+
+
+class _CommittedChange(NamedTuple):
+    """What a commit did to one file."""
+
+    before: str
+    """Object id; zeros where there was no file."""
+    after: str
+    status: str
+    path: str
+    """The path before the commit."""
+    new_path: str
+
+
+def history_traces(folder: Path, paths: Collection[str]) -> HistoryTraces | None:
+    """Return where files stand in the history of every branch: under their paths, and under those they had before.
+
+    `paths` are from a folder, in any Unicode composition. A picture has been at each path that ever had the same
+    bytes; a text is followed through renames, also where it was edited meanwhile. Returns None outside Git.
     """
     prefix = _git_in(folder, "rev-parse", "--show-prefix")
-    if prefix is None:
+    top = _git_in(folder, "rev-parse", "--show-toplevel")
+    if prefix is None or top is None:
         return None
-    ever = _git_in(folder, "log", "--all", "--format=", "--name-only", "--no-renames", "-z", "--", ".") or b""
-    ever += _git_in(folder, "ls-files", "--full-name", "-z", "--", ".") or b""
-    within = prefix.decode(errors="surrogateescape").strip("\n")
+    changes = list(_changes(folder))
+    staged = dict(_staged(folder))
+    asked = _known_paths(_text(prefix), paths, {*staged, *(path for one in changes for path in one[3:])})
+    earlier: dict[str, set[str]] = {}
+    for path in asked:
+        for before, blobs in _before_renames(path, changes):
+            earlier.setdefault(before, set()).update(blobs)
+        blob = staged.get(path) or _newest(path, changes)
+        for at in _paths_of(blob, changes):
+            earlier.setdefault(at, set()).add(blob)
+    others = {path for path in {*earlier, *staged} - set(asked) if os.path.lexists(Path(_text(top), path))}
+    kept = {staged[path] for path in others & staged.keys()}
+    blobs = {blob for path in others & earlier.keys() for blob in earlier[path]} - kept
+    return HistoryTraces((*asked, *sorted(earlier.keys() - others - set(asked))), tuple(sorted(blobs)))
+
+
+def _newest(path: str, changes: Iterable[_CommittedChange]) -> str:
+    """Return the object id of what last stood at a path; empty when nothing did."""
+    for one in changes:
+        if path in {one.path, one.new_path}:
+            return one.after if one.after.strip("0") and path == one.new_path else one.before
+    return ""
+
+
+def _paths_of(blob: str, changes: Iterable[_CommittedChange]) -> Iterator[str]:
+    """Yield every path at which some content has stood; none for an empty file, which many have been."""
+    if blob.strip("0") and blob not in _EMPTY:
+        for one in changes:
+            if one.before == blob:
+                yield one.path
+            if one.after == blob:
+                yield one.new_path
+
+
+def _known_paths(within: str, paths: Collection[str], ever: Collection[str]) -> list[str]:
+    """Return those of the paths that Git has or had a file at, with their characters as Git has them."""
     known: dict[str, list[str]] = {}
-    for one in sorted(set(ever.decode(errors="surrogateescape").split("\0"))):
+    for one in sorted(ever):
         known.setdefault(unicodedata.normalize("NFC", one), []).append(one)
     wanted = dict.fromkeys(unicodedata.normalize("NFC", within + one) for one in paths)
     return [path for one in wanted for path in known.get(one, ())]
+
+
+def _before_renames(path: str, changes: Sequence[_CommittedChange]) -> Iterator[tuple[str, set[str]]]:
+    """Yield each path that a text has had before, with the object ids of what stood there until it was renamed."""
+    followed = {path}
+    for at, one in enumerate(changes):
+        if one.new_path in followed and one.path not in followed:
+            followed.add(one.path)
+            stood = {older.after for older in changes[at + 1 :] if older.new_path == one.path}
+            yield one.path, {blob for blob in (one.before, *stood) if blob.strip("0")}
+
+
+def _changes(folder: Path) -> Iterator[_CommittedChange]:
+    """Yield what each commit of every branch did to the files in a folder, the newest first."""
+    log = _git_in(
+        folder, "log", "--all", "--raw", "--no-abbrev", f"-M{_SAME_TEXT}", "--format=", "-z", "--", "."
+    )  # fmt: skip
+    words = iter(_text(log or b"").split("\0"))
+    for word in words:
+        if not word.startswith(":"):
+            continue
+        _, _, before, after, status = word.split(" ")
+        path = next(words)
+        if status.startswith("R") and not path.endswith(_TEXTS):
+            # Short files of the register resemble each other, and pictures are followed by their bytes.
+            new_path = next(words)
+            yield _CommittedChange(before, "0", "D", path, path)
+            yield _CommittedChange("0", after, "A", new_path, new_path)
+        else:
+            yield _CommittedChange(before, after, status, path, next(words) if status.startswith("R") else path)
+
+
+def _staged(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield path and object id of each file in the index."""
+    for line in _text(_git_in(folder, "ls-files", "--full-name", "--stage", "-z", "--", ".") or b"").split("\0"):
+        if line:
+            about, path = line.split("\t", 1)
+            yield path, about.split(" ")[1]
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode(errors="surrogateescape").strip("\n")
 
 
 def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | None:

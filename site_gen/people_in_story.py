@@ -4,10 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import ShownAs
+from site_gen.model.field_types import Located
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
@@ -47,12 +49,18 @@ class Mention:
 
 def find_people(written: str, registers: Registers) -> tuple[Person, ...]:
     """Return the people whom an id or a name may stand for."""
-    wanted = " ".join(written.split())
-    if looks_like_id(wanted):
-        wanted = wanted.lower()
+    wanted, name = _as_looked_up(written)
     if wanted in registers.people:
         return (registers.people[wanted],)
-    return registers.named.get(wanted.casefold(), ())
+    return registers.named.get(name, ())
+
+
+@lru_cache(maxsize=1 << 12)
+def _as_looked_up(written: str) -> tuple[str, str]:
+    """Return a text as an id is looked up in the register, and as a name is."""
+    wanted = " ".join(written.split())
+    wanted = wanted.lower() if looks_like_id(wanted) else wanted
+    return wanted, wanted.casefold()
 
 
 def looks_like_id(written: str) -> bool:
@@ -62,12 +70,21 @@ def looks_like_id(written: str) -> bool:
 
 def mentions(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
     """Yield each person in a story's list of people."""
-    for record in manuscript.record.get(story_fields.PEOPLE, ()):
-        placed = record.at(media_fields.MENTION_PERSON)
-        if placed is not None:
-            shown = record.get(media_fields.SHOWN_AS, ShownAs.FULL)
-            health = record.get(media_fields.MENTION_HEALTH, False)
-            yield Mention(placed.value, placed.span, shown, find_people(placed.value, registers), health)
+    for placed, shown, health in _listed_people(manuscript):
+        yield Mention(placed.value, placed.span, shown, find_people(placed.value, registers), health)
+
+
+@lru_cache(maxsize=4)
+def _listed_people(manuscript: Manuscript) -> tuple[tuple[Located[str], ShownAs, bool], ...]:
+    """Return each person in a story's list of people, as written, with how much is shown, and whether of the health.
+
+    Cached, since many rules ask in turn. What the registers say is never cached: who asks depends on it.
+    """
+    return tuple(
+        (placed, record.get(media_fields.SHOWN_AS, ShownAs.FULL), record.get(media_fields.MENTION_HEALTH, False))
+        for record in manuscript.record.get(story_fields.PEOPLE, ())
+        if (placed := record.at(media_fields.MENTION_PERSON)) is not None
+    )
 
 
 def health_told(manuscript: Manuscript, registers: Registers) -> frozenset[str]:

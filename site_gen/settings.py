@@ -4,10 +4,9 @@ import codecs
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from site_gen import yaml_causes, yaml_positions, yaml_values
@@ -86,9 +85,10 @@ class Settings:
         return tuple(text for text in texts if text)
 
 
-def read_settings(root: Path) -> tuple[Manuscript, Settings]:
+def read_settings(root: Path, plugins: Callable[[], Collection[str]] | None = None) -> tuple[Manuscript, Settings]:
     """Read mkdocs.yml: as written, for the checks, and as settings.
 
+    `plugins` returns the names of those that the engine knows; without it, those that the file names are not checked.
     Raises FileNotFoundError when `root` is not a kommune's repository.
     """
     file = root / FILE
@@ -114,7 +114,7 @@ def read_settings(root: Path) -> tuple[Manuscript, Settings]:
     record = reading.value or RecordValue(whole_line_span(1))
     address, wrong = _engine_setting(_child(node, "site_url"), setting_fields.SITE_URL)
     site_dir, misplaced = _engine_setting(_child(node, "site_dir"), setting_fields.SITE_DIR)
-    wrong += (*misplaced, *_unknown_plugins(_child(node, "plugins")))
+    wrong += (*misplaced, *_unknown_plugins(_child(node, "plugins"), plugins))
     settings = _settings_of(record, _text(node, "site_name"), address)
     settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
     if setting_fields.SETTING_FORM.name not in record.placed:
@@ -196,14 +196,16 @@ def _engine_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[Fi
     return reading.value or "", reading.faults
 
 
-def _unknown_plugins(node: Node | None) -> Iterator[FieldError]:
-    """Yield a fault for each MkDocs plugin that is not installed; a theme's plugin may be named without the theme."""
+def _unknown_plugins(node: Node | None, plugins: Callable[[], Collection[str]] | None) -> Iterator[FieldError]:
+    """Yield a fault for each plugin that is not installed; a theme's plugin may be named without the theme."""
     if isinstance(node, SequenceNode):
         named = [item.entries[0][0] if isinstance(item, MappingNode) and item.entries else item for item in node.items]
     else:
         named = [key for key, _ in node] if isinstance(node, MappingNode) else []
     written = [one for one in named if isinstance(one, ScalarNode) and not one.empty]
-    installed = {one.name for one in entry_points(group="mkdocs.plugins")} if written else set()
+    if plugins is None or not written:
+        return
+    installed = set(plugins())
     known = sorted(installed | {name.rpartition("/")[2] for name in installed})
     for one in written:
         if one.text.strip() not in known:

@@ -1,6 +1,7 @@
 """Names in the code: one meaning each."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -32,3 +33,14 @@ def test_no_class_has_the_name_of_another() -> None:
     ]
     assert len(named) > 200
     assert twice(named) == {}
+
+
+def test_only_the_engine_names_the_packages_that_it_is_made_of() -> None:
+    elsewhere = [path for path in MODULES if path.parent.name != "engine"]
+    named = [
+        path.relative_to(HOUSE).as_posix()
+        for path in elsewhere
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.match(r"mkdocs\.(?!yml)\w", node.value)
+    ]
+    assert named == []

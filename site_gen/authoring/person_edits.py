@@ -5,14 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from site_gen import consent
 from site_gen.authoring import front_matter_editor
 from site_gen.authoring.field_values import Value
+from site_gen.language.phrases import join_words
 from site_gen.model import media_fields, person_fields
 from site_gen.model.choices import Basis, Channel, ShownAs, Use
 from site_gen.model.field_types import Field
-from site_gen.model.localized import Form
+from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Consent
+
+_CORRECTED = Words(
+    nn="Retta {day}: same dagen stod det nei til {what} her.",
+    nb="Rettet {day}: samme dag sto det nei til {what} her.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,50 @@ def with_refusals(text: str, person: Manuscript, answer: ConsentAnswer) -> str:
                 text, FileKind.PERSON, (person_fields.PERSON_REFUSALS,), entry, form=person.form
             )
     return text
+
+
+def without_no_of_the_day(text: str, person: Manuscript, answer: ConsentAnswer) -> str:
+    """Return a person's text without a withdrawal of the same day that the answer is a yes to: the last one counts.
+
+    A comment in its place says that there was one. What it had ended is valid again. One of more than the answer is a
+    yes to stays. `person` is what the text reads as. Raises EditRefused.
+    """
+    allowed = set(answer.pairs())
+    written = person.record.get(person_fields.PERSON_CONSENT, ())
+    entries = list(enumerate(written))
+    standing = [one for _, one in entries if one.get(person_fields.CONSENT_WITHDRAWN) is None]
+    for index, entry in reversed(entries):
+        pairs = _pairs_of(entry)
+        if entry.get(person_fields.CONSENT_WITHDRAWN) != answer.given or not pairs or not allowed.issuperset(pairs):
+            continue
+        text = _with_comment_above(text, entry.span.line, _corrected(pairs, answer.given, person.form))
+        path: tuple[Field[Any] | int, ...] = (person_fields.PERSON_CONSENT, index)
+        is_copy = any(
+            set(pairs) <= set(_pairs_of(one))
+            and one.get(person_fields.CONSENT_GIVEN) == entry.get(person_fields.CONSENT_GIVEN)
+            for one in standing
+        )
+        path = path if is_copy else (*path, person_fields.CONSENT_WITHDRAWN)
+        text = front_matter_editor.remove_field(text, FileKind.PERSON, path, keep_comments=True)
+    return text
+
+
+def _pairs_of(entry: Any) -> list[tuple[Use, Channel]]:
+    uses, channels = entry.get(person_fields.CONSENT_USES, ()), entry.get(person_fields.CONSENT_CHANNELS, ())
+    return [(use, channel) for use in uses for channel in channels]
+
+
+def _corrected(pairs: Sequence[tuple[Use, Channel]], day: dt.date, form: Form) -> str:
+    each = [f"{consent.use_words(use).in_form(form)} {consent.channel_words(to).in_form(form)}" for use, to in pairs]
+    return _CORRECTED.in_form(form, day=day, what=join_words(each))
+
+
+def _with_comment_above(text: str, line: int, comment: str) -> str:
+    lines = text.split("\n")
+    below = lines[line - 1]
+    indent, end = below[: len(below) - len(below.lstrip())], "\r" if below.endswith("\r") else ""
+    lines.insert(line - 1, f"{indent}# {comment}{end}")
+    return "\n".join(lines)
 
 
 def _refusal_of(entry: Any) -> tuple[list[tuple[Use, Channel]], dt.date]:

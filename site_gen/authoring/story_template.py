@@ -1,9 +1,10 @@
 """The text of a new story: its fields from the registry, each with its help, and the questions of its kind below."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 import frontmatter
 
@@ -42,6 +43,8 @@ class NewStory:
     people: tuple[str, ...] = ()
     """Ids, or names that the register does not have yet."""
     method: Method | None = None
+    more: Mapping[Field[Any], Value] = dataclasses.field(default_factory=dict)
+    """The values of other fields."""
 
 
 def story_text(beginning: NewStory, guide: str, registers: Registers) -> str:
@@ -73,8 +76,9 @@ def _known(beginning: NewStory) -> dict[str, Value]:
         story_fields.UNIT: beginning.unit,
         story_fields.PEOPLE: beginning.people,
         story_fields.METHOD: beginning.method,
+        **beginning.more,
     }
-    return _certain(beginning.kind, beginning.form) | {field.name: value for field, value in known.items() if value}
+    return _certain(beginning.kind, beginning.form) | {one.name: value for one, value in known.items() if value}
 
 
 def _certain(kind: Kind, form: Form) -> dict[str, Value]:
@@ -88,6 +92,11 @@ def _certain(kind: Kind, form: Form) -> dict[str, Value]:
 
 def _ids(registers: Registers) -> Mapping[Field[Any], Iterable[str]]:
     return {story_fields.THEMES: registers.themes, story_fields.PROJECT: sorted(registers.projects)}
+
+
+def _are_groups(value: Sequence[Value]) -> TypeGuard[Sequence[Mapping[Field[Any], Value]]]:
+    """Return whether a list holds groups of fields, and is not empty."""
+    return bool(value) and all(isinstance(one, Mapping) for one in value)
 
 
 class _TemplateHandler(PositionedYamlHandler):
@@ -115,8 +124,13 @@ class _TemplateHandler(PositionedYamlHandler):
 
     def _asked(self, field: Field[Any], value: Value | None = None) -> Iterator[str]:
         """Yield a field under its help, with what is known of it; the fields inside it wait for theirs."""
-        written = "" if value is None else field_values.as_yaml(value, self.form)
         yield f"# {self._help(field)}"
+        if isinstance(field.type, ListType) and isinstance(value, Sequence) and _are_groups(value):
+            yield f"{field.key(self.form)}:"
+            for one in value:
+                yield from self._inside(field, one)
+            return
+        written = "" if value is None else field_values.as_yaml(value, self.form)
         yield f"{field.key(self.form)}: {written}".rstrip()
         if value is None:
             yield from self._inside(field)
@@ -130,15 +144,21 @@ class _TemplateHandler(PositionedYamlHandler):
         yield f"# {self._help(field)} {_UNCOMMENT.in_form(self.form)}"
         yield from (f"# {line}" for line in [f"{field.key(self.form)}:", *inside])
 
-    def _inside(self, field: Field[Any]) -> Iterator[str]:
-        """Yield the fields inside a field that are worth a line; none where a bare value says all that they do."""
-        group = field.group
-        shown = [inner for inner in group.fields if inner.required or inner.offered] if group else []
+    def _inside(self, field: Field[Any], values: Mapping[Field[Any], Value] | None = None) -> Iterator[str]:
+        """Yield the fields inside a field that are worth a line; none where a bare value says all that they do.
+
+        Those of `values` have a value instead of their help.
+        """
+        group, known = field.group, values or {}
+        worth = group.fields if group else ()
+        shown = [inner for inner in worth if inner.required or inner.offered or inner in known]
         if group is None or shown == [group.shorthand]:
             return
         indent = "  - " if isinstance(field.type, ListType) else "  "
         for inner in shown:
-            yield f"{indent}{inner.key(self.form)}:  # {self._help(inner)}"
+            value = known.get(inner)
+            after = f"  # {self._help(inner)}" if not value else f" {field_values.as_yaml(value, self.form)}"
+            yield f"{indent}{inner.key(self.form)}:{after}"
             indent = indent.replace("-", " ")
 
     def _help(self, field: Field[Any]) -> str:

@@ -44,6 +44,12 @@ SUPERLATIVES = re.compile(
 )
 """Comparisons with everybody else, in both forms."""
 
+IN_SUPERLATIVES = _words("""
+    best beste flinkast flinkaste flinkest flinkeste dyktigast dyktigaste dyktigst dyktigste størst største fremste
+    særklass særklasse særklassa enn andre leiande ledende
+""")
+"""Every comparison has one of these words."""
+
 GROUNDS = re.compile(
     r"\d|\b(?:til dømes|for eksempel|f\.eks\.|t\.d\.|mellom anna|blant annet|ein gong|en gang|ein dag|en dag|eit døme|"
     r"et eksempel|fordi|avdi|den gongen|den gangen|prosent|halvparten)\b",

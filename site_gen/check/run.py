@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
@@ -29,7 +31,7 @@ MOST_OF_A_KIND = 100
 def check_library(library: FileIndex, settings: Settings) -> dict[int, list[Diagnostic]]:
     """Return the findings of rules about the whole kommune, by id() of the entry, since two may have one path."""
     found: dict[int, list[Diagnostic]] = {}
-    for rule in _enabled_rules(settings, advise=True):
+    for rule in _rules_in_use(settings.rules_off.keys(), settings.rules_hard.keys(), advise=True):
         if isinstance(rule, LibraryRule):
             for entry, finding in rule.check(library):
                 found.setdefault(id(entry), []).append(_diagnostic(rule, entry, finding, settings))
@@ -49,11 +51,7 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
 
     `shared` is the story's findings by rules about the whole kommune. Without `advise`, only blocking rules are run.
     """
-    enabled = [
-        rule
-        for rule in _enabled_rules(settings, advise=advise)
-        if isinstance(rule, RegisterRule) and manuscript.file_kind in rule.file_kinds
-    ]
+    enabled = _enabled_rules(settings, manuscript.file_kind, advise=advise).with_registers
     diagnostics = check_file(manuscript, settings, day=build_context.day, advise=advise)
     if not any(found.blocks is Blocks.PREVIEW for found in diagnostics):
         diagnostics += shared
@@ -127,9 +125,7 @@ def check_file(
 ) -> list[Diagnostic]:
     """Return the faults of a file by itself; for an unreadable file, only those that make it unreadable."""
     found: list[Diagnostic] = []
-    for rule in _enabled_rules(settings, advise=advise):
-        if not isinstance(rule, StoryRule) or manuscript.file_kind not in rule.file_kinds:
-            continue
+    for rule in _enabled_rules(settings, manuscript.file_kind, advise=advise).of_file:
         if manuscript.broken is None or rule.blocks is Blocks.PREVIEW:
             most = MOST_OF_A_KIND if manuscript.file_kind is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
@@ -147,9 +143,8 @@ def check_shared(
     found = check_file(manuscript, settings, day=build_context.day)
     if any(one.blocks is Blocks.PREVIEW for one in found):
         return found
-    enabled = [rule for rule in _enabled_rules(settings, advise=True) if isinstance(rule, RegisterRule)]
-    of_kind = [rule for rule in enabled if manuscript.file_kind in rule.file_kinds]
-    return found + _run_rules(manuscript, of_kind, registers, settings, build_context)
+    enabled = _enabled_rules(settings, manuscript.file_kind, advise=True).with_registers
+    return found + _run_rules(manuscript, enabled, registers, settings, build_context)
 
 
 def _other_faults(
@@ -185,12 +180,33 @@ def _without_promise(hint: Words) -> Words:
     return type(hint)(nn=hint.nn.replace(_PROMISE.nn, ""), nb=hint.nb.replace(_PROMISE.nb, ""))
 
 
-def _enabled_rules(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
+class EnabledRules(NamedTuple):
+    """The rules that are run on a kind of file."""
+
+    of_file: tuple[StoryRule, ...]
+    with_registers: tuple[RegisterRule, ...]
+
+
+def _enabled_rules(settings: Settings, kind: FileKind, *, advise: bool) -> EnabledRules:
+    return rules_for(frozenset(settings.rules_off), frozenset(settings.rules_hard), kind, advise=advise)
+
+
+@lru_cache(maxsize=64)
+def rules_for(off: frozenset[str], hard: frozenset[str], kind: FileKind, *, advise: bool) -> EnabledRules:
+    """Return the enabled rules by what they need; `off` and `hard` are codes. Cached: every file asks for them."""
+    rules = [rule for rule in _rules_in_use(off, hard, advise=advise) if kind in rule.file_kinds]
+    return EnabledRules(
+        tuple(rule for rule in rules if isinstance(rule, StoryRule)),
+        tuple(rule for rule in rules if isinstance(rule, RegisterRule)),
+    )
+
+
+def _rules_in_use(off: AbstractSet[str], hard: AbstractSet[str], *, advise: bool) -> Iterator[AnyRule]:
     """Yield the rules that the kommune uses; without `advise`, only those that can block a story."""
     for rule in rule_registry.all_rules():
         only_advises = rule.blocks is Blocks.NOTHING
-        is_off = rule.can_be_silenced and rule.code in settings.rules_off
-        if not only_advises or (not is_off and (advise or rule.code in settings.rules_hard)):
+        is_off = rule.can_be_silenced and rule.code in off
+        if not only_advises or (not is_off and (advise or rule.code in hard)):
             yield rule
 
 

@@ -19,7 +19,7 @@ from typing import Any, NoReturn, ParamSpec
 import click
 
 from site_gen import settings
-from site_gen.cli import commands, content_repository, system_errors, usage
+from site_gen.cli import commands, content_repository, json_output, system_errors, usage
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill, same_words
 
@@ -170,18 +170,25 @@ def root_or_none(_: click.Context) -> Path | None:
 
 def exit_usage_error(text: str) -> NoReturn:
     """End a command that was used wrongly."""
-    click.echo(text.rstrip(), err=True)
+    json_output.print_error(text.rstrip())
     raise SystemExit(USED_WRONGLY)
 
 
 def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
-    """Decorate a command: every error ends it with a message and the right exit status."""
+    """Decorate a command: every error ends it with a message, as JSON too, and the right exit status."""
 
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except (click.ClickException, click.Abort, click.exceptions.Exit, SystemExit):
+        except (click.Abort, click.exceptions.Exit):
+            raise
+        except click.ClickException as error:
+            json_output.print_failure(error.exit_code, error.format_message())
+            raise
+        except SystemExit as ended:
+            if isinstance(ended.code, int) and ended.code not in {FINE, INTERRUPTED}:
+                json_output.print_failure(ended.code)
             raise
         except KeyboardInterrupt:
             usage.stopped(_form())
@@ -243,7 +250,8 @@ def _form() -> Form:
 
 
 def _end(sentence: str, status: int) -> NoReturn:
-    click.echo(sentence, err=True)
+    json_output.print_error(sentence)
+    json_output.print_failure(status)
     raise SystemExit(status)
 
 

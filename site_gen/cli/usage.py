@@ -13,7 +13,7 @@ from typing import IO, Any, NoReturn
 import click
 from click.formatting import join_options
 
-from site_gen.cli import content_repository
+from site_gen.cli import content_repository, json_output
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.localized import Form, Words, WordsWithNames, fill, same_words
@@ -423,7 +423,11 @@ class Command(_LocalizedCommand):
     """So that the message about them can be ours."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what was written on the command line. Raises UsageError."""
+        """Parse what was written on the command line. Raises UsageError, and prints it as JSON where that is asked."""
+        with json_output.failures_as_json(args):
+            return self._parsed(ctx, args)
+
+    def _parsed(self, ctx: click.Context, args: list[str]) -> list[str]:
         remaining = super().parse_args(ctx, args)
         if remaining and not ctx.resilient_parsing:
             extra = join_words([f"«{shortened(one)}»" for one in remaining])

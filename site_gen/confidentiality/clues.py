@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_gen.confidentiality import full_names
 from site_gen.confidentiality.ages import age_at
 from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
-from site_gen.confidentiality.locations import LOCATIONS, can_be_location
+from site_gen.confidentiality.locations import LOCATIONS, location_finders
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
 from site_gen.model.localized import Words
@@ -60,20 +61,41 @@ _MONTHS = 12
 
 def find_clues(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Clue]:
     """Yield every clue in a text; `is_known` returns whether a folded word is a part of a registered name."""
-    for index, token in enumerate(tokens.all):
-        for finder in _finders_of(token.text):
+    is_titled = False
+    for index, written in enumerate(tokens.texts):
+        signal = _signal_of(written)
+        for finder in signal.finders:
             if (clue := finder(tokens, index)) is not None:
                 yield clue
-        if token.is_capitalised and (clue := _name(tokens, index, is_known)) is not None:
+        if (signal.is_given or (is_titled and written[0].isupper())) and (
+            clue := _name(tokens, index, is_known)
+        ) is not None:
             yield clue
+        is_titled = signal.is_title
     for name in full_names.find_full_names(tokens):
         if not any(is_known(fold_character(tokens.all[index].text)) for index in range(name.first, name.last + 1)):
             yield Clue(ClueKind.NAME, 0.5, name.first, name.last)
 
 
+class _Signal(NamedTuple):
+    """What a word alone says of where a clue can be."""
+
+    finders: tuple[Finder, ...]
+    """What can find a clue at the word: nothing for most words, so that they cost nothing."""
+    is_given: bool
+    """Whether it is a given name, or the genitive of one."""
+    is_title: bool
+    """Whether the word after it may be a name."""
+
+
 @lru_cache(maxsize=1 << 15)
+def _signal_of(written: str) -> _Signal:
+    names = (written, written.removesuffix("s"))
+    is_given = written[0].isupper() and any(name in given_names() for name in names)
+    return _Signal(_finders_of(written), is_given, written.lower() in words(WordList.TITLES))
+
+
 def _finders_of(written: str) -> tuple[Finder, ...]:
-    """Return what can find a clue at a word: nothing for most words, so that they cost nothing."""
     word = written.lower()
     if not word[0].isalnum():
         return ()
@@ -87,7 +109,7 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
         found.append(_pupil)
     if _former_of(word):
         found.append(_former)
-    return (*found, *LOCATIONS) if can_be_location(written) else tuple(found)
+    return (*found, *location_finders(written))
 
 
 def _determined(tokens: Tokens, index: int) -> bool:
@@ -217,7 +239,8 @@ def health_at(tokens: Tokens, index: int, *lists: WordList) -> int:
     """Return the number of words of the phrase about health or private life that begins at a word; 0 for none."""
     if WordList.HEALTH in lists and names_health(tokens.all[index].text):
         return 1
-    return max(phrases(one).length_at(tokens.lower, index) for one in lists)
+    words_in_lower_case = tokens.lower
+    return max([phrases(one).length_at(words_in_lower_case, index) for one in lists])
 
 
 @lru_cache(maxsize=1 << 15)

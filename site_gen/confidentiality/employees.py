@@ -73,13 +73,13 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
 
     At most one in each sentence.
     """
-    if sentences := {token.sentence for token in tokens.all if _can_be_health(token.text)}:
+    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.texts) if _can_be_health(word)}:
         yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,), sentences=sentences)
 
 
 def belief_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield, in the same way, what a text tells of the belief, union, politics or orientation of employees."""
-    if sentences := {token.sentence for token in tokens.all if _can_be_belief(token.lower)}:
+    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.lower) if _can_be_belief(word)}:
         yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,), sentences=sentences)
 
 
@@ -95,7 +95,7 @@ def _places(
     unknown = {name.first for name in find_full_names(tokens)}
     done = -1
     for index, token in enumerate(tokens.all):
-        if token.sentence == done or token.sentence not in sentences:
+        if token.sentence == done or token.sentence not in sentences or not _can_be_someone(token.text):
             continue
         who = _who(tokens, index, names)
         sought = lists
@@ -139,6 +139,14 @@ def _can_be_health(written: str) -> bool:
 def _can_be_belief(word: str) -> bool:
     """Return whether a phrase about belief, union or politics can begin with a word in lower case."""
     return phrases(WordList.BELIEFS).can_begin(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _can_be_someone(written: str) -> bool:
+    """Return whether a word can stand for the writer, a relative, a person with a name or another employee."""
+    word = written.lower()
+    people = words(WordList.PRONOUNS) | words(WordList.EMPLOYEES) | _SHE_OR_HE
+    return written[0].isupper() or word in people or word in {"oss", "min", "mi", "mitt"}
 
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
@@ -187,12 +195,12 @@ def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
 def _links(tokens: Tokens, index: int, at: int, lists: tuple[WordList, ...]) -> bool:
     """Return whether a word links a person to what follows: «er», «vikar med ryggplager», «eg, som muslim,»."""
     word = tokens.lower[at]
+    if word not in {"med", "som"}:
+        return word in words(WordList.LINKING)
     is_next = at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *lists))
     if word == "med":
         return is_next and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
-    if word == "som":
-        return is_next and WordList.BELIEFS in lists
-    return word in words(WordList.LINKING)
+    return is_next and WordList.BELIEFS in lists
 
 
 def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -> bool:
@@ -250,7 +258,8 @@ def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[Employe
     A relative of the writer, or of «hans» and «hennar», counts only where something else is revealed: an age, health, a
     place, a name; that of a leader or the mayor always. At most one in each sentence.
     """
-    kin = [index for index, word in enumerate(tokens.lower) if word in words(WordList.KIN)]
+    known = words(WordList.KIN)
+    kin = [index for index, word in enumerate(tokens.lower) if word in known]
     others = words(WordList.OWN) | words(WordList.BARE_KIN) | _OF_OTHERS
     has_own = bool(kin) and not (others.isdisjoint(tokens.lower) and _HAS.isdisjoint(tokens.lower))
     revealed = _revealed_by_sentence(tokens) if has_own else {}
@@ -385,4 +394,14 @@ def _revealed_by_sentence(tokens: Tokens) -> dict[int, _Told]:
             told.place = (clue.first, clue.last)
             if clue.kind is ClueKind.HEALTH:
                 told.health = told.place
+    for index in _unwell(tokens):
+        told = found.setdefault(tokens.all[index].sentence, _Told())
+        told.health = told.health or (index, index)
     return found
+
+
+def _unwell(tokens: Tokens) -> Iterator[int]:
+    """Yield the last word of «er sjuk» and «ble alvorlig syk»."""
+    for index, word in enumerate(tokens.lower):
+        if word in _ILL and not _TURNED.isdisjoint(tokens.lower[max(index - 2, 0) : index]):
+            yield index

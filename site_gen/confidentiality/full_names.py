@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import LAST_NAMES, WordList, given_names, words
@@ -28,12 +29,13 @@ class FullName:
 
 def find_full_names(tokens: Tokens) -> Iterator[FullName]:
     """Yield each full name, one after the other; names of streets, schools and companies are no people."""
-    index = 0
-    while index < len(tokens):
-        last = _last_of(tokens, index) if _is_given(tokens, index) else index
-        if last > index and _is_person(tokens, index, last):
-            yield FullName(index, last)
-        index = last + 1
+    after = 0
+    for index in [index for index, written in enumerate(tokens.texts) if _is_given(written)]:
+        if index >= after:
+            last = _last_of(tokens, index)
+            if last > index and _is_person(tokens, index, last):
+                yield FullName(index, last)
+            after = last + 1
 
 
 def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
@@ -50,11 +52,9 @@ def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
     return any(tokens.all[at].sentence == sentence and tokens.lower[at] in words(one) for at in near for one in lists)
 
 
-def _is_given(tokens: Tokens, index: int) -> bool:
-    written = tokens.all[index].text
-    if not written[0].isupper():
-        return False
-    return written in given_names() or written.partition("-")[0] in given_names()
+@lru_cache(maxsize=1 << 15)
+def _is_given(written: str) -> bool:
+    return written[0].isupper() and (written in given_names() or written.partition("-")[0] in given_names())
 
 
 def _last_of(tokens: Tokens, first: int) -> int:

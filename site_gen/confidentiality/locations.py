@@ -1,5 +1,7 @@
 """Where a person lives or is, in a text: rooms and addresses, wards, groups and classes."""
 
+from collections.abc import Callable
+
 from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, phrases, words
@@ -20,8 +22,14 @@ _HOUSE = Words(nn="huset", nb="huset")
 _PLACE = Words(nn="staden", nb="stedet")
 
 
-def can_be_location(written: str) -> bool:
-    """Return whether a word can be a part of a location; most words cannot."""
+def location_finders(written: str) -> tuple[Callable[[Tokens, int], Clue | None], ...]:
+    """Return what can find a location at a word: nothing for most words, and only the name of a home for a capital."""
+    if _is_of_location(written):
+        return LOCATIONS
+    return (_home,) if written[0].isupper() else ()
+
+
+def _is_of_location(written: str) -> bool:
     word = written.lower()
     lists = (
         WordList.ROOMS,
@@ -33,8 +41,7 @@ def can_be_location(written: str) -> bool:
         WordList.SINGLE_ROOMS,
     )
     return (
-        written[0].isupper()
-        or word in {"nr", "nummer"}
+        word in {"nr", "nummer"}
         or word in words(WordList.POSITION_ADVERBS)
         or word[0].isdecimal()
         or any(word in words(one) for one in lists)

@@ -1,8 +1,9 @@
 """A text as words and punctuation, each with its place and the number of its sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)?|[^\w\s]")
@@ -37,27 +38,46 @@ class Token(NamedTuple):
         return self.text.removesuffix("s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The tokens of a text."""
 
     text: str
-    all: tuple[Token, ...]
-    lower: tuple[str, ...]
-    """The tokens in lower case."""
+    texts: tuple[str, ...]
+    """The tokens as written."""
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(map(str.lower, self.texts))
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The number of the sentence of each token."""
+        return _sentence_numbers(self.text, self.texts, self._places)
+
+    @cached_property
+    def all(self) -> tuple[Token, ...]:
+        """The tokens with their places; made only for texts with a word that a rule looks for."""
+        begins, ends = zip(*self._places, strict=True) if self.texts else ((), ())
+        return tuple(map(_new_token, zip(self.texts, self.lower, begins, ends, self.sentences, strict=True)))
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        return tuple(map(re.Match.span, _TOKEN.finditer(self.text)))
 
     def __len__(self) -> int:
         """Return the number of tokens."""
-        return len(self.all)
+        return len(self.texts)
 
     def before(self, index: int) -> str:
         """Return the token before one, in lower case; an empty string at the beginning of a sentence."""
-        is_inside = index > 0 and self.all[index - 1].sentence == self.all[index].sentence
+        is_inside = index > 0 and self.sentences[index - 1] == self.sentences[index]
         return self.lower[index - 1] if is_inside else ""
 
     def after(self, index: int) -> str:
         """Return the token after one, in lower case; an empty string at the end of a sentence."""
-        is_inside = index + 1 < len(self.all) and self.all[index + 1].sentence == self.all[index].sentence
+        is_inside = index + 1 < len(self.texts) and self.sentences[index + 1] == self.sentences[index]
         return self.lower[index + 1] if is_inside else ""
 
     def written(self, first: int, last: int) -> str:
@@ -71,21 +91,24 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a text."""
-    found = tuple(_numbered(text))
-    return Tokens(text, found, tuple(token.lower for token in found))
+    return Tokens(text, tuple(_TOKEN.findall(text)))
 
 
-def _numbered(text: str) -> Iterator[Token]:
-    sentence = 0
-    ended = False
-    places = [match.span() for match in _TOKEN.finditer(text)]
-    for number, (begins, ends) in enumerate(places):
-        written = text[begins:ends]
-        if ended and written not in _QUOTES and written not in _ENDS:
-            sentence += 1
-            ended = False
-        yield Token(written, written.lower(), begins, ends, sentence)
-        ended = ended or (written in _ENDS and _ends_sentence(text, places, number))
+_new_token = partial(tuple.__new__, Token)
+"""Makes a token of its parts, as `Token._make` does, which is slower."""
+
+
+def _sentence_numbers(text: str, written: Sequence[str], places: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the number of the sentence of each token."""
+    numbers: list[int] = []
+    sentence, ended = 0, False
+    for number, token in enumerate(written):
+        if token in _ENDS:
+            ended = ended or _ends_sentence(text, places, number)
+        elif ended and token not in _QUOTES:
+            sentence, ended = sentence + 1, False
+        numbers.append(sentence)
+    return numbers
 
 
 def _ends_sentence(text: str, places: Sequence[tuple[int, int]], number: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from itertools import product
@@ -18,11 +18,16 @@ _INFLECTED = " *"
 _ENDINGS = ("s", "a", "n", "t", "e", "en", "et", "er", "ar", "ene", "ane", "ens")
 _SHORTEST_INFLECTED = 4
 """Letters of the shortest word that has endings: shorter ones would be other words."""
+_MOST_KNOWN = 1 << 15
+"""Maximum number of words whose continuations are kept."""
 _SECTION = re.compile(r"\[([^\]\n]+)\]( \*)?")
 
 
 class WordList(Enum):
     """A section of the file of clues; the value is its heading there."""
+
+    __hash__ = object.__hash__
+    """By identity, as sections are compared: that of Enum is Python, and slow for what every word asks."""
 
     SERVED = "served"
     PEOPLE = "people"
@@ -82,20 +87,33 @@ class Phrases:
     """The other words of each phrase, the longest phrase first."""
     inflected: bool
     """Whether the last word of a phrase may have an ending."""
+    _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
+    """The continuations of words that were looked up before."""
 
     def can_begin(self, word: str) -> bool:
         """Return whether a phrase can begin with a word."""
-        return word in self.by_first or any(True for _ in self._continuations(word))
+        return bool(self._continuations(word))
 
     def length_at(self, words: Sequence[str], index: int) -> int:
         """Return the number of words of the longest phrase that begins at a word; 0 for none."""
         for rest in self._continuations(words[index]):
+            if not rest:
+                return 1
             following = words[index + 1 : index + 1 + len(rest)]
             if len(following) == len(rest) and self._continues(following, rest):
                 return 1 + len(rest)
         return 0
 
-    def _continuations(self, first: str) -> Iterator[tuple[str, ...]]:
+    def _continuations(self, first: str) -> tuple[tuple[str, ...], ...]:
+        """Return what may follow a word in a phrase that begins with it."""
+        found = self._known.get(first)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[first] = tuple(self._found(first))
+        return found
+
+    def _found(self, first: str) -> Iterator[tuple[str, ...]]:
         yield from self.by_first.get(first, ())
         if self.inflected:
             for ending in _ENDINGS:

@@ -1,5 +1,7 @@
 """The engine that builds use: the one place where it is chosen."""
 
+from importlib.metadata import entry_points
+
 from site_gen.engine.protocol import Engine
 
 
@@ -9,3 +11,8 @@ def installed_engine() -> Engine:
     from site_gen.engine.mkdocs_engine import MkDocsEngine  # noqa: PLC0415
 
     return MkDocsEngine()
+
+
+def plugin_names() -> frozenset[str]:
+    """Return the names of the plugins that settings may name, without importing the engine."""
+    return frozenset(one.name for one in entry_points(group="mkdocs.plugins"))

@@ -15,7 +15,7 @@ The rules, each held by tests in `tests/incremental/`:
 7. What everything depends on (our code, installed versions, settings, templates, words) is in the fingerprint of the
    file: with another one, nothing of the file is used.
 8. `peek` and `put` record no dependency. They are for values whose caller compares a digest of the content itself.
-9. Only what was asked for in a build is kept for the next, and nothing of what has been withdrawn.
+9. Only what was asked for in a build is kept for the next, and nothing of what has been withdrawn or is a draft.
 10. A job in another process (`compute_all`) reads what is tracked through the job, which is sent with the recorder, and
     not through its items; its reads come back with the result. `UnrecordedReadError` stops a build that breaks this.
 

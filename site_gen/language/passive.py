@@ -50,13 +50,14 @@ _NEVER = _NO_PASSIVE | _AUXILIARIES | _BECOME[Form.NN] | _BECOME[Form.NB]
 def passives(text: str, form: Form) -> list[str]:
     """Return the verb forms of a text that are passive, in order."""
     words = [word.lower() for word in _WORD.findall(text)]
+    become, is_bokmal = _BECOME[form], form is Form.NB
     found: list[str] = []
     for at, word in enumerate(words):
-        if word in _BECOME[form]:
+        if word in become:
             found += _matching(words[at + 1 : at + 1 + _REACH], _PARTICIPLE[form])[-1:]
         elif word in _AUXILIARIES:
             found += _matching(words[at + 1 : at + 1 + _REACH], _S_PASSIVE[form])[:1]
-        elif form is Form.NB and word not in _NEVER and _S_PRESENT.fullmatch(word):
+        elif is_bokmal and word[-1] == "s" and word not in _NEVER and _S_PRESENT.fullmatch(word):
             found.append(word)
     return found
 

@@ -33,23 +33,25 @@ class Officialese:
 def find_officialese(text: str, form: Form) -> Iterator[Officialese]:
     """Yield the heavy words of a text in the given form, in order; of overlapping ones, the first and longest."""
     phrases = _phrases(form)
-    words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text)]
-    at = 0
-    while at < len(words):
-        length = 1
-        for phrase, plain in phrases.get(words[at][0], ()):
-            matched = words[at : at + len(phrase)]
-            if tuple(word for word, _, _ in matched) == phrase and _is_unbroken(text, matched):
-                yield Officialese(matched[0][1], matched[-1][2], plain)
-                length = len(phrase)
-                break
-        at += length
+    words = tuple(map(str.lower, _WORD.findall(text)))
+    places: list[tuple[int, int]] = []
+    after = 0
+    for at in [at for at, word in enumerate(words) if word in phrases]:
+        for phrase, plain in phrases[words[at]] if at >= after else ():
+            if words[at : at + len(phrase)] == phrase:
+                places = places or [found.span() for found in _WORD.finditer(text)]
+                matched = places[at : at + len(phrase)]
+                if _is_unbroken(text, matched):
+                    yield Officialese(matched[0][0], matched[-1][1], plain)
+                    after = at + len(phrase)
+                    break
 
 
-def _is_unbroken(text: str, words: list[tuple[str, int, int]]) -> bool:
-    """Return whether only spaces separate words, and no hyphen joins them to others."""
-    outside = text[words[0][1] - 1 : words[0][1]] + text[words[-1][2] : words[-1][2] + 1]
-    return "-" not in outside and all(text[one[2] : other[1]].isspace() for one, other in pairwise(words))
+def _is_unbroken(text: str, words: list[tuple[int, int]]) -> bool:
+    """Return whether only spaces separate the words at some places, and no hyphen joins them to others."""
+    (start, _), (_, end) = words[0], words[-1]
+    outside = text[start - 1 : start] + text[end : end + 1]
+    return "-" not in outside and all(text[one[1] : other[0]].isspace() for one, other in pairwise(words))
 
 
 def pairs(form: Form) -> Iterator[tuple[str, str]]:

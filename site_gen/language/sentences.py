@@ -1,9 +1,9 @@
 """Sentences of a text, their lengths, and the readability of a text by LIX."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import lru_cache
 
 
 def _words(lines: str) -> frozenset[str]:
@@ -35,25 +35,28 @@ class Sentence:
     words: int
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a text of one line, in order.
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text of one line, in order; cached, since several rules ask for those of each text.
 
     A full stop before a small letter or a number ends no sentence, nor does that of an abbreviation or an initial. A
     colon or a semicolon does: a reader rests there, and LIX counts so.
     """
-    pieces = list(_PIECE.finditer(text))
-    start, words = -1, 0
-    for piece, following in zip_longest(pieces, pieces[1:]):
-        start = piece.start() if start < 0 else start
-        words += any(map(str.isalnum, piece[0]))
-        if words and (following is None or _ends_sentence(piece[0], following[0])):
-            yield Sentence(start, piece.end(), words)
-            start, words = -1, 0
-    if words:
-        yield Sentence(start, len(text), words)
+    found: list[Sentence] = []
+    pieces = _PIECE.findall(text)
+    places = list(map(re.Match.span, _PIECE.finditer(text)))
+    first, words = 0, 0
+    for number, (piece, following) in enumerate(zip(pieces, [*pieces[1:], ""], strict=False)):
+        words += piece[0].isalnum() or any(map(str.isalnum, piece))
+        if words and (not following or _ends_sentence(piece, following)):
+            found.append(Sentence(places[first][0], places[number][1], words))
+            first, words = number + 1, 0
+    return tuple(found)
 
 
 def _ends_sentence(written: str, following: str) -> bool:
+    if written[-1].isalnum():  # Most words: what follows shows it more quickly.
+        return following == _BULLET
     bare = written.rstrip(_CLOSING)
     if bare.endswith(_PAUSES) or following == _BULLET:
         return True
@@ -72,8 +75,11 @@ def lix(texts: Iterable[str]) -> tuple[float, int]:
     """
     number_of_sentences, words, long_words = 0, 0, 0
     for text in texts:
-        lengths = [sum(map(str.isalpha, piece)) for piece in text.split() if any(map(str.isalnum, piece))]
-        words += len(lengths)
-        long_words += sum(length >= LONG_WORD for length in lengths)
-        number_of_sentences += sum(1 for _ in sentences(text))
+        found = sentences(text)
+        number_of_sentences += len(found)
+        words += sum(sentence.words for sentence in found)
+        long_words += sum(
+            len(piece) >= LONG_WORD and (piece.isalpha() or sum(map(str.isalpha, piece)) >= LONG_WORD)
+            for piece in text.split()
+        )
     return (words / number_of_sentences + 100 * long_words / words if words else 0.0), words

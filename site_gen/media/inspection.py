@@ -19,7 +19,7 @@ from site_gen.model.picture import ImageErrorKind, ImageInfo, Metadata
 from site_gen.pictures.picture_fields import pictures_of
 
 _HEIC = util.find_spec("pillow_heif") is not None
-VERSION = f"3 {PIL.__version__}{' heic' if _HEIC else ''}"
+VERSION = f"4 {PIL.__version__}{' heic' if _HEIC else ''}"
 """Version of the cache: another Pillow may open another file."""
 
 
@@ -103,8 +103,10 @@ def _cached(memory: Path) -> dict[str, ImageInfo]:
 
 
 def _parsed_entry(entry: list[object]) -> ImageInfo:
-    width, height, upright, metadata, fault = entry
+    width, height, upright, metadata, fault, likeness = entry
     if not (isinstance(width, int) and isinstance(height, int) and isinstance(metadata, list)):
+        raise TypeError
+    if not isinstance(likeness, str):
         raise TypeError
     if fault is None and min(width, height) < 1:
         raise ValueError
@@ -114,6 +116,7 @@ def _parsed_entry(entry: list[object]) -> ImageInfo:
         bool(upright),
         tuple(map(Metadata, metadata)),
         ImageErrorKind(fault) if fault is not None else None,
+        likeness,
     )
 
 
@@ -125,6 +128,7 @@ def _write_cache(memory: Path, cached_infos: Mapping[str, ImageInfo]) -> None:
             info.is_upright,
             [metadata_kind.value for metadata_kind in info.metadata],
             info.fault.value if info.fault else None,
+            info.likeness,
         ]
         for digest, info in sorted(cached_infos.items())
     }

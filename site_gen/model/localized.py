@@ -8,6 +8,9 @@ from enum import Enum
 class Form(Enum):
     """A written form of Norwegian; the value is its language tag."""
 
+    __hash__ = object.__hash__
+    """By identity, as forms are compared: that of Enum is Python, and slow."""
+
     NN = "nn"
     NB = "nb"
 

@@ -80,6 +80,8 @@ class ImageInfo:
     """Whether the pixels are stored upright."""
     metadata: tuple[Metadata, ...] = ()
     fault: ImageErrorKind | None = None
+    likeness: str = ""
+    """See `pictures.likeness`; empty for a picture with too little in it."""
 
 
 @dataclass(frozen=True, slots=True)

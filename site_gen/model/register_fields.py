@@ -300,8 +300,22 @@ WITHDRAWN_FILE = Field(
 )
 
 
+WITHDRAWN_LIKENESS = Field(
+    "likeness",
+    "likskap",
+    "likhet",
+    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    Words(
+        nn="Kva for ruter i eit grovt rutenett (16 × 16) som er lysare enn ruta til venstre, så det same biletet ikkje "
+        "kjem ut att når det er lagra på nytt. Biletet kan ikkje lagast att av dette.",
+        nb="Hvilke ruter i et grovt rutenett (16 × 16) som er lysere enn ruten til venstre, så det samme bildet ikke "
+        "kommer ut igjen når det er lagret på nytt. Bildet kan ikke lages igjen av dette.",
+    ),
+)
+
+
 WITHDRAWN_PICTURE = RecordType(
-    (WITHDRAWN_FILE, WITHDRAWN_DAY),
+    (WITHDRAWN_FILE, WITHDRAWN_LIKENESS, WITHDRAWN_DAY),
     says=Words(nn="eit trekt bilete", nb="et trukket bilde"),
 )
 

@@ -21,6 +21,10 @@ def _is_no_name(_: str) -> bool:
     return False
 
 
+def _is_like_none(_: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Registers:
     """People, units, themes and withdrawn stories, by id."""
@@ -38,6 +42,10 @@ class Registers:
     """SHA-256 of title and text of withdrawn stories, where their list has it."""
     withdrawn_pictures: AbstractSet[str] = frozenset()
     """SHA-256 of the files of withdrawn pictures and films."""
+    withdrawn_likenesses: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the files of withdrawn pictures, by their likeness, where the list has it."""
+    withdrawn_likeness: Callable[[str], str] = _is_like_none
+    """Returns the SHA-256 of the file of a withdrawn picture that is the same by its likeness; empty where none is."""
     gone: tuple[str, ...] = ()
     """Addresses of withdrawn stories that answer that the page does not exist any longer."""
     projects: AbstractSet[str] = frozenset()

@@ -711,6 +711,61 @@ SIGNED_OFF = Field(
 )
 
 
+RECEIVED_ID = Field(
+    "id",
+    "id",
+    "id",
+    FINGERPRINT,
+    Words(
+        nn="Avtrykket av kva for eit dokument eller svar det er.",
+        nb="Avtrykket av hvilket dokument eller svar det er.",
+    ),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+RECEIVED_CONTENT = Field(
+    "content",
+    "innhald",
+    "innhold",
+    FINGERPRINT,
+    Words(nn="Avtrykket av det som stod der.", nb="Avtrykket av det som sto der."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+RECEIVED_FILE = Field(
+    "file",
+    "fil",
+    "fil",
+    FINGERPRINT,
+    Words(
+        nn="Avtrykket av denne fila då ho vart laga. Det viser om nokon har skrive i henne sidan.",
+        nb="Avtrykket av denne filen da den ble laget. Det viser om noen har skrevet i den siden.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+RECEIVED_GROUP = RecordType((RECEIVED_ID, RECEIVED_CONTENT, RECEIVED_FILE), says=Words(nn="eit mottak", nb="et mottak"))
+
+
+RECEIVED = Field(
+    "received",
+    "motteke",
+    "mottatt",
+    RECEIVED_GROUP,
+    Words(
+        nn="Kva dokument eller svar forteljinga kom frå, så ho ikkje kjem to gonger. «framsnakk intake» skriv det.",
+        nb="Hvilket dokument eller svar fortellingen kom fra, så den ikke kommer to ganger. «framsnakk intake» skriver "
+        "det.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
 STORY = RecordType(
     (
         KIND,
@@ -743,6 +798,7 @@ STORY = RecordType(
         OLD_ADDRESSES,
         VIDEO,
         EXCEPTIONS,
+        RECEIVED,
         APPROVED,
         SIGNED_OFF,
     ),

@@ -188,8 +188,6 @@ class SoughtContent:
     """Sentences that stand in no other story, and in no text that every site has."""
     paths: tuple[str, ...] = ()
     """Paths of files that are deleted for good."""
-    in_drafts: bool = False
-    """Whether the stories stay in the repository as drafts, which caches of the repository may quote."""
 
 
 @dataclass(frozen=True, slots=True)

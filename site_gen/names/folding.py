@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import combining, normalize
 from urllib.parse import unquote
 
@@ -33,10 +33,14 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 """What represents other characters, or none."""
+_MAY_BE_SPECIAL = re.compile(rf"[&%\\*~`\[\]{_FRAMED}{_ACCENTS}{_INVISIBLE}]")
+"""What each of those begins with: one set of characters is faster to look for, and most texts have none."""
 _CUT = re.compile(
     r"(?<=[^\W\d_])(?:[-\u2010\u2011](?:\s{1,3}|\\\r?\n[ \t>]{0,8})|(?:\\| {2,8})\r?\n[ \t>]{0,8})(?=[^\W\d_])"
 )
 """A hyphen before a space or a line end, or a hard line break as Markdown has it, between two letters."""
+_MAY_BE_CUT = re.compile(r"[-\u2010\u2011][\s\\]|[\\ ]\r?\n")
+"""What every cut has; it is faster to look for."""
 _BORDER = re.compile(r"(?<=\S)[ \t]{0,40}\|[ \t]{0,40}(?=\S)")
 """What is between two cells of a table."""
 _BEGINNING = re.compile(r"(?<!\w)[A-ZÆØÅ][^\W\d_]{0,20} (?=[a-zæøå])")
@@ -59,7 +63,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoldedText:
     """A text as words to compare."""
 
@@ -67,14 +71,17 @@ class FoldedText:
     """With escapes resolved, and without invisible characters."""
     words: tuple[str, ...]
     """Folded."""
-    places: tuple[tuple[int, int], ...]
-    """Start and end of each word in `text`."""
     marks: tuple[tuple[int, int], ...] = ()
     """Offsets in `text`, ascending, each with its offset in the source; between two of them both advance alike."""
     only: frozenset[int] | None = None
     """The words of which a name must contain one; None when it may consist of any."""
     crossing: bool = False
     """Whether a name must contain the word before such a word too."""
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each word in `text`; few texts have a name whose place is wanted."""
+        return tuple(map(re.Match.span, _WORD.finditer(self.text)))
 
     def written(self, first: int, last: int) -> str:
         """Return words `first` to `last` as written, on one line."""
@@ -87,6 +94,10 @@ class FoldedText:
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """Return start and end in the source of a range of `text` that is not empty."""
         return self._source(start), self._source(end - 1) + 1
+
+    def first_after(self, offset: int) -> int:
+        """Return the first word that begins after an offset in the source; the number of words when none does."""
+        return bisect_right(range(len(self.places)), offset, key=lambda word: self._source(self.places[word][0]))
 
     def gap(self, word: int) -> str:
         """Return the text before a word, from the end of the previous word or the start of the text."""
@@ -114,14 +125,13 @@ class FoldedText:
 def fold_text(text: str) -> FoldedText:
     """Return a text as words to compare."""
     plain, marks = _resolved(text)
-    places = tuple(found.span() for found in _WORD.finditer(plain))
-    return FoldedText(plain, tuple(fold_character(plain[begins:ends]) for begins, ends in places), places, marks)
+    return FoldedText(plain, tuple(map(fold_character, _WORD.findall(plain))), marks)
 
 
 def resolve_escapes(text: str) -> FoldedText:
     """Return a text with escapes resolved and without invisible characters; its words are not looked for."""
     plain, marks = _resolved(text)
-    return FoldedText(plain, (), (), marks)
+    return FoldedText(plain, (), marks)
 
 
 def words_of(text: str) -> set[str]:
@@ -135,12 +145,13 @@ def fold_rejoined(text: str) -> FoldedText | None:
     Readers read «Ka» above «ri» as one word; it is two words as well, as «Kari» above «og» is. So only names with such
     a word are to be found here. A piece that begins with a capital is a word of its own.
     """
-    joined = _CUT.sub(_rejoin, text)
+    joined = _CUT.sub(_rejoin, text) if _MAY_BE_CUT.search(text) else text
     if joined == text:
         return None
     folded = fold_text(joined)
-    places = (folded.source(word, word) for word in range(len(folded.words)))
-    return replace(folded, only=frozenset(word for word, place in enumerate(places) if _JOIN in joined[slice(*place)]))
+    words = ((folded.first_after(found.start()) - 1, found.start()) for found in re.finditer(_JOIN, joined))
+    cut = frozenset(word for word, at in words if word >= 0 and at < folded.source(word, word)[1])
+    return replace(folded, only=cut)
 
 
 def fold_rows(text: str) -> FoldedText | None:
@@ -152,12 +163,8 @@ def fold_rows(text: str) -> FoldedText | None:
     if row == text:
         return None
     folded = fold_text(row)
-    begins = frozenset(word for word in range(1, len(folded.words)) if "|" in text[slice(*_between(folded, word))])
-    return replace(folded, only=begins, crossing=True)
-
-
-def _between(folded: FoldedText, word: int) -> tuple[int, int]:
-    return folded.source(word - 1, word - 1)[1], folded.source(word, word)[0]
+    begins = {folded.first_after(found.start()) for found in re.finditer(r"\|", text)}
+    return replace(folded, only=frozenset(begins - {0, len(folded.words)}), crossing=True)
 
 
 def fold_respaced(text: str) -> Iterator[FoldedText]:
@@ -214,12 +221,12 @@ def fold_character(word: str) -> str:
 
 def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a text with escapes resolved, and the pairs of offsets where it and its source diverge."""
-    if _SPECIAL.search(text) is None:
+    if _MAY_BE_SPECIAL.search(text) is None:
         return text, ()
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     length = done = 0
-    for found in _SPECIAL.finditer(text):
+    for found in _specials(text):
         before = text[done : found.start()]
         resolved = _resolved_escape(found)
         parts += [before, resolved]
@@ -231,6 +238,16 @@ def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         marks.append((length, done))
     parts.append(text[done:])
     return "".join(parts), tuple(marks)
+
+
+def _specials(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_SPECIAL` finds in a text; it is tried only where it may begin."""
+    may_be = _MAY_BE_SPECIAL.search(text)
+    while may_be is not None:
+        found = _SPECIAL.match(text, may_be.start())
+        if found is not None:
+            yield found
+        may_be = _MAY_BE_SPECIAL.search(text, (found or may_be).end())
 
 
 def _resolved_escape(found: re.Match[str]) -> str:

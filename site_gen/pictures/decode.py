@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, UnidentifiedImageError
 
 from site_gen.model.picture import ImageErrorKind, ImageInfo, Metadata
+from site_gen.pictures.likeness import likeness_of
 from site_gen.pictures.picture_metadata import read_metadata
 
 MOST_PIXELS = 110_000_000
@@ -77,7 +78,7 @@ def _inspected(content: bytes) -> ImageInfo:
         whole = image.size
         drafted = image.draft("RGB", (_SEEN_SIDE, _SEEN_SIDE))
         # The whole rendering: some files can be decoded, but neither converted nor resized.
-        _plain(_in_srgb(_upright(image))).resize(_SAMPLE, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        sample = _plain(_in_srgb(_upright(image))).resize(_SAMPLE, Image.Resampling.LANCZOS, reducing_gap=2.0)
         # Only now: a PNG's EXIF may follow its pixels, and a HEIC's header may be wrong about their number.
         width, height = whole if drafted else image.size
         exif = image.getexif()
@@ -85,7 +86,7 @@ def _inspected(content: bytes) -> ImageInfo:
     if turned in {5, 6, 7, 8}:
         width, height = height, width
     place = (Metadata.PLACE,) if placed else ()
-    return ImageInfo(width, height, turned == 1, place + read_metadata(content))
+    return ImageInfo(width, height, turned == 1, place + read_metadata(content), likeness=likeness_of(sample))
 
 
 def open_image(path: Path, digest: str | None = None, *, share: float = 1.0, side: int | None = None) -> Image.Image:

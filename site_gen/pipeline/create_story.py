@@ -3,6 +3,8 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +23,8 @@ from site_gen.read import raw_files, story_files
 from site_gen.settings import Settings
 
 _FILE = "index.md"
+_TOLERATED = {FieldErrorKind.QUOTED, FieldErrorKind.TOO_LONG, FieldErrorKind.TOO_SHORT}
+"""What may be wrong with a value that is written correctly; `check` reports it."""
 
 _TAKEN = Words(
     nn="Adressa «{identity}» er alt i bruk, av {path}. Kva med «{proposal}»?",
@@ -43,6 +47,10 @@ _NO_GUIDE = Words(
     "slutte med ei linje med ---.",
     nb="Malen {file} kan ikke brukes. Den må være tekst i UTF-8, uten tegnene {{{{ og {{%. Har den felt øverst, må de "
     "slutte med en linje med ---.",
+)
+_UNWRITABLE = Words(
+    nn="Vi er ikkje sikre på korleis denne teksten skal skrivast i ei fil, og har ikkje skrive noko.",
+    nb="Vi er ikke sikre på hvordan denne teksten skal skrives i en fil, og har ikke skrevet noe.",
 )
 
 
@@ -96,6 +104,26 @@ def free_identity(written: str, repository: RepositoryFiles, registers: Register
     raise InvalidAnswer(words[0], identity=wanted, proposal=proposal, path=words[1])
 
 
+def available_identity(
+    written: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath, taken: AbstractSet[str]
+) -> str:
+    """Return the id made from a title, with a number behind where it is not free or is among those `taken`.
+
+    Raises InvalidAnswer for a title without letters and digits.
+    """
+    try:
+        named = free_identity(written, repository, registers, into)
+    except InvalidAnswer as refused:
+        if not refused.proposal:
+            raise
+        named = refused.proposal
+    if named not in taken:
+        return named
+    base = addresses.slug(written)[: addresses.LONGEST - 5].rstrip("-")
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(one for one in numbered if one not in taken and _conflict(one, repository, registers, into) is None)
+
+
 def _conflict(
     wanted: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath
 ) -> tuple[Words, str] | None:
@@ -117,14 +145,33 @@ def create_story(
     repository: RepositoryFiles, registers: Registers, new_story: NewStory, *, into: PurePosixPath, named: str
 ) -> str:
     """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is written."""
+    text = new_story_text(repository, registers, new_story, into=into, named=named)
+    return put_story(repository.root, into / named, {_FILE: text.encode()})
+
+
+def new_story_text(  # noqa: PLR0913 - a repository, a story and its place
+    repository: RepositoryFiles,
+    registers: Registers,
+    new_story: NewStory,
+    *,
+    into: PurePosixPath,
+    named: str,
+    body: str | None = None,
+) -> str:
+    """Return the text of a new story: with the questions of its kind, or another body. Raises Failure."""
     root = repository.root
     template = _template(root, new_story)
-    folder = root / story_files.FOLDER / into / named
-    text = story_template.story_text(new_story, story_template.without_optional_questions(_read(template)), registers)
-    if not _reads_as_intended(text, new_story, folder / _FILE, root, repository.settings):
-        raise Failure(fill(_NO_GUIDE, {"file": template.name}))
-    _put(folder, text)
-    return raw_files.path_from_root(folder / _FILE, root)
+    guide = story_template.without_optional_questions(_read(template)) if body is None else body
+    text = story_template.story_text(new_story, guide, registers)
+    path = root / story_files.FOLDER / into / named / _FILE
+    if not _reads_as_intended(text, new_story, path, root, repository.settings):
+        raise Failure(fill(_NO_GUIDE if body is None else _UNWRITABLE, {"file": template.name}))
+    return text
+
+
+def story_path(into: PurePosixPath, named: str) -> str:
+    """Return the path of a new story's file, from the root."""
+    return f"{story_files.FOLDER}/{(into / named).as_posix()}/{_FILE}"
 
 
 def _template(root: Path, new_story: NewStory) -> Path:
@@ -144,19 +191,25 @@ def _read(template: Path) -> str:
 def _reads_as_intended(text: str, new_story: NewStory, path: Path, root: Path, settings: Settings) -> bool:
     """Return whether a text is parsed as the story that was asked for."""
     story = story_files.parse_story_text(text, path, root, settings.form)
-    faults = [fault for fault in story.faults if fault.wrong is not FieldErrorKind.QUOTED]
+    faults = [fault for fault in story.faults if fault.wrong not in _TOLERATED]
     is_plain = story.broken is None and not faults and not story.body.strip().startswith("---")
     return is_plain and story.record.get(story_fields.TITLE) == new_story.title
 
 
-def _put(folder: Path, text: str) -> None:
-    """Write a story's folder atomically; it never replaces another."""
+def put_story(root: Path, where: PurePosixPath, contents: Mapping[str, bytes]) -> str:
+    """Write a story's folder atomically, and return the path of its text from the root; it never replaces another.
+
+    `where` is the folder's path from stories/, `contents` its files by name. Raises OSError.
+    """
+    folder = root / story_files.FOLDER / where
     temporary = folder.with_name(f".{folder.name}.new")
     try:
         temporary.mkdir(parents=True, exist_ok=True)
-        (temporary / _FILE).write_bytes(text.encode())
-        atomic_files.fsync_file(temporary / _FILE)
+        for name, content in contents.items():
+            (temporary / name).write_bytes(content)
+            atomic_files.fsync_file(temporary / name)
         temporary.rename(folder)
         atomic_files.fsync_file(folder.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+    return raw_files.path_from_root(folder / _FILE, root)

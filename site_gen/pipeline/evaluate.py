@@ -23,8 +23,9 @@ from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
 from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, digest
 from site_gen.media import inspection
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import ShownAs
+from site_gen.model.choices import ShownAs, Status
 from site_gen.model.content import OwnPage
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.file_index import FileEntry, IgnoredFile, PersonEntry, StoryEntry
@@ -81,7 +82,7 @@ class StoryVerdict(NamedTuple):
     withdrawn: bool
     """Whether the story has been withdrawn, or a person in it has withdrawn."""
     cached: bool
-    """Whether it may be cached: not when it is withdrawn or a person in it is in no register."""
+    """Whether it may be cached: not a draft, and not when it is withdrawn or a person in it is in no register."""
     shown: tuple[tuple[str, bool], ...]
     """Id of each person in a published story, and whether it shows the whole name."""
 
@@ -351,13 +352,13 @@ def _forget_withdrawn(
     root: Path,
     build_cache: BuildCache,
 ) -> None:
-    """Discard withdrawn people and stories from the cache."""
+    """Discard withdrawn people, withdrawn stories and drafts from the cache."""
     for one in people:
         if one.header.has_left:
             index.forget_person(one, root, build_cache)
     for story_file, verdict in evaluation:
         if not verdict.cached:
-            index.forget_story(story_file, root, build_cache)
+            index.forget_story(story_file, root, build_cache, with_files=verdict.withdrawn)
 
 
 def _pictures(
@@ -480,9 +481,12 @@ def _is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
 def _may_be_cached(manuscript: Manuscript, registers: Registers) -> bool:
     """Return whether a story is not withdrawn, and everyone in it is in the register: a person's file may be deleted.
 
-    The diagnostics of a file that cannot be parsed quote it, and the people in it are unknown.
+    The diagnostics of a file that cannot be parsed quote it, and the people in it are unknown. Those of a draft quote
+    it too, and a draft may still name a person who has withdrawn, whose name nobody knows any longer.
     """
     if manuscript.broken is not None and manuscript.broken.causes:
+        return False
+    if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT:
         return False
     known = all(mention.person for mention in people_in_story.mentions(manuscript, registers))
     return known and not _is_withdrawn(manuscript, registers)

@@ -76,5 +76,5 @@ def _write(path: Path, text: str | None) -> None:
         path.unlink()
         atomic_files.fsync_file(path.parent)
         return
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     atomic_files.replace_file(path, text)

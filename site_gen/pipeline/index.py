@@ -31,6 +31,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.names.bearers import NameBearers
 from site_gen.pictures import picture_file_names
+from site_gen.pictures.likeness import alike
 from site_gen.pictures.picture_fields import attach_file, pictures_of
 from site_gen.pipeline import purge
 from site_gen.read import attachments as attached_files
@@ -213,7 +214,7 @@ def attachment_digests(path: Path, names: Iterable[str], root: Path, build_cache
         file = raw_files.find_file(path.parent, name)
         if file is None:
             continue
-        key = ("attachment", relative_path(file, root))
+        key = _attachment_key(file, root)
         stat = file_stat.file_stat(file)
         cached = build_cache.peek(key)
         file_digest = cached[1] if cached is not None and cached[0] == stat else raw_files.fingerprint(file)
@@ -370,16 +371,22 @@ def forget_person(person_file: PersonFile, root: Path, build_cache: BuildCache) 
     _forget_attachments(person_file.file.path, person_file.header.attachments, root, build_cache)
 
 
-def forget_story(story_file: StoryFile, root: Path, build_cache: BuildCache) -> None:
-    """Discard everything from a story's file from the cache."""
+def forget_story(story_file: StoryFile, root: Path, build_cache: BuildCache, *, with_files: bool) -> None:
+    """Discard everything from a story's file from the cache; `with_files` also the digests of the files it declares."""
     for kind in ("header", "story"):
         build_cache.discard((kind, relative_path(story_file.path, root)))
-    _forget_attachments(story_file.path, story_file.header.attachments, root, build_cache)
+    if with_files:
+        _forget_attachments(story_file.path, story_file.header.attachments, root, build_cache)
 
 
 def _forget_attachments(path: Path, names: Iterable[str], root: Path, build_cache: BuildCache) -> None:
     for name in names:
-        build_cache.discard(("attachment", relative_path(atomic_files.on_disk(path.parent, name), root)))
+        build_cache.discard(_attachment_key(atomic_files.on_disk(path.parent, name), root))
+
+
+def _attachment_key(file: Path, root: Path) -> tuple[str, str]:
+    """Return the key of a declared file's digest, without the path: it may hold a name that is withdrawn later."""
+    return "attachment", digest(relative_path(file, root))
 
 
 def other_registers(files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
@@ -435,6 +442,17 @@ def _picture_digest(person: Person, attachments: Mapping[str, str]) -> str:
         return ""
     declared = [picture.alt, person.picture_credit, picture.children.en, picture.people, picture.focus]
     return digest(json.dumps([attachments.get(picture.file), *declared]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Likenesses:
+    """Finds the withdrawn picture that is the same as another one by its likeness."""
+
+    known: Mapping[str, str]
+    """SHA-256 of the withdrawn file by its likeness."""
+
+    def __call__(self, likeness: str) -> str:
+        return next((self.known[one] for one in alike(likeness, self.known)), "")
 
 
 class _PersonEntry(NamedTuple):
@@ -513,6 +531,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
             or shared.unit(one.header.unit[0]) is not None
         )
 
+    like = _Likenesses(shared.withdrawn_likenesses)
     # Two files for one person: either could hold the withdrawal, so neither is believed.
     entries = {
         identity: _PersonEntry(
@@ -522,7 +541,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
             {
                 one: image_info[one]
                 for one in of[-1].attachments.values()
-                if one in image_info and one not in shared.withdrawn_pictures
+                if one in image_info and one not in shared.withdrawn_pictures and not like(image_info[one].likeness)
             },
             is_certain=len(of) == 1 and unit_is_known(of[-1]),
         )
@@ -550,6 +569,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
         withdrawn_pictures=TrackedSet("withdrawn picture", shared.withdrawn_pictures, recorder),
+        withdrawn_likeness=TrackedFunction("withdrawn likeness", like, recorder),
         gone=shared.gone,
         same_text=_same_text(stories, build_cache, root, form),
     )

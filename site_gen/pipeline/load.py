@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_gen import settings as kommune_settings
 from site_gen import template_questions
+from site_gen.engine.installed_engine import plugin_names
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import DependencyRecorder
 from site_gen.model.localized import Form
@@ -84,7 +85,7 @@ def load_repository(root: Path, build_cache: BuildCache | None = None) -> Reposi
     Raises FileNotFoundError when `root` is no kommune's repository.
     """
     cache = build_cache or BuildCache([], DependencyRecorder())
-    written, settings = kommune_settings.read_settings(root)
+    written, settings = kommune_settings.read_settings(root, plugin_names)
     files = tuple(find_files(root))
     stories = tuple(index.index_stories(root, settings, cache))
     others = tuple(index.other_registers(files, root, settings))

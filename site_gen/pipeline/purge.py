@@ -200,6 +200,17 @@ def record_target(root: Path, address: str, edition: Edition) -> None:
     filled_places.remember_place(root, lambda places: places.targets.update({address: made_by}))
 
 
+def forget_target(root: Path, address: str) -> bool:
+    """Forget a target that does not exist any longer; returns whether it was known."""
+    known = address in {one for one, _, _ in published_targets(root)}
+    with contextlib.suppress(OSError, Timeout), _locked(root):
+        record = _read(root)
+        if record is not None and record.targets.pop(address, None) is not None:
+            _write(root, record)
+    filled_places.remember_place(root, lambda places: places.targets.pop(address, None))
+    return known and address not in {one for one, _, _ in published_targets(root)}
+
+
 def published_targets(root: Path) -> list[tuple[str, Edition, bool]]:
     """Return the address of each target that has ever been published to, its edition, and whether from here.
 

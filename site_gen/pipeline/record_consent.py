@@ -61,10 +61,15 @@ def consent_change(
     """
     _require_not_allowed_longer(answer, person)
     said = answer
+    _, person_before = edit_person_file(
+        evaluation, person, lambda text, written: person_edits.without_no_of_the_day(text, written, answer)
+    )
     ended = {pair: one for pair in answer.refused if (one := _last_given(person, pair)) is not None}
-    answer = replace(answer, allowed=_news(answer, person, evaluation), ended=ended)
+    answer = replace(answer, allowed=_news(answer, person_before, evaluation), ended=ended)
 
     def edit(text: str, written: Manuscript) -> str:
+        # From the end of the file's list: what is removed moves only what has been read already.
+        text = person_edits.without_no_of_the_day(text, written, said)
         if story is not None:
             text = person_edits.without_request(text, written, story.id)
         text = person_edits.with_refusals(text, written, said)

@@ -1,6 +1,7 @@
 """Changes of one person in the register: a new person, a new name, role or unit, and that a person left or died."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -95,12 +96,21 @@ def free_id(evaluation: Evaluation) -> str:
     return f"p{max(taken, default=0) + 1:03}"
 
 
+def free_ids(evaluation: Evaluation) -> Iterator[str]:
+    """Yield the ids that nobody has or had, in their order, for several new people at once."""
+    first = int(free_id(evaluation)[1:])
+    yield from (f"p{number:03}" for number in itertools.count(first))
+
+
 # --- Changes ---------------------------------------------------------------------------------------------------------
 
 
-def new_person_change(evaluation: Evaluation, person: NewPerson) -> RegisterChange:
-    """Return the file of a new person, who has consented to nothing. Nothing is written. Raises Failure."""
-    form, identity = evaluation.settings.form, free_id(evaluation)
+def new_person_change(evaluation: Evaluation, person: NewPerson, identity: str | None = None) -> RegisterChange:
+    """Return the file of a new person, who has consented to nothing. Nothing is written. Raises Failure.
+
+    `identity` is one of `free_ids`, where several people are new at once.
+    """
+    form, identity = evaluation.settings.form, identity or free_id(evaluation)
     fields: tuple[tuple[Field[Any], Value | None], ...] = (
         (person_fields.PERSON_NAME, person.name),
         (media_fields.SHOWN_AS, person.shown),

@@ -373,10 +373,12 @@ class _Edits:
         self._add_withdrawn(register_fields.WITHDRAWN_LIST, {field: value for field, value in entry.items() if value})
 
     def _list_pictures(self, digests: Iterable[str | None]) -> None:
-        """List the withdrawn pictures by their digests, so that none comes back under another name."""
+        """List the withdrawn pictures by digest and likeness, so that none comes back as another file."""
         for one in sorted({digest for digest in digests if digest} - set(self.registers.withdrawn_pictures)):
+            info = self.evaluation.image_info.get(one)
             entry: dict[Field[Any] | str, Value] = {
                 register_fields.WITHDRAWN_FILE: one,
+                **({register_fields.WITHDRAWN_LIKENESS: info.likeness} if info and info.likeness else {}),
                 register_fields.WITHDRAWN_DAY: self.day,
             }
             self._add_withdrawn(register_fields.WITHDRAWN_PICTURES, entry)

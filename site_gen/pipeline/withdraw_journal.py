@@ -327,7 +327,6 @@ def _as_json(journal: WithdrawalJournal) -> str:
             "gone": sorted(sought.gone),
             "sentences": sorted(sought.sentences),
             "paths": sought.paths,
-            "in_drafts": sought.in_drafts,
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
@@ -399,5 +398,4 @@ def _sought(content: Mapping[str, Any]) -> SoughtContent:
         gone=frozenset(content["gone"]),
         sentences=frozenset(map(tuple, content["sentences"])),
         paths=tuple(content["paths"]),
-        in_drafts=content["in_drafts"],
     )

@@ -49,8 +49,6 @@ _BINARY = (
 )  # fmt: skip
 """Pictures, films and fonts: a name in them can stand in their metadata only."""
 _PACKED = {".br", ".gz", ".zip"}
-_EVALUATED = "evaluated/"
-"""Caches of what the repository itself holds, drafts included."""
 
 _NAME = Words(nn="namnet", nb="navnet")
 _PICTURE = Words(nn="biletet", nb="bildet")
@@ -106,7 +104,6 @@ def sought_content(
         gone=frozenset(filter(None, map(gone_file, changes.gone))),
         sentences=_sentences(stories, traces, evaluation, selection, [one for one in every if one.path not in chosen]),
         paths=tuple(one.path for one in changes.changes if one.after is None and subject.kind is SubjectKind.STORY),
-        in_drafts=is_person,
     )
     return replace(found, alone=_is_sought_alone(found, evaluation, stories))
 
@@ -300,13 +297,12 @@ class ContentScan:
         yield from found
 
     def _in_contents(self, path: str, file: Path) -> Iterator[Words]:
-        quotes_drafts = self._sought.in_drafts and path.startswith(_EVALUATED)
         for raw in contents(file):
             text = raw.decode("utf-8", "replace")
             text = _CONTROL.sub("\n\n", text) if "\x00" in text else text
             if self._search.named_in_file(path, text):
                 yield _NAME
-            if not quotes_drafts and self._index.found_in(text):
+            if self._index.found_in(text):
                 yield _SENTENCE
             if any(one in text for one in self._sought.paths):
                 yield _WORDS

@@ -123,6 +123,7 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
     withdrawn: set[str] = set()
     texts: set[str] = set()
     pictures: set[str] = set()
+    likenesses: dict[str, str] = {}
     gone: list[str] = []
     paths: dict[FileKind, str] = {}
     unread: dict[FileKind, str] = {}
@@ -147,6 +148,7 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
                 listed = manuscript.record.get(register_fields.WITHDRAWN_PICTURES, ())
                 complete = complete and all(register_fields.WITHDRAWN_FILE.name in entry.placed for entry in listed)
                 pictures |= {found for entry in listed if (found := entry.get(register_fields.WITHDRAWN_FILE))}
+                likenesses |= _likenesses(listed)
                 withdrawn |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_DIGEST))}
                 texts |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_CONTENT))}
                 gone += [one for entry in entries for one in entry.get(register_fields.WITHDRAWN_ADDRESS, ())]
@@ -160,10 +162,17 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
         withdrawn=frozenset(withdrawn) if complete else None,
         withdrawn_texts=frozenset(texts),
         withdrawn_pictures=frozenset(pictures),
+        withdrawn_likenesses=likenesses,
         gone=tuple(dict.fromkeys(gone)),
         files=paths,
         unread=unread,
     )
+
+
+def _likenesses(listed: Iterable[RecordValue]) -> dict[str, str]:
+    """Return the SHA-256 of each withdrawn picture that has a likeness, by its likeness."""
+    found = {entry.get(register_fields.WITHDRAWN_LIKENESS): entry for entry in listed}
+    return {likeness: entry.get(register_fields.WITHDRAWN_FILE, "") for likeness, entry in found.items() if likeness}
 
 
 def _is_whole(manuscript: Manuscript) -> bool:

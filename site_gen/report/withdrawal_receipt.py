@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from babel.numbers import format_decimal
 
 from site_gen import people_in_story
+from site_gen.git_history import HistoryTraces
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
@@ -119,10 +120,10 @@ _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
 _LINES_WITHOUT_REF = 2
 """Pieces between line ends in the register's entry of a person who has withdrawn, when it has the day alone."""
 _DIGESTS_KEPT = Words(
-    nn="Av kvart sletta bilete og kvar sletta film held vi på eit avtrykk: ei talrekkje som ikkje viser noko og ikkje "
-    "har namn, men som hindrar at fila blir lagd ut att.",
-    nb="Av hvert slettet bilde og hver slettet film beholder vi et avtrykk: en tallrekke som ikke viser noe og ikke "
-    "har navn, men som hindrer at filen blir lagt ut igjen.",
+    nn="Av kvart sletta bilete og kvar sletta film held vi på avtrykk: talrekkjer utan namn, som fila ikkje kan lagast "
+    "att av, men som hindrar at ho blir lagd ut att, eller at biletet blir det når det er lagra på nytt.",
+    nb="Av hvert slettet bilde og hver slettet film beholder vi avtrykk: tallrekker uten navn, som filen ikke kan "
+    "lages igjen av, men som hindrer at den blir lagt ut igjen, eller at bildet blir det når det er lagret på nytt.",
 )
 _IN_HISTORY = Words(
     nn="Det som stod før, ligg i eldre utgåver av filene våre, til dei er rydda. Dei som har tilgang til filene, kan "
@@ -134,6 +135,13 @@ _OTHER_COPIES = Words(
     nn="Det finst {copies} av nettstaden ein annan stad hos oss, som ein av oss må rydde for hand.",
     nb="Det finnes {copies} av nettstedet et annet sted hos oss, som en av oss må rydde for hånd.",
 )
+_NOT_REACHED = Words(
+    nn="Vi nådde ikkje {places} der nettstaden har vore lagd ut. Vi må sjå etter der for hand, og det kan stå der til "
+    "det er gjort.",
+    nb="Vi nådde ikke {places} der nettstedet har vært lagt ut. Vi må se etter der for hånd, og det kan stå der til "
+    "det er gjort.",
+)
+_PLACES_LEFT, _PLACE_LEFT = Words(nn="stader", nb="steder"), Words(nn="stad", nb="sted")
 _COPIES_LEFT, _COPY_LEFT = Words(nn="kopiar", nb="kopier"), same_words("kopi")
 _LOCKED_COPY = Words(
     nn="Den som gjorde dette, har ein kopi av det gamle som andre ikkje kan opne, i tilfelle noko vart gjort "
@@ -266,10 +274,10 @@ _FOLDERS = Words(
     nb="**Nettsteder som er lagt i andre mapper**, og som må slettes for hånd: {paths}.",
 )
 _LOST = Words(
-    nn="**Stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Sjå etter, og legg nettstaden ut "
-    "på nytt der, eller slett han.",
-    nb="**Steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Se etter, og legg nettstedet ut "
-    "på nytt der, eller slett det.",
+    nn="**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Det som er trekt, "
+    "kan framleis stå der. Sjå etter, og legg nettstaden ut på nytt der, eller slett han.",
+    nb="**Ikke ferdig: steder der nettstedet har vært lagt ut, og som vi ikke nådde**: {places}. Det som er trukket, "
+    "kan fortsatt stå der. Se etter, og legg nettstedet ut på nytt der, eller slett det.",
 )
 _UNKNOWN_PLACES = Words(
     nn="**Stader vi ikkje veit om**: Vi kjenner dei som står i mkdocs.yml, og dei som same brukaren har publisert til "
@@ -302,12 +310,12 @@ _UNDO = Words(
 
 
 def receipt(
-    outcome: WithdrawalOutcome, settings: Settings, *, history: Sequence[str] | None, others: Sequence[str] = ()
+    outcome: WithdrawalOutcome, settings: Settings, *, history: HistoryTraces | None, others: Sequence[str] = ()
 ) -> str:
     """Return the receipt of a withdrawal that is done, in the site's form: the letter and the annex.
 
-    `history` are the paths that Git has of what was deleted, and of the register's entry, from the root of the Git
-    repository; None outside Git. `others` are lines of what its publications changed besides.
+    `history` is where Git has what was deleted, and the register's entry; None outside Git. `others` are lines of what
+    its publications changed besides.
     """
     form = settings.form
     letter = [
@@ -405,7 +413,9 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
         yield _DIGESTS_KEPT.in_form(form)
     if in_git:
         yield _IN_HISTORY.in_form(form)
-    if number := len(outcome.copies) + len(outcome.lost):
+    if outcome.lost:
+        yield _NOT_REACHED.in_form(form, places=count_words(len(outcome.lost), _PLACE_LEFT, _PLACES_LEFT, form))
+    if number := len(outcome.copies):
         yield _OTHER_COPIES.in_form(form, copies=count_words(number, _COPY_LEFT, _COPIES_LEFT, form))
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
 
@@ -511,7 +521,7 @@ def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield _SCOPE.in_form(form)
 
 
-def _by_hand(outcome: WithdrawalOutcome, form: Form, history: Sequence[str] | None) -> Iterator[str]:
+def _by_hand(outcome: WithdrawalOutcome, form: Form, history: HistoryTraces | None) -> Iterator[str]:
     yield _ELSEWHERE.in_form(form)
     yield ""
     yield f"- {_BAGS.in_form(form)}"
@@ -540,32 +550,37 @@ def _register_entry(journal: WithdrawalJournal) -> str:
     return f"stories/folk/{journal.subject.id}.yml"
 
 
-def git_commands(outcome: WithdrawalOutcome, history: Sequence[str]) -> Sequence[str]:
-    """Return the commands that remove what was withdrawn from the history in a fresh clone.
-
-    `history` are the paths to remove, from the root of the Git repository, with their characters as Git has them.
-    """
+def git_commands(outcome: WithdrawalOutcome, history: HistoryTraces) -> Sequence[str]:
+    """Return the commands that remove what was withdrawn from the history in a fresh clone."""
     journal = outcome.journal
     names = journal.sought.names.get(journal.subject.id, ())
     is_person = journal.subject.kind is SubjectKind.PERSON
-    shrunk = next((one for one in history if is_person and f"/{one}".endswith(f"/{_register_entry(journal)}")), None)
+    shrunk = next(
+        (one for one in history.paths if is_person and f"/{one}".endswith(f"/{_register_entry(journal)}")), None
+    )
     commands = []
+    if history.blobs:
+        # Before anything else is changed: then they still have these ids.
+        commands.append(f"printf '%s\\n' {' '.join(history.blobs)} > ../filer.txt")
+        commands.append("git filter-repo --strip-blobs-with-ids ../filer.txt")
     if names:
         spelled = dict.fromkeys(unicodedata.normalize(how, name) for name in names for how in ("NFC", "NFD"))
         lines = " ".join(_quoted(f"{name}==>{journal.subject.id}") for name in spelled)
         commands.append(f"printf '%s\\n' {lines} > ../namn.txt")
-        commands.append("git filter-repo --replace-text ../namn.txt --replace-message ../namn.txt")
+        again = "--force " if commands[:-1] else ""
+        commands.append(f"git filter-repo {again}--replace-text ../namn.txt --replace-message ../namn.txt")
     if shrunk:
         commands.append(f"cp {_quoted(shrunk)} ../trekt.yml")
-    if history:
+    if history.paths:
         commands.append(
-            "git filter-repo --force --invert-paths " + " ".join(f"--path {_quoted(one)}" for one in history)
+            "git filter-repo --force --invert-paths " + " ".join(f"--path {_quoted(one)}" for one in history.paths)
         )
     if shrunk:
         commands.append(f"mkdir -p {_quoted(str(PurePosixPath(shrunk).parent))} && cp ../trekt.yml {_quoted(shrunk)}")
         commands.append(f"git add {_quoted(shrunk)} && git commit -m 'register: {journal.subject.id}'")
     commands.append("git push --force --all ORIGIN && git push --force --tags ORIGIN")
-    return [*commands, *(["rm -f ../namn.txt ../trekt.yml"] if names else [])]
+    left = [*(["../filer.txt"] if history.blobs else []), *(["../namn.txt", "../trekt.yml"] if names else [])]
+    return [*commands, *([f"rm -f {' '.join(left)}"] if left else [])]
 
 
 def _quoted(text: str) -> str:

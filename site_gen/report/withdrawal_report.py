@@ -2,7 +2,7 @@
 
 import json
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from site_gen.language.dates import long_date
@@ -15,6 +15,7 @@ from site_gen.model.withdrawal import (
     Rewrite,
     RewriteReason,
     ScanHit,
+    TraceKind,
     WithdrawalJournal,
     WithdrawalOutcome,
     WithdrawalPlan,
@@ -31,7 +32,13 @@ _RELEASES = Words(nn="Der det er publisert:", nb="Der det er publisert:")
 _CURRENT = Words(nn="ute no", nb="ute nå")
 _KEPT = Words(nn="eldre versjon", nb="eldre versjon")
 _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
-_MORE = Words(nn="… og {number} til, som --format json viser", nb="… og {number} til, som --format json viser")
+_WILL_CHANGE = Words(nn="blir endra", nb="blir endret")
+_WILL_BE_DRAFT = Words(nn="blir utkast", nb="blir utkast")
+_WILL_GO = Words(nn="blir sletta", nb="blir slettet")
+_ALL_OF_IT = Words(
+    nn="Kvar setning og kvart spor: skriv det same med --all.",
+    nb="Hver setning og hvert spor: skriv det samme med --all.",
+)
 _NOWHERE = Words(nn="  ingen stad", nb="  ingen steder")
 _NOWHERE_REACHED = Words(nn="  ingen av stadene vi når", nb="  ingen av stedene vi når")
 _NO_TARGETS = Words(
@@ -114,8 +121,14 @@ _NOT_DONE = Words(
     nb="Ikke ferdig: nettstedet er ikke bygd og publisert på nytt. Rett det som står over, og kjør kommandoen på nytt.",
 )
 _LOST = Words(
-    nn="Her har nettstaden vore lagd ut, men vi når ikkje staden no: {name}: {words} Sjå etter der sjølv.",
-    nb="Her har nettstedet vært lagt ut, men vi når ikke stedet nå: {name}: {words} Se etter der selv.",
+    nn="Her har nettstaden vore lagd ut, men vi når ikkje staden no: {name}: {words}",
+    nb="Her har nettstedet vært lagt ut, men vi når ikke stedet nå: {name}: {words}",
+)
+_LOST_END = Words(
+    nn="Gjort her, men ikkje overalt: Vi nådde ikkje {places}. Legg nettstaden ut på nytt der med «framsnakk publish», "
+    "eller slett han der for hand. Finst staden ikkje lenger, så skriv: framsnakk withdraw --forget {place}",
+    nb="Gjort her, men ikke overalt: Vi nådde ikke {places}. Legg nettstedet ut på nytt der med «framsnakk publish», "
+    "eller slett det der for hånd. Finnes ikke stedet lenger, så skriv: framsnakk withdraw --forget {place}",
 )
 _OTHERWISE = Words(
     nn="Det er gjort som kan gjerast herifrå. Stadene som er nemnde her, må de rydde sjølve.",
@@ -166,11 +179,56 @@ def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     yield f"  {_TRACES.in_form(form, files=files, made=made, releases=releases)}"
 
 
-def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, most: int | None = None) -> Iterator[str]:
-    """Yield every change and every trace; of the files in one place that have been made, at most `most`.
+def brief_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
+    """Yield what happens to each file and what stands in it, and how many traces each other place has."""
+    changes = {one.path: one for one in plan.changes.changes}
+    rewritten = [one.path for one in plan.changes.rewrites]
+    yield _IN_FILES.in_form(form)
+    for path in dict.fromkeys([*plan.changes.drafts, *rewritten, *(one.path for one in plan.found), *changes]):
+        will = _will(path, plan, changes)
+        found = (one.kind for one in plan.found if one.path == path and one.kind is not TraceKind.FILE)
+        kinds = dict.fromkeys(kind.value.in_form(form) for kind in found)
+        known = [*([will.in_form(form)] if will else []), *([", ".join(kinds)] if kinds else [])]
+        yield f"  {mask(path)}: {'; '.join(known)}" if known else f"  {mask(path)}"
+        yield from (f"    {line}" for line in _rewrites_of(path, plan.changes.rewrites, form, mask))
+    yield from (f"  {_GONE.in_form(form, address=mask(address))}" for address in plan.changes.gone)
+    yield _MADE.in_form(form)
+    for place in dict.fromkeys(hit.place for hit in plan.made.hits):
+        hits = [hit for hit in plan.made.hits if hit.place == place]
+        what = join_words(sorted({hit.what.in_form(form) for hit in hits}))
+        yield f"  {place}: {_number_of_files(len({hit.path for hit in hits}), form)} ({what})"
+    if not plan.made.hits:
+        yield _NOWHERE.in_form(form)
+    yield from _release_lines(plan, form)
+    yield _ALL_OF_IT.in_form(form)
 
-    Without `quotes`, no sentence is shown: others read along.
-    """
+
+def _will(path: str, plan: WithdrawalPlan, changes: Mapping[str, PlannedChange]) -> Words | None:
+    """Return what happens to a file; None for one that stays as it is."""
+    if path in plan.changes.drafts:
+        return _WILL_BE_DRAFT
+    change = changes.get(path)
+    return None if change is None else _WILL_CHANGE if change.after is not None else _WILL_GO
+
+
+def _rewrites_of(path: str, rewrites: Iterable[Rewrite], form: Form, mask: Mask) -> Iterator[str]:
+    """Yield what people have to rewrite in a file: each reason once, with all of its lines."""
+    found: dict[str, list[int]] = {}
+    for one in rewrites:
+        if one.path == path:
+            found.setdefault(_why(one, form, mask), []).append(one.line)
+    for why, lines in found.items():
+        numbers = [str(line) for line in dict.fromkeys(lines) if line]
+        yield f"{_LINE.in_form(form, line=join_words(numbers))}: {why}" if numbers else why
+
+
+def _why(rewrite: Rewrite, form: Form, mask: Mask) -> str:
+    slots = {"story": shlex.quote(mask(rewrite.path)), "film": shlex.quote(mask(rewrite.text))}
+    return rewrite.reason.value.in_form(form).format(**slots)
+
+
+def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool) -> Iterator[str]:
+    """Yield every change and every trace. Without `quotes`, no sentence is shown: others read along."""
     yield _ONE_BY_ONE.in_form(form)
     yield from (f"  {_change(one, form, mask)}" for one in plan.changes.changes)
     yield from (f"  {_DRAFT.in_form(form, path=mask(path))}" for path in plan.changes.drafts)
@@ -179,7 +237,12 @@ def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, mo
     yield _IN_FILES.in_form(form)
     yield from _trace_lines(plan.found, form, mask=mask, quotes=quotes)
     yield _MADE.in_form(form)
-    yield from _hit_lines(plan.made.hits, form, mask, most) if plan.made.hits else [_NOWHERE.in_form(form)]
+    yield from _hit_lines(plan.made.hits, form, mask) if plan.made.hits else [_NOWHERE.in_form(form)]
+    yield from _release_lines(plan, form)
+
+
+def _release_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
+    """Yield the releases that hold traces, and the targets that nobody reaches."""
     yield _RELEASES.in_form(form)
     for release in plan.releases:
         state = (_CURRENT if release.is_current else _KEPT).in_form(form)
@@ -232,7 +295,7 @@ def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iter
         yield _FAILED.in_form(form, words=mask(outcome.failed.in_form(form)))
     for path, words in outcome.defects:
         yield _DEFECT.in_form(form, path=mask(path), words=mask(words.in_form(form)))
-    yield from _hit_lines(outcome.scan.hits, form, mask, None)
+    yield from _hit_lines(outcome.scan.hits, form, mask)
     if not outcome.scan.hits:
         places = join_words(list(dict.fromkeys(place.split(" ")[0] for place in outcome.scan.places)))
         yield _NOTHING_LEFT.in_form(form, files=outcome.scan.files, places=places)
@@ -250,8 +313,11 @@ def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield _NOT_SEARCHED.in_form(form, targets=join_words([f"«{one.name}»" for one in outcome.unreached]))
     elif not outcome.scan.hits and (outcome.failed or outcome.defects):
         yield _NOT_DONE.in_form(form)
-    elif not outcome.scan.hits and (outcome.copies or outcome.lost):
+    elif not outcome.scan.hits and outcome.copies:
         yield _OTHERWISE.in_form(form)
+    if outcome.lost:
+        places = join_words([f"«{one.name}»" for one in outcome.lost])
+        yield _LOST_END.in_form(form, places=places, place=shlex.quote(outcome.lost[0].name))
 
 
 def undo_line(journal: WithdrawalJournal, form: Form) -> str:
@@ -267,10 +333,9 @@ def rewrite_lines(rewrites: Iterable[Rewrite], form: Form, *, mask: Mask, quotes
     for path in dict.fromkeys(one.path for one in found):
         for one in (rewrite for rewrite in found if rewrite.path == path):
             place = f"{mask(path)}:{one.line}" if one.line else mask(path)
-            slots = {"story": shlex.quote(mask(path)), "film": shlex.quote(mask(one.text))}
-            yield f"  {place}: {one.reason.value.in_form(form).format(**slots)}"
+            yield f"  {place}: {_why(one, form, mask)}"
             if one.text and quotes and one.reason is not RewriteReason.FILM:
-                yield f"    «{one.text}»"
+                yield f"    {one.text}" if "«" in one.text else f"    «{one.text}»"
 
 
 def _trace_lines(found: Iterable[RepositoryTrace], form: Form, *, mask: Mask, quotes: bool) -> Iterator[str]:
@@ -281,18 +346,16 @@ def _trace_lines(found: Iterable[RepositoryTrace], form: Form, *, mask: Mask, qu
         yield f"  {place}  {one.kind.value.in_form(form)}{unsure}{text}"
 
 
-def _hit_lines(hits: Iterable[ScanHit], form: Form, mask: Mask, most: int | None) -> Iterator[str]:
-    """Yield the traces in what is made: place, file and what; of many in one place, the first."""
+def _hit_lines(hits: Iterable[ScanHit], form: Form, mask: Mask) -> Iterator[str]:
+    """Yield the traces in what is made: place, file and what."""
     found = list(hits)
     for place in dict.fromkeys(hit.place for hit in found):
         files: dict[str, list[str]] = {}
         for hit in found:
             if hit.place == place:
                 files.setdefault(hit.path, []).append(hit.what.in_form(form))
-        for path, what in list(files.items())[:most]:
+        for path, what in files.items():
             yield f"  {place}: {mask(path)} ({join_words(sorted(set(what)))})"
-        if most is not None and len(files) > most:
-            yield f"  {place}: {_MORE.in_form(form, number=len(files) - most)}"
 
 
 def _number_of_files(number: int, form: Form) -> str:
@@ -370,6 +433,18 @@ def failure_as_json(journal: WithdrawalJournal, why: str, *, mask: Mask) -> dict
         "subject": {"kind": subject.kind.value, "id": mask(subject.id)},
         "done": False,
         "failed": why,
+    }
+
+
+def undone_as_json(journal: WithdrawalJournal, paths: Iterable[str], then: str, *, mask: Mask) -> dict[str, Any]:
+    """Return a withdrawal that has been undone as JSON's values; `then` is the command that publishes the site."""
+    subject = journal.subject
+    return {
+        "version": 1,
+        "subject": {"kind": subject.kind.value, "id": mask(subject.id)},
+        "undone": True,
+        "changes": [{"path": mask(path), "action": "restore"} for path in paths],
+        "next": then,
     }
 
 

@@ -1,3 +1,4 @@
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -49,6 +50,12 @@ def test_another_seed_gives_other_stories(written: kommune.Kommune, tmp_path: Pa
 
 def test_nothing_is_wrong_with_any_of_it(written: kommune.Kommune) -> None:
     assert builders.check(written.root).diagnostics() == []
+
+
+def test_an_old_story_has_been_read_again_in_time(tmp_path: Path) -> None:
+    few = kommune.write(tmp_path, 3, seed=1)
+    few.tell(replace(few.tales[-1], published=dt.date(2017, 1, 10)))
+    assert builders.check(few.root).diagnostics() == []
 
 
 def test_every_story_goes_out(written: kommune.Kommune) -> None:

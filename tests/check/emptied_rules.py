@@ -10,7 +10,7 @@ from unittest import mock
 
 import click
 
-from site_gen.check import rule_registry
+from site_gen.check import rule_registry, run
 from site_gen.check.rule import AnyRule, LibraryRule, RegisterRule, SpellingRule, StoryRule
 from tests.check.test_rules import test_a_bad_example_is_found_where_it_says as find_example
 
@@ -38,12 +38,14 @@ def unseen(rules: Iterable[AnyRule]) -> Iterator[tuple[AnyRule, int]]:
         instead = emptied(rule)
         known = tuple(instead if one is rule else one for one in rule_registry.all_rules())
         with mock.patch.object(rule_registry, "all_rules", lambda known=known: known):
+            run.rules_for.cache_clear()
             for number, example in enumerate(rule.bad, start=1):
                 try:
                     find_example(instead, example)
                 except AssertionError:
                     continue
                 yield rule, number
+        run.rules_for.cache_clear()
 
 
 @click.command()

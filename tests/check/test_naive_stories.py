@@ -147,6 +147,10 @@ Eg brøyter. Samtykke: Oddvar har sagt ja munnleg, men kona hans er sjuk.
 """
 
 
+WITH_END = WITHOUT_END.replace("Hjelle]\n", "Hjelle]\n---\n")
+"""The same when the first mistake is mended: line 13 is line 14."""
+
+
 def naive(root: Path, text: str) -> Path:
     """Return a kommune with the story, its units and its people, and with the pictures that it may speak of."""
     a_kommune(root, stories={"naiv/index.md": text}, people=_PEOPLE, units=_UNITS, approved=False)
@@ -202,6 +206,7 @@ def answers(root: Path) -> list[tuple[int, str, str]]:
         (WITH_PICTURES, 35, "TXT011", "(<Skohylla på småbarnsavdelinga.JPG>)"),
         (WITH_PICTURES, 43, "TXT001", "skriv ![](liten.jpg)"),
         (WITH_PICTURES, 1, "PIC014", "«mobil.jpg»"),
+        (WITH_END, 14, "PER011", "kona hans er sjuk"),
         (WITHOUT_END, 9, "FRM002", "Set ei linje med berre --- etter det siste feltet."),
     ],
 )

@@ -9,7 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
+from site_gen.consent import verdict
+from site_gen.model.choices import Channel, Use
+from site_gen.model.localized import Form
+from tests.builders import (
+    DAY,
+    SETTINGS,
+    TODAY,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_picture,
+    a_story,
+    approve,
+    check,
+    codes,
+    selected,
+    write,
+)
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.films.files import a_film
@@ -535,6 +552,42 @@ def test_a_no_alone_ends_what_was_allowed_before_and_approves_nothing(root: Path
     assert "sa_nei:\n  - {kva: [bilete], kvar: [sosiale_medium], dato: 2026-11-20}\n" in written
     agreed(root, "record", "p001", "--story", "god", "--no-to", "helse=nettstad")
     assert "godkjend:" not in text(root, "stories/god.md")
+
+
+@pytest.mark.parametrize("entry", ["", "trekt: 2026-11-20"], ids=["the command", "hand"])
+def test_of_a_no_and_a_yes_on_the_same_day_the_last_one_counts(root: Path, entry: str) -> None:
+    """A no that was recorded by a mistake is corrected by a yes, and the other way round."""
+    allowed = ("--yes", "tekst=nettstad,internt", "--yes", "bilete=nettstad,internt")
+    no = ("--no-to", "tekst=nettstad")
+    before = register(root, "p001")
+    if entry:
+        write(root, "stories/folk/p001.yml", f"{before}    {entry}\n")
+    else:
+        agreed(root, "record", "p001", *no)
+    assert consent_of(root) == "har trekt samtykket sitt 2026-11-20"
+    agreed(root, "record", "p001", *allowed)
+    assert consent_of(root) == "samtykket gjeld"
+    written = register(root, "p001")
+    assert "  # Retta 2026-11-20: same dagen stod det nei til " in written
+    assert "trekt:" not in written
+    for _ in range(2):
+        agreed(root, "record", "p001", *no)
+        assert consent_of(root) == "har trekt samtykket sitt 2026-11-20"
+        agreed(root, "record", "p001", *allowed)
+        assert consent_of(root) == "samtykket gjeld"
+
+
+def test_a_no_on_the_day_of_a_yes_to_less_stays_for_the_rest(root: Path) -> None:
+    agreed(root, "record", "p001", "--no-to", "tekst=nettstad,internt", "--no-to", "bilete=nettstad")
+    agreed(root, "record", "p001", "--yes", "tekst=nettstad")
+    assert consent_of(root) == "samtykket gjeld"
+    assert consent_of(root, Use.PICTURE) == "har trekt samtykket sitt 2026-11-20"
+
+
+def consent_of(root: Path, use: Use = Use.TEXT) -> str:
+    """Return what the register says of Kari Lunde on the site."""
+    person = check(root, TODAY).registers.people["p001"]
+    return verdict(person, use, Channel.WEB, DAY).in_form(Form.NN)
 
 
 def test_a_no_says_that_what_is_out_stays_until_the_next_publication(tmp_path: Path) -> None:

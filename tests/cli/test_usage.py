@@ -23,6 +23,8 @@ from tests.cli.command import AT, Ran, called, framsnakk, served
 from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.forms import strangers
 from tests.git import commit, repository
+from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
+from tests.intake.word_files import typed
 
 ENGLISH = frozenset(
     {
@@ -222,7 +224,12 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
         units="heimetenesta:\n  namn: Heimetenesta\n  tilsette: 12\n",
         people={"p017": person, "p001": a_person("eining: heimetenesta\n")},
         stories={"sjukeheimen/langvakta/index.md": a_story("eining: heimetenesta\npersonar: [p017]\n")},
-        files={"rapport.txt": "Fleire heile stillingar gav ro i turnusen.\n"},
+        files={
+            "rapport.txt": "Fleire heile stillingar gav ro i turnusen.\n",
+            "songen.docx": typed("# Sykkelen ved døra\n## Kva skjedde?\nJostein pumpa hjula.\n"),
+            "svar.xlsx": workbook(FORMS_NB, a_forms_row(1, unit="Heimetenesta")),
+            "kolonner.yml": 'P: "-"\n',
+        },
         approved=False,
     )
     answers = KommuneAnswers("Fjordvik", form, "Fjordvik", "https://x.example/", "a@x.example", "a@x.example")

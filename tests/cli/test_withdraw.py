@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import signal
 import stat
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.choices import Edition
 from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
-from site_gen.pipeline import withdraw_everywhere
+from site_gen.pipeline import purge, withdraw_everywhere
 from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
 from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import on_a_terminal
@@ -113,7 +115,7 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
 
 def test_every_trace_is_shown_and_nothing_is_touched_in_a_dry_run(root: Path, state: Path) -> None:
     before = files_of(root / "stories", root / "site")
-    ran = withdraw(root, "p002", "--dry-run")
+    ran = withdraw(root, "p002", "--dry-run", "--all")
     assert ran.code == 0
     for line in (
         "  stories/folk/p002.yml:1  i personregisteret",
@@ -127,6 +129,22 @@ def test_every_trace_is_shown_and_nothing_is_touched_in_a_dry_run(root: Path, st
         assert f"{line}\n" in ran.out
     assert files_of(root / "stories", root / "site") == before
     assert not state.exists()
+
+
+def test_what_happens_is_read_in_ten_seconds_and_nothing_is_shown_twice(root: Path) -> None:
+    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    made = withdraw(root, "p002", "--dry-run", "--all").out.splitlines()
+    kinds = "er med i forteljinga, har skrive eller teke biletet, på biletet, har godkjent, nemnd ved namn"
+    assert lines[6:9] == [
+        "I mappa til kommunen:",
+        f"  stories/kaffien-som-kom/index.md: blir utkast; {kinds}",
+        "    Forteljinga handlar om personen òg: skriv om det som gjer det, og ta så personen ut av «personar».",
+    ]
+    assert "  stories/folk/p002.png: blir sletta" in lines
+    assert "  stories/folk/p002.yml: blir endra; i personregisteret, biletet i registeret" in lines
+    assert sum(line.startswith("  site: ") for line in lines) == 1
+    assert "Kvar setning og kvart spor: skriv det same med --all." in lines
+    assert (len(lines) < 25, len(made) > 3 * len(lines), len(lines) == len(set(lines))) == (True, True, True)
 
 
 def test_a_program_gets_the_same_as_json(root: Path) -> None:
@@ -186,7 +204,9 @@ def test_what_is_written_wrongly_is_answered(root: Path) -> None:
     assert refused(root, "kaffien-som-kmo").endswith("Meinte du «kaffien-som-kom»?")
     assert refused(root, "Synnøve").endswith("Meinte du «Synnøve Bjørkhaug-Ås»?")
     assert refused(root, "Kari Lunde").startswith("«Kari Lunde» kan vere fleire: p001 og p003.")
-    assert refused(root, "p004").startswith("p004 har alt trekt alt")
+    said = refused(root, "p004")
+    assert said.startswith("p004 har alt trekt alt")
+    assert said.endswith("Var det ein feil, så skriv: framsnakk withdraw --undo")
     assert refused(root, "p002", "--undo").startswith("--undo gjer om den siste")
 
 
@@ -301,7 +321,8 @@ def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
         lines[5],
     ]
     assert lines[5].startswith("  spor no: 4 filer i mappa til kommunen, ")
-    assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
+    listed = withdraw(root, "p002", "--dry-run", "--all").out.splitlines()
+    assert listed.index("Dette må nokon skrive om eller sjå på:") < listed.index("I mappa til kommunen:")
     assert lines[-2].startswith("I alt: endrar 3 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
 
 
@@ -341,7 +362,7 @@ def test_the_letter_does_not_say_that_it_is_out_before_it_is(root: Path, state: 
 
 
 def test_one_sentence_has_one_line_number(root: Path) -> None:
-    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    lines = withdraw(root, "p002", "--dry-run", "--all").out.splitlines()
     [number] = [
         line for line, text in enumerate((root / "stories/kaffien-som-kom/index.md").read_text("utf-8").split("\n"), 1)
         if "kokte kaffien" in text
@@ -457,3 +478,20 @@ def test_a_film_is_named_by_the_story_that_has_it(root: Path) -> None:
     assert {"path": "stories/f.mp4", "action": "delete"} in said["changes"]
     assert "ikkje ei forteljing med ein film" in refused(root, "p002", "--film", "god", "--yes", "p002")
     assert "når ein person trekkjer seg" in refused(root, "film", "--film", "film", "--yes", "film")
+
+
+def test_a_remembered_place_that_is_not_reached_is_an_error_until_it_is_forgotten(root: Path, state: Path) -> None:
+    gone = f"dir:{root.parent}/borte"
+    purge.record_target(root, gone, Edition.PUBLIC)
+    ran = withdraw(root, "p002", "--yes", "p002")
+    assert ran.code == 1
+    assert f"Gjort her, men ikkje overalt: Vi nådde ikkje «{gone}»." in ran.out
+    assert f"framsnakk withdraw --forget {gone}\n" in ran.out
+    text = receipts(state)[0].read_text("utf-8")
+    assert re.search(r"Vi nådde ikkje (1|éin) stad der nettstaden har vore lagd ut\.", text)
+    assert f"**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {gone}." in text
+    assert "withdraw" not in called(root, "build").out, "it is done, and nothing else waits for it"
+    assert refused(root, "--forget", gone, "p002").startswith("--forget gjeld ein stad")
+    assert refused(root, "--forget", "dir:/anna").endswith(f"ikkje publisert herifrå. Dei vi hugsar: «{gone}».")
+    assert withdraw(root, "--forget", gone).out == f"Vi leitar ikkje i «{gone}» lenger.\n"
+    assert withdraw(root, "kaffien-som-kom", "--yes", "kaffien-som-kom").code == 0

@@ -81,7 +81,7 @@ def test_nothing_that_lay_beside_a_picture_is_in_what_is_made_of_it(tmp_path: Pa
 @pytest.mark.parametrize("content", [content for content, _ in HOLDING.values()], ids=HOLDING)
 def test_nothing_that_lay_beside_a_picture_is_in_its_master(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = write(tmp_path, f"a{suffix}", content)
-    assert master_pictures.make_master((path, path))
+    assert master_pictures.make_master((path, path, None))
     written = path.read_bytes()
     assert read_metadata(written) == ()
     assert not any(piece in written for piece in pieces(TOKEN))
@@ -357,7 +357,7 @@ def test_a_telephones_photo_becomes_a_master_that_looks_the_same(tmp_path: Path)
 @pytest.mark.parametrize("content", [PHOTO, saved(form="HEIF"), saved(form="PNG"), saved(form="WEBP")])
 def test_a_master_has_the_format_that_its_name_says(tmp_path: Path, name: str, form: str, content: bytes) -> None:
     path = write(tmp_path, name, content)
-    assert master_pictures.make_master((path, path))
+    assert master_pictures.make_master((path, path, None))
     with Image.open(path) as image:
         assert image.format == form
         assert max(image.size) <= MASTER_SIDE
@@ -379,9 +379,9 @@ def test_a_picture_that_cannot_be_a_master_is_left_as_it_is(tmp_path: Path) -> N
 
 def test_a_master_of_a_master_is_not_made_larger_or_turned(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jpg", PHOTO)
-    assert master_pictures.make_master((path, path))
+    assert master_pictures.make_master((path, path, None))
     first = decode.open_image(path)
-    assert master_pictures.make_master((path, path))
+    assert master_pictures.make_master((path, path, None))
     again = decode.open_image(path)
     assert first.size == again.size
     assert all(near(one, other, 4) for one, other in zip(corners(first), corners(again), strict=True))

@@ -46,14 +46,14 @@ def write_entries(root: Path, entry: list[Any]) -> None:
 def test_a_picture_is_opened_once(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
     assert inspection_of(root) == ImageInfo(1600, 1200)
-    write_entries(root, [12, 34, True, ["place", "exif"], None])
+    write_entries(root, [12, 34, True, ["place", "exif"], None, ""])
     assert inspection_of(root) == ImageInfo(12, 34, metadata=(Metadata.PLACE, Metadata.EXIF))
 
 
 def test_what_cannot_be_shown_is_cached_too(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path, b"<svg/>")
     assert inspection_of(root).fault is ImageErrorKind.NO_PICTURE
-    assert [entry[-1] for entry in cached_entries(root).values()] == ["no-picture"]
+    assert [entry[4] for entry in cached_entries(root).values()] == ["no-picture"]
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,14 @@ def test_a_cache_that_cannot_be_parsed_is_ignored(tmp_path: Path, text: str) -> 
     [
         [],
         [1, 2],
-        ["1600", 1200, True, [], None],
-        [1600, 1200, True, ["no such"], None],
-        [1600, 1200, True, [], "no such"],
-        [0, 1200, True, [], None],
-        [1600, -1, True, [], None],
-        [1600, 1200, True, {}, None],
+        ["1600", 1200, True, [], None, ""],
+        [1600, 1200, True, ["no such"], None, ""],
+        [1600, 1200, True, [], "no such", ""],
+        [0, 1200, True, [], None, ""],
+        [1600, -1, True, [], None, ""],
+        [1600, 1200, True, {}, None, ""],
+        [1600, 1200, True, [], None],
+        [1600, 1200, True, [], None, 5],
     ],
     ids=str,
 )
@@ -102,7 +104,7 @@ def test_a_cache_with_invalid_values_is_ignored(tmp_path: Path, entry: list[Any]
 def test_a_cache_of_another_version_is_ignored(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
     inspection_of(root)
-    write_entries(root, [12, 34, True, [], None])
+    write_entries(root, [12, 34, True, [], None, ""])
     document = json.loads(cache_file(root).read_text(encoding="utf-8"))
     cache_file(root).write_text(json.dumps(document | {"version": "1 1.0"}), encoding="utf-8")
     assert inspection_of(root) == ImageInfo(1600, 1200)

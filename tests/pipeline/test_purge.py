@@ -155,6 +155,26 @@ def test_a_name_that_is_changed_or_shown_less_of_is_removed_from_the_other_editi
     assert report.purged.renewed == (Edition.INTERNAL,)
 
 
+def test_a_check_caches_no_word_of_a_draft_that_still_names_a_withdrawn_person(tmp_path: Path) -> None:
+    root = tmp_path / "fjordvik"
+    draft = a_story(
+        "tittel: Då Synnøve Bjørkhaug-Ås kom.\nstatus: utkast\npersonar: []\nvarighet: Synnøve Bjørkhaug-Ås\n"
+        "bilete: [{fil: bjorkhaug.png, alt: Ho smiler., foto: Siri Vik, rett: eige, born: ingen}]\n"
+    )
+    a_kommune(
+        root,
+        stories={"god.md": a_story(), "synnove-bjorkhaug/kaffien.md": draft},
+        people={"p002": PERSON},
+        files={"stories/synnove-bjorkhaug/bjorkhaug.png": PICTURE, "stories/folk/p002.png": PICTURE},
+    )
+    person_withdraws(root)
+    for build_context in (TODAY, DRAFTS):
+        quoted = [found for found in check(root, build_context).diagnostics() if "Synnøve" in found.message.nn]
+        assert quoted, "otherwise there is nothing to cache"
+        assert check(root, build_context).diagnostics() == check(root, build_context).diagnostics()
+    assert traces(root, NAME) == []
+
+
 def test_the_record_holds_no_name_and_cannot_be_guessed_from_one(root: Path) -> None:
     record = (root / purge.RECORD).read_text(encoding="utf-8")
     assert not [word for word in [*NAME, "p002", "kaffien"] if word in record]

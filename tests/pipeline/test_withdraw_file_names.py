@@ -81,8 +81,9 @@ def commands(root: Path, subject: WithdrawalSubject) -> list[str]:
     """Return the words of the command that removes what was withdrawn from the history, as a shell reads them."""
     journal = begun(root, subject)
     outcome = WithdrawalOutcome(journal, (), None, (), (), (), (), ScanReport(), ())
-    history = git_history.paths_in_history(root, withdrawal_receipt.paths_to_purge(journal))
+    history = git_history.history_traces(root, withdrawal_receipt.paths_to_purge(journal))
     assert history is not None
+    assert history.blobs == ()
     [line] = [one for one in withdrawal_receipt.git_commands(outcome, history) if "--invert-paths" in one]
     said = subprocess.run(
         ["bash", "-c", f"printf '%s\\0' {line.partition('--invert-paths ')[2]}"], capture_output=True, check=True
@@ -107,6 +108,19 @@ def test_paths_are_from_the_root_of_git_where_the_kommune_is_a_folder_in_it(tmp_
     root = a_kommune_with(tmp_path / "alt/k", BERRY)
     commit(repository(tmp_path / "alt"))
     assert set(commands(root, P002)) == {f"k/stories/åge/{BERRY}", "k/stories/folk/p002.yml"}
+
+
+def test_what_stood_at_a_path_of_another_file_is_removed_first_and_by_its_id(tmp_path: Path) -> None:
+    journal = begun(commit(repository(a_kommune_with(tmp_path / "k", BERRY))), P002)
+    outcome = WithdrawalOutcome(journal, (), None, (), (), (), (), ScanReport(), ())
+    lines = withdrawal_receipt.git_commands(outcome, git_history.HistoryTraces(("stories/folk/p002.yml",), ("1" * 40,)))
+    assert lines[:2] == [
+        f"printf '%s\\n' {'1' * 40} > ../filer.txt",
+        "git filter-repo --strip-blobs-with-ids ../filer.txt",
+    ]
+    # Only the first run may insist on a fresh clone.
+    assert all("--force" in line for line in lines[2:] if "filter-repo" in line)
+    assert lines[-1] == "rm -f ../filer.txt ../namn.txt ../trekt.yml"
 
 
 def test_a_decomposed_name_is_written_so_that_no_program_composes_it() -> None:

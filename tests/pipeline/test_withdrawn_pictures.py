@@ -1,9 +1,12 @@
 """A withdrawn picture leaves a digest that says nothing of it, and comes back under no other name."""
 
+import io
+import re
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from site_gen.model.build_context import BuildContext
 from site_gen.model.withdrawal import SubjectKind, WithdrawalChanges, WithdrawalSubject
@@ -74,6 +77,42 @@ def test_the_same_bytes_under_another_name_and_in_another_story_stay_out(tmp_pat
     assert [one.code for one in selected(tmp_path).excluded] == ["PIC015"]
     write(tmp_path, "stories/trekte.yml", LISTED.replace(DIGEST, "0" * 64))
     assert list(selected(tmp_path).by_id) == ["anna"]
+
+
+def test_a_picture_that_is_saved_again_stays_out_until_the_likeness_is_removed(tmp_path: Path) -> None:
+    drawn = Image.effect_mandelbrot((600, 400), (-2.2, -1.2, 1.0, 1.2), 60)
+    again = (PICTURE % "ingen").replace("b.jpg", "nytt-namn.png")
+    a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(PICTURE % "p001"), "anna/index.md": a_story(f"tittel: Ei anna\n{again}")},
+        files={"stories/b.jpg": saved(drawn), "stories/anna/nytt-namn.png": saved(drawn.resize((300, 200)), "PNG")},
+    )
+    assert sorted(selected(tmp_path).by_id) == ["anna", "god"]
+    entry = listed(tmp_path, WithdrawalSubject(SubjectKind.PICTURE, "stories/b.jpg"))
+    assert re.fullmatch(r"bilete:\n  - \{avtrykk: [0-9a-f]{64}, likskap: [0-9a-f]{64}, trekt: 2026-11-20\}\n", entry)
+    write(tmp_path, "stories/trekte.yml", entry)
+    [fault] = [one for one in faults(tmp_path, "stories/anna/index.md") if one.code == "PIC015"]
+    assert fault.message.nn == "«nytt-namn.png» ser ut som eit bilete som er trekt tilbake, lagra på nytt."
+    assert f"der avtrykket byrjar med {sha256(saved(drawn)).hexdigest()[:12]}." in fault.hint.nn
+    assert list(selected(tmp_path).by_id) == []
+    write(tmp_path, "stories/trekte.yml", re.sub(", likskap: [0-9a-f]+", "", entry))
+    assert list(selected(tmp_path).by_id) == ["anna"]
+
+
+def test_a_face_that_is_saved_again_is_shown_of_nobody(tmp_path: Path) -> None:
+    drawn = Image.effect_mandelbrot((600, 600), (-2.2, -1.2, 1.0, 1.2), 60)
+    files = {"stories/folk/p001.jpg": saved(drawn), "stories/b.jpg": saved(drawn.resize((400, 400)))}
+    a_kommune(tmp_path, stories={"god.md": a_story(PICTURE % "p001")}, people={"p001": a_person(FACE)}, files=files)
+    assert len(selected(tmp_path).portraits) == 1
+    entry = listed(tmp_path, WithdrawalSubject(SubjectKind.PICTURE, "stories/b.jpg"))
+    write(tmp_path, "stories/trekte.yml", entry)
+    assert len(selected(tmp_path).portraits) == 0
+
+
+def saved(image: Image.Image, form: str = "JPEG") -> bytes:
+    file = io.BytesIO()
+    image.save(file, form)
+    return file.getvalue()
 
 
 @pytest.mark.parametrize("context", [TODAY, INSIDE], ids=lambda one: one.edition.en)

@@ -5,6 +5,7 @@ The page is its own script. What the curator does between two commands stands in
     <!-- day: 2026-11-23 -->            the day that the commands after it are run on
     <!-- photo: path -->                a photo as a telephone takes it, with the place in it
     <!-- write: path                    a file written whole; its text follows
+    <!-- docx: path                     a Word document: a line a paragraph, `#` for the title, `##` for headings
     <!-- add: path                      lines put at the end of a file
     <!-- body: path                     a story's text, below its fields, written anew
     <!-- change: path                   a line replaced: the old one, and below it what is to stand there
@@ -29,13 +30,14 @@ from site_gen.model.localized import Form
 from tests.builders import a_picture, approve, write
 from tests.cli.command import framsnakk, on_day, served
 from tests.git import commit, repository
+from tests.intake import word_files
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "redaksjon.md"
 KOMMUNES = Path(__file__).resolve().parent / "week"
 GAP = "…"
 
 _STEP = re.compile(
-    r"^<!-- (?P<does>day|photo|write|add|body|change|commit): (?P<about>\S+)(?:\n(?P<text>.*?))? ?-->$"
+    r"^<!-- (?P<does>day|photo|write|docx|add|body|change|commit): (?P<about>\S+)(?:\n(?P<text>.*?))? ?-->$"
     r"|^```console\n(?P<console>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -107,6 +109,8 @@ class _Week:
             commit(self.root)
         elif does == "photo":
             write(self.root, about, a_picture("1600x1200 place"))
+        elif does == "docx":
+            write(self.root, about, word_files.typed(text))
         elif does == "write":
             write(self.root, about, text)
         else:

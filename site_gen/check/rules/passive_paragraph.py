@@ -20,7 +20,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each paragraph with many passive verbs, in relation to its sentences."""
     for passage in prose(manuscript):
         verbs = passives(passage.own, manuscript.form)
-        if len(verbs) >= _MANY and 2 * len(verbs) >= sum(1 for _ in sentences(passage.own)):
+        if len(verbs) >= _MANY and 2 * len(verbs) >= len(sentences(passage.own)):
             shown = join_words([f"«{verb}»" for verb in dict.fromkeys(verbs)][:_SHOWN])
             yield Finding(passage.span, {"number": len(verbs), "verbs": shown})
 

@@ -29,14 +29,15 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     names = parts_of(name for mention in mentions if mention.person for name in mention.person.names)
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
+        places = list(recognisable_places(tokens, registers.is_part_of_name, is_published))
         relatives = {
-            tokens.all[place.first].sentence
-            for place in relative_places(tokens, names)
+            tokens.sentences[place.first]
+            for place in (relative_places(tokens, names) if places else ())
             if place.is_of_writer or place.who is not None
         }
-        for place in recognisable_places(tokens, registers.is_part_of_name, is_published):
+        for place in places:
             # PER011 reports a relative of the writer, or of a person in the story.
-            if tokens.all[place.first].sentence not in relatives:
+            if tokens.sentences[place.first] not in relatives:
                 finding = _finding(scanned, place)
                 yield finding if is_story else replace(finding, hint=fill(_IN_SHARED_FILE, finding.slots))
 

@@ -36,6 +36,9 @@ _DIVIDER = re.compile(r"^ {0,3}(?:([=+•:])(?: ?\1){2,}|[–—](?: ?[–—])+
 """A line of equal characters across the page; in Markdown a line of hyphens, stars or underscores is one."""
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,200}\]\]")
 
+_MAY_BE_MARK = re.compile(r"[\[={*:]|!!!|\?\?\?|^ {0,3}[+•–—]")
+"""What every mark has: most lines have none of it."""
+
 _KINDS = (
     _Kind(
         _FOOTNOTE,
@@ -115,7 +118,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     in_conflict = any(line.written.startswith("<<<<<<<") for line in lines)
     in_box = any(_BOX.search(line.text) for line in lines)
     for line in lines:
-        for kind in [*left]:
+        for kind in [*left] if _MAY_BE_MARK.search(line.text) else ():
             found = kind.pattern.search(line.text)
             if found and not (
                 kind.pattern is _DIVIDER and _is_no_divider(line, numbers, in_conflict=in_conflict, in_box=in_box)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check.body_lines import TextLine
-from site_gen.check.praise_words import GROUNDS, PRAISE_NB, PRAISE_NN, SUPERLATIVES
+from site_gen.check.praise_words import GROUNDS, IN_SUPERLATIVES, PRAISE_NB, PRAISE_NN, SUPERLATIVES
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.check.text_lines import text_lines
 from site_gen.minor_correction import NUMBER_WORDS
@@ -25,10 +25,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     praise = PRAISE_NB if manuscript.form is Form.NB else PRAISE_NN
     for paragraph in _paragraphs(manuscript):
-        if not any(map(_has_grounds, paragraph)):
-            found = next((one for line in paragraph if (one := _praise(line, praise)) is not None), None)
-            if found is not None:
-                yield found
+        found = next((one for line in paragraph if (one := _praise(line, praise)) is not None), None)
+        if found is not None and not any(map(_has_grounds, paragraph)):
+            yield found
 
 
 def _paragraphs(manuscript: Manuscript) -> Iterator[list[TextLine]]:
@@ -53,6 +52,9 @@ def _has_grounds(line: TextLine) -> bool:
 
 def _praise(line: TextLine, praise: frozenset[str]) -> Finding | None:
     """Return the first praise in a line, outside of what people are quoted for."""
+    words = {word.casefold() for word in _WORD.findall(line.text)}
+    if praise.isdisjoint(words) and IN_SUPERLATIVES.isdisjoint(words):
+        return None
     if line.field is None and _SPEECH.match(line.text):
         return None
     said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)

@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from site_gen import days, settings
 from site_gen.assemble import target_folder
-from site_gen.cli import build_output, main, options, usage
+from site_gen.cli import build_output, json_output, main, options, usage
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.comparison import SiteComparison
@@ -258,7 +258,7 @@ def command(
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
     mask = build_output.mask_for(report, build_context)
     if output == "json":
-        click.echo(
+        json_output.print_document(
             json_report.build_json(
                 edition=edition,
                 published=report.published,

@@ -10,7 +10,7 @@ import click
 
 from site_gen import atomic_files, git_history
 from site_gen.check import rule_registry
-from site_gen.cli import main, masked_output, options, path_arguments, usage
+from site_gen.cli import json_output, main, masked_output, options, path_arguments, usage
 from site_gen.cli.source_line import line_of
 from site_gen.control_characters import without_control_characters
 from site_gen.model.build_context import BuildContext
@@ -269,7 +269,7 @@ def _print_result(
 
     match output:
         case "json":
-            click.echo(json_report.check_json(stories, found))
+            json_output.print_document(json_report.check_json(stories, found))
         case "sarif":
             version = metadata.version("framsnakk")
             click.echo(sarif_report.sarif_text(found, _rule_words(), version, form, with_fixes=names))

@@ -13,6 +13,7 @@ from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.cli import (
     consent_answers,
     file_change_output,
+    json_output,
     main,
     masked_output,
     next_command_output,
@@ -679,7 +680,7 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
             unclear=tuple(replace(one, written="") for one in found.unclear),
         )
     if output == "json":
-        click.echo(consent_report.as_json(found, day=day, name=person_argument.label))
+        json_output.print_document(consent_report.as_json(found, day=day, name=person_argument.label))
     elif output == "csv":
         click.echo(consent_report.as_csv(found, evaluation.settings.form, person_argument.label), nl=False)
     else:

@@ -10,6 +10,7 @@ import click
 from site_gen import consent_needs, people_in_story
 from site_gen.cli import (
     file_change_output,
+    json_output,
     main,
     masked_output,
     options,
@@ -653,7 +654,7 @@ def list_(context: click.Context, output: str, day: dt.date) -> None:
     people = _registered(evaluation)
     discreet = not main.names_are_shown()
     if output == "json":
-        click.echo(register_report.as_json(people, name=person_argument.label, discreet=discreet))
+        json_output.print_document(register_report.as_json(people, name=person_argument.label, discreet=discreet))
         return
     site, units = evaluation.settings.form, evaluation.registers.units
     lines = register_report.text_lines(people, units, site, day=day, name=person_argument.label, discreet=discreet)

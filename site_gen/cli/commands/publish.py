@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_gen import settings
-from site_gen.cli import build_output, main, options, target_argument, usage
+from site_gen.cli import build_output, json_output, main, options, target_argument, usage
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words, same_words
@@ -234,7 +234,7 @@ def command(
         plan = replace(plan, progress=progress)
         done = build_output.mask_failures(plan, lambda plan: _act(_options(plan, found), ahead, dry_run=dry_run))
     if output == "json":
-        click.echo(_as_json(done, found, form, dry_run=dry_run))
+        json_output.print_document(_as_json(done, found, form, dry_run=dry_run))
     elif quiet:
         build_output.print_problems(done.build, form, build_output.mask_for(done.build, plan.context))
     else:
@@ -292,7 +292,7 @@ def _decide(ahead: Outlook, form: Form, *, drop_stale: bool, dry_run: bool) -> N
     elif ahead.is_overdue:
         click.echo(_why_overdue(ahead, form), err=True)
         return
-    click.echo(_STOPPED.in_form(form, days=publish_site.WAIT_DAYS), err=True)
+    json_output.print_error(_STOPPED.in_form(form, days=publish_site.WAIT_DAYS))
     raise SystemExit(main.CONTENT_FAULTS)
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from site_gen.cli import main, options, usage
+from site_gen.cli import json_output, main, options, usage
 from site_gen.model.localized import Form, Words
 from site_gen.report import accessibility as wcag
 
@@ -61,7 +61,7 @@ def accessibility(context: click.Context, form: str | None, output: str) -> None
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     found = wcag.known_defects()
     if output == "json":
-        click.echo(wcag.as_json(found, chosen))
+        json_output.print_document(wcag.as_json(found, chosen))
     else:
         for line in (wcag.as_markdown if output == "markdown" else wcag.as_text)(found, chosen):
             click.echo(line)

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import click
 
-from site_gen.cli import main, options, target_argument, usage
+from site_gen.cli import json_output, main, options, target_argument, usage
 from site_gen.days import OSLO
 from site_gen.language.dates import long_date
 from site_gen.model.errors import Blocked, Failure
@@ -119,7 +119,7 @@ def command(
             assessed = _masked(mask, lambda: roll_back.assessed_releases(chosen))
             if output == "json":
                 releases = [(one.release.name, one.release.is_current, one.revoked) for one in assessed]
-                click.echo(json_report.releases_json(found.name, releases, mask=mask, form=form))
+                json_output.print_document(json_report.releases_json(found.name, releases, mask=mask, form=form))
                 return
             for line in _listed(assessed, form) or [_NONE.in_form(form, target=found.name)]:
                 click.echo(mask.text(line))
@@ -128,7 +128,7 @@ def command(
     except NoReleaseError as error:
         main.exit_usage_error(error.words.in_form(form))
     if output == "json":
-        click.echo(_as_json(done, found.name, form, mask, dry_run=dry_run))
+        json_output.print_document(_as_json(done, found.name, form, mask, dry_run=dry_run))
         return
     for line in _report(done, form, mask, dry_run=dry_run):
         click.echo(line)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from site_gen.cli import main, masked_output, options, usage
+from site_gen.cli import json_output, main, masked_output, options, usage
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import collect_status
@@ -52,6 +52,6 @@ def command(context: click.Context, within: int, edition: str, output: str, day:
     found, evaluation = collect_status.site_status(root, BuildContext(day, options.edition_named(edition)), within)
     form, names = evaluation.settings.form, main.names_are_shown()
     if output == "json":
-        click.echo(status_report.status_json(found, form, names=names))
+        json_output.print_document(status_report.status_json(found, form, names=names))
     else:
         click.echo("\n".join(status_report.StatusText(found, form, names=names).lines()).rstrip("\n"))

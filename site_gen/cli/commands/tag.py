@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, masked_output, options, path_arguments, usage
+from site_gen.cli import json_output, main, masked_output, options, path_arguments, usage
 from site_gen.cli.source_line import line_of
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.proposal import TaggedStory
@@ -110,7 +110,7 @@ def command(
     if plain and (write or not paths):
         main.exit_usage_error((_NOT_BOTH if write else _NO_TEXTS).in_form(form))
     if root is not None and (unread := propose_themes.unread_themes(root)):
-        click.echo(_UNREAD.in_form(form, file=unread), err=True)
+        json_output.print_error(_UNREAD.in_form(form, file=unread))
         raise SystemExit(main.CONTENT_FAULTS)
     if replace and not write:
         main.exit_usage_error(_ONLY_WITH_WRITE.in_form(form))
@@ -138,7 +138,7 @@ def _show(texts: Sequence[TaggedStory], root: Path | None, form: Form, output: s
         for line in terminal.diagnostic_lines(fault, line_of(root, fault) if root else None, main.style):
             click.echo(line, err=True)
     if output == "json":
-        click.echo(json_report.themes_json(texts))
+        json_output.print_document(json_report.themes_json(texts))
         return
     names = propose_themes.theme_names(root)
     for one in texts:

@@ -14,7 +14,17 @@ from typing import Any
 import click
 
 from site_gen import days, git_history, people_in_story
-from site_gen.cli import build_output, consent_answers, main, options, path_arguments, prompts, story_argument, usage
+from site_gen.cli import (
+    build_output,
+    consent_answers,
+    json_output,
+    main,
+    options,
+    path_arguments,
+    prompts,
+    story_argument,
+    usage,
+)
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, fill, same_words
@@ -26,7 +36,14 @@ from site_gen.model.withdrawal import (
     WithdrawalSubject,
 )
 from site_gen.names.folding import fold_text
-from site_gen.pipeline import evaluate, story_publication, withdraw_everywhere, withdraw_journal, withdraw_subject
+from site_gen.pipeline import (
+    evaluate,
+    purge,
+    story_publication,
+    withdraw_everywhere,
+    withdraw_journal,
+    withdraw_subject,
+)
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import withdrawal_receipt, withdrawal_report
@@ -35,8 +52,6 @@ from site_gen.settings import Settings
 
 MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
-_MOST_SHOWN = 8
-"""Most files of one place that are listed; as JSON all are."""
 _NOTHING_NAMED = Words(
     nn="Skriv kva som skal trekkjast tilbake: ein person, ei forteljing eller eit bilete.",
     nb="Skriv hva som skal trekkes tilbake: en person, en fortelling eller et bilde.",
@@ -50,8 +65,12 @@ _SEVERAL = Words(
     nb="«{written}» kan være flere: {which}. Skriv id-en eller stien.",
 )
 _NAMELESS = Words(
-    nn="{id} har alt trekt alt, og namnet er ikkje i registeret lenger, så vi kan ikkje leite etter det.",
-    nb="{id} har allerede trukket alt, og navnet er ikke i registeret lenger, så vi kan ikke lete etter det.",
+    nn="{id} har alt trekt alt, og namnet er ikkje i registeret lenger, så vi kan ikkje leite etter det. Står det att "
+    "ein stad, så ta det bort der, og bygg på nytt: framsnakk build. Var det ein feil, så skriv: framsnakk withdraw "
+    "--undo",
+    nb="{id} har allerede trukket alt, og navnet er ikke i registeret lenger, så vi kan ikke lete etter det. Står det "
+    "igjen et sted, så ta det bort der, og bygg på nytt: framsnakk build. Var det en feil, så skriv: "
+    "framsnakk withdraw --undo",
 )
 _IN_REPOSITORY = Words(
     nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
@@ -136,6 +155,16 @@ _ASK_FILM = Words(
     nn="Viser eller nemner filmen {file} {person}? Seier du ja, blir han sletta òg. [ja/nei]",
     nb="Viser eller nevner filmen {file} {person}? Sier du ja, slettes den også. [ja/nei]",
 )
+_FORGET_ALONE = Words(
+    nn="--forget gjeld ein stad som ikkje finst lenger, og skal stå åleine.",
+    nb="--forget gjelder et sted som ikke finnes lenger, og skal stå alene.",
+)
+_FORGOTTEN = Words(nn="Vi leitar ikkje i «{place}» lenger.", nb="Vi leter ikke i «{place}» lenger.")
+_NEVER_KNOWN = Words(
+    nn="--forget {place}: Dit har de ikkje publisert herifrå. Dei vi hugsar: {known}.",
+    nb="--forget {place}: Dit har dere ikke publisert herfra. De vi husker: {known}.",
+)
+_NONE_KNOWN = Words(nn="ingen", nb="ingen")
 _UNDO_ALONE = Words(
     nn="--undo gjer om den siste tilbaketrekkinga, og skal stå åleine.",
     nb="--undo gjør om den siste tilbaketrekkingen, og skal stå alene.",
@@ -149,16 +178,18 @@ _UNDO_ALONE = Words(
         nb="Trekker tilbake en person, en fortelling eller et bilde, overalt, og lager en kvittering.",
     ),
     text=Words(
-        nn="Viser fyrst kva som vil skje, og kvart spor; med --yes berre kor mange. Når du har sagt ja, "
-        "blir personen teken ut av registeret og biletet sletta, andre "
+        nn="Viser fyrst kva som vil skje med kvar fil, og kor mange spor det er; --all viser kvart spor. Når du har "
+        "sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
         "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
         "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
-        "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att.",
-        nb="Viser først hva som vil skje, og hvert spor; med --yes bare hvor mange. Når du har sagt ja, "
-        "blir personen tatt ut av registeret og bildet slettet, andre "
+        "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att, "
+        "eller når vi ikkje nådde ein stad der nettstaden har vore lagd ut.",
+        nb="Viser først hva som vil skje med hver fil, og hvor mange spor det er; --all viser hvert spor. Når du har "
+        "sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
         "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
         "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
-        "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen.",
+        "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen, "
+        "eller når vi ikke nådde et sted der nettstedet har vært lagt ut.",
     ),
     examples=same_words(
         "framsnakk withdraw p017 --dry-run\nframsnakk withdraw p017\nframsnakk withdraw --undo\n"
@@ -177,8 +208,15 @@ _UNDO_ALONE = Words(
 @usage.option(
     "--dry-run",
     is_flag=True,
+    words=Words(nn="Vis berre spora og kva som ville bli gjort.", nb="Vis bare sporene og hva som ville bli gjort."),
+)
+@usage.option(
+    "--all",
+    "show_all",
+    is_flag=True,
     words=Words(
-        nn="Vis berre kvart spor og kva som ville bli gjort.", nb="Vis bare hvert spor og hva som ville bli gjort."
+        nn="Vis kvar setning og kvart spor. Elles viser vi kvar fil éin gong, og kor mange spor det er.",
+        nb="Vis hver setning og hvert spor. Ellers viser vi hver fil én gang, og hvor mange spor det er.",
     ),
 )
 @usage.option(
@@ -209,6 +247,14 @@ _UNDO_ALONE = Words(
     ),
 )
 @usage.option(
+    "--forget",
+    metavar=Words(nn="STAD", nb="STED"),
+    words=Words(
+        nn="Staden er sletta for godt, så vi skal ikkje leite der lenger. Skriv han slik svaret gjorde.",
+        nb="Stedet er slettet for godt, så vi skal ikke lete der lenger. Skriv det slik svaret gjorde.",
+    ),
+)
+@usage.option(
     "--receipt",
     "receipt_file",
     type=Path,
@@ -223,32 +269,38 @@ def command(
     context: click.Context,
     subject: str | None,
     dry_run: bool,
+    show_all: bool,
     confirmed: str | None,
     films: tuple[str, ...],
     undo: bool,
+    forget: str | None,
     receipt_file: Path | None,
     output: str,
 ) -> None:
     """Withdraw a subject everywhere, finish a withdrawal that was stopped, or undo the last one."""
-    if undo and (subject or dry_run or confirmed or films or receipt_file):
+    others = subject or dry_run or show_all or confirmed or films or receipt_file
+    if undo and (others or forget):
         raise usage.UsageError(_UNDO_ALONE, context)
+    if forget and others:
+        raise usage.UsageError(_FORGET_ALONE, context)
     root, now = main.root_of(context), days.now()
     withdraw_journal.forget_old(root, now)
     if undo:
         with withdraw_journal.one_run_at_a_time(root):
-            _undo(root, now.date())
+            _undo(root, now.date(), as_json=output == "json")
+        return
+    if forget:
+        _forget(root, forget, as_json=output == "json")
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
     documents = _Documents(output == "json")
-    try:
+    with documents.printed():
         if dry_run:
-            _show(context, root, now, subject, films, documents)
+            _show(context, root, now, subject, films, documents, whole=show_all)
         else:
             with withdraw_journal.one_run_at_a_time(root):
-                _withdraw(context, root, now, subject, confirmed, films, receipt_file, documents)
-    finally:
-        documents.print_all()
+                _withdraw(context, root, now, subject, confirmed, films, receipt_file, documents, whole=show_all)
 
 
 @dataclass(slots=True)
@@ -258,11 +310,25 @@ class _Documents:
     wanted: bool
     found: list[dict[str, Any]] = field(default_factory=list)
 
-    def print_all(self) -> None:
-        """Print the last document, with the others in it, if there is any."""
-        if self.found:
+    @contextmanager
+    def printed(self) -> Iterator[None]:
+        """Print at the end the last document with the others in it, or give them all to that of an error."""
+        try:
+            yield
+        except SystemExit:
+            self._print_all()
+            raise
+        except Exception:
+            json_output.add_details(earlier=self.found)
+            raise
+        self._print_all()
+
+    def _print_all(self) -> None:
+        if self.found and json_output.has_failed():
+            json_output.add_details(earlier=self.found)
+        elif self.found:
             *earlier, last = self.found
-            click.echo(withdrawal_report.printed({**last, "earlier": earlier}))
+            json_output.print_document(withdrawal_report.printed({**last, "earlier": earlier}))
 
 
 def _show(
@@ -272,8 +338,10 @@ def _show(
     written: str | None,
     films: tuple[str, ...],
     documents: _Documents,
+    *,
+    whole: bool,
 ) -> None:
-    """Print every trace of a subject, and change nothing."""
+    """Print the traces of a subject, and change nothing."""
     session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), None, documents)
     for stopped in withdraw_journal.all_unfinished(root):
         session.say(_UNFINISHED, stopped.subject.id)
@@ -285,7 +353,7 @@ def _show(
         plan = withdraw_everywhere.plan_withdrawal(
             chosen, session.evaluation, now.date(), films=shown, progress=progress
         )
-    session.show_plan(plan)
+    session.show_plan(plan, whole=whole)
 
 
 def _withdraw(
@@ -297,6 +365,8 @@ def _withdraw(
     films: tuple[str, ...],
     receipt_file: Path | None,
     documents: _Documents,
+    *,
+    whole: bool,
 ) -> None:
     """Finish what was stopped, as far as that can be, and withdraw the subject; ends with the gravest exit status."""
     stopped = withdraw_journal.all_unfinished(root)
@@ -309,11 +379,11 @@ def _withdraw(
         try:
             with _interrupted(root), session.progress() as progress:
                 outcome = withdraw_everywhere.finish_withdrawal(root, one, now, progress=progress)
-            ended = session.end(outcome, None)
+            ended, is_done = session.end(outcome, None), outcome.is_done
         except Exception as error:  # noqa: BLE001 - whatever is wrong with this one, the next one is withdrawn
             session.fail(one, main.words_for(error, quoting=main.names_are_shown()))
-            ended = main.MACHINE_FAILED
-        if ended != main.FINE:
+            ended, is_done = main.MACHINE_FAILED, False
+        if not is_done:
             session.say(_STILL_UNFINISHED, one.subject.id)
         status = status if status != main.FINE else ended
         is_finished = is_finished or written is None or _subject_or_none(written, evaluation) in {None, one.subject}
@@ -326,12 +396,12 @@ def _withdraw(
     chosen = _subject(written, evaluation)
     _require_right_id(chosen, confirmed, session)
     shown = _films(chosen, films, evaluation, context)
-    if not films and confirmed is None and sys.stdin.isatty():
+    if not films and confirmed is None and sys.stdin.isatty() and not documents.wanted:
         shown = _asked_films(chosen, session)
     with session.progress() as progress:
         plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
     if not documents.wanted:
-        session.show_plan(plan, whole=confirmed is None, dry_run=False)
+        session.show_plan(plan, whole=whole, asks=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
@@ -359,7 +429,7 @@ def _half_way(root: Path) -> Iterator[None]:
         with _interrupted(root):
             yield
     except Exception as error:
-        click.echo(main.words_for(error).in_form(main.form_of(root)), err=True)
+        json_output.print_error(main.words_for(error).in_form(main.form_of(root)))
         _say_half_way(root)
         raise SystemExit(main.status_of(error)) from error
 
@@ -367,7 +437,7 @@ def _half_way(root: Path) -> Iterator[None]:
 def _say_half_way(root: Path) -> None:
     form, journal = main.form_of(root), withdraw_journal.unfinished(root)
     if journal is not None:
-        click.echo(_HALF_WAY.in_form(form, whom=_WHOM[journal.subject.kind].in_form(form)), err=True)
+        json_output.print_error(_HALF_WAY.in_form(form, whom=_WHOM[journal.subject.kind].in_form(form)))
 
 
 class _Session:
@@ -381,6 +451,11 @@ class _Session:
         self._documents = documents
         self._quotes = main.names_are_shown()
         self.mask = _mask(evaluation)
+
+    @property
+    def prints_json(self) -> bool:
+        """Whether a program reads what is printed."""
+        return self._documents.wanted
 
     def progress(self) -> AbstractContextManager[Progress]:
         """Show the current stage on a terminal, while it lasts."""
@@ -398,8 +473,11 @@ class _Session:
         if self._documents.wanted:
             self._documents.found.append(withdrawal_report.failure_as_json(journal, why, mask=self.mask))
 
-    def show_plan(self, plan: WithdrawalPlan, *, whole: bool = True, dry_run: bool = True) -> None:
-        """Print what will be done, and every trace; without `whole`, how many there are."""
+    def show_plan(self, plan: WithdrawalPlan, *, whole: bool = False, asks: bool = True, dry_run: bool = True) -> None:
+        """Print what will be done, and what each file has of it; with `whole`, every trace.
+
+        Without `asks`, where nobody has to decide any longer, only what people have to rewrite afterwards.
+        """
         form = self.settings.form
         if self._documents.wanted:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
@@ -407,21 +485,27 @@ class _Session:
             return
         click.echo("\n".join(withdrawal_report.result_lines(plan, form)))
         if whole:
-            lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
+            lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes)
             click.echo("\n".join(lines))
+        elif asks:
+            click.echo("\n".join(withdrawal_report.brief_lines(plan, form, mask=self.mask)))
         elif plan.changes.rewrites:
             lines = withdrawal_report.rewrite_lines(plan.changes.rewrites, form, mask=self.mask, quotes=self._quotes)
             click.echo("\n".join(lines))
         if plan.others:
             others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
             click.echo(main.style("\n".join(others), "red"))
-        if whole:
+        if whole or asks:
             click.echo(withdrawal_report.summary_line(plan, form))
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
     def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> int:
-        """Print what was done, write the receipt, and return the exit status: an error where something remains."""
+        """Print what was done, write the receipt, and return the exit status: an error where something may remain.
+
+        A place that is remembered only, and was not reached, ends in an error although all is done that can be done:
+        what was withdrawn may stand there, and a person has to look.
+        """
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
         if self._documents.wanted:
@@ -446,14 +530,14 @@ class _Session:
                 if git_history.is_in_git(self.evaluation.repository.root):
                     click.echo(_COMMIT.in_form(form))
         if outcome.is_done:
-            return main.FINE
+            return main.CONTENT_FAULTS if outcome.lost else main.FINE
         only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
         return main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS
 
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
         others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
-        history = git_history.paths_in_history(root, withdrawal_receipt.paths_to_purge(outcome.journal))
+        history = git_history.history_traces(root, withdrawal_receipt.paths_to_purge(outcome.journal))
         text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -488,12 +572,12 @@ def _require_right_id(subject: WithdrawalSubject, confirmed: str | None, session
 
 
 def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> None:
-    """Return when the withdrawal is confirmed; ends the command otherwise."""
+    """Return when the withdrawal is confirmed; ends the command otherwise. A program that reads JSON is not asked."""
     form, identity = session.settings.form, plan.subject.id
     shown = session.mask(identity)
     if confirmed is not None:
         return
-    if not sys.stdin.isatty():
+    if session.prints_json or not sys.stdin.isatty():
         main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, written=shlex.quote(shown)))
     click.echo()
     click.echo(main.style(_CONFIRM.in_form(form, id=shown), "bold"))
@@ -533,15 +617,31 @@ def _asked_films(subject: WithdrawalSubject, session: _Session) -> tuple[str, ..
     return tuple(found)
 
 
-def _undo(root: Path, today: dt.date) -> None:
+def _undo(root: Path, today: dt.date, *, as_json: bool) -> None:
     form = main.form_of(root)
     last = next(iter(withdraw_journal.journals(root)), None)
     if last is None or today > last.last_day_to_undo:
         main.exit_usage_error(_NOTHING_TO_UNDO.in_form(form))
     paths = withdraw_everywhere.undo_withdrawal(root, last)
-    shown = join_words(paths) if main.names_are_shown() else last.subject.id
     how = story_publication.publish_commands(root)
+    if as_json:
+        mask = _mask(evaluate.evaluate(root, BuildContext(today), advise=False))
+        content = withdrawal_report.undone_as_json(last, paths, how, mask=mask)
+        json_output.print_document(withdrawal_report.printed(content))
+        return
+    shown = join_words(paths) if main.names_are_shown() else last.subject.id
     click.echo(_UNDONE.in_form(form, paths=shown, how=how))
+
+
+def _forget(root: Path, place: str, *, as_json: bool) -> None:
+    form = main.form_of(root)
+    if not purge.forget_target(root, place):
+        known = join_words([f"«{address}»" for address, _, _ in purge.published_targets(root)])
+        main.exit_usage_error(_NEVER_KNOWN.in_form(form, place=place, known=known or _NONE_KNOWN.in_form(form)))
+    if as_json:
+        json_output.print_document(withdrawal_report.printed({"version": 1, "forgotten": place}))
+    else:
+        click.echo(_FORGOTTEN.in_form(form, place=place))
 
 
 def _require_outside(path: Path, root: Path) -> None:

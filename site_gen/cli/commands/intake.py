@@ -1,0 +1,465 @@
+"""`framsnakk intake`: Word documents and spreadsheets that staff have sent become drafts."""
+
+import datetime as dt
+import json
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_gen.cli import main, masked_output, options, usage
+from site_gen.intake.sent_files import RefusedFile
+from site_gen.intake.word_parts import MarginNote
+from site_gen.language.phrases import join_words
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Kind
+from site_gen.model.localized import Form, Words, fill, same_words
+from site_gen.pipeline import evaluate, load, new_story_input, take_in_answers, take_in_documents
+from site_gen.pipeline.load import RepositoryFiles
+from site_gen.pipeline.new_story_input import InvalidAnswer
+from site_gen.pipeline.take_in_answers import AnswerRemark, AnswerState, SheetOptions, TakenAnswer, TakenSheet
+from site_gen.pipeline.take_in_documents import DocumentOptions, DocumentState, RefusedDocument, TakenDocument
+
+MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "rekneark", "regneark")
+
+_VERSION = 1
+"""Of the JSON."""
+
+_TAKEN = Words(nn="{source} → {path}", nb="{source} → {path}")
+_WOULD = Words(nn="{source} → {path} (ikkje skrive)", nb="{source} → {path} (ikke skrevet)")
+_THERE = Words(
+    nn="{source}: Dette er teke inn før, som {path}. Ingenting er endra.",
+    nb="{source}: Dette er tatt inn før, som {path}. Ingenting er endret.",
+)
+_CHANGED = Words(
+    nn="{source}: Eit dokument med denne tittelen er teke inn før, som {path}, og dette er endra sidan. Ingenting er "
+    "skrive. Skriv endringane inn i fila, eller ta dette inn som ei forteljing til: --id NAMN",
+    nb="{source}: Et dokument med denne tittelen er tatt inn før, som {path}, og dette er endret siden. Ingenting er "
+    "skrevet. Skriv endringene inn i filen, eller ta dette inn som en fortelling til: --id NAVN",
+)
+_REFUSED = Words(nn="{source}: {why}", nb="{source}: {why}")
+_REMARKS_HIDDEN = Words(
+    nn="  Noko er ikkje som i dokumentet ({number}). Køyr kommandoen på di eiga maskin for å sjå kva.",
+    nb="  Noe er ikke som i dokumentet ({number}). Kjør kommandoen på din egen maskin for å se hva.",
+)
+_COMMENTS = Words(nn="  Desse merknadene i margen er ikkje med:", nb="  Disse merknadene i margen er ikke med:")
+_COMMENT = Words(nn="    – {author}: «{text}»{place}", nb="    – {author}: «{text}»{place}")
+_COMMENT_PLACE = Words(nn=" (ved «{place}»)", nb=" (ved «{place}»)")
+_SOMEONE = Words(nn="utan namn", nb="uten navn")
+_NEXT = Words(
+    nn="Slik går du vidare: Les utkastet, og sjå kva som manglar: framsnakk check {path}",
+    nb="Slik går du videre: Les utkastet, og se hva som mangler: framsnakk check {path}",
+)
+_PICTURES = Words(
+    nn="Skriv alternativ tekst og kven som er på bileta, øvst i fila.",
+    nb="Skriv alternativ tekst og hvem som er på bildene, øverst i filen.",
+)
+_SHEET_DRY = Words(nn="Slik ville det bli. Ingenting er skrive.", nb="Slik ville det blitt. Ingenting er skrevet.")
+_PEOPLE = Words(
+    nn="Nye i personregisteret, og ikkje spurde enno: {people}. Spør når teksten er ferdig: framsnakk consent ask ID",
+    nb="Nye i personregisteret, og ikke spurt ennå: {people}. Spør når teksten er ferdig: framsnakk consent ask ID",
+)
+_SHEET_NEXT = Words(
+    nn="Slik går du vidare: Les utkasta, og sjå kva som manglar: framsnakk check",
+    nb="Slik går du videre: Les utkastene, og se hva som mangler: framsnakk check",
+)
+_SHEET_HIDDEN = Words(
+    nn="Det er noko å vite om {number} svar eller kolonner. Køyr kommandoen på di eiga maskin for å sjå kva.",
+    nb="Det er noe å vite om {number} svar eller kolonner. Kjør kommandoen på din egen maskin for å se hva.",
+)
+_IN_CELL = Words(nn="Rad {row}, kolonne {column}: {words}", nb="Rad {row}, kolonne {column}: {words}")
+_IN_ROW = Words(nn="Rad {row}: {words}", nb="Rad {row}: {words}")
+_TABLE_HEAD = (
+    Words(nn="Rad", nb="Rad"),
+    Words(nn="Kva skjer", nb="Hva skjer"),
+    Words(nn="Slag", nb="Slag"),
+    Words(nn="Eining", nb="Enhet"),
+    Words(nn="Tittel", nb="Tittel"),
+)
+_STATES = {
+    AnswerState.NEW: Words(nn="nytt utkast", nb="nytt utkast"),
+    AnswerState.UPDATED: Words(nn="skrive på nytt", nb="skrevet på nytt"),
+    AnswerState.THERE: Words(nn="er her frå før", nb="er her fra før"),
+    AnswerState.KEPT: Words(nn="må du sjå på", nb="må du se på"),
+    AnswerState.EMPTY: Words(nn="tomt", nb="tomt"),
+    AnswerState.REFUSED: Words(nn="ikkje teke inn", nb="ikke tatt inn"),
+}
+_COUNTED = {
+    AnswerState.NEW: Words(nn="Nye utkast", nb="Nye utkast"),
+    AnswerState.UPDATED: Words(nn="skrivne på nytt", nb="skrevet på nytt"),
+    AnswerState.THERE: Words(nn="her frå før", nb="her fra før"),
+    AnswerState.KEPT: Words(nn="som du må sjå på", nb="som du må se på"),
+    AnswerState.EMPTY: Words(nn="tomme", nb="tomme"),
+    AnswerState.REFUSED: Words(nn="ikkje tekne inn", nb="ikke tatt inn"),
+}
+_LONGEST_TITLE = 48
+"""Most characters of a title in the table."""
+_MOST_LISTED = 40
+"""Most new drafts that are listed by their paths."""
+_ONE_FILE = Words(nn="--id kan berre stå med eitt dokument.", nb="--id kan bare stå med ett dokument.")
+_NO_SUCH_FILE = Words(
+    nn="Fann ikkje fila «{path}». Er det mellomrom i namnet, så set hermeteikn rundt.",
+    nb="Fant ikke filen «{path}». Er det mellomrom i navnet, så sett anførselstegn rundt.",
+)
+
+
+@click.group(
+    "intake",
+    cls=usage.Group,
+    summary=Words(
+        nn="Tek inn det folk har sendt: Word-dokument og svar frå skjema blir utkast.",
+        nb="Tar inn det folk har sendt: Word-dokumenter og svar fra skjema blir utkast.",
+    ),
+    examples=same_words("framsnakk intake docx songen.docx --dry-run\nframsnakk intake sheet svar.xlsx --dry-run"),
+)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Take in what staff have sent."""
+    usage.needs_command(context)
+
+
+_kind = usage.option(
+    "--kind",
+    metavar=same_words("SLAG"),
+    standard=Words(nn="det overskriftene tyder på", nb="det overskriftene tyder på"),
+    words=fill(
+        Words(nn="Kva slags forteljing det er: {kinds}.", nb="Hva slags fortelling det er: {kinds}."),
+        {"kinds": usage.either(Kind)},
+    ),
+)
+_unit = usage.option(
+    "--unit",
+    metavar=Words(nn="EINING", nb="ENHET"),
+    words=Words(
+        nn="Namn eller id på eininga som forteljinga kjem frå.",
+        nb="Navn eller id på enheten som fortellingen kommer fra.",
+    ),
+)
+_form = usage.option(
+    "--form",
+    type=usage.ListedChoice([one.value for one in Form]),
+    standard=Words(nn="den teksten er skriven i", nb="den teksten er skrevet i"),
+    words=Words(nn="Nynorsk (nn) eller bokmål (nb).", nb="Nynorsk (nn) eller bokmål (nb)."),
+)
+_dry_run = usage.option(
+    "--dry-run",
+    is_flag=True,
+    words=Words(nn="Vis berre kva som ville bli skrive.", nb="Vis bare hva som ville bli skrevet."),
+)
+
+
+# --- Word ------------------------------------------------------------------------------------------------------------
+
+
+@command.command(
+    "docx",
+    cls=usage.Command,
+    summary=Words(
+        nn="Gjer Word-dokument om til utkast, med bileta i same mappe.",
+        nb="Gjør Word-dokumenter om til utkast, med bildene i samme mappe.",
+    ),
+    text=Words(
+        nn="Kvart dokument blir éi forteljing: tittelen, ingressen, overskriftene, sitata, listene og bileta. Spora "
+        "endringar er godtekne, og merknader i margen er ikkje med. Det som ikkje kan takast med, blir nemnt, med kvar "
+        "det stod. Ingen filer som finst frå før, blir rørte, og same dokumentet kjem aldri to gonger.",
+        nb="Hvert dokument blir én fortelling: tittelen, ingressen, overskriftene, sitatene, listene og bildene. "
+        "Sporede endringer er godtatt, og merknader i margen er ikke med. Det som ikke kan tas med, blir nevnt, med "
+        "hvor det sto. Ingen filer som finnes fra før, blir rørt, og samme dokumentet kommer aldri to ganger.",
+    ),
+    examples=same_words(
+        "framsnakk intake docx songen.docx --dry-run\n"
+        "framsnakk intake docx songen.docx --unit Heimetenesta --kind portrett"
+    ),
+)
+@usage.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar=same_words("FIL …"),
+    words=Words(nn="Word-dokument (.docx).", nb="Word-dokumenter (.docx)."),
+)
+@_kind
+@_unit
+@_form
+@usage.option(
+    "--id",
+    "named",
+    metavar=Words(nn="ID", nb="ID"),
+    standard=Words(nn="laga av tittelen", nb="laget av tittelen"),
+    words=Words(nn="Id-en, som òg blir adressa.", nb="Id-en, som også blir adressen."),
+)
+@_dry_run
+@options.output_format
+@options.at
+@click.pass_context
+@masked_output.masked
+@main.handle_errors
+def docx(
+    context: click.Context,
+    files: tuple[str, ...],
+    kind: str | None,
+    unit: str | None,
+    form: str | None,
+    named: str | None,
+    dry_run: bool,
+    output: str,
+    day: dt.date,
+) -> None:
+    """Turn Word documents into drafts."""
+    root = main.root_of(context)
+    site = main.form_of(root)
+    if named is not None and len(files) > 1:
+        main.exit_usage_error(_ONE_FILE.in_form(site))
+    sources = _existing(files, site)
+    repository = load.load_repository(root)
+    registers = repository.registers()
+    found: list[TakenDocument | RefusedDocument] = []
+    try:
+        chosen = DocumentOptions(
+            day,
+            None if kind is None else new_story_input.parse_kind(kind),
+            None if form is None else Form(form),
+            None if unit is None else new_story_input.parse_unit(unit, registers, required=False),
+            named,
+        )
+        for one in take_in_documents.take_in_documents(repository, registers, sources, chosen):
+            if isinstance(one, TakenDocument) and one.state is DocumentState.NEW and not dry_run:
+                take_in_documents.write_document(root, one)
+            found.append(one)
+            if output == "text":
+                _print_document(one, repository, dry_run=dry_run)
+    except InvalidAnswer as error:
+        main.exit_usage_error(error.words.in_form(site))
+    if output == "json":
+        documents = [_document_json(one, site) for one in found]
+        shown = {"version": _VERSION, "written": not dry_run, "documents": documents}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    is_whole = all(isinstance(one, TakenDocument) and one.state is not DocumentState.CHANGED for one in found)
+    raise SystemExit(main.FINE if is_whole else main.CONTENT_FAULTS)
+
+
+def _existing(files: Sequence[str], form: Form) -> list[Path]:
+    """Return the files that were named; ends the command when one is not there."""
+    sources = [Path(file) for file in files]
+    for source in sources:
+        if not source.is_file():
+            main.exit_usage_error(_NO_SUCH_FILE.in_form(form, path=source))
+    return sources
+
+
+def _print_document(found: TakenDocument | RefusedDocument, repository: RepositoryFiles, *, dry_run: bool) -> None:
+    form = repository.settings.form
+    if isinstance(found, RefusedDocument):
+        click.echo(_REFUSED.in_form(form, source=found.source.name, why=found.why.in_form(form)), err=True)
+        return
+    slots = {"source": found.source.name, "path": found.path}
+    if found.state is not DocumentState.NEW:
+        is_there = found.state is DocumentState.THERE
+        click.echo((_THERE if is_there else _CHANGED).in_form(form, **slots), err=not is_there)
+        return
+    click.echo((_WOULD if dry_run else _TAKEN).in_form(form, **slots))
+    for line in _said(found, form):
+        click.echo(line)
+    if not dry_run:
+        if found.pictures:
+            click.echo(f"  {_PICTURES.in_form(form)}")
+        click.echo(f"  {_NEXT.in_form(form, path=found.path)}")
+
+
+def _said(found: TakenDocument, form: Form) -> Iterator[str]:
+    """Yield what is to be said of a document; a build server, whose logs others read, is shown no quotations."""
+    if not main.names_are_shown():
+        number = len(found.remarks) + len(found.comments)
+        if number:
+            yield _REMARKS_HIDDEN.in_form(form, number=number)
+        return
+    for words in found.remarks:
+        yield f"  – {words.in_form(form)}"
+    if found.comments:
+        yield _COMMENTS.in_form(form)
+        yield from (_comment(comment, form) for comment in found.comments)
+
+
+def _comment(comment: MarginNote, form: Form) -> str:
+    place = _COMMENT_PLACE.in_form(form, place=comment.place) if comment.place else ""
+    return _COMMENT.in_form(form, author=comment.author or _SOMEONE.in_form(form), text=comment.text, place=place)
+
+
+def _document_json(found: TakenDocument | RefusedDocument, form: Form) -> dict[str, Any]:
+    if isinstance(found, RefusedDocument):
+        return {"file": found.source.name, "state": "refused", "message": found.why.in_form(form)}
+    shown = main.names_are_shown()
+    return {
+        "file": found.source.name,
+        "state": found.state.name.casefold(),
+        "path": found.path,
+        "id": found.story,
+        "kind": found.kind.en,
+        "form": found.form.value,
+        "pictures": found.pictures,
+        "remarks": [words.in_form(form) for words in found.remarks] if shown else [],
+        "comments": [
+            {"author": one.author, "text": one.text, "place": one.place} for one in (found.comments if shown else ())
+        ],
+    }
+
+
+# --- Sheets ----------------------------------------------------------------------------------------------------------
+
+
+@command.command(
+    "sheet",
+    cls=usage.Command,
+    summary=Words(
+        nn="Gjer svara frå eit skjema om til utkast: Forms, Nettskjema, Excel, LibreOffice eller CSV.",
+        nb="Gjør svarene fra et skjema om til utkast: Forms, Nettskjema, Excel, LibreOffice eller CSV.",
+    ),
+    text=Words(
+        nn="Kvar rad blir éi forteljing. Kolonnene blir kjende att på spørsmåla, på nynorsk og bokmål. Same svaret "
+        "kjem aldri to gonger. Eit svar som er endra, blir skrive på nytt så lenge ingen har skrive i utkastet. Dei "
+        "som er med, kjem i personregisteret som «ikkje spurde». Er det eit fødselsnummer i fila, blir ingenting teke "
+        "inn.\n\n"
+        'Heiter kolonnene noko anna, så skriv ei fil med ei linje for kvar, slik: "Avdeling": eining. Til venstre står '
+        "overskrifta eller bokstaven til kolonna, til høgre eit felt («tittel»), ei overskrift («Kva skjedde?»), eller "
+        "«-» for det som ikkje skal vere med.",
+        nb="Hver rad blir én fortelling. Kolonnene kjennes igjen på spørsmålene, på nynorsk og bokmål. Samme svaret "
+        "kommer aldri to ganger. Et svar som er endret, skrives på nytt så lenge ingen har skrevet i utkastet. De som "
+        "er med, kommer i personregisteret som «ikke spurt». Er det et fødselsnummer i filen, blir ingenting tatt inn."
+        '\n\nHeter kolonnene noe annet, så skriv en fil med en linje for hver, slik: "Avdeling": enhet. Til venstre '
+        "står overskriften eller bokstaven til kolonnen, til høyre et felt («tittel»), en overskrift («Hva skjedde?»), "
+        "eller «-» for det som ikke skal være med.",
+    ),
+    examples=same_words(
+        "framsnakk intake sheet svar.xlsx --dry-run\nframsnakk intake sheet svar.xlsx --mapping kolonner.yml"
+    ),
+)
+@usage.argument(
+    "file",
+    metavar=same_words("FIL"),
+    words=Words(nn="Reknearket: .xlsx, .xls, .ods eller CSV.", nb="Regnearket: .xlsx, .xls, .ods eller CSV."),
+)
+@usage.option(
+    "--mapping",
+    metavar=same_words("FIL"),
+    words=Words(
+        nn="Fil som seier kva kolonnene er, når vi ikkje kjenner dei att.",
+        nb="Fil som sier hva kolonnene er, når vi ikke kjenner dem igjen.",
+    ),
+)
+@_kind
+@_unit
+@_form
+@_dry_run
+@options.output_format
+@options.at
+@click.pass_context
+@masked_output.masked
+@main.handle_errors
+def sheet(
+    context: click.Context,
+    file: str,
+    mapping: str | None,
+    kind: str | None,
+    unit: str | None,
+    form: str | None,
+    dry_run: bool,
+    output: str,
+    day: dt.date,
+) -> None:
+    """Turn the answers to a form into drafts."""
+    root = main.root_of(context)
+    site = main.form_of(root)
+    source, *more = _existing([file, *([mapping] if mapping else [])], site)
+    evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
+    try:
+        chosen = SheetOptions(
+            day,
+            None if kind is None else new_story_input.parse_kind(kind),
+            None if form is None else Form(form),
+            None if unit is None else new_story_input.parse_unit(unit, evaluation.registers, required=False),
+            more[0] if more else None,
+        )
+    except InvalidAnswer as error:
+        main.exit_usage_error(error.words.in_form(site))
+    try:
+        taken = take_in_answers.take_in_answers(evaluation, source, chosen)
+    except RefusedFile as refused:
+        click.echo(_REFUSED.in_form(site, source=source.name, why=refused.words.in_form(site)), err=True)
+        raise SystemExit(main.CONTENT_FAULTS) from None
+    if not dry_run:
+        take_in_answers.write_answers(root, taken)
+    if output == "json":
+        click.echo(json.dumps(_sheet_json(taken, site, written=not dry_run), ensure_ascii=False, indent=2))
+    else:
+        for line in _sheet_lines(taken, site, dry_run=dry_run):
+            click.echo(line)
+    is_whole = not {AnswerState.KEPT, AnswerState.REFUSED} & {one.state for one in taken.answers}
+    raise SystemExit(main.FINE if is_whole else main.CONTENT_FAULTS)
+
+
+def _sheet_lines(taken: TakenSheet, form: Form, *, dry_run: bool) -> Iterator[str]:
+    shown = main.names_are_shown()
+    if dry_run:
+        yield from _table(taken.answers, form)
+    else:
+        new = [one.path for one in taken.answers if one.state in {AnswerState.NEW, AnswerState.UPDATED}]
+        yield from new[:_MOST_LISTED]
+    if shown:
+        yield from (_remark(one, form) for one in taken.remarks)
+    elif taken.remarks:
+        yield _SHEET_HIDDEN.in_form(form, number=len(taken.remarks))
+    if taken.people:
+        yield _PEOPLE.in_form(form, people=join_words(taken.people))
+    counts = Counter(one.state for one in taken.answers)
+    counted = (f"{_COUNTED[state].in_form(form)}: {counts[state]}" for state in AnswerState if _is_said(state, counts))
+    yield f"{', '.join(counted)}."
+    if dry_run:
+        yield _SHEET_DRY.in_form(form)
+    elif counts[AnswerState.NEW] + counts[AnswerState.UPDATED]:
+        yield _SHEET_NEXT.in_form(form)
+
+
+def _is_said(state: AnswerState, counts: Counter[AnswerState]) -> bool:
+    return state is AnswerState.NEW or counts[state] > 0
+
+
+def _table(answers: Sequence[TakenAnswer], form: Form) -> Iterator[str]:
+    """Yield the lines of a table of what would come; titles are not for a build server's log."""
+    shown = main.names_are_shown()
+    rows = [tuple(words.in_form(form) for words in _TABLE_HEAD)]
+    for one in answers:
+        title = textwrap.shorten(one.title, _LONGEST_TITLE, placeholder=" …")
+        is_story = one.state is not AnswerState.EMPTY
+        kind = one.kind.in_form(form) if is_story else ""
+        rows.append((str(one.row), _STATES[one.state].in_form(form), kind, one.unit, title if shown else ""))
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_TABLE_HEAD))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _remark(one: AnswerRemark, form: Form) -> str:
+    words = one.words.in_form(form)
+    if not one.row:
+        return words
+    return (_IN_CELL if one.column else _IN_ROW).in_form(form, row=one.row, column=one.column, words=words)
+
+
+def _sheet_json(taken: TakenSheet, form: Form, *, written: bool) -> dict[str, Any]:
+    shown = main.names_are_shown()
+    return {
+        "version": _VERSION,
+        "written": written,
+        "answers": [
+            {"row": one.row, "state": one.state.name.casefold(), "path": one.path, "kind": one.kind.en}
+            | ({"title": one.title} if shown else {})
+            for one in taken.answers
+        ],
+        "people": list(taken.people),
+        "remarks": [
+            {"row": one.row or None, "column": one.column or None, "message": one.words.in_form(form)}
+            for one in (taken.remarks if shown else ())
+        ],
+    }

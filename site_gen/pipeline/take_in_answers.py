@@ -1,0 +1,475 @@
+"""Take in the answers to a form: each becomes a draft, once, and one that was edited changes its draft while it may."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from site_gen import addresses, atomic_files, duplicate_stories, people_in_story
+from site_gen.authoring.field_values import Value
+from site_gen.authoring.story_template import NewStory
+from site_gen.intake import escaped_markdown, sheet_answers, sheet_columns, sheet_reader
+from site_gen.intake.sent_files import RefusedFile
+from site_gen.intake.sheet_answers import SheetAnswer
+from site_gen.intake.sheet_columns import Column, SheetColumn
+from site_gen.intake.sheet_reader import Sheet
+from site_gen.language import detect
+from site_gen.model import story_fields
+from site_gen.model.choices import Condition, Kind, Language, Method
+from site_gen.model.errors import Failure
+from site_gen.model.field_types import ChoiceType, Field
+from site_gen.model.localized import Form, Words, fill
+from site_gen.model.registers import Registers
+from site_gen.model.source_positions import ScalarNode, whole_line_span
+from site_gen.names.turned import first_name_first
+from site_gen.pipeline import create_story, file_changes, new_story_input, received_stories, register_people
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.new_story_input import InvalidAnswer
+from site_gen.pipeline.received_stories import ReceivedStory
+from site_gen.pipeline.register_people import NewPerson
+from site_gen.read import story_files
+
+_NO_QUESTIONS = Words(
+    nn="Vi kjende ikkje att nokon av spørsmåla i arket. Skriv kva kolonnene er i ei lita fil, og bruk --mapping. "
+    "«framsnakk intake sheet --help» viser korleis.",
+    nb="Vi kjente ikke igjen noen av spørsmålene i arket. Skriv hva kolonnene er i en liten fil, og bruk --mapping. "
+    "«framsnakk intake sheet --help» viser hvordan.",
+)
+_CONSENT = Words(
+    nn="Kolonne {column} («{heading}») er ikkje teken med: Eit kryss i eit skjema er ikkje nok. Spør kvar av dei når "
+    "teksten er ferdig, med «framsnakk consent ask».",
+    nb="Kolonne {column} («{heading}») er ikke tatt med: Et kryss i et skjema er ikke nok. Spør hver av dem når "
+    "teksten er ferdig, med «framsnakk consent ask».",
+)
+_UNKNOWN_COLUMN = Words(
+    nn="Kolonne {column} («{heading}») er ikkje teken med: Vi kjenner ikkje spørsmålet. Seier ho noko forteljinga "
+    "treng, så bruk --mapping.",
+    nb="Kolonne {column} («{heading}») er ikke tatt med: Vi kjenner ikke spørsmålet. Sier den noe fortellingen "
+    "trenger, så bruk --mapping.",
+)
+_OTHER_SHEETS = Words(
+    nn="Berre det fyrste arket er lese. Desse er ikkje med: {names}.",
+    nb="Bare det første arket er lest. Disse er ikke med: {names}.",
+)
+_FILES = Words(
+    nn="Svaret har ei fil som ikkje ligg i reknearket. Be om fila, og legg henne i same mappe som forteljinga.",
+    nb="Svaret har en fil som ikke ligger i regnearket. Be om filen, og legg den i samme mappe som fortellingen.",
+)
+_UNKNOWN_VALUE = Words(
+    nn="«{written}» er ikkje eit av vala for {field}, og er ikkje teke med.",
+    nb="«{written}» er ikke et av valgene for {field}, og er ikke tatt med.",
+)
+_UNKNOWN_THEME = Words(
+    nn="Temaet «{written}» finst ikkje, og er ikkje teke med.",
+    nb="Temaet «{written}» finnes ikke, og er ikke tatt med.",
+)
+_UNIT_LEFT_OUT = Words(nn="{why} Eininga er ikkje fylt ut.", nb="{why} Enheten er ikke fylt ut.")
+_FIRST_NAME = Words(
+    nn="«{written}» er ikkje eit heilt namn. Spør kven det er, og legg personen til med «framsnakk people add».",
+    nb="«{written}» er ikke et helt navn. Spør hvem det er, og legg personen til med «framsnakk people add».",
+)
+_SEVERAL_PEOPLE = Words(
+    nn="Fleire i personregisteret heiter «{written}». Skriv id-en til den rette i fila.",
+    nb="Flere i personregisteret heter «{written}». Skriv id-en til den rette i filen.",
+)
+_WITHDRAWN_PERSON = Words(
+    nn="Svaret nemner nokon som har trekt seg, og er ikkje teke inn.",
+    nb="Svaret nevner noen som har trukket seg, og er ikke tatt inn.",
+)
+_WITHDRAWN_STORY = Words(
+    nn="Dette er ei forteljing som er trekt tilbake, og ho er ikkje teken inn.",
+    nb="Dette er en fortelling som er trukket tilbake, og den er ikke tatt inn.",
+)
+_EDITED_SINCE = Words(
+    nn="Svaret er endra etter at vi tok det inn, men nokon har skrive i {path} sidan, eller ho er ikkje lenger eit "
+    "utkast. Samanlikn dei, og skriv inn det nye sjølv.",
+    nb="Svaret er endret etter at vi tok det inn, men noen har skrevet i {path} siden, eller den er ikke lenger et "
+    "utkast. Sammenlign dem, og skriv inn det nye selv.",
+)
+_SAME_IN_FILE = Words(
+    nn="Dette er same svaret som i rad {other}, og er ikkje teke inn ein gong til.",
+    nb="Dette er samme svaret som i rad {other}, og er ikke tatt inn en gang til.",
+)
+_NO_TITLE = Words(
+    nn="Svaret har ingen tittel. Vi laga ein av dei fyrste orda; skriv ein betre.",
+    nb="Svaret har ingen tittel. Vi laget en av de første ordene; skriv en bedre.",
+)
+
+
+class AnswerState(Enum):
+    """What becomes of an answer."""
+
+    NEW = auto()
+    UPDATED = auto()
+    """It was edited, and its draft is written again."""
+    THERE = auto()
+    """It was taken in before, and has not changed."""
+    KEPT = auto()
+    """It was edited, but so was its story."""
+    EMPTY = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRemark:
+    """Something to know about one cell, or one row."""
+
+    row: int
+    """0 for the whole sheet."""
+    column: str
+    """Letters; empty for the whole row."""
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAnswer:
+    """An answer, and the story that it becomes or was."""
+
+    row: int
+    state: AnswerState
+    title: str = ""
+    kind: Kind = Kind.SUCCESS_STORY
+    unit: str = ""
+    """Id of the unit; empty without one."""
+    path: str = ""
+    """Of the story's file, from the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSheet:
+    """The answers of a sheet, and what is to be written."""
+
+    answers: tuple[TakenAnswer, ...]
+    remarks: tuple[AnswerRemark, ...]
+    columns: tuple[Column, ...]
+    people: tuple[str, ...]
+    """Ids of those who are new in the register, and not yet asked."""
+    changes: tuple[FileChange, ...]
+    """The files to write: people first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """What is decided about the answers; None is found out from each of them."""
+
+    day: dt.date
+    kind: Kind | None = None
+    form: Form | None = None
+    unit: str | None = None
+    """Id in einingar.yml, for the answers that name none."""
+    mapping: Path | None = None
+    """A file that says what columns are."""
+
+
+def take_in_answers(evaluation: Evaluation, source: Path, options: SheetOptions) -> TakenSheet:
+    """Return what becomes of the answers in a sheet. Nothing is written: `write_answers` does that.
+
+    `evaluation` is of all stories. Raises RefusedFile when nothing may be taken in, and OSError.
+    """
+    return take_in_rows(evaluation, sheet_reader.read_sheet_file(source), options)
+
+
+def take_in_rows(evaluation: Evaluation, sheet: Sheet, options: SheetOptions) -> TakenSheet:
+    """Return what becomes of the answers in a sheet that has been read. Raises RefusedFile."""
+    at = sheet_columns.header_row(sheet.rows)
+    header, rows = sheet.rows[at], sheet.rows[at + 1 :]
+    mapping = None
+    if options.mapping is not None:
+        text = options.mapping.read_text(encoding="utf-8-sig", errors="replace")
+        mapping = sheet_columns.read_mapping(text, options.mapping.name, header)
+    columns = sheet_columns.columns_of(header, mapping)
+    sheet_columns.require_no_national_ids(columns)
+    sheet_answers.require_no_id_numbers(sheet)
+    if not any(isinstance(column.target, Field | Words) for column in columns):
+        raise RefusedFile(_NO_QUESTIONS)
+    intake = _Rows(evaluation, options)
+    intake.remarks += _about_columns(columns, rows, sheet)
+    taken = tuple(map(intake.taken, sheet_answers.answers_in(rows, columns)))
+    people = tuple(change for change in intake.new_people.values())
+    changes = [file for _, file in people] + intake.changes
+    return TakenSheet(
+        taken, tuple(intake.remarks), tuple(columns), tuple(identity for identity, _ in people), tuple(changes)
+    )
+
+
+def write_answers(root: Path, taken: TakenSheet) -> None:
+    """Write the drafts, and the people who are new; each file whole, and none where one has changed meanwhile.
+
+    Raises Failure and OSError. A run that is interrupted can be run again: what it has written is there already.
+    """
+    file_changes.write_changes(root, taken.changes)
+
+
+def _about_columns(columns: Sequence[Column], rows: Sequence[Any], sheet: Sheet) -> Iterator[AnswerRemark]:
+    """Yield what is to be said of the columns that are not taken in and that have something in them."""
+    if sheet.other_sheets:
+        names = ", ".join(f"«{name}»" for name in sheet.other_sheets)
+        yield AnswerRemark(0, "", fill(_OTHER_SHEETS, {"names": names}))
+    for column in columns:
+        is_filled = any(row.cells[column.index] for row in rows)
+        words = {None: _UNKNOWN_COLUMN, SheetColumn.CONSENT: _CONSENT}
+        if is_filled and (column.target is None or column.target is SheetColumn.CONSENT):
+            slots = {"column": column.letters, "heading": column.heading}
+            yield AnswerRemark(0, column.letters, fill(words[column.target], slots))
+
+
+class _Refused(Exception):  # noqa: N818 - an answer that may not be taken in is no error of the program
+    """An answer that may not be taken in."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(words.nn)
+
+
+class _Rows:
+    """Takes in answers one after another, so that two of them never get one address or one person two ids."""
+
+    def __init__(self, evaluation: Evaluation, options: SheetOptions) -> None:
+        self.evaluation = evaluation
+        self.repository = evaluation.repository
+        self.registers: Registers = evaluation.registers
+        self.options = options
+        received = received_stories.received_stories(self.repository)
+        self.received: dict[str, ReceivedStory] = {one.source: one for one in received}
+        self.rows: dict[str, int] = {}
+        self.taken_ids: set[str] = set()
+        self.free_ids = register_people.free_ids(evaluation)
+        self.new_people: dict[str, tuple[str, FileChange]] = {}
+        self.changes: list[FileChange] = []
+        self.remarks: list[AnswerRemark] = []
+
+    def taken(self, answer: SheetAnswer) -> TakenAnswer:
+        """Return what becomes of one answer."""
+        if answer.is_empty:
+            return TakenAnswer(answer.row, AnswerState.EMPTY)
+        title = escaped_markdown.as_it_reads(escaped_markdown.clean_line_breaks(answer.title()))
+        source = received_stories.fingerprint("answer", answer.identity or ("title", title.casefold()))
+        content = received_stories.fingerprint("answer", answer.content)
+        kind = self.options.kind or self._kind(answer)
+        if source in self.rows:
+            self._say(answer, None, fill(_SAME_IN_FILE, {"other": self.rows[source]}))
+            return TakenAnswer(answer.row, AnswerState.REFUSED, title, kind)
+        self.rows[source] = answer.row
+        before = self.received.get(source)
+        if before is not None and before.content == content:
+            return TakenAnswer(answer.row, AnswerState.THERE, before.title, kind, path=before.path)
+        if before is not None and not before.is_untouched:
+            self._say(answer, None, fill(_EDITED_SINCE, {"path": before.path}))
+            return TakenAnswer(answer.row, AnswerState.KEPT, before.title, kind, path=before.path)
+        people = dict(self.new_people)
+        try:
+            return self._written(answer, title, kind, (source, content), before)
+        except _Refused as refused:
+            self._say(answer, None, refused.words)
+        except (InvalidAnswer, Failure) as refused:
+            self._say(answer, answer.columns.get(story_fields.TITLE), refused.words)
+        self.new_people = people
+        return TakenAnswer(answer.row, AnswerState.REFUSED, title, kind)
+
+    def _written(
+        self, answer: SheetAnswer, title: str, kind: Kind, marks: tuple[str, str], before: ReceivedStory | None
+    ) -> TakenAnswer:
+        if not addresses.slug(title):
+            raise InvalidAnswer(new_story_input.TITLE_OF_MARKS)
+        new_story_input.clean_text(title)
+        if before is None and self.registers.has_withdrawn(addresses.slug(title)):
+            raise _Refused(_WITHDRAWN_STORY)
+        form = self._form(answer)
+        unit = self._unit(answer)
+        more = {one: value for one, value in self._fields(answer, kind, unit).items() if value}
+        more[story_fields.RECEIVED] = received_stories.received_field(*marks)
+        people = self._people(answer, story_fields.PEOPLE, unit)
+        if answer.sender:
+            [sender] = self._persons([answer.sender], answer, SheetColumn.SENDER, unit) or [""]
+            if kind is Kind.PORTRAIT and not people:
+                people = (sender,)
+            else:
+                more.setdefault(story_fields.AUTHORS, (sender,))
+        new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
+        body = "\n\n".join(
+            f"## {section.in_form(form)}\n\n{sheet_answers.text_markdown(text)}"
+            for section, text in answer.sections.items()
+        )
+        into, named = self._place(title, kind, unit, before)
+        text = create_story.new_story_text(self.repository, self.registers, new, into=into, named=named, body=body)
+        text = received_stories.with_own_fingerprint(text, form)
+        path = before.path if before else create_story.story_path(into, named)
+        self._require_not_withdrawn(text, path)
+        if answer.has_files:
+            self._say(answer, answer.columns.get(SheetColumn.FILES), _FILES)
+        if story_fields.TITLE not in answer.fields:
+            self._say(answer, None, _NO_TITLE)
+        self.taken_ids.add(named)
+        self.changes.append(FileChange(path, self._text_before(path) if before else None, text))
+        state = AnswerState.UPDATED if before else AnswerState.NEW
+        return TakenAnswer(answer.row, state, title, kind, unit or "", path)
+
+    def _text_before(self, path: str) -> str:
+        return atomic_files.read_text(atomic_files.on_disk(self.repository.root, path))
+
+    def _place(
+        self, title: str, kind: Kind, unit: str | None, before: ReceivedStory | None
+    ) -> tuple[PurePosixPath, str]:
+        """Return the folder, from stories/, and the id of a story: those that it has where it was taken in before."""
+        if before is not None:
+            folder = PurePosixPath(before.path).parent.relative_to(story_files.FOLDER)
+            return folder.parent, folder.name
+        settings = self.repository.settings
+        into = create_story.story_folder(kind, unit, self.repository.root, settings.form)
+        return into, create_story.available_identity(title, self.repository, self.registers, into, self.taken_ids)
+
+    def _require_not_withdrawn(self, text: str, path: str) -> None:
+        root = self.repository.root
+        story = story_files.parse_story_text(text, root / path, root, self.repository.settings.form)
+        if duplicate_stories.is_withdrawn_story(story, self.registers):
+            raise _Refused(_WITHDRAWN_STORY)
+
+    def _say(self, answer: SheetAnswer, column: str | None, words: Words) -> None:
+        self.remarks.append(AnswerRemark(answer.row, column or "", words))
+
+    # --- What the fields hold ---
+
+    def _kind(self, answer: SheetAnswer) -> Kind:
+        written = answer.fields.get(story_fields.KIND, "")
+        if written:
+            try:
+                return new_story_input.parse_kind(written.strip(" ;"))
+            except InvalidAnswer as unknown:
+                self._say(answer, answer.columns.get(story_fields.KIND), unknown.words)
+        return answer.likely_kind()
+
+    def _form(self, answer: SheetAnswer) -> Form:
+        written = _choice(Language, answer.fields.get(story_fields.LANGUAGE, ""))
+        stated = {Language.NN: Form.NN, Language.NB: Form.NB}.get(written) if written else None
+        told = "\n\n".join([answer.fields.get(story_fields.LEAD, ""), *answer.sections.values()])
+        return self.options.form or stated or detect.form_of(told) or self.repository.settings.form
+
+    def _unit(self, answer: SheetAnswer) -> str | None:
+        written = answer.fields.get(story_fields.UNIT, "").strip(" ;")
+        if written:
+            try:
+                return new_story_input.parse_unit(written, self.registers, required=False)
+            except InvalidAnswer as unknown:
+                is_empty = self.options.unit is None
+                words = fill(_UNIT_LEFT_OUT, {"why": unknown.words}) if is_empty else unknown.words
+                self._say(answer, answer.columns.get(story_fields.UNIT), words)
+        return self.options.unit
+
+    def _method(self, answer: SheetAnswer, kind: Kind) -> Method | None:
+        written = answer.fields.get(story_fields.METHOD, "").strip(" ;")
+        if not written or kind not in story_fields.METHOD.required:
+            return None
+        method: Method | None = _choice(Method, written)
+        if method is None:
+            self._unknown(answer, story_fields.METHOD, written)
+        return method
+
+    def _fields(self, answer: SheetAnswer, kind: Kind, unit: str | None) -> dict[Field[Any], Value]:
+        """Return the values of the fields that an answer fills."""
+        lead = escaped_markdown.as_it_reads(answer.fields.get(story_fields.LEAD, ""))
+        found: dict[Field[Any], Value] = {
+            story_fields.LEAD: lead,
+            story_fields.TEAM: escaped_markdown.as_it_reads(answer.fields.get(story_fields.TEAM, "")),
+            story_fields.CONTACT: escaped_markdown.as_it_reads(answer.fields.get(story_fields.CONTACT, "")),
+            story_fields.THEMES: self._themes(answer),
+            story_fields.CONDITIONS: self._conditions(answer),
+            story_fields.AUTHORS: self._people(answer, story_fields.AUTHORS, unit),
+        }
+        for listed in (story_fields.WISHES, story_fields.QUESTIONS):
+            found[listed] = tuple(sheet_answers.lines_of(answer.fields.get(listed, "")))
+        project = addresses.slug(answer.fields.get(story_fields.PROJECT, ""))
+        if project in self.registers.projects:
+            found[story_fields.PROJECT] = project
+        for text in (value for value in found.values() if isinstance(value, str)):
+            new_story_input.clean_text(text)
+        return found
+
+    def _themes(self, answer: SheetAnswer) -> tuple[str, ...]:
+        names = {
+            name.casefold(): theme.id
+            for theme in self.registers.themes.values()
+            for name in (theme.id, theme.name.nn, theme.name.nb)
+        }
+        found = []
+        written = answer.fields.get(story_fields.THEMES, "")
+        for one in (*_listed(written, names), *answer.choices.get(story_fields.THEMES, ())):
+            theme = names.get(one.casefold())
+            if theme is None:
+                words = fill(_UNKNOWN_THEME, {"written": one[:80]})
+                self._say(answer, answer.columns.get(story_fields.THEMES), words)
+            else:
+                found.append(theme)
+        return tuple(dict.fromkeys(found))[:4]
+
+    def _conditions(self, answer: SheetAnswer) -> tuple[Condition, ...]:
+        found = []
+        written = sheet_answers.several(answer.fields.get(story_fields.CONDITIONS, ""))
+        for one in (*written, *answer.choices.get(story_fields.CONDITIONS, ())):
+            condition = _choice(Condition, one)
+            if condition is None:
+                self._unknown(answer, story_fields.CONDITIONS, one)
+            else:
+                found.append(condition)
+        return tuple(dict.fromkeys(found))
+
+    def _unknown(self, answer: SheetAnswer, one: Field[Any], written: str) -> None:
+        slots = {"written": written[:80], "field": Words(nn=one.nn, nb=one.nb)}
+        self._say(answer, answer.columns.get(one), fill(_UNKNOWN_VALUE, slots))
+
+    # --- People ---
+
+    def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
+        return self._persons(_names_in(answer.fields.get(one, "")), answer, one, unit)
+
+    def _persons(self, names: Sequence[str], answer: SheetAnswer, target: object, unit: str | None) -> tuple[str, ...]:
+        """Return ids of people, and their names where nobody can know who they are. Raises _Refused."""
+        return tuple(dict.fromkeys(self._person(name, answer, target, unit) for name in names))
+
+    def _person(self, written: str, answer: SheetAnswer, target: object, unit: str | None) -> str:
+        name = new_story_input.clean_text(first_name_first(written))
+        matches = people_in_story.find_people(name, self.registers)
+        if any(person.withdrawn for person in matches):
+            raise _Refused(_WITHDRAWN_PERSON)
+        if len(matches) == 1:
+            return matches[0].id
+        if matches or not _is_whole_name(name):
+            words = _SEVERAL_PEOPLE if matches else _FIRST_NAME
+            self._say(answer, answer.columns.get(target), fill(words, {"written": name[:80]}))
+            return name
+        key = " ".join(name.split()).casefold()
+        if key not in self.new_people:
+            identity = next(self.free_ids)
+            change = register_people.new_person_change(self.evaluation, NewPerson(name, unit=unit), identity)
+            self.new_people[key] = (identity, change.files[0])
+        return self.new_people[key][0]
+
+
+def _names_in(text: str) -> list[str]:
+    """Return the names in an answer: one a line, or separated; «Lunde, Kari» is one."""
+    found: list[str] = []
+    for line in sheet_answers.lines_of(text.replace(";", "\n")):
+        parts = sheet_answers.several(line)
+        is_turned = len(parts) == 2 and "," in line and all(len(part.split()) == 1 for part in parts)
+        found += [line] if is_turned else parts
+    return found
+
+
+def _is_whole_name(name: str) -> bool:
+    words = name.split()
+    is_name = all(word[0].isupper() or word.casefold() in {"van", "von", "de", "af", "al", "el"} for word in words)
+    return 2 <= len(words) <= 5 and is_name and all(character.isalpha() or character in " -.'’" for character in name)
+
+
+def _listed(written: str, names: Mapping[str, str]) -> list[str]:
+    """Return the names in a cell; one that has a comma or «og» in it stays whole."""
+    parts = [part.strip() for part in written.replace("\n", ";").split(";") if part.strip()]
+    return [one for part in parts for one in ([part] if part.casefold() in names else sheet_answers.several(part))]
+
+
+def _choice(values: Any, written: str) -> Any:
+    """Return the value with a name in any language, or None."""
+    read = ChoiceType(values).read(ScalarNode(written.strip(), whole_line_span(1), None))
+    return read.value if written.strip() else None
