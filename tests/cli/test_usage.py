@@ -199,12 +199,13 @@ def test_the_version_is_a_name_and_a_number(tmp_path: Path) -> None:
 # --- Examples --------------------------------------------------------------------------------------------------------
 
 WRITTEN_BY_HAND = {
-    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
+    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", "", "nei"),
     ("init", "../fortel"): ("nn", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
     ("init", "../fortell"): ("nb", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
-    ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
+    ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", "", "nei"),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "", "ja", ""),
     ("people", "add"): ("Per Vik", "", "", "", ""),
+    ("upgrade",): ("nei",),
     ("withdraw", "p017"): ("p017",),
 }
 """Answers to the examples that ask."""

@@ -70,8 +70,8 @@ _DONE = Words(
         "er nytt i dem. Fortellingene og registrene blir aldri rørt.",
     ),
     examples=Words(
-        nn="framsnakk upgrade --dry-run\nframsnakk upgrade --yes",
-        nb="framsnakk upgrade --dry-run\nframsnakk upgrade --yes",
+        nn="framsnakk upgrade --dry-run\nframsnakk upgrade",
+        nb="framsnakk upgrade --dry-run\nframsnakk upgrade",
     ),
 )
 @usage.option(
