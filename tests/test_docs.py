@@ -261,8 +261,9 @@ def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_sam
 
 
 ANSWERS = {
-    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Fjordvik sjukeheim", ""),
-    ("new", "portrett", "--form", "nb"): ("Hun som kom før møtet", "Amina Warsame", ""),
+    ("init", "../fortel"): ("nn", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
+    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Fjordvik sjukeheim", "", "nei"),
+    ("new", "portrett", "--form", "nb"): ("Hun som kom før møtet", "Amina Warsame", "", "nei"),
 }
 """Answers to the commands that ask."""
 
