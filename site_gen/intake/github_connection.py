@@ -115,11 +115,11 @@ class GitHubConnection:
 
     def picture(self, url: str) -> bytes:
         """Return the bytes of a picture attached to an issue, which may be anything. Raises NotFetched."""
-        if not self.addresses.is_picture(url) and not self.is_storage(httpx.URL(url)):
-            raise NotFetched(_ELSEWHERE)
         deadline = time.monotonic() + self.limits.seconds
-        current = httpx.URL(url)
         try:
+            current = httpx.URL(url)
+            if not self.addresses.is_picture(url) and not self.is_storage(current):
+                raise NotFetched(_ELSEWHERE)
             for _ in range(_MOST_REDIRECTS):
                 content, onward = self._fetched(current, deadline)
                 if onward is None:

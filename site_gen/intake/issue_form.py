@@ -25,6 +25,7 @@ _MOST_BODY = 65_536
 """Most characters of an issue at GitHub."""
 _MOST_TITLE = 256
 _MOST_LABELS = 100
+_NUMBERS = 1_000_000_000
 _LONGEST_LINE = 200
 """Most characters of an answer that is one line; the rest is text of the story."""
 _NO_RESPONSE = "_No response_"
@@ -116,13 +117,15 @@ def read_event(data: bytes) -> Issue:
     if issue.get("pull_request") is not None:
         raise RefusedFile(_PULL_REQUEST)
     number, title, body = issue.get("number"), issue.get("title"), issue.get("body")
-    is_number = isinstance(number, int) and not isinstance(number, bool) and 0 < number < 1_000_000_000
-    if not is_number or not isinstance(title, str) or not isinstance(body, str | None):
+    if not isinstance(title, str) or not isinstance(body, str | None):
+        raise RefusedFile(_NO_EVENT)
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < _NUMBERS:
         raise RefusedFile(_NO_EVENT)
     if len(body or "") > _MOST_BODY:
         raise RefusedFile(fill(_TOO_LONG, {"number": len(body or ""), "limit": _MOST_BODY}))
-    interview, form = _form_of(_labels(issue.get("labels")))
-    return Issue(number, _clean(title)[:_MOST_TITLE], _clean(body or ""), interview, form, *_repository(event))
+    text = _clean(body or "")
+    interview, form = _form_of(_labels(issue.get("labels")), text)
+    return Issue(number, _clean(title)[:_MOST_TITLE], text, interview, form, *_repository(event))
 
 
 def _parsed(data: bytes) -> Mapping[str, Any]:
@@ -147,13 +150,18 @@ def _labels(written: Any) -> set[str]:
     return {name for name in names if isinstance(name, str)}
 
 
-def _form_of(labels: set[str]) -> tuple[InterviewDefinition, Form]:
-    """Return the interview and the form that labels name. Raises RefusedFile when they name none, or several."""
+def _form_of(labels: set[str], body: str) -> tuple[InterviewDefinition, Form]:
+    """Return the interview and the form that a label names, or else whose questions are all there.
+
+    GitHub adds no label of a form that the repository does not have. Raises RefusedFile for none, and for several.
+    """
     known = {form_label(interview, form): (interview, form) for interview in INTERVIEWS for form in Form}
     found = [known[label] for label in known if label in labels]
+    if not found:
+        headings = {heading[1].strip() for heading in _HEADING.finditer(body)}
+        found = [(of, form) for of, form in known.values() if {one.in_form(form) for one in of.asked} <= headings]
     if len(found) != 1:
-        listed = ", ".join(known)
-        raise RefusedFile(fill(_NO_FORM, {"labels": listed}))
+        raise RefusedFile(fill(_NO_FORM, {"labels": ", ".join(known)}))
     return found[0]
 
 

@@ -57,6 +57,15 @@ def test_every_form_is_read_back_as_it_was_filled_in(interview: InterviewDefinit
     assert found.fields.get(story_fields.PEOPLE) == ("Kari Lunde" if "people" in asked else None)
 
 
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("interview", INTERVIEWS, ids=lambda one: str(one.name.nn))
+def test_a_form_is_known_by_its_questions_where_the_repository_lacks_its_label(
+    interview: InterviewDefinition, form: Form
+) -> None:
+    issue = read_event(an_event(interview=interview, form=form, labels=["ta-inn"]))
+    assert (issue.interview, issue.form) == (interview, form)
+
+
 def test_lines_end_as_browsers_end_them() -> None:
     body = body_of(SUCCESS, Form.NN, ANSWERS).replace("\n", "\r\n")
     assert told(an_event(body=body))["Kva skjedde?"] == ANSWERS["peak"]
