@@ -66,7 +66,7 @@ class NotFetched(Exception):  # noqa: N818 - a picture that cannot be had is no 
 
 
 class GitHubConnection:
-    """A connection to one GitHub, as whoever has the token."""
+    """A connection to one GitHub, with the rights of a token."""
 
     def __init__(self, addresses: GitHubAddresses, token: str = "", limits: RequestLimits | None = None) -> None:
         """Keep where to ask, and how; nothing is sent yet."""

@@ -460,7 +460,7 @@ class _Rows:
 
 
 def _whole_content(answer: SheetAnswer) -> str:
-    """Return the fingerprint of an answer as it was if its pictures could be had then."""
+    """Return the fingerprint that an answer has when all of its pictures could be fetched."""
     return received_stories.fingerprint("answer", dataclasses.replace(answer, lacks_pictures=False).content)
 
 
