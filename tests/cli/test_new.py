@@ -397,11 +397,11 @@ def test_a_success_story_says_how_it_was_found_when_its_writer_knows(root: Path)
 
 
 def test_on_a_terminal_one_is_asked_for_everything(root: Path) -> None:
-    answers = ("1", "Då vi lo", "ola nes", "", "2")
+    answers = ("1", "Då vi lo", "ola nes", "", "2", "nei")
     ran = on_a_terminal(root, "new", *AT, answers=answers)
     assert ran.code == 0, ran.out
     assert ran.out.startswith(
-        "Så fint at du vil fortelje! Fyrst nokre korte spørsmål; resten skriv du i fila etterpå.\n"
+        "Så fint at du vil fortelje! Fyrst nokre korte spørsmål; så kan du svare på resten her, eller skrive i fila.\n"
         "Skriver du heller bokmål? Trykk Ctrl-C, og skriv: framsnakk new --form nb\n"
         "\n"
         "Kva vil du lage?\n"
@@ -421,7 +421,7 @@ def test_on_a_terminal_what_stands_in_the_command_is_not_asked_for(root: Path) -
 
 
 def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Path) -> None:
-    answers = ("portret", "", "x" * 71, "God", "Kari Lunne", "Kari Lunde", "sangen", "2", "")
+    answers = ("portret", "", "x" * 71, "God", "Kari Lunne", "Kari Lunde", "sangen", "2", "", "nei")
     ran = on_a_terminal(root, "new", "--form", "nb", *AT, answers=answers)
     assert ran.code == 0, ran.out
     for said in (
@@ -438,7 +438,7 @@ def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Pat
 
 
 def test_on_a_terminal_a_name_that_the_register_lacks_can_be_kept(root: Path) -> None:
-    answers = ("Ho som syng", "Åse Vik", "", "Songlaget")
+    answers = ("Ho som syng", "Åse Vik", "", "Songlaget", "nei")
     ran = on_a_terminal(root, "new", "portrett", *AT, answers=answers)
     assert ran.code == 0, ran.out
     assert "\npersonar: [Åse Vik]\n" in text(root)

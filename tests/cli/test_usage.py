@@ -22,7 +22,7 @@ from tests.forms import strangers
 from tests.git import commit, repository
 from tests.intake.issue_events import an_event
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
-from tests.intake.word_files import AS_PEOPLE_MAKE_THEM
+from tests.intake.word_files import typed
 
 ENGLISH = frozenset(
     {
@@ -222,7 +222,7 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
         stories={"sjukeheimen/langvakta/index.md": a_story("eining: heimetenesta\npersonar: [p017]\n")},
         files={
             "rapport.txt": "Fleire heile stillingar gav ro i turnusen.\n",
-            "songen.docx": AS_PEOPLE_MAKE_THEM["styles"](),
+            "songen.docx": typed("# Sykkelen ved døra\n## Kva skjedde?\nJostein pumpa hjula.\n"),
             "svar.xlsx": workbook(FORMS_NB, a_forms_row(1, unit="Heimetenesta")),
             "kolonner.yml": 'P: "-"\n',
             "sak.json": an_event(form=form, answers={"unit": "Heimetenesta"}),

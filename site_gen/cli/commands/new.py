@@ -1,7 +1,6 @@
 """`framsnakk new`: create a story from the questions of its kind."""
 
 import datetime as dt
-import os
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from site_gen.authoring.story_template import NewStory
-from site_gen.cli import main, new_prompts, options, usage
+from site_gen.cli import interview_prompts, main, new_prompts, options, usage
 from site_gen.cli.prompts import Interview, PromptQuestion
 from site_gen.language.phrases import join_words
 from site_gen.model import story_fields
@@ -26,13 +25,25 @@ MISTAKEN_FOR = ("ny", "nytt", "begynn", "lag")
 
 
 _WELCOME = Words(
-    nn="Så fint at du vil fortelje! Fyrst nokre korte spørsmål; resten skriv du i fila etterpå.",
-    nb="Så fint at du vil fortelle! Først noen korte spørsmål; resten skriver du i filen etterpå.",
+    nn="Så fint at du vil fortelje! Fyrst nokre korte spørsmål; så kan du svare på resten her, eller skrive i fila.",
+    nb="Så fint at du vil fortelle! Først noen korte spørsmål; så kan du svare på resten her, eller skrive i filen.",
 )
 _OTHER_FORM = {
     Form.NN: "Skriver du heller bokmål? Trykk Ctrl-C, og skriv: framsnakk new --form nb",
     Form.NB: "Skriv du heller nynorsk? Trykk Ctrl-C, og skriv: framsnakk new --form nn",
 }
+_OFFER = PromptQuestion(
+    "",
+    Words(
+        nn="Vil du svare på spørsmåla her, eitt om gongen?",
+        nb="Vil du svare på spørsmålene her, ett om gangen?",
+    ),
+    Words(
+        nn="Du kan stoppe når du vil, og gå vidare ein annan dag. Skriv nei om du heller vil skrive i fila.",
+        nb="Du kan stoppe når du vil, og gå videre en annen dag. Skriv nei om du heller vil skrive i filen.",
+    ),
+    default="ja",
+)
 _STOPPED = Words(nn="Vi stoppar her. Ingenting er skrive.", nb="Vi stopper her. Ingenting er skrevet.")
 _MISSING = Words(
     nn="Her er det ingen som kan svare på spørsmål, så skriv òg {options}.",
@@ -41,6 +52,11 @@ _MISSING = Words(
 _NO_METHOD = Words(
     nn="--method høyrer berre til suksesshistorie, ikkje til {kind}. Ta det bort, og skriv kommandoen på nytt.",
     nb="--method hører bare til suksesshistorie, ikke til {kind}. Ta det bort, og skriv kommandoen på nytt.",
+)
+_YES_OR_NO = Words(nn="Skriv ja eller nei.", nb="Skriv ja eller nei.")
+_RESUME_ALONE = Words(
+    nn="--resume står åleine, med fila eller id-en til eit utkast, og treng ein terminal der nokon kan svare.",
+    nb="--resume står alene, med filen eller id-en til et utkast, og trenger en terminal der noen kan svare.",
 )
 _DOUBTED = Words(
     nn="«{person}» står ikkje i personregisteret. {suggestion}Skriv på nytt, eller trykk Enter for å halde på det du "
@@ -86,12 +102,8 @@ _SLOTS = {
         nb="Du blir spurt om det du ikke skriver her. Ingen filer som finnes fra før, blir rørt.",
     ),
     examples=Words(
-        nn="framsnakk new\n"
-        "framsnakk new portrett\n"
-        'framsnakk new portrett --title "Den tolvte i månaden" --unit Heimetenesta --person p017',
-        nb="framsnakk new\n"
-        "framsnakk new portrett\n"
-        'framsnakk new portrett --title "Den tolvte i måneden" --unit Heimetenesta --person p017',
+        nn='framsnakk new\nframsnakk new portrett --title "Den tolvte i månaden" --unit Heimetenesta --person p017',
+        nb='framsnakk new\nframsnakk new portrett --title "Den tolvte i måneden" --unit Heimetenesta --person p017',
     ),
 )
 @usage.argument(
@@ -136,6 +148,14 @@ _SLOTS = {
 )
 @options.form
 @usage.option(
+    "--resume",
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
+    words=Words(
+        nn="Gå vidare med eit utkast: svar på spørsmåla som står att i fila, eitt om gongen.",
+        nb="Gå videre med et utkast: svar på spørsmålene som gjenstår i filen, ett om gangen.",
+    ),
+)
+@usage.option(
     "--into",
     metavar=Words(nn="MAPPE", nb="MAPPE"),
     standard=Words(nn="den som heiter som eininga", nb="den som heter som enheten"),
@@ -159,6 +179,7 @@ def command(
     people: tuple[str, ...],
     method: str | None,
     form: str | None,
+    resume: str | None,
     into: str | None,
     named: str | None,
     day: dt.date,
@@ -166,6 +187,12 @@ def command(
     """Create a story: a file with its fields and the questions to ask."""
     root = main.root_of(context)
     interview = Interview(Form(form) if form else main.form_of(root), sys.stdin.isatty())
+    if resume is not None:
+        others = (kind, title, unit, *people, method, form, into, named)
+        if any(one is not None for one in others) or not interview.terminal:
+            main.exit_usage_error(_RESUME_ALONE.in_form(interview.form))
+        interview_prompts.ask_open_questions(root, interview_prompts.story_path(root, resume), main.form_of(root))
+        return
     given = _GivenAnswers(day, kind, title, unit, ",".join(people) or None, method, into, named)
     try:
         if interview.terminal and title is None:
@@ -195,7 +222,15 @@ def _create(root: Path, given: _GivenAnswers, interview: Interview) -> None:
     free = partial(create_story.free_identity, repository=repository, registers=registers, into=folder)
     named = interview.ask(new_prompts.ADDRESS, given.named or title, free)
     path = create_story.create_story(repository, registers, known, into=folder, named=named)
-    _print_next_steps(_display_path(root, path), named, kind, people, form)
+    if interview.terminal and given.title is None and interview.ask(_OFFER, None, _yes_or_no):
+        interview_prompts.ask_open_questions(root, path, form)
+    _print_next_steps(interview_prompts.display_path(root, path), named, kind, people, form)
+
+
+def _yes_or_no(answer: str) -> bool:
+    if answer.casefold() in {"ja", "j", "nei", "n"}:
+        return answer.casefold().startswith("j")
+    raise InvalidAnswer(_YES_OR_NO, proposal="ja")
 
 
 def _require_answers(given: _GivenAnswers, registers: Registers, form: Form) -> None:
@@ -267,12 +302,6 @@ def _folder(
     return interview.ask(
         new_prompts.FOLDER, given.into, lambda answer: create_story.folder_name(answer, root, Path.cwd())
     )
-
-
-def _display_path(root: Path, path: str) -> str:
-    """Return a path from the working directory; from the root when that is outside the repository."""
-    here = Path.cwd()
-    return Path(os.path.relpath(root / path, here)).as_posix() if here.is_relative_to(root) else path
 
 
 def _print_next_steps(path: str, named: str, kind: Kind, people: tuple[PersonInput, ...], form: Form) -> None:
