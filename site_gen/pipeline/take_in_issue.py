@@ -55,7 +55,10 @@ class TakenIssue:
     number: int
     form: Form
     answer: TakenAnswer
+    notes: tuple[Words, ...]
+    """What to know about it, such as pictures that could not be fetched, without a word of its writer's."""
     remarks: tuple[Words, ...]
+    """What to know about its answers, which it quotes: not for logs."""
     people: tuple[str, ...] = ()
     """Ids of those who are new in the register, and not yet asked."""
     changes: tuple[FileChange, ...] = ()
@@ -80,10 +83,10 @@ def take_in_issue(
     issue = issue_form.read_event(event)
     questions = interview.interview_questions(issue.interview, evaluation.repository.root)
     read = issue_form.answers_in_issue(issue, questions, addresses)
-    remarks = list(read.remarks)
-    masters = _masters(issue, read, connection, remarks)
+    notes = list(read.remarks)
+    masters = _masters(issue, read, connection, notes)
     if issue_attachments.has_other_files("\n".join(read.answer.sections.values()), addresses):
-        remarks.append(_OTHER_FILES)
+        notes.append(_OTHER_FILES)
     answer = dataclasses.replace(
         read.answer,
         pictures=tuple(SentPicture(name, picture.alt) for name, (picture, _) in masters.items()),
@@ -93,14 +96,13 @@ def take_in_issue(
     taken = take_in_answers.take_in_each(evaluation, [answer], options)
     [became] = taken.answers
     is_written = became.state in {AnswerState.NEW, AnswerState.UPDATED}
-    if not is_written:
-        remarks = list(read.remarks)
     stale = () if answer.lacks_pictures else tuple(_stale(evaluation, taken.changes[-1:], masters))
     return TakenIssue(
         issue.number,
         issue.form,
         became,
-        (*remarks, *(one.words for one in taken.remarks)),
+        tuple(notes) if is_written else (),
+        tuple(one.words for one in taken.remarks),
         taken.people,
         taken.changes,
         {name: data for name, (_, data) in masters.items()} if is_written else {},
@@ -134,7 +136,7 @@ def write_issue(root: Path, taken: TakenIssue) -> None:
 
 
 def _masters(
-    issue: Issue, read: IssueAnswer, connection: "GitHubConnection | None", remarks: list[Words]
+    issue: Issue, read: IssueAnswer, connection: "GitHubConnection | None", notes: list[Words]
 ) -> dict[str, tuple[AttachedPicture, bytes]]:
     """Return the pictures that could be had as masters, by their names in the story's folder."""
     fetched = list(_fetched(issue, read.pictures, connection))
@@ -156,7 +158,7 @@ def _masters(
                 found[target.name] = (picture, target.read_bytes())
             else:
                 why = _NO_PICTURE if isinstance(one, bytes) else one
-                remarks.append(fill(_NOT_FETCHED, {"number": number, "why": why}))
+                notes.append(fill(_NOT_FETCHED, {"number": number, "why": why}))
     return found
 
 

@@ -57,7 +57,7 @@ def test_pictures_become_masters_that_the_story_declares(root: Path, github: Git
     photo = github.attach(FIRST, a_picture("3000x2000 place turned"))
     drawing = github.attach(SECOND, a_picture("400x300", "PNG"))
     found = taken(root, github, event(photo, drawing))
-    assert (found.answer.state, found.remarks) == (AnswerState.NEW, ())
+    assert (found.answer.state, found.notes) == (AnswerState.NEW, ())
     assert declared(root) == [("bilete-1.jpg", "Kari Lunde"), ("bilete-2.png", "Kari Lunde")]
     assert pictures_in(root) == ["bilete-1.jpg", "bilete-2.png"]
     with Image.open(root / FOLDER / "bilete-1.jpg") as master:
@@ -87,7 +87,7 @@ def test_a_picture_that_could_not_be_had_is_said_and_comes_with_the_next_run(roo
     github.pictures.clear()
     found = taken(root, github, event(url))
     assert found.answer.state is AnswerState.NEW
-    [remark] = found.remarks
+    [remark] = found.notes
     assert remark.nn.startswith(
         "Bilete nummer 1 er ikkje med. GitHub fann det ikkje, eller ville ikkje gi det ut (404)."
     )
@@ -103,7 +103,7 @@ def test_a_picture_that_could_not_be_had_is_said_and_comes_with_the_next_run(roo
 @pytest.mark.parametrize("content", [b"", b"<script>", b"\x89PNG\r\n\x1a\nikkje", b"<svg onload='x'/>", b"GIF89a"])
 def test_what_is_no_picture_is_not_taken_in(root: Path, github: GitHubServer, content: bytes) -> None:
     found = taken(root, github, event(github.attach(FIRST, content)))
-    assert [words.nn.split(". ")[1] for words in found.remarks] == ["Det kunne ikkje opnast som bilete"]
+    assert [words.nn.split(". ")[1] for words in found.notes] == ["Det kunne ikkje opnast som bilete"]
     assert pictures_in(root) == []
 
 
@@ -113,7 +113,7 @@ def test_in_a_private_repository_the_signed_addresses_of_the_issue_are_used(root
     github.pictures[f"/12/44-{FIRST}.png"] = github.pictures[f"/12/{FIRST}.png"]
     shown = {"body_html": f'<p><img src="{signed}"> <a href="https://evil.example/{FIRST}.png">x</a></p>'}
     github.replies["GET /repos/fjordvik/framsnakk/issues/12"] = [(200, {}, json.dumps(shown).encode())]
-    assert taken(root, github, event(url)).remarks == ()
+    assert taken(root, github, event(url)).notes == ()
     assert pictures_in(root) == ["bilete-1.jpg"]
     assert [(one.path, one.token) for one in github.stored] == [(f"/12/44-{FIRST}.png?jwt=a&b=c", "")]
 
@@ -122,7 +122,7 @@ def test_there_is_a_limit_on_their_number(root: Path, github: GitHubServer) -> N
     urls = [github.attach(f"{FIRST[:-2]}{number:02}", a_picture("40x30", "PNG")) for number in range(12)]
     found = taken(root, github, event(*urls))
     assert len(found.pictures) == 10
-    assert [words.nn.split(". ")[1] for words in found.remarks] == ["Vi hentar høgst 10 frå éi sak"] * 2
+    assert [words.nn.split(". ")[1] for words in found.notes] == ["Vi hentar høgst 10 frå éi sak"] * 2
 
 
 def test_what_is_written_with_a_picture_is_its_credit_or_else_text(root: Path, github: GitHubServer) -> None:

@@ -598,9 +598,8 @@ def _issue_lines(taken: TakenIssue, form: Form, *, dry_run: bool) -> Iterator[st
     shown = main.names_are_shown()
     path = taken.answer.path if shown else _ISSUE_STORY.in_form(form)
     yield _ISSUE_STATES[taken.answer.state].in_form(form, number=taken.number, path=path)
-    if shown:
-        yield from (f"  – {words.in_form(form)}" for words in taken.remarks)
-    elif taken.remarks:
+    yield from (f"  – {words.in_form(form)}" for words in (*taken.notes, *(taken.remarks if shown else ())))
+    if taken.remarks and not shown:
         yield _ISSUE_HIDDEN.in_form(form, number=len(taken.remarks))
     if taken.pictures:
         yield _PICTURES.in_form(form)
@@ -624,6 +623,7 @@ def _issue_json(taken: TakenIssue, form: Form, *, written: bool) -> dict[str, An
         "form": taken.form.value,
         "pictures": sorted(taken.pictures),
         "people": list(taken.people),
+        "notes": [words.in_form(form) for words in taken.notes],
         "remarks": [words.in_form(form) for words in (taken.remarks if shown else ())],
     }
 
