@@ -197,8 +197,8 @@ def test_the_version_is_a_name_and_a_number(tmp_path: Path) -> None:
 # --- Examples --------------------------------------------------------------------------------------------------------
 
 WRITTEN_BY_HAND = {
-    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
-    ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
+    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", "", "nei"),
+    ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", "", "nei"),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "", "ja", ""),
     ("people", "add"): ("Per Vik", "", "", "", ""),
     ("withdraw", "p017"): ("p017",),
