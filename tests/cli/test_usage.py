@@ -23,6 +23,7 @@ from tests.cli.command import AT, Ran, called, framsnakk, served
 from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.forms import strangers
 from tests.git import commit, repository
+from tests.intake.issue_events import an_event
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
 from tests.intake.word_files import typed
 
@@ -230,6 +231,8 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
             "songen.docx": typed("# Sykkelen ved døra\n## Kva skjedde?\nJostein pumpa hjula.\n"),
             "svar.xlsx": workbook(FORMS_NB, a_forms_row(1, unit="Heimetenesta")),
             "kolonner.yml": 'P: "-"\n',
+            "sak.json": an_event(form=form, answers={"unit": "Heimetenesta"}),
+            "kommentar.md": "## Takk!\n",
         },
         approved=False,
     )
