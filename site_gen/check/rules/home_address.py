@@ -47,6 +47,7 @@ RULE = RegisterRule(
         "units": DEFAULT_FILES[FileKind.UNITS],
     },
     blocks=Blocks.PUBLISH,
+    searches_unread=True,
     measured=Measurement(found=26, confidential=26, false=0, harmless=24),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

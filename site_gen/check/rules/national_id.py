@@ -21,6 +21,7 @@ RULE = StoryRule(
     title=Words(nn="Eit fødselsnummer eller D-nummer", nb="Et fødselsnummer eller D-nummer"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "01••••••••2"},
     blocks=Blocks.PUBLISH,
+    searches_unread=True,
     measured=Measurement(found=45, confidential=45, false=0, harmless=25),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

@@ -24,6 +24,7 @@ RULE = RegisterRule(
     title=Words(nn="Eit privat telefonnummer", nb="Et privat telefonnummer"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "91••••••", "units": DEFAULT_FILES[FileKind.UNITS]},
     blocks=Blocks.PUBLISH,
+    searches_unread=True,
     measured=Measurement(found=34, confidential=34, false=0, harmless=36),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
