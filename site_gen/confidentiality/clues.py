@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_gen.confidentiality import full_names
+from site_gen.confidentiality import circumstances, full_names
 from site_gen.confidentiality.ages import age_at
 from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
 from site_gen.confidentiality.locations import LOCATIONS, location_finders
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
+from site_gen.confidentiality.word_lists import WordList, given_names, is_number, phrases, words
 from site_gen.model.localized import Words
 from site_gen.names.folding import fold_character
 from site_gen.names.ordinary import ORDINARY
@@ -50,6 +50,7 @@ _PRIVATE = (WordList.HEALTH, WordList.PRIVATE_LIFE, WordList.BELIEFS, WordList.R
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _HAS_OR_IS = frozenset({"har", "hadde", "er", "var", "fekk", "fikk", "får", "bur", "bor", "blei", "vart", "ble"})
 _STAYS = frozenset({"bur", "bor", "budde", "bodde", "ligg", "ligger", "låg", "lå"})
+_SMALL_OR_OLD = frozenset({"vesle", "lille", "minste", "eldste", "yngste", "gamle", "store", "nye"})
 _NEAR = 9
 """Maximum number of words from «den einaste» to what is revealed."""
 _ONLY_ONE = Words(nn="at det er den einaste", nb="at det er den eneste")
@@ -101,14 +102,18 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
         return ()
     known = {word, word.removesuffix("s")}
     found: list[Finder] = [finder for finder, lists in _BY_LIST if any(known & words(one) for one in lists)]
-    if word[0].isdecimal() or "år" in word or word in words(WordList.NUMBERS):
+    if word[0].isdecimal() or "år" in word or is_number(word):
         found += [age_at, _date]
     if any(phrases(one).can_begin(word) for one in _PRIVATE) or names_health(written):
         found.append(_health)
     if word.removesuffix("s").removesuffix("en").endswith("klassing"):
         found.append(_pupil)
     if _former_of(word):
-        found.append(_former)
+        found += [_former, circumstances.work]
+    if circumstances.is_of_circumstances(word):
+        found += [circumstances.work, circumstances.neighbour, circumstances.nickname]
+    if circumstances.is_team(written):
+        found.append(circumstances.team)
     return (*found, *location_finders(written))
 
 
@@ -140,8 +145,23 @@ def _served(tokens: Tokens, index: int) -> Clue | None:
         return Clue(ClueKind.SERVED, weight, first, index)
     if is_in_list(tokens, index, WordList.PEOPLE) and _determined(tokens, index):
         is_described = index > 0 and bool(tokens.before(index)) and health_at(tokens, index - 1, WordList.HEALTH) == 1
+        is_described = is_described or (_is_definite(tokens.lower[index]) and _is_with_health(tokens, index))
         return Clue(ClueKind.SERVED, 1.0 if is_described else 0.5, index, index)
     return None
+
+
+def _is_with_health(tokens: Tokens, index: int) -> bool:
+    """Return whether «med ADHD» or «i rullestol» stands after a word."""
+    at = index + 2
+    if tokens.after(index) not in {"med", "i"} or at >= len(tokens) or tokens.sentences[at] != tokens.sentences[index]:
+        return False
+    return bool(health_at(tokens, at, WordList.HEALTH, WordList.RARE_DIAGNOSES)) or _aid(tokens, at) is not None
+
+
+def _single(tokens: Tokens, index: int) -> Clue | None:
+    """Return «yngstemann» and «eldstegutten», of whom there is one."""
+    is_own = tokens.after(index) in words(WordList.OWN) or tokens.before(index) in words(WordList.OWN)
+    return None if is_own or tokens.lower[index] not in words(WordList.SINGLE_ONES) else Clue(ClueKind.SERVED, 1.0, index, index)
 
 
 def _pupil(tokens: Tokens, index: int) -> Clue | None:
@@ -177,9 +197,10 @@ def _former(tokens: Tokens, index: int) -> Clue | None:
 
 def _superlative(tokens: Tokens, index: int) -> Clue | None:
     """Return «den eldste på avdelinga», without a noun."""
-    if tokens.before(index) not in {"den", "vår"} or tokens.after(index) not in {"på", "i"} or index + 2 >= len(tokens):
+    at = index + 2 if tokens.lower[index + 1 : index + 3] in {("vi", "har"), ("me", "har"), ("vi", "hadde")} else index
+    if tokens.before(index) not in {"den", "vår"} or tokens.after(at) not in {"på", "i"} or at + 2 >= len(tokens):
         return None
-    is_there = any(is_in_list(tokens, index + 2, one) for one in (WordList.WARDS, WordList.CARE, WordList.NAMED_WARDS))
+    is_there = any(is_in_list(tokens, at + 2, one) for one in (WordList.WARDS, WordList.CARE, WordList.NAMED_WARDS))
     return Clue(ClueKind.SERVED, 1.0, index - 1, index) if is_there else None
 
 
@@ -208,7 +229,9 @@ def _title(tokens: Tokens, index: int) -> Clue | None:
 def _someone(tokens: Tokens, index: int) -> Clue | None:
     """Return the word for a person in «ho på rom 9», «ein i 4B» and «han som bur i leilegheit 2»."""
     # «Hun har hatt slag og bor i …»
-    if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS:
+    if tokens.lower[index] in _SHE_OR_HE and _is_with_health(tokens, index + (tokens.after(index) in _SMALL_OR_OLD)):
+        return Clue(ClueKind.SERVED, 1.0, index, index)  # «Han vesle med høyreapparat»
+    if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS | _STAYS:
         return Clue(ClueKind.SERVED, PRONOUN, index, index)
     at = index + 1
     if tokens.after(index) == "som" and tokens.after(at) in _STAYS:
@@ -359,6 +382,11 @@ _BY_LIST: tuple[tuple[Finder, tuple[WordList, ...]], ...] = (
     (_someone, (WordList.SOMEONE,)),
     (_only_one, (WordList.ONLY_ONES,)),
     (_kin, (WordList.KIN,)),
+    (circumstances.placed_relative, (WordList.KIN,)),
+    (circumstances.name_of_relative, (WordList.KIN,)),
+    (circumstances.case_number, (WordList.CASE_NUMBERS,)),
+    (circumstances.country, (WordList.COUNTRIES,)),
+    (_single, (WordList.SINGLE_ONES,)),
     (_superlative, (WordList.SUPERLATIVES,)),
     (_aid, (WordList.AIDS,)),
     (_origin, (WordList.NATIONALITIES,)),

@@ -8,7 +8,7 @@ from site_gen.check import private_texts
 from site_gen.check.rule import A_FILM, Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import SCANNED, ScannedText, scanned_texts
 from site_gen.confidentiality.clue import Clue, ClueKind
-from site_gen.confidentiality.employees import relative_places
+from site_gen.confidentiality.employees import health_places, relative_places
 from site_gen.confidentiality.locations import CLASS
 from site_gen.confidentiality.served_nouns import noun_of
 from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
@@ -30,16 +30,26 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
         places = list(recognisable_places(tokens, registers.is_part_of_name, is_published))
-        relatives = {
-            tokens.sentences[place.first]
-            for place in (relative_places(tokens, names) if places else ())
-            if place.is_of_writer or place.who is not None
-        }
+        own = [one for one in (relative_places(tokens, names) if places else ()) if one.is_of_writer or one.who is not None]
+        relatives = {tokens.sentences[place.first] for place in own}
+        if places:
+            # PER010 reports the health of a person in the story, and PER011 the relatives.
+            told = [*own, *(one for one in health_places(tokens, names) if one.who is not None)]
+            ranges = [(one.first, one.last) for one in told]
+            places = list(recognisable_places(tokens, registers.is_part_of_name, is_published, ranges)) if told else places
         for place in places:
             # PER011 reports a relative of the writer, or of a person in the story.
             if tokens.sentences[place.first] not in relatives:
                 finding = _finding(scanned, place)
-                yield finding if is_story else replace(finding, hint=fill(_IN_SHARED_FILE, finding.slots))
+                hint = _hint(finding.slots["noun"] is _ANYONE, is_story=is_story)
+                yield finding if hint is None else replace(finding, hint=fill(hint, finding.slots))
+
+
+def _hint(is_of_anyone: bool, *, is_story: bool) -> Words | None:  # noqa: FBT001
+    """Return the hint that replaces that of the rule: nobody else than those served is called «ein bebuar»."""
+    if is_of_anyone:
+        return _OF_ANYONE if is_story else _OF_ANYONE_IN_SHARED_FILE
+    return None if is_story else _IN_SHARED_FILE
 
 
 def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
@@ -52,7 +62,7 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
         {
             "words": join_words(written),
             "where": scanned.where(place.first),
-            "verdict": _NAMED if any(clue.kind is ClueKind.NAME for clue in clues) else _TOGETHER,
+            "verdict": _ALONE if any(clue.kind is ClueKind.CASE for clue in clues) else _NAMED if any(clue.kind is ClueKind.NAME for clue in clues) else _TOGETHER,
             "noun": _noun(scanned, clues),
             "parts": parts,
         },
@@ -74,6 +84,19 @@ def _noun(scanned: ScannedText, clues: Sequence[Clue]) -> Words:
 _IN_SHARED_FILE = Words(
     nn="Skriv {noun}, og ta bort {parts}. Det som står her, kan kome på mange sider.",
     nb="Skriv {noun}, og ta bort {parts}. Det som står her, kan komme på mange sider.",
+)
+_OF_ANYONE = Words(
+    nn="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Er det ein tilsett det gjeld, skriv du namnet "
+    "under «personar», så blir personen spurd.",
+    nb="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Er det en ansatt det gjelder, skriver du navnet "
+    "under «personer», så blir personen spurt.",
+)
+_OF_ANYONE_IN_SHARED_FILE = Words(
+    nn="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Det som står her, kan kome på mange sider.",
+    nb="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Det som står her, kan komme på mange sider.",
+)
+_ALONE = Words(
+    nn="Med nummeret finn andre fram til kven det gjeld.", nb="Med nummeret finner andre fram til hvem det gjelder."
 )
 _NAMED = Words(nn="Dette viser kven det er.", nb="Dette viser hvem det er.")
 _TOGETHER = Words(
