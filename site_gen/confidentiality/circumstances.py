@@ -13,7 +13,9 @@ _IS = frozenset({"er", "var"})
 _CALLS = frozenset({"kallar", "kaller", "kalla", "kalte", "kallet"})
 _PRONOUNS = frozenset({"han", "ho", "hun", "ham", "henne"})
 _CAME = frozenset({"kom", "kome", "kommet", "kjem", "flykta", "flyktet", "rømte", "rømde", "er", "komen"})
-_RELATIVE_CLAUSE = frozenset({"er", "var", "driv", "driver", "jobbar", "jobber", "arbeider", "arbeidar", "bur", "bor", "har"})
+_RELATIVE_CLAUSE = frozenset(
+    {"er", "var", "driv", "driver", "jobbar", "jobber", "arbeider", "arbeidar", "bur", "bor", "har"}
+)
 _NEIGHBOURS = frozenset({"naboen", "grannen", "nabokona", "nabokonen"})
 _NEIGHBOUR = Words(nn="naboen", nb="naboen")
 _NICKNAME = Words(nn="kallenamnet", nb="kallenavnet")

@@ -161,7 +161,11 @@ def _is_with_health(tokens: Tokens, index: int) -> bool:
 def _single(tokens: Tokens, index: int) -> Clue | None:
     """Return «yngstemann» and «eldstegutten», of whom there is one."""
     is_own = tokens.after(index) in words(WordList.OWN) or tokens.before(index) in words(WordList.OWN)
-    return None if is_own or tokens.lower[index] not in words(WordList.SINGLE_ONES) else Clue(ClueKind.SERVED, 1.0, index, index)
+    return (
+        None
+        if is_own or tokens.lower[index] not in words(WordList.SINGLE_ONES)
+        else Clue(ClueKind.SERVED, 1.0, index, index)
+    )
 
 
 def _pupil(tokens: Tokens, index: int) -> Clue | None:

@@ -16,7 +16,9 @@ svingen blokka blokken feltet tunet avdelinga avdelingen fløya fløyen etasjen
 """
 _PARTS_OF_PLACES = frozenset(_PARTS_OF_PLACES_WORDS.split())
 """Places that have an end where one lives: «inst i gangen»."""
-_GRADES = frozenset({"tredje", "fjerde", "femte", "sjette", "sjuande", "syvende", "åttande", "åttende", "niande", "niende"}) | {
+_GRADES = frozenset(
+    {"tredje", "fjerde", "femte", "sjette", "sjuande", "syvende", "åttande", "åttende", "niande", "niende"}
+) | {
     "tiande",
     "tiende",
 }

@@ -7,17 +7,22 @@ from itertools import chain
 
 from site_gen.names.folding import FoldedText, resolve_escapes
 from site_gen.private_details.accounts import accounts
+from site_gen.private_details.codes import codes
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import digit_groups, number_windows
 from site_gen.private_details.emails import emails
-from site_gen.private_details.national_ids import is_national_id, national_ids, personal_numbers
-from site_gen.private_details.phones import phones
+from site_gen.private_details.national_ids import is_national_id, national_ids, personal_numbers, split_ids
+from site_gen.private_details.phones import phones, spoken_phones
 from site_gen.private_details.plates import plates
-from site_gen.private_details.streets import streets
+from site_gen.private_details.streets import streets, written_otherwise
 
 _RANK = {kind: number for number, kind in enumerate(DetailKind)}
 """Of two readings of the same digits, the graver one counts."""
-_MAY_HOLD = re.compile(r"[\d@＠]|[\[(][aA]|krøllalfa")
+_UNIT = r"\b(?:null|[ée]i?n|eitt|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)\b"
+_MAY_HOLD = re.compile(
+    rf"[\d@＠]|[\[(][aA]|krøllalfa|(?:gat[ae]n?|ve[gi]|bakken|bakkane|svingen|stien|tunet|plass|allé)(?:en)? [tfsåne]|"
+    rf"{_UNIT}[ ,–-]{{1,3}}{_UNIT}[ ,–-]{{1,3}}[a-zåø]"
+)
 _DIGEST = re.compile(r"(?<!\w)[0-9a-f]{32,128}(?!\w)")
 """Of an approval or a withdrawn story: among thousands, some have digits that look like an account."""
 _DISGUISED = re.compile(
@@ -76,11 +81,15 @@ def _details_on_lines(plain: str) -> Iterator[PrivateDetail]:
     windows = tuple(number_windows(plain, groups))
     yield from national_ids(windows)
     yield from personal_numbers(plain, groups)
+    yield from split_ids(plain, groups)
     yield from accounts(plain, windows)
     yield from phones(windows)
     yield from emails(plain)
+    yield from spoken_phones(plain)
     yield from streets(plain, groups)
+    yield from written_otherwise(plain)
     yield from plates(plain, groups)
+    yield from codes(plain)
 
 
 def _broken_details(plain: str) -> Iterator[PrivateDetail]:

@@ -65,9 +65,7 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
     except front_matter.FrontMatterError as unusable:
         guess = None if unusable.mended is None else parse_story_text(unusable.mended, path, root, site)
         form = raw_files.guessed_form(text.encode(), site)
-        return with_guessed_form(
-            Manuscript(where, identity, FileKind.STORY, form, unusable.fault, source=text), guess
-        )
+        return with_guessed_form(Manuscript(where, identity, FileKind.STORY, form, unusable.fault, source=text), guess)
 
 
 def with_guessed_form(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:

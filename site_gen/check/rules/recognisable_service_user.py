@@ -30,13 +30,17 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
         places = list(recognisable_places(tokens, registers.is_part_of_name, is_published))
-        own = [one for one in (relative_places(tokens, names) if places else ()) if one.is_of_writer or one.who is not None]
+        own = [
+            one for one in (relative_places(tokens, names) if places else ()) if one.is_of_writer or one.who is not None
+        ]
         relatives = {tokens.sentences[place.first] for place in own}
         if places:
             # PER010 reports the health of a person in the story, and PER011 the relatives.
             told = [*own, *(one for one in health_places(tokens, names) if one.who is not None)]
             ranges = [(one.first, one.last) for one in told]
-            places = list(recognisable_places(tokens, registers.is_part_of_name, is_published, ranges)) if told else places
+            places = (
+                list(recognisable_places(tokens, registers.is_part_of_name, is_published, ranges)) if told else places
+            )
         for place in places:
             # PER011 reports a relative of the writer, or of a person in the story.
             if tokens.sentences[place.first] not in relatives:
@@ -62,7 +66,11 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
         {
             "words": join_words(written),
             "where": scanned.where(place.first),
-            "verdict": _ALONE if any(clue.kind is ClueKind.CASE for clue in clues) else _NAMED if any(clue.kind is ClueKind.NAME for clue in clues) else _TOGETHER,
+            "verdict": _ALONE
+            if any(clue.kind is ClueKind.CASE for clue in clues)
+            else _NAMED
+            if any(clue.kind is ClueKind.NAME for clue in clues)
+            else _TOGETHER,
             "noun": _noun(scanned, clues),
             "parts": parts,
         },
