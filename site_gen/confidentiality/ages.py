@@ -12,7 +12,7 @@ _IS = frozenset(
 )
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _OPENS = frozenset({",", "(", "–", "-"})
-_CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
+_CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som", "no", "nå"})
 _OF_TIME = frozenset({"sidan", "siden", "i", "med", "på", "eldre", "yngre", "etter", "før", "som"})
 """Words after «87 år» that make it a time and no age."""
 _OLDEST_ONE = frozenset({"eldste", "yngste"})

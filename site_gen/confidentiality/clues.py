@@ -1,5 +1,6 @@
 """The clues in a text that can show whom it is about: those served, age, room, health, dates, names, kinship."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,7 +51,24 @@ _PRIVATE = (WordList.HEALTH, WordList.PRIVATE_LIFE, WordList.BELIEFS, WordList.R
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _HAS_OR_IS = frozenset({"har", "hadde", "er", "var", "fekk", "fikk", "får", "bur", "bor", "blei", "vart", "ble"})
 _STAYS = frozenset({"bur", "bor", "budde", "bodde", "ligg", "ligger", "låg", "lå"})
-_SMALL_OR_OLD = frozenset({"vesle", "lille", "minste", "eldste", "yngste", "gamle", "store", "nye"})
+_BEFORE_DESCRIPTION = frozenset(
+    {"og", "at", "men", "for", "til", "hos", "av", "var", "er", ",", ":", "«", "om", "då", "da"}
+)
+"""Words before «ho på hjørnet» that are no verb of which «på» could be a part: «det går ho på»."""
+_NO_DESCRIPTION_WORDS = """
+å det den dette at oss meg deg seg dei dem dykk dere meg jobb jobben vakt veg vei gong gang tide morgonen morgenen kvelden fjor
+haust høst vår vinter sommar sommer dag går morgon morgen natt kveld januar februar mars april mai juni juli august september
+oktober november desember mange nokre noen alle
+nattevakt nattevakta nattevakten dagvakt kveldsvakt lager lageret kontoret resepsjonen kjøkenet kjøkkenet sentralbordet
+lønningskontoret verkstaden verkstedet skranken it personal lønn
+"""
+_NO_DESCRIPTION = frozenset(_NO_DESCRIPTION_WORDS.split())
+"""Words after a preposition that describe nobody: «ho i dag», «han på jobb»."""
+_AGENT = ("aren", "eren", "øren", "mannen", "isten", "inna", "kvinna", "kona")
+"""Ends of words for what a person does: «den gamle bussjåføren»."""
+_PARENT = re.compile(
+    r"(?:ein|en|to|tre|fire|fem|seks|småbarns|åle|alei?ne?)?(?:barns|småbarns)(?:mor|mora|moren|far|faren)s?"
+)
 _NEAR = 9
 """Maximum number of words from «den einaste» to what is revealed."""
 _ONLY_ONE = Words(nn="at det er den einaste", nb="at det er den eneste")
@@ -108,6 +126,10 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
         found.append(_health)
     if word.removesuffix("s").removesuffix("en").endswith("klassing"):
         found.append(_pupil)
+    if word.endswith(_AGENT) and not _former_of(word):
+        found.append(_former_agent)
+    if "barns" in word and _PARENT.fullmatch(word):
+        found.append(_parent)
     if _former_of(word):
         found += [_former, circumstances.work]
     if circumstances.is_of_circumstances(word):
@@ -148,6 +170,28 @@ def _served(tokens: Tokens, index: int) -> Clue | None:
         is_described = is_described or (_is_definite(tokens.lower[index]) and _is_with_health(tokens, index))
         return Clue(ClueKind.SERVED, 1.0 if is_described else 0.5, index, index)
     return None
+
+
+def _is_described(tokens: Tokens, index: int) -> bool:
+    """Return whether «han» or «ho» is followed by what the person is known by: «med krykkjene», «i raud dress»."""
+    at = index + 1 + (tokens.after(index) in words(WordList.SMALL_OR_OLD))
+    if at + 1 >= len(tokens) or tokens.sentences[at + 1] != tokens.sentences[index]:
+        return False
+    if tokens.lower[at] not in {"med", "i", "på", "ved"} or tokens.lower[at + 1] in _NO_DESCRIPTION:
+        return False
+    begins = not tokens.before(index) or tokens.before(index) in _BEFORE_DESCRIPTION
+    return at > index + 1 or begins or _is_with_health(tokens, index)
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a word is a definite plural of people: «gutane», «elevene»."""
+    for ending in ("ane", "ene", "ne", "a"):
+        stem = word.removesuffix(ending)
+        if stem != word and any(
+            stem in words(one) or f"{stem}e" in words(one) for one in (WordList.SERVED, WordList.PEOPLE)
+        ):
+            return True
+    return False
 
 
 def _is_with_health(tokens: Tokens, index: int) -> bool:
@@ -199,6 +243,18 @@ def _former(tokens: Tokens, index: int) -> Clue | None:
     return Clue(ClueKind.FORMER, weight, verb, index) if is_was else None
 
 
+def _former_agent(tokens: Tokens, index: int) -> Clue | None:
+    """Return what a person was, by the ending of the word: «den gamle bussjåføren»; it may be a thing, and weighs less."""
+    is_former = tokens.before(index) in words(WordList.FORMERLY) and tokens.before(index - 1) in {"den", "", "vår"}
+    return Clue(ClueKind.FORMER, 0.5, index - 1, index) if is_former else None
+
+
+def _parent(tokens: Tokens, index: int) -> Clue | None:
+    """Return «tobarnsmora»."""
+    is_one = tokens.before(index) not in words(WordList.NOT_ABOUT_ONE) and _determined(tokens, index)
+    return Clue(ClueKind.SERVED, 0.5, index, index) if is_one else None
+
+
 def _superlative(tokens: Tokens, index: int) -> Clue | None:
     """Return «den eldste på avdelinga», without a noun."""
     at = index + 2 if tokens.lower[index + 1 : index + 3] in {("vi", "har"), ("me", "har"), ("vi", "hadde")} else index
@@ -233,8 +289,10 @@ def _title(tokens: Tokens, index: int) -> Clue | None:
 def _someone(tokens: Tokens, index: int) -> Clue | None:
     """Return the word for a person in «ho på rom 9», «ein i 4B» and «han som bur i leilegheit 2»."""
     # «Hun har hatt slag og bor i …»
-    if tokens.lower[index] in _SHE_OR_HE and _is_with_health(tokens, index + (tokens.after(index) in _SMALL_OR_OLD)):
-        return Clue(ClueKind.SERVED, 1.0, index, index)  # «Han vesle med høyreapparat»
+    if tokens.lower[index] in _SHE_OR_HE and _is_described(tokens, index):
+        return Clue(ClueKind.SERVED, 1.0, index, index)  # «Han vesle med høyreapparat», «ho på hjørnet»
+    if tokens.after(index) == "av" and index + 2 < len(tokens) and _is_plural(tokens.lower[index + 2]):
+        return Clue(ClueKind.SERVED, 0.5, index, index + 2)  # «Ein av gutane»
     if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS | _STAYS:
         return Clue(ClueKind.SERVED, PRONOUN, index, index)
     at = index + 1
@@ -338,7 +396,8 @@ def _kin(tokens: Tokens, index: int) -> Clue | None:
 
 def _is_one_of_served(tokens: Tokens, index: int) -> bool:
     """Return whether «ein av bebuarane» begins at a word."""
-    if tokens.lower[index] not in words(WordList.SOMEONE) or tokens.after(index) != "av" or index + 2 >= len(tokens):
+    is_some = tokens.lower[index] in words(WordList.SOMEONE) or tokens.lower[index] in {"to", "tre", "begge"}
+    if not is_some or tokens.after(index) != "av" or index + 2 >= len(tokens):
         return False
     stem = tokens.lower[index + 2].removesuffix("e").removesuffix("n").removesuffix("a").removesuffix("e")
     return stem in words(WordList.SERVED)

@@ -30,8 +30,8 @@ _WORK = frozenset({"jobb", "jobben", "arbeid", "arbeidet"})
 _ONE_OF = frozenset({("ein", "av"), ("ei", "av"), ("en", "av"), ("éin", "av"), ("én", "av")})
 _ARTICLES = frozenset({"ein", "en", "ei"})
 _OF_TEAM_WORDS = """
-arbeidslaget laget staben gjengen teamet personalet personalgruppa personalgruppen kollegiet driftslaget vaktlaget skiftet
-arbeidsgjengen seksjonen
+arbeidslaget laget staben gjengen teamet personalet personalgruppa personalgruppen kollegiet driftslaget vaktlaget
+skiftet arbeidsgjengen seksjonen
 """
 _OF_TEAM = frozenset(_OF_TEAM_WORDS.split())
 """Groups of employees."""
@@ -108,6 +108,8 @@ def _places(
         if who is None:
             who, sought = _unnamed(tokens, index, unknown, lists, strict)
         found = _revealed_after(tokens, index, names, sought) if who is not None else None
+        if found is None and who == "" and WordList.HEALTH in lists:
+            found = _revealed_before(tokens, index)
         if found is None and token.lower in {"min", "mi", "mitt"}:
             who, found = "", _revealed_of_own(tokens, index, lists)
         if found is not None:
@@ -214,6 +216,23 @@ def _revealed_after(
             is_linked = True
         elif _ends_clause(tokens, index, at, names):
             break
+    return None
+
+
+def _revealed_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Return the place of what is revealed before the writer: «Etter tredje prøverørsforsøk orka eg ikkje meir»."""
+    sentence = tokens.all[index].sentence
+    first = index
+    while first > 0 and tokens.all[first - 1].sentence == sentence:
+        first -= 1
+    if tokens.lower[first] not in {"etter", "under", "gjennom"} or index - first > _NEAR:
+        return None
+    others = (WordList.SERVED, WordList.PEOPLE, WordList.KIN, WordList.NOT_LINKING, WordList.OTHERS)
+    if any(tokens.lower[at] in words(one) for at in range(first + 1, index) for one in others):
+        return None
+    for at in range(first + 1, index):
+        if length := health_at(tokens, at, WordList.ILL_EMPLOYEES, WordList.SICK_LEAVE):
+            return at, at + length - 1
     return None
 
 

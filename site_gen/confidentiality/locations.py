@@ -23,6 +23,8 @@ _GRADES = frozenset(
     "tiende",
 }
 _AFTER_GRADE = frozenset({"", "som", ",", ".", "og", "har", "er", "fekk", "fikk", "hadde", "kan"})
+_LONGEST_DESCRIPTION = 6
+"""Maximum number of words from «han» to the place in «han med krykkjene på Nordlia»."""
 _HIGH_AND_LOW = frozenset({"oppe", "nede", "ute", "borte", "inne"})
 _LONGEST_ROOM = 4
 """Maximum number of digits of a room."""
@@ -123,7 +125,21 @@ def _home(tokens: Tokens, index: int) -> Clue | None:
     is_person = index > 1 and (
         is_in_list(tokens, index - 2, WordList.SERVED) or is_in_list(tokens, index - 2, WordList.PEOPLE)
     )
+    is_person = is_person or _ends_description(tokens, index - 1)
     return Clue(ClueKind.WARD, 0.5, index, index, _PLACE) if is_person and tokens.all[index].is_capitalised else None
+
+
+def _ends_description(tokens: Tokens, index: int) -> bool:
+    """Return whether a preposition goes on describing someone: «han med krykkjene på», «den gamle sjåføren på»."""
+    for back in range(index - 1, max(-1, index - 1 - _LONGEST_DESCRIPTION), -1):
+        if tokens.all[back].sentence != tokens.all[index].sentence or not tokens.all[back].is_word:
+            return False
+        if tokens.lower[back] in {"han", "ho", "hun"}:
+            at = back + 1 + (tokens.after(back) in words(WordList.SMALL_OR_OLD))
+            return tokens.lower[at] in {"med", "i", "på", "ved"}
+        if tokens.lower[back] in words(WordList.FORMERLY):
+            return back == index - 2
+    return False
 
 
 def _class(tokens: Tokens, index: int) -> Clue | None:
@@ -157,7 +173,8 @@ def _single_room(tokens: Tokens, index: int) -> Clue | None:
     if word in words(WordList.POSITION_ADVERBS):
         is_far = tokens.after(index) in {"inne", "nede", "oppe", "ute", "borte"}
         at = index + 1 + is_far
-        is_there = at + 1 < len(tokens) and tokens.lower[at] in {"i", "på"} and tokens.lower[at + 1] in _PARTS_OF_PLACES
+        is_there = at + 1 < len(tokens) and tokens.lower[at] in {"i", "på"}
+        is_there = is_there and (tokens.lower[at + 1] in _PARTS_OF_PLACES or tokens.all[at + 1].is_capitalised)
         return Clue(ClueKind.ROOM, 1.0, index, at + 1) if is_there else None
     if word in {"nr", "nummer"} and before == "i":
         number = _number_after(tokens, index)

@@ -57,8 +57,8 @@ _CALLING_FIELD = re.compile(
 
 
 _UNITS = {
-    "null": "0", "ein": "1", "éin": "1", "en": "1", "én": "1", "ett": "1", "eitt": "1", "to": "2", "tre": "3", "fire": "4",
-    "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
+    "null": "0", "ein": "1", "éin": "1", "en": "1", "én": "1", "ett": "1", "eitt": "1", "to": "2", "tre": "3",
+    "fire": "4", "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
 }  # fmt: skip
 _TENS = {"tjue": 2, "tretti": 3, "førti": 4, "femti": 5, "seksti": 6, "sytti": 7, "åtti": 8, "nitti": 9}
 _DIGITS_OF = {

@@ -98,11 +98,17 @@ _STREET_NAME = (
 _NUMBER_FIRST = re.compile(rf"\b(?:[Nn]ummer|[Nn]r\.?) (?P<number>\d{{1,3}}[A-Ha-h]?) i {_STREET_NAME}\b")
 _TENS = "(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)"
 _NUMBER_IN_WORDS = re.compile(
-    rf"\b{_STREET_NAME} (?:tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|"
-    rf"{_TENS}(?:ein|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni)?)(?= ?(?:[.,;:!?)]|\n|\Z| og | der | ein | en ))"
+    rf"\b{_STREET_NAME} (?:tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|"
+    rf"seksten|sytten|atten|nitten|{_TENS}(?:ein|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni)?)(?= ?(?:[.,;:!?)]|\n|\Z| og | der | ein | en ))"
 )
+_ON_LAND = re.compile(
+    r"\b(?:b[uo]r|budde|bodde|heime|hjemme|hus(?:et)?|gard(?:en)?|gården|bustad(?:en)?|bolig(?:en)?|hytt[ae]n?|adress\w*)\b",
+    re.IGNORECASE,
+)
+"""A word for living, before the number of a property."""
 _LAND = re.compile(
-    r"\bg(?:års|ards)?n(?:umme)?r\.?,? ?\d{1,4}\W{1,4}(?:og )?b(?:ruks)?n(?:umme)?r\.? ?\d{1,4}|\bgnr\.?/bnr\.? ?\d{1,4}/\d{1,4}",
+    r"\bg(?:års|ards)?n(?:umme)?r\.?,? ?\d{1,4}\W{1,4}(?:og )?b(?:ruks)?n(?:umme)?r\.? ?\d{1,4}"
+    r"|\bgnr\.?/bnr\.? ?\d{1,4}/\d{1,4}",
     re.IGNORECASE,
 )
 
@@ -138,6 +144,8 @@ def written_otherwise(text: str) -> Iterator[PrivateDetail]:
         masked = f"{found['street']} {HIDDEN * 2}"
         yield PrivateDetail(DetailKind.STREET, found.start(), found.end(), masked, normalised_street(found[0]))
     for found in _LAND.finditer(text):
+        if not _ON_LAND.search(text[max(0, found.start() - 50) : found.start()].rpartition("\n\n")[2]):
+            continue
         yield PrivateDetail(DetailKind.STREET, found.start(), found.end(), f"gnr. {HIDDEN * 2}", found[0].casefold())
 
 
