@@ -56,11 +56,11 @@ _BEFORE_DESCRIPTION = frozenset(
 )
 """Words before «ho på hjørnet» that are no verb of which «på» could be a part: «det går ho på»."""
 _NO_DESCRIPTION_WORDS = """
-å det den dette at oss meg deg seg dei dem dykk dere meg jobb jobben vakt veg vei gong gang tide morgonen morgenen kvelden fjor
-haust høst vår vinter sommar sommer dag går morgon morgen natt kveld januar februar mars april mai juni juli august september
-oktober november desember mange nokre noen alle
-nattevakt nattevakta nattevakten dagvakt kveldsvakt lager lageret kontoret resepsjonen kjøkenet kjøkkenet sentralbordet
-lønningskontoret verkstaden verkstedet skranken it personal lønn
+å det den dette at oss meg deg seg dei dem dykk dere meg jobb jobben vakt veg vei gong gang tide morgonen morgenen
+kvelden fjor haust høst vår vinter sommar sommer dag går morgon morgen natt kveld januar februar mars april mai juni
+juli august september oktober november desember mange nokre noen alle nattevakt nattevakta nattevakten dagvakt
+kveldsvakt lager lageret kontoret resepsjonen kjøkenet kjøkkenet sentralbordet lønningskontoret verkstaden verkstedet
+skranken it personal lønn
 """
 _NO_DESCRIPTION = frozenset(_NO_DESCRIPTION_WORDS.split())
 """Words after a preposition that describe nobody: «ho i dag», «han på jobb»."""
@@ -173,7 +173,7 @@ def _served(tokens: Tokens, index: int) -> Clue | None:
 
 
 def _is_described(tokens: Tokens, index: int) -> bool:
-    """Return whether «han» or «ho» is followed by what the person is known by: «med krykkjene», «i raud dress»."""
+    """Return whether «han» or «ho» is followed by what tells who it is: «med krykkjene», «i raud dress»."""
     at = index + 1 + (tokens.after(index) in words(WordList.SMALL_OR_OLD))
     if at + 1 >= len(tokens) or tokens.sentences[at + 1] != tokens.sentences[index]:
         return False
@@ -244,7 +244,7 @@ def _former(tokens: Tokens, index: int) -> Clue | None:
 
 
 def _former_agent(tokens: Tokens, index: int) -> Clue | None:
-    """Return what a person was, by the ending of the word: «den gamle bussjåføren»; it may be a thing, and weighs less."""
+    """Return what a person was, by the ending of a word: «den gamle bussjåføren». It weighs less: it may be a thing."""
     is_former = tokens.before(index) in words(WordList.FORMERLY) and tokens.before(index - 1) in {"den", "", "vår"}
     return Clue(ClueKind.FORMER, 0.5, index - 1, index) if is_former else None
 
@@ -286,8 +286,8 @@ def _title(tokens: Tokens, index: int) -> Clue | None:
     return Clue(ClueKind.SERVED, 1.0, index, index) if is_name and same else None
 
 
-def _someone(tokens: Tokens, index: int) -> Clue | None:
-    """Return the word for a person in «ho på rom 9», «ein i 4B» and «han som bur i leilegheit 2»."""
+def _described(tokens: Tokens, index: int) -> Clue | None:
+    """Return the word for a person in «han vesle med høyreapparat», «ein av gutane» and «hun har hatt slag»."""
     # «Hun har hatt slag og bor i …»
     if tokens.lower[index] in _SHE_OR_HE and _is_described(tokens, index):
         return Clue(ClueKind.SERVED, 1.0, index, index)  # «Han vesle med høyreapparat», «ho på hjørnet»
@@ -295,6 +295,13 @@ def _someone(tokens: Tokens, index: int) -> Clue | None:
         return Clue(ClueKind.SERVED, 0.5, index, index + 2)  # «Ein av gutane»
     if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS | _STAYS:
         return Clue(ClueKind.SERVED, PRONOUN, index, index)
+    return None
+
+
+def _someone(tokens: Tokens, index: int) -> Clue | None:
+    """Return the word for a person in «ho på rom 9», «ein i 4B» and «han som bur i leilegheit 2»."""
+    if (described := _described(tokens, index)) is not None:
+        return described
     at = index + 1
     if tokens.after(index) == "som" and tokens.after(at) in _STAYS:
         at += 2

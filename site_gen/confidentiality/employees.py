@@ -127,10 +127,8 @@ def _unnamed(
     if token.lower in words(WordList.EMPLOYEES):
         is_one = tokens.before(index) not in words(WordList.NOT_ABOUT_ONE) | _PREPOSITIONS | words(WordList.THEIRS)
         return (_UNNAMED if is_one else None), lists
-    if tokens.lower[max(index - 2, 0) : index] in _ONE_OF and (token.lower == "oss" or _is_of_employees(token.lower)):
+    if _is_one_of_team(tokens, index):
         return _UNNAMED, lists
-    if token.lower in _OF_TEAM and tokens.before(index) in {"i", "på"} and tokens.before(index - 1) in _ARTICLES:
-        return _UNNAMED, lists  # «Ein i arbeidslaget»
     if token.lower in _SHE_OR_HE and WordList.HEALTH in lists:
         if _goes_on_about_employee(tokens, index):
             return _UNNAMED, lists
@@ -139,6 +137,15 @@ def _unnamed(
         return _UNNAMED, lists
     is_name = index in unknown or (token.is_capitalised and token.text in given_names() and token.text not in _NO_NAMES)
     return (_UNNAMED if is_name and tokens.before(index) not in _PREPOSITIONS else None), strict
+
+
+def _is_one_of_team(tokens: Tokens, index: int) -> bool:
+    """Return whether a word ends «ein av oss», «en av vikarene» or «ein i arbeidslaget»."""
+    word = tokens.lower[index]
+    if word in _OF_TEAM:
+        return tokens.before(index) in {"i", "på"} and tokens.before(index - 1) in _ARTICLES
+    is_some = tokens.lower[max(index - 2, 0) : index] in _ONE_OF
+    return is_some and (word == "oss" or _is_of_employees(word))
 
 
 def _is_of_employees(word: str) -> bool:
@@ -155,7 +162,7 @@ def _goes_on_about_employee(tokens: Tokens, index: int) -> bool:
     if any(tokens.lower[at] in words(one) for at in before for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN)):
         return False
     return any(
-        (tokens.lower[at] in _OF_TEAM and tokens.before(at) in {"i", "på"} and tokens.before(at - 1) in _ARTICLES)
+        _is_one_of_team(tokens, at)
         or (tokens.lower[at] in words(WordList.EMPLOYEES) and tokens.before(at) in {"", *_ARTICLES})
         for at in before
     )

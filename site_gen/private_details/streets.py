@@ -98,8 +98,9 @@ _STREET_NAME = (
 _NUMBER_FIRST = re.compile(rf"\b(?:[Nn]ummer|[Nn]r\.?) (?P<number>\d{{1,3}}[A-Ha-h]?) i {_STREET_NAME}\b")
 _TENS = "(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)"
 _NUMBER_IN_WORDS = re.compile(
-    rf"\b{_STREET_NAME} (?:tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|"
-    rf"seksten|sytten|atten|nitten|{_TENS}(?:ein|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni)?)(?= ?(?:[.,;:!?)]|\n|\Z| og | der | ein | en ))"
+    rf"\b{_STREET_NAME} (?:tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|"
+    rf"atten|nitten|{_TENS}(?:ein|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni)?)"
+    r"(?= ?(?:[.,;:!?)]|\n|\Z| og | der | ein | en ))"
 )
 _ON_LAND = re.compile(
     r"\b(?:b[uo]r|budde|bodde|heime|hjemme|hus(?:et)?|gard(?:en)?|gården|bustad(?:en)?|bolig(?:en)?|hytt[ae]n?|adress\w*)\b",

@@ -6,7 +6,7 @@ from site_gen.model.source_positions import Span
 from site_gen.report.source_excerpt import shown_part
 
 LONG = (
-    "Det var natt til 17. mai. En mann kom inn med datteren, født 140338 41389 ifølge skjemaet, og han skalv sånn at "
+    "Det var natt til 17. mai. En mann kom inn med datteren, født 010160 50012 ifølge skjemaet, og han skalv sånn at "
     "brillene falt av. Torunn kokte te til alle som satt der, og ingen visste hvor kannen kom fra før klokka seks."
 )
 
@@ -21,35 +21,35 @@ def shown(line: str, fault: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("line", "fault", "marked"),
     [
-        ("Ho er fødd 14033841389 og bur her.", "14033841389", "14••••••••9"),
-        ("Ho er fødd 140338 41389 og bur her.", "140338 41389", "14••••••••9"),
+        ("Ho er fødd 01016050012 og bur her.", "01016050012", "01••••••••2"),
+        ("Ho er fødd 010160 50012 og bur her.", "010160 50012", "01••••••••2"),
         ("Ring meg på 917 34 221 etter fire.", "917 34 221", "91••••••"),
         ("Skriv til kasia@gmail.com, seier ho.", "kasia@gmail.com", "k•••@gmail.com"),
-        ("Ho er fødd 140338 41389 og bur her.", "bur", "bur"),
-        ("Ho er fødd 140338 41389 og bur her.", "fødd 140338 41389 og", "fødd 14••••••••9 og"),
+        ("Ho er fødd 010160 50012 og bur her.", "bur", "bur"),
+        ("Ho er fødd 010160 50012 og bur her.", "fødd 010160 50012 og", "fødd 01••••••••2 og"),
         ("Ring 917 34 221 eller 917 34 222, sa ho.", "917 34 222", "91••••••"),
     ],
 )
 def test_a_private_detail_is_masked_and_the_mark_stays_under_the_fault(line: str, fault: str, marked: str) -> None:
     text, found = shown(line, fault)
     assert found == marked
-    assert "41389" not in text
+    assert "50012" not in text
     assert "34 22" not in text
     assert "kasia" not in text
 
 
 def test_half_a_number_at_the_end_of_a_line_is_masked() -> None:
-    assert shown("Ho er fødd 140338", "fødd") == ("Ho er fødd ••••••", "fødd")
+    assert shown("Ho er fødd 010160", "fødd") == ("Ho er fødd ••••••", "fødd")
 
 
-@pytest.mark.parametrize("fault", ["Det", "140338 41389", "brillene", "Torunn", "klokka", "seks."])
+@pytest.mark.parametrize("fault", ["Det", "010160 50012", "brillene", "Torunn", "klokka", "seks."])
 def test_a_long_line_is_cut_around_the_fault(fault: str) -> None:
     text, marked = shown(LONG, fault)
-    assert marked == ("14••••••••9" if fault[0].isdigit() else fault)
+    assert marked == ("01••••••••2" if fault[0].isdigit() else fault)
     assert len(text) <= 100
-    assert text.startswith("…") == (fault not in {"Det", "140338 41389"})
+    assert text.startswith("…") == (fault not in {"Det", "010160 50012"})
     assert text.endswith("…") == (fault not in {"klokka", "seks."})
-    assert "41389" not in text
+    assert "50012" not in text
 
 
 def test_a_fault_that_is_wider_than_the_part_is_marked_to_its_end() -> None:
