@@ -71,6 +71,8 @@ def _last_of(tokens: Tokens, first: int) -> int:
             break
         if last > first and tokens.is_broken(index):  # A signature: the next line is a role
             break
+        if token.lower in words(WordList.NO_LAST_NAMES):
+            break
         if token.is_capitalised:
             last = index
         elif is_next or token.lower not in PARTICLES:

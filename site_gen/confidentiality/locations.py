@@ -40,7 +40,7 @@ def location_finders(written: str) -> tuple[Callable[[Tokens, int], Clue | None]
     """Return what can find a location at a word: nothing for most words, and only the name of a home for a capital."""
     if _is_of_location(written):
         return LOCATIONS
-    return (_home, _street) if written[0].isupper() else ()
+    return (_home,) if written[0].isupper() else ()
 
 
 def _is_of_location(written: str) -> bool:

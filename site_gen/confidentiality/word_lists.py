@@ -82,6 +82,7 @@ class WordList(Enum):
     CASE_NUMBERS = "case numbers"
     OWN_GROUPS = "own groups"
     BESIDE = "beside"
+    NO_LAST_NAMES = "no last names"
     SMALL_OR_OLD = "small or old"
     INVENTED_PEOPLE = "invented people"
 

@@ -38,7 +38,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
 _SEPARATOR = r"[. /-]{1,2}"
 _BIRTH = re.compile(
     rf"(?<![\d.])(?:(?P<solid>\d{{6}})|(?P<day>\d{{1,2}})(?:{_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}"
-    rf"|\.? (?P<name>{'|'.join(_MONTHS)})[a-z]*\.? )(?:19|20)?(?P<year>\d{{2}}))(?!\d)",
+    rf"|\.? (?P<name>{'|'.join(_MONTHS)})[a-z]*\.? )(?:18|19|20)?(?P<year>\d{{2}}))(?!\d)",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\bf[øo]d[dt]|\bf\.|nummer|\bnr|fnr|\bsiste?\b|personn", re.IGNORECASE)

@@ -22,7 +22,7 @@ RULE = StoryRule(
     sample={"where": Words(nn="Her", nb="Her"), "masked": "01••••••••2"},
     blocks=Blocks.PUBLISH,
     searches_unread=True,
-    measured=Measurement(found=46, confidential=47, false=0, harmless=26),
+    measured=Measurement(found=47, confidential=47, false=0, harmless=26),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det eit fødselsnummer eller D-nummer: «{masked}».",
