@@ -45,13 +45,15 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             # PER011 reports a relative of the writer, or of a person in the story.
             if tokens.sentences[place.first] not in relatives:
                 finding = _finding(scanned, place)
-                hint = _hint(finding.slots["noun"] is _ANYONE, is_story=is_story)
+                hint = _hint(finding, is_story=is_story)
                 yield finding if hint is None else replace(finding, hint=fill(hint, finding.slots))
 
 
-def _hint(is_of_anyone: bool, *, is_story: bool) -> Words | None:  # noqa: FBT001
+def _hint(finding: Finding, *, is_story: bool) -> Words | None:
     """Return the hint that replaces that of the rule: nobody else than those served is called «ein bebuar»."""
-    if is_of_anyone:
+    if finding.slots["verdict"] is _ALONE:
+        return _OF_CASE
+    if finding.slots["noun"] is _ANYONE:
         return _OF_ANYONE if is_story else _OF_ANYONE_IN_SHARED_FILE
     return None if is_story else _IN_SHARED_FILE
 
@@ -79,14 +81,13 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
 
 def _noun(scanned: ScannedText, clues: Sequence[Clue]) -> Words:
     """Return what to call the person, chosen by the words that were found."""
-    kinds = {clue.kind for clue in clues}
     for clue in clues:
         for token in scanned.tokens.all[clue.first : clue.last + 1]:
             if noun := noun_of(token.lower):
                 return Words(nn=f"«{noun.one.nn}»", nb=f"«{noun.one.nb}»")
         if clue.name is CLASS:
             return Words(nn="«ein elev»", nb="«en elev»")
-    return _RESIDENT if ClueKind.ROOM in kinds else _ANYONE
+    return _RESIDENT if any(clue.kind is ClueKind.ROOM and clue.name is None for clue in clues) else _ANYONE
 
 
 _IN_SHARED_FILE = Words(
@@ -102,6 +103,9 @@ _OF_ANYONE = Words(
 _OF_ANYONE_IN_SHARED_FILE = Words(
     nn="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Det som står her, kan kome på mange sider.",
     nb="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Det som står her, kan komme på mange sider.",
+)
+_OF_CASE = Words(
+    nn="Ta bort {parts}. Forteljinga treng det ikkje.", nb="Ta bort {parts}. Fortellingen trenger det ikke."
 )
 _ALONE = Words(
     nn="Med nummeret finn andre fram til kven det gjeld.", nb="Med nummeret finner andre fram til hvem det gjelder."
