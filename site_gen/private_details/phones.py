@@ -72,9 +72,14 @@ _DIGITS_OF = {
     **{tens: f"{digit}0" for tens, digit in _TENS.items()},
     **{f"{tens}{unit}": f"{digit}{one}" for tens, digit in _TENS.items() for unit, one in _UNITS.items() if one != "0"},
 }
+_RARE_DIGITS = ("null", "fire", "fem", "seks", "sju", "syv", "åtte", "tolv", "elleve", "førti", "åtti", "nitti")
+_FEWEST_RARE = 2
+"""Of eight digits, so many at least are not «en», «to», «tre» or «ni»."""
 _ANY_NUMBER = "|".join(sorted(_DIGITS_OF, key=len, reverse=True))
 _SPOKEN_WORD = re.compile(rf"\b(?:{_ANY_NUMBER})\b", re.IGNORECASE)
-_SPOKEN = re.compile(rf"\b(?:{_ANY_NUMBER})(?:[ ,–-]{{1,3}}(?:og )?(?:{_ANY_NUMBER})\b){{3,7}}", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\b(?=[eéfnstå])(?:{_ANY_NUMBER})(?:[ ,–-]{{1,3}}(?:og )?(?:{_ANY_NUMBER})\b){{3,7}}", re.IGNORECASE
+)
 
 
 def phones(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterator[PrivateDetail]:
@@ -87,8 +92,15 @@ def phones(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterat
             yield PrivateDetail(DetailKind.PHONE, start, window.end, mask(national, 2), national)
 
 
+def may_be_spoken(text: str) -> bool:
+    """Return whether a text has so many words for digits that a telephone number could be among them; fast."""
+    return sum(map(text.count, _RARE_DIGITS)) >= _FEWEST_RARE
+
+
 def spoken_phones(text: str) -> Iterator[PrivateDetail]:
     """Yield each telephone number in words: «fire en fem, null åtte, sju sju en»."""
+    if not may_be_spoken(text):
+        return
     for found in _SPOKEN.finditer(text):
         read = [_DIGITS_OF[word.casefold()] for word in _SPOKEN_WORD.findall(found[0])]
         digits = "".join(read)

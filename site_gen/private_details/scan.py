@@ -12,17 +12,13 @@ from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import digit_groups, number_windows
 from site_gen.private_details.emails import emails
 from site_gen.private_details.national_ids import is_national_id, national_ids, personal_numbers, split_ids
-from site_gen.private_details.phones import phones, spoken_phones
+from site_gen.private_details.phones import may_be_spoken, phones, spoken_phones
 from site_gen.private_details.plates import plates
-from site_gen.private_details.streets import streets, written_otherwise
+from site_gen.private_details.streets import may_be_in_words, streets, written_otherwise
 
 _RANK = {kind: number for number, kind in enumerate(DetailKind)}
 """Of two readings of the same digits, the graver one counts."""
-_UNIT = r"\b(?:null|[ée]i?n|eitt|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)\b"
-_MAY_HOLD = re.compile(
-    rf"[\d@＠]|[\[(][aA]|krøllalfa|(?:gat[ae]n?|ve[gi]|bakken|bakkane|svingen|stien|tunet|plass|allé)(?:en)? [tfsåne]|"
-    rf"{_UNIT}[ ,–-]{{1,3}}{_UNIT}[ ,–-]{{1,3}}[a-zåø]"
-)
+_MAY_HOLD = re.compile(r"[\d@＠]|[\[(][aA]|krøllalfa")
 _DIGEST = re.compile(r"(?<!\w)[0-9a-f]{32,128}(?!\w)")
 """Of an approval or a withdrawn story: among thousands, some have digits that look like an account."""
 _DISGUISED = re.compile(
@@ -53,7 +49,7 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     Entities, escapes, markup and invisible characters do not hide any.
     """
     if not _MAY_HOLD.search(text):
-        return ()
+        return tuple(_in_words(text))
     text = _DIGEST.sub(lambda found: "x" * len(found[0]), text.replace("[at]", "(at)"))
     is_disguised = _MAY_BE_DISGUISED.search(text) and _DISGUISED.search(text)
     resolved = resolve_escapes(text) if is_disguised else FoldedText(text, ())
@@ -73,6 +69,13 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
         start, end = resolved.source_range(one.start, one.end)
         placed.append(one._replace(start=start, end=end))
     return tuple(placed)
+
+
+def _in_words(text: str) -> Iterator[PrivateDetail]:
+    """Yield the private details of a text without digits, from left to right."""
+    if may_be_spoken(text) or may_be_in_words(text):
+        found = chain(spoken_phones(text), written_otherwise(text))
+        yield from sorted(found, key=lambda one: one.start)
 
 
 def _details_on_lines(plain: str) -> Iterator[PrivateDetail]:
