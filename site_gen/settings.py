@@ -107,7 +107,9 @@ def read_settings(root: Path, plugins: Callable[[], Collection[str]] | None = No
         yaml_values.load_yaml_values(text)
     except (yaml_positions.YamlFault, yaml_values.UnusableYaml, UnicodeDecodeError) as error:
         form = _guessed_form(raw)
-        return Manuscript(FILE, FILE, FileKind.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
+        source = raw.decode("utf-8-sig", errors="replace")
+        fault = _why_unreadable(error, raw)
+        return Manuscript(FILE, FILE, FileKind.SETTINGS, form, fault, source=source), Settings(form=form)
     section = _child(_child(node, "extra"), "framsnakk")
     misplaced_settings = [*_misplaced_settings(node), *_misplaced_settings(_child(node, "extra"))]
     reading = setting_fields.SETTINGS.read(section or ScalarNode("", whole_line_span(1), 1))

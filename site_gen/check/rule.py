@@ -111,6 +111,8 @@ class Rule:
     """Whether it is about how a text is written: the output for people shows few such findings of a story."""
     allows_build: bool = False
     """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
+    searches_unread: bool = False
+    """Whether it is also run on a file that cannot be read, of which it searches the text and the name."""
     asks_editors: bool = False
     """Whether the editors must confirm each finding at a sign-off."""
     in_ordinary_texts: OrdinaryTexts | None = None

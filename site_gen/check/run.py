@@ -53,7 +53,10 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
     """
     enabled = _enabled_rules(settings, manuscript.file_kind, advise=advise).with_registers
     diagnostics = check_file(manuscript, settings, day=build_context.day, advise=advise)
-    if not any(found.blocks is Blocks.PREVIEW for found in diagnostics):
+    if any(found.blocks is Blocks.PREVIEW for found in diagnostics):
+        searching = [rule for rule in enabled if rule.searches_unread]
+        diagnostics += _run_rules(manuscript, searching, registers, settings, build_context)
+    else:
         diagnostics += shared
         diagnostics += _run_rules(
             manuscript, [rule for rule in enabled if not rule.runs_last], registers, settings, build_context
@@ -123,17 +126,23 @@ def _is_blocked(diagnostics: Iterable[Diagnostic]) -> bool:
 def check_file(
     manuscript: Manuscript, settings: Settings, *, day: dt.date | None = None, advise: bool = True
 ) -> list[Diagnostic]:
-    """Return the faults of a file by itself; for an unreadable file, only those that make it unreadable."""
+    """Return the faults of a file by itself; for an unreadable file, only what makes it so and what is private."""
     found: list[Diagnostic] = []
+    searched: set[str] = set()
     for rule in _enabled_rules(settings, manuscript.file_kind, advise=advise).of_file:
-        if manuscript.broken is None or rule.blocks is Blocks.PREVIEW:
+        if rule.searches_unread:
+            searched.add(rule.code)
+        if manuscript.broken is None or rule.blocks is Blocks.PREVIEW or rule.searches_unread:
             most = MOST_OF_A_KIND if manuscript.file_kind is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
             found += [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
-    unreadable = [diagnostic for diagnostic in found if diagnostic.blocks is Blocks.PREVIEW]
-    if unreadable and manuscript.guess is not None:
-        return unreadable + list(_other_faults(manuscript, manuscript.guess, settings, day))
-    return unreadable or found
+    if not any(diagnostic.blocks is Blocks.PREVIEW for diagnostic in found):
+        return found
+    unreadable = [one for one in found if one.blocks is Blocks.PREVIEW or one.code in searched]
+    if manuscript.guess is not None:
+        others = _other_faults(manuscript, manuscript.guess, settings, day)
+        unreadable += [one for one in others if one.code not in searched]
+    return unreadable
 
 
 def check_shared(
@@ -141,9 +150,9 @@ def check_shared(
 ) -> list[Diagnostic]:
     """Return the faults of a shared file, by itself and with the registers."""
     found = check_file(manuscript, settings, day=build_context.day)
-    if any(one.blocks is Blocks.PREVIEW for one in found):
-        return found
     enabled = _enabled_rules(settings, manuscript.file_kind, advise=True).with_registers
+    if any(one.blocks is Blocks.PREVIEW for one in found):
+        enabled = tuple(rule for rule in enabled if rule.searches_unread)
     return found + _run_rules(manuscript, enabled, registers, settings, build_context)
 
 

@@ -12,6 +12,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.pipeline.evaluate import Evaluation
 
 _WAITS_FOR: Mapping[AnswerStatus, Words] = {
@@ -40,7 +41,7 @@ _EDITORS_NEXT = Words(
     nn="Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve {story} --curator",
     nb="Alle som er med, har sagt ja. Nå er det redaksjonens tur: framsnakk approve {story} --curator",
 )
-SET_READY = Words(
+_SET_READY = Words(
     nn="Alle som er med, har sagt ja, og redaksjonen har sett over. Skal forteljinga ut, så skriv «status: klar» i "
     "{path}.",
     nb="Alle som er med, har sagt ja, og redaksjonen har sett over. Skal fortellingen ut, så skriv «status: klar» i "
@@ -50,6 +51,35 @@ _ALL_DONE = Words(
     nn="Alle som er med, har sagt ja, og redaksjonen har sett over.",
     nb="Alle som er med, har sagt ja, og redaksjonen har sett over.",
 )
+_EDITORS_NEXT_OF_NOBODY = Words(
+    nn="Ingen står under «personar», så ingen er spurd. No er det redaksjonen sin tur: framsnakk approve {story} "
+    "--curator",
+    nb="Ingen står under «personer», så ingen er spurt. Nå er det redaksjonens tur: framsnakk approve {story} "
+    "--curator",
+)
+_SET_READY_OF_NOBODY = Words(
+    nn="Ingen står under «personar», så ingen er spurd. Redaksjonen har sett over. Skal forteljinga ut, så skriv "
+    "«status: klar» i {path}.",
+    nb="Ingen står under «personer», så ingen er spurt. Redaksjonen har sett over. Skal fortellingen ut, så skriv "
+    "«status: klar» i {path}.",
+)
+_ALL_DONE_OF_NOBODY = Words(
+    nn="Ingen står under «personar», så ingen er spurd. Redaksjonen har sett over.",
+    nb="Ingen står under «personer», så ingen er spurt. Redaksjonen har sett over.",
+)
+
+
+def agreed(manuscript: Manuscript, registers: Registers, *, signed_off: bool) -> Words:
+    """Return what to say of a story of which no person's approval is missing; `story` and `path` are its slots.
+
+    Where nobody is in the story, nobody has been asked, and that is what it says.
+    """
+    has_people = any(True for _ in people_in_story.mentions(manuscript, registers))
+    if not signed_off:
+        return _EDITORS_NEXT if has_people else _EDITORS_NEXT_OF_NOBODY
+    if manuscript.record.get(story_fields.STATUS) is Status.READY:
+        return _ALL_DONE if has_people else _ALL_DONE_OF_NOBODY
+    return _SET_READY if has_people else _SET_READY_OF_NOBODY
 
 
 def next_lines(
@@ -80,6 +110,4 @@ def _all_agreed(evaluation: Evaluation, manuscript: Manuscript) -> Words:
     registers = evaluation.registers
     now = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
     signed = approval.sign_off_status(approval.sign_off(manuscript, registers), now)
-    if signed is not ApprovalStatus.FRESH:
-        return _EDITORS_NEXT
-    return _ALL_DONE if manuscript.record.get(story_fields.STATUS) is Status.READY else SET_READY
+    return agreed(manuscript, registers, signed_off=signed is ApprovalStatus.FRESH)

@@ -2,7 +2,7 @@
 
 from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, given_names, words
+from site_gen.confidentiality.word_lists import WordList, given_names, is_number, words
 
 _OLDEST = 115
 _OLD = frozenset({"gammal", "gamal", "gammel", "gamle", "gammalt", "gamalt", "gammelt"})
@@ -10,12 +10,16 @@ _NEUTER = frozenset({"gammalt", "gamalt", "gammelt"})
 _IS = frozenset(
     {"er", "var", "fylte", "fyller", "blir", "vart", "blei", "ble", "fylt", "bare", "berre", "nesten", "på"}
 )
+_SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _OPENS = frozenset({",", "(", "–", "-"})
-_CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som"})
+_CLOSES = frozenset({",", ")", ".", "–", "-", "", "!", "?", ";", "og", "som", "no", "nå"})
 _OF_TIME = frozenset({"sidan", "siden", "i", "med", "på", "eldre", "yngre", "etter", "før", "som"})
 """Words after «87 år» that make it a time and no age."""
 _OLDEST_ONE = frozenset({"eldste", "yngste"})
 _PART_OF_DECADE = frozenset({"midt", "tidleg", "tidlig", "seint", "sent", "først", "fyrst", "sist", "slutten"})
+_PARTS = frozenset({"slutten", "midten", "byrjinga", "begynnelsen", "starten"})
+_WORDS_OF_PART = 3
+"""Words of «i slutten av»."""
 _TURNS = frozenset({"fyller", "fylte", "fylt", "rundar", "runda", "runder", "rundet"})
 _COUNTED = frozenset(
     {"sider", "rom", "bøker", "flasker", "kasser", "glass", "koppar", "kopper", "ark", "timar", "timer"}
@@ -29,7 +33,7 @@ _NEUTER_PEOPLE = frozenset({"barn", "barnet", "spedbarn", "spedbarnet", "barneba
 
 
 def _is_age(text: str) -> bool:
-    return text in words(WordList.NUMBERS) or (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) <= _OLDEST)
+    return is_number(text) or (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) <= _OLDEST)
 
 
 def age_at(tokens: Tokens, index: int) -> Clue | None:
@@ -40,7 +44,8 @@ def age_at(tokens: Tokens, index: int) -> Clue | None:
     if not _is_age(word):
         return None
     before, after = tokens.before(index), tokens.after(index)
-    if before in _TURNS and after not in _COUNTED and word not in _FEW:
+    is_birthday = after in {"i", "på"} and index + 2 < len(tokens) and tokens.lower[index + 2] in words(WordList.MONTHS)
+    if before in _TURNS and after not in _COUNTED and (word not in _FEW or (word == "hundre" and is_birthday)):
         return Clue(ClueKind.AGE, 1.0, index, index + (after == "år"))
     if after == "år":
         return _age_in_years(tokens, index)
@@ -98,6 +103,8 @@ def _aged_noun(tokens: Tokens, index: int) -> Clue | None:
         return None
     if ending in {"ing", "ingen", "ings", "ingens"} and tokens.before(index) not in words(WordList.NOT_ABOUT_ONE):
         return Clue(ClueKind.AGE, 1.0, index, index)
+    if ending in {"a", "ene"} and _is_in_part_of_decade(tokens, index):
+        return Clue(ClueKind.AGE, 0.5, index - 3, index)
     is_decade = ending in {"a", "ene"} and tokens.before(index) == "i"
     if is_decade and (_is_before_age(tokens, index - 1) or tokens.before(index - 1) in _PART_OF_DECADE):
         return Clue(ClueKind.AGE, 0.5, index - 1, index)
@@ -105,6 +112,13 @@ def _aged_noun(tokens: Tokens, index: int) -> Clue | None:
         about = is_in_list(tokens, index + 1, WordList.PEOPLE) or is_in_list(tokens, index + 1, WordList.SERVED)
         return Clue(ClueKind.AGE, 1.0, index, index) if about else None
     return None
+
+
+def _is_in_part_of_decade(tokens: Tokens, index: int) -> bool:
+    """Return whether «i slutten av» stands after a person and before a decade: «ein mann i slutten av åttiåra»."""
+    if index < _WORDS_OF_PART + 1 or tokens.before(index) != "av" or tokens.before(index - 2) != "i":
+        return False
+    return tokens.before(index - 1) in _PARTS and _is_before_age(tokens, index - _WORDS_OF_PART)
 
 
 def _age_in_years(tokens: Tokens, index: int) -> Clue | None:
@@ -150,7 +164,14 @@ def _has_person_before(tokens: Tokens, index: int) -> bool:
 
 
 def _is_person(tokens: Tokens, index: int) -> bool:
-    lists = (WordList.PEOPLE, WordList.SERVED, WordList.KIN, WordList.SUPERLATIVES, WordList.PRONOUNS)
+    lists = (
+        WordList.PEOPLE,
+        WordList.SERVED,
+        WordList.KIN,
+        WordList.SUPERLATIVES,
+        WordList.PRONOUNS,
+        WordList.SINGLE_ONES,
+    )
     if any(is_in_list(tokens, index, one) for one in lists) or tokens.lower[index] in words(WordList.SOMEONE):
         return True
     return tokens.all[index].text in given_names() or tokens.before(index) in words(WordList.TITLES)
@@ -159,6 +180,10 @@ def _is_person(tokens: Tokens, index: int) -> bool:
 def _is_subject_before(tokens: Tokens, index: int) -> bool:
     """Return whether a person stands before a verb: «guten er», «guten, som er», «ho er»."""
     back = index - 1
+    if tokens.before(index) == "og":  # «Han ligg på rom tolv og er nitti»
+        sentence = tokens.all[index].sentence
+        near = (at for at in range(max(0, back - _NEAR // 2), back) if tokens.all[at].sentence == sentence)
+        return any(tokens.lower[at] in _SHE_OR_HE for at in near)
     if back >= 0 and tokens.lower[back] == "som":
         back -= 1
         back -= back >= 0 and tokens.lower[back] == ","

@@ -21,6 +21,9 @@ class ClueKind(Enum):
     ORIGIN = Words(nn="opphavet", nb="opphavet")
     FORMER = Words(nn="det personen har vore", nb="det personen har vært")
     KIN = Words(nn="slektskapen", nb="slektskapet")
+    JOB = Words(nn="yrket", nb="yrket")
+    TEAM = Words(nn="laget", nb="laget")
+    CASE = Words(nn="saksnummeret", nb="saksnummeret")
 
 
 PRONOUN = 0.25

@@ -1,15 +1,16 @@
 """The clues in a text that can show whom it is about: those served, age, room, health, dates, names, kinship."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_gen.confidentiality import full_names
+from site_gen.confidentiality import circumstances, full_names
 from site_gen.confidentiality.ages import age_at
 from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
 from site_gen.confidentiality.locations import LOCATIONS, location_finders
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
+from site_gen.confidentiality.word_lists import WordList, given_names, is_number, phrases, words
 from site_gen.model.localized import Words
 from site_gen.names.folding import fold_character
 from site_gen.names.ordinary import ORDINARY
@@ -50,6 +51,24 @@ _PRIVATE = (WordList.HEALTH, WordList.PRIVATE_LIFE, WordList.BELIEFS, WordList.R
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _HAS_OR_IS = frozenset({"har", "hadde", "er", "var", "fekk", "fikk", "får", "bur", "bor", "blei", "vart", "ble"})
 _STAYS = frozenset({"bur", "bor", "budde", "bodde", "ligg", "ligger", "låg", "lå"})
+_BEFORE_DESCRIPTION = frozenset(
+    {"og", "at", "men", "for", "til", "hos", "av", "var", "er", ",", ":", "«", "om", "då", "da"}
+)
+"""Words before «ho på hjørnet» that are no verb of which «på» could be a part: «det går ho på»."""
+_NO_DESCRIPTION_WORDS = """
+å det den dette at oss meg deg seg dei dem dykk dere meg jobb jobben vakt veg vei gong gang tide morgonen morgenen
+kvelden fjor haust høst vår vinter sommar sommer dag går morgon morgen natt kveld januar februar mars april mai juni
+juli august september oktober november desember mange nokre noen alle nattevakt nattevakta nattevakten dagvakt
+kveldsvakt lager lageret kontoret resepsjonen kjøkenet kjøkkenet sentralbordet lønningskontoret verkstaden verkstedet
+skranken it personal lønn
+"""
+_NO_DESCRIPTION = frozenset(_NO_DESCRIPTION_WORDS.split())
+"""Words after a preposition that describe nobody: «ho i dag», «han på jobb»."""
+_AGENT = ("aren", "eren", "øren", "mannen", "isten", "inna", "kvinna", "kona")
+"""Ends of words for what a person does: «den gamle bussjåføren»."""
+_PARENT = re.compile(
+    r"(?:ein|en|to|tre|fire|fem|seks|småbarns|åle|alei?ne?)?(?:barns|småbarns)(?:mor|mora|moren|far|faren)s?"
+)
 _NEAR = 9
 """Maximum number of words from «den einaste» to what is revealed."""
 _ONLY_ONE = Words(nn="at det er den einaste", nb="at det er den eneste")
@@ -101,14 +120,22 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
         return ()
     known = {word, word.removesuffix("s")}
     found: list[Finder] = [finder for finder, lists in _BY_LIST if any(known & words(one) for one in lists)]
-    if word[0].isdecimal() or "år" in word or word in words(WordList.NUMBERS):
+    if word[0].isdecimal() or "år" in word or is_number(word):
         found += [age_at, _date]
     if any(phrases(one).can_begin(word) for one in _PRIVATE) or names_health(written):
         found.append(_health)
     if word.removesuffix("s").removesuffix("en").endswith("klassing"):
         found.append(_pupil)
+    if word.endswith(_AGENT) and not _former_of(word):
+        found.append(_former_agent)
+    if "barns" in word and _PARENT.fullmatch(word):
+        found.append(_parent)
     if _former_of(word):
-        found.append(_former)
+        found += [_former, circumstances.work]
+    if circumstances.is_of_circumstances(word):
+        found += [circumstances.work, circumstances.neighbour, circumstances.nickname]
+    if circumstances.is_team(written):
+        found.append(circumstances.team)
     return (*found, *location_finders(written))
 
 
@@ -140,8 +167,49 @@ def _served(tokens: Tokens, index: int) -> Clue | None:
         return Clue(ClueKind.SERVED, weight, first, index)
     if is_in_list(tokens, index, WordList.PEOPLE) and _determined(tokens, index):
         is_described = index > 0 and bool(tokens.before(index)) and health_at(tokens, index - 1, WordList.HEALTH) == 1
+        is_described = is_described or (_is_definite(tokens.lower[index]) and _is_with_health(tokens, index))
         return Clue(ClueKind.SERVED, 1.0 if is_described else 0.5, index, index)
     return None
+
+
+def _is_described(tokens: Tokens, index: int) -> bool:
+    """Return whether «han» or «ho» is followed by what tells who it is: «med krykkjene», «i raud dress»."""
+    at = index + 1 + (tokens.after(index) in words(WordList.SMALL_OR_OLD))
+    if at + 1 >= len(tokens) or tokens.sentences[at + 1] != tokens.sentences[index]:
+        return False
+    if tokens.lower[at] not in {"med", "i", "på", "ved"} or tokens.lower[at + 1] in _NO_DESCRIPTION:
+        return False
+    begins = not tokens.before(index) or tokens.before(index) in _BEFORE_DESCRIPTION
+    return at > index + 1 or begins or _is_with_health(tokens, index)
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a word is a definite plural of people: «gutane», «elevene»."""
+    for ending in ("ane", "ene", "ne", "a"):
+        stem = word.removesuffix(ending)
+        if stem != word and any(
+            stem in words(one) or f"{stem}e" in words(one) for one in (WordList.SERVED, WordList.PEOPLE)
+        ):
+            return True
+    return False
+
+
+def _is_with_health(tokens: Tokens, index: int) -> bool:
+    """Return whether «med ADHD» or «i rullestol» stands after a word."""
+    at = index + 2
+    if tokens.after(index) not in {"med", "i"} or at >= len(tokens) or tokens.sentences[at] != tokens.sentences[index]:
+        return False
+    return bool(health_at(tokens, at, WordList.HEALTH, WordList.RARE_DIAGNOSES)) or _aid(tokens, at) is not None
+
+
+def _single(tokens: Tokens, index: int) -> Clue | None:
+    """Return «yngstemann» and «eldstegutten», of whom there is one."""
+    is_own = tokens.after(index) in words(WordList.OWN) or tokens.before(index) in words(WordList.OWN)
+    return (
+        None
+        if is_own or tokens.lower[index] not in words(WordList.SINGLE_ONES)
+        else Clue(ClueKind.SERVED, 1.0, index, index)
+    )
 
 
 def _pupil(tokens: Tokens, index: int) -> Clue | None:
@@ -175,11 +243,24 @@ def _former(tokens: Tokens, index: int) -> Clue | None:
     return Clue(ClueKind.FORMER, weight, verb, index) if is_was else None
 
 
+def _former_agent(tokens: Tokens, index: int) -> Clue | None:
+    """Return what a person was, by the ending of a word: «den gamle bussjåføren». It weighs less: it may be a thing."""
+    is_former = tokens.before(index) in words(WordList.FORMERLY) and tokens.before(index - 1) in {"den", "", "vår"}
+    return Clue(ClueKind.FORMER, 0.5, index - 1, index) if is_former else None
+
+
+def _parent(tokens: Tokens, index: int) -> Clue | None:
+    """Return «tobarnsmora»."""
+    is_one = tokens.before(index) not in words(WordList.NOT_ABOUT_ONE) and _determined(tokens, index)
+    return Clue(ClueKind.SERVED, 0.5, index, index) if is_one else None
+
+
 def _superlative(tokens: Tokens, index: int) -> Clue | None:
     """Return «den eldste på avdelinga», without a noun."""
-    if tokens.before(index) not in {"den", "vår"} or tokens.after(index) not in {"på", "i"} or index + 2 >= len(tokens):
+    at = index + 2 if tokens.lower[index + 1 : index + 3] in {("vi", "har"), ("me", "har"), ("vi", "hadde")} else index
+    if tokens.before(index) not in {"den", "vår"} or tokens.after(at) not in {"på", "i"} or at + 2 >= len(tokens):
         return None
-    is_there = any(is_in_list(tokens, index + 2, one) for one in (WordList.WARDS, WordList.CARE, WordList.NAMED_WARDS))
+    is_there = any(is_in_list(tokens, at + 2, one) for one in (WordList.WARDS, WordList.CARE, WordList.NAMED_WARDS))
     return Clue(ClueKind.SERVED, 1.0, index - 1, index) if is_there else None
 
 
@@ -205,11 +286,22 @@ def _title(tokens: Tokens, index: int) -> Clue | None:
     return Clue(ClueKind.SERVED, 1.0, index, index) if is_name and same else None
 
 
+def _described(tokens: Tokens, index: int) -> Clue | None:
+    """Return the word for a person in «han vesle med høyreapparat», «ein av gutane» and «hun har hatt slag»."""
+    # «Hun har hatt slag og bor i …»
+    if tokens.lower[index] in _SHE_OR_HE and _is_described(tokens, index):
+        return Clue(ClueKind.SERVED, 1.0, index, index)  # «Han vesle med høyreapparat», «ho på hjørnet»
+    if tokens.after(index) == "av" and index + 2 < len(tokens) and _is_plural(tokens.lower[index + 2]):
+        return Clue(ClueKind.SERVED, 0.5, index, index + 2)  # «Ein av gutane»
+    if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS | _STAYS:
+        return Clue(ClueKind.SERVED, PRONOUN, index, index)
+    return None
+
+
 def _someone(tokens: Tokens, index: int) -> Clue | None:
     """Return the word for a person in «ho på rom 9», «ein i 4B» and «han som bur i leilegheit 2»."""
-    # «Hun har hatt slag og bor i …»
-    if tokens.lower[index] in _SHE_OR_HE and tokens.after(index) in _HAS_OR_IS:
-        return Clue(ClueKind.SERVED, PRONOUN, index, index)
+    if (described := _described(tokens, index)) is not None:
+        return described
     at = index + 1
     if tokens.after(index) == "som" and tokens.after(at) in _STAYS:
         at += 2
@@ -311,7 +403,8 @@ def _kin(tokens: Tokens, index: int) -> Clue | None:
 
 def _is_one_of_served(tokens: Tokens, index: int) -> bool:
     """Return whether «ein av bebuarane» begins at a word."""
-    if tokens.lower[index] not in words(WordList.SOMEONE) or tokens.after(index) != "av" or index + 2 >= len(tokens):
+    is_some = tokens.lower[index] in words(WordList.SOMEONE) or tokens.lower[index] in {"to", "tre", "begge"}
+    if not is_some or tokens.after(index) != "av" or index + 2 >= len(tokens):
         return False
     stem = tokens.lower[index + 2].removesuffix("e").removesuffix("n").removesuffix("a").removesuffix("e")
     return stem in words(WordList.SERVED)
@@ -359,6 +452,11 @@ _BY_LIST: tuple[tuple[Finder, tuple[WordList, ...]], ...] = (
     (_someone, (WordList.SOMEONE,)),
     (_only_one, (WordList.ONLY_ONES,)),
     (_kin, (WordList.KIN,)),
+    (circumstances.placed_relative, (WordList.KIN,)),
+    (circumstances.name_of_relative, (WordList.KIN,)),
+    (circumstances.case_number, (WordList.CASE_NUMBERS,)),
+    (circumstances.country, (WordList.COUNTRIES,)),
+    (_single, (WordList.SINGLE_ONES,)),
     (_superlative, (WordList.SUPERLATIVES,)),
     (_aid, (WordList.AIDS,)),
     (_origin, (WordList.NATIONALITIES,)),

@@ -29,6 +29,12 @@ _WORK = frozenset({"jobb", "jobben", "arbeid", "arbeidet"})
 """Words after «ute av» that do not begin what something else is about."""
 _ONE_OF = frozenset({("ein", "av"), ("ei", "av"), ("en", "av"), ("éin", "av"), ("én", "av")})
 _ARTICLES = frozenset({"ein", "en", "ei"})
+_OF_TEAM_WORDS = """
+arbeidslaget laget staben gjengen teamet personalet personalgruppa personalgruppen kollegiet driftslaget vaktlaget
+skiftet arbeidsgjengen seksjonen
+"""
+_OF_TEAM = frozenset(_OF_TEAM_WORDS.split())
+"""Groups of employees."""
 _GOES_ON = _ARTICLES | {"som", "den", "vi", "dei", "de"}
 """Words of others that begin another clause."""
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
@@ -102,6 +108,8 @@ def _places(
         if who is None:
             who, sought = _unnamed(tokens, index, unknown, lists, strict)
         found = _revealed_after(tokens, index, names, sought) if who is not None else None
+        if found is None and who == "" and WordList.HEALTH in lists:
+            found = _revealed_before(tokens, index)
         if found is None and token.lower in {"min", "mi", "mitt"}:
             who, found = "", _revealed_of_own(tokens, index, lists)
         if found is not None:
@@ -119,14 +127,45 @@ def _unnamed(
     if token.lower in words(WordList.EMPLOYEES):
         is_one = tokens.before(index) not in words(WordList.NOT_ABOUT_ONE) | _PREPOSITIONS | words(WordList.THEIRS)
         return (_UNNAMED if is_one else None), lists
-    if token.lower == "oss" and tokens.lower[max(index - 2, 0) : index] in _ONE_OF:
+    if _is_one_of_team(tokens, index):
         return _UNNAMED, lists
     if token.lower in _SHE_OR_HE and WordList.HEALTH in lists:
+        if _goes_on_about_employee(tokens, index):
+            return _UNNAMED, lists
         return _UNNAMED, (WordList.SICK_LEAVE,)
     if token.lower in _SHE_OR_HE and tokens.after(index) in {"på", "i"}:  # «Han på lageret»
         return _UNNAMED, lists
     is_name = index in unknown or (token.is_capitalised and token.text in given_names() and token.text not in _NO_NAMES)
     return (_UNNAMED if is_name and tokens.before(index) not in _PREPOSITIONS else None), strict
+
+
+def _is_one_of_team(tokens: Tokens, index: int) -> bool:
+    """Return whether a word ends «ein av oss», «en av vikarene» or «ein i arbeidslaget»."""
+    word = tokens.lower[index]
+    if word in _OF_TEAM:
+        return tokens.before(index) in {"i", "på"} and tokens.before(index - 1) in _ARTICLES
+    is_some = tokens.lower[max(index - 2, 0) : index] in _ONE_OF
+    return is_some and (word == "oss" or _is_of_employees(word))
+
+
+def _is_of_employees(word: str) -> bool:
+    """Return whether a word is a plural of employees: «vikarane», «kollegaene»."""
+    stems = (word.removesuffix(ending) for ending in ("ane", "ene", "ne", "ar", "er") if word.endswith(ending))
+    known = words(WordList.EMPLOYEES)
+    return any(stem in known or f"{stem}e" in known or f"{stem}a" in known for stem in stems)
+
+
+def _goes_on_about_employee(tokens: Tokens, index: int) -> bool:
+    """Return whether the sentence before one is about one employee without a name: «ein i arbeidslaget»."""
+    sentence = tokens.all[index].sentence
+    before = [at for at in range(max(0, index - 3 * _NEAR), index) if tokens.all[at].sentence == sentence - 1]
+    if any(tokens.lower[at] in words(one) for at in before for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN)):
+        return False
+    return any(
+        _is_one_of_team(tokens, at)
+        or (tokens.lower[at] in words(WordList.EMPLOYEES) and tokens.before(at) in {"", *_ARTICLES})
+        for at in before
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -145,7 +184,9 @@ def _can_be_belief(word: str) -> bool:
 def _can_be_someone(written: str) -> bool:
     """Return whether a word can stand for the writer, a relative, a person with a name or another employee."""
     word = written.lower()
-    people = words(WordList.PRONOUNS) | words(WordList.EMPLOYEES) | _SHE_OR_HE
+    people = words(WordList.PRONOUNS) | words(WordList.EMPLOYEES) | _SHE_OR_HE | _OF_TEAM
+    if _is_of_employees(word):
+        return True
     return written[0].isupper() or word in people or word in {"oss", "min", "mi", "mitt"}
 
 
@@ -185,6 +226,23 @@ def _revealed_after(
     return None
 
 
+def _revealed_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Return the place of what is revealed before the writer: «Etter tredje prøverørsforsøk orka eg ikkje meir»."""
+    sentence = tokens.all[index].sentence
+    first = index
+    while first > 0 and tokens.all[first - 1].sentence == sentence:
+        first -= 1
+    if tokens.lower[first] not in {"etter", "under", "gjennom"} or index - first > _NEAR:
+        return None
+    others = (WordList.SERVED, WordList.PEOPLE, WordList.KIN, WordList.NOT_LINKING, WordList.OTHERS)
+    if any(tokens.lower[at] in words(one) for at in range(first + 1, index) for one in others):
+        return None
+    for at in range(first + 1, index):
+        if length := health_at(tokens, at, WordList.ILL_EMPLOYEES, WordList.SICK_LEAVE):
+            return at, at + length - 1
+    return None
+
+
 def _needs_no_verb(tokens: Tokens, index: int, length: int) -> bool:
     """Return whether a phrase says by itself who it is about: «møtte veggen», «tok livet sitt»."""
     if tokens.lower[index] in _VERBS or (length > 1 and tokens.lower[index] in words(WordList.LINKING)):
@@ -199,14 +257,16 @@ def _links(tokens: Tokens, index: int, at: int, lists: tuple[WordList, ...]) -> 
         return word in words(WordList.LINKING)
     is_next = at + 1 < len(tokens) and bool(health_at(tokens, at + 1, *lists))
     if word == "med":
-        return is_next and at == index + 1 and tokens.lower[index] in words(WordList.EMPLOYEES)
+        after_own = index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"})
+        return is_next and at == after_own and tokens.lower[index] in words(WordList.EMPLOYEES)
     return is_next and WordList.BELIEFS in lists
 
 
 def _ends_clause(tokens: Tokens, index: int, at: int, names: AbstractSet[str]) -> bool:
     """Return whether what follows a word is no longer about the person before it."""
     word = tokens.lower[at]
-    if word == "som" and at == index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"}):
+    after_own = index + 1 + (tokens.after(index) in words(WordList.OWN) | {"vår"})
+    if word == "som" and after_own <= at <= after_own + (tokens.lower[after_own] == ","):
         return False  # «Leiaren min, som …»
     if word == "av" and tokens.after(at) in _WORK:
         return False
@@ -272,6 +332,7 @@ def relative_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[Employe
         place = (
             _of_named(tokens, index, names)
             or _of_office(tokens, index)
+            or _had_by_employee(tokens, index, told.health)
             or _of_writer(tokens, index, told.place)
             or _of_others(tokens, index, told.health)
         )
@@ -311,6 +372,19 @@ def _of_office(tokens: Tokens, index: int) -> EmployeePlace | None:
     is_inside = back >= 0 and tokens.all[back].sentence == tokens.all[index].sentence
     is_genitive = is_inside and (back == index - 2 or tokens.lower[back].endswith("s"))
     return EmployeePlace(None, back, index, index) if is_genitive and _is_known_to_all(tokens, back) else None
+
+
+def _had_by_employee(tokens: Tokens, index: int, health: tuple[int, int] | None) -> EmployeePlace | None:
+    """Return the relative in «sjefen vår har barn med diabetes»."""
+    verb = index - 1
+    while verb > index - 1 - _MOST_ADJECTIVES and verb > 0 and tokens.lower[verb] not in _HAS:
+        verb -= 1
+    if health is None or verb < 1 or tokens.lower[verb] not in _HAS:
+        return None
+    who = verb - 2
+    is_one = who >= 0 and tokens.lower[verb - 1] in words(WordList.OWN) | {"vår"}
+    is_one = is_one and tokens.all[who].sentence == tokens.all[index].sentence and _is_known_to_all(tokens, who)
+    return EmployeePlace(None, who, max(index, health[1]), index) if is_one else None
 
 
 def _is_known_to_all(tokens: Tokens, index: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import LAST_NAMES, WordList, given_names, words
+from site_gen.confidentiality.word_lists import LAST_NAMES, WordList, given_names, phrases, words
 from site_gen.names.ordinary import PARTICLES
 
 _QUOTES = frozenset("«»\"“”'’()")
@@ -69,6 +69,10 @@ def _last_of(tokens: Tokens, first: int) -> int:
             continue
         if token.sentence != tokens.all[first].sentence or not tokens.is_spaced(index) or not token.text[0].isalpha():
             break
+        if last > first and tokens.is_broken(index):  # A signature: the next line is a role
+            break
+        if token.lower in words(WordList.NO_LAST_NAMES):
+            break
         if token.is_capitalised:
             last = index
         elif is_next or token.lower not in PARTICLES:
@@ -91,6 +95,8 @@ def _after_nickname(tokens: Tokens, index: int) -> int:
 
 def _is_person(tokens: Tokens, first: int, last: int) -> bool:
     written = tokens.all[last]
+    if phrases(WordList.INVENTED_PEOPLE).length_at(tokens.lower, first) > last - first:
+        return False
     if len(written.text) < _SHORTEST_LAST_NAME or (written.text.isupper() and not tokens.all[first].text.isupper()):
         return False
     _, hyphen, after = written.text.partition("-")

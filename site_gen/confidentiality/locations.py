@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, phrases, words
+from site_gen.confidentiality.word_lists import WordList, given_names, is_number, phrases, words
 from site_gen.model.localized import Words
 
 _IN = frozenset({"på", "i", "ved", "frå", "fra", "in", "on", "from", "at"})
@@ -16,9 +16,23 @@ svingen blokka blokken feltet tunet avdelinga avdelingen fløya fløyen etasjen
 """
 _PARTS_OF_PLACES = frozenset(_PARTS_OF_PLACES_WORDS.split())
 """Places that have an end where one lives: «inst i gangen»."""
+_GRADES = frozenset(
+    {"tredje", "fjerde", "femte", "sjette", "sjuande", "syvende", "åttande", "åttende", "niande", "niende"}
+) | {
+    "tiande",
+    "tiende",
+}
+_AFTER_GRADE = frozenset({"", "som", ",", ".", "og", "har", "er", "fekk", "fikk", "hadde", "kan"})
+_LONGEST_DESCRIPTION = 6
+"""Maximum number of words from «han» to the place in «han med krykkjene på Nordlia»."""
+_HIGH_AND_LOW = frozenset({"oppe", "nede", "ute", "borte", "inne"})
+_LONGEST_ROOM = 4
+"""Maximum number of digits of a room."""
 ADDRESS = Words(nn="adressa", nb="adressen")
 CLASS = Words(nn="klassen", nb="klassen")
 _HOUSE = Words(nn="huset", nb="huset")
+_STREET = Words(nn="gata", nb="gaten")
+_GROUP = Words(nn="gruppa", nb="gruppen")
 _PLACE = Words(nn="staden", nb="stedet")
 
 
@@ -39,10 +53,13 @@ def _is_of_location(written: str) -> bool:
         WordList.CARE,
         WordList.HOUSES,
         WordList.SINGLE_ROOMS,
+        WordList.OWN_GROUPS,
     )
     return (
         word in {"nr", "nummer"}
         or word in words(WordList.POSITION_ADVERBS)
+        or word in _GRADES
+        or word in _HIGH_AND_LOW
         or word[0].isdecimal()
         or any(word in words(one) for one in lists)
         or phrases(WordList.NAMED_WARDS).can_begin(word)
@@ -56,12 +73,12 @@ def _number_after(tokens: Tokens, index: int) -> int | None:
     at = index + 1
     while at < len(tokens) and at <= index + 2 and tokens.lower[at] in {"nr", "nummer", "."}:
         at += 1
-    is_number = (
+    is_numbered = (
         at < len(tokens)
-        and (tokens.all[at].text[0].isdecimal() or tokens.lower[at] in words(WordList.NUMBERS))
+        and (tokens.all[at].text[0].isdecimal() or is_number(tokens.lower[at]))
         and tokens.all[at].sentence == tokens.all[index].sentence
     )
-    return at if is_number and not tokens.after(at).startswith(_COUNTED) else None
+    return at if is_numbered and not tokens.after(at).startswith(_COUNTED) else None
 
 
 def _room(tokens: Tokens, index: int) -> Clue | None:
@@ -108,7 +125,21 @@ def _home(tokens: Tokens, index: int) -> Clue | None:
     is_person = index > 1 and (
         is_in_list(tokens, index - 2, WordList.SERVED) or is_in_list(tokens, index - 2, WordList.PEOPLE)
     )
+    is_person = is_person or _ends_description(tokens, index - 1)
     return Clue(ClueKind.WARD, 0.5, index, index, _PLACE) if is_person and tokens.all[index].is_capitalised else None
+
+
+def _ends_description(tokens: Tokens, index: int) -> bool:
+    """Return whether a preposition goes on describing someone: «han med krykkjene på», «den gamle sjåføren på»."""
+    for back in range(index - 1, max(-1, index - 1 - _LONGEST_DESCRIPTION), -1):
+        if tokens.all[back].sentence != tokens.all[index].sentence or not tokens.all[back].is_word:
+            return False
+        if tokens.lower[back] in {"han", "ho", "hun"}:
+            at = back + 1 + (tokens.after(back) in words(WordList.SMALL_OR_OLD))
+            return tokens.lower[at] in {"med", "i", "på", "ved"}
+        if tokens.lower[back] in words(WordList.FORMERLY):
+            return back == index - 2
+    return False
 
 
 def _class(tokens: Tokens, index: int) -> Clue | None:
@@ -142,7 +173,8 @@ def _single_room(tokens: Tokens, index: int) -> Clue | None:
     if word in words(WordList.POSITION_ADVERBS):
         is_far = tokens.after(index) in {"inne", "nede", "oppe", "ute", "borte"}
         at = index + 1 + is_far
-        is_there = at + 1 < len(tokens) and tokens.lower[at] in {"i", "på"} and tokens.lower[at + 1] in _PARTS_OF_PLACES
+        is_there = at + 1 < len(tokens) and tokens.lower[at] in {"i", "på"}
+        is_there = is_there and (tokens.lower[at + 1] in _PARTS_OF_PLACES or tokens.all[at + 1].is_capitalised)
         return Clue(ClueKind.ROOM, 1.0, index, at + 1) if is_there else None
     if word in {"nr", "nummer"} and before == "i":
         number = _number_after(tokens, index)
@@ -152,11 +184,76 @@ def _single_room(tokens: Tokens, index: int) -> Clue | None:
 
 
 def _house(tokens: Tokens, index: int) -> Clue | None:
-    """Return the house in «det gule huset»."""
+    """Return the house in «det gule huset»; it counts more in «det gule huset ovanfor kyrkja»."""
     if tokens.lower[index] not in words(WordList.HOUSES) or tokens.before(index) not in words(WordList.HOUSE_SIGNS):
         return None
-    return Clue(ClueKind.ROOM, 0.5, index - 1, index, _HOUSE)
+    is_placed = tokens.after(index) in words(WordList.BESIDE)
+    return Clue(ClueKind.ROOM, 1.5 if is_placed else 0.5, index - 1, index, _HOUSE)
 
 
-LOCATIONS = (_room, _ward, _home, _class, _house, _single_room)
+def _grade(tokens: Tokens, index: int) -> Clue | None:
+    """Return the class in «ei jente på fjerde som …» and «han går i tiende og …»."""
+    if tokens.lower[index] not in _GRADES or tokens.before(index) not in {"på", "i"}:
+        return None
+    return Clue(ClueKind.WARD, 0.5, index, index, CLASS) if tokens.after(index) in _AFTER_GRADE else None
+
+
+def _own_group(tokens: Tokens, index: int) -> Clue | None:
+    """Return the group in «han vesle i klassen min»: the writer is known, and so is the group."""
+    is_group = tokens.lower[index] in words(WordList.OWN_GROUPS) and tokens.before(index) in _IN
+    is_own = is_group and tokens.after(index) in words(WordList.OWN)
+    return Clue(ClueKind.WARD, 0.5, index, index + 1, _GROUP) if is_own else None
+
+
+def _number_of_room(tokens: Tokens, index: int) -> Clue | None:
+    """Return the number in «bebuaren i 204» and «ho på 112»."""
+    number, before = tokens.lower[index], tokens.before(index)
+    if not number.isdecimal() or before not in {"i", "på"} or index < _TWO_DIGITS or len(number) > _LONGEST_ROOM:
+        return None
+    is_room = len(number) == _LONGEST_ROOM - 1 or (before == "i" and len(number) <= _TWO_DIGITS)
+    is_room = is_room or (len(number) == _LONGEST_ROOM and not number.startswith(("19", "20")))
+    is_person = any(is_in_list(tokens, index - 2, one) for one in (WordList.SERVED, WordList.PEOPLE))
+    is_person = is_person or tokens.lower[index - 2] in {"han", "ho", "hun"}
+    after = tokens.after(index)
+    is_counted = after.startswith(_COUNTED) or after in {"-", "–", "/", ":", "eller", "og", "klasse", "trinn"}
+    is_ordinal = after == "." and tokens.after(index + 1) != ""
+    if not (is_room and is_person) or is_counted or is_ordinal:
+        return None
+    return Clue(ClueKind.ROOM, 1.5, index, index)
+
+
+def _street(tokens: Tokens, index: int) -> Clue | None:
+    """Return the street in «hos Astrid i Bakkegata», without a number."""
+    word = tokens.lower[index]
+    if tokens.before(index) not in {"i", "på"} or index < _TWO_DIGITS or not tokens.all[index].is_capitalised:
+        return None
+    is_street = any(word.endswith(one) and len(word) > len(one) + 1 for one in words(WordList.STREETS))
+    if not is_street or tokens.all[index - 2].text not in given_names():
+        return None
+    return Clue(ClueKind.ROOM, 1.0 if tokens.before(index - 2) == "hos" else 0.5, index, index, _STREET)
+
+
+def _up_there(tokens: Tokens, index: int) -> Clue | None:
+    """Return the place in «ein kar oppe på Moen»."""
+    if tokens.lower[index] not in _HIGH_AND_LOW or tokens.after(index) not in {"på", "i"} or index == 0:
+        return None
+    at = index + 2
+    is_named = at < len(tokens) and tokens.all[at].is_capitalised
+    is_person = any(is_in_list(tokens, index - 1, one) for one in (WordList.SERVED, WordList.PEOPLE))
+    return Clue(ClueKind.ROOM, 1.0, index, at, _PLACE) if is_named and is_person else None
+
+
+LOCATIONS = (
+    _room,
+    _ward,
+    _home,
+    _class,
+    _house,
+    _single_room,
+    _grade,
+    _own_group,
+    _number_of_room,
+    _street,
+    _up_there,
+)
 """Each returns the clue that begins or ends at a word, or None."""

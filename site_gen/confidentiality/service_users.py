@@ -36,15 +36,23 @@ class RecognisablePlace:
 
 
 def recognisable_places(
-    tokens: Tokens, is_known: Callable[[str], bool], is_published: Callable[[str], bool] = lambda _: False
+    tokens: Tokens,
+    is_known: Callable[[str], bool],
+    is_published: Callable[[str], bool] = lambda _: False,
+    excluded: Sequence[tuple[int, int]] = (),
 ) -> Iterator[RecognisablePlace]:
     """Yield the places in a text where a person can be recognised, within one sentence or two neighbouring ones.
 
     A place has every clue of the sentences that follow each other, so that to remove all of them is enough.
     `is_known` returns whether a folded word is a part of a registered name, `is_published` whether an address is the
-    kommune's own.
+    kommune's own. `excluded` has the first and the last token of what is about other people.
     """
-    kept = (clue for clue in find_clues(tokens, is_known) if not _is_published(tokens, clue, is_published))
+    kept = (
+        clue
+        for clue in find_clues(tokens, is_known)
+        if not _is_published(tokens, clue, is_published)
+        and not any(first <= clue.first and clue.last <= last for first, last in excluded)
+    )
     found = sorted(kept, key=lambda clue: (clue.first, -clue.last))
     by_sentence = [
         (sentence, list(clues)) for sentence, clues in groupby(found, key=lambda clue: tokens.all[clue.first].sentence)
@@ -100,6 +108,8 @@ def _is_published(tokens: Tokens, clue: Clue, is_published: Callable[[str], bool
 
 
 def _is_too_much(clues: Sequence[Clue]) -> bool:
+    if any(clue.kind is ClueKind.CASE for clue in clues):
+        return True
     strongest = {kind: max(clue.weight for clue in clues if clue.kind is kind) for kind in {one.kind for one in clues}}
     enough = _ENOUGH if _OF_A_PERSON & strongest.keys() else _ENOUGH_WITHOUT_A_PERSON
     if strongest.keys() == {ClueKind.NAME, ClueKind.DATE}:  # «19. januar hadde Elin alt klart»

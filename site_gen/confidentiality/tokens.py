@@ -88,6 +88,10 @@ class Tokens:
         """Return whether only space is between a token and the one before it."""
         return index > 0 and self.text[self.all[index - 1].ends : self.all[index].begins].isspace()
 
+    def is_broken(self, index: int) -> bool:
+        """Return whether a line break is between a token and the one before it."""
+        return index > 0 and "\n" in self.text[self.all[index - 1].ends : self.all[index].begins]
+
 
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a text."""

@@ -77,6 +77,14 @@ class WordList(Enum):
     POSITION_ADVERBS = "position adverbs"
     NATIONALITIES = "nationalities"
     HEALTH_ENDINGS = "health endings"
+    SINGLE_ONES = "single ones"
+    COUNTRIES = "countries"
+    CASE_NUMBERS = "case numbers"
+    OWN_GROUPS = "own groups"
+    BESIDE = "beside"
+    NO_LAST_NAMES = "no last names"
+    SMALL_OR_OLD = "small or old"
+    INVENTED_PEOPLE = "invented people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,22 @@ def phrases(word_list: WordList) -> Phrases:
 def words(word_list: WordList) -> frozenset[str]:
     """Return the single words of a list, in lower case; abbreviations in capitals."""
     return frozenset(first for first, others in phrases(word_list).by_first.items() if () in others)
+
+
+def is_number(word: str) -> bool:
+    """Return whether a word in lower case is a number in letters: «tolv», «nittito», «toognitti»."""
+    known = words(WordList.NUMBERS)
+    if word in known:
+        return True
+    for tens in _TENS:
+        unit = word.removeprefix(tens) if word.startswith(tens) else word.removesuffix(f"og{tens}")
+        if unit != word and unit in _UNITS:
+            return True
+    return False
+
+
+_TENS = ("tjue", "tretti", "tredve", "førti", "femti", "seksti", "sytti", "åtti", "nitti")
+_UNITS = frozenset({"ein", "en", "éin", "én", "to", "tre", "fire", "fem", "seks", "sju", "syv", "åtte", "ni"})
 
 
 @cache

@@ -127,7 +127,7 @@ class Manuscript:
     film_info: Mapping[str, FilmInfo] = field(default_factory=dict)
     """Inspections of films and captions among those files, in the same way."""
     source: str = ""
-    """The whole text of the file, with comments; empty when it could not be read."""
+    """The whole text of the file, with comments; empty when not even its bytes could be read as text."""
     invisible: tuple[Span, ...] = ()
     """Positions of invisible characters in the file."""
     misread: tuple[tuple[Span, str], ...] = ()

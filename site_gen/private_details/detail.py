@@ -19,6 +19,8 @@ class DetailKind(Enum):
     """A street address with a house number."""
     PLATE = "plate"
     """The registration number of a vehicle."""
+    CODE = "code"
+    """The code of a door or a key box, or a password."""
 
 
 class PrivateDetail(NamedTuple):

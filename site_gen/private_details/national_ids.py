@@ -32,6 +32,17 @@ _FIVE_WORD = re.compile(
     re.IGNORECASE,
 )
 """A word for a fødselsnummer, or for its last five digits, right before a number."""
+_BIRTH_REACH = 90
+"""Characters before the last five digits in which the date of birth is."""
+_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+_SEPARATOR = r"[. /-]{1,2}"
+_BIRTH = re.compile(
+    rf"(?<![\d.])(?:(?P<solid>\d{{6}})|(?P<day>\d{{1,2}})(?:{_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}"
+    rf"|\.? (?P<name>{'|'.join(_MONTHS)})[a-z]*\.? )(?:18|19|20)?(?P<year>\d{{2}}))(?!\d)",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\bf[øo]d[dt]|\bf\.|nummer|\bnr|fnr|\bsiste?\b|personn", re.IGNORECASE)
+"""A word that makes a date and five digits after it one number."""
 _NOT_DIGIT = re.compile(r"\D+")
 _D_NUMBER = 40
 """Added to the day in a D-number, and to the month in other temporary numbers."""
@@ -55,6 +66,27 @@ def personal_numbers(text: str, groups: Sequence[DigitGroup]) -> Iterator[Privat
         if _FIVE_WORD.search(before):
             digits = _NOT_DIGIT.sub("", text[group.start : end])
             yield PrivateDetail(DetailKind.NATIONAL_ID, group.start, end, mask(digits, 1), digits)
+
+
+def split_ids(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
+    """Yield each last five digits whose control digits are right with a date of birth shortly before them."""
+    for index, group in enumerate(groups):
+        end = _end_of_five(groups, index)
+        if end is None or _is_part_of_more(text, group.start, end):
+            continue
+        digits = _NOT_DIGIT.sub("", text[group.start : end])
+        before = text[max(0, group.start - _BIRTH_REACH) : group.start].rpartition("\n\n")[2]
+        dates = (_as_six_digits(one) for one in _BIRTH.finditer(before)) if _BORN.search(before) else ()
+        if any(is_national_id(f"{date}{digits}") for date in dates):
+            yield PrivateDetail(DetailKind.NATIONAL_ID, group.start, end, mask(digits, 1), digits)
+
+
+def _as_six_digits(date: re.Match[str]) -> str:
+    """Return a date of birth as the first six digits of a fødselsnummer."""
+    if date["solid"]:
+        return date["solid"]
+    month = date["month"] or str(_MONTHS.index(date["name"][:3].casefold()) + 1)
+    return f"{int(date['day']):02}{int(month):02}{date['year']}"
 
 
 def _end_of_five(groups: Sequence[DigitGroup], index: int) -> int | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from site_gen.private_details import context_words
-from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
+from site_gen.private_details.detail import HIDDEN, DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import DigitGroup, NumberWindow
 
 _LENGTH = 8
@@ -55,6 +56,32 @@ _CALLING_FIELD = re.compile(
 """What stands in a link that calls a number, or looks it up."""
 
 
+_UNITS = {
+    "null": "0", "ein": "1", "éin": "1", "en": "1", "én": "1", "ett": "1", "eitt": "1", "to": "2", "tre": "3",
+    "fire": "4", "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
+}  # fmt: skip
+_TENS = {"tjue": 2, "tretti": 3, "førti": 4, "femti": 5, "seksti": 6, "sytti": 7, "åtti": 8, "nitti": 9}
+_DIGITS_OF = {
+    **_UNITS,
+    **{
+        word: str(10 + at)
+        for at, word in enumerate(
+            ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
+        )
+    },
+    **{tens: f"{digit}0" for tens, digit in _TENS.items()},
+    **{f"{tens}{unit}": f"{digit}{one}" for tens, digit in _TENS.items() for unit, one in _UNITS.items() if one != "0"},
+}
+_RARE_DIGITS = ("null", "fire", "fem", "seks", "sju", "syv", "åtte", "tolv", "elleve", "førti", "åtti", "nitti")
+_FEWEST_RARE = 2
+"""Of eight digits, so many at least are not «en», «to», «tre» or «ni»."""
+_ANY_NUMBER = "|".join(sorted(_DIGITS_OF, key=len, reverse=True))
+_SPOKEN_WORD = re.compile(rf"\b(?:{_ANY_NUMBER})\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\b(?=[eéfnstå])(?:{_ANY_NUMBER})(?:[ ,–-]{{1,3}}(?:og )?(?:{_ANY_NUMBER})\b){{3,7}}", re.IGNORECASE
+)
+
+
 def phones(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterator[PrivateDetail]:
     """Yield each telephone number: with +47, split as people split one, or after a word for it."""
     for window in windows:
@@ -63,6 +90,28 @@ def phones(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterat
         if len(national) == _LENGTH and national[0] in _MOBILE + _LANDLINE and _is_phone(window, abroad):
             start = _with_country_code(window)
             yield PrivateDetail(DetailKind.PHONE, start, window.end, mask(national, 2), national)
+
+
+def may_be_spoken(text: str) -> bool:
+    """Return whether a text has so many words for digits that a telephone number could be among them; fast."""
+    return sum(map(text.count, _RARE_DIGITS)) >= _FEWEST_RARE
+
+
+def spoken_phones(text: str) -> Iterator[PrivateDetail]:
+    """Yield each telephone number in words: «fire en fem, null åtte, sju sju en»."""
+    if not may_be_spoken(text):
+        return
+    for found in _SPOKEN.finditer(text):
+        read = [_DIGITS_OF[word.casefold()] for word in _SPOKEN_WORD.findall(found[0])]
+        digits = "".join(read)
+        is_phone = len(digits) == _LENGTH and digits[0] in _MOBILE + _LANDLINE
+        if is_phone and not _counts_up([int(one) for one in read]):
+            yield PrivateDetail(DetailKind.PHONE, found.start(), found.end(), HIDDEN * _LENGTH, digits)
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    """Return whether numbers follow one another: «to tre fire fem», «tjue tretti førti femti»."""
+    return len({after - before for before, after in pairwise(numbers)}) == 1
 
 
 def _country_code(window: NumberWindow) -> str:

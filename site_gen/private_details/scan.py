@@ -7,13 +7,14 @@ from itertools import chain
 
 from site_gen.names.folding import FoldedText, resolve_escapes
 from site_gen.private_details.accounts import accounts
+from site_gen.private_details.codes import codes
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import digit_groups, number_windows
 from site_gen.private_details.emails import emails
-from site_gen.private_details.national_ids import is_national_id, national_ids, personal_numbers
-from site_gen.private_details.phones import phones
+from site_gen.private_details.national_ids import is_national_id, national_ids, personal_numbers, split_ids
+from site_gen.private_details.phones import may_be_spoken, phones, spoken_phones
 from site_gen.private_details.plates import plates
-from site_gen.private_details.streets import streets
+from site_gen.private_details.streets import may_be_in_words, streets, written_otherwise
 
 _RANK = {kind: number for number, kind in enumerate(DetailKind)}
 """Of two readings of the same digits, the graver one counts."""
@@ -48,7 +49,7 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     Entities, escapes, markup and invisible characters do not hide any.
     """
     if not _MAY_HOLD.search(text):
-        return ()
+        return tuple(_in_words(text))
     text = _DIGEST.sub(lambda found: "x" * len(found[0]), text.replace("[at]", "(at)"))
     is_disguised = _MAY_BE_DISGUISED.search(text) and _DISGUISED.search(text)
     resolved = resolve_escapes(text) if is_disguised else FoldedText(text, ())
@@ -70,17 +71,28 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
     return tuple(placed)
 
 
+def _in_words(text: str) -> Iterator[PrivateDetail]:
+    """Yield the private details of a text without digits, from left to right."""
+    if may_be_spoken(text) or may_be_in_words(text):
+        found = chain(spoken_phones(text), written_otherwise(text))
+        yield from sorted(found, key=lambda one: one.start)
+
+
 def _details_on_lines(plain: str) -> Iterator[PrivateDetail]:
     """Yield every private detail in a text, some of them twice; only a number may be broken over two lines."""
     groups = digit_groups(plain)
     windows = tuple(number_windows(plain, groups))
     yield from national_ids(windows)
     yield from personal_numbers(plain, groups)
+    yield from split_ids(plain, groups)
     yield from accounts(plain, windows)
     yield from phones(windows)
     yield from emails(plain)
+    yield from spoken_phones(plain)
     yield from streets(plain, groups)
+    yield from written_otherwise(plain)
     yield from plates(plain, groups)
+    yield from codes(plain)
 
 
 def _broken_details(plain: str) -> Iterator[PrivateDetail]:

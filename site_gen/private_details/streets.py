@@ -91,6 +91,46 @@ _GOES_ON = frozenset(_GOES_ON_WORDS.split())
 """Words that may follow an address; after other words the number counts something: «Skulevegen 2 elevar»."""
 
 
+_STREET_NAME = (
+    r"(?P<street>[A-ZÆØÅ][^\W\d_]{1,25}(?:gata|gaten|gate|vegen|veien|veg|vei|bakken|bakkane|svingen|stien|allé|alléen|tunet)"
+    r"|[A-ZÆØÅ][^\W\d_]{1,20} (?:gate|veg|vei|plass))"
+)
+_NUMBER_FIRST = re.compile(rf"\b(?:[Nn]ummer|[Nn]r\.?) (?P<number>\d{{1,3}}[A-Ha-h]?) i {_STREET_NAME}\b")
+_TENS = "(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)"
+_NUMBER_IN_WORDS = re.compile(
+    rf"\b{_STREET_NAME} (?:tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|"
+    rf"atten|nitten|{_TENS}(?:ein|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni)?)"
+    r"(?= ?(?:[.,;:!?)]|\n|\Z| og | der | ein | en ))"
+)
+_STREET_ENDS = (
+    "gata ",
+    "gaten ",
+    "gate ",
+    "vegen ",
+    "veien ",
+    "veg ",
+    "vei ",
+    "bakken ",
+    "bakkane ",
+    "svingen ",
+    "stien ",
+    "allé ",
+    "alléen ",
+    "tunet ",
+    "plass ",
+)
+_ON_LAND = re.compile(
+    r"\b(?:b[uo]r|budde|bodde|heime|hjemme|hus(?:et)?|gard(?:en)?|gården|bustad(?:en)?|bolig(?:en)?|hytt[ae]n?|adress\w*)\b",
+    re.IGNORECASE,
+)
+"""A word for living, before the number of a property."""
+_LAND = re.compile(
+    r"\bg(?:års|ards)?n(?:umme)?r\.?,? ?\d{1,4}\W{1,4}(?:og )?b(?:ruks)?n(?:umme)?r\.? ?\d{1,4}"
+    r"|\bgnr\.?/bnr\.? ?\d{1,4}/\d{1,4}",
+    re.IGNORECASE,
+)
+
+
 def streets(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
     """Yield each street address with a number; the key is the address in lower case."""
     for group in groups:
@@ -110,6 +150,33 @@ def streets(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
         place, number = _PLACE.match(before), _POSTCODE.match(text, group.start)
         if place is not None and number is not None and place[1][::-1].casefold() not in _NO_STREETS:
             yield _detail(text, group.start - place.end(), number.end(1), group.start)
+
+
+def written_otherwise(text: str) -> Iterator[PrivateDetail]:
+    """Yield each «nummer 14 i Strandgata», «Skulebakken tolv» and «gnr. 14 bnr. 3»."""
+    if "ummer " in text or "r. " in text or "nr " in text:
+        yield from _number_apart(text)
+    if may_be_in_words(text):
+        for found in _NUMBER_IN_WORDS.finditer(text):
+            masked = f"{found['street']} {HIDDEN * 2}"
+            yield PrivateDetail(DetailKind.STREET, found.start(), found.end(), masked, normalised_street(found[0]))
+
+
+def may_be_in_words(text: str) -> bool:
+    """Return whether a number in letters could follow the name of a street; fast."""
+    return any(end in text for end in _STREET_ENDS)
+
+
+def _number_apart(text: str) -> Iterator[PrivateDetail]:
+    """Yield each «nummer 14 i Strandgata» and «gnr. 14 bnr. 3»."""
+    for found in _NUMBER_FIRST.finditer(text):
+        masked = f"{found['street']} {HIDDEN * 2}"
+        key = normalised_street(f"{found['street']} {found['number']}")
+        yield PrivateDetail(DetailKind.STREET, found.start(), found.end(), masked, key)
+    for found in _LAND.finditer(text):
+        if not _ON_LAND.search(text[max(0, found.start() - 50) : found.start()].rpartition("\n\n")[2]):
+            continue
+        yield PrivateDetail(DetailKind.STREET, found.start(), found.end(), f"gnr. {HIDDEN * 2}", found[0].casefold())
 
 
 def _home(text: str, group: DigitGroup) -> PrivateDetail | None:

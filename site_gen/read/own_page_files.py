@@ -33,8 +33,8 @@ def read_own_pages(root: Path, site: Form) -> Iterator[Manuscript]:
             yield _read(folder / name, root, site)
 
 
-def _broken(path: Path, root: Path, form: Form, fault: ReadError) -> Manuscript:
-    return Manuscript(raw_files.path_from_root(path, root), path.name, FileKind.PAGE, form, fault)
+def _broken(path: Path, root: Path, form: Form, fault: ReadError, source: str = "") -> Manuscript:
+    return Manuscript(raw_files.path_from_root(path, root), path.name, FileKind.PAGE, form, fault, source=source)
 
 
 def _read(path: Path, root: Path, site: Form) -> Manuscript:
@@ -44,8 +44,8 @@ def _read(path: Path, root: Path, site: Form) -> Manuscript:
     raw = raw_files.read_raw(path)
     text = raw if isinstance(raw, ReadError) else raw_files.decode_text(raw)
     if isinstance(text, ReadError):
-        return _broken(path, root, site, text)
+        return _broken(path, root, site, text, raw_files.searchable_text(raw, text))
     try:
         return front_matter_files.parse_text(text, raw_files.path_from_root(path, root), name, FileKind.PAGE, site)
     except front_matter.FrontMatterError as unusable:
-        return _broken(path, root, raw_files.guessed_form(text.encode(), site), unusable.fault)
+        return _broken(path, root, raw_files.guessed_form(text.encode(), site), unusable.fault, text)

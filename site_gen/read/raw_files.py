@@ -66,6 +66,20 @@ def decode_bytes(raw: bytes) -> str | ReadError:
         return ReadError(FileErrorKind.NOT_UTF8, whole_line_span(raw.count(b"\n", 0, error.start) + 1))
 
 
+def searchable_text(raw: bytes | ReadError, why: ReadError) -> str:
+    """Return the text of bytes in another encoding than UTF-8, to search for what is private; empty for other errors.
+
+    Letters may be wrong, digits are right.
+    """
+    encoding = _SEARCHED_AS.get(why.broken)
+    if isinstance(raw, ReadError) or encoding is None:
+        return ""
+    return text_edits.normalised_newlines(raw.decode(encoding, errors="replace"))
+
+
+_SEARCHED_AS = {FileErrorKind.NOT_UTF8: "cp1252", FileErrorKind.UTF16: "utf-16"}
+
+
 def _looks_like_utf16(raw: bytes) -> bool:
     """Return whether bytes look like UTF-16 without a byte order mark: every other byte of plain text is zero."""
     start = raw[:256]

@@ -85,7 +85,7 @@ def parse_register(raw: bytes | ReadError, found: RegisterFile, root: Path, site
     where, identity, kind = raw_files.path_from_root(found.path, root), found.id, found.file_kind
     text = raw if isinstance(raw, ReadError) else _text_of(raw, kind)
     if isinstance(text, ReadError):
-        return Manuscript(where, identity, kind, site, text)
+        return Manuscript(where, identity, kind, site, text, source=raw_files.searchable_text(raw, text))
     return _parse(text, found, Manuscript(where, identity, kind, site))
 
 
@@ -95,7 +95,7 @@ def _parse(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
         node = front_matter.load_yaml(text) or ScalarNode("", whole_line_span(1), 1)
     except front_matter.FrontMatterError as unusable:
         guess = None if unusable.mended is None else _parse(unusable.mended, found, empty)
-        return with_guessed_form(replace(empty, broken=unusable.fault), guess)
+        return with_guessed_form(replace(empty, broken=unusable.fault, source=text), guess)
     empty = replace(
         empty,
         source=text,

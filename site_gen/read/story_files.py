@@ -53,7 +53,8 @@ def parse_story_bytes(raw: bytes | ReadError, path: Path, root: Path, site: Form
         return parse_story_text(text, path, root, site)
     identity = addresses.slug(path.name) if path.is_dir() else story_id(path, root)
     form = raw_files.guessed_form(b"" if isinstance(raw, ReadError) else raw[: raw_files.MOST_FRONT_BYTES], site)
-    return Manuscript(raw_files.path_from_root(path, root), identity, FileKind.STORY, form, text)
+    where, source = raw_files.path_from_root(path, root), raw_files.searchable_text(raw, text)
+    return Manuscript(where, identity, FileKind.STORY, form, text, source=source)
 
 
 def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscript:
@@ -63,10 +64,8 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
         return front_matter_files.parse_text(text, where, identity, FileKind.STORY, site)
     except front_matter.FrontMatterError as unusable:
         guess = None if unusable.mended is None else parse_story_text(unusable.mended, path, root, site)
-        return with_guessed_form(
-            Manuscript(where, identity, FileKind.STORY, raw_files.guessed_form(text.encode(), site), unusable.fault),
-            guess,
-        )
+        form = raw_files.guessed_form(text.encode(), site)
+        return with_guessed_form(Manuscript(where, identity, FileKind.STORY, form, unusable.fault, source=text), guess)
 
 
 def with_guessed_form(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:

@@ -7,6 +7,7 @@ from site_gen.language.phrases import join_words
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words
 from site_gen.report import terminal
+from site_gen.report.source_excerpt import shown_part
 
 _FINE = Words(
     nn="## Takk! Alt er i orden\n\nVi har sett gjennom {files} og fann ingenting å rette.",
@@ -86,9 +87,9 @@ def _items(group: Collection[Diagnostic], source_of: Callable[[Diagnostic], str 
         form = found.form
         line = _LINE.in_form(form, line=found.span.line)
         yield f"- **{line}:** {_text(found.message.in_form(form))}"
-        source = (source_of(found) or "").strip()
-        if any(map(str.isalnum, source)):
-            yield f"  > {_code(terminal.shortened_line(source))}"
+        shown = shown_part(source_of(found) or "", found.span).text.strip()
+        if any(map(str.isalnum, shown)):
+            yield f"  > {_code(shown)}"
         yield f"\n  {_text(found.hint.in_form(form))}"
     if len(group) > _MOST_OF_A_KIND:
         first = next(iter(group))

@@ -8,6 +8,7 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind
 from site_gen.report.new_diagnostics import ReportDiff
+from site_gen.report.source_excerpt import shown_part
 
 LEVELS = {
     Blocks.PREVIEW: Words(nn="kan ikkje lesast", nb="kan ikke leses"),
@@ -39,7 +40,6 @@ _ELSEWHERE = Words(
 _MORE = Words(nn="{number} til", nb="{number} til")
 _ALSO = Words(nn="Det same på linje {places}.", nb="Det samme på linje {places}.")
 _MOST_PLACES = 10
-_WIDEST = 100
 _SHOWN = 3
 """Maximum number of files that are named."""
 
@@ -105,18 +105,12 @@ def has_columns(found: Diagnostic) -> bool:
 
 
 def _excerpt(found: Diagnostic, source: str, style: Style) -> Iterator[str]:
-    span = found.span
-    shown = shortened_line(source)
-    if not shown.strip():
+    shown = shown_part(source, found.span)
+    if not shown.text.strip():
         return
-    yield style(f"  {span.line:>4} | ", "dim") + shown
-    if span.line == span.end_line and span.column < span.end_column <= len(shown) + 1:
-        yield style(f"  {'':>4} | ", "dim") + " " * (span.column - 1) + "^" * (span.end_column - span.column)
-
-
-def shortened_line(line: str) -> str:
-    """Return a line of a file, cut where it is too long to show."""
-    return line if len(line) <= _WIDEST else line[: _WIDEST - 1] + "…"
+    yield style(f"  {found.span.line:>4} | ", "dim") + shown.text
+    if shown.begins < shown.ends:
+        yield style(f"  {'':>4} | ", "dim") + " " * shown.begins + "^" * (shown.ends - shown.begins)
 
 
 def story_count(number: int, form: Form) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
 from site_gen.report.log_redaction import redacted_diagnostic
 from tests.builders import SETTINGS, UNITS, a_kommune, a_person, a_story, check, codes, faults, selected, write
@@ -135,3 +136,32 @@ def test_a_log_does_not_hold_the_number_in_the_name_of_a_file(tmp_path: Path) ->
     printed = framsnakk(root, "check", env={"CI": "true"})
     assert ID not in printed.out + printed.err
     assert "elev-01••••••••2.md" in printed.out
+
+
+SECRETS = f"Ho har {ID} og bur i Storgata 12. Ring 91734221."
+FOUND = {"PRI001", "PRI003", "PRI005"}
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("stories/ny.md", f"Hei! Her er ei historie.\n\n{SECRETS}\n".encode()),
+        ("stories/ny.md", f"Tittel: Song\n\n{SECRETS}\n".encode()),
+        ("stories/ny.md", f"---\ntittel: Song: om natta\nslag: suksesshistorie\n\n{SECRETS}\n".encode()),
+        ("stories/ny.md", f"---\ntittel: Blåbær\n---\n\n{SECRETS} På ei øy.\n".encode("cp1252")),
+        ("stories/ny.md", f"---\ntittel: Song\n---\n\n{SECRETS}\n".encode("utf-16")),
+        ("stories/sider/personvern.md", f"Hei!\n\n{SECRETS}\n".encode()),
+        ("stories/folk/p009.yml", f"namn: Siri Vik: leiar\nrolle: {SECRETS}\n".encode()),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_searched_too(tmp_path: Path, path: str, written: bytes) -> None:
+    root = a_kommune(tmp_path, files={path: written})
+    found = [one for one in check(root).diagnostics() if one.path == path]
+    assert {one.code for one in found} >= FOUND
+    assert any(one.blocks is Blocks.PREVIEW for one in found)
+
+
+def test_a_number_in_a_file_that_cannot_be_read_is_reported_once(tmp_path: Path) -> None:
+    written = f"---\ntittel: Song: om natta\nslag: suksesshistorie\n---\n\n{SECRETS}\n"
+    root = a_kommune(tmp_path, stories={"ny.md": written})
+    assert sorted(place[0] for place in places(root, "stories/ny.md")) == sorted(FOUND)

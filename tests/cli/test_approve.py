@@ -589,3 +589,19 @@ def test_an_option_that_belongs_to_another_is_not_ignored(root: Path, option: tu
     assert ran.code == 2
     assert ran.err.startswith(f"{option[0]} seier ingenting utan {other}. ")
     assert text(root) == before
+
+
+@pytest.mark.parametrize(
+    ("form", "nobody", "ready"),
+    [
+        ("nn", "Ingen står under «personar», så ingen er spurd. ", "Redaksjonen har sett over."),
+        ("nb", "Ingen står under «personer», så ingen er spurt. ", "Redaksjonen har sett over."),
+    ],
+)
+def test_a_story_without_people_is_not_said_to_be_agreed_to(root: Path, form: str, nobody: str, ready: str) -> None:
+    write(root, GOD, a_story(f"personar: []\nspråk: {form}\n"))
+    assert agreed(root, "god", *CURATOR).endswith(f"{nobody}{ready}\n")
+    write(root, GOD, text(root).replace("status: klar", "status: utkast"))
+    said = agreed(root, "god", *CURATOR)
+    assert f"{nobody}{ready} Skal " in said
+    assert "Alle som er med" not in said

@@ -48,6 +48,7 @@ def followed(tokens: Tokens, form: str) -> str:
         "care-workers-held-out.yml",
         "second-care-workers-held-out.yml",
         "third-care-workers-held-out.yml",
+        "fresh-writer-held-out.yml",
     ],
 )
 def test_to_follow_the_advice_to_the_letter_leaves_nobody_to_recognise(name: str) -> None:
@@ -152,3 +153,39 @@ def test_an_address_that_a_unit_no_longer_publishes_counts_again(tmp_path: Path)
     assert the_advice(tmp_path, "SRV001", text, UNIT) == []
     write(tmp_path, "stories/einingar.yml", UNITS)
     assert [one.path for one in check(tmp_path).diagnostics() if one.code == "SRV001"] == ["stories/god.md"]
+
+
+def test_no_advice_about_a_colleague_calls_the_person_a_resident(tmp_path: Path) -> None:
+    [found] = the_advice(tmp_path, "SRV001", "Oddvar er skild og bur åleine.")
+    assert found.hint.nn.startswith("Ta bort namnet og det om helse eller privatliv, eller skriv det slik at det kan")
+    assert "bebuar" not in found.hint.nn
+    assert "beboer" not in found.hint.nb
+
+
+def test_what_is_said_of_the_health_and_the_relatives_of_a_person_in_the_story_is_not_reported_twice(
+    tmp_path: Path,
+) -> None:
+    text = "Kari har MS og kan ikkje stå lenge i kulda, så vi skrudde. Mannen til Kari lånte oss drillen."
+    a_kommune(tmp_path, stories={"god.md": a_story("", BODY.format(text))})
+    found = [one.code for one in check(tmp_path).diagnostics() if one.code in {"SRV001", "PER010", "PER011"}]
+    assert sorted(found) == ["PER010", "PER011"]
+
+
+def test_a_case_number_alone_leads_to_a_person(tmp_path: Path) -> None:
+    [found] = the_advice(tmp_path, "SRV001", "Saksnummeret er 2026/4417 om nokon vil slå det opp.")
+    assert found.message.nn.endswith("Med nummeret finn andre fram til kven det gjeld.")
+    assert "Ta bort saksnummeret" in found.hint.nn
+
+
+@pytest.mark.parametrize("text", ["Helsing\nHilde Nygård\nPedagogisk leiar", "Helsing\nHilde Nygård\nDagleg leiar"])
+def test_a_full_name_ends_with_its_line(tmp_path: Path, text: str) -> None:
+    [found] = the_advice(tmp_path, "PER009", text)
+    assert "«Hilde Nygård»" in found.message.nn
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lars Eirik\nTlf. til kontoret står på døra.", "Gamle Per Spelmann song dei.", "Ola Nordmann likar brunost."],
+)
+def test_what_only_looks_like_a_full_name_is_not_reported(tmp_path: Path, text: str) -> None:
+    assert the_advice(tmp_path, "PER009", text) == []

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.confidentiality.full_names import find_full_names
+from site_gen.confidentiality.tokens import tokenise
+from site_gen.confidentiality.word_lists import given_names
 from site_gen.model import person_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -15,13 +19,18 @@ from site_gen.model.registers import Registers
 from site_gen.names.bearers import name_index
 from site_gen.names.folding import FoldedText, fold_text
 from site_gen.names.matching import MatchKind, NameIndex, SoughtName
+from site_gen.names.ordinary import ORDINARY
 from site_gen.pictures.picture_fields import files_of
 
+_TITLES = frozenset({"fru", "herr", "hr", "frøken"})
+_SHORTEST = 3
+_LAST_NAME_ENDINGS = ("sen", "sson", "ssen")
+"""Ends of last names that are recognised in lower case too: «astrid-hansen»."""
 _BETWEEN = re.compile(r"[\W\d_]+")
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield each file name with the whole name of a person of the register, or the first name of one in the story.
+    """Yield each file name with a whole name of anyone, or the first name of a person in the story.
 
     It does not matter whether the person may be shown. In a person's own file it is the person's own name that counts.
     """
@@ -38,8 +47,23 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     given = {fold_text(name.split()[0]).words[:1] for name in names if name.split()}
     for placed, text in files:
         is_whole = index is not None and any(one.kind is MatchKind.WHOLE for one in index.find(text))
-        if is_whole or any((word,) in given for word in text.words):
+        if is_whole or any((word,) in given for word in text.words) or _names_somebody(placed.value):
             yield Finding(placed.span, {"file": placed.value})
+
+
+def _names_somebody(file: str) -> bool:
+    """Return whether a file name has the name of a person whom no register knows: «Astrid Hansen», «fru-hansen»."""
+    words = _BETWEEN.sub(" ", PurePosixPath(file).stem).split()
+    if any(word.casefold() in _TITLES and len(name) >= _SHORTEST for word, name in pairwise(words)):
+        return True
+    is_written = any(find_full_names(tokenise(" ".join(words))))
+    return is_written or any(
+        fold_text(first).words[0] not in ORDINARY
+        and first.capitalize() in given_names()
+        and last.endswith(_LAST_NAME_ENDINGS)
+        and len(last) > _SHORTEST
+        for first, last in pairwise(words)
+    )
 
 
 def _words_of(file: str) -> FoldedText:
@@ -93,9 +117,20 @@ RULE = RegisterRule(
             line=4,
             other_files=(("stories/folk/Siri-Vik.jpg", "PICTURE 1600x1200"),),
         ),
+        Example(
+            "-personar\n-godkjend\n" + _front("Astrid Hansen.jpg"),
+            highlights="Astrid Hansen.jpg",
+            other_files=_beside("Astrid Hansen.jpg"),
+        ),
+        Example(
+            "-personar\n-godkjend\n" + _front("nokkelboks_Fru Hansen_Bakkegata.jpg"),
+            highlights="nokkelboks_Fru Hansen_Bakkegata.jpg",
+            other_files=_beside("nokkelboks_Fru Hansen_Bakkegata.jpg"),
+        ),
         Example(_front("kari1.jpg"), highlights="kari1.jpg", other_files=_beside("kari1.jpg")),
     ),
     good=(
+        Example(_front("Hage ved Solbakken.jpg"), other_files=_beside("Hage ved Solbakken.jpg")),
         Example(_front("regn.jpg"), other_files=_beside("regn.jpg")),
         Example("språk: nb\n-personar\n-godkjend\n" + _front("kari.jpg"), other_files=_beside("kari.jpg")),
     ),

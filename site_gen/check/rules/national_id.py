@@ -21,7 +21,8 @@ RULE = StoryRule(
     title=Words(nn="Eit fødselsnummer eller D-nummer", nb="Et fødselsnummer eller D-nummer"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "01••••••••2"},
     blocks=Blocks.PUBLISH,
-    measured=Measurement(found=45, confidential=45, false=0, harmless=25),
+    searches_unread=True,
+    measured=Measurement(found=47, confidential=47, false=0, harmless=26),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
         nn="{where} står det eit fødselsnummer eller D-nummer: «{masked}».",

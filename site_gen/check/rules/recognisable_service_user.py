@@ -8,7 +8,7 @@ from site_gen.check import private_texts
 from site_gen.check.rule import A_FILM, Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.check.scanned_texts import SCANNED, ScannedText, scanned_texts
 from site_gen.confidentiality.clue import Clue, ClueKind
-from site_gen.confidentiality.employees import relative_places
+from site_gen.confidentiality.employees import health_places, relative_places
 from site_gen.confidentiality.locations import CLASS
 from site_gen.confidentiality.served_nouns import noun_of
 from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
@@ -30,16 +30,32 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
         places = list(recognisable_places(tokens, registers.is_part_of_name, is_published))
-        relatives = {
-            tokens.sentences[place.first]
-            for place in (relative_places(tokens, names) if places else ())
-            if place.is_of_writer or place.who is not None
-        }
+        own = [
+            one for one in (relative_places(tokens, names) if places else ()) if one.is_of_writer or one.who is not None
+        ]
+        relatives = {tokens.sentences[place.first] for place in own}
+        if places:
+            # PER010 reports the health of a person in the story, and PER011 the relatives.
+            told = [*own, *(one for one in health_places(tokens, names) if one.who is not None)]
+            ranges = [(one.first, one.last) for one in told]
+            places = (
+                list(recognisable_places(tokens, registers.is_part_of_name, is_published, ranges)) if told else places
+            )
         for place in places:
             # PER011 reports a relative of the writer, or of a person in the story.
             if tokens.sentences[place.first] not in relatives:
                 finding = _finding(scanned, place)
-                yield finding if is_story else replace(finding, hint=fill(_IN_SHARED_FILE, finding.slots))
+                hint = _hint(finding, is_story=is_story)
+                yield finding if hint is None else replace(finding, hint=fill(hint, finding.slots))
+
+
+def _hint(finding: Finding, *, is_story: bool) -> Words | None:
+    """Return the hint that replaces that of the rule: nobody else than those served is called «ein bebuar»."""
+    if finding.slots["verdict"] is _ALONE:
+        return _OF_CASE
+    if finding.slots["noun"] is _ANYONE:
+        return _OF_ANYONE if is_story else _OF_ANYONE_IN_SHARED_FILE
+    return None if is_story else _IN_SHARED_FILE
 
 
 def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
@@ -52,7 +68,11 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
         {
             "words": join_words(written),
             "where": scanned.where(place.first),
-            "verdict": _NAMED if any(clue.kind is ClueKind.NAME for clue in clues) else _TOGETHER,
+            "verdict": _ALONE
+            if any(clue.kind is ClueKind.CASE for clue in clues)
+            else _NAMED
+            if any(clue.kind is ClueKind.NAME for clue in clues)
+            else _TOGETHER,
             "noun": _noun(scanned, clues),
             "parts": parts,
         },
@@ -61,19 +81,34 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
 
 def _noun(scanned: ScannedText, clues: Sequence[Clue]) -> Words:
     """Return what to call the person, chosen by the words that were found."""
-    kinds = {clue.kind for clue in clues}
     for clue in clues:
         for token in scanned.tokens.all[clue.first : clue.last + 1]:
             if noun := noun_of(token.lower):
                 return Words(nn=f"«{noun.one.nn}»", nb=f"«{noun.one.nb}»")
         if clue.name is CLASS:
             return Words(nn="«ein elev»", nb="«en elev»")
-    return _RESIDENT if ClueKind.ROOM in kinds else _ANYONE
+    return _RESIDENT if any(clue.kind is ClueKind.ROOM and clue.name is None for clue in clues) else _ANYONE
 
 
 _IN_SHARED_FILE = Words(
     nn="Skriv {noun}, og ta bort {parts}. Det som står her, kan kome på mange sider.",
     nb="Skriv {noun}, og ta bort {parts}. Det som står her, kan komme på mange sider.",
+)
+_OF_ANYONE = Words(
+    nn="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Er det ein tilsett det gjeld, skriv du namnet "
+    "under «personar», så blir personen spurd.",
+    nb="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Er det en ansatt det gjelder, skriver du navnet "
+    "under «personer», så blir personen spurt.",
+)
+_OF_ANYONE_IN_SHARED_FILE = Words(
+    nn="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Det som står her, kan kome på mange sider.",
+    nb="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Det som står her, kan komme på mange sider.",
+)
+_OF_CASE = Words(
+    nn="Ta bort {parts}. Forteljinga treng det ikkje.", nb="Ta bort {parts}. Fortellingen trenger det ikke."
+)
+_ALONE = Words(
+    nn="Med nummeret finn andre fram til kven det gjeld.", nb="Med nummeret finner andre fram til hvem det gjelder."
 )
 _NAMED = Words(nn="Dette viser kven det er.", nb="Dette viser hvem det er.")
 _TOGETHER = Words(
@@ -106,8 +141,8 @@ RULE = RegisterRule(
     protects_people=True,
     file_kinds=SCANNED,
     asks_editors=True,
-    measured=Measurement(found=247, confidential=248, false=0, harmless=87),
-    unseen=Measurement(found=53, confidential=78, false=0, harmless=29),
+    measured=Measurement(found=283, confidential=286, false=0, harmless=99),
+    unseen=Measurement(found=61, confidential=116, false=0, harmless=41),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=7, rightly=5),
     message=Words(
         nn="{words} {where}: {verdict}",

@@ -93,8 +93,8 @@ RULE = RegisterRule(
     protects_people=True,
     file_kinds=frozenset({FileKind.STORY, FileKind.THEMES, FileKind.PERSON}),
     asks_editors=True,
-    measured=Measurement(found=42, confidential=42, false=0, harmless=9),
-    unseen=Measurement(found=14, confidential=16, false=1, harmless=7),
+    measured=Measurement(found=43, confidential=43, false=0, harmless=12),
+    unseen=Measurement(found=15, confidential=17, false=2, harmless=10),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=17, rightly=17),
     message=Words(
         nn="«{name}» står {where}, men ikkje i personregisteret. Ingen har spurt om det er greitt.",

@@ -21,6 +21,7 @@ RULE = StoryRule(
     title=Words(nn="Eit registreringsnummer på ein bil", nb="Et registreringsnummer på en bil"),
     sample={"where": Words(nn="Her", nb="Her"), "masked": "EL•••••"},
     blocks=Blocks.PUBLISH,
+    searches_unread=True,
     measured=Measurement(found=11, confidential=11, false=0, harmless=15),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

@@ -15,7 +15,6 @@ from site_gen.cli import main, masked_output, next_command_output, options, stor
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection
 from site_gen.model import story_fields
-from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
@@ -51,14 +50,6 @@ _SEVERAL_PEOPLE = Words(
     nb="Flere heter «{person}»: {ids}. Skriv id-en i stedet for navnet, både her og i fortellingen.",
 )
 _STILL_WAITING = Words(nn="Har ikkje svart enno: {who}.", nb="Har ikke svart ennå: {who}.")
-_ALL_BUT_DESK = Words(
-    nn="Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve {story} --curator",
-    nb="Alle som er med, har sagt ja. Nå er det redaksjonens tur: framsnakk approve {story} --curator",
-)
-_ALL = Words(
-    nn="Alle som er med, har sagt ja, og redaksjonen har sett over.",
-    nb="Alle som er med, har sagt ja, og redaksjonen har sett over.",
-)
 _NOBODY_IN_IT = Words(
     nn="Ingen personar står i forteljinga, så ingen kan godkjenne henne.",
     nb="Ingen personer står i fortellingen, så ingen kan godkjenne den.",
@@ -310,7 +301,7 @@ def command(
             record_consent.answered_change(evaluation, answered, manuscript).write(root)
             consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
         unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
-        click.echo(_status_sentence(unanswered, manuscript))
+        click.echo(_status_sentence(unanswered, manuscript, evaluation.registers))
 
 
 def _look_at_confidential(found: Collection[Diagnostic], form: Form, *, sure: bool) -> None:
@@ -323,14 +314,12 @@ def _look_at_confidential(found: Collection[Diagnostic], form: Form, *, sure: bo
         _confirm(form, _CONFIDENTIAL_OK, without_terminal=_ADD_CONFIDENTIAL_OK, refused=_NOT_SIGNED)
 
 
-def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
+def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: Manuscript, registers: Registers) -> str:
     """Return a sentence on the approvals that a story still lacks."""
     if unanswered.people:
         return _STILL_WAITING.in_form(manuscript.form, who=join_words(unanswered.people))
-    if unanswered.signed_off:
-        is_ready = manuscript.record.get(story_fields.STATUS) is Status.READY
-        return (_ALL if is_ready else next_command_output.SET_READY).in_form(manuscript.form, path=manuscript.path)
-    return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
+    words = next_command_output.agreed(manuscript, registers, signed_off=unanswered.signed_off)
+    return words.in_form(manuscript.form, story=manuscript.id, path=manuscript.path)
 
 
 def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Evaluation) -> str:

@@ -1,0 +1,163 @@
+"""Clues in the circumstances of a person: work, origin, team, case number, nickname, and who the relatives are."""
+
+import re
+
+from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
+from site_gen.confidentiality.tokens import Tokens
+from site_gen.confidentiality.word_lists import WordList, words
+from site_gen.model.localized import Words
+
+_TEAM = re.compile(r"[GJK]\d{1,2}")
+_RUNS = frozenset({"driv", "driver", "dreiv", "drev", "eig", "eier"})
+_IS = frozenset({"er", "var"})
+_CALLS = frozenset({"kallar", "kaller", "kalla", "kalte", "kallet"})
+_PRONOUNS = frozenset({"han", "ho", "hun", "ham", "henne"})
+_CAME = frozenset({"kom", "kome", "kommet", "kjem", "flykta", "flyktet", "rømte", "rømde", "er", "komen"})
+_RELATIVE_CLAUSE = frozenset(
+    {"er", "var", "driv", "driver", "jobbar", "jobber", "arbeider", "arbeidar", "bur", "bor", "har"}
+)
+_NEIGHBOURS = frozenset({"naboen", "grannen", "nabokona", "nabokonen"})
+_NEIGHBOUR = Words(nn="naboen", nb="naboen")
+_NICKNAME = Words(nn="kallenamnet", nb="kallenavnet")
+_LONGEST_NUMBER_GAP = 4
+"""Maximum number of words from «saksnummer» to the number."""
+_FEWEST_DIGITS = 4
+_NEAR = 6
+
+
+def case_number(tokens: Tokens, index: int) -> Clue | None:
+    """Return the number in «saksnummeret er 2026/4417», by which others can look up the case."""
+    if not is_in_list(tokens, index, WordList.CASE_NUMBERS):
+        return None
+    sentence = tokens.all[index].sentence
+    for at in range(index + 1, min(index + 1 + _LONGEST_NUMBER_GAP, len(tokens))):
+        if tokens.all[at].sentence != sentence:
+            break
+        if tokens.lower[at].isdecimal():
+            last = at + 2 if tokens.after(at) in {"/", "-"} and at + 2 < len(tokens) else at
+            digits = sum(len(one) for one in tokens.lower[at : last + 1] if one.isdecimal())
+            return Clue(ClueKind.CASE, 2.0, index, last) if digits >= _FEWEST_DIGITS else None
+    return None
+
+
+def work(tokens: Tokens, index: int) -> Clue | None:
+    """Return the work of a relative: «dottera, ho som er tannlege», «sønnen som driver Joker»."""
+    if tokens.lower[index] in _RUNS:
+        is_named = index + 1 < len(tokens) and tokens.all[index + 1].is_capitalised
+        is_clause = tokens.before(index) == "som" or tokens.before(index) in _PRONOUNS
+        if is_named and is_clause and _follows_relative(tokens, index):
+            return Clue(ClueKind.JOB, 1.0, index, index + 1)
+        return None
+    verb = index - 1 - (tokens.before(index) in {"ein", "en", "ei"})
+    if verb < 1 or tokens.lower[verb] not in _IS or tokens.lower[verb - 1] not in _PRONOUNS | {"som"}:
+        return None
+    is_one = tokens.all[verb - 1].sentence == tokens.all[index].sentence
+    return Clue(ClueKind.JOB, 1.0, verb, index) if is_one and _follows_relative(tokens, index) else None
+
+
+def _follows_relative(tokens: Tokens, index: int) -> bool:
+    """Return whether a relative of someone else than the writer is in the same sentence, or in the one before."""
+    sentence = tokens.all[index].sentence
+    for back in range(index - 1, max(-1, index - 1 - 3 * _NEAR), -1):
+        if tokens.all[back].sentence < sentence - 1:
+            return False
+        if is_relative_of_others(tokens, back):
+            return True
+    return False
+
+
+def is_relative_of_others(tokens: Tokens, index: int) -> bool:
+    """Return whether a word is a relative in definite form, and not of the writer: «dottera», «sønnen»."""
+    word = tokens.lower[index]
+    if word not in words(WordList.KIN) or word in words(WordList.PEOPLE) or not word.endswith(("a", "en")):
+        return False
+    own = words(WordList.OWN) | {"vår", "vårt", "våre"}
+    if tokens.after(index) in own or tokens.before(index) in own:
+        return False
+    return not (word in {"sona", "sonen"} and tokens.after(index).isdecimal())
+
+
+def placed_relative(tokens: Tokens, index: int) -> Clue | None:
+    """Return the relative in «dottera i Bergen», «sønnen som driver Joker» and «tvillingsystera hans, Daryna»."""
+    if not is_relative_of_others(tokens, index):
+        return None
+    after = tokens.after(index)
+    if after in {"hans", "hennar", "hennes", "deira", "deres"}:
+        return Clue(ClueKind.KIN, 1.0, index, index + 1) if _name_after(tokens, index + 1) else None
+    following = index + 2 < len(tokens) and tokens.all[index + 2].sentence == tokens.all[index].sentence
+    if not following:
+        return None
+    is_placed = after in {"i", "på", "frå", "fra"} and tokens.all[index + 2].is_capitalised
+    is_told = after == "som" and tokens.lower[index + 2] in _RELATIVE_CLAUSE
+    is_told = is_told or (after == "," and tokens.lower[index + 2] in _PRONOUNS and tokens.after(index + 2) == "som")
+    return Clue(ClueKind.KIN, 1.0, index, index) if is_placed or is_told else None
+
+
+def name_of_relative(tokens: Tokens, index: int) -> Clue | None:
+    """Return the name in «tvillingsystera hans, Daryna, stod i døra»."""
+    is_theirs = tokens.after(index) in {"hans", "hennar", "hennes", "deira", "deres"}
+    at = index + 3
+    if not is_theirs or not is_relative_of_others(tokens, index) or not _name_after(tokens, index + 1):
+        return None
+    return Clue(ClueKind.NAME, 1.0, at, at)
+
+
+def _name_after(tokens: Tokens, index: int) -> bool:
+    """Return whether «, Name» stands after a word."""
+    at = index + 2
+    is_inside = at < len(tokens) and tokens.all[at].sentence == tokens.all[index].sentence
+    return is_inside and tokens.after(index) == "," and tokens.all[at].is_capitalised
+
+
+def neighbour(tokens: Tokens, index: int) -> Clue | None:
+    """Return the neighbour whom all know: «naboen, ordføraren vår», «naboen hennar er ordføraren»."""
+    if tokens.lower[index] not in _NEIGHBOURS:
+        return None
+    sentence = tokens.all[index].sentence
+    for at in range(index + 1, min(index + 4, len(tokens))):
+        if tokens.all[at].sentence == sentence and is_in_list(tokens, at, WordList.OFFICES):
+            return Clue(ClueKind.KIN, 1.0, index, at, _NEIGHBOUR)
+    return None
+
+
+def nickname(tokens: Tokens, index: int) -> Clue | None:
+    """Return the name in «Postmeister'n, som vi kallar han»."""
+    if tokens.lower[index] not in _CALLS or tokens.before(index) not in {"vi", "dei", "de", "alle"}:
+        return None
+    if index < 2 or tokens.lower[index - 2] != "som" or tokens.after(index) not in _PRONOUNS:
+        return None
+    sentence = tokens.all[index].sentence
+    for back in range(index - 3, max(-1, index - 3 - _NEAR), -1):
+        if tokens.all[back].sentence != sentence:
+            break
+        if tokens.all[back].is_capitalised:
+            return Clue(ClueKind.NAME, 1.0, back, index, _NICKNAME)
+    return None
+
+
+def country(tokens: Tokens, index: int) -> Clue | None:
+    """Return where a person is from: «han kom frå Ukraina i haust», «den eneste fra Eritrea»."""
+    if tokens.lower[index] not in words(WordList.COUNTRIES) or tokens.before(index) not in {"frå", "fra"} or index < 2:
+        return None
+    if tokens.lower[index - 2] in words(WordList.ONLY_ONES):
+        return Clue(ClueKind.ORIGIN, 1.5, index - 2, index)
+    lists = (WordList.PEOPLE, WordList.SERVED, WordList.KIN)
+    is_one = tokens.lower[index - 2] in _CAME or any(is_in_list(tokens, index - 2, one) for one in lists)
+    same = tokens.all[index - 2].sentence == tokens.all[index].sentence
+    return Clue(ClueKind.ORIGIN, 0.5, index, index) if is_one and same else None
+
+
+def team(tokens: Tokens, index: int) -> Clue | None:
+    """Return the team in «keeper på G16»."""
+    is_team = _TEAM.fullmatch(tokens.texts[index]) is not None and tokens.before(index) in {"på", "for"}
+    return Clue(ClueKind.TEAM, 0.5, index, index) if is_team else None
+
+
+def is_team(written: str) -> bool:
+    """Return whether a word is the name of a team: «G16»."""
+    return _TEAM.fullmatch(written) is not None
+
+
+def is_of_circumstances(word: str) -> bool:
+    """Return whether a word in lower case is one that only this module looks for."""
+    return word in _RUNS or word in _NEIGHBOURS or word in _CALLS

@@ -1,0 +1,93 @@
+"""The part of a line around a fault, without the private numbers and addresses in it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from site_gen.model.source_positions import Span
+from site_gen.private_details.scan import private_details
+
+_WIDEST = 100
+"""Maximum number of characters that are shown of a line."""
+_BEFORE = 40
+"""Characters before a fault that are shown where a line is cut on its left side."""
+_CUT = "…"
+_WORD_END = 15
+"""Maximum number of characters that are skipped so that the part begins with a whole word."""
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-\u00a0]?\d){4,}")
+"""What could be the first half of a number that a line break splits."""
+_DIGIT = re.compile(r"\d")
+
+
+class Excerpt(NamedTuple):
+    """A part of a line, and where the fault is in it."""
+
+    text: str
+    begins: int
+    """Index of the first character of the fault in `text`."""
+    ends: int
+    """Index after the last one; the same as `begins` where the fault is on no single part of the line."""
+
+
+def shown_part(line: str, span: Span) -> Excerpt:
+    """Return the part of a line to show for a fault: what is private is masked, and a long line is cut around it.
+
+    `span` is the position of the fault in the file; `line` is its first line.
+    """
+    begins, ends = min(span.column - 1, len(line)), span.end_column - 1
+    if span.end_line != span.line or not begins < ends <= len(line):
+        ends = begins
+    if any(map(str.isdecimal, line)) or "@" in line:
+        line, begins, ends = _masked(line, begins, ends)
+    return Excerpt(line, begins, ends) if len(line) <= _WIDEST else _cut(line, begins, ends)
+
+
+def _masked(line: str, begins: int, ends: int) -> tuple[str, int, int]:
+    """Return a line with masks in place of what is private, and where the fault is then."""
+    masks = list(_masks(line))
+    parts: list[str] = []
+    at = 0
+    for start, end, mask in masks:
+        parts += [line[at:start], mask]
+        at = end
+    return "".join([*parts, line[at:]]), _moved(begins, masks, is_end=False), _moved(ends, masks, is_end=begins < ends)
+
+
+def _moved(index: int, masks: list[tuple[int, int, str]], *, is_end: bool) -> int:
+    """Return where an index is in a line with masks; inside of what is masked, at the border of the mask."""
+    moved = index
+    for start, end, mask in masks:
+        if index >= end:
+            moved += len(mask) - (end - start)
+        elif index > start:
+            return moved - (index - start) + (len(mask) if is_end else 0)
+    return moved
+
+
+def _masks(line: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the place and the mask of everything private in a line, and of half a number at its end."""
+    after = 0
+    for one in sorted(private_details(line), key=lambda detail: detail.start):
+        if one.start >= after:
+            yield one.start, one.end, one.masked
+            after = one.end
+    for half in _LONG_NUMBER.finditer(line, after):
+        if half.end() == len(line.rstrip()):
+            yield half.start(), half.end(), _DIGIT.sub("•", half[0])
+
+
+def _cut(line: str, begins: int, ends: int) -> Excerpt:
+    """Return a part of a long line around a fault, with «…» where it is cut."""
+    start = max(0, begins - _BEFORE) if max(ends, begins) >= _WIDEST else 0
+    start = min(start, max(0, len(line) - _WIDEST + len(_CUT))) if ends - begins < _WIDEST - _BEFORE else start
+    if start:
+        space = line.find(" ", start, min(start + _WORD_END, begins))
+        start = space + 1 if space >= 0 else start
+    left = _CUT if start else ""
+    stop = start + _WIDEST - len(left)
+    right = ""
+    if stop < len(line):
+        stop, right = stop - len(_CUT), _CUT
+    text = left + line[start:stop] + right
+    offset = len(left) - start
+    return Excerpt(text, begins + offset, min(ends + offset, len(text)))
