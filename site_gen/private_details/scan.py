@@ -2,6 +2,7 @@
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain
 
@@ -34,9 +35,6 @@ _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """Every space of Unicode but the ordinary one."""
 _SOFT_BREAK = re.compile(r"(?<=\S)[ \t]?\n[ \t]{0,8}(?![-*+>#|=~`\s]|\w{1,40}:|1[.)] )")
 """A line break within a paragraph: no blank line, list, table, heading or field follows it."""
-_BEFORE_BREAK = 80
-_AFTER_BREAK = 60
-"""Characters around a line break that are read as one line: more than any detail has, and the words around it."""
 _NEAR_BEFORE = 16
 _NEAR_AFTER = 24
 """Characters around a line break among which a detail that it breaks has a digit or an @."""
@@ -96,18 +94,35 @@ def _details_on_lines(plain: str) -> Iterator[PrivateDetail]:
 
 
 def _broken_details(plain: str) -> Iterator[PrivateDetail]:
-    """Yield every private detail with a line break in it that is a space to readers."""
-    for broken in _SOFT_BREAK.finditer(plain):
-        near = plain[max(0, broken.start() - _NEAR_BEFORE) : broken.end() + _NEAR_AFTER]
-        if not _IS_BROKEN.search(near):
-            continue
-        before = plain[max(0, broken.start() - _BEFORE_BREAK) : broken.start()].rpartition("\n\n")[2]
-        after = plain[broken.end() : broken.end() + _AFTER_BREAK].partition("\n\n")[0]
-        width = broken.end() - broken.start()
-        for one in _details_on_lines(f"{before} {after}"):
-            if one.start < len(before) < one.end - 1:
-                begins = broken.start() - len(before)
-                yield one._replace(start=begins + one.start, end=begins + one.end + width - 1)
+    """Yield every private detail with a line break in it that is a space to readers.
+
+    Every second break is read as a space, and then the others: a detail has one, and a column of numbers is none.
+    """
+    breaks = [broken.span() for broken in _SOFT_BREAK.finditer(plain) if _may_break_a_detail(plain, broken)]
+    for every_second in (breaks[::2], breaks[1::2]):
+        if every_second:
+            yield from _details_over(plain, every_second)
+
+
+def _may_break_a_detail(plain: str, broken: re.Match[str]) -> bool:
+    near = plain[max(0, broken.start() - _NEAR_BEFORE) : broken.end() + _NEAR_AFTER]
+    return _IS_BROKEN.search(near) is not None
+
+
+def _details_over(plain: str, breaks: list[tuple[int, int]]) -> Iterator[PrivateDetail]:
+    """Yield the details that have one of some breaks in them, when each of these is a space."""
+    parts, spaces, lost = [], [], [0]
+    at = 0
+    for start, end in breaks:
+        parts.append(plain[at:start])
+        spaces.append(start - lost[-1])
+        lost.append(lost[-1] + end - start - 1)
+        at = end
+    for one in _details_on_lines(" ".join([*parts, plain[at:]])):
+        before = bisect_right(spaces, one.start)
+        if before < len(spaces) and spaces[before] < one.end - 1:
+            after = bisect_left(spaces, one.end - 1)
+            yield one._replace(start=one.start + lost[before], end=one.end + lost[after])
 
 
 def ids_in_finished_text(text: str) -> tuple[str, ...]:
