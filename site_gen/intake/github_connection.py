@@ -90,7 +90,9 @@ class GitHubConnection:
         `accept` is the name of GitHub's media type.
         """
         kind = "application/vnd.github+json" if accept == "github" else f"application/vnd.github.{accept}+json"
-        headers = {"Accept": kind, "X-GitHub-Api-Version": _API_VERSION} | self._authorization()
+        # GitHub's own description of the API has plain JSON alone.
+        headers = {"Accept": f"{kind}, application/json;q=0.5", "X-GitHub-Api-Version": _API_VERSION}
+        headers |= self._authorization()
         answer = ApiAnswer(0)
         for attempt in range(self.limits.attempts):
             wait = self.limits.waits[min(attempt, len(self.limits.waits) - 1)]
