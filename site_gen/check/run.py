@@ -63,7 +63,7 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
             manuscript, [rule for rule in enabled if rule.runs_last], registers, settings, build_context
         )
     wanted = _without_exceptions(manuscript, diagnostics)
-    in_order = tuple(sorted(wanted, key=lambda d: (d.span, d.code)))
+    in_order = tuple(sorted(wanted, key=lambda d: d.order))
     story = None if _is_blocked(in_order) else build_story(manuscript, registers, settings)
     seen = None
     if build_context.include_drafts and story is None and not any(found.blocks is Blocks.PREVIEW for found in in_order):
