@@ -65,7 +65,7 @@ stories/b.md:5:7  FLD003 (stopper publisering)
   Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.
      5 | dato: 1. november
        |       ^^^^^^^^^^^
-  → Årstallet mangler. Er det i år, så skriv 2026-11-01.
+  → Årstallet mangler. Den neste 1. november skriver du slik: 2027-11-01.
 
 stories/c.md:4:10  FLD006 (råd)
   Feltet «ingress» har berre 2 ord.
