@@ -227,7 +227,7 @@ def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings
         form=manuscript.form,
         fix=finding.fix,
         also=finding.also,
-        discreet=without_names(rule.message, finding.slots),
+        discreet=without_names(rule.message, finding.slots, rule.hidden_subject),
         discreet_hint=_discreet_hint(finding.hint or rule.hint, {} if finding.hint else finding.slots),
         file_kind=manuscript.file_kind,
         spares_build=rule.allows_build,

@@ -10,6 +10,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill, same_words, trimmed
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
 
 _MOST_SUGGESTIONS = 10
@@ -48,6 +49,7 @@ _NOBODY = Words(
 RULE = RegisterRule(
     code="REF003",
     name="unknown-person",
+    hidden=A_PERSON,
     title=Words(nn="Ein som ikkje står i personregisteret", nb="En som ikke står i personregisteret"),
     sample={
         "person": "Kari Lund",

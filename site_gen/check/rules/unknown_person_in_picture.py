@@ -10,6 +10,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
@@ -44,6 +45,7 @@ _NOBODY = Words(
 RULE = RegisterRule(
     code="PIC012",
     name="unknown-person-in-picture",
+    hidden=A_PERSON,
     title=Words(nn="Ein ukjend person på eit bilete", nb="En ukjent person på et bilde"),
     sample={
         "file": "regn.jpg",
