@@ -1,6 +1,7 @@
 """Suggest where a misplaced field belongs, and which field a synonym means."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from site_gen.language.phrases import either_of, only_candidate
@@ -107,6 +108,12 @@ def misnamed_fields(manuscript: Manuscript) -> Iterator[tuple[FieldError, Field[
         meant = meant_field(fault, manuscript.file_kind)
         if meant is not None:
             yield fault, meant
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Return the names of every field of every kind of file."""
+    return frozenset(key for place in _places() for field in place.group.fields for key in field.keys)
 
 
 def _places() -> Iterator[_Place]:

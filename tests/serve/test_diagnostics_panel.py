@@ -132,7 +132,7 @@ def test_a_build_that_fails_is_reported_to_pages_that_wait_and_gives_them_no_new
         corner = panel(found, STORY)
         assert (corner["badge"], corner["mood"], corner["groups"]) == ("Bygginga stoppa", "fault", [])
         why, still = (notice["text"] for notice in corner["notices"])
-        assert "stories/trekte.yml:2: Linje 2 kan ikkje lesast" in why
+        assert "stories/trekte.yml:2: Denne linja kan ikkje lesast" in why
         assert still.startswith("Sida du ser, er frå den siste bygginga som gjekk.")
         (root / "stories/trekte.yml").unlink()
         found.wait_until(lambda: panel(found, STORY)["badge"] == "1 feil her" or panel(found, STORY)["mood"] == "fine")
