@@ -69,7 +69,7 @@ def test_a_fault_is_reported_with_what_it_blocks_and_what_to_do_in_the_storys_ow
         "mood": "fault",
         "stops": "stoppar publisering",
         "message": "Eininga «sogn» finst ikkje.",
-        "hint": "Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.",
+        "hint": "Meinte du «Songlaget» (song)? Einingane står i stories/einingar.yml.",
         "lang": "nn",
     }
     assert (broken["stops"], broken["lang"]) == ("kan ikke leses", "nb")
