@@ -47,7 +47,7 @@ def test_a_name_that_two_units_have_means_neither(tmp_path: Path) -> None:
         ("Songlage", "Meinte du «Songlaget» (song)? "),
         (
             "legevakta",
-            "Vel «Songlaget» (song), «Fjordvik sjukeheim» (fjordvik-sjukeheim), «Koret» (kor) eller «Koret» "
+            "Vel «Songlaget» (song), «Fjordvik sjukeheim» (fjordvik-sjukeheim), «Koret» (kor) eller «Koret» "  # noqa: ISC004
             "(koret-2). ",
         ),
     ],
