@@ -47,7 +47,7 @@ test: $(TEST_READY) ## run every check and test, the browser ones included
 	@echo '== generated pages'
 	@$(VENV)/bin/python docs/generate.py --check
 	@echo '== pytest'
-	@$(VENV)/bin/pytest -q -n 3 --dist loadscope -m 'not torture'
+	@$(VENV)/bin/pytest -q -n 3 --dist loadscope --no-loadscope-reorder -m 'not torture'
 	@echo '== all is well'
 
 torture: $(TEST_READY) ## run the exhaustive and slow tests

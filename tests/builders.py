@@ -4,25 +4,31 @@ import datetime as dt
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
 
-from site_gen import approval, people_in_story
+from site_gen import approval, atomic_files, people_in_story
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example, SpellingRule
+from site_gen.incremental.build_cache import BuildCache
+from site_gen.incremental.tracking import DependencyRecorder
+from site_gen.media.inspection import inspect_pictures
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
-from site_gen.pipeline import evaluate
+from site_gen.pipeline import evaluate, index
+from site_gen.pipeline.build_options import IMAGE_INFO
 from site_gen.pipeline.check_spelling import check_spelling
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.load import load_repository
 from tests.films.files import a_film
 
 DAY = dt.date(2026, 11, 20)
@@ -247,14 +253,34 @@ def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curato
     A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
     file already has.
     """
-    evaluation = evaluate.evaluate(root, TODAY, wanted=lambda story: story.path in paths)
-    stories = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+    stories, registers = _as_written(root, paths)
     assert {story.path for story in stories} == set(paths)
     for manuscript in stories:
         if manuscript.broken is None:
-            seen = people_in_story.appearances(manuscript, evaluation.registers)
+            seen = people_in_story.appearances(manuscript, registers)
             asked = [who.person for who in seen] if people is None else list(people)
             _add_fields(root / manuscript.path, _yes(manuscript, approval.digest(manuscript, seen), asked, curator))
+
+
+def _as_written(root: Path, paths: Collection[str]) -> tuple[list[Manuscript], Registers]:
+    """Return some stories as written, with the registers: no rule is asked, which takes most of an evaluation."""
+    cache = BuildCache([], DependencyRecorder())
+    repository = load_repository(root, cache)
+    stories = [
+        story._replace(attachments=index.attachment_digests(story.path, story.header.attachments, root, cache))
+        for story in repository.stories
+        if story.header.path in paths
+    ]
+    declared = [(story.path, story.header.pictures, story.attachments or {}) for story in stories]
+    declared += [(one.file.path, one.header.attachments, one.attachments) for one in repository.people]
+    pictures = {
+        files[name]: atomic_files.on_disk(path.parent, name)
+        for path, names, files in declared
+        for name in names
+        if name in files
+    }
+    seen = inspect_pictures(pictures, root / IMAGE_INFO, of_all=False)
+    return [story.read(root, repository.settings.form, seen) for story in stories], repository.registers(seen)
 
 
 def _yes(manuscript: Manuscript, digest: str, asked: list[str], curator: bool) -> str:  # noqa: FBT001 - one caller

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow and "torture" not in asked:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if not item.get_closest_marker("torture")]
+    _begin_with_the_longest(items)
+
+
+def _begin_with_the_longest(items: list[pytest.Item]) -> None:
+    """Let the modules that take longest come first, so that no worker is alone with one of them at the end.
+
+    Those are the ones that build sites and open browsers, and then those of many tests.
+    """
+    tests = Counter(item.path for item in items)
+    folders = {name: number for number, name in enumerate(("pipeline", "browser", "cli", "verify"))}
+    order = sorted(tests, key=lambda file: (folders.get(file.parent.name, len(folders)), -tests[file], file))
+    places = {file: place for place, file in enumerate(order)}
+    items.sort(key=lambda item: places[item.path])
 
 
 def pytest_collection_finish() -> None:

@@ -17,7 +17,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Picture
 from site_gen.model.proposal import Proposal, ProposalLevel
 from site_gen.model.registers import Registers
-from site_gen.model.story import Evidence, NextStep, Scale, SilencedAdvice, Story, Vacancy
+from site_gen.model.story import Evidence, NextStep, Scale, SilencedAdvice, Story, StorySource, Vacancy
 from site_gen.pictures.picture_fields import attach_file, parse_picture
 from site_gen.settings import Settings
 
@@ -172,5 +172,6 @@ _MAKERS: dict[RecordType, Callable[[RecordValue, RecordType], Any]] = {
     story_fields.NEXT_STEP_ITEM: _record_maker(NextStep),
     story_fields.VACANCY: _record_maker(Vacancy),
     story_fields.EXCEPTION: _record_maker(SilencedAdvice),
+    story_fields.RECEIVED_GROUP: _record_maker(StorySource),
     media_fields.VIDEO_GROUP: lambda record, _: films.parse_film(record),
 }

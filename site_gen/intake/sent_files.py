@@ -46,8 +46,8 @@ class SentFileKind(Enum):
 
 
 _TOO_BIG = Words(
-    nn="Fila er større enn vi kan ta inn på ein gong. Del henne i mindre filer, eller lagre bileta i ho mindre.",
-    nb="Filen er større enn vi kan ta inn på én gang. Del den i mindre filer, eller lagre bildene i den mindre.",
+    nn="Fila er større enn vi kan ta inn på ein gong. Del henne i mindre filer, eller gjer bileta i henne mindre.",
+    nb="Filen er større enn vi kan ta inn på én gang. Del den i mindre filer, eller gjør bildene i den mindre.",
 )
 TOO_MUCH_INSIDE = Words(
     nn="Denne fila blir mykje større når ho blir pakka ut, og det er som regel eit teikn på at noko er gale. Opne "

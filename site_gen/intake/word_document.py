@@ -101,8 +101,12 @@ _LINK_LOST = Words(
     nb="Lenken til {address} kan ikke brukes på et nettsted. Teksten står der uten lenke.",
 )
 _TABLE_OPENED = Words(
-    nn="Ein tabell ({place}) er skriven som avsnitt, ei celle om gongen.",
+    nn="Ein tabell ({place}) er skriven som avsnitt, éi celle om gongen.",
     nb="En tabell ({place}) er skrevet som avsnitt, én celle om gangen.",
+)
+_SYMBOLS = Words(
+    nn="Teikn frå ein symbolskrift ({number}) kom ikkje med, slike som pilar og smilefjes.",
+    nb="Tegn fra en symbolskrift ({number}) kom ikke med, slike som piler og smilefjes.",
 )
 _NOTES = Words(nn="Fotnotane ({number}) står sist i teksten.", nb="Fotnotene ({number}) står sist i teksten.")
 _WORDS_LOST = Words(nn="Desse orda kom ikkje med: {words}.", nb="Disse ordene kom ikke med: {words}.")
@@ -178,8 +182,11 @@ def read_word(data: bytes) -> WordDocument:
 
 def _document(parts: WordParts) -> WordDocument:
     collected = _Pictures(parts)
-    soup = BeautifulSoup(_html(parts.archive, collected), "html.parser")
+    html, lost_signs = _html(parts.archive, collected)
+    soup = BeautifulSoup(html, "html.parser")
     remarks = list(parts.remarks)
+    if lost_signs:
+        remarks.append(Remark(fill(_SYMBOLS, {"number": lost_signs})))
     notes = word_markdown.notes(soup)
     remarks += [
         Remark(fill(_LINK_LOST, {"address": address[:80]})) for address in dict.fromkeys(word_markdown.tidy(soup))
@@ -205,7 +212,8 @@ def _document(parts: WordParts) -> WordDocument:
     )  # fmt: skip
 
 
-def _html(archive: bytes, collected: "_Pictures") -> str:
+def _html(archive: bytes, collected: "_Pictures") -> tuple[str, int]:
+    """Return a document as HTML, and how many characters of symbol fonts mammoth does not know."""
     styles = [f"p[style-name='{name}'] => p.title:fresh" for name in word_blocks.TITLE_STYLES]
     styles += [f"p[style-name='{name}'] => p.lead:fresh" for name in word_blocks.LEAD_STYLES]
     styles += [f"p[style-name='{name}'] => p.caption:fresh" for name in word_blocks.CAPTION_STYLES]
@@ -226,8 +234,7 @@ def _html(archive: bytes, collected: "_Pictures") -> str:
         include_embedded_style_map=False,
         external_file_access=False,
     )
-    html: str = result.value
-    return html
+    return str(result.value), sum("w:sym" in message.message for message in result.messages)
 
 
 class _Pictures:

@@ -104,7 +104,7 @@ _EQUATION = Words(
 )
 _HIDDEN = Words(nn="Skjult tekst ({place}) er utelaten: «{text}».", nb="Skjult tekst ({place}) er utelatt: «{text}».")
 _TRACKED = Words(
-    nn="Sporte endringar er godtekne (sett inn: {inserted}, teke bort: {deleted}).",
+    nn="Spora endringar er godtekne (sett inn: {inserted}, teke bort: {deleted}).",
     nb="Sporede endringer er godtatt (satt inn: {inserted}, tatt bort: {deleted}).",
 )
 _DIAGRAM = Words(

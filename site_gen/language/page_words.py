@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def _texts(file: Path, form: Form) -> Iterator[tuple[str, str]]:
     if file.stat().st_size > _MOST_BYTES:
         raise WordsError(f"{file.name} > {_MOST_BYTES // 1024} kB")
     try:
-        read = yaml_values.load_yaml_values(file.read_text(encoding="utf-8"))
+        read = _values(file.read_text(encoding="utf-8"))
     except (yaml_values.UnusableYaml, UnicodeDecodeError) as error:
         raise WordsError(f"{file.name}: {' '.join(str(error).split())}") from error
     if not isinstance(read, dict | None):
@@ -90,6 +91,15 @@ def _texts(file: Path, form: Form) -> Iterator[tuple[str, str]]:
         if not isinstance(text, str):
             raise WordsError(f"{file.name}: «{key}»: «key: words»")
         yield key, text
+
+
+@lru_cache(maxsize=16)
+def _values(text: str) -> Any:
+    """Return the values of a file of words, for nobody to change: each build reads it once for each form.
+
+    Raises UnusableYaml.
+    """
+    return yaml_values.load_yaml_values(text)
 
 
 def _in_form(value: Any, form: Form) -> Any:

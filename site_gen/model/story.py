@@ -58,6 +58,18 @@ class SilencedAdvice:
 
 
 @dataclass(frozen=True, slots=True)
+class StorySource:
+    """The document or answer that a story came from, in fingerprints; internal."""
+
+    id: str
+    """Which one it was."""
+    content: str
+    """What stood there."""
+    file: str | None = None
+    """The story's file as first written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """A person's approval of the content with a digest. In a sign-off, the person is the editor's name."""
 
@@ -108,6 +120,7 @@ class Story:
     next_step: NextStep | None = None
     questions: tuple[str, ...] = ()
     exceptions: tuple[SilencedAdvice, ...] = ()
+    received: StorySource | None = None
     featured: bool = False
     vacancies: tuple[Vacancy, ...] = ()
     contact: str | None = None

@@ -95,6 +95,10 @@ class FoldedText:
         """Return start and end in the source of a range of `text` that is not empty."""
         return self._source(start), self._source(end - 1) + 1
 
+    def first_after(self, offset: int) -> int:
+        """Return the first word that begins after an offset in the source; the number of words when none does."""
+        return bisect_right(range(len(self.places)), offset, key=lambda word: self._source(self.places[word][0]))
+
     def gap(self, word: int) -> str:
         """Return the text before a word, from the end of the previous word or the start of the text."""
         begins = self.places[word - 1][1] if word else 0
@@ -145,8 +149,9 @@ def fold_rejoined(text: str) -> FoldedText | None:
     if joined == text:
         return None
     folded = fold_text(joined)
-    places = (folded.source(word, word) for word in range(len(folded.words)))
-    return replace(folded, only=frozenset(word for word, place in enumerate(places) if _JOIN in joined[slice(*place)]))
+    words = ((folded.first_after(found.start()) - 1, found.start()) for found in re.finditer(_JOIN, joined))
+    cut = frozenset(word for word, at in words if word >= 0 and at < folded.source(word, word)[1])
+    return replace(folded, only=cut)
 
 
 def fold_rows(text: str) -> FoldedText | None:
@@ -158,12 +163,8 @@ def fold_rows(text: str) -> FoldedText | None:
     if row == text:
         return None
     folded = fold_text(row)
-    begins = frozenset(word for word in range(1, len(folded.words)) if "|" in text[slice(*_between(folded, word))])
-    return replace(folded, only=begins, crossing=True)
-
-
-def _between(folded: FoldedText, word: int) -> tuple[int, int]:
-    return folded.source(word - 1, word - 1)[1], folded.source(word, word)[0]
+    begins = {folded.first_after(found.start()) for found in re.finditer(r"\|", text)}
+    return replace(folded, only=frozenset(begins - {0, len(folded.words)}), crossing=True)
 
 
 def fold_respaced(text: str) -> Iterator[FoldedText]:
@@ -225,7 +226,7 @@ def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     length = done = 0
-    for found in _SPECIAL.finditer(text):
+    for found in _specials(text):
         before = text[done : found.start()]
         resolved = _resolved_escape(found)
         parts += [before, resolved]
@@ -237,6 +238,16 @@ def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         marks.append((length, done))
     parts.append(text[done:])
     return "".join(parts), tuple(marks)
+
+
+def _specials(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_SPECIAL` finds in a text; it is tried only where it may begin."""
+    may_be = _MAY_BE_SPECIAL.search(text)
+    while may_be is not None:
+        found = _SPECIAL.match(text, may_be.start())
+        if found is not None:
+            yield found
+        may_be = _MAY_BE_SPECIAL.search(text, (found or may_be).end())
 
 
 def _resolved_escape(found: re.Match[str]) -> str:

@@ -79,9 +79,15 @@ def remembered_target(address: str, edition: Edition, root: Path) -> ConfiguredT
     scheme, _, place = address.partition(":")
     if scheme in _LOCAL and not os.path.lexists(place):
         return None
-    own_pages = scheme == _PAGES_SCHEME and Path(place) == root.resolve() / PAGES
-    target = parse_target(_PAGES_SCHEME if own_pages else address, base=root, root=root)
+    own = is_own_pages(address, root)
+    target = parse_target(_PAGES_SCHEME if own else address, base=root, root=root)
     return ConfiguredTarget(address, target, edition, NamedTarget("").keep)
+
+
+def is_own_pages(address: str, root: Path) -> bool:
+    """Return whether an address is the folder in build/ from which a site is handed to GitHub Pages."""
+    scheme, _, place = address.partition(":")
+    return scheme == _PAGES_SCHEME and Path(place) == root.resolve() / PAGES
 
 
 def published_elsewhere(root: Path) -> list[ConfiguredTarget]:

@@ -55,8 +55,8 @@ _OTHER_SHEETS = Words(
     nb="Bare det første arket er lest. Disse er ikke med: {names}.",
 )
 _FILES = Words(
-    nn="Svaret har ei fil som ikkje ligg i reknearket. Be om ho, og legg ho i same mappe som forteljinga.",
-    nb="Svaret har en fil som ikke ligger i regnearket. Be om den, og legg den i samme mappe som fortellingen.",
+    nn="Svaret har ei fil som ikkje ligg i reknearket. Be om fila, og legg henne i same mappe som forteljinga.",
+    nb="Svaret har en fil som ikke ligger i regnearket. Be om filen, og legg den i samme mappe som fortellingen.",
 )
 _UNKNOWN_VALUE = Words(
     nn="«{written}» er ikkje eit av vala for {field}, og er ikkje teke med.",

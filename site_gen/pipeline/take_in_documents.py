@@ -128,7 +128,7 @@ def take_in_documents(
     for source in sources:
         with source.open("rb"):
             pass
-    for source, read in zip(sources, word_document.read_documents(sources), strict=True):
+    for source, read in zip(sources, word_document.read_documents([one.absolute() for one in sources]), strict=True):
         if isinstance(read, Words):
             yield RefusedDocument(source, read)
             continue

@@ -57,7 +57,7 @@ from site_gen.pipeline.build_options import (
     fetch_folder,
     no_progress,
 )
-from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
+from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, is_own_pages, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import files_locked
 from site_gen.pipeline.publish_site import PublishOptions, SiteSource
@@ -104,9 +104,10 @@ def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarge
         except InvalidTargetError as error:
             wrong.append(UnreachedTarget(address, error.words))
         else:
-            if other is None:
+            # What build/ had is gone with it, and made again by the next publication.
+            if other is None and not is_own_pages(address, root):
                 wrong.append(UnreachedTarget(address, _NOT_THERE))
-            else:
+            elif other is not None:
                 found.append(other)
     return found, wrong
 

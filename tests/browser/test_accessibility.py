@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Literal
 
@@ -66,6 +66,8 @@ LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
     "a desk by night": (DESK, "dark"),
     "a telephone by night": (PHONE, "dark"),
 }
+EVERYDAY = ("a telephone by day", "a desk by night")
+"""Each size and each scheme once; a torture looks at every page in all four ways."""
 
 
 @pytest.fixture(scope="module")
@@ -99,10 +101,10 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     return [(one["id"], [json.dumps(node["target"]) for node in one["nodes"]]) for one in found["violations"]]
 
 
-def barriers(page: Page) -> dict[str, list[tuple[str, list[str]]]]:
+def barriers(page: Page, looks: Iterable[str] = LOOKS) -> dict[str, list[tuple[str, list[str]]]]:
     """Return what axe finds in a page, however it is looked at; nothing where it finds nothing."""
     found = {}
-    for at in LOOKS:
+    for at in looks:
         look(page, at)
         found[at] = violations(page)
     return {at: wrong for at, wrong in found.items() if wrong}
@@ -110,6 +112,13 @@ def barriers(page: Page) -> dict[str, list[tuple[str, list[str]]]]:
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_a_page_has_no_barrier_that_axe_can_find(page: Page, address: str, path: str) -> None:
+    open_with_axe(page, address + path)
+    assert barriers(page, EVERYDAY) == {}
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_has_no_barrier_however_it_is_looked_at(page: Page, address: str, path: str) -> None:
     open_with_axe(page, address + path)
     assert barriers(page) == {}
 
@@ -133,6 +142,13 @@ def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_page_of_a_long_list_has_no_barrier_that_axe_can_find(page: Page, long_lists: str, path: str) -> None:
     open_with_axe(page, long_lists + path)
     assert page.locator("nav[aria-label] a[rel]").count() > 0, "there is something to leaf through"
+    assert barriers(page, EVERYDAY) == {}
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("path", LEAVES.values(), ids=LEAVES)
+def test_a_page_of_a_long_list_has_no_barrier_however_it_is_looked_at(page: Page, long_lists: str, path: str) -> None:
+    open_with_axe(page, long_lists + path)
     assert barriers(page) == {}
 
 

@@ -148,6 +148,14 @@ def test_a_finding_of_a_bad_example_has_all_its_words(rule: AnyRule, example: Ex
             assert all(text.strip() for text in texts)
 
 
+@_examples("bad")
+def test_no_discreet_message_holds_a_name_from_an_example(rule: AnyRule, example: Example) -> None:
+    for found in try_example(rule, example).diagnostics:
+        words = [one for one in (found.discreet, found.discreet_hint) if one is not None]
+        said = " ".join(text for one in words for text in (one.nn, one.nb))
+        assert not [name for name in ("Kari", "Lunde", "Ola Nes", "Lunne") if name in said], said
+
+
 @_examples("good")
 def test_a_good_example_is_left_in_peace(rule: AnyRule, example: Example) -> None:
     assert [found for found in try_example(rule, example).diagnostics if found.code == rule.code] == []

@@ -15,7 +15,7 @@ from site_gen.model.choices import Condition, Kind, Status
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
 from site_gen.pipeline import evaluate, load, received_stories
-from tests.builders import DAY, TODAY, a_kommune, a_story, check, codes, the_story, write
+from tests.builders import DAY, TODAY, a_kommune, a_story, approve, check, codes, selected, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.test_new import tree
 from tests.intake.sheet_files import (
@@ -185,6 +185,19 @@ def test_a_title_that_another_story_has_gives_another_address(root: Path) -> Non
     assert (root / "stories/song/songen-i-regnet-2/index.md").is_file()
 
 
+def test_a_long_title_is_kept_whole_and_check_says_that_it_is_long(root: Path) -> None:
+    title = "Songen som vi byrja å synge i regnet ein måndag i mars, og som vi framleis syng kvar morgon"
+    ran = docx(root, send(root, a_sent_story(title=title)), "--unit", "song")
+    path = ran.out.splitlines()[0].removeprefix("songen.docx → ")
+    assert title in text_of(root, path)
+    assert "FLD005" in codes(root, path)
+
+
+def test_a_document_whose_title_has_no_letters_gets_an_address_all_the_same(root: Path) -> None:
+    ran = docx(root, send(root, a_sent_story(title="?!")), "--unit", "song")
+    assert ran.out.startswith("songen.docx → stories/song/forteljing/index.md\n")
+
+
 def test_a_dry_run_writes_nothing_and_says_where_it_would(root: Path) -> None:
     before = tree(root)
     ran = docx(root, send(root, a_sent_story()), "--unit", "song", "--dry-run")
@@ -267,6 +280,14 @@ def test_a_draft_knows_whether_anyone_has_written_in_it(root: Path) -> None:
     )
     write(root, STORY, ready)
     assert not untouched()
+
+
+def test_a_received_story_goes_out_when_it_is_ready_and_approved(root: Path) -> None:
+    docx(root, send(root, a_sent_story()), "--unit", "song")
+    text = text_of(root, STORY).replace("status: utkast", "status: klar").replace("metode:", "metode: ai")
+    write(root, STORY, text)
+    approve(root, STORY)
+    assert {story.id for story in selected(root).stories} == {"god", "songen-i-regnet"}
 
 
 def test_where_a_story_came_from_is_nobodys_business_but_the_editors(root: Path) -> None:
@@ -448,7 +469,7 @@ def test_what_is_wrong_is_said_with_row_and_column_and_the_rest_is_taken_in(root
         "Kolonne R («Samtykker du?») er ikkje teken med: Eit kryss i eit skjema er ikkje nok.",
         "Rad 2, kolonne M: Eininga «Koret» finst ikkje.",
         "Rad 2, kolonne O: «flaks» er ikkje eit av vala for vilkår",
-        "Rad 2, kolonne P: Svaret har ei fil som ikkje ligg i reknearket. Be om ho",
+        "Rad 2, kolonne P: Svaret har ei fil som ikkje ligg i reknearket. Be om fila",
         "Rad 4, kolonne G: Her står «{{»",
         "Rad 5: Svaret har ingen tittel.",
     ):

@@ -21,7 +21,7 @@ from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.forms import strangers
 from tests.git import commit, repository
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
-from tests.intake.word_files import AS_PEOPLE_MAKE_THEM
+from tests.intake.word_files import typed
 
 ENGLISH = frozenset(
     {
@@ -196,8 +196,8 @@ def test_the_version_is_a_name_and_a_number(tmp_path: Path) -> None:
 # --- Examples --------------------------------------------------------------------------------------------------------
 
 WRITTEN_BY_HAND = {
-    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
-    ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
+    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", "", "nei"),
+    ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", "", "nei"),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "", "ja", ""),
     ("people", "add"): ("Per Vik", "", "", "", ""),
     ("withdraw", "p017"): ("p017",),
@@ -221,7 +221,7 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
         stories={"sjukeheimen/langvakta/index.md": a_story("eining: heimetenesta\npersonar: [p017]\n")},
         files={
             "rapport.txt": "Fleire heile stillingar gav ro i turnusen.\n",
-            "songen.docx": AS_PEOPLE_MAKE_THEM["styles"](),
+            "songen.docx": typed("# Sykkelen ved døra\n## Kva skjedde?\nJostein pumpa hjula.\n"),
             "svar.xlsx": workbook(FORMS_NB, a_forms_row(1, unit="Heimetenesta")),
             "kolonner.yml": 'P: "-"\n',
         },

@@ -25,7 +25,7 @@ from site_gen.model.picture import Picture
 from site_gen.model.rendered_body import RenderedBody
 from site_gen.model.selection import CheckedStory, ExcludedStory
 from site_gen.model.shown_people import Appearance, Byline
-from site_gen.model.story import Approval, Evidence, NextStep, Scale, SilencedAdvice, Story, Vacancy
+from site_gen.model.story import Approval, Evidence, NextStep, Scale, SilencedAdvice, Story, StorySource, Vacancy
 from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit
 from tests.builders import (
@@ -805,6 +805,7 @@ FULL = Story(
     lead="Kvar morgon syng vi.",
     published=dt.date(2026, 11, 1),
     exceptions=(SilencedAdvice("TXT007", "Vi skriv fritt her."),),
+    received=StorySource(f"1-{'a' * 20}", f"1-{'b' * 20}", f"1-{'c' * 20}"),
     status=Status.READY,
     audience=Audience.ALL,
     language=Language.NN,

@@ -129,7 +129,7 @@ def test_a_document_begun_in_libreoffice_is_taken_in_whole(folder: Path) -> None
         assert text in document.body, (text, document.body)
     assert len(document.pictures) == 1
     assert [(one.author, one.text) for one in document.comments] == [("Siri Vik", "Er det sant?")]
-    assert "Sporte endringar er godtekne (sett inn: 1, teke bort: 1)." in said(document)
+    assert "Spora endringar er godtekne (sett inn: 1, teke bort: 1)." in said(document)
     assert "Ein tekstboks" in said(document)
 
 

@@ -125,7 +125,7 @@ def test_lists_keep_their_levels_and_numbers() -> None:
 def test_tracked_changes_are_accepted_and_said() -> None:
     document = read("tracked_changes")
     assert document.body == "Vi song kvar morgon."
-    assert "Sporte endringar er godtekne (sett inn: 1, teke bort: 1)." in said(document)
+    assert "Spora endringar er godtekne (sett inn: 1, teke bort: 1)." in said(document)
 
 
 def test_comments_are_listed_and_not_in_the_text() -> None:
@@ -151,6 +151,15 @@ def test_comments_are_listed_and_not_in_the_text() -> None:
 )
 def test_what_is_not_as_it_was_is_said_with_where_it_stood(name: str, words: str) -> None:
     assert words in said(read(name))
+
+
+def test_characters_of_symbol_fonts_are_kept_or_counted() -> None:
+    document = a_document(LEAD, "Vi lo ")
+    for code in ("F04A", "E999"):
+        add_xml(document.paragraphs[-1], f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>')
+    found = read_word(saved(document))
+    assert found.body == "Vi lo ☺"
+    assert "Teikn frå ein symbolskrift (1) kom ikkje med" in said(found)
 
 
 def test_hidden_text_is_nowhere_in_the_manuscript() -> None:

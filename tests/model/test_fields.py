@@ -11,7 +11,7 @@ from site_gen.model.field_types import Field, RecordType
 from site_gen.model.film import FilmDescription, Video
 from site_gen.model.localized import Form
 from site_gen.model.picture import Picture
-from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
+from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, StorySource, Vacancy
 from tests.forms import strangers
 
 
@@ -124,6 +124,7 @@ def test_a_story_has_the_registrys_fields_and_no_others() -> None:
         pytest.param(story_fields.EVIDENCE_ITEM, Evidence, set(), id="evidence"),
         pytest.param(story_fields.NEXT_STEP_ITEM, NextStep, set(), id="next step"),
         pytest.param(story_fields.VACANCY, Vacancy, set(), id="vacancy"),
+        pytest.param(story_fields.RECEIVED_GROUP, StorySource, set(), id="received"),
         pytest.param(story_fields.APPROVAL, Approval, set(), id="approval"),
         pytest.param(story_fields.SIGN_OFF, Approval, {"by", "person"}, id="sign-off"),
     ],
@@ -137,7 +138,9 @@ def test_what_is_internal_by_its_help_is_internal_by_the_registry() -> None:
     assert said == []
 
 
-@pytest.mark.parametrize("name", ["scale", "wishes", "questions", "expires", "review_by", "approved", "signed_off"])
+@pytest.mark.parametrize(
+    "name", ["scale", "wishes", "questions", "expires", "review_by", "received", "approved", "signed_off"]
+)
 def test_these_fields_of_a_story_never_reach_the_public(name: str) -> None:
     assert not next(field for field in story_fields.STORY.fields if field.name == name).public
 

@@ -49,6 +49,9 @@ class Kommune:
 @pytest.fixture(scope="module")
 def kommune(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Kommune:
     root = samples(tmp_path_factory.mktemp("drepen"), made=built_samples)
+    for folder in (root / "stories").iterdir():
+        if folder.is_dir() and folder.name not in {"folk", "sjukeheimen", "heimetenesta", "prosjekt"}:
+            shutil.rmtree(folder)  # a build of a third of the samples is killed in as many places in less time
     first = Version((root / STORY).read_bytes(), digests(built(root)))
     text = re.sub(r"^(godkjend|kontrollert):.*\n(  .*\n)*", "", first.story.decode(), flags=re.MULTILINE)
     write(root, STORY, text.replace(TITLE, OTHER_TITLE))

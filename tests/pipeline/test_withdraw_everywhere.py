@@ -26,7 +26,8 @@ from site_gen.pipeline.build_options import LOCK, BuildOptions
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.roll_back import RollbackOptions, roll_back
 from site_gen.pipeline.withdraw_journal import journals, unfinished
-from site_gen.publish.targets import parse_target
+from site_gen.publish.targets import PAGES, parse_target
+from site_gen.settings import read_settings
 from tests.builders import DAY, TODAY, a_person, a_story, check, write
 from tests.pipeline.withdrawn_kommune import (
     KAFFIEN,
@@ -387,6 +388,12 @@ def test_what_another_kommune_has_filled_from_the_same_folder_is_not_ours_to_cha
     settings.write_text(settings.read_text("utf-8").replace("Fjordvik kommune", "Vik kommune"), "utf-8")
     shutil.rmtree(small / "build")
     assert [is_own for _, _, is_own in purge.published_targets(small)] == [False]
+
+
+def test_the_folder_for_pages_in_build_is_no_place_that_can_be_lost(small: Path) -> None:
+    purge.record_target(small, f"pages:{small.resolve()}/{PAGES}", TODAY.edition)
+    targets, unreached = withdraw_everywhere.usable_targets(read_settings(small)[1], small)
+    assert (targets, unreached) == ([], [])
 
 
 def test_a_place_that_the_settings_do_not_name_and_nobody_reaches_is_named(small: Path) -> None:

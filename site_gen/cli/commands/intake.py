@@ -23,7 +23,7 @@ from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.pipeline.take_in_answers import AnswerRemark, AnswerState, SheetOptions, TakenAnswer, TakenSheet
 from site_gen.pipeline.take_in_documents import DocumentOptions, DocumentState, RefusedDocument, TakenDocument
 
-MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word")
+MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "rekneark", "regneark")
 
 _VERSION = 1
 """Of the JSON."""
@@ -162,7 +162,7 @@ _dry_run = usage.option(
         nb="Gjør Word-dokumenter om til utkast, med bildene i samme mappe.",
     ),
     text=Words(
-        nn="Kvart dokument blir éi forteljing: tittelen, ingressen, overskriftene, sitata, listene og bileta. Sporte "
+        nn="Kvart dokument blir éi forteljing: tittelen, ingressen, overskriftene, sitata, listene og bileta. Spora "
         "endringar er godtekne, og merknader i margen er ikkje med. Det som ikkje kan takast med, blir nemnt, med kvar "
         "det stod. Ingen filer som finst frå før, blir rørte, og same dokumentet kjem aldri to gonger.",
         nb="Hvert dokument blir én fortelling: tittelen, ingressen, overskriftene, sitatene, listene og bildene. "
