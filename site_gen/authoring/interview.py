@@ -254,8 +254,8 @@ def teller_help(note: str) -> str:
 
     That is each question with what leads up to it, and the care that every answer must take.
     """
-    asked = _IN_THE_END.split(_QUESTION.sub("", " ".join(note.split())))[0]
-    sentences = _SENTENCE_END.split(asked)
+    asked, _, _ = _QUESTION.sub("", " ".join(note.split())).partition(_IN_THE_END)
+    sentences = _SENTENCE_END.split(asked.strip())
     last = max((at for at, sentence in enumerate(sentences) if sentence.endswith("?")), default=-1)
     return " ".join(
         sentence
@@ -264,8 +264,8 @@ def teller_help(note: str) -> str:
     )
 
 
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
-_IN_THE_END = re.compile(r"\s*Til slutt:")
+_SENTENCE_END = re.compile(r"(?<=[.?!]) ")
+_IN_THE_END = "Til slutt:"
 """What the one who asks must remember in the end comes after it."""
 _TO_INTERVIEWER = re.compile(r"(?:Be|Spør|Ta det|Sei|Si|La|Lat|Skriv (?:det|målet)) ")
 _FOR_ALL = re.compile(r"(?:Ingen (?:skal få|brukar|bruker)|Alder, familie og helse|(?:Ei|En) setning eller to)")

@@ -186,7 +186,8 @@ def _example_of(param: click.Parameter, context: click.Context) -> Words:
     """Return an argument's value in the first example that has it; empty without one."""
     if not isinstance(context.command, _LocalizedCommand) or context.command.examples is None:
         return same_words("")
-    place = [one for one in context.command.get_params(context) if isinstance(one, Argument)].index(param)
+    arguments: list[click.Parameter] = [one for one in context.command.get_params(context) if isinstance(one, Argument)]
+    place = arguments.index(param)
     examples = context.command.examples
     depth = len(context.command_path.split())
     return _both(lambda form: _argument_in(examples.in_form(form).splitlines(), depth + place))

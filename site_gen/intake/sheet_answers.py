@@ -162,7 +162,7 @@ def _answer(
 def _identity(about: Mapping[SheetColumn, str], cells: Mapping[Column, str], form: tuple[str, ...]) -> tuple[str, ...]:
     """Return what says which answer a row is: its number in which form, who sent it, and the minute it was begun.
 
-    A form is known by its first question, since others may be added later; without a time, by all of them.
+    The first question identifies the form, since others may be added later; without a time, by all of them.
     """
     number = about.get(SheetColumn.RESPONSE, "")
     if not number:

@@ -266,7 +266,7 @@ def _is_whole_name(text: str) -> bool:
 
 
 def _may_be_place(text: str) -> bool:
-    """Return whether a part of a byline may say where somebody works, or as what: «Kulturskulen», «rektor»."""
+    """Return whether a part of a byline may say where a person works, or as what: «Kulturskulen», «rektor»."""
     return 0 < len(text.split()) <= _MOST_PLACE_WORDS
 
 

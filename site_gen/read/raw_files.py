@@ -23,7 +23,7 @@ _LANGUAGE = re.compile(
     r"^[ \t]*(?:språk|spraak|language|lang|målform)[ \t]*:[ \t]*[\"']?(nn|nb|nynorsk|bokmål)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOT_PROSE = re.compile(r"^[ \t-]*\w{1,30}:|^#[ \t].*|<!--[^>]{0,1000}-->", re.MULTILINE)
+_NOT_PROSE = re.compile(r"^[ \t-]*\w{1,30}:|^#[ \t].*|<!--[^<>]{0,1000}", re.MULTILINE)
 """Keys, notes and a template's questions: they are in the form of the template, not in the writer's."""
 _LONGEST_SAMPLE = 20_000
 """Number of characters that decide the form of a text."""

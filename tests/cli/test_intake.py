@@ -405,11 +405,11 @@ def drafts(root: Path) -> list[str]:
 def test_another_forms_answer_with_the_same_number_and_time_is_another_answer(root: Path) -> None:
     begun = "2026-11-20 08:15"
     about = ["ID", "Starttidspunkt", "E-postadresse", "Navn"]
-    story = [
+    story: list[list[object]] = [
         [*about, "Kva skal forteljinga heite?", "Kva skjedde?"],
         [1, begun, "a@b.no", "A", "Kaffien i trappa", "Vi song."],
     ]
-    portrait = [
+    portrait: list[list[object]] = [
         [*about, "Kva heiter du?", "Kven er du?"],
         [1, begun, "a@b.no", "Mehari", "Mehari Tesfay", "Eg er lærling."],
     ]
