@@ -59,22 +59,27 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
     variables: Mapping[str, str] | None = None,
     secrets: Mapping[str, str] | None = None,
     base: str = "",
+    event: bytes | None = None,
+    addresses: Mapping[str, str] | None = None,
+    token: str = "token",  # noqa: S107 - opens nothing
 ) -> JobRun:
     """Run the scripts of a job of a workflow in a checkout, with what somebody typed and what the settings hold.
 
-    `base` is the branch that a pull request is for.
+    `base` is the branch that a pull request is for, `event` what has started the run where nobody typed anything, and
+    `addresses` the variables that name another GitHub.
     """
     steps = yaml.safe_load((WORKFLOWS / name).read_text(encoding="utf-8"))["jobs"][job]["steps"]
     temp.mkdir(parents=True)
-    event = temp / "event.json"
-    event.write_text(json.dumps({"inputs": dict(inputs or {})}), encoding="utf-8")
+    event_file = temp / "event.json"
+    event_file.write_bytes(event or json.dumps({"inputs": dict(inputs or {})}).encode())
     run = JobRun(workspace, temp)
-    known: dict[str, str] = {"runner.temp": str(temp), "github.token": "token", "github.sha": "HEAD"}
+    known: dict[str, str] = {"runner.temp": str(temp), "github.token": token, "github.sha": "HEAD"}
     known |= {
         f"inputs.{key}": str(value).lower() if isinstance(value, bool) else value
         for key, value in (inputs or {}).items()
     }
     known["github.base_ref"] = base
+    known["github.event.issue.number"] = str(json.loads(event)["issue"]["number"]) if event else ""
     known |= {f"vars.{key}": value for key, value in (variables or {}).items()}
     known |= {f"secrets.{key}": value for key, value in (secrets or {}).items()}
     for number, step in enumerate(steps):
@@ -91,7 +96,7 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
             "CI": "true",
             "FRAMSNAKK_TODAY": DAY,
             "GITHUB_BASE_REF": base,
-            "GITHUB_EVENT_PATH": str(event),
+            "GITHUB_EVENT_PATH": str(event_file),
             "GITHUB_OUTPUT": str(output),
             "GITHUB_REPOSITORY": "fjordvik/framsnakk",
             "GITHUB_RUN_ID": "1234567",
@@ -99,6 +104,7 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
             "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
             "RUNNER_TEMP": str(temp),
         }
+        own |= dict(addresses or {})
         own |= {name: os.environ[name] for name in ("PYTHONPATH", "PYTHONPYCACHEPREFIX") if name in os.environ}
         file = temp / f"script-{number}.sh"
         file.write_text(script, encoding="utf-8")

@@ -26,6 +26,7 @@ from tests.builders import a_kommune, a_picture, approve, codes, try_example, wr
 from tests.cli import command as started
 from tests.cli.terminal import on_a_terminal
 from tests.forms import strangers
+from tests.intake.issue_events import an_event
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
 from tests.intake.word_files import AS_PEOPLE_MAKE_THEM
 from tests.patience import PATIENCE
@@ -252,6 +253,7 @@ def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_sam
     (root / "rapport.txt").write_text("Fleire heile stillingar gav ro i turnusen.\n", encoding="utf-8")
     (root / "songen.docx").write_bytes(AS_PEOPLE_MAKE_THEM["styles"]())
     (root / "svar.xlsx").write_bytes(workbook(FORMS_NB, a_forms_row(1, unit="Fjordvik sjukeheim")))
+    (root / "sak.json").write_bytes(an_event(answers={"unit": "Fjordvik sjukeheim"}))
     # The commands go back to this one, which says that it is from another day.
     assert started.framsnakk(root, "publish", "dir:../www", env=started.on_day("2026-11-19")).code == FINE
     ended = {line: run(root, *shlex.split(line)[1:]) for line in command_lines()}
@@ -261,8 +263,9 @@ def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_sam
 
 
 ANSWERS = {
-    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Fjordvik sjukeheim", ""),
-    ("new", "portrett", "--form", "nb"): ("Hun som kom før møtet", "Amina Warsame", ""),
+    ("init", "../fortel"): ("nn", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
+    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Fjordvik sjukeheim", "", "nei"),
+    ("new", "portrett", "--form", "nb"): ("Hun som kom før møtet", "Amina Warsame", "", "nei"),
 }
 """Answers to the commands that ask."""
 

@@ -55,7 +55,7 @@ def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
 
 def test_there_are_workflows_to_look_at() -> None:
     assert {path.name for path in WORKFLOWS} == {
-        "approve.yml", "check.yml", "newest.yml", "publish.yml", "rollback.yml", "withdraw.yml",
+        "approve.yml", "check.yml", "intake.yml", "newest.yml", "publish.yml", "rollback.yml", "withdraw.yml",
     }  # fmt: skip
 
 
@@ -91,6 +91,7 @@ def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else(
     assert installing == {
         "approve.yml": locked,
         "check.yml": locked,
+        "intake.yml": locked,
         "newest.yml": [],
         "publish.yml": [*locked, *locked],
         "rollback.yml": locked,
@@ -154,7 +155,7 @@ def test_no_checkout_leaves_its_token_behind(workflow: Path) -> None:
 
 
 def test_a_workflow_that_compares_with_earlier_commits_has_the_whole_history() -> None:
-    for name in ("check.yml", "publish.yml", "rollback.yml", "withdraw.yml", "approve.yml"):
+    for name in ("check.yml", "publish.yml", "rollback.yml", "withdraw.yml", "approve.yml", "intake.yml"):
         [workflow] = [one for one in WORKFLOWS if one.name == name]
         checkouts = [step for step in steps_of(workflow) if step.get("uses", "").startswith("actions/checkout@")]
         assert {step["with"].get("fetch-depth") for step in checkouts} == {"0"}, name
@@ -175,6 +176,7 @@ def test_only_what_deploys_or_writes_into_stories_may_write_and_no_job_both() ->
     assert {name: rights for name, rights in writing.items() if rights} == {
         "approve": {"contents"},
         "deploy": {"pages", "id-token"},
+        "intake": {"contents", "pull-requests"},
         "publish": {"pages", "id-token"},
         "withdraw": {"contents"},
     }

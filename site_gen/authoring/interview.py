@@ -61,6 +61,11 @@ class InterviewDefinition:
     """The sections that must have an answer."""
     last: tuple[InterviewQuestion, ...] = ()
 
+    @property
+    def asked(self) -> tuple[Words, ...]:
+        """The words of all its questions, in their order."""
+        return (*(one.text for one in self.first), *self.sections, *(one.text for one in self.last))
+
 
 _TITLE = InterviewQuestion(
     "title",

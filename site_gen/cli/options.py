@@ -133,3 +133,18 @@ jobs = usage.option(
 def edition_named(name: str) -> Edition:
     """Return an edition by its English name."""
     return next(found for found in Edition if found.en == name)
+
+
+wheel = usage.option(
+    "--wheel",
+    type=usage.PathType(folder=False),
+    metavar=Words(nn="FIL", nb="FIL"),
+    standard=Words(
+        nn="den Framsnakk vart installert frå, om ho ligg der",
+        nb="den Framsnakk ble installert fra, hvis den ligger der",
+    ),
+    words=Words(
+        nn="Programfila som arbeidsflytane på GitHub skal installere, framsnakk-….whl. Ho blir lagd i locks/.",
+        nb="Programfilen som arbeidsflytene på GitHub skal installere, framsnakk-….whl. Den blir lagt i locks/.",
+    ),
+)

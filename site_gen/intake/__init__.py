@@ -1,1 +1,1 @@
-"""Outside words: Word documents and spreadsheets read into titles, texts, pictures and answers; all in workers."""
+"""Outside words: Word documents and sheets, read in workers, and issues, as titles, texts, pictures and answers."""

@@ -37,6 +37,15 @@ _ID_NUMBER = Words(
 
 
 @dataclass(frozen=True, slots=True)
+class SentPicture:
+    """A picture that came with an answer, and is to stand in the story's folder."""
+
+    file: str
+    """Its name there."""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetAnswer:
     """One row of a sheet."""
 
@@ -54,6 +63,12 @@ class SheetAnswer:
     sender: str = ""
     has_files: bool = False
     """Whether something was uploaded, which is not in the sheet."""
+    pictures: tuple[SentPicture, ...] = ()
+    picture_credit: str = ""
+    attached: tuple[str, ...] = ()
+    """What says which pictures came with it, those too that could not be had."""
+    lacks_pictures: bool = False
+    """Whether some of them could not be had."""
 
     @property
     def is_empty(self) -> bool:
@@ -66,7 +81,9 @@ class SheetAnswer:
         """All that the story is made of."""
         fields = sorted((one.name, text) for one, text in self.fields.items())
         choices = sorted((one.name, texts) for one, texts in self.choices.items())
-        return (fields, choices, [(section.nn, text) for section, text in self.sections.items()], self.sender)
+        told = (fields, choices, [(section.nn, text) for section, text in self.sections.items()], self.sender)
+        pictures = (self.attached, self.picture_credit, self.lacks_pictures)
+        return (*told, *pictures) if self.attached else told
 
     def title(self) -> str:
         """Return the title, or the first words of the text where there is none."""

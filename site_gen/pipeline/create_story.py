@@ -23,7 +23,7 @@ from site_gen.read import raw_files, story_files
 from site_gen.settings import Settings
 
 _FILE = "index.md"
-_TOLERATED = {FieldErrorKind.QUOTED, FieldErrorKind.TOO_LONG, FieldErrorKind.TOO_SHORT}
+TOLERATED = {FieldErrorKind.QUOTED, FieldErrorKind.TOO_LONG, FieldErrorKind.TOO_SHORT}
 """What may be wrong with a value that is written correctly; `check` reports it."""
 
 _TAKEN = Words(
@@ -191,7 +191,7 @@ def _read(template: Path) -> str:
 def _reads_as_intended(text: str, new_story: NewStory, path: Path, root: Path, settings: Settings) -> bool:
     """Return whether a text is parsed as the story that was asked for."""
     story = story_files.parse_story_text(text, path, root, settings.form)
-    faults = [fault for fault in story.faults if fault.wrong not in _TOLERATED]
+    faults = [fault for fault in story.faults if fault.wrong not in TOLERATED]
     is_plain = story.broken is None and not faults and not story.body.strip().startswith("---")
     return is_plain and story.record.get(story_fields.TITLE) == new_story.title
 

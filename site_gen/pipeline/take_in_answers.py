@@ -1,22 +1,23 @@
 """Take in the answers to a form: each becomes a draft, once, and one that was edited changes its draft while it may."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from site_gen import addresses, atomic_files, duplicate_stories, people_in_story
+from site_gen import addresses, atomic_files, duplicate_stories, markdown, people_in_story
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
 from site_gen.intake import escaped_markdown, sheet_answers, sheet_columns, sheet_reader
 from site_gen.intake.sent_files import RefusedFile
-from site_gen.intake.sheet_answers import SheetAnswer
+from site_gen.intake.sheet_answers import SentPicture, SheetAnswer
 from site_gen.intake.sheet_columns import Column, SheetColumn
 from site_gen.intake.sheet_reader import Sheet
 from site_gen.language import detect
-from site_gen.model import story_fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Condition, Kind, Language, Method
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import ChoiceType, Field
@@ -82,6 +83,10 @@ _WITHDRAWN_PERSON = Words(
 _WITHDRAWN_STORY = Words(
     nn="Dette er ei forteljing som er trekt tilbake, og ho er ikkje teken inn.",
     nb="Dette er en fortelling som er trukket tilbake, og den er ikke tatt inn.",
+)
+_NO_TEXT = Words(
+    nn="Svaret har dei same teikna om og om att, og er ikkje ein tekst som kan visast. Det er ikkje teke inn.",
+    nb="Svaret har de samme tegnene om og om igjen, og er ikke en tekst som kan vises. Det er ikke tatt inn.",
 )
 _EDITED_SINCE = Words(
     nn="Svaret er endra etter at vi tok det inn, men nokon har skrive i {path} sidan, eller ho er ikkje lenger eit "
@@ -185,14 +190,18 @@ def take_in_rows(evaluation: Evaluation, sheet: Sheet, options: SheetOptions) ->
     sheet_answers.require_no_id_numbers(sheet)
     if not any(isinstance(column.target, Field | Words) for column in columns):
         raise RefusedFile(_NO_QUESTIONS)
+    taken = take_in_each(evaluation, sheet_answers.answers_in(rows, columns), options)
+    remarks = (*_about_columns(columns, rows, sheet), *taken.remarks)
+    return dataclasses.replace(taken, remarks=remarks, columns=tuple(columns))
+
+
+def take_in_each(evaluation: Evaluation, answers: Iterable[SheetAnswer], options: SheetOptions) -> TakenSheet:
+    """Return what becomes of some answers, wherever they come from. Nothing is written."""
     intake = _Rows(evaluation, options)
-    intake.remarks += _about_columns(columns, rows, sheet)
-    taken = tuple(map(intake.taken, sheet_answers.answers_in(rows, columns)))
-    people = tuple(change for change in intake.new_people.values())
+    taken = tuple(map(intake.taken, answers))
+    people = tuple(intake.new_people.values())
     changes = [file for _, file in people] + intake.changes
-    return TakenSheet(
-        taken, tuple(intake.remarks), tuple(columns), tuple(identity for identity, _ in people), tuple(changes)
-    )
+    return TakenSheet(taken, tuple(intake.remarks), (), tuple(identity for identity, _ in people), tuple(changes))
 
 
 def write_answers(root: Path, taken: TakenSheet) -> None:
@@ -254,7 +263,7 @@ class _Rows:
             return TakenAnswer(answer.row, AnswerState.REFUSED, title, kind)
         self.rows[source] = answer.row
         before = self.received.get(source)
-        if before is not None and before.content == content:
+        if before is not None and before.content in {content, _whole_content(answer)}:
             return TakenAnswer(answer.row, AnswerState.THERE, before.title, kind, path=before.path)
         if before is not None and not before.is_untouched:
             self._say(answer, None, fill(_EDITED_SINCE, {"path": before.path}))
@@ -293,6 +302,8 @@ class _Rows:
             f"## {section.in_form(form)}\n\n{sheet_answers.text_markdown(text)}"
             for section, text in answer.sections.items()
         )
+        if markdown.parse_body(body).hostile is not None:
+            raise _Refused(_NO_TEXT)
         into, named = self._place(title, kind, unit, before)
         text = create_story.new_story_text(self.repository, self.registers, new, into=into, named=named, body=body)
         text = received_stories.with_own_fingerprint(text, form)
@@ -377,6 +388,7 @@ class _Rows:
             story_fields.THEMES: self._themes(answer),
             story_fields.CONDITIONS: self._conditions(answer),
             story_fields.AUTHORS: self._people(answer, story_fields.AUTHORS, unit),
+            story_fields.PICTURES: tuple(_declared(one, answer.picture_credit) for one in answer.pictures),
         }
         for listed in (story_fields.WISHES, story_fields.QUESTIONS):
             found[listed] = tuple(sheet_answers.lines_of(answer.fields.get(listed, "")))
@@ -445,6 +457,19 @@ class _Rows:
             change = register_people.new_person_change(self.evaluation, NewPerson(name, unit=unit), identity)
             self.new_people[key] = (identity, change.files[0])
         return self.new_people[key][0]
+
+
+def _whole_content(answer: SheetAnswer) -> str:
+    """Return the fingerprint that an answer has when all of its pictures could be fetched."""
+    return received_stories.fingerprint("answer", dataclasses.replace(answer, lacks_pictures=False).content)
+
+
+def _declared(picture: SentPicture, credit: str) -> Value:
+    return {
+        media_fields.PICTURE_FILE: picture.file,
+        media_fields.PICTURE_ALT: picture.alt,
+        media_fields.PICTURE_CREDIT: credit,
+    }
 
 
 def _names_in(text: str) -> list[str]:

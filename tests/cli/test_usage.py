@@ -12,6 +12,9 @@ import pytest
 from site_gen.cli import content_repository, main, usage
 from site_gen.model.choices import Edition, Kind, Method
 from site_gen.model.localized import Form, Words
+from site_gen.pipeline import kommune_record
+from site_gen.pipeline.kommune_answers import KommuneAnswers
+from site_gen.pipeline.kommune_record import KommuneRecord
 from site_gen.publish import release_stamp
 from site_gen.publish.target import ReleaseStamp
 from tests.browser.serving import served as published
@@ -20,6 +23,7 @@ from tests.cli.command import AT, Ran, called, framsnakk, served
 from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.forms import strangers
 from tests.git import commit, repository
+from tests.intake.issue_events import an_event
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
 from tests.intake.word_files import typed
 
@@ -197,9 +201,12 @@ def test_the_version_is_a_name_and_a_number(tmp_path: Path) -> None:
 
 WRITTEN_BY_HAND = {
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", "", "nei"),
+    ("init", "../fortel"): ("nn", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
+    ("init", "../fortell"): ("nb", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
     ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", "", "nei"),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "", "ja", ""),
     ("people", "add"): ("Per Vik", "", "", "", ""),
+    ("upgrade",): ("nei",),
     ("withdraw", "p017"): ("p017",),
 }
 """Answers to the examples that ask."""
@@ -224,9 +231,13 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
             "songen.docx": typed("# Sykkelen ved døra\n## Kva skjedde?\nJostein pumpa hjula.\n"),
             "svar.xlsx": workbook(FORMS_NB, a_forms_row(1, unit="Heimetenesta")),
             "kolonner.yml": 'P: "-"\n',
+            "sak.json": an_event(form=form, answers={"unit": "Heimetenesta"}),
+            "kommentar.md": "## Takk!\n",
         },
         approved=False,
     )
+    answers = KommuneAnswers("Fjordvik", form, "Fjordvik", "https://x.example/", "a@x.example", "a@x.example")
+    write(root, kommune_record.RECORD, kommune_record.record_text(KommuneRecord("0.0.1", answers, {})))
     commit(repository(root))
     # The examples go back to this one.
     assert called(root, "publish", "dir:../nettstad" if form is Form.NN else "dir:../nettsted").code == 0

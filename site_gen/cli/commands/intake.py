@@ -1,7 +1,8 @@
-"""`framsnakk intake`: Word documents and spreadsheets that staff have sent become drafts."""
+"""`framsnakk intake`: Word documents, spreadsheets and issues that staff have sent become drafts."""
 
 import datetime as dt
 import json
+import os
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,17 +12,19 @@ from typing import Any
 import click
 
 from site_gen.cli import main, masked_output, options, usage
+from site_gen.intake import issue_attachments, issue_form
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.word_parts import MarginNote
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form, Words, fill, same_words
-from site_gen.pipeline import evaluate, load, new_story_input, take_in_answers, take_in_documents
+from site_gen.pipeline import evaluate, load, new_story_input, take_in_answers, take_in_documents, take_in_issue
 from site_gen.pipeline.load import RepositoryFiles
 from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.pipeline.take_in_answers import AnswerRemark, AnswerState, SheetOptions, TakenAnswer, TakenSheet
 from site_gen.pipeline.take_in_documents import DocumentOptions, DocumentState, RefusedDocument, TakenDocument
+from site_gen.pipeline.take_in_issue import TakenIssue
 from site_gen.read import story_files
 
 MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "rekneark", "regneark")
@@ -77,6 +80,44 @@ _SHEET_HIDDEN = Words(
 )
 _IN_CELL = Words(nn="Rad {row}, kolonne {column}: {words}", nb="Rad {row}, kolonne {column}: {words}")
 _IN_ROW = Words(nn="Rad {row}: {words}", nb="Rad {row}: {words}")
+_ISSUE_STATES = {
+    AnswerState.NEW: Words(nn="Sak {number} → {path}", nb="Sak {number} → {path}"),
+    AnswerState.UPDATED: Words(
+        nn="Sak {number} er endra, og utkastet er skrive på nytt: {path}",
+        nb="Sak {number} er endret, og utkastet er skrevet på nytt: {path}",
+    ),
+    AnswerState.THERE: Words(
+        nn="Sak {number} er teken inn før, som {path}. Ingenting er endra.",
+        nb="Sak {number} er tatt inn før, som {path}. Ingenting er endret.",
+    ),
+    AnswerState.KEPT: Words(nn="Sak {number} er ikkje teken inn på nytt.", nb="Sak {number} er ikke tatt inn på nytt."),
+    AnswerState.EMPTY: Words(nn="Sak {number} har ingen svar.", nb="Sak {number} har ingen svar."),
+    AnswerState.REFUSED: Words(nn="Sak {number} er ikkje teken inn.", nb="Sak {number} er ikke tatt inn."),
+}
+_ISSUE_STORY = Words(nn="eit utkast", nb="et utkast")
+"""What stands for the path of a story, which may have a name in it that no register has."""
+_ISSUE_HIDDEN = Words(
+    nn="Det er noko å vite om svara ({number}). Køyr kommandoen på di eiga maskin for å sjå kva.",
+    nb="Det er noe å vite om svarene ({number}). Kjør kommandoen på din egen maskin for å se hva.",
+)
+_REQUEST_STATES = {
+    "OPENED": Words(nn="Opna «pull request» {number}: {address}", nb="Åpnet «pull request» {number}: {address}"),
+    "UPDATED": Words(
+        nn="Oppdaterte «pull request» {number}: {address}", nb="Oppdaterte «pull request» {number}: {address}"
+    ),
+    "THERE": Words(
+        nn="«Pull request» {number} er open, og teksten er den same: {address}",
+        nb="«Pull request» {number} er åpen, og teksten er den samme: {address}",
+    ),
+}
+_REQUEST_DRY = Words(
+    nn="Greina {branch} → {base}: {title}\n\n{body}\n\nSlik ville det bli. Ingenting er sendt til GitHub.",
+    nb="Grenen {branch} → {base}: {title}\n\n{body}\n\nSlik ville det blitt. Ingenting er sendt til GitHub.",
+)
+_NO_TOKEN = Words(
+    nn="Set GITHUB_TOKEN i miljøet, så GitHub veit kven som spør. I ein arbeidsflyt heiter han github.token.",
+    nb="Sett GITHUB_TOKEN i miljøet, så GitHub vet hvem som spør. I en arbeidsflyt heter den github.token.",
+)
 _TABLE_HEAD = (
     Words(nn="Rad", nb="Rad"),
     Words(nn="Kva skjer", nb="Hva skjer"),
@@ -115,10 +156,14 @@ _NO_SUCH_FILE = Words(
     "intake",
     cls=usage.Group,
     summary=Words(
-        nn="Tek inn det folk har sendt: Word-dokument og svar frå skjema blir utkast.",
-        nb="Tar inn det folk har sendt: Word-dokumenter og svar fra skjema blir utkast.",
+        nn="Tek inn det folk har sendt: Word-dokument, svar frå skjema og saker på GitHub blir utkast.",
+        nb="Tar inn det folk har sendt: Word-dokumenter, svar fra skjema og saker på GitHub blir utkast.",
     ),
-    examples=same_words("framsnakk intake docx songen.docx --dry-run\nframsnakk intake sheet svar.xlsx --dry-run"),
+    examples=same_words(
+        "framsnakk intake docx songen.docx --dry-run\n"
+        "framsnakk intake sheet svar.xlsx --dry-run\n"
+        "framsnakk intake issue sak.json --dry-run"
+    ),
 )
 @click.pass_context
 def command(context: click.Context) -> None:
@@ -470,3 +515,181 @@ def _sheet_json(taken: TakenSheet, form: Form, *, written: bool) -> dict[str, An
             for one in (taken.remarks if shown else ())
         ],
     }
+
+
+# --- Issues ----------------------------------------------------------------------------------------------------------
+
+_event = usage.argument(
+    "event",
+    metavar=same_words("FIL"),
+    words=Words(
+        nn="Hendinga om saka, som JSON. I ein arbeidsflyt: $GITHUB_EVENT_PATH.",
+        nb="Hendelsen om saken, som JSON. I en arbeidsflyt: $GITHUB_EVENT_PATH.",
+    ),
+)
+
+
+@command.command(
+    "issue",
+    cls=usage.Command,
+    summary=Words(
+        nn="Gjer ei sak på GitHub om til eit utkast, når ho er laga med eit av skjemaa våre.",
+        nb="Gjør en sak på GitHub om til et utkast, når den er laget med et av skjemaene våre.",
+    ),
+    text=Words(
+        nn="Kvart svar blir felt og tekst, slik det står; ingenting i saka kan bli noko anna. Bileta blir henta frå "
+        "GitHub og lagde i same mappe, utan opplysningar om kvar dei er tekne. Same saka kjem aldri to gonger. Er ho "
+        "endra, blir utkastet skrive på nytt så lenge ingen har skrive i det. Dei som er med, kjem i personregisteret "
+        "som «ikkje spurde».\n\n"
+        "Arbeidsflyten «Ta inn» køyrer dette når nokon i redaksjonen set merkelappen «ta-inn» på ei sak. Bilete i eit "
+        "privat repositorium treng GITHUB_TOKEN i miljøet.",
+        nb="Hvert svar blir felt og tekst, slik det står; ingenting i saken kan bli noe annet. Bildene hentes fra "
+        "GitHub og legges i samme mappe, uten opplysninger om hvor de er tatt. Samme saken kommer aldri to ganger. Er "
+        "den endret, skrives utkastet på nytt så lenge ingen har skrevet i det. De som er med, kommer i "
+        "personregisteret som «ikke spurt».\n\n"
+        "Arbeidsflyten «Ta inn» kjører dette når noen i redaksjonen setter merkelappen «ta-inn» på en sak. Bilder i "
+        "et privat repositorium trenger GITHUB_TOKEN i miljøet.",
+    ),
+    examples=same_words(
+        "framsnakk intake issue sak.json --dry-run --no-fetch\nframsnakk intake issue sak.json --no-fetch"
+    ),
+)
+@_event
+@usage.option(
+    "--no-fetch",
+    is_flag=True,
+    words=Words(nn="Hent ikkje bileta frå GitHub.", nb="Hent ikke bildene fra GitHub."),
+)
+@_dry_run
+@options.output_format
+@options.at
+@click.pass_context
+@masked_output.masked
+@main.handle_errors
+def issue(context: click.Context, event: str, *, no_fetch: bool, dry_run: bool, output: str, day: dt.date) -> None:
+    """Turn an issue into a draft."""
+    root = main.root_of(context)
+    site = main.form_of(root)
+    [source] = _existing([event], site)
+    evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
+    addresses = issue_attachments.addresses_of(os.environ)
+    connection = None
+    if not no_fetch:
+        # Imported here: the other commands need no network.
+        from site_gen.intake.github_connection import GitHubConnection  # noqa: PLC0415
+
+        connection = GitHubConnection(addresses, os.environ.get("GITHUB_TOKEN", ""))
+    try:
+        taken = take_in_issue.take_in_issue(evaluation, _event_bytes(source), day, addresses, connection)
+    except RefusedFile as refused:
+        click.echo(refused.words.in_form(site), err=True)
+        raise SystemExit(main.CONTENT_FAULTS) from None
+    if not dry_run:
+        take_in_issue.write_issue(root, taken)
+    if output == "json":
+        click.echo(json.dumps(_issue_json(taken, site, written=not dry_run), ensure_ascii=False, indent=2))
+    else:
+        for line in _issue_lines(taken, site, dry_run=dry_run):
+            click.echo(line)
+    is_whole = taken.answer.state in {AnswerState.NEW, AnswerState.UPDATED, AnswerState.THERE}
+    raise SystemExit(main.FINE if is_whole else main.CONTENT_FAULTS)
+
+
+def _event_bytes(source: Path) -> bytes:
+    with source.open("rb") as file:
+        return file.read(issue_form.MOST_BYTES + 1)
+
+
+def _issue_lines(taken: TakenIssue, form: Form, *, dry_run: bool) -> Iterator[str]:
+    """Yield what is to be said of an issue; a build server, whose logs others read, is shown no words of its writer."""
+    shown = main.names_are_shown()
+    path = taken.answer.path if shown else _ISSUE_STORY.in_form(form)
+    yield _ISSUE_STATES[taken.answer.state].in_form(form, number=taken.number, path=path)
+    yield from (f"  – {words.in_form(form)}" for words in (*taken.notes, *(taken.remarks if shown else ())))
+    if taken.remarks and not shown:
+        yield _ISSUE_HIDDEN.in_form(form, number=len(taken.remarks))
+    if taken.pictures:
+        yield _PICTURES.in_form(form)
+    if taken.people:
+        yield _PEOPLE.in_form(form, people=join_words(taken.people))
+    if dry_run:
+        yield _SHEET_DRY.in_form(form)
+    elif taken.changes:
+        yield _NEXT.in_form(form, path=path) if shown else _SHEET_NEXT.in_form(form)
+
+
+def _issue_json(taken: TakenIssue, form: Form, *, written: bool) -> dict[str, Any]:
+    shown = main.names_are_shown()
+    return {
+        "version": _VERSION,
+        "written": written,
+        "number": taken.number,
+        "state": taken.answer.state.name.casefold(),
+        "path": taken.answer.path if shown else None,
+        "kind": taken.answer.kind.en,
+        "form": taken.form.value,
+        "pictures": sorted(taken.pictures),
+        "people": list(taken.people),
+        "notes": [words.in_form(form) for words in taken.notes],
+        "remarks": [words.in_form(form) for words in (taken.remarks if shown else ())],
+    }
+
+
+@command.command(
+    "pull-request",
+    cls=usage.Command,
+    summary=Words(
+        nn="Opnar ein «pull request» på GitHub for ei sak som er teken inn, eller oppdaterer han som er open.",
+        nb="Åpner en «pull request» på GitHub for en sak som er tatt inn, eller oppdaterer den som er åpen.",
+    ),
+    text=Words(
+        nn="Greina heiter «historie-» og nummeret på saka, og må vere lagd ut på GitHub fyrst. Arbeidsflyten «Ta inn» "
+        "gjer begge delar. GITHUB_TOKEN i miljøet seier kven som spør.",
+        nb="Grenen heter «historie-» og nummeret på saken, og må være lagt ut på GitHub først. Arbeidsflyten «Ta inn» "
+        "gjør begge deler. GITHUB_TOKEN i miljøet sier hvem som spør.",
+    ),
+    examples=same_words("framsnakk intake pull-request sak.json --text kommentar.md --dry-run"),
+)
+@_event
+@usage.option(
+    "--text",
+    metavar=same_words("FIL"),
+    words=Words(
+        nn="Fil med teksten, slik «framsnakk check --format markdown» skriv han.",
+        nb="Fil med teksten, slik «framsnakk check --format markdown» skriver den.",
+    ),
+)
+@usage.option(
+    "--dry-run",
+    is_flag=True,
+    words=Words(nn="Vis berre kva som ville bli sendt.", nb="Vis bare hva som ville bli sendt."),
+)
+@click.pass_context
+@masked_output.masked
+@main.handle_errors
+def pull_request(context: click.Context, event: str, *, text: str | None, dry_run: bool) -> None:
+    """Open or update the pull request of an issue."""
+    # Imported here: the other commands need no network.
+    from site_gen.intake.github_connection import GitHubConnection  # noqa: PLC0415
+    from site_gen.pipeline import open_pull_request  # noqa: PLC0415
+
+    site = main.form_of(main.root_of(context))
+    source, *more = _existing([event, *([text] if text else [])], site)
+    token = os.environ.get("GITHUB_TOKEN", "")
+    if not token and not dry_run:
+        main.exit_usage_error(_NO_TOKEN.in_form(site))
+    try:
+        sent = issue_form.read_event(_event_bytes(source))
+    except RefusedFile as refused:
+        click.echo(refused.words.in_form(site), err=True)
+        raise SystemExit(main.CONTENT_FAULTS) from None
+    comment = more[0].read_text(encoding="utf-8", errors="replace") if more else ""
+    wanted = open_pull_request.request_of(sent, comment, sent.form)
+    if dry_run:
+        slots = {"branch": wanted.branch, "base": wanted.base, "title": wanted.title, "body": wanted.body}
+        click.echo(_REQUEST_DRY.in_form(site, **slots))
+        return
+    connection = GitHubConnection(issue_attachments.addresses_of(os.environ), token)
+    opened = open_pull_request.open_pull_request(connection, wanted)
+    words = _REQUEST_STATES[opened.state.name]
+    click.echo(words.in_form(site, number=opened.number, address=opened.address))

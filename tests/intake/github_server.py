@@ -1,0 +1,143 @@
+"""A GitHub on loopback: attachments that redirect to storage, and pull requests as GitHub describes them."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from site_gen.intake.github_connection import RequestLimits
+from site_gen.intake.issue_attachments import GitHubAddresses
+
+TOKEN = "ghs_hemmeleg"  # noqa: S105 - a token that opens nothing but the server below
+AT_ONCE = RequestLimits(waits=(0.0,), seconds=20.0, picture_bytes=2_000_000)
+"""Limits for a server that answers at once."""
+Reply = tuple[int, dict[str, str], bytes]
+
+
+@dataclass(slots=True)
+class Asked:
+    """A request that came."""
+
+    method: str
+    path: str
+    token: str
+    body: Any = None
+
+
+@dataclass(slots=True)
+class GitHubServer:
+    """What is at GitHub, and what has been asked of it."""
+
+    web: str = ""
+    storage: str = ""
+    asked: list[Asked] = field(default_factory=list)
+    stored: list[Asked] = field(default_factory=list)
+    """What was asked of the storage, which is another host."""
+    replies: dict[str, list[Reply]] = field(default_factory=dict)
+    """What is answered to `METHOD /path` before anything else, in order."""
+    pictures: dict[str, Reply] = field(default_factory=dict)
+    """By their path at GitHub, and in the storage."""
+    pulls: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def addresses(self) -> GitHubAddresses:
+        """The addresses of this GitHub."""
+        return GitHubAddresses(self.web, self.web, (), (self.storage,))
+
+    def attach(self, asset: str, content: bytes, *, hidden: bool = False) -> str:
+        """Put a picture there, and return its address in an issue. A hidden one opens for nobody by its address."""
+        path = f"/user-attachments/assets/{asset}"
+        redirect = {"Location": f"{self.storage}/12/{asset}.png?jwt=x.y.z"}
+        self.pictures[path] = (404, {}, b"Not Found") if hidden else (302, redirect, b"")
+        self.pictures[f"/12/{asset}.png"] = (200, {"Content-Type": "image/png"}, content)
+        return f"{self.web}{path}"
+
+    def reply(self, asked: Asked) -> Reply:
+        """Return what is answered to a request."""
+        path = urlsplit(asked.path).path
+        if planned := self.replies.get(f"{asked.method} {path}"):
+            return planned.pop(0)
+        if path in self.pictures:
+            return self.pictures[path]
+        if path == "/repos/fjordvik/framsnakk/pulls":
+            if asked.token != f"Bearer {TOKEN}":
+                return _json(401, {"message": "Bad credentials"})
+            return self._open(asked.body) if asked.method == "POST" else self._listed(asked.path)
+        if path.startswith("/repos/fjordvik/framsnakk/pulls/") and asked.method == "PATCH":
+            pull = self.pulls[int(path.rsplit("/", 1)[1]) - 1]
+            pull |= asked.body
+            return _json(200, pull)
+        return _json(404, {"message": "Not Found"})
+
+    def _open(self, body: Any) -> Reply:
+        wanted = {"title", "head", "base", "body"}
+        if not isinstance(body, dict) or set(body) != wanted or not all(isinstance(body[one], str) for one in wanted):
+            return _json(422, {"message": "Invalid request."})
+        if any(one["head"]["ref"] == body["head"] and one["state"] == "open" for one in self.pulls):
+            said = {"resource": "PullRequest", "code": "custom"}
+            said["message"] = f"A pull request already exists for fjordvik:{body['head']}."
+            return _json(422, {"message": "Validation Failed", "errors": [said]})
+        number = len(self.pulls) + 1
+        address = f"https://github.com/fjordvik/framsnakk/pull/{number}"
+        opened = {"number": number, "html_url": address, "state": "open", "head": {"ref": body["head"]}}
+        self.pulls.append(opened | {"title": body["title"], "body": body["body"], "base": {"ref": body["base"]}})
+        return _json(201, self.pulls[-1])
+
+    def _listed(self, path: str) -> Reply:
+        head = parse_qs(urlsplit(path).query)["head"][0].removeprefix("fjordvik:")
+        return _json(200, [one for one in self.pulls if one["state"] == "open" and one["head"]["ref"] == head])
+
+
+def _json(status: int, body: Any) -> Reply:
+    return status, {"Content-Type": "application/json"}, json.dumps(body).encode()
+
+
+def failing(status: int, message: str = "x", **headers: str) -> Reply:
+    """Return an answer that says that something is wrong."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return status, {"Content-Type": "application/json", **named}, json.dumps({"message": message}).encode()
+
+
+@contextmanager
+def github_server() -> Iterator[GitHubServer]:
+    """Run a GitHub and its storage, on two ports of loopback."""
+    server = GitHubServer()
+
+    class Web(BaseHTTPRequestHandler):
+        log_of = server.asked
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+        def _answer(self) -> None:
+            length = int(self.headers.get("Content-Length", 0))
+            body = json.loads(self.rfile.read(length)) if length else None
+            asked = Asked(self.command, self.path, self.headers.get("Authorization", ""), body)
+            self.log_of.append(asked)
+            status, headers, content = server.reply(asked)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_GET = do_POST = do_PATCH = _answer  # noqa: N815 - names of the standard library's
+
+    class Storage(Web):
+        log_of = server.stored
+
+    running = [ThreadingHTTPServer(("127.0.0.1", 0), handler) for handler in (Web, Storage)]
+    server.web, server.storage = (f"http://127.0.0.1:{one.server_address[1]}" for one in running)
+    for one in running:
+        threading.Thread(target=one.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield server
+    finally:
+        for one in running:
+            one.shutdown()
+            one.server_close()
