@@ -89,18 +89,13 @@ def _shown_all(names: dict[str, tuple[str, str]]) -> Words:
 
 
 def similar_themes(written: str, registers: Registers) -> Words:
-    """Return «Meinte du «x» (Namn)? » for the themes similar to an unknown one; empty when there are none."""
+    """Return «Meinte du «Namn» (id)? » for the themes similar to an unknown one; empty when there are none."""
     parts = _PARTED.split(" ".join(written.split()))
     found = [find_theme(part, registers) for part in parts]
     if len(parts) > 1 and None not in found:
         ids = ", ".join(one.id for one in found if one)
         return WordsWithNames(nn=f"Skriv [{ids}]. ", nb=f"Skriv [{ids}]. ")
     return _like(written, _names(registers.themes.values()))
-
-
-def is_similar_to_any(written: str, entries: Iterable[Unit | Theme]) -> bool:
-    """Return whether a unit or theme has a similar id or name."""
-    return bool(_similar_ids(written, _names(entries)))
 
 
 def _names(entries: Iterable[Unit | Theme]) -> dict[str, tuple[str, str]]:
@@ -141,7 +136,8 @@ def _near(written: str, ids_by_name: Iterable[dict[str, str]]) -> list[str]:
 
 
 def _shown(identity: str, name: str) -> str:
-    return f"«{identity}»" if slug(name) == identity else f"«{identity}» ({name})"
+    """Return a unit or theme as people call it, with its id where that is another word."""
+    return f"«{name}»" if _plain(name) == identity else f"«{name}» ({identity})"
 
 
 def _named(written: str, entries: Collection[T]) -> T | None:

@@ -254,8 +254,31 @@ def interview_questions(interview: InterviewDefinition, root: Path) -> tuple[Int
     return (*interview.first, *sections, *interview.last)
 
 
+def teller_help(note: str) -> str:
+    """Return what a template's note asks the person who tells, without what it says to the one who asks.
+
+    That is each question with what leads up to it, and the care that every answer must take.
+    """
+    asked, _, _ = _QUESTION.sub("", " ".join(note.split())).partition(_IN_THE_END)
+    sentences = _SENTENCE_END.split(asked.strip())
+    last = max((at for at, sentence in enumerate(sentences) if sentence.endswith("?")), default=-1)
+    return " ".join(
+        sentence
+        for at, sentence in enumerate(sentences)
+        if (at <= last or _FOR_ALL.match(sentence)) and not _TO_INTERVIEWER.match(sentence)
+    )
+
+
+_SENTENCE_END = re.compile(r"(?<=[.?!]) ")
+_IN_THE_END = "Til slutt:"
+"""What the one who asks must remember in the end comes after it."""
+_TO_INTERVIEWER = re.compile(r"(?:Be|Spør|Ta det|Sei|Si|La|Lat|Skriv (?:det|målet)) ")
+_FOR_ALL = re.compile(r"(?:Ingen (?:skal få|brukar|bruker)|Alder, familie og helse|(?:Ei|En) setning eller to)")
+"""What anyone who writes an answer must know."""
+
+
 def _section_help(kind: Kind, form: Form, root: Path) -> Mapping[str, str]:
-    """Return what a template asks under each of its headings, without the word that begins it."""
+    """Return what a template asks the teller under each of its headings."""
     name = f"{kind.en}.{form.value}.md"
     folder = next(folder for folder in resources.resource_folders(root, "stories") if (folder / name).is_file())
     template = (folder / name).read_text(encoding="utf-8-sig")
@@ -265,5 +288,5 @@ def _section_help(kind: Kind, form: Form, root: Path) -> Mapping[str, str]:
     for comment in body.comments():
         above = [line for line in headings if line < comment.line]
         if above:
-            found.setdefault(headings[max(above)], _QUESTION.sub("", comment.text))
+            found.setdefault(headings[max(above)], teller_help(comment.text))
     return found

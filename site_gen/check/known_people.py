@@ -50,9 +50,19 @@ _UNREAD = Words(
 
 _NOBODY_IN_STORY = re.compile(
     r"(?:ing(?:en|a)|nokon|noen|ikkje nokon|ikke noen)(?: andre| fleire| flere| til)?(?: person(?:ar|er)?)?|"
-    r"n/?a|none|[-–—]+",
+    r"none",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(
+    r"ja|jo|nei|nej|yes|no|true|false|n/?a|[-–—]+|(?:eg |jeg )?(?:veit ikkje|vet ikke)|usikker|ikkje relevant|"
+    r"ikke relevant",
+    re.IGNORECASE,
+)
+
+
+def is_no_person(written: str) -> bool:
+    """Return whether «nei», «veit ikkje» or the like was written instead of a person."""
+    return _NO_PERSON.fullmatch(" ".join(written.split()).rstrip(".!")) is not None
 
 
 def stands_for_nobody(written: str) -> bool:
@@ -117,6 +127,13 @@ class KnownPeople:
         names = [f"«{one.name}» ({one.id})" for one in found[:_MOST_SHOWN]]
         names += ["…"] if len(found) > _MOST_SHOWN else []
         return WordsWithNames(nn=f"Meinte du {either_of(names).nn}? ", nb=f"Mente du {either_of(names).nb}? ")
+
+    def are_all_known(self, written: str) -> bool:
+        """Return whether a text lists several people, and each can only be one of the register."""
+        parts = [part for part in _PARTED.split(" ".join(written.split())) if part]
+        found = [self._candidates(part) for part in parts if self._candidates(part) or not part[0].islower()]
+        known = {one[0].id for one in found if len(one) == 1}
+        return len(known) == len(found) > 1
 
     def _several(self, parts: list[str]) -> Words:
         """Return how to write several people; a part in lower case that is no name is a title, and is excluded."""

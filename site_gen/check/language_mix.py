@@ -60,7 +60,7 @@ class LanguageMix:
 @lru_cache(maxsize=4)
 def language_mix(manuscript: Manuscript) -> LanguageMix:
     """Return the passages in the other written form; nothing for English, Sámi or an unreadable language field."""
-    own = manuscript.form
+    own = manuscript.page_form or manuscript.form
     record = manuscript.record
     language = record.get(story_fields.LANGUAGE)
     unreadable = language is None and story_fields.LANGUAGE.name in record.written

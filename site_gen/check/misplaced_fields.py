@@ -1,12 +1,14 @@
 """Suggest where a misplaced field belongs, and which field a synonym means."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from site_gen.language.phrases import either_of
-from site_gen.model.field_types import MappingType, RecordType
+from site_gen.language.phrases import either_of, only_candidate
+from site_gen.model import story_fields
+from site_gen.model.field_types import Field, FieldError, FieldErrorKind, MappingType, RecordType
 from site_gen.model.localized import Words, same_words
-from site_gen.model.manuscript import FileKind
+from site_gen.model.manuscript import FileKind, Manuscript
 
 _FILES = {
     FileKind.STORY: Words(nn="øvst i ei forteljing", nb="øverst i en fortelling"),
@@ -20,7 +22,7 @@ _OUTERMOST = Words(nn="øvst i fila, utan mellomrom framfor", nb="øverst i file
 _BELONGS = Words(nn="«{field}» høyrer heime {where}. ", nb="«{field}» hører hjemme {where}. ")
 _UNDER = Words(nn="under {groups}", nb="under {groups}")
 _OTHER_WORDS = {
-    "title": "overskrift heading headline namn navn",
+    "title": "overskrift overskrifta overskriften heading headline namn navn",
     "lead": "undertittel samandrag sammendrag intro innleiing innledning preamble description summary excerpt",
     "kind": "type sjanger layout",
     "language": "målform lang spraak",
@@ -29,7 +31,8 @@ _OTHER_WORDS = {
     "status": "draft state tilstand",
     "people": "deltakarar deltakere medverkande medvirkende",
     "authors": "av skribent skrive_av skrevet_av byline author",
-    "published": "publiseringsdato publisert_dato dag pubdate publishdate published_at",
+    "published": "publiseringsdato publisert_dato publiseres publisert publiser publisering blir_publisert dag når "
+    "pubdate publishdate published_at",
     "pictures": "foto image images photo photos",
     "video": "filmen",
 }
@@ -81,12 +84,36 @@ def _under(places: list[_Place], file_kind: FileKind) -> Words:
     return Words(nn=f"{nn} {_FILES[first].nn}", nb=f"{nb} {_FILES[first].nb}")
 
 
-def other_word(key: str, among: RecordType) -> Words | None:
+def other_word(key: str, among: RecordType) -> Field[Any] | None:
     """Return the field of a group that a synonym means, or None."""
-    for field in among.fields:
-        if key.strip().casefold() in _OTHER_WORDS.get(field.name, "").split():
-            return Words(nn=field.nn, nb=field.nb)
-    return None
+    plain = key.strip().casefold().replace(" ", "_")
+    return next((field for field in among.fields if plain in _OTHER_WORDS.get(field.name, "").split()), None)
+
+
+def meant_field(fault: FieldError, file_kind: FileKind) -> Field[Any] | None:
+    """Return the one field that an unknown field probably is, by a synonym or a misspelling, or None."""
+    if fault.wrong is not FieldErrorKind.UNKNOWN_FIELD or fault.group is None:
+        return None
+    if file_kind is FileKind.STORY and fault.group is story_fields.STORY:
+        other = other_word(fault.written, fault.group)
+        if other is not None:
+            return other
+    near = only_candidate(fault.written, fault.candidates)
+    return next((field for field in fault.group.fields if near == (field.nn, field.nb)), None)
+
+
+def misnamed_fields(manuscript: Manuscript) -> Iterator[tuple[FieldError, Field[Any]]]:
+    """Yield each unknown field of a file with the field that it probably is."""
+    for fault in manuscript.faults:
+        meant = meant_field(fault, manuscript.file_kind)
+        if meant is not None:
+            yield fault, meant
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Return the names of every field of every kind of file."""
+    return frozenset(key for place in _places() for field in place.group.fields for key in field.keys)
 
 
 def _places() -> Iterator[_Place]:
@@ -98,5 +125,5 @@ def _places() -> Iterator[_Place]:
 def _below(file_kind: FileKind, above: Words | None, group: RecordType) -> Iterator[_Place]:
     yield _Place(file_kind, above, group)
     for field in group.fields:
-        if field.group is not None:
+        if field.group is not None and field is not story_fields.RECEIVED:  # a program writes that one
             yield from _below(file_kind, Words(nn=field.nn, nb=field.nb), field.group)

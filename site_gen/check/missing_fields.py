@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from site_gen.check import misplaced_fields
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind
 from site_gen.model.field_types import ALWAYS, Field, RecordValue
@@ -40,6 +41,18 @@ def missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:
         for field in group.fields:
             if field.name not in record.written and _needed(field, kind, manuscript.file_kind):
                 yield MissingField(record, field, below)
+
+
+def unexplained_missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:
+    """Yield each required field that is missing, without those that an unknown field probably is.
+
+    The unknown field is a fault of its own, which says what it is called here.
+    """
+    misnamed = [(fault.span.line, field) for fault, field in misplaced_fields.misnamed_fields(manuscript)]
+    for lack in missing_fields(manuscript):
+        lines = lack.record.span
+        if not any(field is lack.field and lines.line <= line <= lines.end_line for line, field in misnamed):
+            yield lack
 
 
 def _needed(field: Field[Any], kind: Kind | None, file_kind: FileKind) -> bool:

@@ -11,6 +11,7 @@ from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words, fill, trimmed
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.nameless_messages import A_PERSON, THIS
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 
@@ -115,8 +116,15 @@ class Rule:
     """Whether it is also run on a file that cannot be read, of which it searches the text and the name."""
     asks_editors: bool = False
     """Whether the editors must confirm each finding at a sign-off."""
+    hidden: Words = THIS
+    """What a log's message begins with where the ordinary one begins with the writer's text."""
     in_ordinary_texts: OrdinaryTexts | None = None
     """How often it speaks where people have meant nothing confidential."""
+
+    @property
+    def hidden_subject(self) -> Words:
+        """What a log's message begins with where the ordinary one begins with the writer's text."""
+        return A_PERSON if self.code.startswith(_OF_PEOPLE) and self.hidden is THIS else self.hidden
 
     @property
     def can_be_silenced(self) -> bool:
@@ -143,6 +151,8 @@ class Rule:
         return Words(nn=f"{alone.nn} {_SHARED.nn}", nb=f"{alone.nb} {_SHARED.nb}") if shared else alone
 
 
+_OF_PEOPLE = ("APP", "CON", "LIV", "PER")
+"""The codes of rules whose messages begin with a person."""
 _UNREADABLE = Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses.")
 _STOPS_STORY = Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering.")
 _STOPS_ALL = Words(nn="Dette stoppar heile nettstaden.", nb="Dette stopper hele nettstedet.")

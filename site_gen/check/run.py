@@ -66,7 +66,7 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
             manuscript, [rule for rule in enabled if rule.runs_last], registers, settings, build_context
         )
     wanted = _without_exceptions(manuscript, diagnostics)
-    in_order = tuple(sorted(wanted, key=lambda d: (d.span, d.code)))
+    in_order = tuple(sorted(wanted, key=lambda d: d.order))
     story = None if _is_blocked(in_order) else build_story(manuscript, registers, settings)
     seen = None
     if build_context.include_drafts and story is None and not any(found.blocks is Blocks.PREVIEW for found in in_order):
@@ -236,7 +236,7 @@ def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings
         form=manuscript.form,
         fix=finding.fix,
         also=finding.also,
-        discreet=without_names(rule.message, finding.slots),
+        discreet=without_names(rule.message, finding.slots, rule.hidden_subject),
         discreet_hint=_discreet_hint(finding.hint or rule.hint, {} if finding.hint else finding.slots),
         file_kind=manuscript.file_kind,
         spares_build=rule.allows_build,

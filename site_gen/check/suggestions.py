@@ -234,7 +234,7 @@ def _fields_below(fault: FieldError, of: RecordType, node: ScalarNode) -> Sugges
 
 def _scalar(text: str, of: FieldType[Any], day: dt.date) -> SuggestedField | None:
     if isinstance(of, DateType):
-        return _date(text, day)
+        return _date(text, of, day)
     if isinstance(of, NumberType):
         return _number(text, of)
     if not isinstance(of, PatternType):
@@ -250,7 +250,7 @@ def _scalar(text: str, of: FieldType[Any], day: dt.date) -> SuggestedField | Non
     return found
 
 
-def _date(text: str, day: dt.date) -> SuggestedField:
+def _date(text: str, of: DateType, day: dt.date) -> SuggestedField:
     guess = written_dates.guess_date(text, day)
     if guess is None:
         return SuggestedField(
@@ -258,6 +258,16 @@ def _date(text: str, day: dt.date) -> SuggestedField:
                 nn=f"Skriv datoen med tal, året fyrst. I dag er {day.isoformat()}.",
                 nb=f"Skriv datoen med tall, året først. I dag er {day.isoformat()}.",
             )
+        )
+    such_day = guess.nearest_such_day(day, ahead=of.ahead) if guess.without_year else None
+    if such_day is not None:
+        written, which = such_day.isoformat(), "neste" if of.ahead else "siste"
+        return SuggestedField(
+            Words(
+                nn=f"Årstalet manglar. Den {which} {guess.day_and_month} skriv du slik: {written}.",
+                nb=f"Årstallet mangler. Den {which} {guess.day_and_month} skriver du slik: {written}.",
+            ),
+            written,
         )
     if guess.impossible is not None:
         why = guess.impossible
@@ -267,14 +277,6 @@ def _date(text: str, day: dt.date) -> SuggestedField:
         return SuggestedField(hint, near if guess.nearest else None, expected=expected)
     assert guess.date is not None, "what is not impossible is a date"
     written = guess.date.isoformat()
-    if guess.without_year:
-        return SuggestedField(
-            Words(
-                nn=f"Årstalet manglar. Er det i år, så skriv {written}.",
-                nb=f"Årstallet mangler. Er det i år, så skriv {written}.",
-            ),
-            written,
-        )
     return SuggestedField(Words(nn=f"Skriv {written}.", nb=f"Skriv {written}."), written, guess.sure)
 
 

@@ -4,6 +4,7 @@ A command and each of its options have their words in both forms, and show those
 messages are in English; each is replaced by the type of its exception, never by its text.
 """
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
@@ -52,7 +53,18 @@ _WITH_VALUE = Words(
     nn="«{option}» skal stå åleine, utan noko etter likskapsteiknet.",
     nb="«{option}» skal stå alene, uten noe etter likhetstegnet.",
 )
-_MISSING = Words(nn="Her manglar {what}.", nb="Her mangler {what}.")
+_MISSING = Words(nn="Her manglar {what}. {example}", nb="Her mangler {what}. {example}")
+_WHICH = {
+    "FIL": Words(nn="Skriv kva fil det gjeld{example}.", nb="Skriv hvilken fil det gjelder{example}."),
+    "FORTELJING": Words(
+        nn="Skriv kva forteljing det gjeld{example}.", nb="Skriv hvilken fortelling det gjelder{example}."
+    ),
+    "PERSON": Words(nn="Skriv kven det gjeld{example}.", nb="Skriv hvem det gjelder{example}."),
+    "PERSON2": Words(nn="Skriv kven den andre personen er{example}.", nb="Skriv hvem den andre personen er{example}."),
+    "TENAR": Words(nn="Skriv kva tenar det gjeld{example}.", nb="Skriv hvilken server det gjelder{example}."),
+}
+"""What to write where an argument is missing, by its name in nynorsk."""
+_FOR_EXAMPLE = Words(nn=", til dømes {example}", nb=", for eksempel {example}")
 _TOO_MUCH = Words(
     nn="Dette høyrer ikkje til kommandoen: {extra}. Er det mellomrom i det du skriv, så set hermeteikn rundt.",
     nb="Dette hører ikke til kommandoen: {extra}. Er det mellomrom i det du skriver, så sett anførselstegn rundt.",
@@ -122,7 +134,7 @@ def _message_for(error: click.ClickException, context: click.Context) -> Words:
         case click.BadOptionUsage():
             return _badly_used_option(error.option_name, context)
         case click.MissingParameter(param=click.Parameter() as param):
-            return fill(_MISSING, {"what": _name_of(param)})
+            return _missing(param, context)
         case click.BadParameter(param=click.Parameter() as param):
             return fill(_BAD_VALUE, {"option": _name_of(param)})
         case _:
@@ -157,6 +169,37 @@ def _badly_used_option(name: str, context: click.Context) -> Words:
         nn=f"{message.nn} Til dømes: {examples_with_option[0]}",
         nb=f"{message.nb} For eksempel: {examples_with_option[1]}",
     )
+
+
+def _missing(param: click.Parameter, context: click.Context) -> Words:
+    """Return what to write for a missing parameter, with the value that the command's first example has."""
+    name = _name_of(param)
+    which = _WHICH.get(name.nn.removesuffix("…").strip()) if isinstance(param, Argument) else None
+    if which is None:
+        return fill(_MISSING, {"what": name, "example": ""})
+    value = _example_of(param, context)
+    example = fill(_FOR_EXAMPLE, {"example": value}) if value.nn and value.nb else same_words("")
+    return fill(which, {"example": example})
+
+
+def _example_of(param: click.Parameter, context: click.Context) -> Words:
+    """Return an argument's value in the first example that has it; empty without one."""
+    if not isinstance(context.command, _LocalizedCommand) or context.command.examples is None:
+        return same_words("")
+    arguments: list[click.Parameter] = [one for one in context.command.get_params(context) if isinstance(one, Argument)]
+    place = arguments.index(param)
+    examples = context.command.examples
+    depth = len(context.command_path.split())
+    return _both(lambda form: _argument_in(examples.in_form(form).splitlines(), depth + place))
+
+
+def _argument_in(examples: Iterable[str], place: int) -> str:
+    """Return the word at a place of the first example that has one there; empty without one."""
+    for line in examples:
+        words = shlex.split(line.partition("  #")[0])
+        if len(words) > place and not any(word.startswith("-") for word in words[: place + 1]):
+            return words[place]
+    return ""
 
 
 def _example_with(name: str, examples: str) -> str:
@@ -342,7 +385,7 @@ class Argument(click.Argument):
         """Return the name of the argument as the usage line shows it."""
         name = self.shown.in_form(content_repository.form_at(ctx))
         name = name if self.required else f"[{name}]"
-        return name if self.nargs == 1 else f"{name}…"
+        return name if self.nargs == 1 or name.endswith("…") else f"{name}…"
 
 
 class _LocalizedCommand(click.Command):

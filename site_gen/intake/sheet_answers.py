@@ -9,7 +9,7 @@ from typing import Any
 
 from site_gen.intake import escaped_markdown
 from site_gen.intake.sent_files import RefusedFile
-from site_gen.intake.sheet_columns import Column, SheetColumn, sections_in_order
+from site_gen.intake.sheet_columns import Column, SheetColumn, plain_heading, sections_in_order
 from site_gen.intake.sheet_reader import Sheet, SheetRow, column_letters, long_numbers
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind
@@ -22,6 +22,7 @@ from site_gen.private_details.detail import DetailKind
 _TIMES = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%y %H:%M:%S", "%d.%m.%y %H:%M")
 _MANY_DIGITS = re.compile(r"\d\D{0,3}(?:\d\D{0,3}){9}\d")
 _NOBODY = {"anonymous", "anonym", "-", "ukjent", "ukjend"}
+_ASKS_NAME = {"kva heiter du", "hva heter du"}
 _NO = {"", "0", "nei", "no", "false", "usann"}
 _BULLET = re.compile(r"[-•*·▪]\s+")
 _TITLE_WORDS = 60
@@ -151,7 +152,9 @@ def _answer(
         if target is None or not text:
             continue
         letters.setdefault(target, column.letters)
-        if isinstance(target, SheetColumn):
+        if plain_heading(column.heading) in _ASKS_NAME:
+            about[SheetColumn.SENDER] = text  # what a person answered, and not the name of the account
+        elif isinstance(target, SheetColumn):
             about.setdefault(target, text)
         elif isinstance(target, Words):
             sections[target] = f"{sections[target]}\n\n{text}" if target in sections else text
@@ -174,14 +177,21 @@ def _answer(
 
 
 def _identity(about: Mapping[SheetColumn, str], cells: Mapping[Column, str], form: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what says which answer a row is: its number, with the minute it was begun, or else with the questions."""
+    """Return what says which answer a row is: its number in which form, who sent it, and the minute it was begun.
+
+    The first question identifies the form, since others may be added later; without a time, by all of them.
+    """
     number = about.get(SheetColumn.RESPONSE, "")
     if not number:
         return ()
     if _from_nettskjema([*cells]):
         return ("nettskjema", number)
     begun = _minute(about.get(SheetColumn.STARTED, ""))
-    return ("forms", number, begun) if begun else ("sheet", number, *form)
+    if not begun:
+        return ("sheet", number, *form)
+    questions = (plain_heading(column.heading) for column in cells if isinstance(column.target, Field | Words))
+    email = about.get(SheetColumn.EMAIL, "").casefold()
+    return ("forms", number, begun, next(questions, ""), "" if email in _NOBODY else email)
 
 
 def _minute(written: str) -> str:

@@ -211,6 +211,9 @@ def likely_kind(headings: Sequence[str]) -> Kind:
     return best if counts[best] else Kind.SUCCESS_STORY
 
 
+_MOST_PLACE_WORDS = 3
+
+
 def outline(blocks: Sequence[Block]) -> Outline:
     """Return what is title, lead, byline and body; headings one level below each other, from the second on."""
     rest = list(blocks)
@@ -251,15 +254,20 @@ def _taken_byline(rest: list[Block]) -> tuple[str, ...]:
         text = block.text.rstrip(".") if block.part in {Part.TEXT, Part.LEAD} else ""
         begins = _BYLINE.match(text)
         names = _BETWEEN_NAMES.split(text[begins.end() :]) if begins and len(text) <= _MOST_TITLE else []
-        if names and all(map(_is_whole_name, names)):
+        if names and _is_whole_name(names[0]) and all(_is_whole_name(one) or _may_be_place(one) for one in names):
             del rest[at]
-            return tuple(names)
+            return tuple(one for one in names if _is_whole_name(one))
     return ()
 
 
 def _is_whole_name(text: str) -> bool:
     words = text.split()
     return 1 < len(words) <= 5 and all(word[0].isupper() for word in words)
+
+
+def _may_be_place(text: str) -> bool:
+    """Return whether a part of a byline may say where a person works, or as what: «Kulturskulen», «rektor»."""
+    return 0 < len(text.split()) <= _MOST_PLACE_WORDS
 
 
 def _taken_lead(rest: list[Block]) -> str:

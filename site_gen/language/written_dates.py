@@ -21,6 +21,8 @@ _NEAR_TODAY = {
     "i morgon": 1, "i morgen": 1, "imorgon": 1, "imorgen": 1, "tomorrow": 1,
 }  # fmt: skip
 _LONGEST = 60
+_YEARS_TRIED = 10
+"""Years among which one has a 29 February."""
 _BEFORE = re.compile(r"^(?:(?:må|ma|ty|ti|on|to|fr|la|lø|su|sø)[a-zø]{0,6}dag\.?,? )?(?:den )?")
 _TIME = re.compile(r"(?: kl\.?|t|,)? ?[0-9]{1,2}[:.][0-9]{2}(?::[0-9.]{2,9})?z?$")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]{1,2}([0-9]{1,2})[-./ ]{1,2}([0-9]{1,2})\.?")
@@ -51,6 +53,18 @@ class DateGuess:
             return dt.date(self.year, self.month, self.day)
         except ValueError:
             return None
+
+    @property
+    def day_and_month(self) -> str:
+        """The day without its year, as it is written in both forms: «3. mars»."""
+        return f"{self.day}. {_NAMES[self.month - 1]}"
+
+    def nearest_such_day(self, today: dt.date, *, ahead: bool) -> dt.date | None:
+        """Return the next day of this month and day, or the last one; today is either. None when no year has it."""
+        step = 1 if ahead else -1
+        years = range(today.year, today.year + step * _YEARS_TRIED, step)
+        days = (DateGuess(year, self.month, self.day).date for year in years if dt.MINYEAR <= year <= dt.MAXYEAR)
+        return next((day for day in days if day and (day >= today if ahead else day <= today)), None)
 
     @property
     def impossible(self) -> Words | None:

@@ -67,6 +67,11 @@ class Diagnostic:
     """Whether the site can be built without the faulty part, although the file is shared."""
 
     @property
+    def order(self) -> tuple[str, bool, Span, str]:
+        """The order that diagnostics are read in: in each file what makes it unreadable, then from the top down."""
+        return self.path, self.blocks is not Blocks.PREVIEW, self.span, self.code
+
+    @property
     def has_safe_fix(self) -> bool:
         """Whether it is fixed without asking."""
         return self.fix is not None and self.fix.is_safe

@@ -299,6 +299,8 @@ class DateType:
     """A calendar date written as 2026-11-30."""
 
     says: Words = Words(nn="ein dato skriven slik: 2026-11-30", nb="en dato skrevet slik: 2026-11-30")
+    ahead: bool = False
+    """Whether it is mostly a day to come, so that a day without a year is the next such day, and not the last."""
 
     def read(self, node: Node) -> ParseResult[dt.date]:
         """Return the date."""

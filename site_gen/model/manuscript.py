@@ -126,6 +126,8 @@ class Manuscript:
     """Inspections of the pictures among those files, by name; empty until they have been inspected."""
     film_info: Mapping[str, FilmInfo] = field(default_factory=dict)
     """Inspections of films and captions among those files, in the same way."""
+    page_form: Form | None = None
+    """The written form of its page where that can differ: a story that names no language gets the site's form."""
     source: str = ""
     """The whole text of the file, with comments; empty when not even its bytes could be read as text."""
     invisible: tuple[Span, ...] = ()

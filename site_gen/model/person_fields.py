@@ -64,7 +64,7 @@ CONSENT_UNTIL = Field(
     "until",
     "gjeld_til",
     "gjelder_til",
-    DateType(),
+    DateType(ahead=True),
     Words(
         nn="Siste dagen det gjeld. Elles 24 månader frå det vart gitt.",
         nb="Siste dag det gjelder. Ellers 24 måneder fra det ble gitt.",

@@ -143,7 +143,7 @@ class Evaluation:
         """Return every diagnostic by path, line and code."""
         packed = (verdict.diagnostics for _, verdict in self.stories)
         of_stories = [one for each in packed if each for one in pickle_store.unpack(each)]
-        return sorted([*self.register_diagnostics, *self.unread, *of_stories], key=lambda d: (d.path, d.span, d.code))
+        return sorted([*self.register_diagnostics, *self.unread, *of_stories], key=lambda d: d.order)
 
     def tagged(self) -> tuple[TaggedStory, ...]:
         """Return the stories that are published with proposed themes, by path, with the words that are the evidence."""

@@ -13,18 +13,22 @@ _SCHEMAS: dict[FileKind, RecordType] = {FileKind.STORY: story_fields.STORY, File
 def parse_text(text: str, path: str, identity: str, kind: FileKind, site: Form) -> Manuscript:
     """Return a text as the manuscript of a story or an own page, with every error in its fields.
 
-    `path` is from the repository's root; `site` is the form of a file that names none. Raises FrontMatterError when the
+    `path` is from the repository's root; `site` is the form of a page whose file names none: messages about a story
+    are then in the form of its text. Raises FrontMatterError when the
     front matter cannot be parsed.
     """
     front, body, body_line = front_matter.split_front_matter(text)
     reading = _SCHEMAS[kind].read(front)
     record = reading.value or RecordValue(front.span)
     language = record.get(story_fields.LANGUAGE)
+    page_form = site if language is None else raw_files.form_of(language.en, site)
+    is_unmarked = kind is FileKind.STORY and language is None
     return Manuscript(
         path,
         identity,
         kind,
-        site if language is None else raw_files.form_of(language.en, site),
+        raw_files.guessed_form(text.encode(), site) if is_unmarked else page_form,
+        page_form=page_form,
         record=record,
         faults=reading.faults,
         body=body,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from site_gen import atomic_files, front_matter, text_edits
+from site_gen.language import detect
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, ReadError
 from site_gen.model.source_positions import whole_line_span
@@ -19,8 +20,13 @@ MOST_STORY_BYTES = front_matter.MOST_FRONT_BYTES + front_matter.MOST_BODY_BYTES
 _BOUNDARY = re.compile(rb"(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)")
 
 _LANGUAGE = re.compile(
-    r"^[ \t]*(?:språk|language)[ \t]*:[ \t]*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:språk|spraak|language|lang|målform)[ \t]*:[ \t]*[\"']?(nn|nb|nynorsk|bokmål)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
+_NOT_PROSE = re.compile(r"^[ \t-]*\w{1,30}:|^#[ \t].*|<!--[^<>]{0,1000}", re.MULTILINE)
+"""Keys, notes and a template's questions: they are in the form of the template, not in the writer's."""
+_LONGEST_SAMPLE = 20_000
+"""Number of characters that decide the form of a text."""
 
 
 def read_raw(path: str | Path, most: int = MOST_STORY_BYTES) -> bytes | ReadError:
@@ -87,11 +93,17 @@ def _looks_like_utf16(raw: bytes) -> bool:
 
 
 def guessed_form(raw: bytes, otherwise: Form) -> Form:
-    """Return the written form that an unreadable file names as its language; `otherwise` when none is found."""
+    """Return the written form that a file names as its language, or else that of its text.
+
+    Returns `otherwise` when neither is found.
+    """
     # UTF-16 and Latin-1 both decode well enough like this to find one ASCII word after one Norwegian key.
     text = raw.decode("utf-8", "ignore") + "\n" + raw.replace(b"\0", b"").decode("latin-1").lstrip("ÿþ")
     matched = _LANGUAGE.search(unicodedata.normalize("NFC", text))
-    return otherwise if matched is None else form_of(matched[1], otherwise)
+    if matched is not None:
+        return form_of(matched[1], otherwise)
+    prose = _NOT_PROSE.sub("", text[:_LONGEST_SAMPLE])
+    return detect.form_of(prose) or otherwise
 
 
 def form_of(language: str, otherwise: Form) -> Form:

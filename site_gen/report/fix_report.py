@@ -10,14 +10,14 @@ from site_gen.model.localized import Form, Words
 from site_gen.report import terminal
 
 _WIDEST = 70
-_REMOVED = Words(nn="tok bort «{before}»", nb="tok bort «{before}»")
-_ADDED = Words(nn="sette inn «{after}»", nb="satte inn «{after}»")
-_REPLACED = Words(nn="bytte «{before}» med «{after}»", nb="byttet «{before}» med «{after}»")
+_REMOVED = Words(nn="tok bort {before}", nb="tok bort {before}")
+_ADDED = Words(nn="sette inn {after}", nb="satte inn {after}")
+_REPLACED = Words(nn="bytte {before} med {after}", nb="byttet {before} med {after}")
 _SPACE_ADDED = Words(nn="sette inn mellomrom", nb="satte inn mellomrom")
 _LINE_ADDED = Words(nn="sette inn ei tom linje", nb="satte inn en tom linje")
 _SPACE_REMOVED = Words(nn="tok bort mellomrom", nb="tok bort mellomrom")
 _UNSEEN_REMOVED = Words(nn="tok bort usynlege teikn", nb="tok bort usynlige tegn")
-_UNSEEN_REMOVED_IN = Words(nn="tok bort usynlege teikn i «{after}»", nb="tok bort usynlige tegn i «{after}»")
+_UNSEEN_REMOVED_IN = Words(nn="tok bort usynlege teikn i {after}", nb="tok bort usynlige tegn i {after}")
 _PICTURE = Words(
     nn="gjorde «{file}» klart: rett veg, ikkje for stort og utan opplysningar om stad og kamera",
     nb="gjorde «{file}» klart: riktig vei, ikke for stort og uten opplysninger om sted og kamera",
@@ -104,7 +104,14 @@ def _change_words(before: str, after: str, form: Form) -> str:
         words = _ADDED
     else:
         words = _REPLACED
-    return words.in_form(form, before=_short(before), after=_short(after))
+    return words.in_form(form, before=_quoted(_short(before)), after=_quoted(_short(after)))
+
+
+def _quoted(text: str) -> str:
+    """Return a text between quotation marks; one that has marks of its own gets no more."""
+    if text.startswith("«") and text.endswith(("»", "…")):
+        return text if text.endswith("»") else f"{text}»"
+    return text if text.startswith('"') and text.endswith('"') and len(text) > 1 else f"«{text}»"
 
 
 def _short(text: str) -> str:

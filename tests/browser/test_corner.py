@@ -60,7 +60,7 @@ def test_a_fault_appears_after_a_save_and_goes_with_the_next(page: Page, home: S
     expect(own).to_contain_text("stories/god.md:8:9")
     expect(own).to_contain_text("stoppar publisering")
     expect(own).to_contain_text("Eininga «sogn» finst ikkje.")
-    expect(own).to_contain_text("Meinte du «song» (Songlaget)?")
+    expect(own).to_contain_text("Meinte du «Songlaget» (song)?")
     home.write(GOD, GOOD)
     expect(page.locator("#badge")).to_have_text("Ingen feil her")
     expect(page.locator("#panel")).to_contain_text("Alt er i orden.")

@@ -55,7 +55,7 @@ def test_a_story_that_is_all_in_the_other_form_hears_it_once(tmp_path: Path) -> 
 def test_a_story_without_a_language_is_reported_with_the_assumed_one(tmp_path: Path) -> None:
     root = kommune(tmp_path, a_story("-språk"), NB_SITE)
     [message] = said(root)
-    assert message.startswith("Teksten har ikke fått noe språk og regnes som bokmål, men ser ut til å være skrevet på")
+    assert message.startswith("Teksten har ikkje fått noko språk og blir rekna som bokmål, men ser ut til å vere")
     assert message.endswith(" nynorsk: «då», «saman» og «song».")
 
 

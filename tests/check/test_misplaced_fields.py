@@ -20,13 +20,7 @@ def hints(root: Path, code: str, path: str = "stories/god.md") -> list[str]:
         ("fil: a.jpg", "«fil» høyrer heime under «bilete», «video» eller «synstolking». "),
         ("samtykke: ja", "«samtykke» høyrer heime i fila til personen, i stories/folk/. "),
         ("grunnlag: avtale", "«grunnlag» høyrer heime under «samtykke» i fila til personen, i stories/folk/. "),
-        ("målform: nn", "Meinte du «språk»? «målform» høyrer heime under extra.framsnakk i mkdocs.yml. "),
         ("trekk_kontakt: x", "«trekk_kontakt» høyrer heime under extra.framsnakk i mkdocs.yml. "),
-        ("overskrift: Hei", "Meinte du «tittel»? "),
-        ("avdeling: song", "Meinte du «eining»? "),
-        ("author: Kari", "Meinte du «forfattar»? "),
-        ("draft: true", "Meinte du «status»? "),
-        ("categories: [song]", "Meinte du «tema»? "),
         ("titel: Hei", "Meinte du «tittel»? "),
         ("fylke: Vestland", ""),
         (
@@ -38,6 +32,37 @@ def hints(root: Path, code: str, path: str = "stories/god.md") -> list[str]:
 def test_the_message_about_an_unknown_field_says_where_it_belongs(tmp_path: Path, front: str, hint: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
     assert hints(root, "FLD001") == [hint + ALL]
+
+
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [
+        ("Målform: bokmål", "Her heiter feltet «språk». Skriv: språk: bokmål"),
+        ("overskrift: Hei", "Her heiter feltet «tittel». Skriv: tittel: Hei"),
+        ("avdeling: song", "Her heiter feltet «eining». Skriv: eining: song"),
+        ("author: Kari", "Her heiter feltet «forfattar»."),
+        ("draft: true", "Her heiter feltet «status»."),
+        ("categories: [song]", "Her heiter feltet «tema»."),
+        ("Publiseres: mandag 8. mars", "Her heiter feltet «dato»."),
+    ],
+)
+def test_another_word_for_a_field_is_answered_with_the_fields_name(tmp_path: Path, front: str, hint: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    assert hints(root, "FLD001") == [hint]
+
+
+@pytest.mark.parametrize("status", ["klar", "utkast"])
+def test_a_field_under_another_name_is_reported_once(tmp_path: Path, status: str) -> None:
+    front = f"status: {status}\n-slag\n-tittel\n-dato\ntype: portrett\nOverskrift: Hei\nPubliseres: 8. mars"
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
+    assert [one.code for one in faults(root)] == ["FLD001", "FLD001", "FLD001"]
+
+
+def test_another_word_for_a_field_is_fixed_when_asked(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("-språk\nMålform: nn")}, approved=False)
+    [found] = [one for one in faults(root) if one.code == "FLD001"]
+    assert found.fix is not None
+    assert [edit.text for edit in found.fix.edits] == ["språk"]
 
 
 def test_a_field_of_a_story_in_a_persons_file_is_reported_as_that(tmp_path: Path) -> None:

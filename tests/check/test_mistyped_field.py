@@ -58,7 +58,16 @@ def test_what_can_only_mean_one_thing_is_said_and_fixed(tmp_path: Path, front: s
     [
         ("dato: i dag", "Skriv 2026-11-20."),
         ("dato: 03/04/2026", "Skriv 2026-04-03."),
-        ("dato: 1. november", "Årstalet manglar. Er det i år, så skriv 2026-11-01."),
+        ("dato: 1. november", "Årstalet manglar. Den neste 1. november skriv du slik: 2027-11-01."),
+        ("dato: 20. november", "Årstalet manglar. Den neste 20. november skriv du slik: 2026-11-20."),
+        ("dato: mandag 8. mars", "Årstalet manglar. Den neste 8. mars skriv du slik: 2027-03-08."),
+        ("dato: 29. februar", "Årstalet manglar. Den neste 29. februar skriv du slik: 2028-02-29."),
+        ("utgår: 3. mars", "Årstalet manglar. Den neste 3. mars skriv du slik: 2027-03-03."),
+        ("neste_steg: {tekst: x, dato: 3/3}", "Årstalet manglar. Den neste 3. mars skriv du slik: 2027-03-03."),
+        (
+            "belegg:\n  - {tekst: x, kjelde: y, dato: 3. mars}",
+            "Årstalet manglar. Den siste 3. mars skriv du slik: 2026-03-03.",
+        ),
         ("dato: snart", "Skriv datoen med tal, året fyrst. I dag er 2026-11-20."),
         ("dato: [2026-11-01, 2026-11-02]", "Her er det plass til éin verdi. Vel den som gjeld."),
         (FILM.format("2:75"), "Eit minutt har 60 sekund. Skriv minutt og sekund, slik: 2:35."),
@@ -95,11 +104,29 @@ def test_what_could_mean_more_is_only_said(tmp_path: Path, front: str, hint: str
     assert (one.hint.nn, one.has_safe_fix) == (hint, False)
 
 
+@pytest.mark.parametrize(
+    ("field", "written", "which"),
+    [("gitt", "2026-06-01", "siste"), ("gjeld_til", "2027-06-01", "neste")],
+)
+def test_a_day_of_a_consent_without_a_year_is_in_the_past_but_for_the_last_one(
+    tmp_path: Path, field: str, written: str, which: str
+) -> None:
+    consent = {"gitt": "2026-10-01"} | {field: "1. juni"}
+    person = a_person(
+        "samtykke:\n  - {kva: [namn], kanal: [nettstad], grunnlag: samtykke, skjema: x, "
+        + ", ".join(f"{key}: {value}" for key, value in consent.items())
+        + "}"
+    )
+    root = a_kommune(tmp_path, people={"p002": person})
+    one = found(root, "stories/folk/p002.yml")
+    assert one.hint.nn == f"Årstalet manglar. Den {which} 1. juni skriv du slik: {written}."
+
+
 def test_it_is_said_in_bokmaal_too(tmp_path: Path) -> None:
     one = found(story(tmp_path, "språk: nb\ndato: 1. november"))
     assert (one.message.nb, one.hint.nb) == (
         "Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.",
-        "Årstallet mangler. Er det i år, så skriv 2026-11-01.",
+        "Årstallet mangler. Den neste 1. november skriver du slik: 2027-11-01.",
     )
 
 

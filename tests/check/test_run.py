@@ -59,10 +59,16 @@ def test_a_story_is_answered_in_its_own_form_or_the_sites(tmp_path: Path, langua
     assert [found.form for found in faults(root)] == [form]
 
 
-def test_a_story_that_says_no_language_is_answered_in_the_sites_form(tmp_path: Path) -> None:
+def test_a_story_that_says_no_language_is_answered_in_its_own_form(tmp_path: Path) -> None:
     nb = SETTINGS.replace("målform: nn", "målform: nb")
     root = a_kommune(tmp_path, stories={"god.md": a_story("-språk\n-metode")}, settings=nb)
-    assert [(found.code, found.form) for found in faults(root)] == [("FLD002", Form.NB), ("LNG001", Form.NB)]
+    assert [(found.code, found.form) for found in faults(root)] == [("FLD002", Form.NN), ("LNG001", Form.NN)]
+
+
+def test_what_makes_a_file_unreadable_is_reported_first(tmp_path: Path) -> None:
+    broken = a_story("synlg: internt\nmetode: [ai")
+    root = a_kommune(tmp_path, stories={"god.md": broken}, approved=False)
+    assert [found.code for found in faults(root)] == ["FRM003", "FLD003", "FLD001"]
 
 
 def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def hints(tmp_path: Path, people: str, *, front: str = "personar: [{}]") -> list
         ("Ola Vik", "Meinte du «Ola Vik Nes» (p005)? "),
         ("p02", "Meinte du «Amina Warsame» (p002)? "),
         ("'Amina Warsame, sjukepleiar'", "Meinte du «Amina Warsame»? "),
-        ("'Amina og Jostein'", "Er det fleire, så skriv [Amina Warsame, Jostein Kvamsdal]. "),
+        ("'Amina og Jostein'", "Er det fleire, så skriv [Amina Warsame, Jostein Kvamsdal]."),
         (
             "'Amina, Jostein og Nils'",
             "Er det fleire, så skriv [Amina Warsame, Jostein Kvamsdal, Nils]. «Nils» kjenner vi ikkje. ",
@@ -111,11 +111,34 @@ def test_a_name_is_not_unknown_while_a_file_of_the_register_cannot_be_read(tmp_p
     )
 
 
-@pytest.mark.parametrize("written", ["ingen", "ingen andre", "Ingen", "-", "ingen andre personar"])
+@pytest.mark.parametrize("written", ["ingen", "ingen andre", "Ingen", "ingen andre personar"])
 def test_nobody_is_written_as_an_empty_list(tmp_path: Path, written: str) -> None:
     [hint] = hints(tmp_path, written)
     assert "«personar: []»" in hint
     assert f"ta bort «{written}» og lat resten stå" in hint
+
+
+@pytest.mark.parametrize("written", ["nei", "Nei.", "ja", "nej", "veit ikkje", "'-'", "n/a"])
+def test_an_answer_is_no_person(tmp_path: Path, written: str) -> None:
+    picture = f"bilete: [{{fil: b.jpg, alt: Regn, foto: Per, rett: eige, personar: {written}, born: ingen}}]"
+    story = a_story(f"personar: [{written}]\n{picture}")
+    root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/b.jpg": a_picture()}, approved=False)
+    said = [
+        (one.code, one.message.nn, one.hint.nn) for one in faults(root) if one.code in {"FLD004", "REF003", "PIC012"}
+    ]
+    message = f"Feltet «personar» kan ikkje vere «{written.strip(chr(39))}»."
+    assert sorted(said) == [
+        (
+            "FLD004",
+            message,
+            "Er det ingen som kan kjennast att, så skriv «ingen». Elles skriv du namna på dei som er med.",
+        ),
+        (
+            "FLD004",
+            message,
+            "Er ingen med i forteljinga, så skriv «personar: []». Elles skriv du namna på dei som er med.",
+        ),
+    ]
 
 
 def test_nobody_in_a_picture_is_written_as_one_word(tmp_path: Path) -> None:

@@ -59,13 +59,13 @@ stories/a.md:8:9  REF001 (stoppar publisering)
   Eininga «sogn» finst ikkje.
      8 | eining: sogn
        |         ^^^^
-  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.
+  → Meinte du «Songlaget» (song)? Einingane står i stories/einingar.yml.
 
 stories/b.md:5:7  FLD003 (stopper publisering)
   Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.
      5 | dato: 1. november
        |       ^^^^^^^^^^^
-  → Årstallet mangler. Er det i år, så skriv 2026-11-01.
+  → Årstallet mangler. Den neste 1. november skriver du slik: 2027-11-01.
 
 stories/c.md:4:10  FLD006 (råd)
   Feltet «ingress» har berre 2 ord.
@@ -256,8 +256,8 @@ def spread(tmp_path: Path) -> Path:
         (["stories/a.md", "stories"], ["stories/a.md", "stories/folk/p009.yml", "stories/song/b.md",
                                        "stories/song/kor/c.md", "stories/songar/d.md"], 4),
         (["stories/folk"], ["stories/folk/p009.yml"], 0),
-        (["mkdocs.yml"], ["mkdocs.yml", "mkdocs.yml"], 0),
-        (["."], ["mkdocs.yml", "mkdocs.yml", "stories/a.md", "stories/folk/p009.yml", "stories/song/b.md",
+        (["mkdocs.yml"], ["mkdocs.yml"], 0),
+        (["."], ["mkdocs.yml", "stories/a.md", "stories/folk/p009.yml", "stories/song/b.md",
                  "stories/song/kor/c.md", "stories/songar/d.md"], 4),
     ],
 )  # fmt: skip

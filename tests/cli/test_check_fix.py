@@ -173,3 +173,9 @@ def test_a_diff_leaves_pictures_and_their_names_as_they_are(tmp_path: Path) -> N
     out = called(root, "check", *AT, "--diff").out
     assert "«a.jpg» blir gjort klart" in out
     assert (root / "stories/a.jpg").read_bytes() == photo
+
+
+def test_a_quotation_is_shown_with_its_own_marks(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("", 'Ho sa "Høyrer du?" og lo.')}, approved=False)
+    out = called(tmp_path, "check", "--fix", *AT).out
+    assert 'bytte "Høyrer du?" med «Høyrer du?»' in out

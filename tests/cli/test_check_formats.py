@@ -92,7 +92,7 @@ def test_github_gets_one_command_a_diagnostic(tmp_path: Path) -> None:
     assert len(lines) == len(as_json(tmp_path))
     assert lines[0] == (
         "::error file=stories/a.md,line=8,endLine=8,col=9,endColumn=12,title=REF001 (stoppar publisering)::"
-        "Eininga «sogn» finst ikkje.%0AMeinte du «song» (Songlaget)? Einingane står i stories/einingar.yml."
+        "Eininga «sogn» finst ikkje.%0AMeinte du «Songlaget» (song)? Einingane står i stories/einingar.yml."
     )
     assert {line.split()[0] for line in lines} == {"::error", "::notice"}
 

@@ -218,3 +218,29 @@ def test_rules_are_explained_outside_a_repository_too_without_a_complaint(tmp_pa
 )
 def test_what_a_rule_stops_is_said_as_far_as_it_is_true(code: str, said: str) -> None:
     assert explain(code, "--form", "nn").stdout.splitlines()[1] == said
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [("nn", "I ei forteljing heiter feltet «språk»:"), ("nb", "I en fortelling heter feltet «språk»:")],
+)
+def test_a_setting_that_a_story_has_under_another_name_is_explained_with_it(form: str, field: str) -> None:
+    said = explain("målform", "--form", form).stdout
+    assert field in said
+    assert "\n  språk: " in said
+    assert said.index("mkdocs.yml") < said.index(field)
+
+
+def test_a_setting_that_is_a_field_too_is_explained_as_both() -> None:
+    said = explain("kontakt", "--form", "nn").stdout
+    assert "mkdocs.yml" in said
+    assert "Kontakt på jobb." in said
+
+
+def test_hashtags_are_explained() -> None:
+    assert explain("hashtag", "--form", "nn").stdout.startswith("TXT037  ")
+
+
+@pytest.mark.parametrize("asked", ["tull", "ball", "hus"])
+def test_a_far_fetched_word_is_not_proposed(asked: str) -> None:
+    assert "Meinte du" not in explain(asked, "--form", "nn").stderr

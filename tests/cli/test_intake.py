@@ -397,6 +397,46 @@ def test_an_edited_answer_does_not_change_a_story_that_someone_works_on(root: Pa
     assert sheet(root, forms(a_forms_row(1))).code == 0, "the answer as it was first is known"
 
 
+def drafts(root: Path) -> list[str]:
+    """Return the paths of the stories, without the people."""
+    return [path for path in written(root) if path.endswith(".md") and path != "stories/god.md"]
+
+
+def test_another_forms_answer_with_the_same_number_and_time_is_another_answer(root: Path) -> None:
+    begun = "2026-11-20 08:15"
+    about = ["ID", "Starttidspunkt", "E-postadresse", "Navn"]
+    story: list[list[object]] = [
+        [*about, "Kva skal forteljinga heite?", "Kva skjedde?"],
+        [1, begun, "a@b.no", "A", "Kaffien i trappa", "Vi song."],
+    ]
+    portrait: list[list[object]] = [
+        [*about, "Kva heiter du?", "Kven er du?"],
+        [1, begun, "a@b.no", "Mehari", "Mehari Tesfay", "Eg er lærling."],
+    ]
+    sheet(root, workbook(*story), name="svar.xlsx")
+    ran = sheet(root, workbook(*portrait), name="portrett.xlsx")
+    assert "Nye utkast: 1." in ran.out
+    assert len(drafts(root)) == 2
+    sheet(root, workbook(*portrait), name="portrett.xlsx")
+    assert len(drafts(root)) == 2
+
+
+def test_the_same_form_sent_by_two_with_one_number_is_two_answers(root: Path) -> None:
+    head = ["ID", "Starttidspunkt", "E-postadresse", "Kva skal forteljinga heite?", "Kva skjedde?"]
+    for email, title in (("a@b.no", "Kaffien i trappa"), ("c@d.no", "Brodder til alle")):
+        sheet(root, workbook(head, [1, "2026-11-20 08:15", email, title, "Vi song."]))
+    assert len(drafts(root)) == 2
+
+
+def test_the_answer_to_what_one_is_called_wins_over_the_name_of_the_account(root: Path) -> None:
+    head = ["ID", "Starttidspunkt", "Navn", "Kva heiter du?", "Kven er du?"]
+    ran = sheet(root, workbook(head, [1, "2026-11-20 08:15", "Mehari", "Mehari Tesfay", "Eg er lærling."]))
+    [draft] = drafts(root)
+    assert f"framsnakk consent ask {Path(draft).parent.name}\n" in ran.out
+    people = [content.decode() for path, content in written(root).items() if "stories/folk/" in path]
+    assert any("namn: Mehari Tesfay" in text for text in people)
+
+
 def test_two_answers_with_one_title_get_two_addresses(root: Path) -> None:
     sheet(root, forms(a_forms_row(1, title="Da vi sang"), a_forms_row(2, title="Da vi sang")))
     assert sorted(stories_in(root)) == ["stories/song/da-vi-sang-2/index.md", "stories/song/da-vi-sang/index.md"]
@@ -521,7 +561,10 @@ def test_a_dry_run_shows_a_table_of_what_would_come(root: Path) -> None:
         ["3", "nytt utkast", "suksesshistorie", "song", "Da vi sang sammen 2"],
     ]
     assert ran.out.splitlines()[3:] == [
-        "Nye i personregisteret, og ikkje spurde enno: p002. Spør når teksten er ferdig: framsnakk consent ask ID",
+        (
+            "Nye i personregisteret, og ikkje spurde enno: p002. Spør når teksten er ferdig: framsnakk consent ask "
+            "FORTELJING"
+        ),
         "Nye utkast: 1, skrivne på nytt: 1.",
         "Slik ville det bli. Ingenting er skrive.",
     ]

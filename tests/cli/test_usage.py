@@ -310,7 +310,27 @@ WRONG = {
         nn="Valet «--hjelp» finst ikkje. Meinte du «--help»?", nb="Valget «--hjelp» finnes ikke. Mente du «--help»?"
     ),
     ("check", "-x"): Words(nn="Valet «-x» finst ikkje.", nb="Valget «-x» finnes ikke."),
-    ("approve",): Words(nn="Her manglar FORTELJING.", nb="Her mangler FORTELLING."),
+    ("approve",): Words(
+        nn="Skriv kva forteljing det gjeld, til dømes langvakta.",
+        nb="Skriv hvilken fortelling det gjelder, for eksempel langvakta.",
+    ),
+    ("consent", "record"): Words(
+        nn="Skriv kven det gjeld, til dømes p017.", nb="Skriv hvem det gjelder, for eksempel p017."
+    ),
+    ("people", "merge", "p017"): Words(
+        nn="Skriv kven den andre personen er, til dømes p001.",
+        nb="Skriv hvem den andre personen er, for eksempel p001.",
+    ),
+    ("intake", "sheet"): Words(
+        nn="Skriv kva fil det gjeld, til dømes svar.xlsx.", nb="Skriv hvilken fil det gjelder, for eksempel svar.xlsx."
+    ),
+    ("intake", "docx"): Words(
+        nn="Skriv kva fil det gjeld, til dømes songen.docx.",
+        nb="Skriv hvilken fil det gjelder, for eksempel songen.docx.",
+    ),
+    ("headers",): Words(
+        nn="Skriv kva tenar det gjeld, til dømes nginx.", nb="Skriv hvilken server det gjelder, for eksempel nginx."
+    ),
     ("approve", "god"): Words(nn="Skriv kven som har sagt ja", nb="Skriv hvem som har sagt ja"),
     ("approve", "god", "--minor", " "): Words(nn="Skriv kva som er retta", nb="Skriv hva som er rettet"),
     ("approve", "god", "--by"): Words(
@@ -375,10 +395,14 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_wrong_use_shows_how_the_command_is_written_and_where_there_is_more(tmp_path: Path) -> None:
     a_kommune_in(Form.NB, tmp_path)
     assert called(tmp_path, "approve").err == (
-        "Her mangler FORTELLING.\n"
+        "Skriv hvilken fortelling det gjelder, for eksempel langvakta.\n"
         "Bruk: framsnakk approve [VALG] FORTELLING\n"
         "Skriv «framsnakk approve --help» for å se alt du kan skrive.\n"
     )
+
+
+def test_several_files_are_shown_with_one_ellipsis(tmp_path: Path) -> None:
+    assert called(tmp_path, "intake", "docx").err.splitlines()[1] == "Bruk: framsnakk intake docx [VAL] FIL …"
 
 
 @pytest.mark.parametrize("words", [("-C", "kommune", "sjekk"), ("-C", "kommune", "check", "--fiks")], ids=" ".join)

@@ -9,11 +9,12 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_gen import markdown
-from site_gen.intake import escaped_markdown, word_parts
+from site_gen.intake import escaped_markdown, word_blocks, word_parts
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.word_document import WordDocument, picture_mark, read_word
 from tests.intake.word_files import (
@@ -95,6 +96,17 @@ def test_a_document_with_styles_is_title_byline_lead_and_sections() -> None:
     document = read("styles")
     assert (document.title, document.lead, document.authors) == ("Då vi song saman", LEAD, ("Kari Lunde",))
     assert document.body.startswith(f"## Kva skjedde?\n\n{TEXT}\n\n## Korleis fekk de det til?\n\n")
+
+
+@pytest.mark.parametrize(
+    "first", ["Av Lars Eirik Nordbotten, Kulturskulen", "Av Lars Eirik Nordbotten, rektor ved skulen"]
+)
+def test_a_byline_with_a_workplace_does_not_hide_the_lead(first: str) -> None:
+    lead = "Vi flytta øvinga ut i trappa. No kjem elevane før tida, og naboklassen syng med."
+    paragraphs = [f"<p>{text}</p>" for text in ("Trombonen", first, lead)]
+    soup = BeautifulSoup("".join([*paragraphs, "<h2>Kva skjedde?</h2><p>Det regna heile dagen.</p>"]), "html.parser")
+    found = word_blocks.outline(list(word_blocks.blocks_of(soup)))
+    assert (found.authors, found.lead) == (("Lars Eirik Nordbotten",), lead)
 
 
 def test_short_bold_lines_are_headings_and_the_first_of_them_the_title() -> None:

@@ -93,8 +93,8 @@ BAD = [
         "FRM002",
         11,
         Words(
-            nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter linje 11.",
-            nb="Feltlisten øverst i filen er ikke avsluttet: det mangler --- etter linje 11.",
+            nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter denne linja.",
+            nb="Feltlisten øverst i filen er ikke avsluttet: det mangler --- etter denne linjen.",
         ),
     ),
     Bad(
@@ -103,8 +103,8 @@ BAD = [
         "FRM003",
         3,
         Words(
-            nn="Linje 3 kan ikkje lesast: teksten har eit kolon, men ikkje hermeteikn rundt seg.",
-            nb="Linje 3 kan ikke leses: teksten har et kolon, men ikke anførselstegn rundt seg.",
+            nn="Tittelen har eit kolon, og må stå mellom hermeteikn.",
+            nb="Tittelen har et kolon, og må stå mellom anførselstegn.",
         ),
     ),
     Bad(
@@ -113,8 +113,8 @@ BAD = [
         "FRM003",
         2,
         Words(
-            nn="Linje 2 kan ikkje lesast: vi ser ikkje kva som er gale.",
-            nb="Linje 2 kan ikke leses: vi ser ikke hva som er galt.",
+            nn="Denne linja kan ikkje lesast: vi ser ikkje kva som er gale.",
+            nb="Denne linjen kan ikke leses: vi ser ikke hva som er galt.",
         ),
     ),
     Bad(
@@ -157,8 +157,8 @@ BAD = [
         "FRM004",
         12,
         Words(
-            nn="Felta ligg for djupt inni kvarandre ved linje 12.",
-            nb="Feltene ligger for dypt inni hverandre ved linje 12.",
+            nn="Felta ligg for djupt inni kvarandre her.",
+            nb="Feltene ligger for dypt inni hverandre her.",
         ),
     ),
     Bad(

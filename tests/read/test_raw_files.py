@@ -93,9 +93,23 @@ def test_an_unclosed_file_is_answered_in_its_own_form(tmp_path: Path) -> None:
     assert manuscript.form is Form.NB
 
 
-def test_a_file_that_says_no_language_is_answered_in_the_sites_form(tmp_path: Path) -> None:
-    a_kommune(tmp_path, stories={"god.md": NOTHING_BUT_TEXT}, settings=SETTINGS.replace("nn", "nb"), approved=False)
-    assert the_story(tmp_path).form is Form.NB
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Kaffi.\n", Form.NB),
+        ("Vi song saman på avdelinga, og ingen visste kva dei skulle seie då.\n", Form.NN),
+        ("Tittel: Kaffi\n\n## Kva skjedde?\n\nEg visste ikkje noko om det.\n", Form.NN),
+        ("---\nMålform: nynorsk\n\nKaffi.\n", Form.NN),
+        ("---\nslag: portrett\n---\n\nEg veit ikkje kva eg skulle gjort utan dei.\n", Form.NN),
+        ("---\nslag: portrett\n# Kven som er med, og kva dei heiter\neining: song\n---\n\nKaffi.\n", Form.NB),
+        ("---\nspråk: nb\n---\n\nEg veit ikkje kva eg skulle gjort utan dei.\n", Form.NB),
+    ],
+)
+def test_a_file_that_says_no_language_is_answered_in_the_form_of_its_text(
+    tmp_path: Path, text: str, form: Form
+) -> None:
+    a_kommune(tmp_path, stories={"god.md": text}, settings=SETTINGS.replace("nn", "nb"), approved=False)
+    assert the_story(tmp_path).form is form
 
 
 def test_control_characters_become_spaces(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_slot_shows_only_numbers_ids_and_our_own_words() -> None:
         "d": Words(nn="vi", nb="vi"),
         "e": WordsWithNames(nn="Meinte du «Kari»?", nb="Mente du «Kari»?"),
     }
-    assert without_names(words, slots) == Words(nn="p001 … 3 vi …", nb="… vi 3 … p001")
+    assert without_names(words, slots) == Words(nn="p001 … 3 vi …", nb="Dette vi 3 … p001")
 
 
 HIDDEN = "Synnøve Bjørkhaug"

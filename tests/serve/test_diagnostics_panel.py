@@ -69,7 +69,7 @@ def test_a_fault_is_reported_with_what_it_blocks_and_what_to_do_in_the_storys_ow
         "mood": "fault",
         "stops": "stoppar publisering",
         "message": "Eininga «sogn» finst ikkje.",
-        "hint": "Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.",
+        "hint": "Meinte du «Songlaget» (song)? Einingane står i stories/einingar.yml.",
         "lang": "nn",
     }
     assert (broken["stops"], broken["lang"]) == ("kan ikke leses", "nb")
@@ -132,7 +132,7 @@ def test_a_build_that_fails_is_reported_to_pages_that_wait_and_gives_them_no_new
         corner = panel(found, STORY)
         assert (corner["badge"], corner["mood"], corner["groups"]) == ("Bygginga stoppa", "fault", [])
         why, still = (notice["text"] for notice in corner["notices"])
-        assert "stories/trekte.yml:2: Linje 2 kan ikkje lesast" in why
+        assert "stories/trekte.yml:2: Denne linja kan ikkje lesast" in why
         assert still.startswith("Sida du ser, er frå den siste bygginga som gjekk.")
         (root / "stories/trekte.yml").unlink()
         found.wait_until(lambda: panel(found, STORY)["badge"] == "1 feil her" or panel(found, STORY)["mood"] == "fine")

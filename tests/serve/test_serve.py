@@ -242,7 +242,7 @@ def test_a_fault_in_what_was_saved_is_reported_and_the_others_stay(home: Serving
     home.write(GOD, a_story("eining: sogn\n"))
     assert home.until("REF001") == "stories/god.md:8:9  REF001 (stoppar publisering)\n"
     assert home.until("sogn") == "  Eininga «sogn» finst ikkje.\n"
-    assert home.until("→") == "  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.\n"
+    assert home.until("→") == "  → Meinte du «Songlaget» (song)? Einingane står i stories/einingar.yml.\n"
     assert "Ei anna" in home.get("").text
 
 
@@ -263,13 +263,13 @@ stories/god.md:8:9  REF001 (stoppar publisering)
   Eininga «sogn» finst ikkje.
      8 | eining: sogn
        |         ^^^^
-  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.
+  → Meinte du «Songlaget» (song)? Einingane står i stories/einingar.yml.
 Bygd: 0 forteljingar ute, 2 inne, 2 feil og 1 råd (0,2 s).
 stories/god.md:9:8  REF002 (stoppar publisering)
   Temaet «sang» finst ikkje.
      9 | tema: [sang]
        |        ^^^^
-  → Vel «heltidskultur» (Heiltidskultur), «naervaer», «kompetanse-rekruttering» (Kompetanse og rekruttering) eller «omdomme» (Omdøme). Temaa står i stories/tema.yml. Har temaet fått ny id, så skriv den gamle der: tidlegare_id: [sang].
+  → Vel «Heiltidskultur» (heltidskultur), «Nærvær» (naervaer), «Kompetanse og rekruttering» (kompetanse-rekruttering) eller «Omdøme» (omdomme). Passar ingen, lat feltet stå tomt. Temaa står i stories/tema.yml.
 stories/god.md: 1 merknad frå før står att.
 Bygd: 0 forteljingar ute, 2 inne, 3 feil og 0 råd (0,2 s).
 stories/god.md er i orden no.

@@ -1,11 +1,14 @@
 """FRM003: the front matter is valid YAML."""
 
+import re
 from collections.abc import Iterator
 
+from site_gen.check import misplaced_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model import story_fields
 from site_gen.model.cause import YamlCause, YamlCauseKind
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.localized import Words, WordsWithNames, fill
+from site_gen.model.localized import Words, WordsWithNames, fill, same_words
 from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
@@ -24,11 +27,32 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         edits = tuple(Edit(span, text) for span, text in cause.edits)
         yield Finding(
             cause.span,
-            {"line": cause.span.line, "what": fill(what, slots), "remedy": _with_right(fill(remedy, slots), cause)},
+            {"fault": _fault(fill(what, slots), cause), "remedy": _with_right(fill(remedy, slots), cause)},
             Fix(edits) if edits else None,
         )
 
 
+def _fault(what: Words, cause: YamlCause) -> Words:
+    """Return what is wrong as a sentence, with the field's name where the cause has it."""
+    found = None if cause.why in _SHOWN_BY_WORDS else _KEY.match(cause.right)
+    if found is None or found[1].casefold() not in misplaced_fields.known_keys():
+        return Words(nn=f"Denne linja kan ikkje lesast: {what.nn}.", nb=f"Denne linjen kan ikke leses: {what.nb}.")
+    field = story_fields.STORY.field(found[1])
+    name = _CALLED.get(field.name) if field else None
+    name = name or same_words(f"Feltet «{found[1]}»")
+    if cause.why is YamlCauseKind.COLON:
+        return Words(
+            nn=f"{name.nn} har eit kolon, og må stå mellom hermeteikn.",
+            nb=f"{name.nb} har et kolon, og må stå mellom anførselstegn.",
+        )
+    return Words(nn=f"{name.nn} kan ikkje lesast: {what.nn}.", nb=f"{name.nb} kan ikke leses: {what.nb}.")
+
+
+_KEY = re.compile(r"[\s-]*(\w{1,40}):\s")
+_CALLED = {
+    story_fields.TITLE.name: same_words("Tittelen"),
+    story_fields.LEAD.name: same_words("Ingressen"),
+}
 _LONGEST = 100
 _NUMBERS = {"2": "to", "4": "fire", "6": "seks", "8": "åtte"}
 _LIKE_THIS = Words(nn=" Skriv slik: {right}", nb=" Skriv slik: {right}")
@@ -236,13 +260,15 @@ RULE = StoryRule(
     name="malformed-front-matter",
     title=Words(nn="Felt som ikkje kan lesast", nb="Felt som ikke kan leses"),
     sample={
-        "line": "3",
-        "what": Words(nn="teksten etter kolonet har eit kolon til", nb="teksten etter kolonet har et kolon til"),
+        "fault": Words(
+            nn="Tittelen har eit kolon, og må stå mellom hermeteikn.",
+            nb="Tittelen har et kolon, og må stå mellom anførselstegn.",
+        ),
         "remedy": Words(nn="Set hermeteikn rundt teksten.", nb="Sett anførselstegn rundt teksten."),
     },
     blocks=Blocks.PREVIEW,
     file_kinds=EVERY_FILE,
-    message=Words(nn="Linje {line} kan ikkje lesast: {what}.", nb="Linje {line} kan ikke leses: {what}."),
+    message=Words(nn="{fault}", nb="{fault}"),
     why=Words(
         nn="Eit felt som ikkje kan lesast, kunne vere det som seier at ingen må sjå forteljinga.",
         nb="Et felt som ikke kan leses, kunne være det som sier at ingen må se fortellingen.",

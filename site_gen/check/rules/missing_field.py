@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from site_gen.check.missing_fields import MissingField, comment_instead, missing_fields
+from site_gen.check.missing_fields import MissingField, comment_instead, unexplained_missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model import person_fields, setting_fields, story_fields
 from site_gen.model.choices import Status
@@ -40,7 +40,7 @@ def _findings(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     if manuscript.file_kind is FileKind.SETTINGS and not manuscript.record.keys and manuscript.broken is None:
         yield Finding(whole_line_span(1), {"field": same_words("extra.framsnakk")}, hint=_NO_SETTINGS)
         return
-    for lack in missing_fields(manuscript):
+    for lack in unexplained_missing_fields(manuscript):
         empty = lack.record.empty.get(lack.field.name)
         span = empty or whole_line_span(lack.record.span.line)
         comment = comment_instead(lack)

@@ -27,8 +27,8 @@ RULE = StoryRule(
         nb="Uten feltene vet vi ikke hvem fortellingen handler om, eller om de har sagt ja.",
     ),
     hint=Words(
-        nn="Byrja fila med ei linje med ---, så felta, så ei ny linje med ---. Sjå i ei anna forteljing korleis det ser ut.",
-        nb="Begynn filen med en linje med ---, så feltene, så en ny linje med ---. Se i en annen fortelling hvordan det ser ut.",
+        nn="Byrja fila med ei linje med ---, så felta, så ei ny linje med ---. Eller skriv «framsnakk new», og lim teksten din inn i fila du får.",
+        nb="Begynn filen med en linje med ---, så feltene, så en ny linje med ---. Eller skriv «framsnakk new», og lim teksten din inn i filen du får.",
     ),
     bad=(Example(raw="Vi song saman på avdelinga.\n".encode(), line=1), Example(raw=b"", line=1)),
     check=check,

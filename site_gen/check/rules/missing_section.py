@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
+from site_gen.check import body_lines
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
 from site_gen.model import kinds, story_fields
@@ -18,7 +19,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     kind = manuscript.record.get(story_fields.KIND)
     if kind is None or manuscript.record.get(story_fields.STATUS) is not Status.READY or not manuscript.body.strip():
         return
-    there = {kinds.kind_section(kind, heading.text) for heading in markdown.parse_body(manuscript.body).headings()}
+    headings = [heading.text for heading in markdown.parse_body(manuscript.body).headings()]
+    there = {kinds.kind_section(kind, heading) for heading in [*headings, *_without_marks(manuscript)]}
     missing = [section for section in kinds.KINDS[kind].carrying if section not in there]
     if missing:
         names = Words(
@@ -27,6 +29,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         )
         yield Finding(whole_line_span(manuscript.body_line), {"sections": names})
 
+
+def _without_marks(manuscript: Manuscript) -> Iterator[str]:
+    """Yield each line that may be meant as a heading: rules of their own say what such a line needs."""
+    for line in body_lines.prose_lines(manuscript):
+        yield line.text.strip().strip("#*_ ")
+
+
+_IN_BOLD = "**Kva skjedde?**\n\nVi song.\n\nKorleis fekk de det til?\n\nVi sette av tid."
 
 RULE = StoryRule(
     code="TXT007",
@@ -48,6 +58,6 @@ RULE = StoryRule(
         nb="Legg til overskriften med ## foran, eller la være hvis den ikke passer.",
     ),
     bad=(Example(body="Vi song saman kvar morgon."), Example(body="## Kva skjedde?\n\nVi song.")),
-    good=(Example(), Example("status: utkast", body="Vi song.")),
+    good=(Example(), Example("status: utkast", body="Vi song."), Example(body=_IN_BOLD)),
     check=check,
 )

@@ -9,6 +9,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
 from site_gen.names.matching import NameMatch
 
@@ -30,6 +31,7 @@ _ANONYMOUS = ("stories/folk/p002.yml", "namn: Ola Nes\nvisast_som: anonym\npart:
 RULE = RegisterRule(
     code="PAG003",
     name="name-on-own-page",
+    hidden=A_PERSON,
     title=Words(nn="Eit namn på ei av kommunen sine eigne sider", nb="Et navn på en av kommunens egne sider"),
     sample={"name": "Kari Lunde", "where": Words(nn="i teksten", nb="i teksten")},
     blocks=Blocks.PUBLISH,

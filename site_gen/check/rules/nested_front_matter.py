@@ -12,19 +12,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the position where parsing stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.TOO_DEEP:
-        yield Finding(fault.span, {"line": fault.span.line})
+        yield Finding(fault.span)
 
 
 RULE = StoryRule(
     code="FRM004",
     name="nested-front-matter",
     title=Words(nn="Felt for djupt inni kvarandre", nb="Felt for dypt inni hverandre"),
-    sample={"line": "9"},
     blocks=Blocks.PREVIEW,
     file_kinds=EVERY_FILE,
     message=Words(
-        nn="Felta ligg for djupt inni kvarandre ved linje {line}.",
-        nb="Feltene ligger for dypt inni hverandre ved linje {line}.",
+        nn="Felta ligg for djupt inni kvarandre her.",
+        nb="Feltene ligger for dypt inni hverandre her.",
     ),
     why=Words(
         nn="Ingen felt går djupare enn fire nivå. Djupare lister er skrivefeil, eller dei er laga for å stoppe maskina.",

@@ -9,6 +9,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
@@ -29,6 +30,7 @@ _PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")
 RULE = RegisterRule(
     code="PIC010",
     name="pictured-stranger",
+    hidden=A_PERSON,
     title=Words(nn="Ein på biletet som ikkje er med i forteljinga", nb="En på bildet som ikke er med i fortellingen"),
     sample={"person": "Ola Nes", "file": "kaffi.jpg"},
     blocks=Blocks.NOTHING,

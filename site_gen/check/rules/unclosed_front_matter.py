@@ -14,19 +14,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.UNCLOSED:
         below = Span(fault.span.line + 1, 1, fault.span.line + 1, 1)
-        yield Finding(fault.span, {"line": fault.span.line}, Fix((Edit(below, "---\n"),)) if fault.certain else None)
+        yield Finding(fault.span, fix=Fix((Edit(below, "---\n"),)) if fault.certain else None)
 
 
 RULE = StoryRule(
     code="FRM002",
     name="unclosed-front-matter",
     title=Words(nn="Ei feltliste som ikkje er avslutta", nb="En feltliste som ikke er avsluttet"),
-    sample={"line": "9"},
     blocks=Blocks.PREVIEW,
     file_kinds=EVERY_TEXT,
     message=Words(
-        nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter linje {line}.",
-        nb="Feltlisten øverst i filen er ikke avsluttet: det mangler --- etter linje {line}.",
+        nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter denne linja.",
+        nb="Feltlisten øverst i filen er ikke avsluttet: det mangler --- etter denne linjen.",
     ),
     why=Words(
         nn="Då veit vi ikkje kvar felta sluttar og teksten byrjar, og notat om samtykke kunne hamne i teksten.",

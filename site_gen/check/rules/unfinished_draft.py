@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from site_gen.check.missing_fields import comment_instead, missing_fields
+from site_gen.check.missing_fields import comment_instead, unexplained_missing_fields
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
 from site_gen.model import story_fields
@@ -32,7 +32,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _commented(manuscript: Manuscript) -> Words | None:
     """Return what to do where a comment stands instead of a text; None without one."""
-    for lack in missing_fields(manuscript):
+    for lack in unexplained_missing_fields(manuscript):
         comment = comment_instead(lack)
         if comment and '"' not in comment:
             name = lack.record.named(lack.field)
@@ -53,7 +53,7 @@ def _is_answered(manuscript: Manuscript) -> bool:
 
 def _place(manuscript: Manuscript) -> Span:
     """Return where to continue writing: an empty field, or else an incomplete group, or else the top."""
-    lacks = list(missing_fields(manuscript))
+    lacks = list(unexplained_missing_fields(manuscript))
     empty = [span for lack in lacks if (span := lack.record.empty.get(lack.field.name))]
     if status := manuscript.record.empty.get(story_fields.STATUS.name):
         empty.append(status)
@@ -71,7 +71,7 @@ class _Inside(NamedTuple):
 def _missing(manuscript: Manuscript) -> Iterator[tuple[Field[Any], _Inside]]:
     """Yield each missing field, and each incomplete group with its missing fields."""
     lacking: dict[int, list[Field[Any]]] = {}
-    for lack in missing_fields(manuscript):
+    for lack in unexplained_missing_fields(manuscript):
         lacking.setdefault(id(lack.record), []).append(lack.field)
     yield from ((field, _Inside()) for field in lacking.pop(id(manuscript.record), []))
     for field in story_fields.STORY.fields:

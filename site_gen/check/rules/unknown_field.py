@@ -1,44 +1,78 @@
 """FLD001: every field is a known one."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from site_gen.check import misplaced_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.language.phrases import did_you_mean, only_candidate
+from site_gen.language.phrases import did_you_mean
 from site_gen.model import story_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.field_types import FieldError, FieldErrorKind
-from site_gen.model.localized import Words, same_words
+from site_gen.model.field_types import Field, FieldError, FieldErrorKind, ListType
+from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import ScalarNode, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each unknown field."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNKNOWN_FIELD:
-            advice = _advice(fault, manuscript.file_kind)
-            yield Finding(fault.span, {"written": fault.written, **advice}, _fix(fault, manuscript))
+            slots = {"written": fault.written, **_advice(fault, manuscript.file_kind)}
+            yield Finding(fault.span, slots, _fix(fault, manuscript), _renamed(fault, manuscript))
 
 
 def _fix(fault: FieldError, manuscript: Manuscript) -> Fix | None:
     """Return the edit that writes the field that was probably meant; None where the story has that field already."""
-    near = only_candidate(fault.written, fault.candidates)
-    meant = next((one for one in story_fields.STORY.fields if near == (one.nn, one.nb)), None)
+    meant = misplaced_fields.meant_field(fault, manuscript.file_kind)
     is_plain = fault.span.end_column - fault.span.column == len(fault.written)
     if fault.group is not story_fields.STORY or meant is None or not is_plain or meant.name in manuscript.record.placed:
         return None
-    return Fix((Edit(fault.span, Words(meant.nn, meant.nb).in_form(manuscript.form)),), is_safe=False)
+    return Fix((Edit(fault.span, meant.key(manuscript.form)),), is_safe=False)
+
+
+def _renamed(fault: FieldError, manuscript: Manuscript) -> Words | None:
+    """Return what a field is called here, with its line where that is short; None for other than a synonym."""
+    group = fault.group
+    other = (
+        misplaced_fields.other_word(fault.written, group)
+        if group is not None and manuscript.file_kind is FileKind.STORY
+        else None
+    )
+    if other is None:
+        return None
+    here = Words(nn=f"Her heiter feltet «{other.nn}».", nb=f"Her heter feltet «{other.nb}».")
+    value = _value_behind(fault, manuscript)
+    if not value or not _suits(other, value):
+        return here
+    return WordsWithNames(nn=f"{here.nn} Skriv: {other.nn}: {value}", nb=f"{here.nb} Skriv: {other.nb}: {value}")
+
+
+def _value_behind(fault: FieldError, manuscript: Manuscript) -> str:
+    """Return the short text after an unknown field on its line; empty without one."""
+    lines = manuscript.source.split("\n")
+    line = lines[fault.span.line - 1] if fault.span.line <= len(lines) else ""
+    key, colon, value = line.partition(":")
+    return value.strip() if colon and key.strip() == fault.written and len(value) <= _LONGEST_SHOWN else ""
+
+
+def _suits(field: Field[Any], value: str) -> bool:
+    """Return whether a field can have this value."""
+    if isinstance(field.type, ListType):
+        return False
+    return not field.read(ScalarNode(value, whole_line_span(1), None)).faults
+
+
+_LONGEST_SHOWN = 80
+"""Characters of the longest value that is shown again after the right name."""
 
 
 def _advice(fault: FieldError, file_kind: FileKind) -> dict[str, Words]:
     """Return which field was meant, or where the field belongs."""
     if fault.group is None:
         return {"suggestion": same_words(""), "place": same_words("")}
-    other = misplaced_fields.other_word(fault.written, fault.group) if file_kind is FileKind.STORY else None
     suggestion = did_you_mean(fault.written, fault.candidates)
-    if other is not None:
-        suggestion = Words(nn=f"Meinte du «{other.nn}»? ", nb=f"Mente du «{other.nb}»? ")
-    elif suggestion.nn:
+    if suggestion.nn:
         return {"suggestion": suggestion, "place": same_words("")}
     return {"suggestion": suggestion, "place": misplaced_fields.belongs(fault.written, fault.group, file_kind)}
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, stands_for_nobody, what_to_do
+from site_gen.check.known_people import KnownPeople, is_no_person, stands_for_nobody, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, fill, same_words
+from site_gen.model.localized import Words, fill, same_words, trimmed
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
 
 _MOST_SUGGESTIONS = 10
@@ -18,14 +19,23 @@ _MOST_SUGGESTIONS = 10
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Yield each person in the story, and each id in a byline or a photo credit, that the register does not have."""
     named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
-    unknown = [mention for mention in named if not mention.matches]
+    # FLD004 speaks of «nei» and the like.
+    unknown = [mention for mention in named if not mention.matches and not is_no_person(mention.written)]
     known = KnownPeople(registers.people.values()) if unknown else None
     for number, mention in enumerate(unknown):
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
-        do = what_to_do(mention.written, registers.people.values())
-        slots = {"person": mention.written, "suggestion": suggestion, "do": do}
-        yield Finding(mention.span, slots, hint=fill(_NOBODY, slots) if stands_for_nobody(mention.written) else None)
+        slots = {
+            "person": mention.written,
+            "suggestion": suggestion,
+            "do": what_to_do(mention.written, registers.people.values()),
+        }
+        hint = None
+        if stands_for_nobody(mention.written):
+            hint = fill(_NOBODY, slots)
+        elif suggestion.nn and known and known.are_all_known(mention.written):
+            hint = trimmed(suggestion)
+        yield Finding(mention.span, slots, hint=hint)
 
 
 _NOBODY = Words(
@@ -39,6 +49,7 @@ _NOBODY = Words(
 RULE = RegisterRule(
     code="REF003",
     name="unknown-person",
+    hidden=A_PERSON,
     title=Words(nn="Ein som ikkje står i personregisteret", nb="En som ikke står i personregisteret"),
     sample={
         "person": "Kari Lund",

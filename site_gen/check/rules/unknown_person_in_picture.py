@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, stands_for_nobody, what_to_do
+from site_gen.check.known_people import KnownPeople, is_no_person, stands_for_nobody, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import media_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
@@ -23,7 +24,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
-            if placed is not None and not people_in_story.find_people(who, registers):
+            # FLD004 speaks of «nei» and the like.
+            if placed is not None and not is_no_person(who) and not people_in_story.find_people(who, registers):
                 proposed += 1
                 known = known or KnownPeople(registers.people.values())
                 suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same_words("")
@@ -43,6 +45,7 @@ _NOBODY = Words(
 RULE = RegisterRule(
     code="PIC012",
     name="unknown-person-in-picture",
+    hidden=A_PERSON,
     title=Words(nn="Ein ukjend person på eit bilete", nb="En ukjent person på et bilde"),
     sample={
         "file": "regn.jpg",

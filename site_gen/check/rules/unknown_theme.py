@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from site_gen import register_references
 from site_gen.check import suggestions
-from site_gen.check.register_hints import renamed_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -29,10 +28,14 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 "theme": written,
                 "suggestion": suggestion,
                 "file": registers.file_of(FileKind.THEMES),
-                "renamed": renamed_hint(written, FileKind.THEMES, registers),
             }
+            slots["none"] = same_words("") if suggestion.nn.startswith(_MEANT) else _NONE
             likely = register_references.likely_theme(written, registers)
             yield Finding(node.span, slots, suggestions.guess_fix(node, likely))
+
+
+_MEANT = ("Meinte", "Skriv")
+_NONE = Words(nn="Passar ingen, lat feltet stå tomt. ", nb="Passer ingen, la feltet stå tomt. ")
 
 
 RULE = RegisterRule(
@@ -41,9 +44,9 @@ RULE = RegisterRule(
     title=Words(nn="Eit tema som ikkje finst", nb="Et tema som ikke finnes"),
     sample={
         "theme": "nerver",
-        "suggestion": Words(nn="Meinte du «naervaer»? ", nb="Mente du «naervaer»? "),
+        "suggestion": Words(nn="Meinte du «Nærvær» (naervaer)? ", nb="Mente du «Nærvær» (naervaer)? "),
+        "none": "",
         "file": "stories/tema.yml",
-        "renamed": same_words(""),
     },
     blocks=Blocks.PUBLISH,
     message=Words(nn="Temaet «{theme}» finst ikkje.", nb="Temaet «{theme}» finnes ikke."),
@@ -51,7 +54,7 @@ RULE = RegisterRule(
         nn="Tema er det lesarane finn fram etter, og det arbeidslaga hentar forteljingar etter.",
         nb="Tema er det leserne finner fram etter, og det arbeidslagene henter fortellinger etter.",
     ),
-    hint=Words(nn="{suggestion}Temaa står i {file}.{renamed}", nb="{suggestion}Temaene står i {file}.{renamed}"),
+    hint=Words(nn="{suggestion}{none}Temaa står i {file}.", nb="{suggestion}{none}Temaene står i {file}."),
     bad=(Example("tema: [naervaer, omdomma]", highlights="omdomma"), Example("tema: trivsel", highlights="trivsel")),
     good=(Example("tema: [naervaer]"), Example("tema: [Heltidskultur, omdøme]"), Example("tema: []"), Example("-tema")),
     check=check,

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from site_gen import register_references
 from site_gen.check import suggestions
-from site_gen.check.register_hints import renamed_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 
@@ -29,7 +28,6 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         "unit": unit.value,
         "suggestion": suggestion,
         "file": registers.file_of(FileKind.UNITS),
-        "renamed": renamed_hint(unit.value, FileKind.UNITS, registers),
     }
     likely = register_references.likely_unit(unit.value, registers)
     yield Finding(unit.span, slots, suggestions.guess_fix(unit.node, likely))
@@ -41,17 +39,20 @@ RULE = RegisterRule(
     title=Words(nn="Ei eining som ikkje finst", nb="En enhet som ikke finnes"),
     sample={
         "unit": "heimtenesta",
-        "suggestion": Words(nn="Meinte du «heimetenesta»? ", nb="Mente du «heimetenesta»? "),
+        "suggestion": Words(nn="Meinte du «Heimetenesta»? ", nb="Mente du «Heimetenesta»? "),
         "file": Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
-        "renamed": same_words(""),
     },
     blocks=Blocks.PUBLISH,
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(
-        nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne.",
-        nb="Enheten avgjør hvor på nettstedet fortellingen står, og hvem som kan finne den.",
+        nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne. Har "
+        "redaksjonen gjeve eininga ny id eller nytt namn, står det gamle i registeret, under «tidlegare_id» eller "
+        "«tidlegare_namn», så alle forteljingane finn fram.",
+        nb="Enheten avgjør hvor på nettstedet fortellingen står, og hvem som kan finne den. Har "
+        "redaksjonen gitt enheten ny id eller nytt navn, står det gamle i registeret, under «tidligere_id» eller "
+        "«tidligere_navn», så alle fortellingene finner fram.",
     ),
-    hint=Words(nn="{suggestion}Einingane står i {file}.{renamed}", nb="{suggestion}Enhetene står i {file}.{renamed}"),
+    hint=Words(nn="{suggestion}Einingane står i {file}.", nb="{suggestion}Enhetene står i {file}."),
     bad=(Example("eining: sogn", highlights="sogn"), Example("eining: kjøkkenet", highlights="kjøkkenet")),
     good=(Example("eining: song"), Example("eining: Songlaget")),
     check=check,

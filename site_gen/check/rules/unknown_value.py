@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check import suggestions
+from site_gen.check.known_people import is_no_person
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean, only_candidate
+from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.field_types import FieldError, FieldErrorKind
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -27,6 +30,36 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 ),
             }
             yield Finding(fault.span, slots, _fix(fault, value, manuscript.form))
+    yield from _instead_of_people(manuscript)
+
+
+def _instead_of_people(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each answer, such as «nei», that stands where only people can stand."""
+    for record in pictures_of(manuscript):
+        placed = record.at(media_fields.PICTURE_PEOPLE)
+        for who in placed.value if placed else ():
+            if placed is not None and is_no_person(who):
+                yield Finding(
+                    placed.span,
+                    {"field": record.named(media_fields.PICTURE_PEOPLE), "written": who},
+                    hint=_NOBODY_IN_PICTURE,
+                )
+    people = manuscript.record.get(story_fields.PEOPLE, ()) if manuscript.file_kind is FileKind.STORY else ()
+    for mention in people:
+        who_placed = mention.at(media_fields.MENTION_PERSON)
+        if who_placed is not None and is_no_person(who_placed.value):
+            field = manuscript.record.named(story_fields.PEOPLE)
+            yield Finding(who_placed.span, {"field": field, "written": who_placed.value}, hint=_NOBODY_IN_STORY)
+
+
+_NOBODY_IN_PICTURE = Words(
+    nn="Er det ingen som kan kjennast att, så skriv «ingen». Elles skriv du namna på dei som er med.",
+    nb="Er det ingen som kan kjennes igjen, så skriv «ingen». Ellers skriver du navnene på dem som er med.",
+)
+_NOBODY_IN_STORY = Words(
+    nn="Er ingen med i forteljinga, så skriv «personar: []». Elles skriv du namna på dei som er med.",
+    nb="Er ingen med i fortellingen, så skriv «personer: []». Ellers skriver du navnene på dem som er med.",
+)
 
 
 def _suggestion(fault: FieldError, value: LocalizedEnum | None) -> Words:
@@ -74,6 +107,11 @@ RULE = StoryRule(
             "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}",
             highlights="nei",
         ),
+        Example(
+            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: nei, born: ingen}",
+            highlights="nei",
+        ),
+        Example("personar: [ja]", highlights="ja"),
         Example("framheva: true", highlights="true"),
         Example("synleg: internts", highlights="internts"),
     ),

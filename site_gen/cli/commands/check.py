@@ -350,7 +350,7 @@ def _requested(
     if spelling:
         found = sorted(
             [*found, *check_spelling.check_spelling(evaluation).diagnostics],
-            key=lambda one: (one.path, one.span, one.code),
+            key=lambda one: one.order,
         )
     return [one for one in found if wanted is None or path_arguments.is_selected(one.path, wanted)]
 

@@ -181,7 +181,7 @@ _DENIED = Words(
     nb="{person} sa nei til {uses}. «{story}» kan ikke gå ut slik. {instead}",
 )
 _WITHOUT_PERSON = Words(
-    nn="Skriv forteljinga om utan personen, eller lat ho liggje.",
+    nn="Skriv forteljinga om utan personen, eller lat henne liggje.",
     nb="Skriv fortellingen om uten personen, eller la den ligge.",
 )
 _WITHOUT_PICTURE = Words(

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 import click
 
-from site_gen.check import rule_registry
+from site_gen.check import misplaced_fields, rule_registry
 from site_gen.check.rule import AnyRule
 from site_gen.cli import main, options, setting_help, usage
 from site_gen.language.phrases import did_you_mean, nearest_words
-from site_gen.model import field_registry
+from site_gen.model import field_registry, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import ChoiceType, ListType, RecordType
 from site_gen.model.localized import Form, Words
@@ -21,6 +22,9 @@ _UNKNOWN = Words(
     nn="Ingen regel og inga innstilling handlar om «{words}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
     nb="Ingen regel og ingen innstilling handler om «{words}». {suggestion}Skriv «framsnakk explain» for å se alle.",
 )
+_IN_STORY = Words(nn="I ei forteljing heiter feltet «{field}»:", nb="I en fortelling heter feltet «{field}»:")
+_LIKE_ENOUGH = 0.8
+"""How like a word must be that is proposed: «tall» is not for «tull»."""
 _ADVICE = Words(nn="råd", nb="råd")
 _HOW = Words(
     nn="Det som er merkt «råd», stoppar ingenting. Skriv koden for å lese om éin regel, til dømes «framsnakk explain "
@@ -92,6 +96,7 @@ def _explain_words(asked: str, chosen: Form) -> None:
     """Explain a setting with its rules, the rules about a word, or a field; end the command where there is none."""
     if said := setting_help.setting_help(asked, chosen):
         _print_lines(said)
+        _print_lines(_also_in_stories(asked, chosen))
         if about := _that_name(asked, chosen):
             click.echo()
             _list_rules(about, chosen)
@@ -101,6 +106,15 @@ def _explain_words(asked: str, chosen: Form) -> None:
         _print_lines(said)
     else:
         main.exit_usage_error(_UNKNOWN.in_form(chosen, words=usage.shortened(asked), suggestion=_meant(asked, chosen)))
+
+
+def _also_in_stories(asked: str, chosen: Form) -> list[str]:
+    """Return what a setting's key is in a story or a register: a field of that name, or of another name."""
+    said = setting_help.field_help(asked, chosen)
+    meant = misplaced_fields.other_word(asked, story_fields.STORY)
+    if meant is not None:
+        said = [_IN_STORY.in_form(chosen, field=meant.key(chosen)), *setting_help.field_help(meant.key(chosen), chosen)]
+    return ["", *said] if said else []
 
 
 def _named(words: Sequence[str]) -> list[AnyRule]:
@@ -131,6 +145,9 @@ def _meant(asked: str, form: Form) -> str:
     codes = [(name, rule.code) for rule in rule_registry.all_rules() for name in (rule.code.casefold(), rule.name)]
     known = {word: word for word in rule_registry.vocabulary()} | dict(codes) | setting_help.setting_keys()
     near = nearest_words(asked, known)
+    written = asked.strip().casefold()
+    if near and written not in near and near not in written:
+        near = near if SequenceMatcher(None, written, near).ratio() >= _LIKE_ENOUGH else None
     return did_you_mean(known[near], [(known[near], known[near])]).in_form(form) if near else ""
 
 

@@ -25,6 +25,7 @@ from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.pipeline.take_in_answers import AnswerRemark, AnswerState, SheetOptions, TakenAnswer, TakenSheet
 from site_gen.pipeline.take_in_documents import DocumentOptions, DocumentState, RefusedDocument, TakenDocument
 from site_gen.pipeline.take_in_issue import TakenIssue
+from site_gen.read import story_files
 
 MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "rekneark", "regneark")
 
@@ -62,9 +63,13 @@ _PICTURES = Words(
 )
 _SHEET_DRY = Words(nn="Slik ville det bli. Ingenting er skrive.", nb="Slik ville det blitt. Ingenting er skrevet.")
 _PEOPLE = Words(
-    nn="Nye i personregisteret, og ikkje spurde enno: {people}. Spør når teksten er ferdig: framsnakk consent ask ID",
-    nb="Nye i personregisteret, og ikke spurt ennå: {people}. Spør når teksten er ferdig: framsnakk consent ask ID",
+    nn="Nye i personregisteret, og ikkje spurde enno: {people}. Spør når teksten er ferdig: framsnakk consent ask "
+    "{story}",
+    nb="Nye i personregisteret, og ikke spurt ennå: {people}. Spør når teksten er ferdig: framsnakk consent ask "
+    "{story}",
 )
+_STORY = Words(nn="FORTELJING", nb="FORTELLING")
+_WRITTEN = {AnswerState.NEW, AnswerState.UPDATED}
 _SHEET_NEXT = Words(
     nn="Slik går du vidare: Les utkasta, og sjå kva som manglar: framsnakk check",
     nb="Slik går du videre: Les utkastene, og se hva som mangler: framsnakk check",
@@ -450,14 +455,16 @@ def _sheet_lines(taken: TakenSheet, form: Form, *, dry_run: bool) -> Iterator[st
     if dry_run:
         yield from _table(taken.answers, form)
     else:
-        new = [one.path for one in taken.answers if one.state in {AnswerState.NEW, AnswerState.UPDATED}]
+        new = [one.path for one in taken.answers if one.state in _WRITTEN]
         yield from new[:_MOST_LISTED]
     if shown:
         yield from (_remark(one, form) for one in taken.remarks)
     elif taken.remarks:
         yield _SHEET_HIDDEN.in_form(form, number=len(taken.remarks))
     if taken.people:
-        yield _PEOPLE.in_form(form, people=join_words(taken.people))
+        ids = [story_files.story_id(Path(one.path), Path()) for one in taken.answers if one.state in _WRITTEN]
+        story = ids[0] if len(ids) == 1 else _STORY.in_form(form)
+        yield _PEOPLE.in_form(form, people=join_words(taken.people), story=story)
     counts = Counter(one.state for one in taken.answers)
     counted = (f"{_COUNTED[state].in_form(form)}: {counts[state]}" for state in AnswerState if _is_said(state, counts))
     yield f"{', '.join(counted)}."
