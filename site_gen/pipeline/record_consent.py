@@ -72,8 +72,11 @@ def consent_change(
     def edit(text: str, written: Manuscript) -> str:
         # From the end of the file's list: what is removed moves only what has been read already.
         text = person_edits.without_no_of_the_day(text, written, said)
-        if story is not None:
+        if story is not None and answer.shown in {None, person.shown}:
             text = person_edits.without_request(text, written, story.id)
+        elif story is not None:
+            # The answer was to the story as it is now: shown in the new way, it has to be seen again.
+            text = person_edits.with_request(text, written, story.id, said.given, _digest(evaluation, story))
         text = person_edits.with_refusals(text, written, said)
         return person_edits.with_consent(text, answer, written.form)
 

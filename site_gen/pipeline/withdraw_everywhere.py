@@ -211,9 +211,9 @@ def plan_withdrawal(
     names = tuple(one.name for one in targets)
     channels = _other_channels(traces, evaluation)
     out = PublishedTraces(anything=held, stories=stories, addresses=addresses, internal=internal, channels=channels)
-    earlier, cleaned = withdraw_journal.undone(root, subject)
+    undone, cleaned = withdraw_journal.undone(root, subject)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
-                          tuple(one for one in others if one), tuple(films), out.with_earlier(earlier),
+                          tuple(one for one in others if one), tuple(films), out.with_earlier(undone),
                           cleaned, _called(traces))  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def _parts(names: Iterable[str], journal: WithdrawalJournal) -> tuple[tuple[str,
     shared: list[str] = []
     for part in dict.fromkeys(part for name in names for part in name.split()):
         words = set(fold_text(part).words)
-        is_own = len(part) >= _SHORTEST_PART and words.isdisjoint(taken) and words.isdisjoint(ORDINARY)
+        is_own = len(part) >= _SHORTEST_PART and not words <= taken | ORDINARY
         (own if is_own else shared).append(part)
     return tuple(own), tuple(shared)
 

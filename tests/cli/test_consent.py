@@ -430,7 +430,9 @@ def test_a_no_stays_in_the_register_and_keeps_the_story_in(root: Path) -> None:
     assert out.startswith("Skrive i stories/folk/p002.yml: Ola Nes (p002) har sagt nei til «god».")
     assert register(root).endswith("spurt:\n  - {forteljing: god, dato: 2026-11-20, sa_nei: 2026-11-20}\n")
     assert "Har sagt nei:\n  god – Då vi song saman\n    Ola Nes (p002):" in agreed(root, "list")
-    assert "p002" not in agreed(root, "ask", "god"), "a no is an answer"
+    out = agreed(root, "ask", "god")
+    assert out.startswith("Ikkje spurd på nytt, for svaret var nei: Ola Nes (p002).")
+    assert "p002.html" not in out, "a no is an answer"
 
 
 def test_a_dry_run_shows_the_lines_and_writes_none(root: Path) -> None:
@@ -707,6 +709,17 @@ def test_a_yes_without_a_story_says_which_stories_it_does_not_approve(root: Path
     out = agreed(root, "record", "p002", "--yes", "tekst=nettstad,internt")
     assert "Inga forteljing er godkjend med dette. Ola Nes (p002) må òg seie ja til: god." in out
     assert "framsnakk approve god --person p002\n" in out
+
+
+def test_what_the_register_says_now_is_seen_when_the_site_is_published(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "k", settings=PUBLISHED)
+    note = "Nettstaden viser det gamle til de publiserer: framsnakk publish nettstad\n"
+    assert note not in agreed(root, "record", "p001", "--show", "førenamn"), "nothing is published yet"
+    assert framsnakk(root, "publish", "nettstad", "--drop-stale").code == 0
+    assert note in agreed(root, "record", "p001", "--show", "anonym")
+    assert note in called(root, "people", "rename", "p001", "--role", "fagleiar").out
+    assert note in called(root, "people", "left", "p001", "--died").out
+    assert note not in called(root, "people", "left", "p001", "--died", "--dry-run").out
 
 
 def test_a_new_question_does_not_undo_a_no(tmp_path: Path) -> None:

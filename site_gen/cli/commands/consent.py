@@ -19,6 +19,7 @@ from site_gen.cli import (
     next_command_output,
     options,
     person_argument,
+    published_note,
     story_argument,
     usage,
 )
@@ -58,6 +59,12 @@ _NOT_IN_STORY = Words(
 _ALL_ANSWERED = Words(
     nn="Alle som er med i «{story}», har svart. Vil du spørje nokon på nytt, så skriv kven: --person",
     nb="Alle som er med i «{story}», har svart. Vil du spørre noen på nytt, så skriv hvem: --person",
+)
+_NOT_ASKED_AGAIN = Words(
+    nn="Ikkje spurd på nytt, for svaret var nei: {people}. Skal det spørjast likevel, til dømes om ei anna utgåve, så "
+    "skriv: framsnakk consent ask {story} --person {id}",
+    nb="Ikke spurt på nytt, for svaret var nei: {people}. Skal det spørres likevel, for eksempel om en annen utgave, "
+    "så skriv: framsnakk consent ask {story} --person {id}",
 )
 _NOBODY_TO_ASK = Words(
     nn="Ingen i personregisteret er med i «{story}», så det er ingen å spørje.",
@@ -319,6 +326,7 @@ def ask(
     _require_private(into, evaluation)
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
+    _say_who_refused(people, manuscript, evaluation, BuildContext(day))
     if not needs:
         click.echo(_ALL_ANSWERED.in_form(site, story=manuscript.id))
         return
@@ -509,13 +517,29 @@ def record(
         approves = approves and not _revives(evaluation, asked, answer, manuscript, need)
     with_story = manuscript if approves and answer.pairs() else None
     change = _record_answer(evaluation, asked, answer, manuscript, approves=approves, dry_run=dry_run)
-    if with_story is not None and has_seen_so and change.person.shown is not asked.shown and not dry_run:
-        _approve_as_shown_now(evaluation, change.person, answer, with_story)
-    elif with_story is not None and change.person.shown is not asked.shown and with_story.id not in change.stale:
-        slots = {"person": person_argument.label(asked), "story": with_story.id, "id": asked.id}
-        click.echo(_STORY_NOT_APPROVED.in_form(evaluation.settings.form, **slots))
+    if change.person.shown is not asked.shown and not dry_run:
+        _end_shown_otherwise(evaluation, asked, change, answer, with_story, has_seen_so=has_seen_so)
     if manuscript is not None:
         _print_next(evaluation, manuscript, asked, day, dry_run=dry_run)
+
+
+def _end_shown_otherwise(
+    evaluation: Evaluation,
+    before: Person,
+    change: record_consent.ConsentChange,
+    answer: ConsentAnswer,
+    story: Manuscript | None,
+    *,
+    has_seen_so: bool,
+) -> None:
+    """Approve the story for one who has seen it in the new way, or say that it is not; and when the change is seen."""
+    if story is not None and has_seen_so:
+        _approve_as_shown_now(evaluation, change.person, answer, story)
+    elif story is not None and story.id not in change.stale:
+        slots = {"person": person_argument.label(before), "story": story.id, "id": before.id}
+        click.echo(_STORY_NOT_APPROVED.in_form(evaluation.settings.form, **slots))
+    if not (answer.refused or answer.declined):
+        published_note.print_when_seen(evaluation)
 
 
 def _with_open_answers(
@@ -798,6 +822,17 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
             found, evaluation.settings.form, day=day, within=within, name=person_argument.label
         )
         click.echo("\n".join(lines).lstrip("\n"))
+
+
+def _say_who_refused(
+    people: Sequence[str], manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+) -> None:
+    """Say who is not asked again because the answer was no, when nobody is named."""
+    needs = consent_needs(manuscript, evaluation.registers, build_context) if not people else ()
+    refused = [one.person for one in needs if one.status is AnswerStatus.REFUSED]
+    if refused:
+        slots = {"people": join_words([person_argument.label(one) for one in refused]), "id": refused[0].id}
+        click.echo(_NOT_ASKED_AGAIN.in_form(evaluation.settings.form, story=manuscript.id, **slots))
 
 
 def _require_private(folder: Path, evaluation: Evaluation) -> None:
