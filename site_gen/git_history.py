@@ -74,7 +74,7 @@ class HistoryTraces:
     parts: tuple[str, ...] = ()
     """Parts of the name that stand for nobody else, and are replaced wherever they stand alone."""
     shared_parts: tuple[str, ...] = ()
-    """Parts of the name that others have too, or that are ordinary words: they are left."""
+    """Parts of the name that others have too, or that are ordinary words: they stay."""
     slugs: tuple[str, ...] = ()
     """The names as addresses have them."""
 

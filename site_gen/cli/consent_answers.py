@@ -133,7 +133,7 @@ def interview_about(
 def ask_uses(
     person: Person, pairs: Iterable[tuple[Use, Channel]], evaluation: Evaluation
 ) -> tuple[list[tuple[Use, Channel]], list[tuple[Use, Channel]]]:
-    """Return what the user says at the terminal that a person has said yes to, and no to, of some uses in channels."""
+    """Return the uses in channels that the person consents to, and those that they refuse, as the user enters it."""
     interview = prompts.Interview(evaluation.settings.form, terminal=True)
     allowed: list[tuple[Use, Channel]] = []
     denied: list[tuple[Use, Channel]] = []

@@ -454,7 +454,7 @@ def check_again(
     executor: Executor | None = None,
     progress: Progress = no_progress,
 ) -> WithdrawalOutcome:
-    """Search again for what a withdrawal that is done took back, and return what is left now.
+    """Search again for what a withdrawal that is done took back, and return what remains now.
 
     What people have rewritten meanwhile is no longer among what they have to rewrite.
     """

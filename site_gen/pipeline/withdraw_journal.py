@@ -42,7 +42,7 @@ _LOCK_SECONDS = 10
 """Seconds to wait for another withdrawal from the same repository."""
 _FILE = "journal.json"
 _UNDONE = "undone.json"
-"""The file of what undone withdrawals have taken down, beside the folder of the journals."""
+"""The file of what undone withdrawals have taken down, in the same folder as the journals."""
 _NEW = ".new-"
 _ANY_NAME = "surrogateescape"
 """Names on disk may hold bytes that are no UTF-8."""
