@@ -222,6 +222,8 @@ def _remember_undone(root: Path, journal: WithdrawalJournal) -> None:
     """Keep what a withdrawal that is undone has taken down: until the next publication, nothing puts it out again."""
     found = [one for one in _undone_rows(root) if (one["kind"], one["id"]) != _subject_key(journal.subject)]
     published = journal.published
+    if not published.anything:
+        return
     if journal.releases and not published.taken_down:
         published = replace(published, taken_down=journal.moment.isoformat())
     kind, identity = _subject_key(journal.subject)
