@@ -41,8 +41,8 @@ class AskAgainReason(Enum):
         nn="sa ja til ein tidlegare tekst, og må sjå den nye", nb="sa ja til en tidligere tekst, og må se den nye"
     )
     ASKED_ABOUT_EARLIER_TEXT = Words(
-        nn="vart spurd om ein tidlegare tekst, og må sjå den nye",
-        nb="ble spurt om en tidligere tekst, og må se den nye",
+        nn="svarte eller vart spurd om ei tidlegare utgåve, og må sjå den nye",
+        nb="svarte eller ble spurt om en tidligere utgave, og må se den nye",
     )
     RUN_OUT = Words(nn="gav eit samtykke som har gått ut", nb="ga et samtykke som har gått ut")
     NOT_ALL_ANSWERED = Words(

@@ -69,6 +69,14 @@ class HistoryTraces:
     """From the root of the Git repository, as Git has them. Nothing else is at them now."""
     blobs: tuple[str, ...] = ()
     """Object ids of what they were at paths where another file is now."""
+    renames: tuple[tuple[str, str], ...] = ()
+    """Paths with a name in them, each with the one to use in its place; a folder ends with a slash."""
+    parts: tuple[str, ...] = ()
+    """Parts of the name that stand for nobody else, and are replaced wherever they stand alone."""
+    shared_parts: tuple[str, ...] = ()
+    """Parts of the name that others have too, or that are ordinary words: they stay."""
+    slugs: tuple[str, ...] = ()
+    """The names as addresses have them."""
 
 
 class _CommittedChange(NamedTuple):
@@ -107,6 +115,12 @@ def history_traces(folder: Path, paths: Collection[str]) -> HistoryTraces | None
     kept = {staged[path] for path in others & staged.keys()}
     blobs = {blob for path in others & earlier.keys() for blob in earlier[path]} - kept
     return HistoryTraces((*asked, *sorted(earlier.keys() - others - set(asked))), tuple(sorted(blobs)))
+
+
+def every_path(folder: Path) -> list[str]:
+    """Return every path that a file in a folder has or had in Git, from the root of the Git repository."""
+    changes = _changes(folder)
+    return sorted({*dict(_staged(folder)), *(path for one in changes for path in one[3:])})
 
 
 def _newest(path: str, changes: Iterable[_CommittedChange]) -> str:

@@ -143,9 +143,12 @@ def print_warnings(report: build_site.BuildReport, form: Form, mask: NameMask) -
         click.echo(_CARDLESS.in_form(form, title=mask.text(title)), err=True)
 
 
-def print_exclusion(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
-    """Print an excluded story with the reason; with the code when the reason is redacted, for `explain`."""
-    reason = mask.text(log_redaction.redacted_exclusion(item).in_form(form))
+def print_exclusion(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False, names: bool = False) -> None:
+    """Print an excluded story with the reason; with the code when the reason is redacted, for `explain`.
+
+    With `names`, people are named, as everywhere on the user's own machine.
+    """
+    reason = item.reason.in_form(form) if names else mask.text(log_redaction.redacted_exclusion(item).in_form(form))
     hidden = reason != item.reason.in_form(form) and item.code.isupper()
     text = f"{reason} {item.code}" if hidden else reason
     click.echo(f"  {mask.path(item)}: {main.style(text, 'yellow' if item.unexpected else 'dim')}", err=err)

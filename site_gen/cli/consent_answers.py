@@ -13,6 +13,7 @@ from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import ConsentNeed
 from site_gen.model import story_fields
 from site_gen.model.choices import Channel, LocalizedEnum, ShownAs, Use
+from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
@@ -104,14 +105,10 @@ def interview_about(
     """Return what the user enters at the terminal as the person's answer."""
     interview = prompts.Interview(evaluation.settings.form, terminal=True)
     allowed: dict[Use, tuple[Channel, ...]] = {}
-    denied: list[tuple[Use, Channel]] = []
     name, slots = person_argument.label(person), dict[str, object]()
-    for use, channel in _questions(manuscript, need, evaluation):
-        slots = {"use": use_words(use), "channel": channel_words(channel), "person": name}
-        if interview.ask(prompts.PromptQuestion("--yes", fill(_ASK_USE, slots)), None, parse_yes_or_no):
-            allowed[use] = (*allowed.get(use, ()), channel)
-        else:
-            denied.append((use, channel))
+    said_yes, denied = ask_uses(person, _questions(manuscript, need, evaluation), evaluation)
+    for use, channel in said_yes:
+        allowed[use] = (*allowed.get(use, ()), channel)
     refused, declined = split_denied(denied, person, day)
     declined = tuple(_to_be_kept(declined, allowed, manuscript))
     is_in_it = need is None or need.approval is not None
@@ -131,6 +128,28 @@ def interview_about(
         else None
     )
     return Answers(allowed, refused, declined, approves, shown, ref)
+
+
+def ask_uses(
+    person: Person, pairs: Iterable[tuple[Use, Channel]], evaluation: Evaluation
+) -> tuple[list[tuple[Use, Channel]], list[tuple[Use, Channel]]]:
+    """Return the uses in channels that the person consents to, and those that they refuse, as the user enters it."""
+    interview = prompts.Interview(evaluation.settings.form, terminal=True)
+    allowed: list[tuple[Use, Channel]] = []
+    denied: list[tuple[Use, Channel]] = []
+    for use, channel in pairs:
+        slots = {"use": use_words(use), "channel": channel_words(channel), "person": person_argument.label(person)}
+        question = prompts.PromptQuestion("--yes", fill(_ASK_USE, slots))
+        (allowed if interview.ask(question, None, parse_yes_or_no) else denied).append((use, channel))
+    return allowed, denied
+
+
+def story_uses(evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed) -> list[tuple[Use, Channel]]:
+    """Return what the page about a story asks a person; of an unfinished story, what it needs to be published."""
+    try:
+        return list(write_consent_pages.story_questions(evaluation, manuscript, need))
+    except Failure:
+        return [(one.use, one.channel) for one in need.verdicts]
 
 
 def split_denied(

@@ -19,6 +19,12 @@ _OUT_OF_RANGE = Words(
     nn="Vi reknar ikkje med datoen {value}. Vel ein mellom {first} og {last}.",
     nb="Vi regner ikke med datoen {value}. Velg en mellom {first} og {last}.",
 )
+_AHEAD = Words(
+    nn="--at {day}: Den dagen er ikkje komen enno, så ingen kan ha svart eller skrive under då. Skriv dagen det vart "
+    "gjort, eller lat vere å skrive --at.",
+    nb="--at {day}: Den dagen er ikke kommet ennå, så ingen kan ha svart eller skrevet under da. Skriv dagen det ble "
+    "gjort, eller la være å skrive --at.",
+)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_DURATION = Words(
     nn="«{value}» er inga tid. Skriv slik: 90m (minutt), 36h (timar) eller 2d (døgn), frå eitt minutt til eitt år.",
@@ -64,6 +70,17 @@ class DayType(click.ParamType[dt.date]):
         return day
 
 
+class PastDayType(DayType):
+    """A date that has come: nobody has answered or signed on a day that is still ahead."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Return the date; ends the command, in the site's form, when it is after today too."""
+        day = super().convert(value, param, ctx)
+        if day > today():
+            main.exit_usage_error(_AHEAD.in_form(content_repository.form_at(ctx), day=day))
+        return day
+
+
 class DurationType(click.ParamType[dt.timedelta]):
     """A duration written as 90m, 36h or 2d."""
 
@@ -91,6 +108,18 @@ at = usage.option(
     words=Words(
         nn="Gjer alt som om det var denne dagen, til dømes 2026-11-30.",
         nb="Gjør alt som om det var denne dagen, for eksempel 2026-11-30.",
+    ),
+)
+at_not_ahead = usage.option(
+    "--at",
+    "day",
+    type=PastDayType(),
+    metavar=same_words("DATO"),
+    default=today,
+    standard=Words(nn="i dag", nb="i dag"),
+    words=Words(
+        nn="Dagen det vart gjort, til dømes 2026-11-30. Aldri ein dag som ikkje er komen.",
+        nb="Dagen det ble gjort, for eksempel 2026-11-30. Aldri en dag som ikke er kommet.",
     ),
 )
 edition = usage.option(

@@ -1,10 +1,12 @@
 """What is published, what waits and for whom, and what comes and goes: the state of a kommune's stories on a day."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_gen.model.choices import Edition
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, fill
+from site_gen.model.nameless_messages import PersonLabel, PersonLabels, without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,39 @@ class WaitingStory:
     """Whether it waits for the next of kin of a person who has died."""
 
 
+def _joined(names: Iterable[str]) -> str:
+    """Return names as one phrase; `og` is the same word in both forms."""
+    *rest, last = names
+    return f"{', '.join(rest)} og {last}" if rest else last
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCause:
+    """Why a story will no longer be published, and because of whom."""
+
+    words: Words
+    """With the slot `person` where there are people."""
+    people: tuple[PersonLabel, ...] = ()
+
+    @property
+    def slots(self) -> dict[str, PersonLabels]:
+        """The people, as the words name them; none where there are none."""
+        if not self.people:
+            return {}
+        people = list(dict.fromkeys(self.people))
+        return {"person": PersonLabels(_joined(map(str, people)), _joined(one.id for one in people))}
+
+    @property
+    def reason(self) -> Words:
+        """The reason with names."""
+        return fill(self.words, self.slots)
+
+    @property
+    def redacted(self) -> Words:
+        """The reason for a log."""
+        return without_names(self.words, self.slots)
+
+
 @dataclass(frozen=True, slots=True)
 class ComingChange:
     """A story that will be published, or will no longer be, when nobody changes a file."""
@@ -62,9 +97,8 @@ class ComingChange:
     day: dt.date
     story: StoryLine
     appears: bool
-    reason: Words | None = None
-    """Why a story disappears."""
-    redacted: Words | None = None
+    causes: tuple[ChangeCause, ...] = ()
+    """Why a story disappears on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +150,7 @@ class SiteStatus:
     """Published stories that should be read again by then, by day."""
     has_unfinished_withdrawal: bool = False
     """Whether a withdrawal was stopped before it was done: what is out may still show what was withdrawn."""
+    withdrawn: tuple[StoryLine, ...] = ()
+    """Stories that are marked as ready, and that never come out: they are listed as withdrawn."""
     internal: EditionCounts | None = None
     """The internal edition, in the state of the public one; None when the settings name no target for it."""

@@ -22,6 +22,11 @@ Sentence = tuple[str, ...]
 """The folded words of a sentence: see `sentence_search`."""
 
 
+def last_day_to_undo(day: dt.date) -> dt.date:
+    """Return the last day on which a withdrawal of a day can be undone, where nothing is published meanwhile."""
+    return day + dt.timedelta(days=_KEPT_DAYS)
+
+
 class SubjectKind(Enum):
     """What is withdrawn."""
 
@@ -87,12 +92,12 @@ class RewriteReason(Enum):
         "den blir rettet.",
     )
     LISTED = Words(
-        nn="Forteljinga handlar om personen òg: skriv om det som gjer det, og ta så personen ut av «personar».",
-        nb="Fortellingen handler også om personen: skriv om det som gjør det, og ta så personen ut av «personer».",
+        nn="Forteljinga handlar om personen òg: Ta bort det som handlar om personen, og så id-en frå «personar».",
+        nb="Fortellingen handler også om personen: Ta bort det som handler om personen, og så id-en fra «personer».",
     )
     WHOLE = Words(
-        nn="Heile forteljinga er personen si. Skal ho bort, så skriv: framsnakk withdraw {story}",
-        nb="Hele fortellingen er personens. Skal den bort, så skriv: framsnakk withdraw {story}",
+        nn="Forteljinga handlar berre om denne personen. Skal ho bort, så skriv: framsnakk withdraw {story}",
+        nb="Fortellingen handler bare om denne personen. Skal den bort, så skriv: framsnakk withdraw {story}",
     )
     FILE_NAME = Words(
         nn="Namnet på fila eller mappa er ein del av adressa: gi fila eller mappa eit anna namn.",
@@ -277,6 +282,23 @@ class PublishedTraces:
     """Paths of its stories that a site held that readers get."""
     addresses: tuple[str, ...] = ()
     """Addresses of their pages on the public site, from its root."""
+    internal: bool = False
+    """Whether an internal edition held anything of it."""
+    channels: tuple[str, ...] = ()
+    """English names of the channels outside the sites that the people in it had ever consented to."""
+    taken_down: str = ""
+    """The moment, in ISO 8601, that an undone withdrawal had taken it down; empty when none had."""
+
+    def with_earlier(self, earlier: "PublishedTraces") -> "PublishedTraces":
+        """Return these traces with those that an undone withdrawal had taken down."""
+        return PublishedTraces(
+            anything=self.anything or earlier.anything,
+            stories=tuple(dict.fromkeys((*self.stories, *earlier.stories))),
+            addresses=tuple(sorted({*self.addresses, *earlier.addresses})),
+            internal=self.internal or earlier.internal,
+            channels=tuple(dict.fromkeys((*self.channels, *earlier.channels))),
+            taken_down="" if self.anything else earlier.taken_down,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +321,10 @@ class WithdrawalPlan:
     films: tuple[str, ...] = ()
     """Ids of the stories whose film shows the person, by what the user says."""
     published: PublishedTraces = PublishedTraces(anything=False)
+    earlier_releases: tuple[tuple[str, str, bool], ...] = ()
+    """The releases that an undone withdrawal of the same had cleaned: target, release, and whether readers got it."""
+    called: str = ""
+    """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
 
 
 class WithdrawalStep(Enum):
@@ -337,6 +363,8 @@ class WithdrawalJournal:
     others: tuple[OtherChanges, ...] = ()
     """What its publications change besides, by what stood in the files when it was confirmed."""
     published: PublishedTraces = PublishedTraces(anything=False)
+    called: str = ""
+    """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
 
     @property
     def day(self) -> dt.date:
@@ -346,7 +374,7 @@ class WithdrawalJournal:
     @property
     def last_day_to_undo(self) -> dt.date:
         """The last day on which it can be undone, where nothing is published meanwhile."""
-        return self.day + dt.timedelta(days=_KEPT_DAYS)
+        return last_day_to_undo(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +399,13 @@ class WithdrawalOutcome:
     """Names of all targets in the settings."""
     lost: tuple[UnreachedTarget, ...] = ()
     """Targets that the settings do not name, and that could not be reached: they may be gone for good."""
+    archives: tuple[Path, ...] = ()
+    """Those of the copies that are archives."""
+
+    @property
+    def sites(self) -> tuple[Path, ...]:
+        """Those of the copies that are sites."""
+        return tuple(one for one in self.copies if one not in self.archives)
 
     @property
     def published_targets(self) -> tuple[str, ...]:

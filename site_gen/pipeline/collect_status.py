@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,15 +10,16 @@ from site_gen import approval, people_in_story
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Edition
+from site_gen.model.choices import Edition, Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.errors import Failure
-from site_gen.model.localized import Words, fill
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.nameless_messages import HIDDEN, without_names
+from site_gen.model.nameless_messages import HIDDEN, PersonLabel
 from site_gen.model.selection import ExcludedStory, Selection
 from site_gen.model.site_status import (
     AwaitedPerson,
+    ChangeCause,
     ComingChange,
     EditionCounts,
     PublishedPlace,
@@ -65,8 +66,16 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         tuple(sorted(state.coming, key=lambda one: (one.day, not one.appears, one.story.id))),
         tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
         withdraw_journal.unfinished(root) is not None,
+        tuple(state.withdrawn),
         _internal_counts(root, build_context),
     ), evaluation
+
+
+def ready_but_withdrawn(evaluation: Evaluation, excluded: Iterable[ExcludedStory]) -> list[ExcludedStory]:
+    """Return the stories that are marked as ready, and never come out because they are listed as withdrawn."""
+    withdrawn = {one.path: one for one in excluded if one.code == "withdrawn"}
+    stories = (evaluation.manuscript(found) for found, _ in evaluation.stories if found.header.path in withdrawn)
+    return [withdrawn[one.path] for one in stories if one.record.get(story_fields.STATUS) is Status.READY]
 
 
 def _internal_counts(root: Path, build_context: BuildContext) -> EditionCounts | None:
@@ -119,6 +128,7 @@ class _State:
         self.drafts: list[StoryLine] = []
         self.later: list[StoryLine] = []
         self.coming: list[ComingChange] = []
+        self.withdrawn: list[StoryLine] = []
         self.reviews: list[tuple[dt.date, StoryLine]] = []
         self._evaluation = evaluation
         self._context = build_context
@@ -142,15 +152,17 @@ class _State:
                 self._add_published(story_file, manuscript, line)
             elif found.code == "draft":
                 self.drafts.append(line)
+            elif found.code == "withdrawn" and manuscript.record.get(story_fields.STATUS) is Status.READY:
+                self.withdrawn.append(line)
             elif found.code not in _IN_GOOD_ORDER:
                 self._add_excluded(story_file, manuscript, line, found)
 
     def _add_published(self, story_file: StoryFile, manuscript: Manuscript, line: StoryLine) -> None:
         """Add a published story's first day of exclusion, and the day by which it should be read again."""
-        for day, why in sorted(_days_of_change(manuscript, self._evaluation, self._context), key=lambda one: one[0]):
+        found = list(_days_of_change(manuscript, self._evaluation, self._context))
+        for day in sorted({day for day, _, _ in found}):
             if self._context.day < day <= self._last and isinstance(self._on(story_file, day), ExcludedStory):
-                reason, redacted = fill(*why), without_names(*why)
-                self.coming.append(ComingChange(day, line, appears=False, reason=reason, redacted=redacted))
+                self.coming.append(ComingChange(day, line, appears=False, causes=_causes(found, day)))
                 break
         published = self.selection.by_id[manuscript.id].published
         months = self._evaluation.settings.review_months
@@ -210,18 +222,26 @@ def _awaited(need: ConsentNeed) -> AwaitedPerson:
     return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked, again)
 
 
+def _causes(found: Iterable[tuple[dt.date, Words, PersonLabel | None]], day: dt.date) -> tuple[ChangeCause, ...]:
+    """Return why a story is excluded on a day: each reason once, with everybody whom it holds for."""
+    people: dict[Words, list[PersonLabel]] = {}
+    for when, words, person in found:
+        if when == day:
+            people.setdefault(words, []).extend([person] if person else [])
+    return tuple(ChangeCause(words, tuple(dict.fromkeys(who))) for words, who in people.items())
+
+
 def _days_of_change(
     manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
-) -> Iterator[tuple[dt.date, tuple[Words, Mapping[str, object]]]]:
-    """Yield the days on which a published story may be excluded though no file changes, and why: words, their slots."""
+) -> Iterator[tuple[dt.date, Words, PersonLabel | None]]:
+    """Yield the days on which a published story may be excluded though no file changes, why, and because of whom."""
     expires = manuscript.record.get(story_fields.EXPIRES)
     if expires is not None:
-        yield expires, (_EXPIRES, {})
+        yield expires, _EXPIRES, None
     after = dt.timedelta(days=1)
     for need in consent_needs(manuscript, evaluation.registers, build_context):
-        slots = {"person": need.person.label}
         for verdict in need.verdicts:
             if verdict.allowed and verdict.day:
-                yield verdict.day + after, (_CONSENT_ENDS, slots)
+                yield verdict.day + after, _CONSENT_ENDS, need.person.label
         if need.person.left is not None:
-            yield need.person.left + after, (_LEAVES, slots)
+            yield need.person.left + after, _LEAVES, need.person.label

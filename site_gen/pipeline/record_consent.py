@@ -1,6 +1,7 @@
 """Write down what a person has been asked and has answered: in the person's file, and with a yes in the story's too."""
 
 import datetime as dt
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from site_gen import approval, consent, consent_needs, people_in_story
 from site_gen.authoring import person_edits
 from site_gen.authoring.person_edits import ConsentAnswer
+from site_gen.consent import ConsentVerdict
 from site_gen.days import months_after
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Basis, Channel, Use
@@ -70,8 +72,11 @@ def consent_change(
     def edit(text: str, written: Manuscript) -> str:
         # From the end of the file's list: what is removed moves only what has been read already.
         text = person_edits.without_no_of_the_day(text, written, said)
-        if story is not None:
+        if story is not None and answer.shown in {None, person.shown}:
             text = person_edits.without_request(text, written, story.id)
+        elif story is not None:
+            # The answer was to the story as it is now: shown in the new way, it has to be seen again.
+            text = person_edits.with_request(text, written, story.id, said.given, _digest(evaluation, story))
         text = person_edits.with_refusals(text, written, said)
         return person_edits.with_consent(text, answer, written.form)
 
@@ -109,6 +114,28 @@ def stories_touched(
         if any(one.person.id == person.id and not uses.isdisjoint(v.use for v in one.verdicts) for one in needs):
             found.append(story.id)
     return found
+
+
+def stories_to_approve(evaluation: Evaluation, person: Person, build_context: BuildContext) -> list[str]:
+    """Return the ids of the stories that are ready, and that a person is in and has not approved as they are."""
+    registers = register_people.with_person(evaluation.registers, person)
+    found = []
+    for story_file, _ in evaluation.stories:
+        story = evaluation.manuscript(story_file)
+        if story.broken is None and consent_needs.needs_answers(story, registers):
+            needs = consent_needs.consent_needs(story, registers, build_context)
+            answered = {None, approval.ApprovalStatus.FRESH}
+            found += [story.id for one in needs if one.person.id == person.id and one.approval not in answered]
+    return found
+
+
+def unanswered(
+    person: Person, asked: Iterable[tuple[Use, Channel]], answer: ConsentAnswer
+) -> tuple[ConsentVerdict, ...]:
+    """Return what a person has been asked and has not answered, and that an earlier yes allows: it goes on to count."""
+    answered = {*answer.pairs(), *answer.refused, *answer.declined}
+    verdicts = (consent.verdict(person, *one, answer.given) for one in dict.fromkeys(asked) if one not in answered)
+    return tuple(one for one in verdicts if one.allowed)
 
 
 def refusal_change(evaluation: Evaluation, person: Person, story: Manuscript, day: dt.date) -> ConsentChange:

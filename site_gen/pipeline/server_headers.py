@@ -32,10 +32,11 @@ class ServerFile:
 def server_file(server: Server, root: Path, edition: Edition, folder: Path | None = None) -> ServerFile:
     """Return the file for the site of an edition: the one published in `folder`, or else that of the last build.
 
-    `folder` is that of the target `dir:` on the server. Raises Failure when there is no site, and Blocked when the
-    site's address or the folder cannot stand in such a file.
+    `folder` is that of the target `dir:` on the server; without it, the only one in the settings is taken. Raises
+    Failure when there is no site, and Blocked when the site's address or the folder cannot stand in such a file.
     """
     chosen = settings.read_settings(root)[1]
+    folder = folder or configured_folder(root, edition)
     site = root / (chosen.site_dir if edition is Edition.PUBLIC else SITES[edition])
     published = folder / CURRENT if folder else None
     stamp = release_stamp.read_stamp(published) if published else None
@@ -69,6 +70,13 @@ def edition_published_to(root: Path, folder: Path) -> Edition | None:
     stamp = release_stamp.read_stamp(folder / CURRENT)
     found = named or ({stamp.edition} if stamp else set())
     return found.pop() if len(found) == 1 else None
+
+
+def configured_folder(root: Path, edition: Edition) -> Path | None:
+    """Return the folder of an edition's only target `dir:` or `ssh:` in the settings; None for none or several."""
+    targets = settings.read_settings(root)[1].targets.values()
+    found = {place for one in targets if one.edition is edition and (place := _path_of(one.address, root))}
+    return Path(found.pop()) if len(found) == 1 else None
 
 
 def _path_of(address: str, root: Path) -> str:

@@ -56,6 +56,26 @@ def publish_commands(root: Path, targets: Sequence[str] | None = None) -> str:
     return join_words([f"framsnakk publish {shlex.quote(name)}" for name in targets]) or "framsnakk build"
 
 
+def commands_to_show(root: Path) -> str:
+    """Return the commands that publish what has been changed here where something is published; empty where not.
+
+    A target that cannot be read counts: something may be there.
+    """
+    try:
+        known = [*configured_targets(root), *published_elsewhere(root)]
+    except Failure:
+        return publish_commands(root)
+    out = [one.name for one in known if _is_filled(one, root)]
+    return publish_commands(root, list(dict.fromkeys(out))) if out else ""
+
+
+def _is_filled(configured: ConfiguredTarget, root: Path) -> bool:
+    try:
+        return publish_site.published_site(configured.target, root).listing is not None
+    except Failure:
+        return True
+
+
 def _serves(configured: ConfiguredTarget, story: str, root: Path) -> bool:
     """Return whether a target serves a story. Raises Failure when it cannot be read."""
     listing = publish_site.published_site(configured.target, root).listing or {}

@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import pagefind
+from site_gen import archive_bag, atomic_files, pagefind
 from site_gen import settings as kommune_settings
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Edition
+from site_gen.model.choices import Channel, Edition
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind
@@ -24,9 +24,11 @@ from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
     PublishedTraces,
     ReleaseTraces,
+    Rewrite,
     ScanReport,
     SoughtContent,
     SubjectKind,
+    TraceKind,
     UnreachedTarget,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -35,6 +37,7 @@ from site_gen.model.withdrawal import (
     WithdrawalSubject,
 )
 from site_gen.parallel.executor import Executor
+from site_gen.people_in_story import find_people, shown_in
 from site_gen.pipeline import (
     build_site,
     compare_sites,
@@ -61,8 +64,9 @@ from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, 
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import files_locked
 from site_gen.pipeline.publish_site import PublishOptions, SiteSource
+from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_scan import ContentScan
-from site_gen.pipeline.withdraw_subject import is_in_repository
+from site_gen.pipeline.withdraw_subject import is_in_repository, text_of
 from site_gen.publish.target import Release, Target
 from site_gen.publish.targets import InvalidTargetError
 from site_gen.search_records import FOLDER
@@ -202,10 +206,43 @@ def plan_withdrawal(
         stories, addresses = _published_stories(traces, sought, evaluation, current, earlier)
         counts = (Edition.PUBLIC, built) in current
         held = bool(releases) or (counts and any(hit.place == settings.site_dir for hit in made.hits))
+        internal = any(named[one.target].edition is Edition.INTERNAL for one in releases)
+        internal = internal or any(hit.place == SITES[Edition.INTERNAL] for hit in made.hits)
     names = tuple(one.name for one in targets)
-    published = PublishedTraces(anything=held, stories=stories, addresses=addresses)
+    channels = _other_channels(traces, evaluation)
+    out = PublishedTraces(anything=held, stories=stories, addresses=addresses, internal=internal, channels=channels)
+    undone, cleaned = withdraw_journal.undone(root, subject)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
-                          tuple(one for one in others if one), tuple(films), published)  # fmt: skip
+                          tuple(one for one in others if one), tuple(films), out.with_earlier(undone),
+                          cleaned, _called(traces))  # fmt: skip
+
+
+def _called(traces: traces_of.RepositoryTraces) -> str:
+    """Return the title of a story, or the alternative text of a picture; empty for a person."""
+    subject = traces.subject
+    if subject.kind is SubjectKind.STORY:
+        return next((one.text for one in traces.found if one.kind is TraceKind.STORY), "")
+    shown = (one for one in traces.pictures if subject.kind is SubjectKind.PICTURE and one.path == subject.id)
+    return next((one.alt for one in shown if one.alt), "")
+
+
+def _other_channels(traces: traces_of.RepositoryTraces, evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the channels outside the sites that the people in a subject have ever consented to."""
+    subject, registers = traces.subject, evaluation.registers
+    match subject.kind:
+        case SubjectKind.PERSON:
+            people = {subject.id}
+        case SubjectKind.STORY:
+            stories = (evaluation.manuscript(found) for found, _ in evaluation.stories)
+            people = {who for one in stories if one.id == subject.id for who in shown_in(one, registers)}
+        case SubjectKind.PICTURE:
+            written = {who for one in traces.pictures for who in one.people}
+            people = {one.id for who in written for one in find_people(who, registers)}
+    given = {
+        channel for who in people if who in registers.people for one in registers.people[who].consent
+        for channel in one.channels
+    }  # fmt: skip
+    return tuple(one.en for one in (Channel.SOCIAL_MEDIA, Channel.VACANCY) if one in given)
 
 
 def _published_stories(
@@ -296,7 +333,12 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             films=plan.films,
             sought=plan.sought,
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
-            releases=tuple((one.target, one.release, one.is_current) for one in plan.releases),
+            releases=tuple(
+                dict.fromkeys(
+                    [*plan.earlier_releases, *((one.target, one.release, one.is_current) for one in plan.releases)]
+                )
+            ),
+            called=plan.called,
             others=plan.others,
             published=plan.published,
         ),
@@ -359,7 +401,7 @@ def finish_withdrawal(
     copies += [Path(one.name) for one in _targets_of_the_original(settings, root) if _holds_release(root, one, scan)]
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        tuple(copies), tuple(one.name for one in targets), lost,
+        tuple(copies), tuple(one.name for one in targets), lost, tuple(filter(archive_bag.is_own_bag, copies)),
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)
@@ -402,6 +444,40 @@ def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> Withdr
     with files_locked(root):
         withdraw_journal.write_changes(root, journal)
     return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
+
+
+def check_again(
+    root: Path,
+    journal: WithdrawalJournal,
+    now: dt.datetime,
+    *,
+    executor: Executor | None = None,
+    progress: Progress = no_progress,
+) -> WithdrawalOutcome:
+    """Search again for what a withdrawal that is done took back, and return what remains now.
+
+    What people have rewritten meanwhile is no longer among what they have to rewrite.
+    """
+    names = PersonNames(
+        journal.subject.id, journal.sought.names.get(journal.subject.id, ()), dict(journal.sought.others)
+    )
+    left = replace(journal, rewrites=tuple(one for one in journal.rewrites if _is_left(root, one, journal, names)))
+    return finish_withdrawal(root, left, now, executor=executor, progress=progress)
+
+
+def _is_left(root: Path, rewrite: Rewrite, journal: WithdrawalJournal, names: PersonNames) -> bool:
+    """Return whether people still have to look at a place: its file is as the withdrawal left it, or names them."""
+    file = atomic_files.on_disk(root, rewrite.path)
+    if not file.is_file():
+        return False
+    raw = file.read_bytes()
+    if raw == next((one.after for one in journal.changes if one.path == rewrite.path), None):
+        return True
+    text = text_of(raw)
+    if journal.subject.kind is not SubjectKind.PERSON:
+        return bool(rewrite.text) and rewrite.text in text
+    read = (rewrite.path.replace("/", " / "), text)
+    return any(True for one in read for _ in names.places(one)) or journal.subject.id in text
 
 
 def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:

@@ -34,12 +34,15 @@ from site_gen.model.withdrawal import (
     WithdrawalJournal,
     WithdrawalStep,
     WithdrawalSubject,
+    last_day_to_undo,
 )
 
 _VERSION = 1
 _LOCK_SECONDS = 10
 """Seconds to wait for another withdrawal from the same repository."""
 _FILE = "journal.json"
+_UNDONE = "undone.json"
+"""The file of what undone withdrawals have taken down, in the same folder as the journals."""
 _NEW = ".new-"
 _ANY_NAME = "surrogateescape"
 """Names on disk may hold bytes that are no UTF-8."""
@@ -211,7 +214,52 @@ def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
     _require(root, journal, _CHANGED)
     for change in reversed(journal.changes):
         set_content(root, change.where, change.before)
+    _remember_undone(root, journal)
     forget(journal)
+
+
+def _remember_undone(root: Path, journal: WithdrawalJournal) -> None:
+    """Keep what a withdrawal that is undone has taken down: until the next publication, nothing puts it out again."""
+    found = [one for one in _undone_rows(root) if (one["kind"], one["id"]) != _subject_key(journal.subject)]
+    published = journal.published
+    if not published.anything:
+        return
+    if journal.releases and not published.taken_down:
+        published = replace(published, taken_down=journal.moment.isoformat())
+    kind, identity = _subject_key(journal.subject)
+    row = {
+        "kind": kind,
+        "id": identity,
+        "moment": journal.moment.isoformat(),
+        "published": dataclasses.asdict(published),
+        "releases": journal.releases,
+    }
+    _write(state_folder(root) / _UNDONE, json.dumps([*found, row]).encode(errors=_ANY_NAME))
+
+
+def _subject_key(subject: WithdrawalSubject) -> tuple[str, str]:
+    return subject.kind.value, subject.id
+
+
+def _undone_rows(root: Path) -> list[dict[str, Any]]:
+    """Return what is kept of undone withdrawals; nothing where it cannot be read."""
+    try:
+        rows = json.loads((state_folder(root) / _UNDONE).read_text(encoding="utf-8", errors=_ANY_NAME))
+        return [one for one in rows if {"kind", "id", "moment", "published", "releases"} <= one.keys()]
+    except (OSError, Failure, RuntimeError, ValueError, TypeError, AttributeError):
+        return []
+
+
+def undone(root: Path, subject: WithdrawalSubject) -> tuple[PublishedTraces, tuple[tuple[str, str, bool], ...]]:
+    """Return what an undone withdrawal of a subject has taken down, and the releases that it cleaned.
+
+    Nothing of either when none is undone, and when something has been published since.
+    """
+    for one in _undone_rows(root):
+        if (one["kind"], one["id"]) == _subject_key(subject):
+            releases = tuple((target, release, was_current) for target, release, was_current in one["releases"])
+            return _published(one), releases
+    return PublishedTraces(anything=False), ()
 
 
 def forget(journal: WithdrawalJournal) -> None:
@@ -229,6 +277,7 @@ def forget_done(root: Path, *, but: WithdrawalJournal | None = None) -> None:
     failure: Failure | None = None
     try:
         folder = state_folder(root) / "withdrawals"
+        (state_folder(root) / _UNDONE).unlink(missing_ok=True)
         found = sorted(folder.iterdir()) if folder.is_dir() else []
     except (Failure, RuntimeError):
         return  # no withdrawal can have begun: its journal would have been refused
@@ -254,6 +303,10 @@ def forget_old(root: Path, now: dt.datetime) -> None:
     for one in journals(root):
         if one.step is WithdrawalStep.DONE and now.date() > one.last_day_to_undo:
             forget(one)
+    rows = _undone_rows(root)
+    kept = [one for one in rows if now.date() <= last_day_to_undo(dt.datetime.fromisoformat(one["moment"]).date())]
+    if len(kept) < len(rows):
+        _write(state_folder(root) / _UNDONE, json.dumps(kept).encode(errors=_ANY_NAME))
 
 
 def _require(root: Path, journal: WithdrawalJournal, words: Words) -> None:
@@ -315,6 +368,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "targets": journal.targets,
         "releases": journal.releases,
         "published": dataclasses.asdict(journal.published),
+        "called": journal.called,
         "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
@@ -360,6 +414,7 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         tuple(content.get("films", ())),
         tuple(map(_others, content.get("others", ()))),
         _published(content),
+        content.get("called", ""),
     )
 
 
@@ -370,7 +425,12 @@ def _published(content: Mapping[str, Any]) -> PublishedTraces:
         return PublishedTraces(anything=True, stories=tuple(content["drafts"]), addresses=tuple(pages))
     given = content["published"]
     return PublishedTraces(
-        anything=given["anything"], stories=tuple(given["stories"]), addresses=tuple(given["addresses"])
+        anything=given["anything"],
+        stories=tuple(given["stories"]),
+        addresses=tuple(given["addresses"]),
+        internal=given.get("internal", False),
+        channels=tuple(given.get("channels", ())),
+        taken_down=given.get("taken_down", ""),
     )
 
 

@@ -28,7 +28,7 @@ from site_gen.people_in_story import first_name
 from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
 from site_gen.pictures.renditions import renditions
 from site_gen.pipeline import compare_sites, withdraw_names
-from site_gen.pipeline.build_options import SITES
+from site_gen.pipeline.build_options import FETCHED, SITES
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.verify_site import other_texts
 from site_gen.pipeline.withdraw_subject import DeclaredPicture
@@ -263,11 +263,16 @@ class ContentScan:
         ordered = sorted(hits, key=lambda one: (one.path, one.what.nn))
         return ScanReport(tuple(ordered), len(files), _size(files.values()), (place,))
 
-    def work(self, folder: Path, place: str) -> ScanReport:
-        """Return what a folder of caches and of the engine's input holds, with all that is packed in it unpacked."""
+    def work(self, folder: Path, place: str, *, without: str = "") -> ScanReport:
+        """Return what a folder of caches and of the engine's input holds, with all that is packed in it unpacked.
+
+        The subfolder `without` is not searched.
+        """
         hits: set[ScanHit] = set()
         number = size = 0
         for path, file in _files(folder):
+            if without and path.startswith(f"{without}/"):
+                continue
             # Another run removes and replaces the files here as it likes: what has vanished holds nothing.
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 found = {ScanHit(place, path, what) for what in self._in_work_file(path, file)}
@@ -351,4 +356,4 @@ def scan_made(sought: SoughtContent, root: Path, build: Path, site_url: str, pub
     for name in dict.fromkeys((public, *SITES.values())):
         if (root / name).is_dir():
             report += scan.site(root / name, name)
-    return report + scan.work(build, build.name) if build.is_dir() else report
+    return report + scan.work(build, build.name, without=FETCHED) if build.is_dir() else report

@@ -39,6 +39,9 @@ def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
     places += [
         str(PurePosixPath(one.header.path).with_name(name)) for one, _ in evaluation.stories if one.header.id == story
     ]
+    if not story:
+        files = (root / "stories").rglob("*")
+        places += [raw_files.path_from_root(one, root) for one in sorted(files) if one.name == name]
     inside = (place for place in places if place.startswith("stories/") and ".." not in PurePosixPath(place).parts)
     return tuple(dict.fromkeys(place for place in inside if atomic_files.on_disk(root, place).is_file()))
 
@@ -73,6 +76,8 @@ class DeclaredPicture:
     people: tuple[str, ...]
     """Ids or names, as written."""
     line: int
+    alt: str = ""
+    """The alternative text; empty without one."""
 
     @property
     def path(self) -> str:
@@ -86,7 +91,8 @@ def declared_pictures(manuscripts: Iterable[Manuscript]) -> Iterator[DeclaredPic
         for index, record in enumerate(pictures_of(manuscript)):
             file = record.get(media_fields.PICTURE_FILE, "")
             digest = manuscript.pictures.get(file)
-            yield DeclaredPicture(manuscript, index, file, digest, recognisable(record), record.span.line)
+            yield DeclaredPicture(manuscript, index, file, digest, recognisable(record), record.span.line,
+                                  record.get(media_fields.PICTURE_ALT, ""))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

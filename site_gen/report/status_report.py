@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -13,8 +14,10 @@ from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words
+from site_gen.model.nameless_messages import PersonLabel
 from site_gen.model.site_status import (
     AwaitedPerson,
+    ChangeCause,
     ComingChange,
     EditionCounts,
     PublishedPlace,
@@ -57,8 +60,8 @@ _NONE_WAITING = Words(
 )
 _DUE = Words(nn="skal ut {day}", nb="skal ut {day}")
 _REFUSED = Words(
-    nn="{person} har sagt nei. Skriv om utan {person}, eller ta forteljinga bort.",
-    nb="{person} har sagt nei. Skriv om uten {person}, eller ta fortellingen bort.",
+    nn="{person} har sagt nei. Skriv om utan personen, eller ta forteljinga bort.",
+    nb="{person} har sagt nei. Skriv om uten personen, eller ta fortellingen bort.",
 )
 _NOT_ASKED = Words(
     nn="{people} er ikkje spurd: framsnakk consent ask {story}",
@@ -92,6 +95,11 @@ _NOTHING_COMING = Words(
 )
 _APPEARS = Words(nn="kjem ut", nb="kommer ut")
 _DISAPPEARS = Words(nn="går av nettet", nb="går av nettet")
+_SEVERAL_STORIES = Words(nn="{number} forteljingar", nb="{number} fortellinger")
+_WITHDRAWN = Words(
+    nn="Står som klar, men er trekt tilbake og kjem ikkje ut: {stories}. Slett fila.",
+    nb="Står som klar, men er trukket tilbake og kommer ikke ut: {stories}. Slett filen.",
+)
 _LATER = Words(nn="Kjem seinare: {number}", nb="Kommer senere: {number}")
 _DRAFTS = Words(nn="Utkast: {number}", nb="Utkast: {number}")
 _REVIEW = Words(
@@ -213,13 +221,26 @@ class StatusText:
             yield _NOTHING_COMING.in_form(form, number=found.days)
             return
         yield _COMING.in_form(form, number=found.days)
-        yield from (f"  {self._change(one)}" for one in found.coming)
+        for (day, appears), group in groupby(found.coming, key=lambda one: (one.day, one.appears)):
+            yield from self._changes(day, list(group), appears=appears)
 
-    def _change(self, one: ComingChange) -> str:
+    def _changes(self, day: dt.date, changes: Sequence[ComingChange], *, appears: bool) -> Iterator[str]:
+        """Yield what comes, or goes, on a day: of several stories their ids, and each reason once."""
         form = self._form
-        what = (_APPEARS if one.appears else _DISAPPEARS).in_form(form)
-        why = f": {self._reason(one.reason, one.redacted)}" if one.reason else ""
-        return f"{long_date(one.day, form)}  {self._story(one.story)}  {what}{why}"
+        what = (_APPEARS if appears else _DISAPPEARS).in_form(form)
+        people: dict[Words, list[PersonLabel]] = {}
+        for cause in (cause for one in changes for cause in one.causes):
+            people.setdefault(cause.words, []).extend(cause.people)
+        causes = [ChangeCause(words, tuple(who)) for words, who in people.items()]
+        reasons = " ".join(self._reason(one.reason, one.redacted) for one in causes)
+        why = f": {reasons}" if reasons else ""
+        if len(changes) == 1:
+            yield f"  {long_date(day, form)}  {self._story(changes[0].story)}  {what}{why}"
+            return
+        stories = join_words([one.story.id for one in changes])
+        counted = _SEVERAL_STORIES.in_form(form, number=len(changes))
+        yield f"  {long_date(day, form)}  {counted}  {what}{why}"
+        yield f"    {stories}"
 
     def _others(self) -> Iterator[str]:
         found, form = self._found, self._form
@@ -227,6 +248,8 @@ class StatusText:
             if stories:
                 listed = f" ({_some([one.id for one in stories])})"
                 yield words.in_form(form, number=len(stories)) + listed
+        if found.withdrawn:
+            yield _WITHDRAWN.in_form(form, stories=join_words([self._story(one) for one in found.withdrawn]))
         if found.due_review:
             stories_ = _some([story.id for _, story in found.due_review])
             yield _REVIEW.in_form(form, number=found.days, stories=stories_)
@@ -261,6 +284,7 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         "coming": [_change_row(one, form, names=names) for one in found.coming],
         "drafts": _stories(found.drafts, names=names),
         "later": _stories(found.later, names=names),
+        "withdrawn": _stories(found.withdrawn, names=names),
         "review": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.due_review],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
@@ -315,10 +339,10 @@ def _waiting_row(one: WaitingStory, form: Form, *, names: bool) -> dict[str, Any
 
 
 def _change_row(one: ComingChange, form: Form, *, names: bool) -> dict[str, Any]:
-    reason = one.reason if names or one.redacted is None else one.redacted
+    reasons = [(cause.reason if names else cause.redacted).in_form(form) for cause in one.causes]
     return {
         "day": one.day.isoformat(),
         **_story(one.story, names=names),
         "appears": one.appears,
-        "reason": reason.in_form(form) if reason else None,
+        "reason": " ".join(reasons) or None,
     }

@@ -3,6 +3,8 @@
 The letter has no ids, no commands and no paths. It never says more than was done: what still holds the name is in it.
 """
 
+import datetime as dt
+import re
 import shlex
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -27,48 +29,49 @@ _HELLO_NAME = Words(nn="Hei, {name}!", nb="Hei, {name}!")
 _HELLO = Words(nn="Hei!", nb="Hei!")
 _THANKS = {
     SubjectKind.PERSON: Words(
-        nn="Takk for at du sa frå. Det som stod om deg på {site}, er teke bort derifrå.",
-        nb="Takk for at du sa fra. Det som sto om deg på {site}, er tatt bort derfra.",
+        nn="Takk for at du sa frå. Du er teken ut. Det som stod om deg på {site}{internal}, vart teke bort {day}.",
+        nb="Takk for at du sa fra. Du er tatt ut. Det som sto om deg på {site}{internal}, ble tatt bort {day}.",
     ),
     SubjectKind.STORY: Words(
-        nn="Takk for at du sa frå. Forteljinga «{id}» er teken bort frå {site}.",
-        nb="Takk for at du sa fra. Fortellingen «{id}» er tatt bort fra {site}.",
+        nn="Takk for at du sa frå. Forteljinga «{called}» vart teken bort frå {site}{internal} {day}.",
+        nb="Takk for at du sa fra. Fortellingen «{called}» ble tatt bort fra {site}{internal} {day}.",
     ),
     SubjectKind.PICTURE: Words(
-        nn="Takk for at du sa frå. Biletet «{id}» er teke bort frå {site}.",
-        nb="Takk for at du sa fra. Bildet «{id}» er tatt bort fra {site}.",
+        nn="Takk for at du sa frå. Biletet «{called}» vart teke bort frå {site}{internal} {day}.",
+        nb="Takk for at du sa fra. Bildet «{called}» ble tatt bort fra {site}{internal} {day}.",
     ),
 }
 _NOT_YET = {
     SubjectKind.PERSON: Words(
-        nn="Takk for at du sa frå. Vi tek bort det som står om deg på {site}.",
-        nb="Takk for at du sa fra. Vi tar bort det som står om deg på {site}.",
+        nn="Takk for at du sa frå. Vi tek bort det som står om deg på {site}{internal}.",
+        nb="Takk for at du sa fra. Vi tar bort det som står om deg på {site}{internal}.",
     ),
     SubjectKind.STORY: Words(
-        nn="Takk for at du sa frå. Vi tek bort forteljinga «{id}» frå {site}.",
-        nb="Takk for at du sa fra. Vi tar bort fortellingen «{id}» fra {site}.",
+        nn="Takk for at du sa frå. Vi tek bort forteljinga «{called}» frå {site}{internal}.",
+        nb="Takk for at du sa fra. Vi tar bort fortellingen «{called}» fra {site}{internal}.",
     ),
     SubjectKind.PICTURE: Words(
-        nn="Takk for at du sa frå. Vi tek bort biletet «{id}» frå {site}.",
-        nb="Takk for at du sa fra. Vi tar bort bildet «{id}» fra {site}.",
+        nn="Takk for at du sa frå. Vi tek bort biletet «{called}» frå {site}{internal}.",
+        nb="Takk for at du sa fra. Vi tar bort bildet «{called}» fra {site}{internal}.",
     ),
 }
 """Where the kommune itself publishes the site, so that it is not out yet."""
 _NOT_OUT = {
     SubjectKind.PERSON: Words(
-        nn="Takk for at du sa frå. Vi har trekt deg tilbake, og fann ingenting om deg på {site}.",
-        nb="Takk for at du sa fra. Vi har trukket deg tilbake, og fant ingenting om deg på {site}.",
+        nn="Takk for at du sa frå. Du er teken ut. Vi fann ingenting om deg på {site}.",
+        nb="Takk for at du sa fra. Du er tatt ut. Vi fant ingenting om deg på {site}.",
     ),
     SubjectKind.STORY: Words(
-        nn="Takk for at du sa frå. Forteljinga «{id}» er sletta hos oss. Vi fann ho ikkje på {site}.",
-        nb="Takk for at du sa fra. Fortellingen «{id}» er slettet hos oss. Vi fant den ikke på {site}.",
+        nn="Takk for at du sa frå. Forteljinga «{called}» er teken ut. Vi fann ho ikkje på {site}.",
+        nb="Takk for at du sa fra. Fortellingen «{called}» er tatt ut. Vi fant den ikke på {site}.",
     ),
     SubjectKind.PICTURE: Words(
-        nn="Takk for at du sa frå. Biletet «{id}» er sletta hos oss. Vi fann det ikkje på {site}.",
-        nb="Takk for at du sa fra. Bildet «{id}» er slettet hos oss. Vi fant det ikke på {site}.",
+        nn="Takk for at du sa frå. Biletet «{called}» er teke ut. Vi fann det ikkje på {site}.",
+        nb="Takk for at du sa fra. Bildet «{called}» er tatt ut. Vi fant det ikke på {site}.",
     ),
 }
 """Where no site that can be read held it."""
+_AND_INTERNAL = Words(nn=" og på intranettet", nb=" og på intranettet")
 _NO_LONGER_REGISTERED = Words(
     nn="Du står ikkje lenger med namn i personregisteret vårt. Vi held berre på {kept}, så ingen skriv deg inn på "
     "nytt.",
@@ -79,20 +82,53 @@ _KEPT = Words(nn="dagen og eit nummer utan namn", nb="dagen og et nummer uten na
 _KEPT_WITH_REF = Words(
     nn="dagen, saksnummeret og eit nummer utan namn", nb="dagen, saksnummeret og et nummer uten navn"
 )
-_PICTURE_OF_YOU = Words(nn="Vi har sletta biletet av deg.", nb="Vi har slettet bildet av deg.")
-_PICTURES_OF_YOU = Words(nn="Vi har sletta bileta av deg.", nb="Vi har slettet bildene av deg.")
-_FILM_OF_YOU = Words(nn="Vi har sletta filmen du er med i.", nb="Vi har slettet filmen du er med i.")
-_FILMS_OF_YOU = Words(nn="Vi har sletta filmane du er med i.", nb="Vi har slettet filmene du er med i.")
-_PICTURE_DELETED = Words(nn="Biletet er sletta hos oss.", nb="Bildet er slettet hos oss.")
-_FILM_DELETED = Words(nn="Filmen er sletta hos oss.", nb="Filmen er slettet hos oss.")
+_PICTURE_OF_YOU = Words(
+    nn="Biletet av deg er sletta frå filene vi arbeider i.", nb="Bildet av deg er slettet fra filene vi arbeider i."
+)
+_PICTURES_OF_YOU = Words(
+    nn="Bileta av deg er sletta frå filene vi arbeider i.", nb="Bildene av deg er slettet fra filene vi arbeider i."
+)
+_FILM_OF_YOU = Words(
+    nn="Filmen du er med i, er sletta frå filene vi arbeider i.",
+    nb="Filmen du er med i, er slettet fra filene vi arbeider i.",
+)
+_FILMS_OF_YOU = Words(
+    nn="Filmane du er med i, er sletta frå filene vi arbeider i.",
+    nb="Filmene du er med i, er slettet fra filene vi arbeider i.",
+)
+_PICTURE_DELETED = Words(
+    nn="Biletet er sletta frå filene vi arbeider i.", nb="Bildet er slettet fra filene vi arbeider i."
+)
+_FILM_DELETED = Words(nn="Filmen er sletta frå filene vi arbeider i.", nb="Filmen er slettet fra filene vi arbeider i.")
 _FILES_DELETED = Words(
-    nn="Teksten og bileta er sletta hos oss, og kan ikkje leggjast ut att ved eit uhell.",
-    nb="Teksten og bildene er slettet hos oss, og kan ikke legges ut igjen ved et uhell.",
+    nn="Teksten og bileta er sletta frå filene vi arbeider i, og kan ikkje leggjast ut att ved eit uhell.",
+    nb="Teksten og bildene er slettet fra filene vi arbeider i, og kan ikke legges ut igjen ved et uhell.",
 )
 _TEXT_DELETED = Words(
-    nn="Teksten er sletta hos oss, og kan ikkje leggjast ut att ved eit uhell.",
-    nb="Teksten er slettet hos oss, og kan ikke legges ut igjen ved et uhell.",
+    nn="Teksten er sletta frå filene vi arbeider i, og kan ikkje leggjast ut att ved eit uhell.",
+    nb="Teksten er slettet fra filene vi arbeider i, og kan ikke legges ut igjen ved et uhell.",
 )
+_INTERNAL_AGAIN = Words(
+    nn="Den interne utgåva er òg laga på nytt utan dette.", nb="Den interne utgaven er også laget på nytt uten dette."
+)
+_SHARED_ELSEWHERE = {
+    SubjectKind.PERSON: Words(
+        nn="Du hadde sagt ja til at vi brukte det i {channels}. Det vi har delt der, tek vi bort for hand.",
+        nb="Du hadde sagt ja til at vi brukte det i {channels}. Det vi har delt der, tar vi bort for hånd.",
+    ),
+    SubjectKind.STORY: Words(
+        nn="Forteljinga kan vere brukt i {channels}. Det vi har delt der, tek vi bort for hand.",
+        nb="Fortellingen kan være brukt i {channels}. Det vi har delt der, tar vi bort for hånd.",
+    ),
+    SubjectKind.PICTURE: Words(
+        nn="Biletet kan vere brukt i {channels}. Det vi har delt der, tek vi bort for hand.",
+        nb="Bildet kan være brukt i {channels}. Det vi har delt der, tar vi bort for hånd.",
+    ),
+}
+_IN_CHANNELS = {
+    "social_media": Words(nn="sosiale medium", nb="sosiale medier"),
+    "vacancy": Words(nn="stillingsannonsar", nb="stillingsannonser"),
+}
 _STORIES_DOWN = Words(
     nn="Forteljingar som er tekne ned: {number}. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
     nb="Fortellinger som er tatt ned: {number}. De kommer ikke ut igjen før de er skrevet om og godkjent på nytt.",
@@ -132,8 +168,8 @@ _IN_HISTORY = Words(
     "finne det der.",
 )
 _OTHER_COPIES = Words(
-    nn="Det finst {copies} av nettstaden ein annan stad hos oss, som ein av oss må rydde for hand.",
-    nb="Det finnes {copies} av nettstedet et annet sted hos oss, som en av oss må rydde for hånd.",
+    nn="Det finst {copies} ein annan stad hos oss, som ein av oss må rydde for hand.",
+    nb="Det finnes {copies} et annet sted hos oss, som en av oss må rydde for hånd.",
 )
 _NOT_REACHED = Words(
     nn="Vi nådde ikkje {places} der nettstaden har vore lagd ut. Vi må sjå etter der for hand, og det kan stå der til "
@@ -142,7 +178,8 @@ _NOT_REACHED = Words(
     "det er gjort.",
 )
 _PLACES_LEFT, _PLACE_LEFT = Words(nn="stader", nb="steder"), Words(nn="stad", nb="sted")
-_COPIES_LEFT, _COPY_LEFT = Words(nn="kopiar", nb="kopier"), same_words("kopi")
+_COPIES_LEFT = Words(nn="kopiar av nettstaden eller arkiv", nb="kopier av nettstedet eller arkiver")
+_COPY_LEFT = Words(nn="kopi av nettstaden eller arkiv", nb="kopi av nettstedet eller arkiv")
 _LOCKED_COPY = Words(
     nn="Den som gjorde dette, har ein kopi av det gamle som andre ikkje kan opne, i tilfelle noko vart gjort "
     "feil. Han blir sletta seinast "
@@ -181,7 +218,7 @@ _SHRUNK = Words(
 )
 _ENTRY = Words(nn="id-en og dagen", nb="id-en og dagen")
 _ENTRY_WITH_REF = Words(nn="id-en, dagen og saksnummeret", nb="id-en, dagen og saksnummeret")
-_DELETED = Words(nn="Sletta hos oss: {paths}.", nb="Slettet hos oss: {paths}.")
+_DELETED = Words(nn="Sletta frå filene: {paths}.", nb="Slettet fra filene: {paths}.")
 _DRAFTS = Words(
     nn="Teke ned til det er skrive om og godkjent på nytt: {paths}.",
     nb="Tatt ned til det er skrevet om og godkjent på nytt: {paths}.",
@@ -273,6 +310,22 @@ _FOLDERS = Words(
     nn="**Nettstader som er lagde i andre mapper**, og som må slettast for hand: {paths}.",
     nb="**Nettsteder som er lagt i andre mapper**, og som må slettes for hånd: {paths}.",
 )
+_ARCHIVED = Words(
+    nn="**Arkiv som har det**: {paths}. Slett kvart av dei, eller lag det på nytt: framsnakk export --archive MAPPE",
+    nb="**Arkiver som har det**: {paths}. Slett hvert av dem, eller lag det på nytt: framsnakk export --archive MAPPE",
+)
+_CHANNELS = Words(
+    nn="**Kommunen sine eigne {channels}**: Det var sagt ja til å bruke det der. Sjå gjennom kontoane og annonsane, "
+    "og slett det som er delt.",
+    nb="**Kommunens egne {channels}**: Det var sagt ja til å bruke det der. Se gjennom kontoene og annonsene, og slett "
+    "det som er delt.",
+)
+_INTRANET = Words(
+    nn="**Intranettet**: Det stod i den interne utgåva. Er noko kopiert derifrå til andre sider på intranettet, så "
+    "slett det der.",
+    nb="**Intranettet**: Det sto i den interne utgaven. Er noe kopiert derfra til andre sider på intranettet, så slett "
+    "det der.",
+)
 _LOST = Words(
     nn="**Ikkje ferdig: stader der nettstaden har vore lagd ut, og som vi ikkje nådde**: {places}. Det som er trekt, "
     "kan framleis stå der. Sjå etter, og legg nettstaden ut på nytt der, eller slett han.",
@@ -300,6 +353,16 @@ _CLONES = Words(
     nb="ORIGIN er adressen til mappen på Git-tjeneren. Etterpå må alle som har en klone, slette den og hente en ny. "
     "Kloner og avgreininger (forks) som andre har, blir ikke endret, og GitHub kan ha kopier til brukerstøtten der har "
     "ryddet.",
+)
+_PARTS = Words(
+    nn="Kommandoane byter ut {parts} overalt, for ingen andre i personregisteret har det. Sjå etterpå at det ikkje "
+    "gjaldt ein annan.",
+    nb="Kommandoene bytter ut {parts} overalt, for ingen andre i personregisteret har det. Se etterpå at det ikke "
+    "gjaldt en annen.",
+)
+_SHARED_PARTS = Words(
+    nn="Dette tek kommandoane ikkje: {parts} åleine, som andre òg kan heite. Let etter det med: {how}",
+    nb="Dette tar kommandoene ikke: {parts} alene, som andre også kan hete. Let etter det med: {how}",
 )
 _UNDO = Words(
     nn="Det som er gjort i mappa til kommunen, kan gjerast om fram til neste publisering, og seinast {day}. Til då "
@@ -350,9 +413,21 @@ def _greeting(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> Ite
     yield _TITLE.in_form(form)
     yield f"{settings.kommune}, {long_date(journal.day, form)}"
     yield _HELLO_NAME.in_form(form, name=people_in_story.first_name(names[0])) if names else _HELLO.in_form(form)
-    shown = PurePosixPath(subject.id).name if subject.kind is SubjectKind.PICTURE else subject.id
+    shown = journal.called or (PurePosixPath(subject.id).name if subject.kind is SubjectKind.PICTURE else subject.id)
     said = (_THANKS if outcome.targets else _NOT_YET) if journal.published.anything else _NOT_OUT
-    yield said[subject.kind].in_form(form, site=settings.site_url or settings.site_name, id=shown)
+    slots = {
+        "site": settings.site_url or settings.site_name,
+        "called": shown,
+        "day": long_date(_taken_down(journal).date(), form),
+        "internal": _AND_INTERNAL.in_form(form) if journal.published.internal else "",
+    }
+    yield said[subject.kind].in_form(form, **slots)
+
+
+def _taken_down(journal: WithdrawalJournal) -> dt.datetime:
+    """Return when it was taken down: by this withdrawal, or by one of the same before it that was undone."""
+    earlier = journal.published.taken_down
+    return dt.datetime.fromisoformat(earlier) if earlier else journal.moment
 
 
 def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
@@ -365,10 +440,12 @@ def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     if down:
         yield _STORIES_DOWN.in_form(form, number=len(down))
     if outcome.published_targets:
-        time = journal.moment.strftime("%H.%M")
-        yield _OUT_AGAIN.in_form(form, day=long_date(journal.day, form), time=time)
+        moment = _taken_down(journal)
+        yield _OUT_AGAIN.in_form(form, day=long_date(moment.date(), form), time=moment.strftime("%H.%M"))
     elif not outcome.targets:
         yield _WILL_BE_OUT.in_form(form, underline="_" * 12)
+    if journal.published.internal:
+        yield _INTERNAL_AGAIN.in_form(form)
     if outcome.removed_releases:
         yield _OLD_VERSIONS.in_form(form)
 
@@ -415,9 +492,15 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
         yield _IN_HISTORY.in_form(form)
     if outcome.lost:
         yield _NOT_REACHED.in_form(form, places=count_words(len(outcome.lost), _PLACE_LEFT, _PLACES_LEFT, form))
+    if journal.published.channels:
+        yield _SHARED_ELSEWHERE[journal.subject.kind].in_form(form, channels=_channels(journal, form))
     if number := len(outcome.copies):
         yield _OTHER_COPIES.in_form(form, copies=count_words(number, _COPY_LEFT, _COPIES_LEFT, form))
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
+
+
+def _channels(journal: WithdrawalJournal, form: Form) -> str:
+    return join_words([_IN_CHANNELS[one].in_form(form) for one in journal.published.channels])
 
 
 def _unreachable(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
@@ -525,8 +608,14 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, history: HistoryTraces | No
     yield _ELSEWHERE.in_form(form)
     yield ""
     yield f"- {_BAGS.in_form(form)}"
-    if outcome.copies:
-        yield f"- {_FOLDERS.in_form(form, paths=join_words([str(one) for one in outcome.copies]))}"
+    published = outcome.journal.published
+    if published.channels:
+        yield f"- {_CHANNELS.in_form(form, channels=_channels(outcome.journal, form))}"
+    if published.internal:
+        yield f"- {_INTRANET.in_form(form)}"
+    for words, copies in ((_FOLDERS, outcome.sites), (_ARCHIVED, outcome.archives)):
+        if copies:
+            yield f"- {words.in_form(form, paths=join_words([str(one) for one in copies]))}"
     if outcome.lost:
         yield f"- {_LOST.in_form(form, places=join_words([one.name for one in outcome.lost]))}"
     yield f"- {_UNKNOWN_PLACES.in_form(form)}"
@@ -538,6 +627,11 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, history: HistoryTraces | No
         yield "  ```"
         yield ""
         yield f"  {_CLONES.in_form(form)}"
+        for words, parts in ((_PARTS, history.parts), (_SHARED_PARTS, history.shared_parts)):
+            if parts:
+                how = " && ".join(f"git log --all --oneline -S{_quoted(one)}" for one in parts)
+                yield ""
+                yield f"  {words.in_form(form, parts=join_words([f'«{one}»' for one in parts]), how=how)}"
 
 
 def paths_to_purge(journal: WithdrawalJournal) -> Sequence[str]:
@@ -565,7 +659,8 @@ def git_commands(outcome: WithdrawalOutcome, history: HistoryTraces) -> Sequence
         commands.append("git filter-repo --strip-blobs-with-ids ../filer.txt")
     if names:
         spelled = dict.fromkeys(unicodedata.normalize(how, name) for name in names for how in ("NFC", "NFD"))
-        lines = " ".join(_quoted(f"{name}==>{journal.subject.id}") for name in spelled)
+        found = [*spelled, *history.slugs, *map(_alone, history.parts)]
+        lines = " ".join(_quoted(f"{one}==>{journal.subject.id}") for one in dict.fromkeys(found))
         commands.append(f"printf '%s\\n' {lines} > ../namn.txt")
         again = "--force " if commands[:-1] else ""
         commands.append(f"git filter-repo {again}--replace-text ../namn.txt --replace-message ../namn.txt")
@@ -575,12 +670,21 @@ def git_commands(outcome: WithdrawalOutcome, history: HistoryTraces) -> Sequence
         commands.append(
             "git filter-repo --force --invert-paths " + " ".join(f"--path {_quoted(one)}" for one in history.paths)
         )
+    if history.renames:
+        renamed = " ".join(f"--path-rename {_quoted(f'{old}:{new}')}" for old, new in history.renames)
+        commands.append(f"git filter-repo --force {renamed}")
     if shrunk:
         commands.append(f"mkdir -p {_quoted(str(PurePosixPath(shrunk).parent))} && cp ../trekt.yml {_quoted(shrunk)}")
         commands.append(f"git add {_quoted(shrunk)} && git commit -m 'register: {journal.subject.id}'")
     commands.append("git push --force --all ORIGIN && git push --force --tags ORIGIN")
     left = [*(["../filer.txt"] if history.blobs else []), *(["../namn.txt", "../trekt.yml"] if names else [])]
     return [*commands, *([f"rm -f {' '.join(left)}"] if left else [])]
+
+
+def _alone(part: str) -> str:
+    """Return what finds a part of a name that stands alone, in the genitive too, in the bytes of a text."""
+    letter = r"[A-Za-z\x80-\xff]"
+    return rf"regex:(?<!{letter}){re.escape(part)}(?=s?(?!{letter}))"
 
 
 def _quoted(text: str) -> str:

@@ -15,6 +15,7 @@ from site_gen.model.withdrawal import (
     Rewrite,
     RewriteReason,
     ScanHit,
+    SubjectKind,
     TraceKind,
     WithdrawalJournal,
     WithdrawalOutcome,
@@ -59,10 +60,19 @@ _AFTERWARDS = Words(
     nn="etterpå må nokon skrive om eller sjå på {places}", nb="etterpå må noen skrive om eller se på {places}"
 )
 _PLACE, _PLACES = Words(nn="stad", nb="sted"), Words(nn="stader", nb="steder")
-_TRACES = Words(
-    nn="spor no: {files} i mappa til kommunen, {made} i det som er bygd, {releases} i det som er publisert",
-    nb="spor nå: {files} i kommunens mappe, {made} i det som er bygd, {releases} i det som er publisert",
-)
+_TRACES = {
+    SubjectKind.PERSON: Words(
+        nn="Personen står no i {files} her{places}.", nb="Personen står nå i {files} her{places}."
+    ),
+    SubjectKind.STORY: Words(
+        nn="Forteljinga står no i {files} her{places}.", nb="Fortellingen står nå i {files} her{places}."
+    ),
+    SubjectKind.PICTURE: Words(nn="Biletet står no i {files} her{places}.", nb="Bildet står nå i {files} her{places}."),
+}
+_AND_AT = Words(nn=" og på {places}", nb=" og på {places}")
+_PUBLISHED_PLACES, _PUBLISHED_PLACE = (
+    Words(nn="publiserte stader", nb="publiserte steder"), Words(nn="publisert stad", nb="publisert sted")
+)  # fmt: skip
 _ONE_BY_ONE = Words(nn="Endringane, éi for éi:", nb="Endringene, én for én:")
 _CHANGED = Words(nn="endrar {path}", nb="endrer {path}")
 _DELETED = Words(nn="slettar {path}", nb="sletter {path}")
@@ -75,12 +85,6 @@ _THEN = Words(
 _THEN_HERE = Words(
     nn="byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt",
     nb="bygger, ser over og leter gjennom alt; dere legger selv nettstedet ut på nytt",
-)
-_SUMMARY = Words(
-    nn="I alt: endrar {changed}, slettar {deleted}. Forteljingar som blir utkast: {drafts}. Stader å skrive om eller "
-    "sjå på: {rewrites}.",
-    nb="I alt: endrer {changed}, sletter {deleted}. Fortellinger som blir utkast: {drafts}. Steder å skrive om eller "
-    "se på: {rewrites}.",
 )
 _OTHERS = Words(
     nn="Publiseringa til {target} tek òg med dette, som ikkje har med tilbaketrekkinga å gjere:",
@@ -131,9 +135,18 @@ _LOST_END = Words(
     "eller slett det der for hånd. Finnes ikke stedet lenger, så skriv: framsnakk withdraw --forget {place}",
 )
 _OTHERWISE = Words(
-    nn="Det er gjort som kan gjerast herifrå. Stadene som er nemnde her, må de rydde sjølve.",
-    nb="Det er gjort som kan gjøres herfra. Stedene som er nevnt her, må dere rydde selv.",
+    nn="Ikkje ferdig: Desse {number} mappene må de rydde sjølve: {paths}. Skriv så det same ein gong til.",
+    nb="Ikke ferdig: Disse {number} mappene må dere rydde selv: {paths}. Skriv så det samme en gang til.",
 )
+_OTHERWISE_ONE = Words(
+    nn="Ikkje ferdig: Denne mappa må de rydde sjølve: {paths}. Skriv så det same ein gong til.",
+    nb="Ikke ferdig: Denne mappen må dere rydde selv: {paths}. Skriv så det samme en gang til.",
+)
+_ARCHIVE = Words(
+    nn="Arkivet her har det framleis: {path}. Slett det, eller lag det på nytt: framsnakk export --archive {quoted}",
+    nb="Arkivet her har det fortsatt: {path}. Slett det, eller lag det på nytt: framsnakk export --archive {quoted}",
+)
+_SITE_COPY, _ARCHIVE_COPY = Words(nn="ein nettstad", nb="et nettsted"), Words(nn="eit arkiv", nb="et arkiv")
 _LEFT = Words(
     nn="Ikkje ferdig: det står framleis spor her. Rett det som står over, og køyr kommandoen på nytt.",
     nb="Ikke ferdig: det står fortsatt spor her. Rett det som står over, og kjør kommandoen på nytt.",
@@ -160,12 +173,10 @@ def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     """Yield what a withdrawal does and how many traces there are, in a few lines."""
     changes = plan.changes
     deleted = sum(one.after is None for one in changes.changes)
-    found = (
-        len({one.path for one in plan.found}),
-        len({(hit.place, hit.path) for hit in plan.made.hits}),
-        len({(one.target, one.release, hit.path) for one in plan.releases for hit in one.report.hits}),
-    )
-    files, made, releases = (_number_of_files(number, form) for number in found)
+    files = _number_of_files(len({one.path for one in plan.found}), form)
+    number = len({one.target for one in plan.releases})
+    counted = count_words(number, _PUBLISHED_PLACE, _PUBLISHED_PLACES, form)
+    places = _AND_AT.in_form(form, places=counted) if number else ""
     yield _WILL.in_form(form)
     counted = _number_of_files(len(changes.changes) - deleted, form)
     yield f"  {_FILES_CHANGED.in_form(form, changed=counted, deleted=_number_of_files(deleted, form))}"
@@ -176,7 +187,7 @@ def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     yield f"  {(_THEN if plan.targets else _THEN_HERE).in_form(form)}"
     if changes.rewrites:
         yield f"  {_AFTERWARDS.in_form(form, places=count_words(len(changes.rewrites), _PLACE, _PLACES, form))}"
-    yield f"  {_TRACES.in_form(form, files=files, made=made, releases=releases)}"
+    yield f"  {_TRACES[plan.subject.kind].in_form(form, files=files, places=places)}"
 
 
 def brief_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
@@ -254,18 +265,6 @@ def _release_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     yield from (_UNREACHED.in_form(form, name=one.name, words=one.words.in_form(form)) for one in plan.unreached)
 
 
-def summary_line(plan: WithdrawalPlan, form: Form) -> str:
-    """Return how much a withdrawal does, in one line."""
-    changes = plan.changes
-    return _SUMMARY.in_form(
-        form,
-        changed=_number_of_files(sum(one.after is not None for one in changes.changes), form),
-        deleted=_number_of_files(sum(one.after is None for one in changes.changes), form),
-        drafts=len(changes.drafts),
-        rewrites=len(changes.rewrites),
-    )
-
-
 def other_lines(others: Iterable[OtherChanges], form: Form, *, mask: Mask, ahead: bool = False) -> Iterator[str]:
     """Yield what the publications change besides the withdrawal, and whether an ordinary one would have stopped.
 
@@ -299,7 +298,8 @@ def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iter
     if not outcome.scan.hits:
         places = join_words(list(dict.fromkeys(place.split(" ")[0] for place in outcome.scan.places)))
         yield _NOTHING_LEFT.in_form(form, files=outcome.scan.files, places=places)
-    yield from (_COPY.in_form(form, path=copy) for copy in outcome.copies)
+    yield from (_COPY.in_form(form, path=copy) for copy in outcome.sites)
+    yield from (_ARCHIVE.in_form(form, path=one, quoted=shlex.quote(str(one))) for one in outcome.archives)
     for words, targets in ((_LOST, outcome.lost), (_UNREACHED, outcome.unreached)):
         yield from (words.in_form(form, name=one.name, words=one.words.in_form(form)) for one in targets)
     yield from _end_line(outcome, form)
@@ -314,7 +314,9 @@ def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     elif not outcome.scan.hits and (outcome.failed or outcome.defects):
         yield _NOT_DONE.in_form(form)
     elif not outcome.scan.hits and outcome.copies:
-        yield _OTHERWISE.in_form(form)
+        words = _OTHERWISE_ONE if len(outcome.copies) == 1 else _OTHERWISE
+        paths = join_words([str(one) for one in outcome.copies])
+        yield words.in_form(form, number=len(outcome.copies), paths=paths)
     if outcome.lost:
         places = join_words([f"«{one.name}»" for one in outcome.lost])
         yield _LOST_END.in_form(form, places=places, place=shlex.quote(outcome.lost[0].name))
@@ -418,7 +420,7 @@ def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> di
         "others": _others_as_json(outcome.journal.others, mask),
         "failed": mask(outcome.failed.in_form(form)) if outcome.failed else None,
         "defects": [{"path": mask(path), "message": mask(words.in_form(form))} for path, words in outcome.defects],
-        "left": _hits_as_json(outcome.scan.hits, form, mask),
+        "left": [*_hits_as_json(outcome.scan.hits, form, mask), *_copies_as_json(outcome, form)],
         "unreached": [one.name for one in (*outcome.unreached, *outcome.lost)],
         "copies": [str(one) for one in outcome.copies],
         "scanned": {"files": outcome.scan.files, "bytes": outcome.scan.bytes, "places": list(outcome.scan.places)},
@@ -465,6 +467,18 @@ def _others_as_json(others: Iterable[OtherChanges], mask: Mask) -> list[dict[str
 
 def _hits_as_json(hits: Iterable[ScanHit], form: Form, mask: Mask) -> list[dict[str, str]]:
     return [{"place": one.place, "path": mask(one.path), "what": one.what.in_form(form)} for one in hits]
+
+
+def _copies_as_json(outcome: WithdrawalOutcome, form: Form) -> list[dict[str, str]]:
+    """Return the copies that still have it, as traces: which of their files do is not listed."""
+    return [
+        {
+            "place": str(one),
+            "path": "",
+            "what": (_ARCHIVE_COPY if one in outcome.archives else _SITE_COPY).in_form(form),
+        }
+        for one in outcome.copies
+    ]
 
 
 def printed(content: dict[str, Any]) -> str:

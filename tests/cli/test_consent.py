@@ -430,7 +430,9 @@ def test_a_no_stays_in_the_register_and_keeps_the_story_in(root: Path) -> None:
     assert out.startswith("Skrive i stories/folk/p002.yml: Ola Nes (p002) har sagt nei til «god».")
     assert register(root).endswith("spurt:\n  - {forteljing: god, dato: 2026-11-20, sa_nei: 2026-11-20}\n")
     assert "Har sagt nei:\n  god – Då vi song saman\n    Ola Nes (p002):" in agreed(root, "list")
-    assert "p002" not in agreed(root, "ask", "god"), "a no is an answer"
+    out = agreed(root, "ask", "god")
+    assert out.startswith("Ikkje spurd på nytt, for svaret var nei: Ola Nes (p002).")
+    assert "p002.html" not in out, "a no is an answer"
 
 
 def test_a_dry_run_shows_the_lines_and_writes_none(root: Path) -> None:
@@ -642,6 +644,82 @@ def test_a_no_wins_over_an_earlier_yes(tmp_path: Path) -> None:
     assert "Har sagt nei:" in agreed(root, "list")
     agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
     assert [story.id for story in selected(root).stories] == ["god"]
+
+
+def test_a_yes_to_the_text_after_a_no_does_not_bring_back_an_earlier_yes_to_the_picture(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(f"{PICTURE}personar: [p001]\n")},
+        people={"p001": a_person("")},
+        files={"stories/a.jpg": a_picture()},
+    )
+    assert [story.id for story in selected(root).stories] == ["god"]
+    agreed(root, "record", "p001", "--story", "god", "--no")
+    out = agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert "Ikkje svart: bilete.\n" in out
+    assert "sa nei til «god» 20. november 2026, så det gamle ja-et gjeld ikkje for henne." in out
+    whole = "--story god --yes tekst=nettstad,internt --yes bilete=nettstad,internt"
+    assert f"framsnakk consent record p001 {whole}" in out
+    assert [one.code for one in selected(root).excluded] == ["CON003"]
+    assert "Ikkje svart" not in agreed(root, "record", "p001", *whole.split())
+    assert [story.id for story in selected(root).stories] == ["god"]
+
+
+def test_what_was_asked_and_not_answered_is_said_with_the_yes_that_still_counts(root: Path) -> None:
+    out = agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert "Ikkje svart: bilete.\n" in out
+    assert re.search(r"Det gamle ja-et gjeld framleis: bilete på nettstaden og internt, til 31\. \w+ \d{4}\.\n", out)
+    assert "p001" in text(root, "stories/god.md").split("godkjend", 1)[1]
+
+
+def test_what_was_not_answered_is_asked_on_a_terminal(root: Path) -> None:
+    agreed(root, "record", "p001", "--story", "god", "--no")
+    words = ("consent", "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt", *AT)
+    ran = on_a_terminal(root, *words, answers=("nei", "nei"))
+    assert ran.code == 0, ran.out
+    assert "Sa Kari Lunde (p001) ja til bilete på nettstaden?" in ran.out
+    assert "trekt: 2026-11-20" in register(root, "p001")
+    assert "p001" in text(root, "stories/god.md").split("godkjend", 1)[1]
+
+
+def test_nobody_approves_a_story_for_one_who_said_no_to_it(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    agreed(root, "record", "p001", "--story", "god", "--no")
+    ran = called(root, "approve", "god", "--person", "p001")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Kari Lunde (p001) sa nei til «god» 20. november 2026. Er svaret no eit anna, så skriv")
+    assert [one.code for one in selected(root).excluded] == ["CON003"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("consent", "record", "p001", "--yes", "tekst=internt"),
+        ("consent", "ask", "god"),
+        ("approve", "god", "--person", "p001"),
+    ],
+)
+def test_nobody_has_answered_on_a_day_that_is_still_ahead(root: Path, words: tuple[str, ...]) -> None:
+    ran = called(root, *words, "--at", "2027-02-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("--at 2027-02-01: Den dagen er ikkje komen enno")
+
+
+def test_a_yes_without_a_story_says_which_stories_it_does_not_approve(root: Path) -> None:
+    out = agreed(root, "record", "p002", "--yes", "tekst=nettstad,internt")
+    assert "Inga forteljing er godkjend med dette. Ola Nes (p002) må òg seie ja til: god." in out
+    assert "framsnakk approve god --person p002\n" in out
+
+
+def test_what_the_register_says_now_is_seen_when_the_site_is_published(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "k", settings=PUBLISHED)
+    note = "Nettstaden viser det gamle til de publiserer: framsnakk publish nettstad\n"
+    assert note not in agreed(root, "record", "p001", "--show", "førenamn"), "nothing is published yet"
+    assert framsnakk(root, "publish", "nettstad", "--drop-stale").code == 0
+    assert note in agreed(root, "record", "p001", "--show", "anonym")
+    assert note in called(root, "people", "rename", "p001", "--role", "fagleiar").out
+    assert note in called(root, "people", "left", "p001", "--died").out
+    assert note not in called(root, "people", "left", "p001", "--died", "--dry-run").out
 
 
 def test_a_new_question_does_not_undo_a_no(tmp_path: Path) -> None:

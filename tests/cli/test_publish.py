@@ -1,6 +1,7 @@
 """`framsnakk publish`: what goes out, what is said before it does, and what stops it."""
 
 import contextlib
+import hashlib
 import json
 import os
 import random
@@ -528,3 +529,27 @@ def test_a_new_name_is_not_said_to_be_a_new_text(root: Path) -> None:
     edit(root, "stories/folk/p001.yml", "Kari Lunde", "Kari Berg")
     ran = called(root, "publish", "nettstad")
     assert "men teksten, eller korleis nokon blir vist, er endra sidan alle sa ja." in ran.err, ran.err
+
+
+def test_a_dry_run_names_people_on_the_users_own_machine_and_ids_on_a_build_server(root: Path) -> None:
+    file = root / "stories/folk/p002.yml"
+    file.write_text(re.sub(r"(?m)^samtykke:(\n  .*)*\n?", "", file.read_text("utf-8")), "utf-8")
+    at_home = called(root, "publish", "nettstad", "--dry-run", "--drop-stale")
+    assert "Ola Nes" in at_home.out, at_home.out
+    on_a_server = framsnakk(root, "publish", "nettstad", "--dry-run", "--drop-stale", env={"CI": "true"})
+    assert "p002" in on_a_server.out
+    assert "Ola Nes" not in on_a_server.out + on_a_server.err
+
+
+def test_a_story_that_is_ready_and_withdrawn_is_named(root: Path) -> None:
+    listed = f"forteljingar: [{{avtrykk: {hashlib.sha256(b'kaffi').hexdigest()}, trekt: 2026-11-01}}]\n"
+    write(root, "stories/trekte.yml", listed)
+    out = called(root, "publish", "nettstad", "--dry-run").out
+    assert "Står som klar, men er trekt tilbake og kjem ikkje ut: stories/kaffi.md. Slett fila.\n" in out
+
+
+def test_the_file_for_a_web_server_has_the_folder_of_the_only_target(root: Path) -> None:
+    ran = called(root, "headers", "nginx")
+    assert ran.code == 0, ran.err
+    assert f"{root.parent / 'www'}/current" in ran.out
+    assert "/srv/framsnakk" not in ran.out

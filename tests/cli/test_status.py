@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def test_who_was_asked_about_an_earlier_text_must_see_the_new_one(tmp_path: Path
     assert "har ikkje svart, spurd 20. november 2026" in status(root)
     path = root / "stories/god.md"
     path.write_text(path.read_text(encoding="utf-8").replace("mars", "mai"), encoding="utf-8")
-    assert "vart spurd om ein tidlegare tekst, og må sjå den nye" in status(root)
+    assert "svarte eller vart spurd om ei tidlegare utgåve, og må sjå den nye" in status(root)
 
 
 def test_a_story_of_a_dead_person_waits_for_the_next_of_kin(tmp_path: Path) -> None:
@@ -243,3 +244,39 @@ def test_a_place_that_cannot_be_read_is_named_and_the_rest_is_shown(tmp_path: Pa
     shown = status(root)
     assert re.search(r"^nettstad: .*www", shown, re.MULTILINE)
     assert "Kan vere ute i dag: 1" in shown
+
+
+def test_what_goes_on_one_day_is_one_group_that_names_all(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={
+            "god.md": a_story("personar: [p002, p003]\n"),
+            "kaffi.md": a_story("tittel: Kaffien kom\npersonar: [p002]\n", "Vi tel koppar kvar fredag.\n"),
+        },
+        people={"p002": a_person(ENDS), "p003": a_person(ENDS.replace("Ola Nes", "Per Aas"))},
+    )
+    lines = status(root).splitlines()
+    at = lines.index("Kjem og går dei neste 30 dagane:")
+    assert lines[at + 1 : at + 3] == [
+        "  10. desember 2026  2 forteljingar  går av nettet: Samtykket frå Ola Nes og Per Aas varer ikkje lenger.",
+        "    god og kaffi",
+    ]
+    assert [one["reason"] for one in state(root)["coming"]] == [
+        "Samtykket frå Ola Nes og Per Aas varer ikkje lenger.", "Samtykket frå Ola Nes varer ikkje lenger."
+    ]  # fmt: skip
+
+
+def test_a_story_that_is_ready_and_withdrawn_is_named(root: Path) -> None:
+    digest = sha256(b"ute").hexdigest()
+    write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {digest}, trekt: 2026-11-01}}]\n")
+    assert "Står som klar, men er trekt tilbake og kjem ikkje ut: ute. Slett fila." in status(root)
+    assert [one["id"] for one in state(root)["withdrawn"]] == ["ute"]
+
+
+def test_one_who_answered_an_earlier_version_is_not_said_to_be_unasked(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person("")}, stories={"god.md": a_story()}, approved=False)
+    words = ("consent", "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt", "--show", "førenamn")
+    assert "«god» er ikkje godkjend med dette" in called(root, *words).out
+    out = status(root)
+    assert "Kari Lunde (p001) svarte eller vart spurd om ei tidlegare utgåve, og må sjå den nye" in out
+    assert "er ikkje spurd" not in out

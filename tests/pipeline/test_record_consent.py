@@ -93,7 +93,7 @@ def test_a_story_that_will_show_the_person_otherwise_is_not_approved_unseen(tmp_
     change = answered(kommune(tmp_path), answer)
     assert change.person.shown is ShownAs.FIRST_NAME
     assert [one.path for one in change.files] == ["stories/folk/p001.yml"]
-    assert status(tmp_path) is AnswerStatus.NOT_ASKED
+    assert status(tmp_path) is AnswerStatus.ASK_AGAIN
 
 
 def test_other_stories_whose_approvals_become_stale_are_named(tmp_path: Path) -> None:

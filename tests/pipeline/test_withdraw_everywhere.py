@@ -131,6 +131,9 @@ def test_nothing_of_it_is_left_anywhere_until_it_is_undone(root: Path, subject: 
     assert files_of(root / "stories") != before
     withdraw_everywhere.undo_withdrawal(root, journals(root)[0])
     assert files_of(root / "stories") == before
+    # Only ids and addresses, for the receipt of one who is withdrawn again before anything is published.
+    assert [Path(one).name for one in kept(state)] == ["undone.json"]
+    withdraw_journal.forget_done(root)
     assert kept(state) == []
 
 

@@ -48,7 +48,7 @@ def test_to_one_who_was_never_published_nothing_is_said_to_be_taken_down(tmp_pat
     root = a_kommune(tmp_path / "k", stories={"god.md": a_story(f"personar: [p001, p002]\n{front}")},
                      people={"p002": a_person(PERSON)})  # fmt: skip
     letter, annex = parts(root)
-    assert "Vi har trekt deg tilbake, og fann ingenting om deg på https://fjordvik.example/." in letter
+    assert "Du er teken ut. Vi fann ingenting om deg på https://fjordvik.example/." in letter
     assert "tekne ned" not in letter
     assert "Har noko av det lege på nettet før" in letter
     assert ("Adresser å melde" in annex, "Teke ned" in annex) == (False, False)
@@ -90,10 +90,10 @@ def test_the_number_of_the_case_is_kept_only_where_there_is_one(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"stories/b.jpg": a_picture()}, "- Vi har sletta biletet av deg.\n"),
+        ({"stories/b.jpg": a_picture()}, "- Biletet av deg er sletta frå filene vi arbeider i.\n"),
         (
             {"stories/b.jpg": a_picture(), "stories/folk/p002.jpg": a_picture("60x50")},
-            "- Vi har sletta bileta av deg.\n",
+            "- Bileta av deg er sletta frå filene vi arbeider i.\n",
         ),
         ({}, ""),
     ],
@@ -103,14 +103,14 @@ def test_pictures_are_deleted_in_words(tmp_path: Path, files: dict[str, bytes], 
     story = a_story(PICTURE % "b.jpg" if files else "")
     root = a_kommune(tmp_path / "k", stories={"god.md": story}, people={"p002": a_person(PERSON + face)}, files=files)
     letter, _ = parts(root)
-    assert (said in letter, "Vi har sletta" in letter) == (True, bool(files))
+    assert (said in letter, "av deg er sletta" in letter) == (True, bool(files))
 
 
 def test_a_story_without_pictures_has_none_deleted(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "k", stories={"god.md": STORY}, people={"p002": a_person(PERSON)})
     letter, _ = parts(root, WithdrawalSubject(SubjectKind.STORY, "god"))
-    assert "Forteljinga «god» er sletta hos oss. Vi fann ho ikkje på https://fjordvik.example/." in letter
-    assert "- Teksten er sletta hos oss" in letter
+    assert "Forteljinga «Då vi song saman» er teken ut. Vi fann ho ikkje på https://fjordvik.example/." in letter
+    assert "- Teksten er sletta frå filene vi arbeider i" in letter
 
 
 def test_the_letter_greets_by_the_first_name_and_says_whom_to_ask(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_no_traces_is_the_last_word_when_there_are_none_anywhere() -> None:
         ({"unreached": (GAMAL,)}, "Ikkje ferdig: «gamal» er ikkje leita gjennom, og kan framleis ha det."),
         ({"failed": same_words("Disken er full.")}, "Ikkje ferdig: nettstaden er ikkje bygd og publisert på nytt."),
         ({"defects": (("a.html", same_words("Feil.")),)}, "Ikkje ferdig: nettstaden er ikkje bygd"),
-        ({"copies": (Path("/srv/kopi"),)}, "Det er gjort som kan gjerast herifrå."),
+        ({"copies": (Path("/srv/kopi"),)}, "Ikkje ferdig: Denne mappa må de rydde sjølve: /srv/kopi."),
         ({"lost": (GAMAL,)}, "Gjort her, men ikkje overalt: Vi nådde ikkje «gamal»."),
     ],
 )

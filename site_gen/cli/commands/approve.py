@@ -4,14 +4,15 @@ import datetime as dt
 import re
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
 
 from site_gen import editors, people_in_story
 from site_gen.check.known_people import what_to_do
-from site_gen.cli import main, masked_output, next_command_output, options, story_argument, usage
+from site_gen.cli import main, masked_output, next_command_output, options, person_argument, story_argument, usage
+from site_gen.language.dates import long_date
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection
 from site_gen.model import story_fields
@@ -151,6 +152,12 @@ _ONLY_WITH = Words(
     nn="{option} seier ingenting utan {other}. Skriv begge, eller ta bort {option}.",
     nb="{option} sier ingenting uten {other}. Skriv begge, eller ta bort {option}.",
 )
+_HAS_REFUSED = Words(
+    nn="{person} sa nei til «{story}» {day}. Er svaret no eit anna, så skriv ned kva personen sa ja og nei til: "
+    "framsnakk consent record {id} --story {story}",
+    nb="{person} sa nei til «{story}» {day}. Er svaret nå et annet, så skriv ned hva personen sa ja og nei til: "
+    "framsnakk consent record {id} --story {story}",
+)
 _NO_EDITOR = Words(
     nn='Kven skriv under for redaksjonen? Skriv òg: --by "Namnet ditt"',
     nb='Hvem skriver under for redaksjonen? Skriv også: --by "Navnet ditt"',
@@ -241,7 +248,7 @@ _NUMBERED_EDITOR = re.compile(rf"\[?{masked_output.EDITORS} ([0-9]{{1,3}})\]?")
         nb="Sammen med --minor: Du har sett endringen, og den er bare en retting.",
     ),
 )
-@options.at
+@options.at_not_ahead
 @click.pass_context
 @main.handle_errors
 def command(
@@ -286,6 +293,7 @@ def command(
             places = confidential_places.confidential_places(manuscript, evaluation.registers, evaluation.settings, day)
             _look_at_confidential(places, manuscript.form, sure=confidential_ok)
             requests = [record_approval.ApprovalRequest(day, curator=editor, confidential_ok=True)]
+        _require_not_refused(people, manuscript, evaluation)
         for written in record_approval.approve_all(
             root, manuscript, evaluation.registers, evaluation.settings, requests
         ):
@@ -302,6 +310,16 @@ def command(
             consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
         unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
         click.echo(_status_sentence(unanswered, manuscript, evaluation.registers))
+
+
+def _require_not_refused(people: Iterable[str], manuscript: Manuscript, evaluation: Evaluation) -> None:
+    """End the command for a person who has said no to the story: what the person says now has to be recorded."""
+    for person in (one for written in people for one in people_in_story.find_people(written, evaluation.registers)):
+        request = person.request(manuscript.id)
+        if request is not None and request.refused is not None:
+            day = long_date(request.refused, manuscript.form)
+            slots = {"person": person_argument.label(person), "story": manuscript.id, "day": day, "id": person.id}
+            main.exit_usage_error(_HAS_REFUSED.in_form(manuscript.form, **slots))
 
 
 def _look_at_confidential(found: Collection[Diagnostic], form: Form, *, sure: bool) -> None:

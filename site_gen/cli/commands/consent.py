@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +19,13 @@ from site_gen.cli import (
     next_command_output,
     options,
     person_argument,
+    published_note,
     story_argument,
     usage,
 )
-from site_gen.consent import channel_words, use_words
+from site_gen.consent import ConsentVerdict, channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -57,6 +59,12 @@ _NOT_IN_STORY = Words(
 _ALL_ANSWERED = Words(
     nn="Alle som er med i «{story}», har svart. Vil du spørje nokon på nytt, så skriv kven: --person",
     nb="Alle som er med i «{story}», har svart. Vil du spørre noen på nytt, så skriv hvem: --person",
+)
+_NOT_ASKED_AGAIN = Words(
+    nn="Ikkje spurd på nytt, for svaret var nei: {people}. Skal det spørjast likevel, til dømes om ei anna utgåve, så "
+    "skriv: framsnakk consent ask {story} --person {id}",
+    nb="Ikke spurt på nytt, for svaret var nei: {people}. Skal det spørres likevel, for eksempel om en annen utgave, "
+    "så skriv: framsnakk consent ask {story} --person {id}",
 )
 _NOBODY_TO_ASK = Words(
     nn="Ingen i personregisteret er med i «{story}», så det er ingen å spørje.",
@@ -149,6 +157,30 @@ _REFUSED_OUT = Words(
 )
 _STILL_MISSING = Words(
     nn="«{story}» treng òg eit ja til {uses} frå {person}.", nb="«{story}» trenger også et ja til {uses} fra {person}."
+)
+_NOT_ANSWERED = Words(nn="Ikkje svart: {uses}.", nb="Ikke svart: {uses}.")
+_STILL_ALLOWED = Words(
+    nn="Det gamle ja-et gjeld framleis: {uses}, til {day}.", nb="Det gamle ja-et gjelder fortsatt: {uses}, til {day}."
+)
+_NOT_REVIVED = Words(
+    nn="{person} sa nei til «{story}» {day}, så det gamle ja-et gjeld ikkje for henne. Forteljinga er ikkje "
+    "godkjend, og går ikkje ut før det er svart på. Skriv heile svaret: framsnakk consent record {id} --story {story} "
+    "{options}. Er svaret nei, så skriv --no-to i staden for --yes.",
+    nb="{person} sa nei til «{story}» {day}, så det gamle ja-et gjelder ikke for den. Fortellingen er ikke "
+    "godkjent, og går ikke ut før det er svart på. Skriv hele svaret: framsnakk consent record {id} --story {story} "
+    "{options}. Er svaret nei, så skriv --no-to i stedet for --yes.",
+)
+_NO_STORY_APPROVED = Words(
+    nn="Inga forteljing er godkjend med dette. {person} må òg seie ja til: {stories}. Når det er gjort: framsnakk "
+    "approve {first} --person {id}",
+    nb="Ingen fortelling er godkjent med dette. {person} må også si ja til: {stories}. Når det er gjort: framsnakk "
+    "approve {first} --person {id}",
+)
+_STORY_NOT_APPROVED = Words(
+    nn="«{story}» er ikkje godkjend med dette: Ingen har sett henne slik {person} no blir vist. Spør på nytt: "
+    "framsnakk consent ask {story} --person {id}",
+    nb="«{story}» er ikke godkjent med dette: Ingen har sett den slik {person} nå vises. Spør på nytt: "
+    "framsnakk consent ask {story} --person {id}",
 )
 _HIDDEN = Words(
     nn="{person} sa nei til bilete. Biletet blir ikkje vist; alt anna er klart.",
@@ -271,7 +303,7 @@ _dry_run = usage.option(
 )
 @options.form
 @_dry_run
-@options.at
+@options.at_not_ahead
 @click.pass_context
 @masked_output.masked_without_terminal
 @main.handle_errors
@@ -294,6 +326,7 @@ def ask(
     _require_private(into, evaluation)
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
+    _say_who_refused(people, manuscript, evaluation, BuildContext(day))
     if not needs:
         click.echo(_ALL_ANSWERED.in_form(site, story=manuscript.id))
         return
@@ -420,7 +453,7 @@ def ask(
     ),
 )
 @_dry_run
-@options.at
+@options.at_not_ahead
 @click.pass_context
 @masked_output.masked_without_terminal
 @main.handle_errors
@@ -479,12 +512,103 @@ def record(
     if not (answer.pairs() or answer.refused or answer.declined or answer.shown):
         label = person_argument.label(asked)
         main.exit_usage_error(_NOTHING_TO_RECORD.in_form(evaluation.settings.form, person=label))
+    if manuscript is not None and need is not None and answer.pairs():
+        answer = _with_open_answers(evaluation, asked, answer, manuscript, need)
+        approves = approves and not _revives(evaluation, asked, answer, manuscript, need)
     with_story = manuscript if approves and answer.pairs() else None
     change = _record_answer(evaluation, asked, answer, manuscript, approves=approves, dry_run=dry_run)
-    if with_story is not None and has_seen_so and change.person.shown is not asked.shown and not dry_run:
-        _approve_as_shown_now(evaluation, change.person, answer, with_story)
+    if change.person.shown is not asked.shown and not dry_run:
+        _end_shown_otherwise(evaluation, asked, change, answer, with_story, has_seen_so=has_seen_so)
     if manuscript is not None:
         _print_next(evaluation, manuscript, asked, day, dry_run=dry_run)
+
+
+def _end_shown_otherwise(
+    evaluation: Evaluation,
+    before: Person,
+    change: record_consent.ConsentChange,
+    answer: ConsentAnswer,
+    story: Manuscript | None,
+    *,
+    has_seen_so: bool,
+) -> None:
+    """Approve the story for one who has seen it in the new way, or say that it is not; and when the change is seen."""
+    if story is not None and has_seen_so:
+        _approve_as_shown_now(evaluation, change.person, answer, story)
+    elif story is not None and story.id not in change.stale:
+        slots = {"person": person_argument.label(before), "story": story.id, "id": before.id}
+        click.echo(_STORY_NOT_APPROVED.in_form(evaluation.settings.form, **slots))
+    if not (answer.refused or answer.declined):
+        published_note.print_when_seen(evaluation)
+
+
+def _with_open_answers(
+    evaluation: Evaluation, person: Person, answer: ConsentAnswer, manuscript: Manuscript, need: ConsentNeed
+) -> ConsentAnswer:
+    """Say what the person was asked about the story and has not answered, and return the answer with what is asked now.
+
+    Only what an earlier yes still allows is asked about, and only on a terminal.
+    """
+    open_ = record_consent.unanswered(person, consent_answers.story_uses(evaluation, manuscript, need), answer)
+    if not open_:
+        return answer
+    site = evaluation.settings.form
+    click.echo(_NOT_ANSWERED.in_form(site, uses=join_words([use_words(one).in_form(site) for one in _uses_of(open_)])))
+    if not person.has_refused(manuscript.id) or sys.stdin.isatty():
+        for day in sorted({one.day for one in open_ if one.day}):
+            pairs = [(one.use, one.channel) for one in open_ if one.day == day]
+            click.echo(_STILL_ALLOWED.in_form(site, uses=_uses(pairs, site), day=long_date(day, site)))
+    if not sys.stdin.isatty():
+        return answer
+    try:
+        yes, no = consent_answers.ask_uses(person, [(one.use, one.channel) for one in open_], evaluation)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\n{_STOPPED.in_form(site)}", err=True)
+        raise SystemExit(main.INTERRUPTED) from None
+    refused, declined = consent_answers.split_denied(no, person, answer.given)
+    allowed = dict(answer.allowed)
+    for use, channel in yes:
+        allowed[use] = (*allowed.get(use, ()), channel)
+    return replace(
+        answer,
+        allowed=allowed,
+        refused=(*answer.refused, *refused),
+        declined=(*answer.declined, *declined),
+    )
+
+
+def _revives(
+    evaluation: Evaluation, person: Person, answer: ConsentAnswer, manuscript: Manuscript, need: ConsentNeed
+) -> bool:
+    """Say so, and return True, when a yes to a part would bring back an earlier yes after a no to the story."""
+    request = person.request(manuscript.id)
+    if request is None or request.refused is None:
+        return False
+    open_ = record_consent.unanswered(person, consent_answers.story_uses(evaluation, manuscript, need), answer)
+    if not open_:
+        return False
+    site = evaluation.settings.form
+    pairs = [*answer.pairs(), *((one.use, one.channel) for one in open_)]
+    slots = {
+        "person": person_argument.label(person),
+        "story": manuscript.id,
+        "day": long_date(request.refused, site),
+        "id": person.id,
+        "options": " ".join(_yes_options(pairs, site)),
+    }
+    click.echo(_NOT_REVIVED.in_form(site, **slots))
+    return True
+
+
+def _yes_options(pairs: Sequence[tuple[Use, Channel]], form: Form) -> Iterator[str]:
+    """Yield an option --yes for each use, with its channels, in the words of a form."""
+    for use in dict.fromkeys(use for use, _ in pairs):
+        channels = ",".join(channel.in_form(form) for one, channel in dict.fromkeys(pairs) if one is use)
+        yield f"--yes {use.in_form(form)}={channels}"
+
+
+def _uses_of(verdicts: Sequence[ConsentVerdict]) -> list[Use]:
+    return list(dict.fromkeys(one.use for one in verdicts))
 
 
 def _interview(
@@ -581,6 +705,8 @@ def _record_answer(
     change = record_consent.consent_change(evaluation, person, answer, manuscript if approves else None)
     said = _RECORDED if answer.pairs() else _WRITTEN
     _finish(change, evaluation, said.in_form(site, **_slots(change)), dry_run=dry_run)
+    if answer.pairs() and manuscript is None and not dry_run:
+        _say_not_approved(change.person, evaluation, BuildContext(answer.given))
     if (answer.refused or answer.declined) and not dry_run:
         _say_touched(evaluation, person, answer)
     if manuscript is not None and (answer.refused or answer.declined):
@@ -595,6 +721,14 @@ def _record_answer(
         commands = join_words([f"framsnakk consent ask {story}" for story in change.stale])
         click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories, commands=commands))
     return change
+
+
+def _say_not_approved(person: Person, evaluation: Evaluation, build_context: BuildContext) -> None:
+    """Say which stories that are ready the person still has to approve: a yes to being shown approves none."""
+    stories = record_consent.stories_to_approve(evaluation, person, build_context)
+    if stories:
+        slots = {"person": person_argument.label(person), "stories": join_words(stories), "first": stories[0]}
+        click.echo(_NO_STORY_APPROVED.in_form(evaluation.settings.form, id=person.id, **slots))
 
 
 def _say_touched(evaluation: Evaluation, person: Person, answer: ConsentAnswer) -> None:
@@ -688,6 +822,17 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
             found, evaluation.settings.form, day=day, within=within, name=person_argument.label
         )
         click.echo("\n".join(lines).lstrip("\n"))
+
+
+def _say_who_refused(
+    people: Sequence[str], manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+) -> None:
+    """Say who is not asked again because the answer was no, when nobody is named."""
+    needs = consent_needs(manuscript, evaluation.registers, build_context) if not people else ()
+    refused = [one.person for one in needs if one.status is AnswerStatus.REFUSED]
+    if refused:
+        slots = {"people": join_words([person_argument.label(one) for one in refused]), "id": refused[0].id}
+        click.echo(_NOT_ASKED_AGAIN.in_form(evaluation.settings.form, story=manuscript.id, **slots))
 
 
 def _require_private(folder: Path, evaluation: Evaluation) -> None:

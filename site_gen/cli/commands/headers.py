@@ -89,8 +89,10 @@ _EDITIONS = {
     type=Path,
     metavar=same_words("MAPPE"),
     standard=Words(
-        nn="/srv/framsnakk, eller /srv/framsnakk-intern for den interne utgåva",
-        nb="/srv/framsnakk, eller /srv/framsnakk-intern for den interne utgaven",
+        nn="den i mkdocs.yml, når det er berre éi; elles /srv/framsnakk, eller /srv/framsnakk-intern for den interne "
+        "utgåva",
+        nb="den i mkdocs.yml, når det er bare én; ellers /srv/framsnakk, eller /srv/framsnakk-intern for den interne "
+        "utgaven",
     ),
     words=Words(
         nn="Mappa på tenaren som nettstaden blir publisert til, den som står etter «dir:» eller «ssh:».",

@@ -17,6 +17,7 @@ from site_gen.cli import (
     people_prompts,
     person_argument,
     prompts,
+    published_note,
     usage,
 )
 from site_gen.language.dates import long_date
@@ -407,11 +408,13 @@ def rename(
         raise usage.UsageError(_NOTHING_NEW, context)
     change = register_people.rename_change(evaluation, found, name=new_name, role=new_role, unit=new_unit)
     said = _CHANGED.in_form(site, path=_paths(change))
-    file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
+    is_written = file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
     if change.files:
         _print_stale(change.stale, evaluation)
     if new_name and new_name != found.name:
         _print_former_names(found, new_name, evaluation)
+    if is_written:
+        published_note.print_when_seen(evaluation)
 
 
 def _print_former_names(person: Person, name: str, evaluation: Evaluation) -> None:
@@ -505,9 +508,11 @@ def left(
     leaving = _LEAVES if quit_on and quit_on > day else _HAS_LEFT
     days = ((leaving, quit_on), (_HAS_DIED, (last or day) if died else None), (_KIN_AGREED, kin_agreed))
     said = "\n".join(words.in_form(site, day=long_date(one, site), **slots) for words, one in days if one)
-    file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
+    is_written = file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
     for line in _what_happens(change.person, evaluation, day):
         click.echo(line)
+    if is_written:
+        published_note.print_when_seen(evaluation)
 
 
 def _what_happens(person: Person, evaluation: Evaluation, day: dt.date) -> Iterator[str]:
@@ -590,7 +595,8 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
     *written, removed = change.files
     slots = {"gone": removed.path, "person": person_argument.label(change.person)}
     said = _MERGED.in_form(site, paths=join_words([one.path for one in written]) or removed.path, **slots)
-    if file_change_output.finish(change.files, root, site, said, dry_run=dry_run):
+    is_written = file_change_output.finish(change.files, root, site, said, dry_run=dry_run)
+    if is_written:
         consent_page_files.remove_pages_of(root, goes.id)
     click.echo(_MERGED_CONSENTS.in_form(site))
     if change.person.left and not stays.left:
@@ -599,6 +605,8 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
     if merged.loses_comments:
         click.echo(_COMMENTS_LOST.in_form(site, **slots))
     _print_stale(change.stale, evaluation)
+    if is_written:
+        published_note.print_when_seen(evaluation)
 
 
 def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.date) -> None:

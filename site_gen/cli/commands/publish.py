@@ -9,12 +9,13 @@ import click
 
 from site_gen import settings
 from site_gen.cli import build_output, json_output, main, options, target_argument, usage
+from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import UNFINISHED
-from site_gen.pipeline import publish_site, withdraw_journal
+from site_gen.pipeline import collect_status, publish_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.configured_targets import ConfiguredTarget
 from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
@@ -61,8 +62,8 @@ _STOPPED = Words(
     "går av seg selv, venter i {days} dager, og publiserer så uten det.",
 )
 _WOULD_STOP = Words(
-    nn="Ei publisering utan nokon som kan svare, ville stoppe her; med --drop-stale går ho vidare.",
-    nb="En publisering uten noen som kan svare, ville stoppe her; med --drop-stale går den videre.",
+    nn="Ein jobb om natta stoppar her. Skal det bort likevel: --drop-stale.",
+    nb="En jobb om natten stopper her. Skal det bort likevel: --drop-stale.",
 )
 _REVOKED = Words(
     nn="Vi ventar ikkje på godkjenningane, for det som er ute, har noko som må bort no:\n{lines}",
@@ -93,6 +94,10 @@ _FROM_COMMIT = Words(
 )
 _FIRST = Words(nn="Det låg ingen nettstad der frå før.", nb="Det lå ikke noe nettsted der fra før.")
 _NO_CHANGES = Words(nn="Ingen forteljing er ny, endra eller borte.", nb="Ingen fortelling er ny, endret eller borte.")
+_WITHDRAWN = Words(
+    nn="Står som klar, men er trekt tilbake og kjem ikkje ut: {stories}. Slett fila.",
+    nb="Står som klar, men er trukket tilbake og kommer ikke ut: {stories}. Slett filen.",
+)
 _LEFT_OUT = Words(nn="Klare, men ikkje med: {number}", nb="Klare, men ikke med: {number}")
 _REMOVED = Words(nn="Gamle versjonar som er sletta: {number}", nb="Gamle versjoner som er slettet: {number}")
 _WOULD_REMOVE = Words(
@@ -226,7 +231,8 @@ def command(
     elif withdraw_journal.unfinished(root) is not None:
         click.echo(main.style(UNFINISHED.in_form(form), "red"), err=True)
     ahead = build_output.mask_failures(plan, lambda plan: publish_site.outlook(_options(plan, found)))
-    mask = NameMask({one.header.id: one.header.known_names for one in ahead.evaluation.repository.people})
+    names = {one.header.id: one.header.known_names for one in ahead.evaluation.repository.people}
+    mask = NameMask({} if main.names_are_shown() else names)
     if ahead.stale:
         _say_stale(ahead, form, mask)
         _decide(ahead, form, drop_stale=drop_stale, dry_run=dry_run)
@@ -321,7 +327,10 @@ def _as_json(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run:
 
 
 def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run: bool) -> None:
-    mask = build_output.mask_for(done.build, BuildContext(done.stamp.day, done.stamp.edition))
+    # The same rule as everywhere: names on the user's own machine, and ids on a build server.
+    names, at_home = main.names_are_shown(), sys.stdout.isatty()
+    build_context = BuildContext(done.stamp.day, done.stamp.edition)
+    mask = NameMask({}, at_home=at_home) if names else build_output.mask_for(done.build, build_context)
     click.echo(
         (_REHEARSED if dry_run else _PUBLISHED).in_form(
             form,
@@ -342,7 +351,11 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
     if left_out:
         click.echo(_LEFT_OUT.in_form(form, number=len(left_out)))
     for one in left_out:
-        build_output.print_exclusion(one, form, mask)
+        build_output.print_exclusion(one, form, mask, names=names)
+    withdrawn = collect_status.ready_but_withdrawn(done.build.evaluation, done.build.excluded)
+    if withdrawn:
+        shown = [one.path if names else mask.path(one) for one in withdrawn]
+        click.echo(_WITHDRAWN.in_form(form, stories=join_words(shown)))
     build_output.print_stale_copies(done.build, form)
     build_output.print_warnings(done.build, form, mask)
     if done.removed:

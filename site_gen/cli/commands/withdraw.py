@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import itertools
 import os
 import shlex
 import sys
@@ -21,11 +22,13 @@ from site_gen.cli import (
     main,
     options,
     path_arguments,
+    person_argument,
     prompts,
     story_argument,
     usage,
 )
-from site_gen.language.phrases import did_you_mean, join_words
+from site_gen.language.dates import long_date
+from site_gen.language.phrases import count_words, did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.withdrawal import (
@@ -33,16 +36,20 @@ from site_gen.model.withdrawal import (
     WithdrawalJournal,
     WithdrawalOutcome,
     WithdrawalPlan,
+    WithdrawalStep,
     WithdrawalSubject,
 )
 from site_gen.names.folding import fold_text
 from site_gen.pipeline import (
     evaluate,
     purge,
+    register_people,
     story_publication,
     withdraw_everywhere,
+    withdraw_history,
     withdraw_journal,
     withdraw_subject,
+    withdraw_traces,
 )
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
@@ -50,6 +57,7 @@ from site_gen.report import withdrawal_receipt, withdrawal_report
 from site_gen.report.log_redaction import NameMask
 from site_gen.settings import Settings
 
+_MOST_PLACES = 5
 MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
 _NOTHING_NAMED = Words(
@@ -65,13 +73,31 @@ _SEVERAL = Words(
     nb="«{written}» kan være flere: {which}. Skriv id-en eller stien.",
 )
 _NAMELESS = Words(
-    nn="{id} har alt trekt alt, og namnet er ikkje i registeret lenger, så vi kan ikkje leite etter det. Står det att "
-    "ein stad, så ta det bort der, og bygg på nytt: framsnakk build. Var det ein feil, så skriv: framsnakk withdraw "
-    "--undo",
-    nb="{id} har allerede trukket alt, og navnet er ikke i registeret lenger, så vi kan ikke lete etter det. Står det "
-    "igjen et sted, så ta det bort der, og bygg på nytt: framsnakk build. Var det en feil, så skriv: "
-    "framsnakk withdraw --undo",
+    nn="{id} trekte seg {day}. Namnet er sletta, så vi kan ikkje leite. Står det att ein stad, så ta det bort der, og "
+    "bygg på nytt: framsnakk build",
+    nb="{id} trakk seg {day}. Navnet er slettet, så vi kan ikke lete. Står det igjen et sted, så ta det bort der, og "
+    "bygg på nytt: framsnakk build",
 )
+_CHECKS_AGAIN = Words(
+    nn="{id} er trekt frå før, {day}. Vi leitar gjennom alt på nytt, og skriv ei ny kvittering.",
+    nb="{id} er trukket fra før, {day}. Vi leter gjennom alt på nytt, og skriver en ny kvittering.",
+)
+_WOULD_CHECK_AGAIN = Words(
+    nn="{id} er trekt frå før, {day}. Skriv det same utan --dry-run for å leite gjennom alt på nytt.",
+    nb="{id} er trukket fra før, {day}. Skriv det samme uten --dry-run for å lete gjennom alt på nytt.",
+)
+_EDITOR = Words(
+    nn="«{written}» står ikkje i personregisteret, men skriv under for redaksjonen: {places}. Det står ikkje på "
+    "nettstaden. Skal namnet bort, så ta det ut av «redaksjon» i mkdocs.yml og av «kontrollert» i forteljingane, og "
+    "lat ein annan skrive under: framsnakk approve FORTELJING --curator",
+    nb="«{written}» står ikke i personregisteret, men skriver under for redaksjonen: {places}. Det står ikke på "
+    "nettstedet. Skal navnet bort, så ta det ut av «redaksjon» i mkdocs.yml og av «kontrollert» i fortellingene, og "
+    "la en annen skrive under: framsnakk approve FORTELLING --curator",
+)
+_PERSON_LINE = Words(nn="{who}: {stories}", nb="{who}: {stories}")
+_STORY_LINE = Words(nn="Forteljinga «{called}» ({id})", nb="Fortellingen «{called}» ({id})")
+_PICTURE_LINE = Words(nn="Biletet «{called}» ({id})", nb="Bildet «{called}» ({id})")
+_STORIES, _STORY = Words(nn="forteljingar", nb="fortellinger"), Words(nn="forteljing", nb="fortelling")
 _IN_REPOSITORY = Words(
     nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
     nb="--receipt {path}: Kvitteringen skal ikke ligge i kommunens mappe. Velg en mappe utenfor.",
@@ -182,14 +208,16 @@ _UNDO_ALONE = Words(
         "sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
         "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
         "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
-        "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att, "
-        "eller når vi ikkje nådde ein stad der nettstaden har vore lagd ut.",
+        "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att, òg i ein kopi av nettstaden som de må "
+        "rydde sjølve, eller når vi ikkje nådde ein stad der han har vore lagd ut. Rydd, og skriv det same ein gong "
+        "til: Då leitar vi på nytt, og skriv ei ny kvittering.",
         nb="Viser først hva som vil skje med hver fil, og hvor mange spor det er; --all viser hvert spor. Når du har "
         "sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
         "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
         "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
-        "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen, "
-        "eller når vi ikke nådde et sted der nettstedet har vært lagt ut.",
+        "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen, også i en kopi av nettstedet som dere "
+        "må rydde selv, eller når vi ikke nådde et sted der det har vært lagt ut. Rydd, og skriv det samme en gang "
+        "til: Da leter vi på nytt, og skriver en ny kvittering.",
     ),
     examples=same_words(
         "framsnakk withdraw p017 --dry-run\nframsnakk withdraw p017\nframsnakk withdraw --undo\n"
@@ -347,6 +375,10 @@ def _show(
         session.say(_UNFINISHED, stopped.subject.id)
     if written is None:
         raise usage.UsageError(_NOTHING_NAMED, context)
+    earlier = _done_before(written, session.evaluation)
+    if earlier is not None:
+        session.say_again(_WOULD_CHECK_AGAIN, earlier)
+        return
     chosen = _subject(written, session.evaluation)
     shown = _films(chosen, films, session.evaluation, context)
     with session.progress() as progress:
@@ -393,7 +425,16 @@ def _withdraw(
     if written is None:
         raise usage.UsageError(_NOTHING_NAMED, context)
     session = _Session(evaluation, receipt_file, documents)
+    earlier = _done_before(written, evaluation)
+    if earlier is not None:
+        session.say_again(_CHECKS_AGAIN, earlier)
+        with _half_way(root), session.progress() as progress:
+            outcome = withdraw_everywhere.check_again(root, earlier, now, progress=progress)
+        ended = session.end(outcome, None)
+        raise SystemExit(ended if ended != main.FINE else status)
     chosen = _subject(written, evaluation)
+    # The name that the subject was chosen by confirms it as well as its id does.
+    confirmed = chosen.id if confirmed == written and chosen.kind is not SubjectKind.PERSON else confirmed
     _require_right_id(chosen, confirmed, session)
     shown = _films(chosen, films, evaluation, context)
     if not films and confirmed is None and sys.stdin.isatty() and not documents.wanted:
@@ -402,7 +443,7 @@ def _withdraw(
         plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
     if not documents.wanted:
         session.show_plan(plan, whole=whole, asks=confirmed is None, dry_run=False)
-    _confirm(plan, confirmed, session)
+    _confirm(plan, confirmed, session, written)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
     ended = session.end(outcome, plan)
@@ -466,6 +507,27 @@ class _Session:
         shown = self.mask(identity)
         click.echo(words.in_form(self.settings.form, id=shown, written=shlex.quote(shown)), err=True)
 
+    def say_again(self, words: Words, journal: WithdrawalJournal) -> None:
+        """Print, aside from a document for programs, that a subject has been withdrawn before."""
+        form = self.settings.form
+        said = words.in_form(form, id=self.mask(journal.subject.id), day=long_date(journal.day, form))
+        click.echo(said, err=self._documents.wanted)
+
+    def _who(self, subject: WithdrawalSubject, called: str) -> str:
+        """Return whom or what a withdrawal is of, for people on the user's own machine; empty elsewhere."""
+        if not main.names_are_shown():
+            return ""
+        form, registers = self.settings.form, self.evaluation.registers
+        if subject.kind is not SubjectKind.PERSON:
+            words = _STORY_LINE if subject.kind is SubjectKind.STORY else _PICTURE_LINE
+            return words.in_form(form, called=called, id=subject.id) if called else subject.id
+        person = registers.people[subject.id]
+        unit = registers.units.get(person.unit or "")
+        known = [person.role, unit.name if unit else None]
+        who = ", ".join([person_argument.label(person), *(one.in_form(form) for one in known if one)])
+        number = len(register_people.stories_with(self.evaluation, subject.id))
+        return _PERSON_LINE.in_form(form, who=who, stories=count_words(number, _STORY, _STORIES, form))
+
     def fail(self, journal: WithdrawalJournal, words: Words) -> None:
         """Print why an earlier withdrawal could not be finished."""
         why = self.mask(words.in_form(self.settings.form))
@@ -483,6 +545,8 @@ class _Session:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
             self._documents.found.append(content)
             return
+        if who := self._who(plan.subject, plan.called):
+            click.echo(main.style(who, "bold"))
         click.echo("\n".join(withdrawal_report.result_lines(plan, form)))
         if whole:
             lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes)
@@ -495,16 +559,14 @@ class _Session:
         if plan.others:
             others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
             click.echo(main.style("\n".join(others), "red"))
-        if whole or asks:
-            click.echo(withdrawal_report.summary_line(plan, form))
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
     def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> int:
         """Print what was done, write the receipt, and return the exit status: an error where something may remain.
 
-        A place that is remembered only, and was not reached, ends in an error although all is done that can be done:
-        what was withdrawn may stand there, and a person has to look.
+        A place that is remembered only, and was not reached, ends in an error although all is done that can be done,
+        and so does a copy that still has it: what was withdrawn may stand there, and a person has to look.
         """
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
@@ -530,30 +592,32 @@ class _Session:
                 if git_history.is_in_git(self.evaluation.repository.root):
                     click.echo(_COMMIT.in_form(form))
         if outcome.is_done:
-            return main.CONTENT_FAULTS if outcome.lost else main.FINE
+            return main.CONTENT_FAULTS if outcome.lost or outcome.copies else main.FINE
         only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
         return main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS
 
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
         others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
-        history = git_history.history_traces(root, withdrawal_receipt.paths_to_purge(outcome.journal))
+        paths = withdrawal_receipt.paths_to_purge(outcome.journal)
+        history = withdraw_history.traces_in_history(root, outcome.journal, paths)
         text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # A file of the user's choice may have come since it was asked for, and is never written over.
-        new_or_own = os.O_EXCL if self._receipt_file else os.O_TRUNC
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | new_or_own, 0o600)
+        # A file may have come since it was asked for, and no receipt is ever written over.
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(opened, "w", encoding="utf-8") as file:
             file.write(text)
         return path
 
 
 def _own_receipt(root: Path, journal: WithdrawalJournal) -> Path:
-    """Return the file for a receipt in the user's own folder, by a name that names nobody."""
+    """Return a new file for a receipt in the user's own folder, by a name that names nobody."""
     subject = journal.subject
     known = subject.id if subject.kind is SubjectKind.PERSON else hashlib.sha256(subject.id.encode()).hexdigest()[:12]
-    return withdraw_journal.state_folder(root) / "receipts" / f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}.md"
+    folder, name = withdraw_journal.state_folder(root) / "receipts", f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}"
+    names = itertools.chain([f"{name}.md"], (f"{name}-{number}.md" for number in itertools.count(2)))
+    return next(folder / one for one in names if not os.path.lexists(folder / one))
 
 
 def _mask(evaluation: Evaluation) -> Callable[[str], str]:
@@ -571,8 +635,11 @@ def _require_right_id(subject: WithdrawalSubject, confirmed: str | None, session
         main.exit_usage_error(words)
 
 
-def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> None:
-    """Return when the withdrawal is confirmed; ends the command otherwise. A program that reads JSON is not asked."""
+def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session, written: str) -> None:
+    """Return when the withdrawal is confirmed; ends the command otherwise. A program that reads JSON is not asked.
+
+    What a story or a picture was called on the command line confirms it as well as its id does.
+    """
     form, identity = session.settings.form, plan.subject.id
     shown = session.mask(identity)
     if confirmed is not None:
@@ -581,7 +648,8 @@ def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> 
         main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, written=shlex.quote(shown)))
     click.echo()
     click.echo(main.style(_CONFIRM.in_form(form, id=shown), "bold"))
-    if click.prompt(">", prompt_suffix=" ", default="", show_default=False, type=str).strip() != identity:
+    right = {identity} if plan.subject.kind is SubjectKind.PERSON else {identity, written}
+    if click.prompt(">", prompt_suffix=" ", default="", show_default=False, type=str).strip() not in right:
         click.echo(_LEFT_ALONE.in_form(form))
         raise SystemExit(main.FINE)
 
@@ -667,6 +735,8 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
     if len(found) > 1:
         which = join_words([one.id for one in found])
         main.exit_usage_error(_SEVERAL.in_form(form, written=written, which=which))
+    if not found and main.names_are_shown() and (places := _signed_by(written, evaluation)):
+        main.exit_usage_error(_EDITOR.in_form(form, written=written, places=join_words(places)))
     if not found:
         names = [(one.name, one.name) for one in evaluation.registers.people.values() if one.name]
         ids = [(one.id, one.id) for one in evaluation.repository.headers]
@@ -676,8 +746,39 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
         main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
     [subject] = found
     if subject.kind is SubjectKind.PERSON and _has_withdrawn(subject.id, evaluation):
-        main.exit_usage_error(_NAMELESS.in_form(form, id=subject.id))
+        day = evaluation.registers.people[subject.id].withdrawn
+        main.exit_usage_error(_NAMELESS.in_form(form, id=subject.id, day=long_date(day, form) if day else "…"))
     return subject
+
+
+def _signed_by(written: str, evaluation: Evaluation) -> list[str]:
+    """Return where a name stands as that of an editor: in the settings, and in stories that it has signed off."""
+    named = fold_text(written).words
+    places = ["mkdocs.yml"] if any(fold_text(one).words == named for one in evaluation.settings.editors) else []
+    for story_file, _ in evaluation.stories:
+        story = evaluation.manuscript(story_file)
+        if any(fold_text(by).words == named for _, _, by in withdraw_traces.signatures(story)):
+            places.append(story.path)
+    more = f"… +{len(places) - _MOST_PLACES}"
+    return [*places[:_MOST_PLACES], *([more] if len(places) > _MOST_PLACES else [])]
+
+
+def _done_before(written: str, evaluation: Evaluation) -> WithdrawalJournal | None:
+    """Return the journal of what an argument stands for when that has been withdrawn already, and is not back."""
+    root, found = evaluation.repository.root, _subjects(written, evaluation)
+    if found and not (
+        len(found) == 1 and found[0].kind is SubjectKind.PERSON and _has_withdrawn(found[0].id, evaluation)
+    ):
+        return None
+    named, plain = fold_text(written).words, written.replace("\\", "/").removeprefix("./")
+    for journal in withdraw_journal.journals(root):
+        subject = journal.subject
+        names = journal.sought.names.get(subject.id, ())
+        known = {subject.id, subject.id.removeprefix("stories/")}
+        is_it = plain in known or any(fold_text(name).words == named for name in names)
+        if is_it and journal.step is WithdrawalStep.DONE:
+            return journal
+    return None
 
 
 def _has_withdrawn(person: str, evaluation: Evaluation) -> bool:
