@@ -124,7 +124,7 @@ def test_a_story_that_can_no_longer_be_read_says_on_its_own_address_why(page: Pa
     home.write(GOD, BROKEN)
     panel = page.locator("#panel")
     expect(panel).to_contain_text("Sida er ikkje her akkurat no, for stories/god.md kan ikkje lesast.")
-    expect(panel).to_contain_text("teksten har eit kolon, men ikkje hermeteikn rundt seg.")
+    expect(panel).to_contain_text("Tittelen har eit kolon, og må stå mellom hermeteikn.")
     expect(panel.locator("li").first).to_be_in_viewport()
     home.write(GOD, GOOD)
     expect(page.locator("h1")).to_have_text("Den gode")

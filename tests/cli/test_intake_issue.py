@@ -51,7 +51,8 @@ def test_an_issue_becomes_a_draft_that_lacks_only_what_an_editor_adds(root: Path
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         f"Sak 12 → {STORY}\n"
-        "Nye i personregisteret, og ikkje spurde enno: p002. Spør når teksten er ferdig: framsnakk consent ask ID\n"
+        "Nye i personregisteret, og ikkje spurde enno: p002. Spør når teksten er ferdig: "
+        "framsnakk consent ask songen-i-regnet\n"
         f"Slik går du vidare: Les utkastet, og sjå kva som manglar: framsnakk check {STORY}\n"
     )
     story = the_story(root, STORY)

@@ -14,7 +14,7 @@ from tests.sarif_schema import sarif_schema
 GUESSED = {
     "eining: sogn": "eining: song",
     "tema: [kompetanse]": "tema: [kompetanse-rekruttering]",
-    "dato: 3. november": "dato: 2026-11-03",
+    "dato: 3. november": "dato: 2027-11-03",
     "synleg: inernt": "synleg: internt",
     "slag: potrett": "slag: portrett",
     "arbeidslg: Natt": "arbeidslag: Natt",

@@ -139,7 +139,7 @@ def test_what_is_wrong_with_the_settings_is_said_in_the_form_of_the_site(root: P
 def test_strict_ends_with_the_same(root: Path) -> None:
     write(root, "stories/einingar.yml", CONFLICT)
     ran = called(root, "build", *AT, "--strict", "--format", "json")
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, json.loads(ran.out)["exit_status"]) == (1, 1)
     assert "stories/einingar.yml:1" in ran.err
 
 

@@ -51,7 +51,7 @@ def believed_good(root: Path, path: str) -> None:
     memory = root / "build/image-info.json"
     memory.parent.mkdir(exist_ok=True)
     digest = hashlib.sha256((root / path).read_bytes()).hexdigest()
-    known = {"version": inspection.VERSION, "images": {digest: [90, 60, True, [], None]}}
+    known = {"version": inspection.VERSION, "images": {digest: [90, 60, True, [], None, ""]}}
     memory.write_text(json.dumps(known), encoding="utf-8")
 
 

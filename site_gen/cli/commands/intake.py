@@ -611,7 +611,9 @@ def _issue_lines(taken: TakenIssue, form: Form, *, dry_run: bool) -> Iterator[st
     if taken.pictures:
         yield _PICTURES.in_form(form)
     if taken.people:
-        yield _PEOPLE.in_form(form, people=join_words(taken.people))
+        story = story_files.story_id(Path(taken.answer.path), Path())
+        called = story if shown and taken.answer.path else _STORY.in_form(form)
+        yield _PEOPLE.in_form(form, people=join_words(taken.people), story=called)
     if dry_run:
         yield _SHEET_DRY.in_form(form)
     elif taken.changes:
