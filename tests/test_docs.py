@@ -24,8 +24,9 @@ from site_gen.model.field_types import RecordType
 from site_gen.model.localized import Form, Words
 from tests.builders import a_kommune, a_picture, approve, codes, try_example, write
 from tests.cli import command as started
-from tests.cli.terminal import on_a_terminal
+from tests.cli.terminal import CTRL_D, on_a_terminal
 from tests.forms import strangers
+from tests.git import commit, repository
 from tests.intake.issue_events import an_event
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
 from tests.intake.word_files import AS_PEOPLE_MAKE_THEM
@@ -254,10 +255,12 @@ def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_sam
     (root / "songen.docx").write_bytes(AS_PEOPLE_MAKE_THEM["styles"]())
     (root / "svar.xlsx").write_bytes(workbook(FORMS_NB, a_forms_row(1, unit="Fjordvik sjukeheim")))
     (root / "sak.json").write_bytes(an_event(answers={"unit": "Fjordvik sjukeheim"}))
+    commit(repository(root))
     # The commands go back to this one, which says that it is from another day.
     assert started.framsnakk(root, "publish", "dir:../www", env=started.on_day("2026-11-19")).code == FINE
     ended = {line: run(root, *shlex.split(line)[1:]) for line in command_lines()}
-    assert {line: code for line, code in ended.items() if code != FINE} == {}
+    # What `build --out` and `export --archive` have written before still holds the person.
+    assert {line: code for line, code in ended.items() if code != FINE} == {"framsnakk withdraw p013 --yes p013": 1}
     assert (root / "site" / "index.html").is_file()
     assert (root / "site-intern" / "index.html").is_file()
 
@@ -265,6 +268,7 @@ def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_sam
 ANSWERS = {
     ("init", "../fortel"): ("nn", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Fjordvik sjukeheim", "", "nei"),
+    ("new", "--resume", "stolene-pa-venterommet"): ("Alle snudde seg mot fjorden.", "", CTRL_D),
     ("new", "portrett", "--form", "nb"): ("Hun som kom før møtet", "Amina Warsame", "", "nei"),
 }
 """Answers to the commands that ask."""
