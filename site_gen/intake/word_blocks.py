@@ -15,6 +15,7 @@ from site_gen.intake.word_markdown import children_of, text_of
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS, kind_section
 from site_gen.model.localized import Words
+from site_gen.names.whole_names import is_whole_name
 
 TITLE_STYLES = ("Title", "Tittel")
 LEAD_STYLES = ("Subtitle", "Undertittel", "Ingress", "Lead", "Innleiing", "Innledning")
@@ -254,15 +255,10 @@ def _taken_byline(rest: list[Block]) -> tuple[str, ...]:
         text = block.text.rstrip(".") if block.part in {Part.TEXT, Part.LEAD} else ""
         begins = _BYLINE.match(text)
         names = _BETWEEN_NAMES.split(text[begins.end() :]) if begins and len(text) <= _MOST_TITLE else []
-        if names and _is_whole_name(names[0]) and all(_is_whole_name(one) or _may_be_place(one) for one in names):
+        if names and is_whole_name(names[0]) and all(is_whole_name(one) or _may_be_place(one) for one in names):
             del rest[at]
-            return tuple(one for one in names if _is_whole_name(one))
+            return tuple(one for one in names if is_whole_name(one))
     return ()
-
-
-def _is_whole_name(text: str) -> bool:
-    words = text.split()
-    return 1 < len(words) <= 5 and all(word[0].isupper() for word in words)
 
 
 def _may_be_place(text: str) -> bool:

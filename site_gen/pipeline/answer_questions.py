@@ -1,6 +1,6 @@
 """The questions of a begun story that have no answer yet, and an answer written below its question."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from site_gen import atomic_files, front_matter, markdown, template_questions
 from site_gen.authoring import front_matter_editor
 from site_gen.authoring.interview import INTERVIEWS, InterviewDefinition, InterviewQuestion, interview_questions
 from site_gen.intake import escaped_markdown, sheet_answers
+from site_gen.markdown import Comment
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Status
 from site_gen.model.errors import Failure
@@ -55,8 +56,7 @@ def open_questions(root: Path, path: str, site: Form) -> OpenQuestions:
     if interview is None:
         raise Failure(fill(_NO_INTERVIEW, {"kind": Words(nn=kind.nn, nb=kind.nb)}))
     questions = [one for one in interview_questions(interview, root) if one.section is not None]
-    notes = template_questions.template_notes(root)
-    answered = {section for section, has_text in _sections(text, kind, notes) if has_text}
+    answered = _DraftBody.of(text, kind, root).answered()
     return OpenQuestions(
         path,
         story.form,
@@ -72,7 +72,7 @@ def write_answer(root: Path, path: str, question: InterviewQuestion, answer: str
     """
     text, story = _read(root, path, site)
     kind = story.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
-    new = _answered(text, kind, question, answer, story.form, template_questions.template_notes(root))
+    new = _DraftBody.of(text, kind, root).with_answer(question, answer, story.form)
     file_changes.write_changes(root, [FileChange(path, text, new)])
 
 
@@ -104,57 +104,72 @@ def _read(root: Path, path: str, site: Form) -> tuple[str, Manuscript]:
     return text, story
 
 
-def _sections(text: str, kind: Kind, notes: Collection[str]) -> Iterator[tuple[Words, bool]]:
-    """Yield the sections of a kind in a text, and whether each has text of its writer's."""
-    body = front_matter.split_front_matter(text)[1]
-    lines = body.split("\n")
-    for section, first, end in _places(body, kind):
-        kept = _without_notes(body, first, end, notes)
-        has_text = any(lines[at].strip() for at in kept if not _in_comment(body, at))
-        yield section, has_text
+@dataclass(frozen=True, slots=True)
+class _DraftBody:
+    """The text of a draft below its fields, parsed once; lines count from 0."""
+
+    head: str
+    """The file down to the text."""
+    lines: tuple[str, ...]
+    sections: Mapping[Words, range]
+    """The lines below the heading of each section, down to the next heading."""
+    opening: int
+    """The line of the first of those headings."""
+    asked: frozenset[int]
+    """The lines of the questions that the template has put there."""
+    notes: frozenset[int]
+    """The lines of those and of the writer's own notes."""
+
+    @classmethod
+    def of(cls, text: str, kind: Kind, root: Path) -> "_DraftBody":
+        """Parse the text of a file."""
+        body = front_matter.split_front_matter(text)[1]
+        parsed = markdown.parse_body(body)
+        lines = tuple(body.split("\n"))
+        headings = list(parsed.headings())
+        sections: dict[Words, range] = {}
+        opening = len(lines)
+        for at, heading in enumerate(headings):
+            section = kind_section(kind, heading.text)
+            if section is not None and section not in sections:
+                end = next((one.line for one in headings[at + 1 :] if one.level <= heading.level), len(lines))
+                sections[section] = range(max(heading.line, heading.last) + 1, end)
+                opening = min(opening, heading.line)
+        comments = [one for one in parsed.comments() if one.block]
+        questions = template_questions.template_notes(root)
+        return cls(
+            text[: len(text) - len(body)],
+            lines,
+            sections,
+            opening,
+            _lines_of(one for one in comments if one.text in questions),
+            _lines_of(comments),
+        )
+
+    def answered(self) -> set[Words]:
+        """Return the sections that have text of their writer's."""
+        return {
+            section
+            for section, below in self.sections.items()
+            if any(self.lines[at].strip() for at in below if at not in self.notes)
+        }
+
+    def with_answer(self, question: InterviewQuestion, answer: str, form: Form) -> str:
+        """Return the file with an answer in the place of its question, and without the words to the one who asks."""
+        section, written = question.section, sheet_answers.text_markdown(answer)
+        assert section is not None
+        below = self.sections.get(section)
+        if below is None:
+            body = "\n".join(self.lines).rstrip()
+            return f"{self.head}{body}\n\n## {section.in_form(form)}\n\n{written}\n"
+        above = [*self._without_questions(range(self.opening)), *self.lines[self.opening : below.start]]
+        parts = (above, self._without_questions(below), [written], self.lines[below.stop :])
+        texts = ["\n".join(part).strip("\n") for part in parts]
+        return self.head + "\n" + "\n\n".join(text for text in texts if text.strip()) + "\n"
+
+    def _without_questions(self, lines: range) -> list[str]:
+        return [self.lines[at] for at in lines if at not in self.asked]
 
 
-def _places(body: str, kind: Kind) -> Iterator[tuple[Words, int, int]]:
-    """Yield each section with the line after its heading and the line of the next heading, counted from 0."""
-    headings = list(markdown.parse_body(body).headings())
-    count = body.count("\n") + 1
-    for at, heading in enumerate(headings):
-        section = kind_section(kind, heading.text)
-        following = next((one.line for one in headings[at + 1 :] if one.level <= heading.level), count)
-        if section is not None:
-            yield section, heading.line + 1, following
-
-
-def _without_notes(body: str, first: int, end: int, notes: Collection[str]) -> list[int]:
-    """Return the lines of a section without the questions that the template has there."""
-    dropped = {
-        at
-        for comment in markdown.parse_body(body).comments()
-        if comment.block and comment.text in notes
-        for at in range(comment.line, comment.end_line)
-    }
-    return [at for at in range(first, end) if at not in dropped]
-
-
-def _in_comment(body: str, line: int) -> bool:
-    return any(one.block and one.line <= line < one.end_line for one in markdown.parse_body(body).comments())
-
-
-def _answered(  # noqa: PLR0913, PLR0917 - a text, a place in it, and what to write there
-    text: str, kind: Kind, question: InterviewQuestion, answer: str, form: Form, notes: Collection[str]
-) -> str:
-    body = front_matter.split_front_matter(text)[1]
-    head = text[: len(text) - len(body)]
-    written = sheet_answers.text_markdown(answer)
-    section = question.section
-    assert section is not None
-    place = next(((first, end) for found, first, end in _places(body, kind) if found == section), None)
-    if place is None:
-        return f"{head}{body.rstrip()}\n\n## {section.in_form(form)}\n\n{written}\n"
-    first, end = place
-    lines = body.split("\n")
-    opening = min(line for _, line, _ in _places(body, kind)) - 1
-    above = [lines[at] for at in _without_notes(body, 0, opening, notes)] + lines[opening:first]
-    kept = [lines[at] for at in _without_notes(body, first, end, notes)]
-    parts = ["\n".join(part).strip("\n") for part in (above, kept, [written], lines[end:])]
-    return head + "\n" + "\n\n".join(part for part in parts if part.strip()) + "\n"
+def _lines_of(comments: Iterable[Comment]) -> frozenset[int]:
+    return frozenset(at for one in comments for at in range(one.line, one.end_line))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
-from site_gen.pipeline import generated_files, kommune_files, kommune_record
+from site_gen.pipeline import generated_files, kommune_files, kommune_record, load
 from site_gen.pipeline.installed_program import ProgramWheel, program_version
 from site_gen.pipeline.kommune_answers import KommuneAnswers
 from site_gen.pipeline.kommune_record import KommuneRecord
@@ -78,7 +78,7 @@ def _write_all(root: Path, answers: KommuneAnswers, day: dt.date, wheel: Program
     kept = {path: text.encode() for path, text in files.items()} | ({wheel.path: wheel.content} if wheel else {})
     for path, content in kept.items():
         _write(root / path, content)
-    for form in generated_files.stale_files(root):
+    for form in generated_files.stale_files(root, load.load_repository(root).registers()):
         assert form.after is not None
         _write(root / form.path, form.after.encode())
     made = {

@@ -10,7 +10,7 @@ from site_gen.model.field_types import MappingType, RecordType
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.registers import Registers
-from site_gen.pipeline import file_changes, load
+from site_gen.pipeline import file_changes
 from site_gen.pipeline.build_options import build_dir
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.schema import form_questions, issue_forms, json_schema
@@ -28,21 +28,19 @@ SCHEMA_FILES = {
 }
 
 
-def stale_files(root: Path) -> list[FileChange]:
-    """Return the generated files in Git that are missing, out of date or no longer wanted, in the order of their paths.
+def stale_files(root: Path, registers: Registers) -> list[FileChange]:
+    """Return the generated files in Git that are missing, out of date or not wanted, in the order of their paths.
 
-    Raises FileNotFoundError when `root` is no kommune's repository.
+    A form that we have not made is none of them, whatever its name.
     """
-    wanted = dict(_issue_forms(root, load.load_repository(root).registers()))
+    wanted = dict(_issue_forms(root, registers))
     there = {path.relative_to(root).as_posix(): path for path in (root / issue_forms.FOLDER).glob("*.yml")}
     changes = []
     for path in sorted(wanted.keys() | there.keys()):
         before = atomic_files.read_text(there[path]) if path in there else None
-        is_ours = before is not None and before.startswith(issue_forms.MADE)
-        if path in wanted and before != wanted[path]:
-            changes.append(FileChange(path, before, wanted[path]))
-        elif path not in wanted and is_ours:
-            changes.append(FileChange(path, before, None))
+        is_ours = before is None or before.startswith(issue_forms.MADE)
+        if is_ours and before != wanted.get(path):
+            changes.append(FileChange(path, before, wanted.get(path)))
     return changes
 
 
@@ -52,11 +50,9 @@ def write_stale(root: Path, changes: list[FileChange]) -> None:
     file_changes.write_changes(root, changes)
 
 
-def write_schemas(root: Path) -> list[str]:
-    """Write the schemas for editors, with the ids of the kommune's own registers; return their paths from `root`."""
-    repository = load.load_repository(root)
-    form = repository.settings.form
-    known = KnownIds.of(repository.registers(), form)
+def write_schemas(root: Path, registers: Registers, form: Form) -> list[str]:
+    """Write the schemas for editors, with the ids of the kommune's registers; return their paths from the root."""
+    known = KnownIds.of(registers, form)
     folder = build_dir(root) / SCHEMAS
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -67,9 +63,9 @@ def write_schemas(root: Path) -> list[str]:
     return written
 
 
-def paste_texts(root: Path, form: Form) -> str:
+def paste_texts(root: Path, registers: Registers, form: Form) -> str:
     """Return the interviews as text to paste into other form tools."""
-    units = _unit_names(load.load_repository(root).registers())
+    units = _unit_names(registers)
     return "\n".join(
         form_questions.paste_text(one, interview_questions(one, root), form, units.values()) for one in INTERVIEWS
     )

@@ -25,6 +25,7 @@ from site_gen.model.localized import Form, Words, fill
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 from site_gen.names.turned import first_name_first
+from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import create_story, file_changes, new_story_input, received_stories, register_people
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
@@ -447,7 +448,7 @@ class _Rows:
             raise _Refused(_WITHDRAWN_PERSON)
         if len(matches) == 1:
             return matches[0].id
-        if matches or not _is_whole_name(name):
+        if matches or not is_whole_name(name):
             words = _SEVERAL_PEOPLE if matches else _FIRST_NAME
             self._say(answer, answer.columns.get(target), fill(words, {"written": name[:80]}))
             return name
@@ -480,12 +481,6 @@ def _names_in(text: str) -> list[str]:
         is_turned = len(parts) == 2 and "," in line and all(len(part.split()) == 1 for part in parts)
         found += [line] if is_turned else parts
     return found
-
-
-def _is_whole_name(name: str) -> bool:
-    words = name.split()
-    is_name = all(word[0].isupper() or word.casefold() in {"van", "von", "de", "af", "al", "el"} for word in words)
-    return 2 <= len(words) <= 5 and is_name and all(character.isalpha() or character in " -.'’" for character in name)
 
 
 def _listed(written: str, names: Mapping[str, str]) -> list[str]:

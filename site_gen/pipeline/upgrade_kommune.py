@@ -8,12 +8,11 @@ from pathlib import Path
 from site_gen import atomic_files
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, fill
-from site_gen.pipeline import file_changes, generated_files, installed_program, kommune_files, kommune_record
+from site_gen.pipeline import file_changes, generated_files, installed_program, kommune_files, kommune_record, load
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.installed_program import ProgramWheel
 from site_gen.pipeline.kommune_files import is_content
 from site_gen.pipeline.kommune_record import KommuneRecord
-from site_gen.schema import issue_forms
 
 _NEWER = Words(
     nn="Mappa er laga eller oppdatert med Framsnakk {theirs}, og dette er {ours}. Installer den nyaste versjonen "
@@ -91,7 +90,11 @@ def plan_upgrade(root: Path, wheel: ProgramWheel | None) -> KommuneUpgrade:
     return KommuneUpgrade(
         record.version,
         record.answers.form,
-        (*texts, *_stale_issue_forms(root), *_record_change(root, after)),
+        (
+            *texts,
+            *generated_files.stale_files(root, load.load_repository(root).registers()),
+            *_record_change(root, after),
+        ),
         tuple(one.kept for one in decisions.values() if one.kept is not None),
         tuple(path for path, one in decisions.items() if one.deleted),
         new_wheel,
@@ -174,15 +177,6 @@ def _wheels(
         if (content := there[path]) is not None and kommune_record.digest_of(content) == digest
     }
     return wheel if is_new else None, tuple(sorted(unchanged - wanted.keys())), wanted
-
-
-def _stale_issue_forms(root: Path) -> list[FileChange]:
-    """Return the changes of the issue forms that Framsnakk has made; those that people have made stay as they are."""
-    return [
-        one
-        for one in generated_files.stale_files(root)
-        if one.before is None or one.before.startswith(issue_forms.MADE)
-    ]
 
 
 def _record_change(root: Path, after: KommuneRecord) -> list[FileChange]:

@@ -15,6 +15,7 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.setting_fields import SETTINGS
 from site_gen.pipeline import create_kommune, generated_files, kommune_files, kommune_record
 from site_gen.pipeline.kommune_answers import site_name_of
+from site_gen.pipeline.load import load_repository
 from tests.builders import DAY
 from tests.cli.command import AT, called
 from tests.forms import strangers
@@ -220,7 +221,7 @@ def test_each_workflow_that_runs_framsnakk_installs_what_is_locked(tmp_path: Pat
 
 def test_its_issue_forms_are_those_of_its_own_units(tmp_path: Path) -> None:
     root = a_new_kommune(tmp_path, Form.NB)
-    assert generated_files.stale_files(root) == []
+    assert generated_files.stale_files(root, load_repository(root).registers()) == []
     form = (root / ".github/ISSUE_TEMPLATE/1-suksesshistorie.nb.yml").read_text(encoding="utf-8")
     assert "Renhold" in form
 

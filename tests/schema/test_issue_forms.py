@@ -10,6 +10,7 @@ import yaml
 from site_gen.authoring.interview import INTERVIEWS, InterviewDefinition, interview_questions
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import generated_files
+from site_gen.pipeline.load import load_repository
 from site_gen.schema import form_questions, issue_forms
 from tests.builders import UNITS, a_kommune, write
 from tests.cli.command import framsnakk
@@ -20,7 +21,7 @@ PLACES = {"song": Words(nn="Songlaget", nb="Sanglaget")}
 
 
 def test_this_repositorys_own_are_current() -> None:
-    assert generated_files.stale_files(REPOSITORY) == []
+    assert generated_files.stale_files(REPOSITORY, load_repository(REPOSITORY).registers()) == []
 
 
 def test_github_accepts_them() -> None:
@@ -69,7 +70,7 @@ def test_a_renamed_unit_makes_them_stale_and_a_second_run_changes_nothing(tmp_pa
     said = framsnakk(root, "schema", "--check")
     assert (said.code, said.out.count("  endra: .github/ISSUE_TEMPLATE/")) == (1, 8)
     framsnakk(root, "schema")
-    assert generated_files.stale_files(root) == []
+    assert generated_files.stale_files(root, load_repository(root).registers()) == []
 
 
 def test_a_form_of_the_kommunes_own_is_left_alone_and_an_old_one_of_ours_goes(tmp_path: Path) -> None:
@@ -78,6 +79,15 @@ def test_a_form_of_the_kommunes_own_is_left_alone_and_an_old_one_of_ours_goes(tm
     old = write(root, f"{issue_forms.FOLDER}/9-gamalt.nn.yml", issue_forms.MADE + "name: Gamalt\n")
     assert framsnakk(root, "schema").code == 0
     assert (own.is_file(), old.is_file()) == (True, False)
+
+
+def test_a_form_of_the_kommunes_own_is_left_alone_under_our_name_too(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, approved=False)
+    own = "name: Eige\ndescription: Eige\nbody: []\n"
+    path = write(root, issue_forms.form_file(INTERVIEWS[0], Form.NN), own)
+    assert framsnakk(root, "schema").code == 0
+    assert path.read_text(encoding="utf-8") == own
+    assert framsnakk(root, "schema", "--check").code == 0
 
 
 def test_the_questions_to_paste_come_in_the_form_that_is_asked_for(tmp_path: Path) -> None:

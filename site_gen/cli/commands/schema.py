@@ -4,7 +4,7 @@ import click
 
 from site_gen.cli import main, options, usage
 from site_gen.model.localized import Form, Words
-from site_gen.pipeline import generated_files
+from site_gen.pipeline import generated_files, load
 from site_gen.pipeline.file_changes import FileChange
 
 MISTAKEN_FOR = ("skjema", "skjemaer", "spørsmål", "forms")
@@ -72,11 +72,12 @@ _SCHEMAS = Words(
 def command(context: click.Context, form: str | None, *, only_check: bool, paste: bool) -> None:
     """Make what follows from the fields and the questions."""
     root = main.root_of(context)
-    words_in = main.form_of(root)
+    repository = load.load_repository(root)
+    registers, words_in = repository.registers(), repository.settings.form
     if paste:
-        click.echo(generated_files.paste_texts(root, Form(form) if form else words_in), nl=False)
+        click.echo(generated_files.paste_texts(root, registers, Form(form) if form else words_in), nl=False)
         return
-    stale = generated_files.stale_files(root)
+    stale = generated_files.stale_files(root, registers)
     if only_check:
         click.echo((_STALE if stale else _FRESH).in_form(words_in))
         _list(stale, words_in)
@@ -84,7 +85,7 @@ def command(context: click.Context, form: str | None, *, only_check: bool, paste
     generated_files.write_stale(root, stale)
     click.echo(_WRITTEN.in_form(words_in, count=len(stale)) if stale else _FRESH.in_form(words_in))
     _list(stale, words_in)
-    folder = generated_files.write_schemas(root)[0].rpartition("/")[0]
+    folder = generated_files.write_schemas(root, registers, words_in)[0].rpartition("/")[0]
     click.echo(_SCHEMAS.in_form(words_in, folder=folder))
 
 
