@@ -152,5 +152,7 @@ class SiteStatus:
     """Whether a withdrawal was stopped before it was done: what is out may still show what was withdrawn."""
     withdrawn: tuple[StoryLine, ...] = ()
     """Stories that are marked as ready, and that never come out: they are listed as withdrawn."""
+    stopped_by: Words | None = None
+    """Why nothing can be built: the faults in the files that every story depends on."""
     internal: EditionCounts | None = None
     """The internal edition, in the state of the public one; None when the settings name no target for it."""

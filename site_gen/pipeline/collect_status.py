@@ -29,7 +29,7 @@ from site_gen.model.site_status import (
 )
 from site_gen.model.story import Story
 from site_gen.pages.feeds import list_digest
-from site_gen.pipeline import evaluate, publish_site, withdraw_journal
+from site_gen.pipeline import evaluate, preconditions, publish_site, withdraw_journal
 from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets, published_elsewhere
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
@@ -38,6 +38,10 @@ _OF_THE_DECEASED = "LIV001"
 """Code of the rule on people who have died, and whose next of kin have not agreed."""
 _OF_PEOPLE = ("CON", "APP", _OF_THE_DECEASED)
 """How the codes of the rules on consents, approvals, sign-offs and the deceased begin."""
+_STOPPED = Words(
+    nn="Ingenting kan byggjast eller publiserast no, og vi veit ikkje kva som elles ventar.",
+    nb="Ingenting kan bygges eller publiseres nå, og vi vet ikke hva som ellers venter.",
+)
 _EXPIRES = Words(nn="Feltet «utgår» seier det.", nb="Feltet «utløper» sier det.")
 _CONSENT_ENDS = Words(nn="Samtykket frå {person} varer ikkje lenger.", nb="Samtykket fra {person} varer ikke lenger.")
 _LEAVES = Words(nn="{person} sluttar.", nb="{person} slutter.")
@@ -67,6 +71,7 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
         withdraw_journal.unfinished(root) is not None,
         tuple(state.withdrawn),
+        preconditions.shared_faults(evaluation, _STOPPED),
         _internal_counts(root, build_context),
     ), evaluation
 

@@ -21,7 +21,7 @@ from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.selection import ExcludedStory
 from site_gen.model.story import Story
-from site_gen.pipeline import evaluate, purge
+from site_gen.pipeline import evaluate, preconditions, purge
 from site_gen.pipeline.build_options import SITES, build_dir
 from site_gen.pipeline.configured_targets import published_around
 from site_gen.pipeline.evaluate import Evaluation
@@ -74,9 +74,11 @@ def select_for_archive(root: Path, day: dt.date) -> ArchiveSelection:
     """Return the stories that have been published: those that are out, have expired, or were taken off in good order.
 
     A story that has been withdrawn is not among them, nor is one with a person in it who has withdrawn: what has been
-    taken back is kept nowhere. Drafts and stories whose day has not come have never been published.
+    taken back is kept nowhere. Drafts and stories whose day has not come have never been published. Raises Blocked when
+    a register cannot be trusted, since stories would be missing.
     """
     evaluation = evaluate.evaluate(root, BuildContext(day, Edition.INTERNAL), advise=False)
+    preconditions.require_shared_files(evaluation, outcome=preconditions.NOT_ARCHIVED)
     kept: list[ArchivedStory] = []
     excluded: list[ExcludedStory] = []
     for story_file, _ in evaluation.stories:

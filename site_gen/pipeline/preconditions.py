@@ -12,9 +12,19 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.read.story_files import FOLDER, PEOPLE
 from site_gen.report import terminal
 
+NOT_BUILT = Words(nn="Nettstaden er ikkje bygd.", nb="Nettstedet er ikke bygd.")
+NOT_ROLLED_BACK = Words(nn="Ingenting er rulla tilbake.", nb="Ingenting er rullet tilbake.")
+NOT_VERIFIED = Words(
+    nn="Vi veit ikkje no kva som skal stå på nettstaden, og har ikkje sett over han.",
+    nb="Vi vet ikke nå hva som skal stå på nettstedet, og har ikke kontrollert det.",
+)
+NOT_ARCHIVED = Words(
+    nn="Arkivet er ikkje laga, for det ville mangla forteljingar.",
+    nb="Arkivet er ikke laget, for det ville manglet fortellinger.",
+)
 _SHARED = Words(
-    nn="Nettstaden er ikkje bygd. Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n{lines}",
-    nb="Nettstedet er ikke bygd. Hele nettstedet er avhengig av disse filene, og de må rettes først:\n{lines}",
+    nn="{outcome} Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n{lines}",
+    nb="{outcome} Hele nettstedet er avhengig av disse filene, og de må rettes først:\n{lines}",
 )
 _MORE = Words(
     nn="  … og {number} feil til. Skriv «framsnakk check» for å sjå alle.",
@@ -55,17 +65,27 @@ _MOST_SHOWN = 20
 """Most faults that are listed one by one."""
 
 
-def require_shared_files(evaluation: Evaluation, *, include_drafts: bool) -> None:
+def require_shared_files(evaluation: Evaluation, *, include_drafts: bool = False, outcome: Words = NOT_BUILT) -> None:
     """Raise Blocked, with the positions, when a file that every story depends on has faults.
 
-    With `include_drafts` only a writer sees the site: only faults that stop a preview count.
+    With `include_drafts` only a writer sees the site: only faults that stop a preview count. `outcome` is the first
+    sentence: what has not been done.
     """
+    said = shared_faults(evaluation, outcome, include_drafts=include_drafts)
+    if said is not None:
+        raise Blocked(said)
+
+
+def shared_faults(evaluation: Evaluation, outcome: Words, *, include_drafts: bool = False) -> Words | None:
+    """Return what require_shared_files says; None when every story can depend on the shared files."""
     found = [one for one in evaluation.register_diagnostics if _stops_build(one)]
     if include_drafts:
         found = [one for one in found if _stops_preview(one)]
-    if found:
-        ordered = sorted(found, key=lambda one: (one.path, one.span, one.code))
-        raise Blocked(fill(_SHARED, {"lines": Words(nn=_lines(ordered, Form.NN), nb=_lines(ordered, Form.NB))}))
+    if not found:
+        return None
+    ordered = sorted(found, key=lambda one: (one.path, one.span, one.code))
+    lines = Words(nn=_lines(ordered, Form.NN), nb=_lines(ordered, Form.NB))
+    return fill(_SHARED, {"outcome": outcome, "lines": lines})
 
 
 def _stops_build(found: Diagnostic) -> bool:

@@ -227,7 +227,7 @@ def outlook(options: PublishOptions) -> Outlook:
     with _published(options) as there:
         pass
     evaluation = evaluate.evaluate(plan.root, plan.context, executor=plan.job_executor(), advise=plan.advise)
-    preconditions.require_shared_files(evaluation, include_drafts=False)
+    preconditions.require_shared_files(evaluation)
     selection = evaluation.selection(plan.context)
     comparison = _compared(options, there, evaluation, selection)
     revoked = RevocationCheck(evaluation, selection, plan.context).revoked_since(

@@ -168,7 +168,7 @@ def _check_of(options: RollbackOptions, releases: Sequence[Release]) -> Revocati
     edition = current.stamp.edition if current.stamp else Edition.PUBLIC
     plan = BuildOptions(options.root, BuildContext(options.today, edition))
     evaluation = evaluate.evaluate(options.root, plan.context, executor=plan.job_executor(), advise=False)
-    preconditions.require_shared_files(evaluation, include_drafts=False)
+    preconditions.require_shared_files(evaluation, outcome=preconditions.NOT_ROLLED_BACK)
     remembered = compare_sites.read_registers(plan.edition_dir / build_site.REGISTERS).filled
     with _listing(options.target, current, options.root) as listing:
         emptied = compare_sites.emptied_registers(evaluation, listing.values(), remembered)

@@ -24,7 +24,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
 from site_gen.model.shown_people import Appearance
-from site_gen.pipeline import evaluate
+from site_gen.pipeline import evaluate, preconditions
 from site_gen.pipeline.build_options import PREVIEW, SITES, build_dir, preview_context
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.render import MEDIA
@@ -39,8 +39,14 @@ _SLOT = re.compile(r"\{[^{}]*\}|\"")
 
 
 def verify_for(root: Path, site: Path, build_context: BuildContext) -> list[Defect]:
-    """Return everything that is wrong with the site of a repository, as on a day and in an edition."""
+    """Return everything that is wrong with the site of a repository, as on a day and in an edition.
+
+    Raises Blocked when a register cannot be trusted: what may stand there is not known then.
+    """
     evaluation = evaluate.evaluate(root, build_context, advise=False)
+    preconditions.require_shared_files(
+        evaluation, include_drafts=build_context.include_drafts, outcome=preconditions.NOT_VERIFIED
+    )
     selection = evaluation.selection(build_context)
     forbidden = forbidden_in(evaluation, selection, build_context)
     forbidden = replace(forbidden, digests={**forbidden.digests, **dict(_made_digests(forbidden, site, root))})

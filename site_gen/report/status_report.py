@@ -129,6 +129,9 @@ class StatusText:
         day = format_date(found.day, "EEEE d. MMMM y", locale=form.value)
         yield f"{found.kommune}, {day}"
         yield ""
+        if found.stopped_by is not None:
+            yield from self._stopped(found.stopped_by)
+            return
         edition = _INTERNAL.in_form(form) if found.edition is Edition.INTERNAL else ""
         yield _OUT.in_form(form, number=len(found.published)) + edition
         for place in found.places:
@@ -145,18 +148,19 @@ class StatusText:
         yield ""
         yield from self._others()
 
+    def _stopped(self, why: Words) -> Iterator[str]:
+        """Yield why nothing can be built, and what is out meanwhile: what waits cannot be known."""
+        yield why.in_form(self._form)
+        if self._found.places:
+            yield ""
+        for place in self._found.places:
+            yield self._published(place)
+
     def _place(self, place: PublishedPlace) -> Iterator[str]:
         form = self._form
+        yield self._published(place)
         if place.problem is not None:
-            yield f"{place.name}: {place.problem.in_form(form)}"
             return
-        if place.built is None:
-            yield _EMPTY_PLACE.in_form(form, name=place.name)
-        else:
-            when = format_datetime(place.built.astimezone(OSLO), "d. MMMM 'kl.' HH.mm", locale=form.value)
-            commit = _COMMIT.in_form(form, commit=place.commit[:8]) if place.commit else ""
-            words = _PLACE_ONE if place.stories == 1 else _PLACE
-            yield words.in_form(form, name=place.name, number=place.stories, when=when, commit=commit)
         new = _NEW_ONE if len(place.new) == 1 else _NEW
         counts = [
             words.in_form(form, number=len(stories), stories=_some(stories))
@@ -167,6 +171,18 @@ class StatusText:
             yield _DIFFERS.in_form(form, what=join_words(counts), name=shlex.quote(place.name))
         elif place.built is not None:
             yield _SAME.in_form(form)
+
+    def _published(self, place: PublishedPlace) -> str:
+        """Return what is published at a place and since when, or why the place cannot be read."""
+        form = self._form
+        if place.problem is not None:
+            return f"{place.name}: {place.problem.in_form(form)}"
+        if place.built is None:
+            return _EMPTY_PLACE.in_form(form, name=place.name)
+        when = format_datetime(place.built.astimezone(OSLO), "d. MMMM 'kl.' HH.mm", locale=form.value)
+        commit = _COMMIT.in_form(form, commit=place.commit[:8]) if place.commit else ""
+        words = _PLACE_ONE if place.stories == 1 else _PLACE
+        return words.in_form(form, name=place.name, number=place.stories, when=when, commit=commit)
 
     def _waiting(self) -> Iterator[str]:
         waiting, form = self._found.waiting, self._form
@@ -277,6 +293,7 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         "days": found.days,
         "edition": found.edition.en,
         "unfinished_withdrawal": found.has_unfinished_withdrawal,
+        "stopped_by": found.stopped_by.in_form(form) if found.stopped_by else None,
         "published": _stories(found.published, names=names),
         "places": [_place_row(one, form) for one in found.places],
         "waiting": [_waiting_row(one, form, names=names) for one in found.waiting],

@@ -69,6 +69,15 @@ def test_a_program_gets_the_same_as_json(root: Path) -> None:
         assert [(one["address"], one["code"]) for one in said["outdated"]] == [("forteljingar/kaffi/", "archived")]
 
 
+def test_nothing_is_rolled_back_while_a_register_cannot_be_trusted(root: Path) -> None:
+    before = served(root)
+    write(root, "stories/einingar.yml", 'song:\n  namn: "Songlaget\n')
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Ingenting er rulla tilbake. Heile nettstaden er avhengig av desse filene"), ran.err
+    assert served(root) == before
+
+
 def test_an_older_one_is_named_by_the_beginning_of_its_name(root: Path) -> None:
     oldest = release_names(root)[0]
     assert called(root, "rollback", "nettstad", oldest[:20]).code == 0

@@ -62,6 +62,39 @@ def test_a_register_that_cannot_be_trusted_stops_the_build(
     assert_blocked(root, path, said, "Det forrige nettstedet står urørt.")
 
 
+OUTCOMES = {
+    "verify": ("verify", "site", *AT),
+    "export": ("export", "--archive", "../arkiv", *AT),
+}
+
+
+@pytest.mark.parametrize("words", OUTCOMES.values(), ids=OUTCOMES)
+def test_what_leans_on_a_register_that_cannot_be_trusted_ends_with_its_fault_alone(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """A verified site would be all wrong, and an archive would be empty, because of a missing quote."""
+    root = a_kommune(tmp_path / "kommune", settings=IN_BOKMAAL)
+    site_of(root)
+    write(root, "stories/einingar.yml", 'song:\n  namn: "Songlaget\n')
+    ran = called(root, *words)
+
+    assert (ran.code, ran.out) == (1, ""), ran
+    assert "Hele nettstedet er avhengig av disse filene, og de må rettes først:\n  stories/einingar.yml:" in ran.err
+    assert "god" not in ran.err
+    assert not (tmp_path / "arkiv").exists()
+
+
+def test_the_state_of_a_kommune_begins_with_the_register_that_stops_it(root: Path) -> None:
+    write(root, "stories/einingar.yml", 'song:\n  namn: "Songlaget\n')
+    lines = called(root, "status", *AT).out.splitlines()
+    shape = json.loads(called(root, "status", "--format", "json", *AT).out)
+
+    assert lines[2].startswith("Ingenting kan bygges eller publiseres nå")
+    assert lines[3].startswith("  stories/einingar.yml:")
+    assert not any("Venter på noe" in line for line in lines)
+    assert shape["stopped_by"].startswith("Ingenting kan bygges eller publiseres nå")
+
+
 def test_a_register_that_stops_the_build_comes_with_what_mends_it(root: Path) -> None:
     write(root, "stories/einingar.yml", "song:\n  namn: Songlaget\n  tilsette: 12\n  sjef: Kari\n")
     checked = called(root, "check", *AT).out
