@@ -1,13 +1,14 @@
 """Suggest people of the register for a name that it does not have."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from site_gen import people_in_story
 from site_gen.language.phrases import either_of, join_words, nearest_words
-from site_gen.model.localized import Words, WordsWithNames, fill, same_words
+from site_gen.model.localized import Form, Words, WordsWithNames, fill, same_words
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 
 _PARTED = re.compile(r" ?[,;/&+|] ?| (?:og|and|ja) ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
@@ -27,14 +28,15 @@ _BY_NAME = Words(
     "people add».",
 )
 _BY_ID = Words(nn="Er id-en skriven feil, så rett han. {gone}", nb="Er id-en skrevet feil, så rett den. {gone}")
-_BY_NAME_OF_GONE = Words(
-    nn="{gone} Elles: Skriv namnet som i stories/folk/. Er det nokon ny, legg redaksjonen personen til med «framsnakk "
-    "people add».",
-    nb="{gone} Ellers: Skriv navnet som i stories/folk/. Er det noen ny, legger redaksjonen personen til med "
-    "«framsnakk people add».",
+_OF_ANOTHER = Words(
+    nn="Er det ein annan person, legg redaksjonen personen til med «framsnakk people add».",
+    nb="Er det en annen person, legger redaksjonen personen til med «framsnakk people add».",
 )
-_BY_ID_OF_GONE = Words(
-    nn="{gone} Elles: Er id-en skriven feil, så rett han.", nb="{gone} Ellers: Er id-en skrevet feil, så rett den."
+_OF_ANOTHER_OR_GONE = Words(
+    nn=f"{_OF_ANOTHER.nn} Har den andre trekt samtykket, skal han eller ho heilt ut av forteljinga, òg av teksten og "
+    "bileta.",
+    nb=f"{_OF_ANOTHER.nb} Har den andre trukket samtykket, skal han eller hun helt ut av fortellingen, også av teksten "
+    "og bildene.",
 )
 _BY_ADDRESS = Words(
     nn="Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {gone}",
@@ -48,6 +50,7 @@ _UNREAD = Words(
 )
 
 
+_NO_SUGGESTION = same_words("")
 _NOBODY_IN_STORY = re.compile(
     r"(?:ing(?:en|a)|nokon|noen|ikkje nokon|ikke noen)(?: andre| fleire| flere| til)?(?: person(?:ar|er)?)?|"
     r"none",
@@ -60,6 +63,10 @@ _NO_PERSON = re.compile(
 )
 
 
+def _lists_several(written: str) -> bool:
+    return _PARTED.search(written.strip()) is not None
+
+
 def is_no_person(written: str) -> bool:
     """Return whether «nei», «veit ikkje» or the like was written instead of a person."""
     return _NO_PERSON.fullmatch(" ".join(written.split()).rstrip(".!")) is not None
@@ -70,18 +77,19 @@ def stands_for_nobody(written: str) -> bool:
     return _NOBODY_IN_STORY.fullmatch(written.strip()) is not None
 
 
-def what_to_do(written: str, people: Iterable[Person]) -> Words:
+def what_to_do(written: str, people: Iterable[Person], suggestion: Words = _NO_SUGGESTION) -> Words:
     """Return what to do about a person in a story who is not in the register.
 
     A person who has withdrawn may be missing from the register, and must not be registered again: the hint says what
-    to do then.
+    to do then. After a `suggestion` it is said of another person only.
     """
     known = list(people)
     if any(one.doubted and not one.name and one.withdrawn is None for one in known):
         return _UNREAD
-    gone = any(one.withdrawn is not None and not one.name for one in known)
-    by_id, by_name = (_BY_ID_OF_GONE, _BY_NAME_OF_GONE) if gone else (_BY_ID, _BY_NAME)
-    words = _BY_ADDRESS if is_address(written) else by_id if people_in_story.looks_like_id(written) else by_name
+    if suggestion.nn and not _lists_several(written):
+        gone = any(one.withdrawn is not None and not one.name for one in known)
+        return _OF_ANOTHER_OR_GONE if gone else _OF_ANOTHER
+    words = _BY_ADDRESS if is_address(written) else _BY_ID if people_in_story.looks_like_id(written) else _BY_NAME
     return fill(words, {"gone": _GONE})
 
 
@@ -90,12 +98,19 @@ def is_address(written: str) -> bool:
     return _ADDRESS.fullmatch(written.strip()) is not None
 
 
+def describe(person: Person, registers: Registers, form: Form) -> list[str]:
+    """Return a person's role and the name of their unit, so far as the register has them."""
+    unit = registers.unit(person.unit or "")
+    return [words.in_form(form) for words in (person.role, unit.name if unit else None) if words]
+
+
 class KnownPeople:
     """The people of a register who have not withdrawn, by the words of their names."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, registers: Registers) -> None:
         """Keep the people who can be suggested."""
-        self._people = {one.id: one for one in people if one.name and one.withdrawn is None}
+        self._registers = registers
+        self._people = {one.id: one for one in registers.people.values() if one.name and one.withdrawn is None}
 
     @cached_property
     def _by_name(self) -> dict[str, list[Person]]:
@@ -124,9 +139,16 @@ class KnownPeople:
         found = reversed_name or self._candidates(plain)
         if not found:
             return same_words("")
-        names = [f"«{one.name}» ({one.id})" for one in found[:_MOST_SHOWN]]
-        names += ["…"] if len(found) > _MOST_SHOWN else []
-        return WordsWithNames(nn=f"Meinte du {either_of(names).nn}? ", nb=f"Mente du {either_of(names).nb}? ")
+        nn, nb = (either_of(self._choices(found, form)).in_form(form) for form in Form)
+        return WordsWithNames(nn=f"Meinte du {nn}? ", nb=f"Mente du {nb}? ")
+
+    def _choices(self, found: Sequence[Person], form: Form) -> list[str]:
+        """Return people as «Kari Lunde» (dirigent, Songlaget, p001); of very many the first."""
+        names = [
+            f"«{one.name}» ({', '.join([*describe(one, self._registers, form), one.id])})"
+            for one in found[:_MOST_SHOWN]
+        ]
+        return [*names, "…"] if len(found) > _MOST_SHOWN else names
 
     def are_all_known(self, written: str) -> bool:
         """Return whether a text lists several people, and each can only be one of the register."""
@@ -139,10 +161,12 @@ class KnownPeople:
         """Return how to write several people; a part in lower case that is no name is a title, and is excluded."""
         shown: list[str] = []
         unknown: list[str] = []
+        guessed: list[Person] = []
         for part in parts:
             found = self._candidates(part)
             if len(found) == 1:
                 shown.append(found[0].name)
+                guessed += [] if _plain(part) == _plain(found[0].name) else found
             elif not part[0].islower():
                 shown.append(part)
                 unknown.append(part)
@@ -151,12 +175,18 @@ class KnownPeople:
         if len(shown) == 1:
             return WordsWithNames(nn=f"Meinte du «{shown[0]}»? ", nb=f"Mente du «{shown[0]}»? ")
         names = ", ".join(shown)
-        more = [Words(nn="", nb="")]
+        more: list[Words] = []
         if unknown:
             each = join_words([f"«{one}»" for one in unknown])
             more = [Words(nn=f"{each} kjenner vi ikkje. ", nb=f"{each} kjenner vi ikke. ")]
+        if guessed:
+            nn, nb = (join_words(self._choices(guessed, form)) for form in Form)
+            more.append(
+                WordsWithNames(nn=f"Sjå etter at det er rett folk: {nn}. ", nb=f"Se etter at det er de riktige: {nb}. ")
+            )
         return WordsWithNames(
-            nn=f"Er det fleire, så skriv [{names}]. {more[0].nn}", nb=f"Er det flere, så skriv [{names}]. {more[0].nb}"
+            nn=f"Er det fleire, så skriv [{names}]. {''.join(one.nn for one in more)}",
+            nb=f"Er det flere, så skriv [{names}]. {''.join(one.nb for one in more)}",
         )
 
     def _candidates(self, written: str) -> list[Person]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from site_gen import addresses, front_matter, people_in_story, text_edits, yaml_positions
-from site_gen.check.known_people import KnownPeople, what_to_do
+from site_gen.check.known_people import KnownPeople, describe, what_to_do
 from site_gen.check.register_hints import missing_register_hint
 from site_gen.language.phrases import join_words, nearest_words
 from site_gen.model import story_fields
@@ -214,15 +214,13 @@ def _person_input(text: str, registers: Registers) -> PersonInput:
     if matches:
         own_unit = registers.unit(matches[0].unit or "")
         return PersonInput(matches[0].id, str(matches[0].label), own_unit.id if own_unit else None)
-    people = list(registers.people.values())
-    suggestion, do = KnownPeople(people).suggestion(text), what_to_do(text, people)
+    suggestion = KnownPeople(registers).suggestion(text)
+    do = what_to_do(text, registers.people.values(), suggestion)
     if people_in_story.looks_like_id(text):
         raise InvalidAnswer(_UNKNOWN_ID, written=text, suggestion=suggestion, do=do)
     return PersonInput(text, text, known=False, suggestion=suggestion, do=do)
 
 
 def _description(person: Person, registers: Registers, form: Form) -> str:
-    where = registers.unit(person.unit or "")
-    known = [words.in_form(form) for words in (person.role, where.name if where else None) if words]
-    about = ", ".join(known)
+    about = ", ".join(describe(person, registers, form))
     return f"{person.id} ({about})" if about else person.id

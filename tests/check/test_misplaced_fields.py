@@ -43,7 +43,11 @@ def test_the_message_about_an_unknown_field_says_where_it_belongs(tmp_path: Path
         ("author: Kari", "Her heiter feltet «forfattar»."),
         ("draft: true", "Her heiter feltet «status»."),
         ("categories: [song]", "Her heiter feltet «tema»."),
-        ("Publiseres: mandag 8. mars", "Her heiter feltet «dato»."),
+        ("Publiseres: mandag 8. mars", "Her heiter feltet «dato». Skriv: dato: 2027-03-08"),
+        (
+            "Publiseres: snart",
+            "Her heiter feltet «dato». Skriv datoen med tal, året fyrst. I dag er 2026-11-20.",
+        ),
     ],
 )
 def test_another_word_for_a_field_is_answered_with_the_fields_name(tmp_path: Path, front: str, hint: str) -> None:

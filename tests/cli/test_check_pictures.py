@@ -235,4 +235,4 @@ def test_somebody_in_a_picture_whom_the_register_lacks_is_proposed(tmp_path: Pat
     [found] = diagnostics(root)
     assert (found["code"], found["stops"]) == ("PIC012", "publish")
     assert found["message"] == "«Kari Lunne» er på biletet «k.jpg», men står ikkje i personregisteret."
-    assert found["hint"].startswith("Meinte du «Kari Lunde» (p001)? ")
+    assert found["hint"].startswith("Meinte du «Kari Lunde» (helsefagarbeidar, Songlaget, p001)? ")

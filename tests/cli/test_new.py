@@ -297,9 +297,8 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
     ran = new(root, *PORTRAIT[:-1], "Kari Lunne")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith(
-        "\n«Kari Lunne» står ikkje i personregisteret. Meinte du «Kari Lunde» (p001)? Skriv namnet som i "
-        "stories/folk/. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten "
-        "og bileta. Er det nokon ny, legg redaksjonen personen til med «framsnakk people add».\n"
+        "\n«Kari Lunne» står ikkje i personregisteret. Meinte du «Kari Lunde» (helsefagarbeidar, Songlaget, "
+        "p001)? Er det ein annan person, legg redaksjonen personen til med «framsnakk people add».\n"
     )
     assert "\npersonar: [Kari Lunne]\n" in text(root)
     assert codes(root, WRITTEN) == ["FLD007", "REF003"]
@@ -317,8 +316,8 @@ HELP = (
         (
             ("--person", "p404"),
             (
-                "--person: Ingen i stories/folk/ har id-en «p404». Kan personen ha trekt samtykket? Då skal han eller "
-                "ho heilt ut av forteljinga, òg av teksten og bileta. Elles: Er id-en skriven feil, så rett han.\n"
+                "--person: Ingen i stories/folk/ har id-en «p404». Er id-en skriven feil, så rett han. Kan personen "
+                "ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta.\n"
             ),
         ),
         (
@@ -427,7 +426,8 @@ def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Pat
     for said in (
         "Det finnes ingen fortelling av slaget «portret». Mente du «portrett»?\n> [portrett] ",
         "Tittelen er 71 tegn, og det er plass til 70. Prøv en kortere.\n",
-        "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde» (p001)? Skriv på nytt, eller trykk Enter",
+        "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde» (helsefagarbeidar, Songlaget, p001)? ",
+        "Skriv på nytt, eller trykk Enter",
         "for å beholde det du skrev.\n> [Kari Lunne] ",
         "Enheten «sangen» finnes ikke. Velg mellom Songlaget og Koret på Nes.\n",
         "Adressen «god» er allerede i bruk, av stories/god.md. Hva med «god-2»?\n> [god-2] ",

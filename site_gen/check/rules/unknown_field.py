@@ -1,14 +1,14 @@
 """FLD001: every field is a known one."""
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
-from site_gen.check import misplaced_fields
+from site_gen.check import misplaced_fields, suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
 from site_gen.model import story_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.field_types import Field, FieldError, FieldErrorKind, ListType
+from site_gen.model.field_types import FieldError, FieldErrorKind, ListType
 from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import ScalarNode, whole_line_span
@@ -16,10 +16,19 @@ from site_gen.model.source_positions import ScalarNode, whole_line_span
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each unknown field."""
+    return _findings(manuscript, None)
+
+
+def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
+    """Yield each unknown field, with its value as a field here has it."""
+    return _findings(manuscript, day)
+
+
+def _findings(manuscript: Manuscript, day: dt.date | None) -> Iterator[Finding]:
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNKNOWN_FIELD:
             slots = {"written": fault.written, **_advice(fault, manuscript.file_kind)}
-            yield Finding(fault.span, slots, _fix(fault, manuscript), _renamed(fault, manuscript))
+            yield Finding(fault.span, slots, _fix(fault, manuscript), _renamed(fault, manuscript, day))
 
 
 def _fix(fault: FieldError, manuscript: Manuscript) -> Fix | None:
@@ -31,8 +40,11 @@ def _fix(fault: FieldError, manuscript: Manuscript) -> Fix | None:
     return Fix((Edit(fault.span, meant.key(manuscript.form)),), is_safe=False)
 
 
-def _renamed(fault: FieldError, manuscript: Manuscript) -> Words | None:
-    """Return what a field is called here, with its line where that is short; None for other than a synonym."""
+def _renamed(fault: FieldError, manuscript: Manuscript, day: dt.date | None) -> Words | None:
+    """Return what a field is called here, with its line where that is short; None for other than a synonym.
+
+    With today's `day` a value that the field cannot have is answered too.
+    """
     group = fault.group
     other = (
         misplaced_fields.other_word(fault.written, group)
@@ -43,8 +55,16 @@ def _renamed(fault: FieldError, manuscript: Manuscript) -> Words | None:
         return None
     here = Words(nn=f"Her heiter feltet «{other.nn}».", nb=f"Her heter feltet «{other.nb}».")
     value = _value_behind(fault, manuscript)
-    if not value or not _suits(other, value):
+    if not value or isinstance(other.type, ListType):
         return here
+    faults = other.read(ScalarNode(value, whole_line_span(1), None)).faults
+    if faults:
+        found = suggestions.suggested_field(faults[0], day) if day else None
+        if found is None:
+            return here
+        if found.text is None:
+            return WordsWithNames(nn=f"{here.nn} {found.hint.nn}", nb=f"{here.nb} {found.hint.nb}")
+        value = found.text
     return WordsWithNames(nn=f"{here.nn} Skriv: {other.nn}: {value}", nb=f"{here.nb} Skriv: {other.nb}: {value}")
 
 
@@ -54,13 +74,6 @@ def _value_behind(fault: FieldError, manuscript: Manuscript) -> str:
     line = lines[fault.span.line - 1] if fault.span.line <= len(lines) else ""
     key, colon, value = line.partition(":")
     return value.strip() if colon and key.strip() == fault.written and len(value) <= _LONGEST_SHOWN else ""
-
-
-def _suits(field: Field[Any], value: str) -> bool:
-    """Return whether a field can have this value."""
-    if isinstance(field.type, ListType):
-        return False
-    return not field.read(ScalarNode(value, whole_line_span(1), None)).faults
 
 
 _LONGEST_SHOWN = 80
@@ -99,4 +112,5 @@ RULE = StoryRule(
         Example("målform: nn", highlights="målform"),
     ),
     check=check,
+    check_on=check_on,
 )

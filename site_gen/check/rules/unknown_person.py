@@ -21,14 +21,14 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     # FLD004 speaks of «nei» and the like.
     unknown = [mention for mention in named if not mention.matches and not is_no_person(mention.written)]
-    known = KnownPeople(registers.people.values()) if unknown else None
+    known = KnownPeople(registers) if unknown else None
     for number, mention in enumerate(unknown):
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
         slots = {
             "person": mention.written,
             "suggestion": suggestion,
-            "do": what_to_do(mention.written, registers.people.values()),
+            "do": what_to_do(mention.written, registers.people.values(), suggestion),
         }
         hint = None
         if stands_for_nobody(mention.written):

@@ -27,11 +27,12 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             # FLD004 speaks of «nei» and the like.
             if placed is not None and not is_no_person(who) and not people_in_story.find_people(who, registers):
                 proposed += 1
-                known = known or KnownPeople(registers.people.values())
+                known = known or KnownPeople(registers)
                 suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same_words("")
                 slots = {"person": who, "file": record.get(media_fields.PICTURE_FILE, "?"), "suggestion": suggestion}
                 hint = fill(_NOBODY, slots) if stands_for_nobody(who) else None
-                yield Finding(placed.span, {**slots, "do": what_to_do(who, registers.people.values())}, hint=hint)
+                do = what_to_do(who, registers.people.values(), suggestion)
+                yield Finding(placed.span, {**slots, "do": do}, hint=hint)
 
 
 _NOBODY = Words(
