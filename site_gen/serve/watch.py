@@ -29,11 +29,12 @@ _Changes = queue.Queue[list[str] | Exception]
 
 
 @contextmanager
-def watch_repository(root: Path) -> Iterator[Iterator[list[str]]]:
+def watch_repository(root: Path, site: Path) -> Iterator[Iterator[list[str]]]:
     """Watch stories, templates and settings while the block runs: no change made in it is missed.
 
     Yields an iterator over batches of changed paths. Changes since the last batch come as one; an empty batch means
-    that folders were created or removed. The iterator raises OSError, or an exception of watchfiles, when watching is
+    that folders were created or removed, or that the folder `site` no longer holds a site: another command removes what
+    still shows withdrawn content. The iterator raises OSError, or an exception of watchfiles, when watching is
     impossible.
 
     The repository's own folder is watched for settings and logo, which editors replace rather than write, and for
@@ -47,18 +48,23 @@ def watch_repository(root: Path) -> Iterator[Iterator[list[str]]]:
     for watcher in watchers:
         watcher.ready.wait(_START_SECONDS)
     try:
-        yield _batches(changes, stop)
+        yield _batches(changes, stop, site / "index.html")
     finally:
         stop.set()
         restart.set()
 
 
-def _batches(changes: _Changes, stop: threading.Event) -> Iterator[list[str]]:
+def _batches(changes: _Changes, stop: threading.Event, page: Path) -> Iterator[list[str]]:
+    was_there = page.is_file()
     while not stop.is_set():
         try:
             batches = [changes.get(timeout=_POLL_SECONDS)]
         except queue.Empty:
             # A wait without a timeout would block Ctrl-C on some systems.
+            is_there = page.is_file()
+            if was_there and not is_there:
+                yield []
+            was_there = is_there
             continue
         while not changes.empty():
             batches.append(changes.get_nowait())

@@ -3,6 +3,7 @@
 import json
 import queue
 import re
+import shutil
 import signal
 import socket
 import struct
@@ -353,6 +354,12 @@ def test_files_that_come_and_go_are_seen(home: Serving) -> None:
     home.save("stories/kor/ny.md", a_story("tittel: Heilt ny\n"), shows="Heilt ny", at="forteljingar/ny/")
     (home.root / "stories/kor/ny.md").unlink()
     home.wait_until(lambda: home.get("forteljingar/ny/").status == 404)
+
+
+def test_a_site_that_another_command_removes_comes_back(home: Serving) -> None:
+    """A build removes what still shows withdrawn content, the site that is served as well."""
+    shutil.rmtree(home.root / "build/serve")
+    home.wait_until(lambda: home.get(STORY).status == 200)
 
 
 def test_the_sites_in_their_own_folders_are_not_touched(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.builders import a_kommune, write
 from tests.patience import PATIENCE
 
 GOD = "stories/god.md"
+SITE = "build/serve"
 
 
 def taken(saves: Iterator[list[str]]) -> list[str]:
@@ -44,7 +45,7 @@ def save_as_editors_do(root: Path, path: str, content: str) -> None:
 
 def test_what_is_saved_at_once_is_seen(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         write(tmp_path, GOD, "ny")
         assert taken(saves) == [GOD]
 
@@ -55,14 +56,14 @@ def test_what_is_saved_at_once_is_seen(tmp_path: Path) -> None:
 def test_a_file_that_is_written_aside_and_put_in_its_place_is_one_save(tmp_path: Path, path: str) -> None:
     a_kommune(tmp_path)
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         save_as_editors_do(tmp_path, path, "ny")
         assert taken(saves) == [path]
 
 
 def test_changes_between_two_batches_are_all_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         names = [f"stories/{name}.md" for name in "abcd"]
         seen_names: list[str] = []
         for name in names:
@@ -81,7 +82,7 @@ def test_waiting_batches_are_merged() -> None:
 
 def test_temporary_files_and_build_output_are_not_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path, files={"build/x": "", "site/index.html": "", "stories/.obsidian/x.json": ""})
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         for path in (
             "stories/god.md~",
             "stories/.god.md.swp",
@@ -98,7 +99,7 @@ def test_temporary_files_and_build_output_are_not_reported(tmp_path: Path) -> No
 
 def test_stories_that_are_deleted_and_come_back_are_watched_again(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         for _ in range(3):
             shutil.rmtree(tmp_path / "stories")
             bundle_with(saves, tmp_path, GOD)
@@ -107,7 +108,7 @@ def test_stories_that_are_deleted_and_come_back_are_watched_again(tmp_path: Path
 def test_what_is_saved_in_a_folder_that_has_just_come_is_followed_by_a_bundle(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     shutil.rmtree(tmp_path / "stories")
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         (tmp_path / "stories").mkdir()
         assert taken(saves) == []
         write(tmp_path, GOD, "ny")
@@ -117,7 +118,7 @@ def test_what_is_saved_in_a_folder_that_has_just_come_is_followed_by_a_bundle(tm
 def test_a_folder_that_is_moved_away_is_no_longer_watched_and_the_one_in_its_place_is(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     shutil.copytree(tmp_path / "stories", tmp_path / "nye")
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         (tmp_path / "stories").rename(tmp_path / "gamle")
         (tmp_path / "nye").rename(tmp_path / "stories")
         bundle_with(saves, tmp_path, GOD)
@@ -129,14 +130,14 @@ def test_links_that_lead_nowhere_or_in_a_ring_are_no_hindrance(tmp_path: Path) -
     a_kommune(tmp_path)
     (tmp_path / "stories/ring").symlink_to(tmp_path / "stories")
     (tmp_path / "stories/borte.md").symlink_to(tmp_path / "finst-ikkje")
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         write(tmp_path, GOD, "ny")
         assert GOD in taken(saves)
 
 
 def test_a_name_that_is_not_utf_8_is_no_hindrance(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watch_repository(tmp_path) as saves:
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
         os.close(os.open(os.fsencode(tmp_path) + b"/stories/bl\xe5.md", os.O_CREAT))
         assert taken(saves) == []
         bundle_with(saves, tmp_path, GOD)
@@ -145,3 +146,15 @@ def test_a_name_that_is_not_utf_8_is_no_hindrance(tmp_path: Path) -> None:
 def test_where_nothing_can_be_watched_a_message_says_so(tmp_path: Path) -> None:
     with watch_repository(tmp_path / "finst-ikkje") as saves, pytest.raises(FileNotFoundError):
         taken(saves)
+
+
+def test_a_site_that_another_command_removes_is_reported_once(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    write(tmp_path, f"{SITE}/index.html", "")
+    with watch_repository(tmp_path, tmp_path / SITE) as saves:
+        write(tmp_path, GOD, "ny")
+        assert taken(saves) == [GOD]
+        shutil.rmtree(tmp_path / SITE)
+        assert taken(saves) == []
+        write(tmp_path, GOD, "nyare")
+        assert taken(saves) == [GOD]

@@ -118,7 +118,7 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
             raise
         main.exit_usage_error(_TAKEN.in_form(form, port=port, other=port + 1))
     try:
-        with watch_repository(root) as saves:
+        with watch_repository(root, site) as saves:
             rebuilder = _Rebuilder(plan, changes, form)
             rebuilder.build([])
             click.echo(_READY.in_form(form, host=host, port=server.server_address[1]))
