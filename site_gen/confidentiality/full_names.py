@@ -11,6 +11,9 @@ from site_gen.names.ordinary import PARTICLES
 _QUOTES = frozenset("«»\"“”'’()")
 _LONGEST = 6
 """Maximum number of words of a name."""
+_BEFORE_ROLE = frozenset({",", "(", "–", "-"})
+"""Signs between a name and what the person is."""
+_IN_ROOM = {("på", "rom"), ("på", "romnummer"), ("i", "seng"), ("på", "seng")}
 _NEAR = 3
 """Maximum number of words between a name and the word for the relative before it."""
 _SHORTEST_LAST_NAME = 2
@@ -41,7 +44,8 @@ def find_full_names(tokens: Tokens) -> Iterator[FullName]:
 def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
     """Return whether the words around a name make it that of someone served, or of a relative.
 
-    As in «sønnen til Magne Lien», «Magne Lien si dotter», «pasienten Magne Lien» and «faren, Magne Lien».
+    As in «sønnen til Magne Lien», «Magne Lien si dotter», «pasienten Magne Lien», «faren, Magne Lien», «Magne Lien,
+    pårørande» and «Magne Lien på rom 4».
     """
     lists = (WordList.KIN, WordList.SERVED, WordList.PEOPLE, WordList.TITLES)
     sentence = tokens.all[name.first].sentence
@@ -49,6 +53,9 @@ def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
     after = name.last + 1 + (tokens.after(name.last) in {"si", "sin", "sitt", "sine"})
     is_possessor = after > name.last + 1 or tokens.lower[name.last].endswith("s")
     near += [after] if is_possessor and after < len(tokens) else []
+    near += [name.last + 2] if tokens.after(name.last) in _BEFORE_ROLE and name.last + 2 < len(tokens) else []
+    if tokens.lower[name.last + 1 : name.last + 3] in _IN_ROOM:
+        return True
     return any(tokens.all[at].sentence == sentence and tokens.lower[at] in words(one) for at in near for one in lists)
 
 

@@ -127,6 +127,10 @@ def test_a_part_of_the_number_of_a_published_address_is_another_address(tmp_path
         "Magne Lien si dotter ringde.",
         "Faren, Magne Lien, ringde.",
         "Pasienten Magne Lien ringde.",
+        "«Vi lo så godt.» – Magne Lien, pårørande",
+        "Magne Lien (pasient) ringde.",
+        "Det sa Magne Lien, far til to på skulen.",
+        "Magne Lien på rom 4 ringde.",
     ],
 )
 def test_a_name_after_kinship_is_first_of_all_to_be_removed(tmp_path: Path, text: str) -> None:
