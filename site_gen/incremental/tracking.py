@@ -55,7 +55,8 @@ class DependencyRecorder:
     def register(self, source: Source) -> None:
         """Register a source under its name. Raises ValueError when another has the name."""
         if source.name in self._sources:
-            raise ValueError(source.name)
+            message = f"a source named {source.name!r} is registered: make the registers once for a recorder"
+            raise ValueError(message)
         self._sources[source.name] = source
 
     def add(self, dependency: Dependency) -> None:

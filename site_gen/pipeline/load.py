@@ -54,7 +54,10 @@ class RepositoryFiles:
         return [story_file.header for story_file in self.stories]
 
     def registers(self, image_info: Mapping[str, ImageInfo] | None = None) -> Registers:
-        """Return the registers; a picture in them has a file when `image_info` has its SHA-256."""
+        """Return the registers; a picture in them has a file when `image_info` has its SHA-256.
+
+        Can be called once: a second call raises ValueError, since the recorder has these sources already.
+        """
         registers = index.tracked_registers(
             self.people,
             self.others,

@@ -114,7 +114,7 @@ def test_a_lookup_with_a_default_is_a_dependency_on_a_value_that_is_there_and_on
 def test_two_sources_cannot_have_one_name() -> None:
     recorder = DependencyRecorder()
     TrackedMapping("person", PEOPLE, recorder)
-    with pytest.raises(ValueError, match="person"):
+    with pytest.raises(ValueError, match=r"a source named .person. is registered"):
         TrackedSet("person", frozenset(), recorder)
 
 
