@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,6 +36,8 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
 """So many brackets, or consecutive equal characters, are an attack on the parser and not a text."""
+MOST_LINES = 6000
+"""The largest body has ten characters on each of so many lines; a long story has a few hundred."""
 _MOST_CELLS = 20_000
 """A table gets a cell per column on each line below it, however short the line is."""
 _OF_DELIMITERS = "|-: >*+\t"
@@ -51,6 +52,13 @@ _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*(?<!<!-)-->", re.DOTALL)
 """One comment as HTML defines it; a browser could see an end in anything looser."""
 _TAG = re.compile(r"<[a-z/?]|<!(?!--)|(?<!<!)--(?:!|\s{1,3}>)", re.IGNORECASE)
 """HTML, or what could end a comment in some browser."""
+_IN_COMMENTS = ("<!--", "&", "\\")
+"""What every block has that shows a comment's opening mark: the mark itself, an entity or an escape."""
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+_PLAIN = frozenset({"text", "code_inline", "html_inline"})
+"""The tokens whose content is text."""
+_TARGETS = frozenset({"link_open", "image", "html_inline"})
+_QUOTE_DEPTH = {"blockquote_open": 1, "blockquote_close": -1}
 _RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
 
 
@@ -132,9 +140,9 @@ class TextPiece:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
-    """A parsed body."""
+    """A parsed body. What many rules ask for is gathered at the first question."""
 
     tokens: Sequence[Token]
     hostile: int | None = None
@@ -142,53 +150,40 @@ class Body:
     unused: Sequence[TextPiece] = ()
     """Link definitions («[name]: address») that no link uses, or that an earlier one overrides."""
 
-    def headings(self) -> Iterator[Heading]:
-        """Yield each heading."""
-        for token, inside in zip(self.tokens, self.tokens[1:], strict=False):
-            if token.type == "heading_open" and token.map:
-                marked = token.markup.startswith("#")
-                yield Heading(int(token.tag[1:]), _plain(inside), token.map[0], marked, token.map[1] - 1)
+    def headings(self) -> Sequence[Heading]:
+        """Return each heading."""
+        return self._headings
 
     def bare_headings(self) -> Iterator[Heading]:
         """Yield each heading without content: no text, no picture and no section of its own."""
         bare: Heading | None = None
         inside = False
-        headings = self.headings()
+        headings = iter(self.headings())
         for token in self.tokens:
             if token.type == "heading_open" and token.map:
                 heading = next(headings)
                 if bare is not None and heading.level <= bare.level:
                     yield bare
                 bare = heading
-            elif not inside and _shows(token) and not _is_comment(token):
+            elif bare is not None and not inside and _shows(token) and not _is_comment(token):
                 bare = None
             inside = token.type == "heading_open"
         if bare is not None:
             yield bare
 
-    def links(self) -> Iterator[Link]:
-        """Yield each link."""
-        for block in self.tokens:
-            line = block.map[0] if block.map else 0
-            children = block.children or []
-            for at, token in enumerate(children):
-                if token.type == "link_open":
-                    inside = list(takewhile(lambda child: child.type != "link_close", children[at + 1 :]))
-                    text = "".join(
-                        " " if one.type.endswith("break") else one.content for one in inside if one.type != "image"
-                    )
-                    yield Link(str(token.attrs.get("href", "")), text, line, any(one.type == "image" for one in inside))
-                line += token.type in {"softbreak", "hardbreak"}
+    def links(self) -> Sequence[Link]:
+        """Return each link."""
+        return self._links
 
     def link_titles(self) -> Iterator[tuple[int, str]]:
         """Yield line and text of each title after a link's address; no page shows it."""
-        for line, token, _ in self._inline():
+        for line, token, _ in self._targets:
             if token.type in {"link_open", "image"} and token.attrs.get("title"):
                 yield line, str(token.attrs["title"])
 
     def pictures(self) -> Iterator[BodyImage]:
         """Yield each picture."""
-        for line, token, _ in self._inline():
+        for line, token, _ in self._targets:
             if token.type == "image":
                 yield BodyImage(_file(token), line)
 
@@ -197,31 +192,35 @@ class Body:
         for token in self.tokens:
             if token.type == "html_block" and token.map and not _is_comment(token) and not _opens_comment(token):
                 yield RawHtml(token.content.strip().split("\n")[0], token.map[0])
-        for line, token, _ in self._inline():
+        for line, token, _ in self._targets:
             if token.type == "html_inline" and not _is_comment(token):
                 yield RawHtml(token.content, line)
 
     def open_comments(self) -> Iterator[RawHtml]:
         """Yield each comment that is never closed; in a paragraph it is text that readers see."""
         for block in self.tokens:
-            line = block.map[0] if block.map else 0
             if _opens_comment(block):
-                yield RawHtml(block.content.strip().split("\n")[0], line)
+                yield RawHtml(block.content.strip().split("\n")[0], block.map[0] if block.map else 0)
+            if not any(sign in block.content for sign in _IN_COMMENTS):
+                continue
+            line = block.map[0] if block.map else 0
             for child in block.children or ():
                 if child.type == "text" and "<!--" in child.content:
                     yield RawHtml(child.content[child.content.index("<!--") :], line)
-                line += child.type in {"softbreak", "hardbreak"}
+                line += child.type in _BREAKS
 
     def comments(self) -> Iterator[Comment]:
         """Yield each comment, from top to bottom."""
         for block in self.tokens:
-            if block.map and _is_comment(block):
+            if not block.map or "<!--" not in block.content:
+                continue
+            if _is_comment(block):
                 yield Comment(block.content.strip(), block.map[0], block.map[1], block=True)
-            line = block.map[0] if block.map else 0
+            line = block.map[0]
             for token in block.children or ():
-                if block.map and _is_comment(token):
+                if _is_comment(token):
                     yield Comment(token.content.strip(), line, block.map[1], block=False)
-                line += token.type in {"softbreak", "hardbreak"} or token.content.count("\n")
+                line += token.type in _BREAKS or token.content.count("\n")
 
     def prose(self) -> Iterator[int]:
         """Yield the line of each piece of text, except headings and comments."""
@@ -234,18 +233,13 @@ class Body:
         """Yield the text of each block quotation."""
         depth = 0
         for token in self.tokens:
-            depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+            depth += _QUOTE_DEPTH.get(token.type, 0)
             if depth and token.type == "inline":
                 yield _plain(token)
 
-    def passages(self) -> Iterator[TextBlock]:
-        """Yield each piece of text that is neither a heading nor in a block quotation."""
-        quotes, heading = 0, False
-        for token in self.tokens:
-            quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
-            if token.type == "inline" and token.map and not quotes and not heading:
-                yield TextBlock(_text_outside_links(token), token.map[0])
-            heading = token.type == "heading_open"
+    def passages(self) -> Sequence[TextBlock]:
+        """Return each piece of text that is neither a heading nor in a block quotation."""
+        return self._passages
 
     def texts(self) -> Iterator[TextPiece]:
         """Yield the text of each block except code, with the line where it begins."""
@@ -258,8 +252,42 @@ class Body:
         """Return the words of the body without markup."""
         return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")
 
-    def shown(self) -> Iterator[TextPiece]:
-        """Yield everything in a body that is published: text and code without markup, and the targets of links."""
+    def shown(self) -> Sequence[TextPiece]:
+        """Return everything in a body that is published: text and code without markup, and the targets of links."""
+        return self._shown
+
+    def table_rows(self) -> Iterator[int]:
+        """Yield the line of each row of each table, from 0."""
+        yield from (block.map[0] for block in self.tokens if block.type == "tr_open" and block.map)
+
+    @cached_property
+    def _headings(self) -> tuple[Heading, ...]:
+        return tuple(
+            Heading(int(token.tag[1:]), _plain(inside), token.map[0], token.markup.startswith("#"), token.map[1] - 1)
+            for token, inside in zip(self.tokens, self.tokens[1:], strict=False)
+            if token.type == "heading_open" and token.map
+        )
+
+    @cached_property
+    def _passages(self) -> tuple[TextBlock, ...]:
+        found: list[TextBlock] = []
+        quotes, heading = 0, False
+        for token in self.tokens:
+            quotes += _QUOTE_DEPTH.get(token.type, 0)
+            if token.type == "inline" and token.map and not quotes and not heading:
+                found.append(TextBlock(_text_outside_links(token), token.map[0]))
+            heading = token.type == "heading_open"
+        return tuple(found)
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        return tuple(link for block in self.tokens if block.children for link in _links_in(block))
+
+    @cached_property
+    def _shown(self) -> tuple[TextPiece, ...]:
+        return (*self._shown_texts(), *self._shown_targets())
+
+    def _shown_texts(self) -> Iterator[TextPiece]:
         for block in self.tokens:
             line = block.map[0] if block.map else 0
             if block.type == "inline":
@@ -268,7 +296,9 @@ class Body:
                 yield TextPiece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
             elif block.type == "html_block" and not _is_comment(block):
                 yield TextPiece(block.content, line)
-        for line, token, following in self._inline():
+
+    def _shown_targets(self) -> Iterator[TextPiece]:
+        for line, token, following in self._targets:
             if token.type == "link_open":
                 target = str(token.attrs.get("href", ""))
                 # A bare address is its own text, which is yielded already.
@@ -277,17 +307,37 @@ class Body:
             elif token.type == "image":
                 yield TextPiece(f"{token.content}\n\n{_file(token)}", line)
 
-    def table_rows(self) -> Iterator[int]:
-        """Yield the line of each row of each table, from 0."""
-        yield from (block.map[0] for block in self.tokens if block.type == "tr_open" and block.map)
-
-    def _inline(self) -> Iterator[tuple[int, Token, Token | None]]:
+    @cached_property
+    def _targets(self) -> tuple[tuple[int, Token, Token | None], ...]:
+        """The start of each link, each picture and each raw HTML in a line: its line, the token and the one after."""
+        found: list[tuple[int, Token, Token | None]] = []
         for block in self.tokens:
             line = block.map[0] if block.map else 0
             children = block.children or []
-            for token, following in zip(children, [*children[1:], None], strict=False):
-                yield line, token, following
-                line += token.type in {"softbreak", "hardbreak"}
+            for at, token in enumerate(children, 1):
+                if token.type in _TARGETS:
+                    found.append((line, token, children[at] if at < len(children) else None))
+                else:
+                    line += token.type in _BREAKS
+        return tuple(found)
+
+
+def _links_in(block: Token) -> Iterator[Link]:
+    """Yield each link of a block, with its text."""
+    line = block.map[0] if block.map else 0
+    target: str | None = None
+    begins, parts, has_picture = line, [], False
+    for child in block.children or ():
+        if child.type == "link_open":
+            target, begins, parts, has_picture = str(child.attrs.get("href", "")), line, [], False
+        elif child.type == "link_close" and target is not None:
+            yield Link(target, "".join(parts), begins, has_picture)
+            target = None
+        elif target is not None:
+            has_picture = has_picture or child.type == "image"
+            if child.type != "image":
+                parts.append(" " if child.type.endswith("break") else child.content)
+        line += child.type in _BREAKS
 
 
 def _is_comment(token: Token) -> bool:
@@ -307,17 +357,19 @@ def _opens_comment(token: Token) -> bool:
 def _shows(token: Token) -> bool:
     """Return whether a block contains anything to read or to see."""
     if token.type == "inline":
-        return bool(_plain(token)) or any(child.type == "image" for child in token.children or [])
+        return any(
+            child.type == "image" or (child.type in _PLAIN and child.content.strip() and not _is_comment(child))
+            for child in token.children or ()
+        )
     return token.type in {"fence", "code_block", "html_block"}
 
 
 def _plain(inline: Token, line_break: str = " ", hard_break: str = " ") -> str:
     breaks = {"softbreak": line_break, "hardbreak": hard_break}
-    shown = {"text", "code_inline", "html_inline"}
     parts = [
-        child.content if child.type in shown else breaks.get(child.type, "")
-        for child in inline.children or []
-        if not _is_comment(child)
+        child.content if child.type in _PLAIN else breaks.get(child.type, "")
+        for child in inline.children or ()
+        if child.type != "html_inline" or not _is_comment(child)
     ]
     return "".join(parts).strip()
 
@@ -403,7 +455,11 @@ def _keep_numbers(state: StateCore) -> None:
             _number(lists.pop())
         elif token.type == "list_item_open":
             lists[-1].append(token)
-        elif token.type == "inline" and all(map(_NUMBERED.match, token.content.split("\n"))):
+        elif (
+            token.type == "inline"
+            and token.content[:1].isdecimal()
+            and all(map(_NUMBERED.match, token.content.split("\n")))
+        ):
             for child in token.children or ():
                 child.type = "hardbreak" if child.type == "softbreak" else child.type
 
@@ -491,6 +547,8 @@ def _unused(body: str, tokens: Iterable[Token], found: dict[str, Any]) -> Iterat
 
 def _hostile_line(body: str) -> int | None:
     """Return the line of what is too costly to parse; None when there is none."""
+    if body.count("\n") > MOST_LINES:
+        return MOST_LINES
     run = _RUN.search(body)
     if run or body.count("[") > _MOST_BRACKETS:
         return body.count("\n", 0, run.start() if run else body.index("["))

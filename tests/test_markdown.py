@@ -605,4 +605,10 @@ def test_a_wide_table_is_a_table_and_one_that_makes_cells_of_short_lines_is_an_a
     assert markdown.parse_body(wide).hostile is None
     short = f"Hei\n\n{'|a' * 200}|\n{'|-' * 200}|\n" + "x\n" * 200
     assert markdown.parse_body(short).hostile == 3
-    assert markdown.parse_body("a | b\n" * 10_000).hostile is None
+    assert markdown.parse_body("a | b\n" * 5_000).hostile is None
+
+
+@pytest.mark.parametrize("line", ["", "a", "# a", "- a", "| a |"])
+def test_thousands_of_lines_are_text_and_one_that_is_too_many_is_pointed_at(line: str) -> None:
+    assert markdown.parse_body(f"{line}\n" * 6_000).hostile is None
+    assert markdown.parse_body(f"{line}\n" * 6_001).hostile == 6_000

@@ -37,10 +37,11 @@ def placed_links(manuscript: Manuscript) -> tuple[PlacedLink, ...]:
 def _placed(manuscript: Manuscript) -> Iterator[PlacedLink]:
     lines = manuscript.body.split("\n")
     reached = (0, 0)
+    missing: set[tuple[int, str]] = set()
     for link in markdown.parse_body(manuscript.body).links():
         start = max(reached, (link.line, 0))
-        text = _found(lines, link.text, start)
-        target = _found(lines, link.target, start)
+        text = _found(lines, link.text, start, missing)
+        target = _found(lines, link.target, start, missing)
         reached = max(start, *((line, end) for line, _, end in filter(None, (text, target))))
         unknown = whole_line_span(manuscript.body_line + link.line)
         yield PlacedLink(
@@ -56,14 +57,20 @@ _Place = tuple[int, int, int]
 """Index of a line, and where a part of it begins and ends."""
 
 
-def _found(lines: Sequence[str], part: str, start: tuple[int, int]) -> _Place | None:
-    """Return where a part of a body is, from a line and an offset on; a completed address may be without its scheme."""
+def _found(lines: Sequence[str], part: str, start: tuple[int, int], missing: set[tuple[int, str]]) -> _Place | None:
+    """Return where a part of a body is, from a line and an offset on; a completed address may be without its scheme.
+
+    `missing` gets what is not in the rest of a line, so that a line with many links is not searched for it again.
+    """
     first, offset = start
     for line in range(first, min(first + _MOST_LINES, len(lines))):
         for one in (part, part.removeprefix("https://"), part.removeprefix("mailto:")):
-            at = lines[line].find(one, offset if line == first else 0) if one else -1
+            if not one or (line, one) in missing:
+                continue
+            at = lines[line].find(one, offset if line == first else 0)
             if at >= 0:
                 return line, at, at + len(one)
+            missing.add((line, one))
     return None
 
 

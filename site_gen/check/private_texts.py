@@ -160,13 +160,22 @@ def _contact_spans(manuscript: Manuscript) -> Iterator[Span]:
 
 def _spans(text: str, details: Iterable[PrivateDetail]) -> Iterator[Span]:
     """Yield the position of each detail in a text; of one on several lines, what stands on the first."""
-    line, begin = 1, 0
-    for one in details:
-        line += text.count("\n", begin, one.start)
-        begin = text.rfind("\n", 0, one.start) + 1
+    begin, before = 0, 0
+    for line, one in _with_lines(text, details, 1):
+        begin = text.rfind("\n", before, one.start) + 1 or begin
+        before = one.start
         ends = text.find("\n", one.start, one.end)
         end = one.end if ends < 0 else ends
         yield Span(line, one.start - begin + 1, line, end - begin + 1)
+
+
+def _with_lines(text: str, details: Iterable[PrivateDetail], first: int) -> Iterator[tuple[int, PrivateDetail]]:
+    """Yield each detail, from left to right, with the line that it begins on; `first` is the number of the first."""
+    line, counted = first, 0
+    for one in details:
+        line += text.count("\n", counted, one.start)
+        counted = one.start
+        yield line, one
 
 
 def _in_scalars(manuscript: Manuscript) -> Iterator[PlacedDetail]:
@@ -180,17 +189,15 @@ def _in_scalars(manuscript: Manuscript) -> Iterator[PlacedDetail]:
 
 def _in_body(manuscript: Manuscript) -> Iterator[PlacedDetail]:
     for piece in markdown.parse_body(manuscript.body).shown() if manuscript.body else ():
-        for one in private_details(piece.text):
-            line = manuscript.body_line + piece.line + piece.text.count("\n", 0, one.start)
-            yield PlacedDetail(one, whole_line_span(line), _HERE)
+        found = _with_lines(piece.text, private_details(piece.text), manuscript.body_line + piece.line)
+        yield from (PlacedDetail(one, whole_line_span(line), _HERE) for line, one in found)
 
 
 def _in_captions(manuscript: Manuscript) -> Iterator[PlacedDetail]:
     for placed in films_of(manuscript):
         reel = manuscript.film_info.get(placed.value)
         for first, shown in reel.spoken if reel else ():
-            for one in private_details(shown):
-                line = first + shown.count("\n", 0, one.start)
+            for line, one in _with_lines(shown, private_details(shown), first):
                 yield PlacedDetail(one, placed.span, fill(_IN_CAPTIONS, {"line": line}))
 
 

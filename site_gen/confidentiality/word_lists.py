@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -155,6 +155,7 @@ def words(word_list: WordList) -> frozenset[str]:
     return frozenset(first for first, others in phrases(word_list).by_first.items() if () in others)
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def is_number(word: str) -> bool:
     """Return whether a word in lower case is a number in letters: «tolv», «nittito», «toognitti»."""
     known = words(WordList.NUMBERS)

@@ -1,6 +1,7 @@
 """The properties of each kind of story: its names, its list page, its sections."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Words, same_words
@@ -105,8 +106,13 @@ KINDS: dict[Kind, KindDefinition] = {
 
 def kind_section(kind: Kind, heading: str) -> Words | None:
     """Return the section of a kind that has this heading, in either form; None when there is none."""
-    wanted = heading.strip().rstrip("?:.").casefold()
-    for found in KINDS[kind].sections:
-        if wanted in {found.nn.rstrip("?").casefold(), found.nb.rstrip("?").casefold()}:
-            return found
-    return None
+    return _sections_by_heading(kind).get(_bare(heading))
+
+
+@cache
+def _sections_by_heading(kind: Kind) -> dict[str, Words]:
+    return {_bare(text): section for section in reversed(KINDS[kind].sections) for text in (section.nn, section.nb)}
+
+
+def _bare(heading: str) -> str:
+    return heading.strip().rstrip("?:.").casefold()

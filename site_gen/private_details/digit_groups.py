@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import digit
 
@@ -91,6 +92,7 @@ def digit_groups(text: str) -> tuple[DigitGroup, ...]:
     return tuple(groups)
 
 
+@lru_cache(maxsize=1024)
 def _joins(gap: str) -> bool:
     """Return whether the groups on both sides of a gap may be one number."""
     if not gap or len(gap) > _WIDEST_SPACE:
@@ -100,22 +102,32 @@ def _joins(gap: str) -> bool:
 
 def number_windows(text: str, groups: Sequence[DigitGroup]) -> Iterator[NumberWindow]:
     """Yield every run of a text's groups that is as long as a number that is looked for, the first ones first."""
-    for first in range(len(groups)):
-        digits = ""
-        for last in range(first, min(len(groups), first + _MOST_DIGITS)):
-            if last > first and groups[last].gap is None:
-                break
-            digits += groups[last].digits
-            if len(digits) > _MOST_DIGITS:
-                break
-            if len(digits) in _LENGTHS and (last - first < _MOST_GROUPS or _is_spelt(groups, first, last, digits)):
-                yield NumberWindow(text, groups, first, last, digits)
+    for begins, stop in _rows(groups):
+        for first in range(begins, stop):
+            digits = ""
+            for last in range(first, min(stop, first + _MOST_GROUPS)):
+                digits += groups[last].digits
+                if len(digits) in _LENGTHS:
+                    yield NumberWindow(text, groups, first, last, digits)
+                elif len(digits) > _MOST_DIGITS:
+                    break
+        if _MOST_GROUPS < stop - begins <= _MOST_DIGITS and (spelt := _spelt(groups[begins:stop])) is not None:
+            yield NumberWindow(text, groups, begins, stop - 1, spelt)
 
 
-def _is_spelt(groups: Sequence[DigitGroup], first: int, last: int, digits: str) -> bool:
-    """Return whether a number is written digit by digit, and is not a part of a row of numbers."""
-    is_row = groups[first].gap is not None or (last + 1 < len(groups) and groups[last + 1].gap is not None)
-    return last - first + 1 == len(digits) and not is_row
+def _rows(groups: Sequence[DigitGroup]) -> Iterator[tuple[int, int]]:
+    """Yield the first group of each row of groups that may be one number, and the group after the row."""
+    begins = 0
+    for at in range(1, len(groups) + 1):
+        if at == len(groups) or groups[at].gap is None:
+            yield begins, at
+            begins = at
+
+
+def _spelt(row: Sequence[DigitGroup]) -> str | None:
+    """Return the digits of a row that is one number, written digit by digit; None when it is none."""
+    digits = "".join(group.digits for group in row)
+    return digits if len(digits) == len(row) and len(digits) in _LENGTHS else None
 
 
 def _in_ascii(written: str) -> str:

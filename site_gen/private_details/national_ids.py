@@ -5,6 +5,7 @@ it does not know in version 2.2: such a number is found only after a word for it
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from stdnum.no import fodselsnummer
@@ -41,6 +42,8 @@ _BIRTH = re.compile(
     rf"|\.? (?P<name>{'|'.join(_MONTHS)})[a-z]*\.? )(?:18|19|20)?(?P<year>\d{{2}}))(?!\d)",
     re.IGNORECASE,
 )
+_ANY_WORD = re.compile(r"f[øo]d[dt]|f\.|nummer|nr|sist|personn", re.IGNORECASE)
+"""What each of the words has that make five digits a part of a fødselsnummer: looked for once in a text."""
 _BORN = re.compile(r"\bf[øo]d[dt]|\bf\.|nummer|\bnr|fnr|\bsiste?\b|personn", re.IGNORECASE)
 """A word that makes a date and five digits after it one number."""
 _NOT_DIGIT = re.compile(r"\D+")
@@ -56,29 +59,39 @@ def national_ids(windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> 
             yield PrivateDetail(DetailKind.NATIONAL_ID, window.start, window.end, masked, window.digits)
 
 
-def personal_numbers(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
-    """Yield each last five digits of a fødselsnummer that stand apart from the date of birth, after a word for them."""
-    for index, group in enumerate(groups):
-        end = _end_of_five(groups, index)
-        if end is None or _is_part_of_more(text, group.start, end):
+def ids_apart(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
+    """Yield each last five digits of a fødselsnummer that stand apart from the date of birth.
+
+    Either a word for them is right before them, or their control digits are right with a date shortly before them.
+    """
+    fives = list(_fives(text, groups))
+    words = [found.start() for found in _ANY_WORD.finditer(text)] if fives else []
+    for start, end in fives:
+        nearest = bisect_left(words, start)
+        if not nearest or words[nearest - 1] < start - _BIRTH_REACH:
             continue
-        before = text[max(0, group.start - _REACH) : group.start].rpartition("\n\n")[2]
-        if _FIVE_WORD.search(before):
-            digits = _NOT_DIGIT.sub("", text[group.start : end])
-            yield PrivateDetail(DetailKind.NATIONAL_ID, group.start, end, mask(digits, 1), digits)
+        digits = _NOT_DIGIT.sub("", text[start:end])
+        if _FIVE_WORD.search(_paragraph_before(text, start, _REACH)) or _follows_birth(text, start, digits):
+            yield PrivateDetail(DetailKind.NATIONAL_ID, start, end, mask(digits, 1), digits)
 
 
-def split_ids(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
-    """Yield each last five digits whose control digits are right with a date of birth shortly before them."""
+def _fives(text: str, groups: Sequence[DigitGroup]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each five digits that are no part of a longer number."""
     for index, group in enumerate(groups):
         end = _end_of_five(groups, index)
-        if end is None or _is_part_of_more(text, group.start, end):
-            continue
-        digits = _NOT_DIGIT.sub("", text[group.start : end])
-        before = text[max(0, group.start - _BIRTH_REACH) : group.start].rpartition("\n\n")[2]
-        dates = (_as_six_digits(one) for one in _BIRTH.finditer(before)) if _BORN.search(before) else ()
-        if any(is_national_id(f"{date}{digits}") for date in dates):
-            yield PrivateDetail(DetailKind.NATIONAL_ID, group.start, end, mask(digits, 1), digits)
+        if end is not None and not _is_part_of_more(text, group.start, end):
+            yield group.start, end
+
+
+def _follows_birth(text: str, start: int, digits: str) -> bool:
+    """Return whether a date of birth is shortly before five digits, with which their control digits are right."""
+    before = _paragraph_before(text, start, _BIRTH_REACH)
+    dates = map(_as_six_digits, _BIRTH.finditer(before)) if _BORN.search(before) else ()
+    return any(is_national_id(f"{date}{digits}") for date in dates)
+
+
+def _paragraph_before(text: str, start: int, reach: int) -> str:
+    return text[max(0, start - reach) : start].rpartition("\n\n")[2]
 
 
 def _as_six_digits(date: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from site_gen.private_details.digit_groups import DigitGroup
 _LETTERS = re.compile(r"(?:[ ]{1,2}|-)?([A-Za-z]{2})(?![\w/=#.-])")
 """What stands before the digits, backwards."""
 _DIGITS = re.compile(r"([1-9]\d{3,4}|[1-9]\d[ ]\d{3})(?!\w|[.,:/-]\d)")
+_LENGTHS = frozenset({2, 4, 5})
+"""Of the digits right after the letters."""
 _UNUSED = frozenset("IMOQWÆØÅ")
 """Letters that no plate has."""
 _OTHER_WORDS = """
@@ -36,6 +38,8 @@ _LONG = 5
 def plates(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
     """Yield each registration number: two letters that plates have, and five digits; four after a word for it."""
     for group in groups:
+        if len(group.digits) not in _LENGTHS:
+            continue
         before = _LETTERS.match(text[max(0, group.start - 5) : group.start][::-1])
         following = _DIGITS.match(text, group.start) if before is not None else None
         if before is None or following is None:

@@ -12,7 +12,7 @@ from site_gen.private_details.codes import codes
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import digit_groups, number_windows
 from site_gen.private_details.emails import emails
-from site_gen.private_details.national_ids import is_national_id, national_ids, personal_numbers, split_ids
+from site_gen.private_details.national_ids import ids_apart, is_national_id, national_ids
 from site_gen.private_details.phones import may_be_spoken, phones, spoken_phones
 from site_gen.private_details.plates import plates
 from site_gen.private_details.streets import may_be_in_words, streets, written_otherwise
@@ -81,8 +81,7 @@ def _details_on_lines(plain: str) -> Iterator[PrivateDetail]:
     groups = digit_groups(plain)
     windows = tuple(number_windows(plain, groups))
     yield from national_ids(windows)
-    yield from personal_numbers(plain, groups)
-    yield from split_ids(plain, groups)
+    yield from ids_apart(plain, groups)
     yield from accounts(plain, windows)
     yield from phones(windows)
     yield from emails(plain)

@@ -13,6 +13,8 @@ _TYPE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the number, backwards: a word for a street, and «nr.»."""
+_RIGHT_BEFORE = frozenset(" \u00a0.rR")
+"""The characters of which one is before the number of every address: a space, or the end of «nr.»."""
 _NUMBER = re.compile(r"(\d{1,3}(?:[ ]?[A-H](?!\w)|[a-h](?!\w))?)(?!\w|[.,:/]\d|[ ]?%)")
 _POSTCODE = re.compile(r"(\d{1,3}[ ]?[A-Ha-h]?),?\s{1,2}\d{4}[ \u00a0][A-ZÆØÅ][^\W\d_]")
 _PLACE = re.compile(r"[ \u00a0]([^\W\d_]{2,30}[A-ZÆØÅ])(?!\w)")
@@ -134,7 +136,7 @@ _LAND = re.compile(
 def streets(text: str, groups: Sequence[DigitGroup]) -> Iterator[PrivateDetail]:
     """Yield each street address with a number; the key is the address in lower case."""
     for group in groups:
-        if len(group.digits) > _MOST_DIGITS:
+        if len(group.digits) > _MOST_DIGITS or text[group.start - 1 : group.start] not in _RIGHT_BEFORE:
             continue
         before = text[max(0, group.start - 40) : group.start][::-1]
         word = _TYPE.match(before)

@@ -1,7 +1,8 @@
 """The part of a line around a fault, without the private numbers and addresses in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_gen.model.source_positions import Span
@@ -37,23 +38,27 @@ def shown_part(line: str, span: Span) -> Excerpt:
     begins, ends = min(span.column - 1, len(line)), span.end_column - 1
     if span.end_line != span.line or not begins < ends <= len(line):
         ends = begins
-    if any(map(str.isdecimal, line)) or "@" in line:
-        line, begins, ends = _masked(line, begins, ends)
+    masked, masks = _masked(line)
+    line, begins, ends = masked, _moved(begins, masks, is_end=False), _moved(ends, masks, is_end=begins < ends)
     return Excerpt(line, begins, ends) if len(line) <= _WIDEST else _cut(line, begins, ends)
 
 
-def _masked(line: str, begins: int, ends: int) -> tuple[str, int, int]:
-    """Return a line with masks in place of what is private, and where the fault is then."""
-    masks = list(_masks(line))
+@lru_cache(maxsize=4)
+def _masked(line: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """Return a line with masks in place of what is private, and the place of each mask.
+
+    Cached, since a line may have many faults.
+    """
+    masks = tuple(_masks(line)) if "@" in line or _DIGIT.search(line) else ()
     parts: list[str] = []
     at = 0
     for start, end, mask in masks:
         parts += [line[at:start], mask]
         at = end
-    return "".join([*parts, line[at:]]), _moved(begins, masks, is_end=False), _moved(ends, masks, is_end=begins < ends)
+    return "".join([*parts, line[at:]]), masks
 
 
-def _moved(index: int, masks: list[tuple[int, int, str]], *, is_end: bool) -> int:
+def _moved(index: int, masks: Sequence[tuple[int, int, str]], *, is_end: bool) -> int:
     """Return where an index is in a line with masks; inside of what is masked, at the border of the mask."""
     moved = index
     for start, end, mask in masks:

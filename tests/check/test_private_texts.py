@@ -165,3 +165,12 @@ def test_a_number_in_a_file_that_cannot_be_read_is_reported_once(tmp_path: Path)
     written = f"---\ntittel: Song: om natta\nslag: suksesshistorie\n---\n\n{SECRETS}\n"
     root = a_kommune(tmp_path, stories={"ny.md": written})
     assert sorted(place[0] for place in places(root, "stories/ny.md")) == sorted(FOUND)
+
+
+def test_a_body_of_too_many_lines_is_reported_once_and_hides_no_number(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(body="a\n" * 7_000 + f"Ho har {ID}.\n")})
+    [number, lines] = sorted(faults(root), key=lambda one: one.code)
+    assert (number.code, number.span.line) == ("PRI001", 7_016)
+    assert (lines.code, lines.span.line) == ("TXT005", 6_014)
+    assert lines.message.nn.startswith("Her står det korte eller tomme linjer om og om att")
+    assert [story.id for story in selected(root).stories] == []

@@ -1,4 +1,4 @@
-"""TXT005: a body is text, not a mass of markup characters that is too slow to parse."""
+"""TXT005: a body is text, not a mass of markup characters or of lines that is too slow to parse."""
 
 from collections.abc import Iterator
 
@@ -11,21 +11,27 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield the line where the markup characters begin."""
+    """Yield the line where the markup characters begin, or the first line that is one too many."""
     hostile = markdown.parse_body(manuscript.body).hostile
     if hostile is not None:
-        yield Finding(whole_line_span(manuscript.body_line + hostile))
+        what = _LINES if manuscript.body.count("\n") > markdown.MOST_LINES else _SIGN
+        yield Finding(whole_line_span(manuscript.body_line + hostile), {"what": what})
+
+
+_SIGN = Words(nn="det same teiknet", nb="det samme tegnet")
+_LINES = Words(nn="det korte eller tomme linjer", nb="det korte eller tomme linjer")
 
 
 RULE = StoryRule(
     code="TXT005",
     name="body-of-marks",
     title=Words(nn="Eit teikn som står om og om att", nb="Et tegn som står om og om igjen"),
+    sample={"what": _SIGN},
     blocks=Blocks.PREVIEW,
     file_kinds=EVERY_TEXT,
     message=Words(
-        nn="Her står det same teiknet om og om att, så mange gonger at det ikkje er ein tekst.",
-        nb="Her står det samme tegnet om og om igjen, så mange ganger at det ikke er en tekst.",
+        nn="Her står {what} om og om att, så mange gonger at det ikkje er ein tekst.",
+        nb="Her står {what} om og om igjen, så mange ganger at det ikke er en tekst.",
     ),
     why=Words(
         nn="Slike rekkjer kan stoppe maskina som byggjer nettstaden.",

@@ -19,8 +19,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     kind = manuscript.record.get(story_fields.KIND)
     if kind is None or manuscript.record.get(story_fields.STATUS) is not Status.READY or not manuscript.body.strip():
         return
-    headings = [heading.text for heading in markdown.parse_body(manuscript.body).headings()]
-    there = {kinds.kind_section(kind, heading) for heading in [*headings, *_without_marks(manuscript)]}
+    headings = {heading.text for heading in markdown.parse_body(manuscript.body).headings()}
+    there = {kinds.kind_section(kind, heading) for heading in headings.union(_without_marks(manuscript))}
     missing = [section for section in kinds.KINDS[kind].carrying if section not in there]
     if missing:
         names = Words(
