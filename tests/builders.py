@@ -253,6 +253,8 @@ def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curato
     A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
     file already has.
     """
+    if not paths:
+        return
     stories, registers = _as_written(root, paths)
     assert {story.path for story in stories} == set(paths)
     for manuscript in stories:

@@ -93,18 +93,23 @@
       remember();
     }
   };
+  let asked = 0;
   const show = async () => {
+    const mine = ++asked;
     const answer = await fetch(new URL(`corner.json?at=${encodeURIComponent(location.pathname)}`, ours));
-    if (answer.ok) draw(await answer.json());
+    const told = answer.ok && (await answer.json());
+    // Of two that are asked for at once, the last is drawn, whichever comes first.
+    if (told && mine === asked) draw(told);
   };
 
   const style = new CSSStyleSheet();
   style.replaceSync(await (await fetch(new URL("corner.css", ours))).text());
   inside.adoptedStyleSheets = [style];
   document.body.append(corner);
+  // Before the first answer: news that come in the meantime would be missed.
+  document.addEventListener("framsnakk", show);
   await show();
   if (reloaded) inside.getElementById(memory.focus)?.focus({ preventScroll: true });
-  document.addEventListener("framsnakk", show);
   panel.addEventListener("scroll", () => {
     memory.top = panel.scrollTop;
   });

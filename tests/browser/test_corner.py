@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_accessibility import AXE, DESK, PHONE, barriers, violations
 from tests.browser.watching import watched
@@ -18,6 +18,8 @@ LONG = BODY * 12
 GOOD = a_story("tittel: Den gode\nstatus: utkast\n-personar\n", LONG)
 FAULTY = a_story("tittel: Den gode\nstatus: utkast\n-personar\neining: sogn\n", LONG)
 BROKEN = GOOD.replace("tittel: ", "tittel: Då: ")
+WAITING = re.compile(r"/__framsnakk/[\d-]+$")
+"""What a page asks for when it waits for the next news."""
 _TIMES = count(1)
 
 
@@ -151,6 +153,20 @@ def test_a_build_that_fails_is_reported_on_the_page_that_stays(page: Page, home:
     expect(page.locator("#badge")).to_have_text("Ingen feil her")
 
 
+def test_news_that_come_while_the_corner_is_first_filled_are_shown(browser: Browser, home: Serving) -> None:
+    answers: list[Route] = []
+    with watched(browser) as seen:
+        seen.page.route("**/corner.json*", lambda route: answers.append(route), times=1)  # noqa: PLW0108 - a method bears no mark
+        seen.page.goto(f"http://127.0.0.1:{home.port}/{STORY}")
+        seen.until(lambda: bool(answers))
+        old = answers[0].fetch()
+        home.write("stories/trekte.yml", "- [\n")
+        seen.until(lambda: sum(bool(WAITING.search(url)) for url in seen.requests) == 2)
+        answers[0].fulfill(response=old)
+        expect(seen.page.locator("#badge")).to_have_text("Bygginga stoppa")
+    (home.root / "stories/trekte.yml").unlink()
+
+
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 
 
@@ -217,6 +233,6 @@ def test_others_see_no_corner(browser: Browser, home: Serving) -> None:
         seen.page.goto(f"http://127.0.0.1:{published.port}/")
         expect(seen.page.locator("h1, h2").first).to_be_visible()
         # The page waits for the next build; all that it loads by itself has been asked for before that.
-        seen.until(lambda: any(re.search(r"/__framsnakk/[\d-]+$", url) for url in seen.requests))
+        seen.until(lambda: any(WAITING.search(url) for url in seen.requests))
         assert seen.page.locator("aside[aria-label=Framsnakk]").count() == 0
         assert not any("corner" in url for url in seen.requests)

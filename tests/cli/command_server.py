@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import types
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -77,12 +78,13 @@ class _Server:
 
 
 def _serve(connection: socket.socket) -> int:
-    """Fork a command for each request; in the fork, return what it ends with."""
+    """Fork a command for each request, until there are no more; return 0."""
     group = importlib.import_module("site_gen.cli.main").framsnakk
     for name in group.list_commands(click.Context(group)):
         group.mistaken_for(name)  # imports its module
-    for used in ("site_gen.engine.mkdocs_engine", "site_gen.media.encode"):
-        importlib.import_module(used)
+    with tempfile.TemporaryDirectory() as folder:
+        _use_once(Path(folder))
+    gc.collect()
     gc.freeze()
     while True:
         asked, streams, _, _ = socket.recv_fds(connection, _MOST_BYTES, 3)
@@ -92,11 +94,22 @@ def _serve(connection: socket.socket) -> int:
         if child == 0:
             connection.close()
             _enter(json.loads(asked), streams)
-            return int(importlib.import_module("site_gen.__main__").run() or 0)
+            _run_and_end()
         for stream in streams:
             os.close(stream)
         _, status = os.waitpid(child, 0)
         connection.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _use_once(root: Path) -> None:
+    """Check and build a small site: a fork then has imported, compiled and read what every command shares.
+
+    That is more than half of a small build or check. It starts no process: a fork could not wait for that one.
+    """
+    command, builders = (importlib.import_module(f"tests.{name}") for name in ("cli.command", "builders"))
+    kommune = builders.a_kommune(root)
+    for words in (("check",), ("build",), ("status",)):
+        command.called(kommune, *words)
 
 
 def _enter(asked: dict[str, object], streams: Sequence[int]) -> None:
@@ -118,6 +131,25 @@ def _enter(asked: dict[str, object], streams: Sequence[int]) -> None:
     script.__file__ = _COMMAND  # what a worker process imports as the main module
     sys.modules["__main__"] = script
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _run_and_end() -> None:
+    """Run the command and end this process, after what is to be done at the end of a process.
+
+    The interpreter would then free all that it holds, which is the server's: memory would be copied to be freed, and
+    that takes longer than a short command. Only a traceback is left to the interpreter.
+    """
+    try:
+        importlib.import_module("site_gen.__main__").run()
+    except SystemExit as ended:
+        code = ended.code
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 1)
 
 
 if __name__ == "__main__":
