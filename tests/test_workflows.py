@@ -37,6 +37,12 @@ def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
     return run("zizmor", *quietly, "--no-config", "--strict-collection", "--min-severity=medium", *paths)
 
 
+def actionlint(*workflows: Path) -> subprocess.CompletedProcess[str]:
+    """Check workflows, their expressions and their scripts, without asking the network."""
+    shellcheck = Path(sys.executable).parent / "shellcheck"
+    return run("actionlint", "-no-color", "-pyflakes=", f"-shellcheck={shellcheck}", *workflows)
+
+
 def parsed(workflow: Path) -> dict[str, Any]:
     """Read a workflow as GitHub does: YAML 1.2, where the key `on` is a word and not the value true."""
     document = yaml.load(workflow.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 builds only text
@@ -78,6 +84,23 @@ def test_zizmor_would_have_found_a_title_pasted_into_a_script(tmp_path: Path) ->
     audit = zizmor(workflow)
     assert audit.returncode != 0
     assert "template-injection" in audit.stdout
+
+
+def test_actionlint_finds_nothing() -> None:
+    checked = actionlint(*WORKFLOWS)
+    assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")
+
+
+def test_actionlint_would_have_found_a_job_that_is_not_there_and_a_careless_script(tmp_path: Path) -> None:
+    workflow = tmp_path / "careless.yml"
+    workflow.write_text(
+        "on: push\njobs:\n  greet:\n    needs: nobody\n    runs-on: ubuntu-24.04\n    steps:\n      - run: rm $FILE\n",
+        encoding="utf-8",
+    )
+    checked = actionlint(workflow)
+    assert checked.returncode == 1
+    assert "nobody" in checked.stdout
+    assert "SC2086" in checked.stdout, "shellcheck looks at the scripts, too"
 
 
 def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else() -> None:
