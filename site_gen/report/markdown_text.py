@@ -2,6 +2,14 @@
 
 import re
 
+from site_gen.model.localized import Form, Words
+
+_MOST_BODY = 60_000
+"""A text at GitHub has at most 65,536 characters."""
+_CUT = Words(
+    nn="… Resten er kutta her. Køyr «framsnakk check» for å sjå alt.",
+    nb="… Resten er kuttet her. Kjør «framsnakk check» for å se alt.",
+)
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
 _REFERENCE = re.compile(r"([@#])(?=\w)")
 """What GitHub would make a reference to a user, who would be notified, or to another pull request."""
@@ -23,3 +31,11 @@ def code(text: str) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence, space = "`" * (longest + 1), " " if longest else ""
     return f"{fence}{space}{text}{space}{fence}"
+
+
+def cut_at_line(text: str, form: Form) -> str:
+    """Return a text that GitHub has room for: its first whole lines, with a word on the rest, where it is longer."""
+    if len(text) <= _MOST_BODY:
+        return text
+    whole_lines, _, _ = text[:_MOST_BODY].rpartition("\n")
+    return f"{whole_lines}\n\n{_CUT.in_form(form)}"

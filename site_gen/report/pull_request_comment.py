@@ -37,20 +37,25 @@ _NAMED_FILES = 5
 
 
 def comment_lines(
-    checked: Iterable[str],
+    checked: Iterable[str] | int,
     diagnostics: Collection[Diagnostic],
     source_of: Callable[[Diagnostic], str | None],
     form: Form,
 ) -> Iterator[str]:
     """Yield the lines of the comment.
 
-    `checked` holds the paths of the stories that were checked. `source_of` returns the line of the file that a
-    diagnostic is about, or None. What is said of a file is in its writer's form; the rest is in `form`.
+    `checked` holds the paths of the stories that were checked, or how many there were. `source_of` returns the
+    line of the file that a diagnostic is about, or None. What is said of a file is in its writer's form; the rest is in
+    `form`.
     """
     by_path: dict[str, list[Diagnostic]] = {}
     for found in diagnostics:
         by_path.setdefault(found.path, []).append(found)
-    fine = [path for path in checked if path not in by_path]
+    fine: Collection[str] | int
+    if isinstance(checked, int):
+        fine = max(0, checked - sum(path.endswith(".md") for path in by_path))
+    else:
+        fine = [path for path in checked if path not in by_path]
     yield _opening(fine, diagnostics, form)
     for path, of_file in by_path.items():
         yield f"\n### {code(path)}"
@@ -64,7 +69,7 @@ def comment_lines(
         yield f"\n{_OTHERS.in_form(form, files=_named(fine, form))}"
 
 
-def _opening(fine: Collection[str], diagnostics: Collection[Diagnostic], form: Form) -> str:
+def _opening(fine: Collection[str] | int, diagnostics: Collection[Diagnostic], form: Form) -> str:
     if any(one.blocks is not Blocks.NOTHING for one in diagnostics):
         return _TO_MEND.in_form(form)
     if diagnostics:
@@ -72,8 +77,10 @@ def _opening(fine: Collection[str], diagnostics: Collection[Diagnostic], form: F
     return _FINE.in_form(form, files=_named(fine, form)) if fine else _NO_STORY.in_form(form)
 
 
-def _named(paths: Collection[str], form: Form) -> str:
+def _named(paths: Collection[str] | int, form: Form) -> str:
     """Return the files by name, or how many stories they are."""
+    if isinstance(paths, int):
+        return terminal.story_count(paths, form)
     if len(paths) > _NAMED_FILES:
         return terminal.story_count(len(paths), form)
     return join_words([code(path) for path in paths])
