@@ -3,8 +3,9 @@
 import os
 import re
 import subprocess
+import tempfile
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -235,14 +236,40 @@ def paths_changed_since(folder: Path, revision: str) -> list[str] | None:
     commit = _commit_of(folder, revision)
     if commit is None:
         return None
-    # A clone without the whole history may lack the common commit: then all that differs counts.
-    common = (_git_in(folder, "merge-base", "HEAD", commit) or b"").decode().strip() or commit
+    common = _common_commit(folder, commit)
     differing = _git_in(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", common, "--", ".")
     new = _git_in(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     if differing is None or new is None:
         return None
     paths = (differing + new).decode("utf-8", "surrogateescape").split("\0")
     return sorted({path for path in paths if path})
+
+
+def common_commit(folder: Path, revision: str) -> str | None:
+    """Return the last commit that a folder's HEAD shares with a revision; None outside Git, and for an unknown one."""
+    commit = _commit_of(folder, revision)
+    return _common_commit(folder, commit) if commit else None
+
+
+def _common_commit(folder: Path, commit: str) -> str:
+    """Return the last commit shared with HEAD; where a clone lacks it, the commit itself, so that all counts."""
+    return (_git_in(folder, "merge-base", "HEAD", commit) or b"").decode().strip() or commit
+
+
+def write_files_at(folder: Path, commit: str, destination: Path) -> bool:
+    """Write the files that a folder had at a commit into an empty folder; return whether Git could."""
+    prefix = _git_in(folder, "rev-parse", "--show-prefix")
+    top = _git_in(folder, "rev-parse", "--absolute-git-dir")
+    if prefix is None or top is None:
+        return False
+    tree = f"{commit}:{_text(prefix).removesuffix('/')}"
+    with tempfile.TemporaryDirectory() as own:
+        # An index of its own, so that what is staged here stays as it is.
+        elsewhere = {
+            "GIT_DIR": _text(top), "GIT_WORK_TREE": str(destination), "GIT_INDEX_FILE": str(Path(own) / "index"),
+        }  # fmt: skip
+        read = _git_in(destination, "read-tree", tree, environment=elsewhere)
+        return read is not None and _git_in(destination, "checkout-index", "--all", environment=elsewhere) is not None
 
 
 def _commit_of(folder: Path, revision: str) -> str | None:
@@ -257,10 +284,13 @@ def _git(file: Path, *arguments: str) -> bytes | None:
     return _git_in(file.parent, *arguments)
 
 
-def _git_in(folder: Path, *arguments: str) -> bytes | None:
+def _git_in(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> bytes | None:
+    surroundings = {**os.environ, **environment} if environment else None
     command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *arguments]
     try:
-        result = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - our own arguments, and a file name
+        result = subprocess.run(  # noqa: S603 - our own arguments, and a file name
+            command, cwd=folder, env=surroundings, capture_output=True, check=False
+        )
     except OSError:
         return None
     return result.stdout if result.returncode == 0 else None

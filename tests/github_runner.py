@@ -1,12 +1,11 @@
-"""The steps of a workflow, run as GitHub runs them: each script in a bash of its own, with the environment it asks "
-"for."""
+"""The steps of a workflow, run as GitHub runs them: each script in a bash of its own, with what it asks for."""
 
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ WORKFLOWS = Path(__file__).resolve().parents[1] / ".github" / "workflows"
 INSTALLS = ("Install Framsnakk",)
 """Steps whose work is done already: the tests' own environment has the program."""
 _EXPRESSION = re.compile(r"\$\{\{ *(.+?) *\}\}")
+_HAS_LABEL = re.compile(r"contains\(github\.event\.pull_request\.labels\.\*\.name, '([^']+)'\)")
 
 
 @dataclass(slots=True)
@@ -62,13 +62,15 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
     event: bytes | None = None,
     addresses: Mapping[str, str] | None = None,
     token: str = "token",  # noqa: S107 - opens nothing
+    labels: Sequence[str] = (),
 ) -> JobRun:
     """Run the scripts of a job of a workflow in a checkout, with what somebody typed and what the settings hold.
 
-    `base` is the branch that a pull request is for, `event` what has started the run where nobody typed anything, and
-    `addresses` the variables that name another GitHub.
+    `base` is the branch that a pull request is for, `labels` are those on it, `event` is what has started the run where
+    nobody typed anything, and `addresses` are the variables that name another GitHub.
     """
     steps = yaml.safe_load((WORKFLOWS / name).read_text(encoding="utf-8"))["jobs"][job]["steps"]
+    expressions = _HAS_LABEL.finditer((WORKFLOWS / name).read_text(encoding="utf-8"))
     temp.mkdir(parents=True)
     event_file = temp / "event.json"
     event_file.write_bytes(event or json.dumps({"inputs": dict(inputs or {})}).encode())
@@ -79,7 +81,8 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
         for key, value in (inputs or {}).items()
     }
     known["github.base_ref"] = base
-    known["github.event.issue.number"] = str(json.loads(event)["issue"]["number"]) if event else ""
+    known["github.event.issue.number"] = str(json.loads(event).get("issue", {}).get("number", "")) if event else ""
+    known |= {found[0]: str(found[1] in labels).lower() for found in expressions}
     known |= {f"vars.{key}": value for key, value in (variables or {}).items()}
     known |= {f"secrets.{key}": value for key, value in (secrets or {}).items()}
     for number, step in enumerate(steps):

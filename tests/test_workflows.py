@@ -1,5 +1,6 @@
 """What runs on GitHub: pinned, with the least rights, and with nothing pasted into a script."""
 
+import json
 import os
 import re
 import shutil
@@ -12,10 +13,14 @@ from typing import Any
 import pytest
 import yaml
 
+from site_gen.intake import review_artifact
+from site_gen.report.review_comment import MARK
 from tests.builders import SETTINGS, a_kommune, a_story, write
 from tests.cli.command import called
 from tests.git import commit, git, repository
 from tests.github_runner import run_job
+from tests.intake.github_server import TOKEN, github_server
+from tests.intake.workflow_runs import RUN, a_night_event, a_pull, a_run_event, zipped
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +42,12 @@ def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
     return run("zizmor", *quietly, "--no-config", "--strict-collection", "--min-severity=medium", *paths)
 
 
+def actionlint(*workflows: Path) -> subprocess.CompletedProcess[str]:
+    """Check workflows, their expressions and their scripts, without asking the network."""
+    shellcheck = Path(sys.executable).parent / "shellcheck"
+    return run("actionlint", "-no-color", "-pyflakes=", f"-shellcheck={shellcheck}", *workflows)
+
+
 def parsed(workflow: Path) -> dict[str, Any]:
     """Read a workflow as GitHub does: YAML 1.2, where the key `on` is a word and not the value true."""
     document = yaml.load(workflow.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 builds only text
@@ -55,7 +66,8 @@ def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
 
 def test_there_are_workflows_to_look_at() -> None:
     assert {path.name for path in WORKFLOWS} == {
-        "approve.yml", "check.yml", "intake.yml", "newest.yml", "publish.yml", "rollback.yml", "withdraw.yml",
+        "approve.yml", "check.yml", "comment.yml", "intake.yml", "newest.yml", "night.yml", "preview.yml",
+        "publish.yml", "rollback.yml", "torture.yml", "withdraw.yml",
     }  # fmt: skip
 
 
@@ -80,6 +92,23 @@ def test_zizmor_would_have_found_a_title_pasted_into_a_script(tmp_path: Path) ->
     assert "template-injection" in audit.stdout
 
 
+def test_actionlint_finds_nothing() -> None:
+    checked = actionlint(*WORKFLOWS)
+    assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")
+
+
+def test_actionlint_would_have_found_a_job_that_is_not_there_and_a_careless_script(tmp_path: Path) -> None:
+    workflow = tmp_path / "careless.yml"
+    workflow.write_text(
+        "on: push\njobs:\n  greet:\n    needs: nobody\n    runs-on: ubuntu-24.04\n    steps:\n      - run: rm $FILE\n",
+        encoding="utf-8",
+    )
+    checked = actionlint(workflow)
+    assert checked.returncode == 1
+    assert "nobody" in checked.stdout
+    assert "SC2086" in checked.stdout, "shellcheck looks at the scripts, too"
+
+
 def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else() -> None:
     installing = {
         workflow.name: [line.strip() for script in scripts for line in script.splitlines() if " install " in line]
@@ -91,8 +120,11 @@ def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else(
     assert installing == {
         "approve.yml": locked,
         "check.yml": locked,
+        "comment.yml": locked,
         "intake.yml": locked,
-        "newest.yml": [],
+        "newest.yml": ["sudo apt-get -qq -y --no-install-recommends install hunspell hunspell-no"],
+        "night.yml": locked,
+        "preview.yml": locked,
         "publish.yml": [*locked, *locked],
         "rollback.yml": locked,
         "withdraw.yml": locked,
@@ -104,9 +136,22 @@ def test_every_week_the_tests_run_with_the_newest_of_everything() -> None:
     newest = parsed(ROOT / ".github" / "workflows" / "newest.yml")
     [moment] = newest["on"]["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", moment["cron"])
-    tested, compared = [step["run"] for step in newest["jobs"]["test"]["steps"] if "run" in step]
+    _, tested, compared = [step["run"] for step in newest["jobs"]["test"]["steps"] if "run" in step]
     assert tested == "make test NEWEST=1"
     assert compared.splitlines()[-1].endswith("framsnakk build --quiet --allow-shrink --verify-cache")
+
+
+def test_every_week_the_slow_tests_run_with_the_programs_that_they_need() -> None:
+    torture = parsed(ROOT / ".github" / "workflows" / "torture.yml")
+    [moment] = torture["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", moment["cron"])
+    installing, tested = [step["run"] for step in torture["jobs"]["test"]["steps"] if "run" in step]
+    assert tested == "make torture"
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    wanted = re.findall(r"Debian and Ubuntu: +sudo apt-get install ([a-z0-9 -]+)'", makefile)
+    assert len(wanted) == 4
+    missing = {name for names in wanted for name in names.split()} - set(installing.split()) - {"chromium"}
+    assert missing == set()
 
 
 @each_workflow
@@ -132,6 +177,30 @@ def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(workflow:
 @each_workflow
 def test_no_workflow_lends_a_stranger_the_rights_of_the_base_branch(workflow: Path) -> None:
     assert "pull_request_target" not in parsed(workflow)["on"]
+
+
+def test_what_runs_after_another_workflow_fetches_the_default_branch_and_nothing_of_a_stranger_s() -> None:
+    after = {path.name: parsed(path) for path in WORKFLOWS if "workflow_run" in parsed(path)["on"]}
+    assert set(after) == {"comment.yml", "night.yml"}
+    names = {parsed(path)["name"] for path in WORKFLOWS}
+    for workflow in after.values():
+        assert set(workflow["on"]["workflow_run"]["workflows"]) <= names
+        [job] = workflow["jobs"].values()
+        [checkout] = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+        assert not [step for step in job["steps"] if "download-artifact" in step.get("uses", "")]
+
+
+@each_workflow
+def test_what_runs_a_pull_request_may_write_nothing_and_sees_no_secret(workflow: Path) -> None:
+    if "pull_request" in parsed(workflow)["on"]:
+        assert "secrets." not in workflow.read_text(encoding="utf-8")
+        assert all(job["permissions"] == {"contents": "read"} for job in jobs_of(workflow))
+
+
+@each_workflow
+def test_a_workflow_waits_for_or_replaces_its_other_runs(workflow: Path) -> None:
+    assert set(parsed(workflow)["concurrency"]) == {"group", "cancel-in-progress"}
 
 
 @each_workflow
@@ -164,7 +233,8 @@ def test_a_workflow_that_compares_with_earlier_commits_has_the_whole_history() -
 @each_workflow
 def test_no_job_runs_for_hours(workflow: Path) -> None:
     # A job that calls another workflow has the limits of the jobs there.
-    assert all(0 < int(job.get("timeout-minutes", 0)) <= 30 for job in jobs_of(workflow) if "uses" not in job)
+    most = 350 if workflow.name == "torture.yml" else 30
+    assert all(0 < int(job.get("timeout-minutes", 0)) <= most for job in jobs_of(workflow) if "uses" not in job)
 
 
 def test_only_what_deploys_or_writes_into_stories_may_write_and_no_job_both() -> None:
@@ -175,8 +245,10 @@ def test_only_what_deploys_or_writes_into_stories_may_write_and_no_job_both() ->
     }
     assert {name: rights for name, rights in writing.items() if rights} == {
         "approve": {"contents"},
+        "comment": {"pull-requests"},
         "deploy": {"pages", "id-token"},
         "intake": {"contents", "pull-requests"},
+        "night": {"issues"},
         "publish": {"pages", "id-token"},
         "withdraw": {"contents"},
     }
@@ -252,6 +324,77 @@ def test_the_writer_of_a_pull_request_reads_what_to_do_on_the_page_of_the_run(tm
     assert "gamal" not in ran.summary
     assert "::error file=stories/ny.md,line=8," in ran.log
     assert "::error file=stories/gamal.md,line=1," in ran.log
+
+
+@pytest.fixture
+def pull_request(tmp_path: Path) -> Path:
+    """Return a checkout of a pull request that takes a story off, for a kommune with two of them out."""
+    stories = {"god.md": a_story(), "song.md": a_story("tittel: Då vi dansa\n")}
+    root = a_kommune(tmp_path / "kommune", stories=stories, files={".gitignore": "build/\nsite/\n"})
+    commit(repository(root))
+    git(root, "update-ref", "refs/remotes/origin/main", "main")
+    git(root, "switch", "--quiet", "--create", "bort")
+    (root / "stories/song.md").unlink()
+    return commit(root)
+
+
+def test_a_pull_request_that_takes_a_story_off_fails_and_says_so_first(pull_request: Path, tmp_path: Path) -> None:
+    ran = run_job("check.yml", "check", pull_request, tmp_path / "temp", base="main", labels=["skriving"])
+    assert ran.status == 1
+    assert ran.summary.startswith("## Dette tek 1 forteljing bort frå nettstaden\n\n- `forteljingar/song/`: ")
+    assert "## Takk! Alt er i orden" in ran.summary
+    assert "::error title=Dette tek 1 forteljing bort frå nettstaden::forteljingar/song/: " in ran.log
+
+
+def test_the_label_says_that_it_is_meant_and_what_is_left_is_what_the_comment_is_made_of(
+    pull_request: Path, tmp_path: Path
+) -> None:
+    ran = run_job("check.yml", "check", pull_request, tmp_path / "temp", base="main", labels=["skal-bort"])
+    assert ran.status == 0, ran.log
+    assert "`skal-bort` er sett" in ran.summary
+    upload = next(step for step in steps_of(ROOT / ".github/workflows/check.yml") if "upload" in step.get("uses", ""))
+    assert upload["with"]["name"] == review_artifact.ARTIFACT
+    left = tmp_path / "temp" / upload["with"]["path"].removeprefix("${{ runner.temp }}/")
+    assert {path.name for path in left.iterdir()} == {review_artifact.EFFECT, review_artifact.CHECK}
+    content = zipped(
+        *(json.loads((left / name).read_bytes()) for name in (review_artifact.EFFECT, review_artifact.CHECK))
+    )
+    with github_server() as github:
+        github.pulls.append(a_pull())
+        github.leave(RUN, review_artifact.ARTIFACT, content)
+        addresses = {"GITHUB_API_URL": github.web, "GITHUB_SERVER_URL": github.web}
+        event = a_run_event()
+        told = run_job(
+            "comment.yml", "comment", pull_request, tmp_path / "after", event=event, addresses=addresses, token=TOKEN
+        )
+        assert told.status == 0, told.log
+        [comment] = github.comments
+    assert comment["body"].removeprefix(f"{MARK}\n").startswith(ran.summary.rstrip())
+
+
+def test_a_bad_night_opens_an_issue_and_a_good_one_closes_it(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    with github_server() as github:
+        addresses = {"GITHUB_API_URL": github.web, "GITHUB_SERVER_URL": github.web}
+        for number, conclusion in enumerate(("failure", "success")):
+            event = a_night_event(conclusion)
+            temp = tmp_path / f"temp-{number}"
+            ran = run_job("night.yml", "night", root, temp, event=event, addresses=addresses, token=TOKEN)
+            assert ran.status == 0, ran.log
+        assert [one["state"] for one in github.issues] == ["closed"]
+
+
+def test_a_preview_has_drafts_and_is_put_where_it_is_kept_from_and_nowhere_else(tmp_path: Path) -> None:
+    stories = {"god.md": a_story(), "kladd.md": a_story("status: utkast\n"), "snart.md": a_story("dato: 2027-02-01\n")}
+    root = a_kommune(tmp_path / "kommune", stories=stories)
+    ran = run_job("preview.yml", "preview", root, tmp_path / "temp")
+    assert ran.status == 0, ran.log
+    upload = next(step for step in steps_of(ROOT / ".github/workflows/preview.yml") if "upload" in step.get("uses", ""))
+    kept = tmp_path / "temp" / upload["with"]["path"].removeprefix("${{ runner.temp }}/")
+    shown = {path.name for path in (kept / "forteljingar").iterdir() if path.is_dir()}
+    assert {"god", "kladd", "snart"} <= shown
+    assert (kept / "index.html").is_file()
+    assert not (root / "site").exists()
 
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -263,24 +263,30 @@ def emptied_registers(
     return [kind for kind in _SHARED_REGISTERS if kind.value in had_content and kind not in now]
 
 
-def write_registers(file: Path, evaluation: Evaluation) -> None:
-    """Record for the next build which registers have content, who is in each story, and the settings that decide."""
+def remembered_registers(evaluation: Evaluation) -> RememberedRegisters:
+    """Return which registers have content, who is in each story, and the settings that decide, for a comparison."""
     last = RememberedRegisters(
         tuple(sorted(kind.value for kind in filled_registers(evaluation))),
         evaluation.settings.consent_months,
         secrets.token_hex(16),
     )
     people = {
-        last.digest(story_file.header.id): sorted(map(last.digest, outcome.people))
+        last.digest(story_file.header.id): frozenset(map(last.digest, outcome.people))
         for story_file, outcome in evaluation.stories
         if outcome.story
     }
+    return replace(last, people=people)
+
+
+def write_registers(file: Path, evaluation: Evaluation) -> None:
+    """Record for the next build what it compares with."""
+    last = remembered_registers(evaluation)
     content = {
         "version": _VERSION,
         "filled": last.filled,
         "consent_months": last.consent_months,
         "salt": last.salt,
-        "people": people,
+        "people": {story: sorted(people) for story, people in last.people.items()},
     }
     file.write_text(json.dumps(content) + "\n", encoding="utf-8")
 

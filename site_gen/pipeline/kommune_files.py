@@ -14,7 +14,7 @@ from site_gen.model.localized import Form, Words, same_words
 from site_gen.pipeline.installed_program import ProgramWheel, program_requirement, program_version
 from site_gen.pipeline.kommune_answers import KommuneAnswers
 
-OWN_WORKFLOWS = frozenset({"newest.yml"})
+OWN_WORKFLOWS = frozenset({"newest.yml", "torture.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
 PROGRAM_PIN = "locks/framsnakk.txt"
 SHARED = (

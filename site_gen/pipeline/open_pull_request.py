@@ -9,17 +9,13 @@ from site_gen.intake.github_connection import ApiAnswer, GitHubConnection
 from site_gen.intake.issue_form import Issue
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, fill, same_words
+from site_gen.pipeline.github_refusals import said
+from site_gen.report import markdown_text
 
-_MOST_BODY = 60_000
-"""Most characters of a pull request at GitHub is 65,536."""
 _TITLE = Words(nn="Historie frå sak {number}", nb="Historie fra sak {number}")
 _FROM = Words(
     nn="Frå sak #{number}. Saka blir lukka når dette kjem inn. (Closes #{number})",
     nb="Fra sak #{number}. Saken blir lukket når dette kommer inn. (Closes #{number})",
-)
-_CUT = Words(
-    nn="… Resten er kutta her. Køyr «framsnakk check» for å sjå alt.",
-    nb="… Resten er kuttet her. Kjør «framsnakk check» for å se alt.",
 )
 _NO_REPOSITORY = Words(
     nn="Hendinga seier ikkje kva repositorium saka er i. Bruk fila i $GITHUB_EVENT_PATH.",
@@ -94,10 +90,7 @@ def request_of(issue: Issue, comment: str, form: Form) -> PullRequest:
     """Return the pull request of an issue, with the comment of `check`. Raises Failure without a repository."""
     if not issue.repository:
         raise Failure(_NO_REPOSITORY)
-    shown = comment.strip()
-    if len(shown) > _MOST_BODY:
-        whole_lines, _, _ = shown[:_MOST_BODY].rpartition("\n")
-        shown = f"{whole_lines}\n\n{_CUT.in_form(form)}"
+    shown = markdown_text.cut_at_line(comment.strip(), form)
     body = "\n\n".join(filter(None, [shown, _FROM.in_form(form, number=issue.number)]))
     title = _TITLE.in_form(form, number=issue.number)
     return PullRequest(issue.repository, branch_of(issue.number), issue.base, title, body)
@@ -110,7 +103,7 @@ def open_pull_request(connection: GitHubConnection, wanted: PullRequest) -> Open
     answer = connection.call("POST", path, asked)
     if answer.status == 201:
         return _opened(answer, wanted, RequestState.OPENED)
-    if answer.status != 422 or "already exists" not in _said(answer):
+    if answer.status != 422 or "already exists" not in said(answer):
         raise _refusal(answer, wanted)
     owner = wanted.repository.partition("/")[0]
     head = quote(f"{owner}:{wanted.branch}", safe="")
@@ -146,19 +139,7 @@ def _opened(answer: ApiAnswer, wanted: PullRequest, state: RequestState) -> Open
     return OpenedRequest(state, number, address)
 
 
-def _said(answer: ApiAnswer) -> str:
-    """Return what GitHub says is wrong: its message, and those of the single errors."""
-    body = answer.body if isinstance(answer.body, dict) else {}
-    errors = [one.get("message") if isinstance(one, dict) else one for one in _errors(body)]
-    return " ".join(" ".join(str(one).split()) for one in (body.get("message"), *errors) if one)[:300]
-
-
-def _errors(body: dict[str, Any]) -> list[Any]:
-    errors = body.get("errors")
-    return errors if isinstance(errors, list) else []
-
-
 def _refusal(answer: ApiAnswer, wanted: PullRequest) -> Failure:
     words = _UNREACHABLE if answer.status == 0 or answer.status >= 500 else _REFUSALS.get(answer.status, _OTHER)
-    slots = {"repository": wanted.repository, "branch": wanted.branch, "said": _said(answer), "status": answer.status}
+    slots = {"repository": wanted.repository, "branch": wanted.branch, "said": said(answer), "status": answer.status}
     return Failure(fill(words, {name: same_words(str(value)) for name, value in slots.items()}))

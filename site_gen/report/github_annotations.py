@@ -24,6 +24,11 @@ def annotation_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         yield f"::{command} {properties}::{_escaped(text)}"
 
 
+def error_line(title: str, text: str) -> str:
+    """Return the workflow command for an error that is about no file."""
+    return f"::error title={_escaped_property(title)}::{_escaped(text)}"
+
+
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

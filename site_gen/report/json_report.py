@@ -31,6 +31,7 @@ def _diagnostic(found: Diagnostic, span: Span) -> dict[str, Any]:
         "name": found.name,
         "stops": found.blocks.value,
         "path": found.path,
+        "language": found.form.value,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

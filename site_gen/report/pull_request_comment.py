@@ -1,12 +1,12 @@
 """What is said to the writer of a story in a pull request: one comment, in Markdown."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from site_gen.language.phrases import join_words
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words
 from site_gen.report import terminal
+from site_gen.report.markdown_text import code, plain_text
 from site_gen.report.source_excerpt import shown_part
 
 _FINE = Words(
@@ -34,29 +34,31 @@ _MOST_OF_A_KIND = 20
 _MORE = Words(nn="… og {number} til.", nb="… og {number} til.")
 _NAMED_FILES = 5
 """Maximum number of files without faults that are named."""
-_MARKS = re.compile(r"([\\`*_\[\]<>|~])")
-_REFERENCE = re.compile(r"([@#])(?=\w)")
-"""What GitHub would make a reference to a user, who would be notified, or to another pull request."""
 
 
 def comment_lines(
-    checked: Iterable[str],
+    checked: Iterable[str] | int,
     diagnostics: Collection[Diagnostic],
     source_of: Callable[[Diagnostic], str | None],
     form: Form,
 ) -> Iterator[str]:
     """Yield the lines of the comment.
 
-    `checked` holds the paths of the stories that were checked. `source_of` returns the line of the file that a
-    diagnostic is about, or None. What is said of a file is in its writer's form; the rest is in `form`.
+    `checked` holds the paths of the stories that were checked, or how many there were. `source_of` returns the
+    line of the file that a diagnostic is about, or None. What is said of a file is in its writer's form; the rest is in
+    `form`.
     """
     by_path: dict[str, list[Diagnostic]] = {}
     for found in diagnostics:
         by_path.setdefault(found.path, []).append(found)
-    fine = [path for path in checked if path not in by_path]
+    fine: Collection[str] | int
+    if isinstance(checked, int):
+        fine = max(0, checked - sum(path.endswith(".md") for path in by_path))
+    else:
+        fine = [path for path in checked if path not in by_path]
     yield _opening(fine, diagnostics, form)
     for path, of_file in by_path.items():
-        yield f"\n### {_code(path)}"
+        yield f"\n### {code(path)}"
         stops = [one for one in of_file if one.blocks is not Blocks.NOTHING]
         advice = [one for one in of_file if one.blocks is Blocks.NOTHING]
         for heading, group in ((_MUST, stops), (_ADVICE, advice)):
@@ -67,7 +69,7 @@ def comment_lines(
         yield f"\n{_OTHERS.in_form(form, files=_named(fine, form))}"
 
 
-def _opening(fine: Collection[str], diagnostics: Collection[Diagnostic], form: Form) -> str:
+def _opening(fine: Collection[str] | int, diagnostics: Collection[Diagnostic], form: Form) -> str:
     if any(one.blocks is not Blocks.NOTHING for one in diagnostics):
         return _TO_MEND.in_form(form)
     if diagnostics:
@@ -75,34 +77,24 @@ def _opening(fine: Collection[str], diagnostics: Collection[Diagnostic], form: F
     return _FINE.in_form(form, files=_named(fine, form)) if fine else _NO_STORY.in_form(form)
 
 
-def _named(paths: Collection[str], form: Form) -> str:
+def _named(paths: Collection[str] | int, form: Form) -> str:
     """Return the files by name, or how many stories they are."""
+    if isinstance(paths, int):
+        return terminal.story_count(paths, form)
     if len(paths) > _NAMED_FILES:
         return terminal.story_count(len(paths), form)
-    return join_words([_code(path) for path in paths])
+    return join_words([code(path) for path in paths])
 
 
 def _items(group: Collection[Diagnostic], source_of: Callable[[Diagnostic], str | None]) -> Iterator[str]:
     for found in list(group)[:_MOST_OF_A_KIND]:
         form = found.form
         line = _LINE.in_form(form, line=found.span.line)
-        yield f"- **{line}:** {_text(found.message.in_form(form))}"
+        yield f"- **{line}:** {plain_text(found.message.in_form(form))}"
         shown = shown_part(source_of(found) or "", found.span).text.strip()
         if any(map(str.isalnum, shown)):
-            yield f"  > {_code(shown)}"
-        yield f"\n  {_text(found.hint.in_form(form))}"
+            yield f"  > {code(shown)}"
+        yield f"\n  {plain_text(found.hint.in_form(form))}"
     if len(group) > _MOST_OF_A_KIND:
         first = next(iter(group))
         yield f"- {_MORE.in_form(first.form, number=len(group) - _MOST_OF_A_KIND)}"
-
-
-def _text(text: str) -> str:
-    """Return a text of which Markdown shows every character, on one line of a list."""
-    return _REFERENCE.sub(r"\1<!-- -->", " ".join(_MARKS.sub(r"\\\1", text).split()))
-
-
-def _code(text: str) -> str:
-    """Return a text as code, which Markdown shows as it is."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence, space = "`" * (longest + 1), " " if longest else ""
-    return f"{fence}{space}{text}{space}{fence}"

@@ -51,7 +51,7 @@ def said(root: Path, *words: str) -> tuple[int, dict[str, Any]]:
 
 
 def test_the_commands_that_print_json_are_found() -> None:
-    assert len(COMMANDS) == 13
+    assert len(COMMANDS) == 14
     assert ("consent", "list") in COMMANDS
 
 

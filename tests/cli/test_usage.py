@@ -1,6 +1,7 @@
 """All that the command line itself says: in the form of the site, without a word of English."""
 
 import datetime as dt
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from tests.git import commit, repository
 from tests.intake.issue_events import an_event
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
 from tests.intake.word_files import typed
+from tests.intake.workflow_runs import a_check, a_run_event, an_effect
 
 ENGLISH = frozenset(
     {
@@ -233,6 +235,9 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
             "kolonner.yml": 'P: "-"\n',
             "sak.json": an_event(form=form, answers={"unit": "Heimetenesta"}),
             "kommentar.md": "## Takk!\n",
+            "hending.json": a_run_event(),
+            "svar/compare.json": json.dumps(an_effect()),
+            "svar/check.json": json.dumps(a_check()),
         },
         approved=False,
     )

@@ -1,6 +1,7 @@
-"""A GitHub on loopback: attachments that redirect to storage, and pull requests as GitHub describes them."""
+"""A GitHub on loopback: attachments and artifacts that redirect to storage, pull requests, comments and issues."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from site_gen.intake.issue_attachments import GitHubAddresses
 TOKEN = "ghs_hemmeleg"  # noqa: S105 - a token that opens nothing but the server below
 AT_ONCE = RequestLimits(waits=(0.0,), seconds=20.0, picture_bytes=2_000_000)
 """Limits for a server that answers at once."""
+REPOSITORY = "/repos/fjordvik/framsnakk"
+BOT = {"login": "github-actions[bot]", "type": "Bot"}
+"""Who a workflow's token is."""
 Reply = tuple[int, dict[str, str], bytes]
 
 
@@ -42,6 +46,11 @@ class GitHubServer:
     pictures: dict[str, Reply] = field(default_factory=dict)
     """By their path at GitHub, and in the storage."""
     pulls: list[dict[str, Any]] = field(default_factory=list)
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    """Of all pull requests; `issue` has the number."""
+    issues: list[dict[str, Any]] = field(default_factory=list)
+    artifacts: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    """By the number of the run."""
 
     @property
     def addresses(self) -> GitHubAddresses:
@@ -56,6 +65,18 @@ class GitHubServer:
         self.pictures[f"/12/{asset}.png"] = (200, {"Content-Type": "image/png"}, content)
         return f"{self.web}{path}"
 
+    def leave(self, run: int, name: str, content: bytes, *, size: int | None = None, expired: bool = False) -> None:
+        """Leave an artifact of a run."""
+        number = 900 + sum(map(len, self.artifacts.values()))
+        described = {"id": number, "name": name, "size_in_bytes": len(content) if size is None else size}
+        self.artifacts.setdefault(run, []).append(described | {"expired": expired})
+        self.pictures[f"{REPOSITORY}/actions/artifacts/{number}/zip"] = (
+            302,
+            {"Location": f"{self.storage}/{number}"},
+            b"",
+        )
+        self.pictures[f"/{number}"] = (200, {"Content-Type": "application/zip"}, content)
+
     def reply(self, asked: Asked) -> Reply:
         """Return what is answered to a request."""
         path = urlsplit(asked.path).path
@@ -63,15 +84,44 @@ class GitHubServer:
             return planned.pop(0)
         if path in self.pictures:
             return self.pictures[path]
-        if path == "/repos/fjordvik/framsnakk/pulls":
-            if asked.token != f"Bearer {TOKEN}":
-                return _json(401, {"message": "Bad credentials"})
+        if not path.startswith(REPOSITORY):
+            return _json(404, {"message": "Not Found"})
+        if asked.token != f"Bearer {TOKEN}":
+            return _json(401, {"message": "Bad credentials"})
+        return self._of_repository(asked, path.removeprefix(REPOSITORY), parse_qs(urlsplit(asked.path).query))
+
+    def _of_repository(self, asked: Asked, path: str, query: dict[str, list[str]]) -> Reply:  # noqa: PLR0911 - one a route
+        if path == "/pulls":
             return self._open(asked.body) if asked.method == "POST" else self._listed(asked.path)
-        if path.startswith("/repos/fjordvik/framsnakk/pulls/") and asked.method == "PATCH":
-            pull = self.pulls[int(path.rsplit("/", 1)[1]) - 1]
-            pull |= asked.body
-            return _json(200, pull)
+        if found := re.fullmatch(r"/pulls/(\d+)", path):
+            return self._patched(self.pulls, "number", found[1], asked)
+        if found := re.fullmatch(r"/issues/(\d+)/comments", path):
+            if asked.method == "POST":
+                return self._made(self.comments, "id", asked.body, {"issue": int(found[1])})
+            return _page([one for one in self.comments if one["issue"] == int(found[1])], query)
+        if found := re.fullmatch(r"/issues/comments/(\d+)", path):
+            return self._patched(self.comments, "id", found[1], asked)
+        if path == "/issues":
+            if asked.method == "POST":
+                return self._made(self.issues, "number", asked.body, {"state": "open"})
+            return _page([one for one in reversed(self.issues) if one["state"] == "open"], query)
+        if found := re.fullmatch(r"/issues/(\d+)", path):
+            return self._patched(self.issues, "number", found[1], asked)
+        if found := re.fullmatch(r"/actions/runs/(\d+)/artifacts", path):
+            named = [one for one in self.artifacts.get(int(found[1]), []) if one["name"] == query["name"][0]]
+            return _json(200, {"total_count": len(named), "artifacts": named})
         return _json(404, {"message": "Not Found"})
+
+    def _made(self, kept: list[dict[str, Any]], key: str, body: Any, more: dict[str, Any]) -> Reply:
+        number = 100 + len(kept)
+        made = {key: number, "html_url": f"https://github.com/fjordvik/framsnakk/issues/{number}", "user": BOT}
+        kept.append(made | more | body)
+        return _json(201, kept[-1])
+
+    def _patched(self, kept: list[dict[str, Any]], key: str, number: str, asked: Asked) -> Reply:
+        [one] = [one for one in kept if one[key] == int(number)]
+        one |= asked.body
+        return _json(200, one)
 
     def _open(self, body: Any) -> Reply:
         wanted = {"title", "head", "base", "body"}
@@ -88,8 +138,22 @@ class GitHubServer:
         return _json(201, self.pulls[-1])
 
     def _listed(self, path: str) -> Reply:
-        head = parse_qs(urlsplit(path).query)["head"][0].removeprefix("fjordvik:")
-        return _json(200, [one for one in self.pulls if one["state"] == "open" and one["head"]["ref"] == head])
+        owner, _, branch = parse_qs(urlsplit(path).query)["head"][0].partition(":")
+        return _json(
+            200,
+            [
+                one
+                for one in self.pulls
+                if one["state"] == "open"
+                and one["head"]["ref"] == branch
+                and one["head"].get("repo", {"full_name": "fjordvik/"})["full_name"].startswith(f"{owner}/")
+            ],
+        )
+
+
+def _page(entries: list[dict[str, Any]], query: dict[str, list[str]]) -> Reply:
+    size, page = int(query["per_page"][0]), int(query["page"][0])
+    return _json(200, entries[size * (page - 1) : size * page])
 
 
 def _json(status: int, body: Any) -> Reply:

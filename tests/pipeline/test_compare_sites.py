@@ -542,3 +542,16 @@ def test_a_clock_that_is_set_is_reported(tmp_path: Path) -> None:
     )
     assert done.stderr.decode() == "FRAMSNAKK_TODAY er sett: Vi reknar 2026-11-22 som dagen i dag.\n"
     assert (tmp_path / "site/index.html").is_file()
+
+
+def test_a_build_with_drafts_is_a_preview_that_says_so_and_goes_nowhere_else(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(), "kladd.md": a_story("status: utkast\n")})
+    ran = called(tmp_path, "build", "--drafts", "--at", "2026-11-20")
+    assert ran.code == 0, ran.err
+    [site] = (tmp_path / "build" / "preview").glob("*/site")
+    assert {"god", "kladd"} <= {path.name for path in (site / "forteljingar").iterdir()}
+    assert "med utkast og planlagde forteljingar" in ran.out
+    assert not (tmp_path / "site").exists()
+    refused = called(tmp_path, "build", "--drafts", "--out", "../ute")
+    assert (refused.code, "--drafts og --out går ikkje saman" in refused.err) == (2, True)
+    assert not (tmp_path.parent / "ute").exists()

@@ -21,7 +21,7 @@ from tests.cli.command import AT, called
 from tests.forms import strangers
 from tests.pipeline.new_kommune import KOMMUNE, a_new_kommune, files_of, some_answers
 from tests.test_docs import parsed as parsed_command
-from tests.test_workflows import parsed, run, zizmor
+from tests.test_workflows import actionlint, parsed, run, zizmor
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates" / "kommune"
@@ -205,6 +205,8 @@ def test_its_workflows_are_valid_and_audited(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout
     audited = zizmor(*workflows, dependabot)
     assert audited.returncode == 0, audited.stdout
+    checked = actionlint(*workflows)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_each_workflow_that_runs_framsnakk_installs_what_is_locked(tmp_path: Path) -> None:

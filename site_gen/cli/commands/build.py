@@ -55,6 +55,16 @@ _PREVIEW = Words(
     nn="Dette er ei førehandsvising av ein annan dag. {site}/ er som før.",
     nb="Dette er en forhåndsvisning av en annen dag. {site}/ er som før.",
 )
+_DRAFTS_PREVIEW = Words(
+    nn="Dette er ei førehandsvising med utkast og planlagde forteljingar, berre for dykk. {site}/ er som før.",
+    nb="Dette er en forhåndsvisning med utkast og planlagte fortellinger, bare for dere. {site}/ er som før.",
+)
+_DRAFTS_OUT = Words(
+    nn="--drafts og --out går ikkje saman: Det som ikkje er klart, skal aldri liggje der nokon kan publisere det. Lat "
+    "vere å skrive --out, så finn du nettstaden i build/preview.",
+    nb="--drafts og --out går ikke sammen: Det som ikke er klart, skal aldri ligge der noen kan publisere det. La være "
+    "å skrive --out, så finner du nettstedet i build/preview.",
+)
 _CLOCK_SET = Words(
     nn="{name} er sett: Vi reknar {day} som dagen i dag.", nb="{name} er satt: Vi regner {day} som dagen i dag."
 )
@@ -125,6 +135,7 @@ framsnakk build
 framsnakk build --search           # for publisering
 framsnakk build --edition intern   # for dei tilsette, i mappa site-intern
 framsnakk build --at 2027-01-01    # kva som er ute 1. nyttårsdag
+framsnakk build --drafts           # med utkast og planlagde, til å sjå på
 framsnakk build --out ../public    # i ei anna mappe, òg når det ikkje går an å skrive her
 framsnakk build --strict           # for ei byggjeløype som skal seie frå""",
         nb="""\
@@ -132,6 +143,7 @@ framsnakk build
 framsnakk build --search           # for publisering
 framsnakk build --edition intern   # for de ansatte, i mappen site-intern
 framsnakk build --at 2027-01-01    # hva som er ute 1. nyttårsdag
+framsnakk build --drafts           # med utkast og planlagte, til å se på
 framsnakk build --out ../public    # i en annen mappe, også når det ikke går an å skrive her
 framsnakk build --strict           # for en byggeløype som skal si fra""",
     ),
@@ -139,6 +151,17 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
 @options.edition
 @options.at
 @options.jobs
+@usage.option(
+    "--drafts",
+    "include_drafts",
+    is_flag=True,
+    words=Words(
+        nn="Med utkast, planlagde og alt anna som ikkje kan gå ut enno, kvar med grunnen. Nettstaden blir ei "
+        "førehandsvising i mappa build/preview.",
+        nb="Med utkast, planlagte og alt annet som ikke kan gå ut ennå, hver med grunnen. Nettstedet blir en "
+        "forhåndsvisning i mappen build/preview.",
+    ),
+)
 @usage.option(
     "--clean",
     is_flag=True,
@@ -210,6 +233,7 @@ def command(
     edition: str,
     day: dt.date,
     jobs: int | None,
+    include_drafts: bool,
     clean: bool,
     verify_cache: bool,
     allow_shrink: bool,
@@ -224,7 +248,9 @@ def command(
     root = main.root_of(context)
     form = main.form_of(root)
     search = SearchMode.INDEXED if searchable else SearchMode.ABSENT
-    build_context = BuildContext(day, options.edition_named(edition))
+    if include_drafts and out:
+        main.exit_usage_error(_DRAFTS_OUT.in_form(form))
+    build_context = BuildContext(day, options.edition_named(edition), include_drafts=include_drafts)
     if os.environ.get(days.TODAY):
         click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=options.today()), err=True)
     public = settings.read_settings(root)[1].site_dir
@@ -336,7 +362,8 @@ def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form
     )
     click.echo(words)
     if report.is_preview:
-        click.echo(_PREVIEW.in_form(form, site=_display_path(plan.published, plan.root)))
+        preview = _DRAFTS_PREVIEW if plan.context.include_drafts else _PREVIEW
+        click.echo(preview.in_form(form, site=_display_path(plan.published, plan.root)))
     _print_purged(report, form)
     build_output.print_stale_copies(report, form)
     build_output.print_warnings(report, form, mask)

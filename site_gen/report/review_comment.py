@@ -1,0 +1,31 @@
+"""The comment of a pull request: what its change does to the site, and then what to mend."""
+
+from site_gen.model.change_review import ChangeReview
+from site_gen.model.localized import Words
+from site_gen.report import effect_report, markdown_text, pull_request_comment
+
+MARK = "<!-- framsnakk: check -->"
+"""Begins the comment, which is found again by it."""
+_REWRITTEN = Words(
+    nn="_Dette gjeld {commit}. Kommentaren blir skriven på nytt kvar gong noko blir endra._",
+    nb="_Dette gjelder {commit}. Kommentaren skrives på nytt hver gang noe blir endret._",
+)
+_SHORT_COMMIT = 7
+
+
+def review_text(review: ChangeReview, commit: str) -> str:
+    """Return the text of the comment on a commit: what the change does to the site, and then what to mend."""
+    return "\n".join(
+        [
+            MARK,
+            markdown_text.cut_at_line("\n".join(review_lines(review)), review.form),
+            "",
+            _REWRITTEN.in_form(review.form, commit=commit[:_SHORT_COMMIT]),
+        ]
+    )
+
+
+def review_lines(review: ChangeReview) -> list[str]:
+    """Return the lines of a review, in Markdown."""
+    checked = pull_request_comment.comment_lines(review.stories, review.diagnostics, lambda _: None, review.form)
+    return [*effect_report.effect_comment(review.effect, review.form), *checked]
