@@ -650,6 +650,11 @@ def finish_html(rendered: RenderedBody, resolve: Callable[[str], str | None], fi
     return _MARK.sub(fill, rendered.html)
 
 
+def without_placeholders(text: str) -> str:
+    """Return rendered HTML, or any other text, without the placeholders of links; that of a picture becomes a space."""
+    return _MARK.sub(lambda mark: " " if mark[1] == "p" else "", text)
+
+
 def _extract_pictures(tokens: Iterable[Token]) -> tuple[list[Token], list[str]]:
     """Return tokens with each picture moved out of its text to a placeholder after it.
 

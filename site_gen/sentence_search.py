@@ -27,6 +27,8 @@ _INLINE_TAG = re.compile(
     r"(?:\s[^<>]*)?/?>"
 )
 _TAG = re.compile(r"<[^<>]*>")
+_LINK_TARGET = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+"""Where a link in Markdown leads, with the bracket that ends its text: readers see the text alone."""
 _ESCAPED_TWICE = 2
 """A feed holds HTML as text, whose entities are escaped once more."""
 
@@ -87,7 +89,7 @@ class SentenceIndex:
         return self._sentences
 
     def found_in(self, raw: str) -> AbstractSet[Sentence]:
-        """Return the sentences that a text holds: plain text, HTML, XML or JSON as it stands in its file."""
+        """Return the sentences that a text holds: plain text, Markdown, HTML, XML or JSON as it stands in its file."""
         return {sentence for text in _variants(raw) for sentence in self._found(_words(text))} if self._first else set()
 
     def _found(self, words: list[str]) -> Iterator[Sentence]:
@@ -114,8 +116,10 @@ def _plain(text: str) -> str:
 
 
 def _variants(raw: str) -> Iterator[str]:
-    """Yield a text with its tags, for what attributes and scripts hold, and without them, for what is read."""
+    """Yield a text with its tags and link targets, for what attributes and scripts hold, and without, as it is read."""
     text = _plain(raw)
     yield text
+    if "](" in text:
+        yield _LINK_TARGET.sub("]", text)
     if "<" in text:
         yield _TAG.sub(" ", _INLINE_TAG.sub("", text))

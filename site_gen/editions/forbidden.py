@@ -248,7 +248,7 @@ def _sentences(given: EditionInput, labels: Mapping[str, Words]) -> dict[Sentenc
                 named = Words(nn=f"{label.nn}, {field.nn}", nb=f"{label.nb}, {field.nb}")
                 found |= {sentence: found.get(sentence, named) for sentence in sentences_in(text)}
     index = SentenceIndex(found)
-    shown = [text for story in given.selection.stories for text in texts_of(story)]
+    shown = [markdown.without_placeholders(text) for story in given.selection.stories for text in texts_of(story)]
     allowed = {sentence for text in (*shown, *given.other_texts) for sentence in index.found_in(text)}
     # Pages compose bylines, lists of people and lines of roles and units: a draft of names alone is like any of them.
     phrases = PhraseSet((*shown, *given.phrases))
