@@ -83,6 +83,13 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("##Korleis?\n\nVi song.\n", "TXT012", "## Korleis?\n\nVi song.\n"),
         ("1.Vi song\n2.Vi las\n", "TXT013", "1. Vi song\n2. Vi las\n"),
         ("•   punkt\n\n•   punkt to\n", "TXT013", "- punkt\n\n- punkt to\n"),
+        ("– Vi flytta bordet\n– Vi drakk kaffi\n", "TXT013", "- Vi flytta bordet\n- Vi drakk kaffi\n"),
+        ("-Vi lo\n-Vi song\n", "TXT013", "- Vi lo\n- Vi song\n"),
+        ("*Vi dansa\n*Vi gjekk\n", "TXT013", "- Vi dansa\n- Vi gjekk\n"),
+        ("* Vi spurde\n*Vi song\n-Vi lo\n", "TXT013", "* Vi spurde\n* Vi song\n* Vi lo\n"),
+        ("o Ein\no To\n", "TXT013", "- Ein\n- To\n"),
+        ("§ Ein\n§ To\n", "TXT013", "- Ein\n- To\n"),
+        ("☐ Ein\n☐ To\n", "TXT013", "- Ein\n- To\n"),
         ("Vi song.\n\n\tSå lo vi.\n", "TXT015", "Vi song.\n\nSå lo vi.\n"),
         ("Vi song heile dagen.\n---\nSå lo vi.\n", "TXT017", "Vi song heile dagen.\n\n---\nSå lo vi.\n"),
         ("Kva no?\n====\n\nVi song.\n", "TXT002", "## Kva no?\n\nVi song.\n"),
@@ -118,6 +125,10 @@ def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, w
         ("```\nhugs kaffi\n", "TXT016"),
         ("Dei jobbar deltid.[^1]\n\n[^1]: https://ssb.example/deltid\n", "TXT014"),
         ("1. Vi song\n3. Vi las\n", "TXT022"),
+        ("– Det gjer eg, sa ho.\n– Nei.\n", "TXT013"),
+        ("☐ Ein\n☑ To\n", "TXT013"),
+        ("[ ] Ein\n[x] To\n", "TXT013"),
+        ("1) Ja\n2) Nei\n   a) Kanskje\n   b) Aldri\n", "TXT013"),
         ("[Merk]: viktig\n", "TXT023"),
         ("f\ufffdr kaffien\n", "TXT019"),
     ],
@@ -126,6 +137,20 @@ def test_what_may_have_been_meant_is_said_and_left(tmp_path: Path, body: str, co
     root = kommune(tmp_path, body)
     assert code in set().union(*found(root).values())
     assert mended(root) == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "– Nei, sa ho.\n\n– Jo.\n",
+        "– Nei.  \n– Jo.\n",
+        "*Vi lo.*\n*Vi song.*\n",
+        "-10 grader\n-2 grader\n",
+        "§ 1\n§ 2\n",
+    ],
+)
+def test_lines_that_only_begin_like_a_list_are_left_alone(tmp_path: Path, body: str) -> None:
+    assert "TXT013" not in set().union(*found(kommune(tmp_path, body)).values())
 
 
 @pytest.mark.parametrize(
