@@ -1,5 +1,6 @@
 """The properties of each kind of story: its names, its list page, its sections."""
 
+import re
 from dataclasses import dataclass
 
 from site_gen.model.choices import Kind
@@ -103,10 +104,21 @@ KINDS: dict[Kind, KindDefinition] = {
 }
 
 
+_NUMBER = re.compile(r"\s*[0-9]{1,2}[.)]")
+"""What people set before a heading to count their sections."""
+
+
 def kind_section(kind: Kind, heading: str) -> Words | None:
-    """Return the section of a kind that has this heading, in either form; None when there is none."""
-    wanted = heading.strip().rstrip("?:.").casefold()
+    """Return the section of a kind that has this heading, in either form; None when there is none.
+
+    Case, spaces, a number before it, and the sign that ends it do not matter.
+    """
+    wanted = _plain(heading[number.end() :] if (number := _NUMBER.match(heading)) else heading)
     for found in KINDS[kind].sections:
-        if wanted in {found.nn.rstrip("?").casefold(), found.nb.rstrip("?").casefold()}:
+        if wanted in {_plain(found.nn), _plain(found.nb)}:
             return found
     return None
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.split()).rstrip("?:.# ").casefold()

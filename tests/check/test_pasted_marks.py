@@ -90,6 +90,10 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("o Ein\no To\n", "TXT013", "- Ein\n- To\n"),
         ("§ Ein\n§ To\n", "TXT013", "- Ein\n- To\n"),
         ("☐ Ein\n☐ To\n", "TXT013", "- Ein\n- To\n"),
+        ("KVA SKJEDDE:\nVi song.\n", "TXT036", "## Kva skjedde?\n\nVi song.\n"),
+        ("Hvem merket forskjellen: Naboen.\n", "TXT036", "## Hvem merket forskjellen?\n\nNaboen.\n"),
+        ("**Korleis fekk de det til?** Vi øvde.\n", "TXT018", "## Korleis fekk de det til?\n\nVi øvde.\n"),
+        ("*Kven merka skilnaden?*\n\nNaboen.\n", "TXT018", "## Kven merka skilnaden?\n\nNaboen.\n"),
         ("Vi song.\n\n\tSå lo vi.\n", "TXT015", "Vi song.\n\nSå lo vi.\n"),
         ("Vi song heile dagen.\n---\nSå lo vi.\n", "TXT017", "Vi song heile dagen.\n\n---\nSå lo vi.\n"),
         ("Kva no?\n====\n\nVi song.\n", "TXT002", "## Kva no?\n\nVi song.\n"),
@@ -127,6 +131,7 @@ def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, w
         ("1. Vi song\n3. Vi las\n", "TXT022"),
         ("– Det gjer eg, sa ho.\n– Nei.\n", "TXT013"),
         ("☐ Ein\n☑ To\n", "TXT013"),
+        ("Korleis gjekk det til?\nVi spurde elevane.\n", "TXT036"),
         ("[ ] Ein\n[x] To\n", "TXT013"),
         ("1) Ja\n2) Nei\n   a) Kanskje\n   b) Aldri\n", "TXT013"),
         ("[Merk]: viktig\n", "TXT023"),
@@ -231,3 +236,26 @@ def test_lines_of_speech_become_paragraphs_with_a_dash(tmp_path: Path) -> None:
 )
 def test_an_ordinary_list_is_no_speech(tmp_path: Path, body: str) -> None:
     assert "TXT025" not in set().union(*found(kommune(tmp_path, body)).values())
+
+
+def test_a_section_is_found_whatever_stands_before_and_after_its_heading(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "## Kva skjedde ?\n\nVi song.\n\n## 2. Korleis fekk de det til?\n\nVi øvde.\n")
+    assert "TXT007" not in [one.code for one in check(root).diagnostics()]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Kva skjedde? Ingen veit.\n", "Korleis gjekk det?\n– Bra.\n", "Vi spurde:\nKva no?\nVi lo.\n", "*Vi lo.* Takk.\n"],
+)
+def test_a_question_in_a_text_is_no_heading(tmp_path: Path, body: str) -> None:
+    assert found(kommune(tmp_path, body)) == {}
+
+
+def test_a_text_in_capitals_is_pointed_at_once(tmp_path: Path) -> None:
+    body = "KVA SKJEDDE?\n\nDET RINGDE HEILE TIDA. VI KOM OSS IKKJE VEKK.\n\nKVEN MERKA SKILNADEN?\n\nALLE SOM EIN.\n"
+    root = kommune(
+        tmp_path, body, "tittel: TELEFONEN SOM RINGDE\ningress: VI SETTE EIN KOLLEGA TIL Å SVARE, SÅ DET VART STILLE."
+    )
+    said = [one for one in check(root).diagnostics() if one.code == "TXT031"]
+    assert [one.span.line for one in said] == [3]
+    assert said[0].hint.nn.startswith("Heile teksten er i store bokstavar.")
