@@ -15,7 +15,7 @@ _LEAST_WORDS = 3
 
 
 class NoteAnswer(NamedTuple):
-    """What somebody wrote inside a question of the template."""
+    """What a writer put inside a question of the template."""
 
     comment: Comment
     line: int

@@ -59,9 +59,9 @@ def _unmarked_heading(kind: Kind | None, text: str, below: TextLine | None) -> U
     if section is not None and after.strip():
         gap = len(text) - len(before) - 1 - len(after.lstrip())
         return UnmarkedHeading(f"{before}:", _in_form(section, before), "\n\n", gap=gap)
-    if runs_on and below is not None and len(text) <= _LONGEST_QUESTION and _QUESTION.fullmatch(text):
-        if _ANSWER.match(below.text):
-            return UnmarkedHeading(text, text, "\n", is_certain=False)
+    is_question = runs_on and len(text) <= _LONGEST_QUESTION and _QUESTION.fullmatch(text)
+    if is_question and below is not None and _ANSWER.match(below.text):
+        return UnmarkedHeading(text, text, "\n", is_certain=False)
     return None
 
 

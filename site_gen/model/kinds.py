@@ -111,7 +111,7 @@ _NUMBER = re.compile(r"\s*[0-9]{1,2}[.)]")
 def kind_section(kind: Kind, heading: str) -> Words | None:
     """Return the section of a kind that has this heading, in either form; None when there is none.
 
-    Case, spaces, a number before it, and the sign that ends it do not matter.
+    Case, spaces, a number before it, and the punctuation mark that ends it do not matter.
     """
     wanted = _plain(heading[number.end() :] if (number := _NUMBER.match(heading)) else heading)
     for found in KINDS[kind].sections:
