@@ -1,5 +1,6 @@
 """The properties of each kind of story: its names, its list page, its sections."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,15 +105,23 @@ KINDS: dict[Kind, KindDefinition] = {
 }
 
 
+_NUMBER = re.compile(r"\s*[0-9]{1,2}[.)]")
+"""What people set before a heading to count their sections."""
+
+
 def kind_section(kind: Kind, heading: str) -> Words | None:
-    """Return the section of a kind that has this heading, in either form; None when there is none."""
-    return _sections_by_heading(kind).get(_bare(heading))
+    """Return the section of a kind that has this heading, in either form; None when there is none.
+
+    Case, spaces, a number before it, and the punctuation mark that ends it do not matter.
+    """
+    number = _NUMBER.match(heading)
+    return _sections_by_heading(kind).get(_plain(heading[number.end() :] if number else heading))
 
 
 @cache
 def _sections_by_heading(kind: Kind) -> dict[str, Words]:
-    return {_bare(text): section for section in reversed(KINDS[kind].sections) for text in (section.nn, section.nb)}
+    return {_plain(text): section for section in reversed(KINDS[kind].sections) for text in (section.nn, section.nb)}
 
 
-def _bare(heading: str) -> str:
-    return heading.strip().rstrip("?:.").casefold()
+def _plain(heading: str) -> str:
+    return " ".join(heading.split()).rstrip("?:.# ").casefold()

@@ -83,6 +83,17 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("##Korleis?\n\nVi song.\n", "TXT012", "## Korleis?\n\nVi song.\n"),
         ("1.Vi song\n2.Vi las\n", "TXT013", "1. Vi song\n2. Vi las\n"),
         ("•   punkt\n\n•   punkt to\n", "TXT013", "- punkt\n\n- punkt to\n"),
+        ("– Vi flytta bordet\n– Vi drakk kaffi\n", "TXT013", "- Vi flytta bordet\n- Vi drakk kaffi\n"),
+        ("-Vi lo\n-Vi song\n", "TXT013", "- Vi lo\n- Vi song\n"),
+        ("*Vi dansa\n*Vi gjekk\n", "TXT013", "- Vi dansa\n- Vi gjekk\n"),
+        ("* Vi spurde\n*Vi song\n-Vi lo\n", "TXT013", "* Vi spurde\n* Vi song\n* Vi lo\n"),
+        ("o Ein\no To\n", "TXT013", "- Ein\n- To\n"),
+        ("§ Ein\n§ To\n", "TXT013", "- Ein\n- To\n"),
+        ("☐ Ein\n☐ To\n", "TXT013", "- Ein\n- To\n"),
+        ("KVA SKJEDDE:\nVi song.\n", "TXT036", "## Kva skjedde?\n\nVi song.\n"),
+        ("Hvem merket forskjellen: Naboen.\n", "TXT036", "## Hvem merket forskjellen?\n\nNaboen.\n"),
+        ("**Korleis fekk de det til?** Vi øvde.\n", "TXT018", "## Korleis fekk de det til?\n\nVi øvde.\n"),
+        ("*Kven merka skilnaden?*\n\nNaboen.\n", "TXT018", "## Kven merka skilnaden?\n\nNaboen.\n"),
         ("Vi song.\n\n\tSå lo vi.\n", "TXT015", "Vi song.\n\nSå lo vi.\n"),
         ("Vi song heile dagen.\n---\nSå lo vi.\n", "TXT017", "Vi song heile dagen.\n\n---\nSå lo vi.\n"),
         ("Kva no?\n====\n\nVi song.\n", "TXT002", "## Kva no?\n\nVi song.\n"),
@@ -118,6 +129,11 @@ def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, w
         ("```\nhugs kaffi\n", "TXT016"),
         ("Dei jobbar deltid.[^1]\n\n[^1]: https://ssb.example/deltid\n", "TXT014"),
         ("1. Vi song\n3. Vi las\n", "TXT022"),
+        ("– Det gjer eg, sa ho.\n– Nei.\n", "TXT013"),
+        ("☐ Ein\n☑ To\n", "TXT013"),
+        ("Korleis gjekk det til?\nVi spurde elevane.\n", "TXT036"),
+        ("[ ] Ein\n[x] To\n", "TXT013"),
+        ("1) Ja\n2) Nei\n   a) Kanskje\n   b) Aldri\n", "TXT013"),
         ("[Merk]: viktig\n", "TXT023"),
         ("f\ufffdr kaffien\n", "TXT019"),
     ],
@@ -126,6 +142,20 @@ def test_what_may_have_been_meant_is_said_and_left(tmp_path: Path, body: str, co
     root = kommune(tmp_path, body)
     assert code in set().union(*found(root).values())
     assert mended(root) == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "– Nei, sa ho.\n\n– Jo.\n",
+        "– Nei.  \n– Jo.\n",
+        "*Vi lo.*\n*Vi song.*\n",
+        "-10 grader\n-2 grader\n",
+        "§ 1\n§ 2\n",
+    ],
+)
+def test_lines_that_only_begin_like_a_list_are_left_alone(tmp_path: Path, body: str) -> None:
+    assert "TXT013" not in set().union(*found(kommune(tmp_path, body)).values())
 
 
 @pytest.mark.parametrize(
@@ -206,3 +236,26 @@ def test_lines_of_speech_become_paragraphs_with_a_dash(tmp_path: Path) -> None:
 )
 def test_an_ordinary_list_is_no_speech(tmp_path: Path, body: str) -> None:
     assert "TXT025" not in set().union(*found(kommune(tmp_path, body)).values())
+
+
+def test_a_section_is_found_whatever_stands_before_and_after_its_heading(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "## Kva skjedde ?\n\nVi song.\n\n## 2. Korleis fekk de det til?\n\nVi øvde.\n")
+    assert "TXT007" not in [one.code for one in check(root).diagnostics()]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Kva skjedde? Ingen veit.\n", "Korleis gjekk det?\n– Bra.\n", "Vi spurde:\nKva no?\nVi lo.\n", "*Vi lo.* Takk.\n"],
+)
+def test_a_question_in_a_text_is_no_heading(tmp_path: Path, body: str) -> None:
+    assert found(kommune(tmp_path, body)) == {}
+
+
+def test_a_text_in_capitals_is_pointed_at_once(tmp_path: Path) -> None:
+    body = "KVA SKJEDDE?\n\nDET RINGDE HEILE TIDA. VI KOM OSS IKKJE VEKK.\n\nKVEN MERKA SKILNADEN?\n\nALLE SOM EIN.\n"
+    root = kommune(
+        tmp_path, body, "tittel: TELEFONEN SOM RINGDE\ningress: VI SETTE EIN KOLLEGA TIL Å SVARE, SÅ DET VART STILLE."
+    )
+    said = [one for one in check(root).diagnostics() if one.code == "TXT031"]
+    assert [one.span.line for one in said] == [3]
+    assert said[0].hint.nn.startswith("Heile teksten er i store bokstavar.")

@@ -1,47 +1,21 @@
 """TXT036: a section's heading has ## before it."""
 
-import re
 from collections.abc import Iterator
 
-from site_gen.check import body_lines
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import kinds, story_fields
+from site_gen.check.unmarked_headings import unmarked_headings
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each line that is exactly a section's heading of the story's kind, and has no marks."""
-    kind = manuscript.record.get(story_fields.KIND)
-    if kind is None:
-        return
-    lines = body_lines.body_lines(manuscript)
-    for at, line in enumerate(lines):
-        text = line.text.strip()
-        begins = at == 0 or not lines[at - 1].written.strip()
-        if not text or not begins or len(line.text) - len(line.text.lstrip()) > _MOST_INDENT:
-            continue
-        if kinds.kind_section(kind, text) is None or text[-1] in ".:" or _is_answer(text):
-            continue
-        start = line.written.index(text)
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        if below is not None and _UNDERLINE.fullmatch(below.written):
-            continue
-        runs_on = below is not None and below.text.strip() != ""
-        edit = line.edit(start, start + len(text), f"## {text}\n" if runs_on else f"## {text}")
-        yield Finding(line.span(start, start + len(text)), {"heading": text}, Fix((edit,)))
-
-
-_UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
-"""A line that makes the one above a heading, which other rules report."""
-_MOST_INDENT = 3
-"""Spaces before a line that is still a paragraph."""
-
-
-def _is_answer(text: str) -> bool:
-    """Return whether a line of one word may be the answer to something: «Resultat» is a heading, «mål» is not."""
-    return " " not in text and not text[:1].isupper()
+    """Yield each line that is a section's heading of the story's kind without marks, or asks what the next answers."""
+    for line, found in unmarked_headings(manuscript):
+        start = line.written.index(found.written)
+        edit = line.edit(start, start + len(found.written) + found.gap, f"## {found.heading}{found.below}")
+        span = line.span(start, start + len(found.written))
+        yield Finding(span, {"heading": found.heading}, Fix((edit,), is_safe=found.is_certain))
 
 
 RULE = StoryRule(
@@ -63,12 +37,16 @@ RULE = StoryRule(
         Example(body="Kva skjedde?\n\nVi song.", highlights="Kva skjedde?", line=16),
         Example(body="Vi lo.\n\nKorleis fekk de det til?\nVi sette av tid.", line=18),
         Example("slag: prosjekt", body="Resultat\n\nVi ler meir."),
+        Example(body="Korleis gjekk det til?\nVi spurde elevane.", highlights="Korleis gjekk det til?", line=16),
+        Example(body="KVA SKJEDDE:\nVi song.", highlights="KVA SKJEDDE:", line=16),
+        Example("språk: nb", body="Hvem merket forskjellen: Naboen.", highlights="Hvem merket forskjellen:"),
     ),
     good=(
         Example(),
         Example(body="## Kva skjedde?\n\nVi song. Kva skjedde?\n\n- Kva skjedde?\n\n> Kva skjedde?"),
         Example(body="**Kva skjedde?**\n\nSjefen spurde:\nKva skjedde?\n\n«Kva skjedde?»"),
         Example(body="Kven er du?\n\nVi song."),
+        Example(body="Kva skjedde? Ingen veit.\n\nKorleis gjekk det?\n– Bra.\n\nVi undra oss:\nKva no?\nVi lo."),
     ),
     check=check,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from site_gen import markdown, text_edits
+from site_gen.check.note_answers import note_answers
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.markdown import Comment
 from site_gen.model import story_fields
@@ -18,9 +19,10 @@ from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield each comment of a ready story; of a draft, only answered questions of the template.
+    """Yield each comment of a ready story; of a draft, only questions of the template with an answer below or inside.
 
-    A writer's own comments in a draft, and unanswered questions, are not reported.
+    A writer's own comments in a draft, and unanswered questions, are not reported. What is said of an empty section
+    or an empty text by TXT009 and TXT006 is not said again.
     """
     body = markdown.parse_body(manuscript.body)
     headings = [heading.line for heading in body.headings()]
@@ -28,21 +30,36 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     ready = manuscript.file_kind is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY
     comments = list(body.comments())
     known = registers.guidance() if comments else frozenset()
+    if ready and answered and headings:
+        answered.add(_ABOVE_HEADINGS)
     done = [one for one in comments if one.text in known and bisect(headings, one.line) in answered]
+    inside = {one.comment: one for one in note_answers(body, known)} if known else {}
     harmless_edits = dict(
         zip(map(id, done), _harmless_edits(manuscript.body, comments, done) if done else (), strict=False)
     )
-    for comment in comments if ready else done:
+    for comment in comments:
+        section = bisect(headings, comment.line)
+        answer = inside.get(comment)
+        if ready and section not in answered and (answer or comment.text in known):
+            continue
+        if not ready and answer is None and comment not in done:
+            continue
         edit = harmless_edits.get(id(comment))
         fix = Fix((_shifted(edit, manuscript.body_line - 1),)) if edit else None
-        hint = None if fix else _UNANSWERED if comment.text in known and comment not in done else _OWN
-        yield Finding(
-            whole_line_span(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix, hint
-        )
+        hint = _OF_TEMPLATE if section == _ABOVE_HEADINGS and headings else None
+        if fix is None:
+            hint = answer.hint(manuscript.body_line) if answer else _OWN
+        line = answer.line if answer else comment.line
+        yield Finding(whole_line_span(manuscript.body_line + line), {"written": _short(comment.text)}, fix, hint)
 
 
+_ABOVE_HEADINGS = 0
+"""The section above the first heading, in which templates speak to the one who asks."""
 _OWN = Words(nn="Ta det bort når du ikkje treng det lenger.", nb="Ta det bort når du ikke trenger det lenger.")
-_UNANSWERED = Words(nn="Svar på spørsmålet, eller ta det bort.", nb="Svar på spørsmålet, eller ta det bort.")
+_OF_TEMPLATE = Words(
+    nn="Det er ei rettleiing frå malen. «framsnakk check --fix» tek det bort, og rører ikkje notata dine.",
+    nb="Det er en veiledning fra malen. «framsnakk check --fix» tar det bort, og rører ikke notatene dine.",
+)
 _MOST_MENDED = 50
 """Maximum number of comments fixed at once: finding out whether each edit changes the page takes time."""
 _MOST_RENDERED = 128 * 1024

@@ -3,24 +3,38 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.check.note_answers import note_answers
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield the line where the text should begin; headings and the template's questions do not count as text."""
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield the line where the text should begin, or where it stands inside a question of the template.
+
+    Headings and the template's questions do not count as text.
+    """
     if manuscript.file_kind is FileKind.STORY and manuscript.record.get(story_fields.STATUS) is not Status.READY:
         return
-    if next(markdown.parse_body(manuscript.body).prose(), None) is None:
+    body = markdown.parse_body(manuscript.body)
+    if next(body.prose(), None) is not None:
+        return
+    answers = list(note_answers(body, registers.guidance()))
+    if not answers:
         yield Finding(whole_line_span(manuscript.body_line))
+    elif next(body.headings(), None) is None:
+        answer = answers[0]
+        hint = answer.hint(manuscript.body_line)
+        yield Finding(whole_line_span(manuscript.body_line + answer.line), hint=hint)
 
 
-RULE = StoryRule(
+RULE = RegisterRule(
     code="TXT006",
     name="missing-body",
     title=Words(nn="Ei forteljing utan tekst", nb="En fortelling uten tekst"),
@@ -32,7 +46,15 @@ RULE = StoryRule(
         nn="Skriv teksten under den andre streken med ---, eller set «status: utkast».",
         nb="Skriv teksten under den andre streken med ---, eller sett «status: utkast».",
     ),
-    bad=(Example(body=""), Example(body="## Kva skjedde?\n\n<!-- Spør: Kvar var du? -->\n")),
+    bad=(
+        Example(body=""),
+        Example(body="## Kva skjedde?\n\n<!-- Spør: Kvar var du? -->\n"),
+        Example(
+            body="<!--\nSpør: Kvar var du?\nVi song.\n-->\n",
+            line=18,
+            other_files=(("templates/stories/success_story.nn.md", "<!-- Spør: Kvar var du? -->\n"),),
+        ),
+    ),
     good=(Example(), Example("status: utkast", body="")),
     check=check,
 )

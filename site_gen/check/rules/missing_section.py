@@ -1,5 +1,6 @@
 """TXT007: a story has the essential sections of its kind."""
 
+import re
 from collections.abc import Iterator
 
 from site_gen import markdown
@@ -31,9 +32,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _without_marks(manuscript: Manuscript) -> Iterator[str]:
-    """Yield each line that may be meant as a heading: rules of their own say what such a line needs."""
+    """Yield what may be meant as a heading, a line or its beginning: rules of their own say what such a line needs."""
     for line in body_lines.prose_lines(manuscript):
-        yield line.text.strip().strip("#*_ ")
+        text = line.text.strip().strip("#*_ ")
+        yield text
+        yield _END.split(text, maxsplit=1)[0]
+
+
+_END = re.compile(r"[?:]")
 
 
 _IN_BOLD = "**Kva skjedde?**\n\nVi song.\n\nKorleis fekk de det til?\n\nVi sette av tid."
@@ -58,6 +64,12 @@ RULE = StoryRule(
         nb="Legg til overskriften med ## foran, eller la være hvis den ikke passer.",
     ),
     bad=(Example(body="Vi song saman kvar morgon."), Example(body="## Kva skjedde?\n\nVi song.")),
-    good=(Example(), Example("status: utkast", body="Vi song."), Example(body=_IN_BOLD)),
+    good=(
+        Example(),
+        Example("status: utkast", body="Vi song."),
+        Example(body=_IN_BOLD),
+        Example(body="## Kva skjedde ?\n\nVi song.\n\n## 2. Korleis fekk de det til?\n\nVi sette av tid."),
+        Example(body="**Kva skjedde?** Vi song.\n\nKorleis fekk de det til: Vi sette av tid."),
+    ),
     check=check,
 )

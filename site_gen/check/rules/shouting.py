@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from site_gen.check.body_lines import TextLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.text_lines import text_lines
+from site_gen.check.unmarked_headings import unmarked_headings
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -66,15 +67,37 @@ _SHOUTED = frozenset(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each row of marks, and each word or row of words in capitals."""
-    for line in text_lines(manuscript):
+    """Yield each row of marks, and each word or row of words in capitals; of a text that is all capitals, once.
+
+    Of a heading in capitals without marks, TXT036 says how it is written.
+    """
+    headings = {line.number for line, _ in unmarked_headings(manuscript)}
+    lines = list(text_lines(manuscript))
+    shouted = [line for line in lines if _is_shouted(line.text)]
+    is_all = len(shouted) >= _MOST_SHOUTED and 2 * len(shouted) > len([line for line in lines if line.text.strip()])
+    if is_all:
+        first, *others = (line.span(0, len(line.text.rstrip())) for line in shouted)
+        yield Finding(first, {"written": shouted[0].text.strip()[:60]}, hint=_ALL, also=tuple(others))
+    for line in lines:
         for found in _MARKS.finditer(line.text):
             start, end = found.span("marks")
             one = "!" if "!" in found["marks"] else "?"
             yield Finding(
                 line.span(start, end), {"written": found["marks"][:10]}, Fix((line.edit(start, end, one),)), _ONE
             )
-        yield from _in_capitals(line)
+        if not is_all and line.number not in headings:
+            yield from _in_capitals(line)
+
+
+def _is_shouted(text: str) -> bool:
+    """Return whether a line is a sentence in capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(text.split()) > 1 and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
+
+
+_MOSTLY = 0.9
+_MOST_SHOUTED = 3
+"""Lines in capitals that are pointed at one by one, while they are less than half of the text."""
 
 
 def _in_capitals(line: TextLine) -> Iterator[Finding]:
@@ -89,6 +112,10 @@ def _in_capitals(line: TextLine) -> Iterator[Finding]:
         yield Finding(line.span(*found.span()), {"written": found[0][:60]}, hint=hint)
 
 
+_ALL = Words(
+    nn="Heile teksten er i store bokstavar. Skriv han med små, og med stor berre fyrst i setninga og i namn.",
+    nb="Hele teksten er i store bokstaver. Skriv den med små, og med stor bare først i setningen og i navn.",
+)
 _IN_FIELD = Words(
     nn="Skriv med små bokstavar, og stor berre fyrst i setninga og i namn.",
     nb="Skriv med små bokstaver, og stor bare først i setningen og i navn.",
@@ -119,6 +146,7 @@ RULE = StoryRule(
     bad=(
         Example(body="Vi klarte det!!!", highlights="!!!", line=16),
         Example("språk: nb", body="Det var ALDRI stille.", highlights="ALDRI", line=16),
+        Example("tittel: VI SONG SAMAN\ningress: VI SONG, OG SÅ LO VI.", body="VI SONG I GÅR.\nVI LO I DAG.", line=3),
         Example("tittel: VI SONG SAMAN", highlights="VI SONG SAMAN", line=3),
         Example("språk: nb", body="## Hva skjedde??\n\nVi sang.", highlights="??", line=16),
     ),

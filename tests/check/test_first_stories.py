@@ -1,0 +1,84 @@
+"""What somebody writes who makes a story for the first time: one message for each cause, which says what to write."""
+
+from pathlib import Path
+
+import pytest
+
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.pipeline import apply_fixes
+from tests.builders import a_kommune, a_story, check, write
+
+GOD = "stories/god.md"
+RECORDS = ("APP", "CON")
+"""The rules about what the people and the editors have said, which a first draft always breaks."""
+
+FIELDS = """\
+slag: suksesshistorie
+tittel: Bordet ved vindauget
+ingress: Vi flytta bordet til vindauget, og etterpå åt alle saman meir til frukost kvar dag.
+dato: 2026-11-10
+status: klar
+språk: nn
+eining: song
+metode: løft
+"""
+BODY = "\n## Kva skjedde?\n\nVi song.\n\n## Korleis fekk de det til?\n\nVi sette av tre minutt.\n"
+
+
+def said(root: Path) -> list[Diagnostic]:
+    """Return what is wrong with the story, without what is recorded of people, and without how long it is."""
+    found = check(root).diagnostics()
+    return [one for one in found if not one.code.startswith(RECORDS) and one.path == GOD and one.code != "TXT033"]
+
+
+def messages(root: Path) -> list[str]:
+    """Return the codes and the full texts of the same, in the form of each."""
+    return [f"{one.code} {one.message.in_form(one.form)} {one.hint.in_form(one.form)}" for one in said(root)]
+
+
+def mended(root: Path) -> str:
+    """Let `check --fix` do its work until nothing more is fixed, and return the file."""
+    for _ in range(3):
+        apply_fixes.apply_fixes(root, check(root).diagnostics())
+    return (root / GOD).read_text(encoding="utf-8")
+
+
+def raw_kommune(root: Path, text: str) -> Path:
+    a_kommune(root, stories={"god.md": a_story()}, approved=False)
+    write(root, GOD, text)
+    return root
+
+
+def kommune(root: Path, front: str = "", body: str | None = None) -> Path:
+    return a_kommune(root, stories={"god.md": a_story(front, body)}, approved=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("", "Fila er tom. Skriv «framsnakk new --form nn», så får du"),
+        (f"{FIELDS}---\n{BODY}", "Felta er der, men det manglar --- på fyrste linja."),
+        (f"{FIELDS}{BODY}", "Felta er der, men det manglar --- på fyrste linja."),
+        (f"# Bordet\n\n---\n{FIELDS}---\n{BODY}", "Over feltlista står det noko anna: «# Bordet». Flytt det ned under"),
+        (f"```yaml\n---\n{FIELDS}---\n```\n{BODY}", "Feltlista står i ein boks for kode. Ta bort linjene med ```"),
+        ("Vi song saman på avdelinga i går.", "Feltlista øvst i fila manglar. Byrja fila med ei linje med ---"),
+    ],
+)
+def test_what_is_there_instead_of_the_fields_is_named(tmp_path: Path, text: str, wanted: str) -> None:
+    [one] = messages(raw_kommune(tmp_path, text))
+    assert one.startswith(f"FRM001 {wanted}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIELDS}---\n{BODY}",
+        f"{FIELDS}{BODY}",
+        f"```yaml\n---\n{FIELDS}---\n```\n{BODY}",
+        f"```\n{FIELDS}```\n{BODY}",
+    ],
+)
+def test_marks_around_the_fields_are_mended(tmp_path: Path, text: str) -> None:
+    fixed = mended(raw_kommune(tmp_path, text))
+    assert fixed.split() == f"---\n{FIELDS}---\n{BODY}".split()
+    assert messages(tmp_path) == []
