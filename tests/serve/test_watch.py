@@ -77,7 +77,7 @@ def test_waiting_batches_are_merged() -> None:
     found: queue.Queue[list[str] | Exception] = queue.Queue()
     for bundle in (["stories/b.md"], [], ["stories/a.md", "stories/b.md"]):
         found.put(bundle)
-    assert next(watch._batches(found, threading.Event())) == ["stories/a.md", "stories/b.md"]
+    assert next(watch._batches(found, threading.Event(), Path(SITE))) == ["stories/a.md", "stories/b.md"]
 
 
 def test_temporary_files_and_build_output_are_not_reported(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_name_that_is_not_utf_8_is_no_hindrance(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_watched_a_message_says_so(tmp_path: Path) -> None:
-    with watch_repository(tmp_path / "finst-ikkje") as saves, pytest.raises(FileNotFoundError):
+    with watch_repository(tmp_path / "finst-ikkje", tmp_path / SITE) as saves, pytest.raises(FileNotFoundError):
         taken(saves)
 
 

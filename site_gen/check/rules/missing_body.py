@@ -28,7 +28,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     answers = list(note_answers(body, registers.guidance()))
     if not answers:
         yield Finding(whole_line_span(manuscript.body_line))
-    elif next(body.headings(), None) is None:
+    elif not body.headings():
         answer = answers[0]
         hint = answer.hint(manuscript.body_line)
         yield Finding(whole_line_span(manuscript.body_line + answer.line), hint=hint)
