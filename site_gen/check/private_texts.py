@@ -112,8 +112,7 @@ def _street_texts(registers: Registers) -> list[str]:
 
 def published_streets(registers: Registers) -> Callable[[str], bool]:
     """Return a function that returns whether a street address as written is one of the kommune's own."""
-    texts = _street_texts(registers)
-    return lambda written: any(_has_street(text, normalised_street(written)) for text in texts)
+    return lambda written: any(_has_street(text, normalised_street(written)) for text in _street_texts(registers))
 
 
 def _has_street(text: str, street: str) -> bool:

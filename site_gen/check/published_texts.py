@@ -1,11 +1,13 @@
-"""The published texts of a story, each folded for name matching, with its positions."""
+"""The published texts of a story, once for all rules: as folded words and as tokens, with their positions."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from site_gen import markdown, people_in_story
+from site_gen.confidentiality.tokens import Tokens, tokenise
 from site_gen.films.film_fields import films_of
 from site_gen.model import media_fields, page_fields, person_fields, register_fields, setting_fields, story_fields
 from site_gen.model.field_types import Field, Located, MappingType, RecordType, RecordValue
@@ -63,6 +65,8 @@ _REFERENCES: frozenset[Field[Any]] = frozenset(
     }
 )  # fmt: skip
 """References to registers, and names in registers, which are often place names."""
+_BYLINES = frozenset({story_fields.AUTHORS, media_fields.PICTURE_CREDIT})
+"""Fields with names of people who have made something: other rules check those."""
 _LONGEST_NAME = 5
 """Maximum number of words of a name of which some are in one caption and some in the next."""
 _IN_THE_TEXT = Words(nn="i teksten", nb="i teksten")
@@ -97,6 +101,28 @@ class PublishedText:
         return self.field in _REFERENCES
 
 
+@dataclass(frozen=True, slots=True)
+class ScannedText:
+    """A published text as tokens."""
+
+    passage: PublishedText
+    tokens: Tokens
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the position of tokens `first` to `last`, or of the part of them on the first line."""
+        return self.passage.place_of(self.tokens.all[first].begins, self.tokens.all[last].ends)
+
+    def where(self, first: int) -> Words:
+        """Return where a token is, as it reads after «stands»."""
+        words = self.passage.folded.places
+        after = bisect_right(words, self.tokens.all[first].begins, key=lambda place: place[0])
+        return self.passage.where(max(after - 1, 0))
+
+    def quoted(self, first: int, last: int) -> str:
+        """Return tokens `first` to `last` in quotation marks."""
+        return f"«{self.tokens.written(first, last)}»"
+
+
 @lru_cache(maxsize=2)
 def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
     """Return every text of a story, or of an own page, that an edition may show.
@@ -110,6 +136,24 @@ def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
         *_in_body(manuscript),
         *_in_captions(manuscript),
     )
+
+
+@lru_cache(maxsize=2)
+def scanned_texts(manuscript: Manuscript) -> tuple[ScannedText, ...]:
+    """Return the texts of a story, an own page, a register or the settings, without bylines and references.
+
+    Cached, since several rules ask in turn.
+    """
+    return tuple(_scanned(manuscript))
+
+
+def _scanned(manuscript: Manuscript) -> Iterator[ScannedText]:
+    is_register = manuscript.file_kind in _IN_REGISTER
+    for passage in _IN_REGISTER.get(manuscript.file_kind, published_texts)(manuscript):
+        is_text = passage.field not in _BYLINES and (is_register or not passage.is_reference)
+        # Readings for names alone repeat a text that is scanned already.
+        if is_text and passage.folded.only is None and passage.folded.text != manuscript.id:
+            yield ScannedText(passage, tokenise(passage.folded.text))
 
 
 def of_table(manuscript: Manuscript) -> Iterator[tuple[str, PublishedText]]:
@@ -300,3 +344,17 @@ def _of_captions(placed: Located[str], line: int, shown: str, text: FoldedText) 
         return Words(nn=_IN_CAPTIONS.nn.format(**slots), nb=_IN_CAPTIONS.nb.format(**slots))
 
     return PublishedText(text, lambda *_: placed.span, where, place_of=lambda *_: placed.span)
+
+
+def _of_table(manuscript: Manuscript) -> Iterator[PublishedText]:
+    yield from (text for _, text in of_table(manuscript))
+
+
+_IN_REGISTER: Mapping[FileKind, Callable[[Manuscript], Iterable[PublishedText]]] = {
+    FileKind.UNITS: _of_table,
+    FileKind.THEMES: _of_table,
+    FileKind.PERSON: of_person,
+    FileKind.SETTINGS: of_settings,
+}
+SCANNED = frozenset({FileKind.STORY, FileKind.PAGE, *_IN_REGISTER})
+"""The kinds of file whose texts are scanned."""

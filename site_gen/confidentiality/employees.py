@@ -100,8 +100,8 @@ def _places(
     """Yield the places in some sentences; of a name that no register knows, only by the lists `strict`."""
     unknown = {name.first for name in find_full_names(tokens)}
     done = -1
-    for index, token in enumerate(tokens.all):
-        if token.sentence == done or token.sentence not in sentences or not _can_be_someone(token.text):
+    for index, (written, sentence) in enumerate(zip(tokens.texts, tokens.sentences, strict=True)):
+        if sentence == done or sentence not in sentences or not _can_be_someone(written):
             continue
         who = _who(tokens, index, names)
         sought = lists
@@ -110,13 +110,13 @@ def _places(
         found = _revealed_after(tokens, index, names, sought) if who is not None else None
         if found is None and who == "" and WordList.HEALTH in lists:
             found = _revealed_before(tokens, index)
-        if found is None and token.lower in {"min", "mi", "mitt"}:
+        if found is None and tokens.lower[index] in {"min", "mi", "mitt"}:
             who, found = "", _revealed_of_own(tokens, index, lists)
         if found is not None:
             first, last = found
             named = who if who not in {"", _UNNAMED} else None
             yield EmployeePlace(named, min(index, first), max(index, last), first, is_of_writer=who == "")
-            done = token.sentence
+            done = sentence
 
 
 def _unnamed(

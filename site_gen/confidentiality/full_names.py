@@ -30,10 +30,18 @@ class FullName:
     last: int
 
 
-def find_full_names(tokens: Tokens) -> Iterator[FullName]:
-    """Yield each full name, one after the other; names of streets, schools and companies are no people."""
+@lru_cache(maxsize=64)
+def find_full_names(tokens: Tokens) -> tuple[FullName, ...]:
+    """Return each full name, one after the other; names of streets, schools and companies are no people.
+
+    Cached, since several rules ask in turn.
+    """
+    return tuple(_full_names(tokens))
+
+
+def _full_names(tokens: Tokens) -> Iterator[FullName]:
     after = 0
-    for index in [index for index, written in enumerate(tokens.texts) if _is_given(written)]:
+    for index in [index for index, written in enumerate(tokens.texts) if written[0].isupper() and _is_given(written)]:
         if index >= after:
             last = _last_of(tokens, index)
             if last > index and _is_person(tokens, index, last):

@@ -38,9 +38,9 @@ class Token(NamedTuple):
         return self.text.removesuffix("s")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tokens:
-    """The tokens of a text."""
+    """The tokens of a text; equal to itself alone, so that what is found in it can be cached."""
 
     text: str
     texts: tuple[str, ...]

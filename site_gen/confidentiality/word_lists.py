@@ -135,7 +135,8 @@ class Phrases:
         if tuple(following) == rest:
             return True
         same = tuple(following[:-1]) == rest[:-1]
-        return self.inflected and same and any(following[-1] == rest[-1] + ending for ending in _ENDINGS)
+        last, stem = following[-1], rest[-1]
+        return self.inflected and same and last.startswith(stem) and last[len(stem) :] in _ENDINGS
 
 
 def word_list_files() -> tuple[Path, ...]:

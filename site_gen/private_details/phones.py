@@ -76,6 +76,9 @@ _RARE_DIGITS = ("null", "fire", "fem", "seks", "sju", "syv", "åtte", "tolv", "e
 _FEWEST_RARE = 2
 """Of eight digits, so many at least are not «en», «to», «tre» or «ni»."""
 _ANY_NUMBER = "|".join(sorted(_DIGITS_OF, key=len, reverse=True))
+_ANY_WORD = re.compile(r"\w+")
+_FEWEST_SPOKEN = 4
+"""Words of the shortest telephone number in words: four of two digits each."""
 _SPOKEN_WORD = re.compile(rf"\b(?:{_ANY_NUMBER})\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     rf"\b(?=[eéfnstå])(?:{_ANY_NUMBER})(?:[ ,–-]{{1,3}}(?:og )?(?:{_ANY_NUMBER})\b){{3,7}}", re.IGNORECASE
@@ -99,7 +102,7 @@ def may_be_spoken(text: str) -> bool:
 
 def spoken_phones(text: str) -> Iterator[PrivateDetail]:
     """Yield each telephone number in words: «fire en fem, null åtte, sju sju en»."""
-    if not may_be_spoken(text):
+    if not may_be_spoken(text) or not _has_row_of_numbers(text):
         return
     for found in _SPOKEN.finditer(text):
         read = [_DIGITS_OF[word.casefold()] for word in _SPOKEN_WORD.findall(found[0])]
@@ -107,6 +110,19 @@ def spoken_phones(text: str) -> Iterator[PrivateDetail]:
         is_phone = len(digits) == _LENGTH and digits[0] in _MOBILE + _LANDLINE
         if is_phone and not _counts_up([int(one) for one in read]):
             yield PrivateDetail(DetailKind.PHONE, found.start(), found.end(), HIDDEN * _LENGTH, digits)
+
+
+def _has_row_of_numbers(text: str) -> bool:
+    """Return whether so many words for numbers follow each other as the shortest telephone number has; fast."""
+    row = 0
+    for word in _ANY_WORD.findall(text):
+        if (read := word.casefold()) in _DIGITS_OF:
+            row += 1
+            if row == _FEWEST_SPOKEN:
+                return True
+        elif read != "og":
+            row = 0
+    return False
 
 
 def _counts_up(numbers: list[int]) -> bool:

@@ -3,8 +3,8 @@
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 
 from site_gen.names.folding import FoldedText, resolve_escapes
 from site_gen.private_details.accounts import accounts
@@ -35,6 +35,8 @@ _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """Every space of Unicode but the ordinary one."""
 _SOFT_BREAK = re.compile(r"(?<=\S)[ \t]?\n[ \t]{0,8}(?![-*+>#|=~`\s]|\w{1,40}:|1[.)] )")
 """A line break within a paragraph: no blank line, list, table, heading or field follows it."""
+_BORDER = re.compile(r"(?<=[^\W\d_])[^\w\s]?\n\n(?=[^\W\d_])")
+"""Ends a paragraph without a digit at its end, before one without a digit at its beginning."""
 _NEAR_BEFORE = 16
 _NEAR_AFTER = 24
 """Characters around a line break among which a detail that it breaks has a digit or an @."""
@@ -99,8 +101,22 @@ def _broken_details(plain: str) -> Iterator[PrivateDetail]:
     """
     breaks = [broken.span() for broken in _SOFT_BREAK.finditer(plain) if _may_break_a_detail(plain, broken)]
     for every_second in (breaks[::2], breaks[1::2]):
-        if every_second:
-            yield from _details_over(plain, every_second)
+        for start, end, inside in _paragraphs_with(plain, every_second):
+            for one in _details_over(plain[start:end], inside):
+                yield one._replace(start=one.start + start, end=one.end + start)
+
+
+def _paragraphs_with(plain: str, breaks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yield start and end of each run of paragraphs that has some of the breaks, and these, counted from its start.
+
+    What is in other paragraphs has no break in it, and says nothing of what a number is; only digits at their borders
+    may belong to one row.
+    """
+    borders = [found.end() for found in _BORDER.finditer(plain)] if breaks else []
+    for at, inside in groupby(breaks, key=lambda broken: bisect_right(borders, broken[0])):
+        start = borders[at - 1] if at else 0
+        end = borders[at] if at < len(borders) else len(plain)
+        yield start, end, [(begins - start, ends - start) for begins, ends in inside]
 
 
 def _may_break_a_detail(plain: str, broken: re.Match[str]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
+from site_gen.check.published_texts import scanned_texts
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
-from site_gen.check.scanned_texts import scanned_texts
 from site_gen.confidentiality.employees import belief_places
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from site_gen import people_in_story
 from site_gen.check import private_texts
+from site_gen.check.published_texts import SCANNED, ScannedText, scanned_texts
 from site_gen.check.rule import A_FILM, Example, Finding, Measurement, OrdinaryTexts, RegisterRule
-from site_gen.check.scanned_texts import SCANNED, ScannedText, scanned_texts
 from site_gen.confidentiality.clue import Clue, ClueKind
 from site_gen.confidentiality.employees import health_places, relative_places
 from site_gen.confidentiality.locations import CLASS

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import click
@@ -271,6 +270,8 @@ def _print_result(
         case "json":
             json_output.print_document(json_report.check_json(stories, found))
         case "sarif":
+            from importlib import metadata  # noqa: PLC0415 - takes 10 ms to import, and only SARIF names the version
+
             version = metadata.version("framsnakk")
             click.echo(sarif_report.sarif_text(found, _rule_words(), version, form, with_fixes=names))
         case "github":
