@@ -21,6 +21,9 @@ from tests.sites.building import site_of
 from tests.sites.samples import samples
 from tests.sites.shared import made_once
 
+# Nothing that is collected is garbage: see pytest_collection_finish.
+gc.disable()
+
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
 _ENOUGH_MEMORY = 8 * 1024**3
 """Bytes; a whole run leaves a quarter of it."""
@@ -97,6 +100,7 @@ def pytest_collection_finish() -> None:
     """Spare the garbage collector all that stays until the end: twenty thousand tests and what they are called with."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture
