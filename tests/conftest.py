@@ -21,6 +21,9 @@ from tests.sites.building import site_of
 from tests.sites.samples import samples
 from tests.sites.shared import made_once
 
+# Nothing that is collected is garbage: see pytest_collection_finish.
+gc.disable()
+
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
 _ENOUGH_MEMORY = 8 * 1024**3
 """Bytes; a whole run leaves a quarter of it."""
@@ -81,22 +84,36 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     _begin_with_the_longest(items)
 
 
+_LONGEST = (
+    "pipeline", "browser", "cli", "verify", "check/test_rules.py", "read/test_anything.py",
+    "parallel/test_limited_processes.py", "test_docs.py", "test_curator_workflows.py", "editions/test_eligibility.py",
+    "serve", "test_approval.py", "test_week.py", "media/test_encode.py", "test_pagefind.py",
+    "confidentiality/test_service_users.py", "test_patterns.py", "parallel", "test_intake_workflow.py",
+    "test_hostile.py", "test_yaml_depth.py", "test_workflows.py", "benchmarks", "publish/test_interrupted.py",
+)  # fmt: skip
+"""Folders and modules of tests that take more than five seconds of a processor, those that take most first."""
+
+
 def _begin_with_the_longest(items: list[pytest.Item]) -> None:
     """Let the modules that take longest come first, so that no worker is alone with one of them at the end.
 
-    Those are the ones that build sites and open browsers, and then those of many tests.
+    Those are the ones that build sites and open browsers, some that are known, and then those of many tests.
     """
     tests = Counter(item.path for item in items)
-    folders = {name: number for number, name in enumerate(("pipeline", "browser", "cli", "verify"))}
-    order = sorted(tests, key=lambda file: (folders.get(file.parent.name, len(folders)), -tests[file], file))
-    places = {file: place for place, file in enumerate(order)}
-    items.sort(key=lambda item: places[item.path])
+    places = {Path(__file__).parent / name: place for place, name in enumerate(_LONGEST)}
+    assert [path for path in places if not path.exists()] == [], "nothing of that name is here to be put first"
+    first = {file: places.get(file, places.get(file.parent, len(places))) for file in tests}
+    order = {
+        file: place for place, file in enumerate(sorted(tests, key=lambda file: (first[file], -tests[file], file)))
+    }
+    items.sort(key=lambda item: order[item.path])
 
 
 def pytest_collection_finish() -> None:
     """Spare the garbage collector all that stays until the end: twenty thousand tests and what they are called with."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

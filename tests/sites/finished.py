@@ -5,9 +5,11 @@ import gzip
 import hashlib
 import html
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -45,17 +47,32 @@ def texts(folder: Path) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): _readings(file.read_bytes()) for file in files(folder)}
 
 
+_KEPT = 1_500
+"""Files whose readings are kept: twice those of the sample site. Its pictures are in every site that is built of it."""
+_SHORTEST = 3
+_RUN = re.compile(rf"[^\x00-\x1f\x7f-\x9f\N{{REPLACEMENT CHARACTER}}]{{{_SHORTEST},}}")
+"""What could be a word in a file that is no text."""
+
+
+@lru_cache(_KEPT)
 def _readings(raw: bytes) -> str:
     if raw.startswith(_GZIP):
         raw = gzip.decompress(raw)
     written = raw.decode("utf-8", errors="replace")
+    wide = raw.decode("utf-16-le", errors="replace")
+    # What is no text is not normalised, and only what could be words of it is kept: the rest takes longest by far.
+    if "\N{REPLACEMENT CHARACTER}" in written:
+        runs = "\n".join(_RUN.findall(written))
+        return "\n".join([runs, html.unescape(runs), *_RUN.findall(wide)])
     readings = [written, html.unescape(written)]
     with contextlib.suppress(ValueError):
         readings.append(json.dumps(json.loads(written), ensure_ascii=False))
-    # What is no text is left as it is: to normalise it takes longer than all the rest.
-    if "\N{REPLACEMENT CHARACTER}" not in written:
-        readings = [unicodedata.normalize("NFC", reading) for reading in readings]
-    return "\n".join([*readings, raw.decode("utf-16-le", errors="replace")])
+    return "\n".join([*(unicodedata.normalize("NFC", reading) for reading in readings), wide])
+
+
+@lru_cache(_KEPT)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 def where(words: str, folder: Path) -> list[str]:
@@ -65,11 +82,12 @@ def where(words: str, folder: Path) -> list[str]:
 
 def holding(words: str, said: Mapping[str, str]) -> list[str]:
     """Return the files that hold some words, or bear them in their path, of those whose texts are given."""
+    assert len(words) >= _SHORTEST, "shorter ones are not looked for in pictures"
     wanted = {unicodedata.normalize(form, words).casefold() for form in ("NFC", "NFD")}
     return [
         path
         for path, text in said.items()
-        if any(one in place for place in (path.casefold(), text.casefold()) for one in wanted)
+        if any(one in place for place in (path.casefold(), _folded(text)) for one in wanted)
     ]
 
 
