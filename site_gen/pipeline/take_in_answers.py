@@ -213,9 +213,14 @@ def take_in_rows(evaluation: Evaluation, sheet: Sheet, options: SheetOptions) ->
     return dataclasses.replace(taken, remarks=remarks, columns=tuple(columns), changes=changes)
 
 
-def take_in_each(evaluation: Evaluation, answers: Iterable[SheetAnswer], options: SheetOptions) -> TakenSheet:
-    """Return what becomes of some answers, wherever they come from. Nothing is written."""
-    return _Rows(evaluation, options).result(answers)
+def take_in_each(
+    evaluation: Evaluation, answers: Iterable[SheetAnswer], options: SheetOptions, ids: Iterator[str] | None = None
+) -> TakenSheet:
+    """Return what becomes of some answers, wherever they come from. Nothing is written.
+
+    `ids` are those of new people, when not the next ones in the register.
+    """
+    return _Rows(evaluation, options, ids=ids).result(answers)
 
 
 def write_answers(root: Path, taken: TakenSheet) -> None:
@@ -250,7 +255,13 @@ class _Refused(Exception):  # noqa: N818 - an answer that may not be taken in is
 class _Rows:
     """Takes in answers one after another, so that two of them never get one address or one person two ids."""
 
-    def __init__(self, evaluation: Evaluation, options: SheetOptions, recorded: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        options: SheetOptions,
+        recorded: frozenset[str] = frozenset(),
+        ids: Iterator[str] | None = None,
+    ) -> None:
         self.recorded = recorded
         """Fingerprints of answers that have been taken in at some time, and are not taken in again."""
         self.evaluation = evaluation
@@ -262,7 +273,7 @@ class _Rows:
         self.rows: dict[str, int] = {}
         self.taken_ids: set[str] = set()
         self.written: set[str] = set()
-        self.free_ids = register_people.free_ids(evaluation)
+        self.free_ids = ids or register_people.free_ids(evaluation)
         self.new_people: dict[str, tuple[str, FileChange]] = {}
         self.changes: list[FileChange] = []
         self.remarks: list[AnswerRemark] = []
