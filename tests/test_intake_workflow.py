@@ -56,7 +56,7 @@ def test_an_issue_becomes_a_branch_and_a_pull_request_without_a_name(checkout: P
     assert "tittel: Songen i regnet" in git(origin(checkout), "show", f"historie-12:{STORY}")
     message, changed = newest(checkout, "historie-12").split("Historie 12")
     assert message.startswith("github-actions[bot] <")
-    assert (STORY in changed, "stories/folk/p002.yml" in changed, "2 files changed" in changed) == (True, True, True)
+    assert (STORY in changed, "stories/folk/s1201.yml" in changed, "2 files changed" in changed) == (True, True, True)
     [pull] = github.pulls
     assert (pull["head"]["ref"], pull["base"]["ref"], pull["title"]) == ("historie-12", "main", "Historie frå sak 12")
     assert pull["body"].startswith("## Takk! Dette kan gå vidare\n")
@@ -127,7 +127,7 @@ def test_people_of_two_issues_get_an_id_each_before_either_is_in_main(checkout: 
     labelled(checkout, github, an_event())
     other = an_event(number=13, answers={"title": "Dansen i snøen", "authors": "Amina Warsame"})
     assert labelled(checkout, github, other).status == 0
-    assert "stories/folk/p003.yml" in git(origin(checkout), "ls-tree", "-r", "--name-only", "historie-13")
+    assert "stories/folk/s1301.yml" in git(origin(checkout), "ls-tree", "-r", "--name-only", "historie-13")
     assert len(github.pulls) == 2
 
 

@@ -24,6 +24,8 @@ ONE_PLACE_ELSEWHERE = {
     "site_gen.language.marker_words.ENDINGS_NN", "site_gen.language.marker_words.ENDINGS_NB",
     "site_gen.language.passive._PARTICIPLE", "site_gen.language.passive._S_PASSIVE",
     "site_gen.yaml_depth._TEXT",
+    "site_gen.intake.workflow_run._REPOSITORY", "site_gen.intake.workflow_run._COMMIT",
+    "site_gen.intake.workflow_run._ADDRESS",
 }  # fmt: skip
 """Patterns that are handed on, to what tries them in one place."""
 BOUNDED = {"site_gen.markdown._RUN", "site_gen.addresses._PLAIN", "site_gen.check.rules.name_of_a_copy._COPY"}

@@ -28,6 +28,7 @@ from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.read.story_files import FOLDER, PEOPLE
 
 _NUMBERED = re.compile(r"p([0-9]{1,9})")
+_MOST_OF_ISSUE = 99
 """An id of the form p017."""
 
 
@@ -85,21 +86,36 @@ def free_id(evaluation: Evaluation) -> str:
     Ids in the register, in the requested stories and in Git's history of the register are in use: an old version of a
     story must never name another person.
     """
+    taken = [int(found[1]) for one in _used_ids(evaluation) if (found := _NUMBERED.fullmatch(one))]
+    return f"p{max(taken, default=0) + 1:03}"
+
+
+def _used_ids(evaluation: Evaluation) -> set[str]:
     known = {one.casefold() for one in evaluation.registers.people}
     for story_file, _ in evaluation.stories:
         story = evaluation.manuscript(story_file)
         known |= {one.written.strip().casefold() for one in people_in_story.mentions(story, evaluation.registers)}
         known |= {one.person.casefold() for one in approval.approvals(story, evaluation.registers)}
     former = git_history.paths_added(evaluation.repository.root / FOLDER, PEOPLE)
-    known |= {PurePosixPath(one).stem.casefold() for one in former}
-    taken = [int(found[1]) for one in known if (found := _NUMBERED.fullmatch(one))]
-    return f"p{max(taken, default=0) + 1:03}"
+    return known | {PurePosixPath(one).stem.casefold() for one in former}
 
 
 def free_ids(evaluation: Evaluation) -> Iterator[str]:
     """Yield the ids that nobody has or had, in their order, for several new people at once."""
     first = int(free_id(evaluation)[1:])
     yield from (f"p{number:03}" for number in itertools.count(first))
+
+
+def free_ids_of_issue(evaluation: Evaluation, number: int) -> Iterator[str]:
+    """Yield ids for the new people of an issue, which no other issue gives: s1201, s1202 … for issue 12.
+
+    Issues are taken in on branches of their own, at the same time, and none sees the register of another's branch. The
+    last two digits are the person's; ids from `free_ids` have another letter.
+    """
+    used = _used_ids(evaluation)
+    numbered = (f"s{number}{person:02}" for person in range(1, _MOST_OF_ISSUE + 1))
+    yield from (one for one in numbered if one not in used)
+    yield from free_ids(evaluation)
 
 
 # --- Changes ---------------------------------------------------------------------------------------------------------

@@ -26,7 +26,14 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 from site_gen.names.turned import first_name_first
 from site_gen.names.whole_names import is_whole_name
-from site_gen.pipeline import create_story, file_changes, new_story_input, received_stories, register_people
+from site_gen.pipeline import (
+    answer_record,
+    create_story,
+    file_changes,
+    new_story_input,
+    received_stories,
+    register_people,
+)
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.new_story_input import InvalidAnswer
@@ -115,6 +122,8 @@ class AnswerState(Enum):
     """It was taken in before, and has not changed."""
     KEPT = auto()
     """It was edited, but so was its story."""
+    DELETED = auto()
+    """It was taken in before, and its story has been deleted since."""
     EMPTY = auto()
     REFUSED = auto()
 
@@ -168,6 +177,8 @@ class SheetOptions:
     """Id in einingar.yml, for the answers that name none."""
     mapping: Path | None = None
     """A file that says what columns are."""
+    again: bool = False
+    """Whether answers whose stories have been deleted are taken in once more."""
 
 
 def take_in_answers(evaluation: Evaluation, source: Path, options: SheetOptions) -> TakenSheet:
@@ -191,18 +202,25 @@ def take_in_rows(evaluation: Evaluation, sheet: Sheet, options: SheetOptions) ->
     sheet_answers.require_no_id_numbers(sheet)
     if not any(isinstance(column.target, Field | Words) for column in columns):
         raise RefusedFile(_NO_QUESTIONS)
-    taken = take_in_each(evaluation, sheet_answers.answers_in(rows, columns), options)
+    root = evaluation.repository.root
+    recorded = frozenset() if options.again else answer_record.recorded_answers(root)
+    intake = _Rows(evaluation, options, recorded)
+    taken = intake.result(sheet_answers.answers_in(rows, columns))
     remarks = (*_about_columns(columns, rows, sheet), *taken.remarks)
-    return dataclasses.replace(taken, remarks=remarks, columns=tuple(columns))
+    # Last: a run that is interrupted before it has not deleted the drafts that it had no time to write.
+    record = answer_record.record_change(root, intake.known_sources, evaluation.settings.form)
+    changes = (*taken.changes, *([record] if record else []))
+    return dataclasses.replace(taken, remarks=remarks, columns=tuple(columns), changes=changes)
 
 
-def take_in_each(evaluation: Evaluation, answers: Iterable[SheetAnswer], options: SheetOptions) -> TakenSheet:
-    """Return what becomes of some answers, wherever they come from. Nothing is written."""
-    intake = _Rows(evaluation, options)
-    taken = tuple(map(intake.taken, answers))
-    people = tuple(intake.new_people.values())
-    changes = [file for _, file in people] + intake.changes
-    return TakenSheet(taken, tuple(intake.remarks), (), tuple(identity for identity, _ in people), tuple(changes))
+def take_in_each(
+    evaluation: Evaluation, answers: Iterable[SheetAnswer], options: SheetOptions, ids: Iterator[str] | None = None
+) -> TakenSheet:
+    """Return what becomes of some answers, wherever they come from. Nothing is written.
+
+    `ids` are those of new people, when not the next ones in the register.
+    """
+    return _Rows(evaluation, options, ids=ids).result(answers)
 
 
 def write_answers(root: Path, taken: TakenSheet) -> None:
@@ -237,7 +255,15 @@ class _Refused(Exception):  # noqa: N818 - an answer that may not be taken in is
 class _Rows:
     """Takes in answers one after another, so that two of them never get one address or one person two ids."""
 
-    def __init__(self, evaluation: Evaluation, options: SheetOptions) -> None:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        options: SheetOptions,
+        recorded: frozenset[str] = frozenset(),
+        ids: Iterator[str] | None = None,
+    ) -> None:
+        self.recorded = recorded
+        """Fingerprints of answers that have been taken in at some time, and are not taken in again."""
         self.evaluation = evaluation
         self.repository = evaluation.repository
         self.registers: Registers = evaluation.registers
@@ -246,10 +272,23 @@ class _Rows:
         self.received: dict[str, ReceivedStory] = {one.source: one for one in received}
         self.rows: dict[str, int] = {}
         self.taken_ids: set[str] = set()
-        self.free_ids = register_people.free_ids(evaluation)
+        self.written: set[str] = set()
+        self.free_ids = ids or register_people.free_ids(evaluation)
         self.new_people: dict[str, tuple[str, FileChange]] = {}
         self.changes: list[FileChange] = []
         self.remarks: list[AnswerRemark] = []
+
+    def result(self, answers: Iterable[SheetAnswer]) -> TakenSheet:
+        """Return what becomes of some answers."""
+        taken = tuple(map(self.taken, answers))
+        people = tuple(self.new_people.values())
+        changes = [file for _, file in people] + self.changes
+        return TakenSheet(taken, tuple(self.remarks), (), tuple(identity for identity, _ in people), tuple(changes))
+
+    @property
+    def known_sources(self) -> set[str]:
+        """The fingerprints of all that has been taken in, what is taken in now included."""
+        return {*self.received, *self.written}
 
     def taken(self, answer: SheetAnswer) -> TakenAnswer:
         """Return what becomes of one answer."""
@@ -269,9 +308,16 @@ class _Rows:
         if before is not None and not before.is_untouched:
             self._say(answer, None, fill(_EDITED_SINCE, {"path": before.path}))
             return TakenAnswer(answer.row, AnswerState.KEPT, before.title, kind, path=before.path)
+        if before is None and source in self.recorded and not self.registers.has_withdrawn(addresses.slug(title)):
+            return TakenAnswer(answer.row, AnswerState.DELETED, title, kind)
+        return self._written_or_refused(answer, title, kind, (source, content), before)
+
+    def _written_or_refused(
+        self, answer: SheetAnswer, title: str, kind: Kind, marks: tuple[str, str], before: ReceivedStory | None
+    ) -> TakenAnswer:
         people = dict(self.new_people)
         try:
-            return self._written(answer, title, kind, (source, content), before)
+            return self._written(answer, title, kind, marks, before)
         except _Refused as refused:
             self._say(answer, None, refused.words)
         except (InvalidAnswer, Failure) as refused:
@@ -315,6 +361,7 @@ class _Rows:
         if story_fields.TITLE not in answer.fields:
             self._say(answer, None, _NO_TITLE)
         self.taken_ids.add(named)
+        self.written.add(marks[0])
         self.changes.append(FileChange(path, self._text_before(path) if before else None, text))
         state = AnswerState.UPDATED if before else AnswerState.NEW
         return TakenAnswer(answer.row, state, title, kind, unit or "", path)

@@ -19,7 +19,7 @@ from site_gen.intake.sheet_answers import SentPicture
 from site_gen.media import master_pictures
 from site_gen.model import media_fields, story_fields
 from site_gen.model.localized import Form, Words, fill
-from site_gen.pipeline import create_story, file_changes, take_in_answers
+from site_gen.pipeline import create_story, file_changes, register_people, take_in_answers
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.take_in_answers import AnswerState, SheetOptions, TakenAnswer
@@ -93,7 +93,8 @@ def take_in_issue(
         lacks_pictures=len(masters) < len(read.pictures),
     )
     options = SheetOptions(day, issue.interview.kind, issue.form)
-    taken = take_in_answers.take_in_each(evaluation, [answer], options)
+    ids = register_people.free_ids_of_issue(evaluation, issue.number)
+    taken = take_in_answers.take_in_each(evaluation, [answer], options, ids)
     [became] = taken.answers
     is_written = became.state in {AnswerState.NEW, AnswerState.UPDATED}
     stale = () if answer.lacks_pictures else tuple(_stale(evaluation, taken.changes[-1:], masters))

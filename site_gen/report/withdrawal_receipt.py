@@ -354,6 +354,12 @@ _CLONES = Words(
     "Kloner og avgreininger (forks) som andre har, blir ikke endret, og GitHub kan ha kopier til brukerstøtten der har "
     "ryddet.",
 )
+_ISSUES = Words(
+    nn="**Saker på GitHub**: Kom forteljinga frå ei sak, står svara der enno, òg i eldre utgåver av saka. Den som "
+    "driftar mappa, slettar saka heilt («Delete issue»); det held ikkje å lukke henne.",
+    nb="**Saker på GitHub**: Kom fortellingen fra en sak, står svarene der ennå, også i eldre utgaver av saken. Den "
+    "som drifter mappen, sletter saken helt («Delete issue»); det holder ikke å lukke den.",
+)
 _PARTS = Words(
     nn="Kommandoane byter ut {parts} overalt, for ingen andre i personregisteret har det. Sjå etterpå at det ikkje "
     "gjaldt ein annan.",
@@ -620,6 +626,7 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, history: HistoryTraces | No
         yield f"- {_LOST.in_form(form, places=join_words([one.name for one in outcome.lost]))}"
     yield f"- {_UNKNOWN_PLACES.in_form(form)}"
     if history is not None:
+        yield f"- {_ISSUES.in_form(form)}"
         yield f"- {_GIT.in_form(form)}"
         yield ""
         yield "  ```sh"

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Condition, Kind, Status
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
-from site_gen.pipeline import evaluate, load, received_stories
+from site_gen.pipeline import answer_record, evaluate, load, received_stories
 from tests.builders import DAY, TODAY, a_kommune, a_story, approve, check, codes, selected, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.test_new import tree
@@ -371,6 +373,44 @@ def test_the_same_answers_never_come_twice_whatever_the_file_is_called(root: Pat
     assert sheet(root, workbook(reworded, *rows)).out == "Nye utkast: 0, her frå før: 2.\n"
     assert sheet(root, csv_file(FORMS_NB, *as_text), name="svar.csv").out == "Nye utkast: 0, her frå før: 2.\n"
     assert written(root) == before
+
+
+def test_a_draft_that_was_deleted_stays_away_until_somebody_asks_for_it(root: Path) -> None:
+    rows = (a_forms_row(1), a_forms_row(2, title="Dansen i snøen"))
+    sheet(root, forms(*rows))
+    shutil.rmtree(root / "stories/song/dansen-i-snoen")
+    ran = sheet(root, forms(*rows))
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0,
+        "Nye utkast: 0, her frå før: 1, sletta før, og ikkje tekne inn att: 1.",
+    )
+    assert "--again" in ran.out
+    assert sheet(root, forms(rows[0], a_forms_row(2, title="Dansen i snøen", lead=LEAD_NB))).code == 0
+    assert not (root / "stories/song/dansen-i-snoen").exists(), "an edited answer stays away too"
+    dry = sheet(root, forms(*rows), "--again", "--dry-run")
+    assert "nytt utkast" in dry.out
+    assert sheet(root, forms(*rows), "--again").code == 0
+    assert (root / "stories/song/dansen-i-snoen/index.md").is_file()
+    assert sheet(root, forms(*rows)).out.startswith("Nye utkast: 0, her frå før: 2.")
+
+
+def test_the_record_of_answers_says_nothing_of_them_and_a_dry_run_writes_none(root: Path) -> None:
+    sheet(root, forms(a_forms_row(1)), "--dry-run")
+    assert not (root / answer_record.RECORD).exists()
+    sheet(root, forms(a_forms_row(1)))
+    written = (root / answer_record.RECORD).read_text(encoding="utf-8").splitlines()
+    assert len(written) == 2
+    assert written[0].startswith("# Svar som «framsnakk intake sheet» har teke inn")
+    assert re.fullmatch(r"1-[0-9a-f]{20}", written[1])
+
+
+def test_a_story_taken_in_before_there_was_a_record_is_remembered_at_the_next_run(root: Path) -> None:
+    rows = (a_forms_row(1), a_forms_row(2, title="Dansen i snøen"))
+    sheet(root, forms(*rows))
+    (root / answer_record.RECORD).unlink()
+    sheet(root, forms(rows[0]))
+    shutil.rmtree(root / "stories/song/dansen-i-snoen")
+    assert "sletta før" in sheet(root, forms(*rows)).out
 
 
 def test_an_edited_answer_changes_its_draft_while_nobody_has_written_in_it(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from site_gen.pipeline.take_in_answers import AnswerState
 from site_gen.read import story_files
 from tests.builders import DAY, TODAY, a_kommune, check, codes, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
+from tests.git import commit, repository
 from tests.intake.issue_events import ANSWERS, PORTRAIT, an_event
 from tests.intake.test_issue_form import PICTURE
 
@@ -51,7 +53,7 @@ def test_an_issue_becomes_a_draft_that_lacks_only_what_an_editor_adds(root: Path
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         f"Sak 12 → {STORY}\n"
-        "Nye i personregisteret, og ikkje spurde enno: p002. Spør når teksten er ferdig: "
+        "Nye i personregisteret, og ikkje spurde enno: s1201. Spør når teksten er ferdig: "
         "framsnakk consent ask songen-i-regnet\n"
         f"Slik går du vidare: Les utkastet, og sjå kva som manglar: framsnakk check {STORY}\n"
     )
@@ -65,7 +67,7 @@ def test_an_issue_becomes_a_draft_that_lacks_only_what_an_editor_adds(root: Path
         f"## Kva skjedde?\n\n{ANSWERS['peak']}\n\n## Korleis fekk de det til?\n\n{ANSWERS['how']}\n\n"
         f"## Neste vesle steg\n\n{ANSWERS['next']}"
     )
-    people = (root / "stories/folk/p002.yml").read_text(encoding="utf-8")
+    people = (root / "stories/folk/s1201.yml").read_text(encoding="utf-8")
     assert "Siri Vik" in people
     assert "samtykke" not in people
 
@@ -81,7 +83,7 @@ def test_each_form_makes_a_draft_of_its_kind_in_its_form(
     assert (story.broken, story.faults, story.form) == (None, (), form)
     assert story.record.get(story_fields.KIND) is interview.kind
     people = [one.written for one in people_in_story.mentions(story, check(root, TODAY).registers)]
-    assert people == (["p002"] if interview is PORTRAIT else people)
+    assert people == (["s1201"] if interview is PORTRAIT else people)
 
 
 def test_nothing_is_written_by_a_dry_run(root: Path) -> None:
@@ -123,6 +125,24 @@ def test_two_issues_with_one_title_get_an_address_each(root: Path) -> None:
     assert ran.out.startswith("Sak 13 → stories/song/songen-i-regnet-2/index.md\n")
 
 
+def test_people_of_two_issues_on_branches_of_their_own_never_get_one_id(root: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(root, tmp_path / "other")
+    issue(root, an_event(answers={"people": "Kari Lunde\nOla Nes"}))
+    issue(other, an_event(number=13, answers={"people": "Per Vik\nSiri Vik"}))
+    ids = [{path.stem for path in (each / "stories/folk").iterdir()} for each in (root, other)]
+    assert ids == [{"p001", "s1201", "s1202"}, {"p001", "s1301", "s1302"}]
+
+
+def test_an_id_that_a_person_of_the_issue_has_had_is_not_given_again(root: Path) -> None:
+    repository(root)
+    issue(root, an_event())
+    commit(root)
+    shutil.rmtree(root / "stories/song/songen-i-regnet")
+    (root / "stories/folk/s1201.yml").unlink()
+    issue(root, an_event(answers={"title": "Ny tittel", "people": "Per Vik"}))
+    assert "s1201" not in {path.stem for path in (root / "stories/folk").iterdir()}
+
+
 def test_an_unknown_unit_and_a_first_name_are_spoken_of(root: Path) -> None:
     ran = issue(root, an_event(answers={"unit": "Sognelaget", "people": "Kari Lunde\nPer"}))
     assert ran.code == 0
@@ -155,7 +175,7 @@ def test_a_film_is_named_since_it_is_not_fetched(root: Path) -> None:
 def test_json_says_what_became_of_it(root: Path) -> None:
     ran = issue(root, an_event(), "--format", "json")
     said = json.loads(ran.out)
-    assert (said["state"], said["path"], said["people"], said["written"]) == ("new", STORY, ["p002"], True)
+    assert (said["state"], said["path"], said["people"], said["written"]) == ("new", STORY, ["s1201"], True)
 
 
 @pytest.mark.parametrize("words", [(), ("--dry-run",), ("--format", "json"), ("--format", "json", "--dry-run")])
@@ -280,7 +300,7 @@ def taken_as_told(kommune: Evaluation, place: str, hostile: str) -> None:
         assert taken.remarks or taken.answer.state is AnswerState.EMPTY
         return
     *people, change = taken.changes
-    assert all(re.fullmatch(r"stories/folk/p0\d\d\.yml", one.path) for one in people)
+    assert all(re.fullmatch(r"stories/folk/s12\d\d\.yml", one.path) for one in people)
     assert re.fullmatch(r"stories/(?:song|suksesshistorie)/[a-z0-9-]{1,80}/index\.md", change.path)
     assert (change.before, taken.pictures, taken.stale) == (None, {}, ())
     root = kommune.repository.root

@@ -106,6 +106,7 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
         "Funn: 0.",
         "\n- https://fjordvik.example/forteljingar/kaffien-som-kom/\n",
         "framsnakk export --archive",
+        "**Saker på GitHub**: Kom forteljinga frå ei sak, står svara der enno",
         "git filter-repo --force --invert-paths --path stories/kaffien-som-kom/ved-kaien.png --path",
         "--path stories/folk/p002.yml\n",
         f"'{NAME}==>p002'",

@@ -1,4 +1,7 @@
-"""A GitHub on loopback: attachments and artifacts that redirect to storage, pull requests, comments and issues."""
+"""A GitHub on loopback: attachments and artifacts that redirect to storage, pull requests, comments and issues.
+
+Each request is held against GitHub's own description of its API, and so is each answer that no test has planned.
+"""
 
 import json
 import re
@@ -12,11 +15,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from site_gen.intake.github_connection import RequestLimits
 from site_gen.intake.issue_attachments import GitHubAddresses
+from tests.intake.github_description import answer_violations, example, operation_of, violations
 
 TOKEN = "ghs_hemmeleg"  # noqa: S105 - a token that opens nothing but the server below
 AT_ONCE = RequestLimits(waits=(0.0,), seconds=20.0, picture_bytes=2_000_000)
 """Limits for a server that answers at once."""
 REPOSITORY = "/repos/fjordvik/framsnakk"
+ABOUT = "https://docs.github.com/rest"
 BOT = {"login": "github-actions[bot]", "type": "Bot"}
 """Who a workflow's token is."""
 Reply = tuple[int, dict[str, str], bytes]
@@ -51,6 +56,8 @@ class GitHubServer:
     issues: list[dict[str, Any]] = field(default_factory=list)
     artifacts: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     """By the number of the run."""
+    violations: list[str] = field(default_factory=list)
+    """What GitHub's description does not have."""
 
     @property
     def addresses(self) -> GitHubAddresses:
@@ -80,8 +87,15 @@ class GitHubServer:
     def reply(self, asked: Asked) -> Reply:
         """Return what is answered to a request."""
         path = urlsplit(asked.path).path
+        if path.startswith(REPOSITORY):
+            self.violations += violations(asked.method, asked.path, asked.body)
         if planned := self.replies.get(f"{asked.method} {path}"):
             return planned.pop(0)
+        status, headers, content = self._unplanned(asked, path)
+        self.violations += answer_violations(asked.method, asked.path, status, content)
+        return status, headers, content
+
+    def _unplanned(self, asked: Asked, path: str) -> Reply:
         if path in self.pictures:
             return self.pictures[path]
         if not path.startswith(REPOSITORY):
@@ -92,68 +106,84 @@ class GitHubServer:
 
     def _of_repository(self, asked: Asked, path: str, query: dict[str, list[str]]) -> Reply:  # noqa: PLR0911 - one a route
         if path == "/pulls":
-            return self._open(asked.body) if asked.method == "POST" else self._listed(asked.path)
+            return self._open(asked) if asked.method == "POST" else self._listed(asked, query)
         if found := re.fullmatch(r"/pulls/(\d+)", path):
             return self._patched(self.pulls, "number", found[1], asked)
         if found := re.fullmatch(r"/issues/(\d+)/comments", path):
             if asked.method == "POST":
-                return self._made(self.comments, "id", asked.body, {"issue": int(found[1])})
-            return _page([one for one in self.comments if one["issue"] == int(found[1])], query)
+                return self._made(self.comments, "id", asked, {"issue": int(found[1])})
+            return _page(asked, [one for one in self.comments if one["issue"] == int(found[1])], query)
         if found := re.fullmatch(r"/issues/comments/(\d+)", path):
             return self._patched(self.comments, "id", found[1], asked)
         if path == "/issues":
             if asked.method == "POST":
-                return self._made(self.issues, "number", asked.body, {"state": "open"})
-            return _page([one for one in reversed(self.issues) if one["state"] == "open"], query)
+                return self._made(self.issues, "number", asked, {"state": "open"})
+            return _page(asked, [one for one in reversed(self.issues) if one["state"] == "open"], query)
         if found := re.fullmatch(r"/issues/(\d+)", path):
             return self._patched(self.issues, "number", found[1], asked)
         if found := re.fullmatch(r"/actions/runs/(\d+)/artifacts", path):
             named = [one for one in self.artifacts.get(int(found[1]), []) if one["name"] == query["name"][0]]
-            return _json(200, {"total_count": len(named), "artifacts": named})
+            return _described(asked, 200, {"total_count": len(named), "artifacts": named})
         return _json(404, {"message": "Not Found"})
 
-    def _made(self, kept: list[dict[str, Any]], key: str, body: Any, more: dict[str, Any]) -> Reply:
+    def _made(self, kept: list[dict[str, Any]], key: str, asked: Asked, more: dict[str, Any]) -> Reply:
         number = 100 + len(kept)
         made = {key: number, "html_url": f"https://github.com/fjordvik/framsnakk/issues/{number}", "user": BOT}
-        kept.append(made | more | body)
-        return _json(201, kept[-1])
+        kept.append(made | more | asked.body)
+        return _described(asked, 201, kept[-1])
 
     def _patched(self, kept: list[dict[str, Any]], key: str, number: str, asked: Asked) -> Reply:
         [one] = [one for one in kept if one[key] == int(number)]
         one |= asked.body
-        return _json(200, one)
+        return _described(asked, 200, one)
 
-    def _open(self, body: Any) -> Reply:
+    def _open(self, asked: Asked) -> Reply:
+        body = asked.body
         wanted = {"title", "head", "base", "body"}
         if not isinstance(body, dict) or set(body) != wanted or not all(isinstance(body[one], str) for one in wanted):
-            return _json(422, {"message": "Invalid request."})
+            return _json(422, {"message": "Invalid request.", "documentation_url": ABOUT})
         if any(one["head"]["ref"] == body["head"] and one["state"] == "open" for one in self.pulls):
             said = {"resource": "PullRequest", "code": "custom"}
             said["message"] = f"A pull request already exists for fjordvik:{body['head']}."
-            return _json(422, {"message": "Validation Failed", "errors": [said]})
+            return _json(422, {"message": "Validation Failed", "errors": [said], "documentation_url": ABOUT})
         number = len(self.pulls) + 1
         address = f"https://github.com/fjordvik/framsnakk/pull/{number}"
         opened = {"number": number, "html_url": address, "state": "open", "head": {"ref": body["head"]}}
         self.pulls.append(opened | {"title": body["title"], "body": body["body"], "base": {"ref": body["base"]}})
-        return _json(201, self.pulls[-1])
+        return _described(asked, 201, self.pulls[-1])
 
-    def _listed(self, path: str) -> Reply:
-        owner, _, branch = parse_qs(urlsplit(path).query)["head"][0].partition(":")
-        return _json(
-            200,
-            [
-                one
-                for one in self.pulls
-                if one["state"] == "open"
-                and one["head"]["ref"] == branch
-                and one["head"].get("repo", {"full_name": "fjordvik/"})["full_name"].startswith(f"{owner}/")
-            ],
-        )
+    def _listed(self, asked: Asked, query: dict[str, list[str]]) -> Reply:
+        owner, _, branch = query["head"][0].partition(":")
+        found = [
+            one
+            for one in self.pulls
+            if one["state"] == "open"
+            and one["head"]["ref"] == branch
+            and (one["head"].get("repo") or {"full_name": "fjordvik/"})["full_name"].startswith(f"{owner}/")
+        ]
+        return _described(asked, 200, found)
 
 
-def _page(entries: list[dict[str, Any]], query: dict[str, list[str]]) -> Reply:
+def _page(asked: Asked, entries: list[dict[str, Any]], query: dict[str, list[str]]) -> Reply:
     size, page = int(query["per_page"][0]), int(query["page"][0])
-    return _json(200, entries[size * (page - 1) : size * page])
+    return _described(asked, 200, entries[size * (page - 1) : size * page])
+
+
+def _described(asked: Asked, status: int, ours: Any) -> Reply:
+    """Return an answer with all that GitHub's own example of it has, and with ours in it."""
+    found = operation_of(asked.method, urlsplit(asked.path).path)
+    assert found is not None
+    return _json(status, _merged(example(asked.method, found.path, status), ours))
+
+
+def _merged(theirs: Any, ours: Any) -> Any:
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        # An issue is no pull request, and GitHub's own example of a team lacks what its schema requires.
+        theirs = {key: value for key, value in theirs.items() if key not in {"pull_request", "requested_teams"}}
+        return theirs | {key: _merged(theirs.get(key), value) for key, value in ours.items()}
+    if isinstance(theirs, list) and isinstance(ours, list) and theirs:
+        return [_merged(theirs[0], one) for one in ours]
+    return ours
 
 
 def _json(status: int, body: Any) -> Reply:
@@ -205,3 +235,4 @@ def github_server() -> Iterator[GitHubServer]:
         for one in running:
             one.shutdown()
             one.server_close()
+    assert not server.violations, "\n".join(server.violations)

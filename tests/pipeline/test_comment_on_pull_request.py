@@ -1,5 +1,6 @@
 """One comment in a pull request: from a fork too, updated and not repeated, and with no markup of a stranger's."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -134,7 +135,8 @@ def test_a_change_without_stories_gets_no_comment_of_its_own(github: GitHubServe
 @pytest.mark.parametrize("size", [3_000_000, "mykje", None])
 def test_an_artifact_that_is_too_large_is_not_fetched(github: GitHubServer, size: object) -> None:
     github.leave(RUN, ARTIFACT, zipped())
-    github.artifacts[RUN][0]["size_in_bytes"] = size
+    listed = {"artifacts": [github.artifacts[RUN][0] | {"size_in_bytes": size}]}
+    github.replies[f"GET {REPOSITORY}/actions/runs/{RUN}/artifacts"] = [(200, {}, json.dumps(listed).encode())]
     with pytest.raises(RefusedFile):
         commented(github)
     assert github.stored == []

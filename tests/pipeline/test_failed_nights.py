@@ -71,7 +71,8 @@ def test_what_is_no_bad_night_opens_nothing(github: GitHubServer, event: bytes) 
 def test_an_issue_that_a_person_has_written_stays_as_it_is(github: GitHubServer) -> None:
     person = {"login": "siri", "type": "User"}
     theirs = {"number": 1, "html_url": "x", "state": "open", "user": person, "body": f"{MARK} -->"}
-    request = {"number": 2, "html_url": "x", "state": "open", "user": BOT, "body": f"{MARK} -->", "pull_request": {}}
+    pull = dict.fromkeys(("url", "html_url", "diff_url", "patch_url"), "https://github.com/x")
+    request = {"number": 2, "html_url": "x", "state": "open", "user": BOT, "body": f"{MARK} -->", "pull_request": pull}
     github.issues += [theirs, request]
     assert reported(github) is NoteState.MADE
     assert reported(github, a_night_event("success")) is NoteState.CLOSED

@@ -91,6 +91,7 @@ _ISSUE_STATES = {
         nb="Sak {number} er tatt inn før, som {path}. Ingenting er endret.",
     ),
     AnswerState.KEPT: Words(nn="Sak {number} er ikkje teken inn på nytt.", nb="Sak {number} er ikke tatt inn på nytt."),
+    AnswerState.DELETED: Words(nn="Sak {number} er sletta før.", nb="Sak {number} er slettet før."),
     AnswerState.EMPTY: Words(nn="Sak {number} har ingen svar.", nb="Sak {number} har ingen svar."),
     AnswerState.REFUSED: Words(nn="Sak {number} er ikkje teken inn.", nb="Sak {number} er ikke tatt inn."),
 }
@@ -118,6 +119,10 @@ _NO_TOKEN = Words(
     nn="Set GITHUB_TOKEN i miljøet, så GitHub veit kven som spør. I ein arbeidsflyt heiter han github.token.",
     nb="Sett GITHUB_TOKEN i miljøet, så GitHub vet hvem som spør. I en arbeidsflyt heter den github.token.",
 )
+_AGAIN = Words(
+    nn="Skal det som er sletta, inn att likevel, skriv --again.",
+    nb="Skal det som er slettet, inn igjen likevel, skriv --again.",
+)
 _TABLE_HEAD = (
     Words(nn="Rad", nb="Rad"),
     Words(nn="Kva skjer", nb="Hva skjer"),
@@ -130,6 +135,7 @@ _STATES = {
     AnswerState.UPDATED: Words(nn="skrive på nytt", nb="skrevet på nytt"),
     AnswerState.THERE: Words(nn="er her frå før", nb="er her fra før"),
     AnswerState.KEPT: Words(nn="må du sjå på", nb="må du se på"),
+    AnswerState.DELETED: Words(nn="sletta før", nb="slettet før"),
     AnswerState.EMPTY: Words(nn="tomt", nb="tomt"),
     AnswerState.REFUSED: Words(nn="ikkje teke inn", nb="ikke tatt inn"),
 }
@@ -138,6 +144,7 @@ _COUNTED = {
     AnswerState.UPDATED: Words(nn="skrivne på nytt", nb="skrevet på nytt"),
     AnswerState.THERE: Words(nn="her frå før", nb="her fra før"),
     AnswerState.KEPT: Words(nn="som du må sjå på", nb="som du må se på"),
+    AnswerState.DELETED: Words(nn="sletta før, og ikkje tekne inn att", nb="slettet før, og ikke tatt inn igjen"),
     AnswerState.EMPTY: Words(nn="tomme", nb="tomme"),
     AnswerState.REFUSED: Words(nn="ikkje tekne inn", nb="ikke tatt inn"),
 }
@@ -369,15 +376,16 @@ def _document_json(found: TakenDocument | RefusedDocument, form: Form) -> dict[s
     ),
     text=Words(
         nn="Kvar rad blir éi forteljing. Kolonnene blir kjende att på spørsmåla, på nynorsk og bokmål. Same svaret "
-        "kjem aldri to gonger. Eit svar som er endra, blir skrive på nytt så lenge ingen har skrive i utkastet. Dei "
-        "som er med, kjem i personregisteret som «ikkje spurde». Er det eit fødselsnummer i fila, blir ingenting teke "
-        "inn.\n\n"
+        "kjem aldri to gonger, heller ikkje når utkastet er sletta. Eit svar som er endra, blir skrive på nytt så "
+        "lenge ingen har skrive i utkastet. Dei som er med, kjem i personregisteret som «ikkje "
+        "spurde». Er det eit fødselsnummer i fila, blir ingenting teke inn.\n\n"
         'Heiter kolonnene noko anna, så skriv ei fil med ei linje for kvar, slik: "Avdeling": eining. Til venstre står '
         "overskrifta eller bokstaven til kolonna, til høgre eit felt («tittel»), ei overskrift («Kva skjedde?»), eller "
         "«-» for det som ikkje skal vere med.",
         nb="Hver rad blir én fortelling. Kolonnene kjennes igjen på spørsmålene, på nynorsk og bokmål. Samme svaret "
-        "kommer aldri to ganger. Et svar som er endret, skrives på nytt så lenge ingen har skrevet i utkastet. De som "
-        "er med, kommer i personregisteret som «ikke spurt». Er det et fødselsnummer i filen, blir ingenting tatt inn."
+        "kommer aldri to ganger, heller ikke når utkastet er slettet. Et svar som er endret, skrives på nytt så lenge "
+        "ingen har skrevet i utkastet. De som er med, kommer i personregisteret som «ikke "
+        "spurt». Er det et fødselsnummer i filen, blir ingenting tatt inn."
         '\n\nHeter kolonnene noe annet, så skriv en fil med en linje for hver, slik: "Avdeling": enhet. Til venstre '
         "står overskriften eller bokstaven til kolonnen, til høyre et felt («tittel»), en overskrift («Hva skjedde?»), "
         "eller «-» for det som ikke skal være med.",
@@ -399,6 +407,14 @@ def _document_json(found: TakenDocument | RefusedDocument, form: Form) -> dict[s
         nb="Fil som sier hva kolonnene er, når vi ikke kjenner dem igjen.",
     ),
 )
+@usage.option(
+    "--again",
+    is_flag=True,
+    words=Words(
+        nn="Ta inn òg det som er teke inn før, og der utkastet er sletta sidan.",
+        nb="Ta også inn det som er tatt inn før, og der utkastet er slettet siden.",
+    ),
+)
 @_kind
 @_unit
 @_form
@@ -412,6 +428,7 @@ def sheet(
     context: click.Context,
     file: str,
     mapping: str | None,
+    again: bool,
     kind: str | None,
     unit: str | None,
     form: str | None,
@@ -431,6 +448,7 @@ def sheet(
             None if form is None else Form(form),
             None if unit is None else new_story_input.parse_unit(unit, evaluation.registers, required=False),
             more[0] if more else None,
+            again,
         )
     except InvalidAnswer as error:
         main.exit_usage_error(error.words.in_form(site))
@@ -468,6 +486,8 @@ def _sheet_lines(taken: TakenSheet, form: Form, *, dry_run: bool) -> Iterator[st
     counts = Counter(one.state for one in taken.answers)
     counted = (f"{_COUNTED[state].in_form(form)}: {counts[state]}" for state in AnswerState if _is_said(state, counts))
     yield f"{', '.join(counted)}."
+    if counts[AnswerState.DELETED]:
+        yield _AGAIN.in_form(form)
     if dry_run:
         yield _SHEET_DRY.in_form(form)
     elif counts[AnswerState.NEW] + counts[AnswerState.UPDATED]:
