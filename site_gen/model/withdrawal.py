@@ -325,6 +325,8 @@ class WithdrawalPlan:
     """The releases that an undone withdrawal of the same had cleaned: target, release, and whether readers got it."""
     called: str = ""
     """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
+    search: object = field(default=None, compare=False, repr=False)
+    """The search that has been made, which remembers what it has searched; in memory only."""
 
 
 class WithdrawalStep(Enum):

@@ -181,7 +181,7 @@ def plan_withdrawal(
         )
         progress("scan")
         scan = ContentScan(sought, settings.site_url)
-        made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
+        made = withdraw_scan.scan_made(scan, root, build_dir(root), settings.site_dir)
         for copy in purge.known_copies(root):
             with contextlib.suppress(OSError):
                 made += scan.site(copy, str(copy))
@@ -214,7 +214,7 @@ def plan_withdrawal(
     undone, cleaned = withdraw_journal.undone(root, subject)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
                           tuple(one for one in others if one), tuple(films), out.with_earlier(undone),
-                          cleaned, _called(traces))  # fmt: skip
+                          cleaned, _called(traces), scan)  # fmt: skip
 
 
 def _called(traces: traces_of.RepositoryTraces) -> str:
@@ -313,7 +313,8 @@ def withdraw(
 
     Raises Failure when the repository's files could not be changed; what was stopped later is finished by a new run.
     """
-    return finish_withdrawal(root, begin_withdrawal(root, plan, now), now, executor=executor, progress=progress)
+    journal = begin_withdrawal(root, plan, now)
+    return finish_withdrawal(root, journal, now, executor=executor, progress=progress, search=plan.search)
 
 
 def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> WithdrawalJournal:
@@ -345,15 +346,19 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
     )
 
 
-def finish_withdrawal(
+def finish_withdrawal(  # noqa: PLR0913 - how it is run, and what it need not search again
     root: Path,
     journal: WithdrawalJournal,
     now: dt.datetime,
     *,
     executor: Executor | None = None,
     progress: Progress = no_progress,
+    search: object = None,
 ) -> WithdrawalOutcome:
-    """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again."""
+    """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again.
+
+    `search` is that of the plan, whose memory saves a second search of the same bytes.
+    """
     if journal.step is WithdrawalStep.BEGUN:
         journal = _written(root, journal, now)
     else:
@@ -370,6 +375,8 @@ def finish_withdrawal(
         if not any(one.edition is edition for one in targets):
             defects += _defects(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
     scan = ContentScan(journal.sought, settings.site_url)
+    if isinstance(search, ContentScan) and search.is_for(journal.sought, settings.site_url):
+        scan = search
     published: list[tuple[str, str]] = []
     removed: list[tuple[str, str]] = []
     progress("scan")
