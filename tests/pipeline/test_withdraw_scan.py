@@ -162,7 +162,7 @@ def test_what_a_search_remembers_changes_no_finding(tmp_path: Path, form: str) -
     scan = ContentScan(SOUGHT, URL)
     for search in (ContentScan.site, ContentScan.work):
         fresh = [search(ContentScan(SOUGHT, URL), tmp_path / folder, folder) for folder in ("ein", "to")]
-        assert all(report.hits for report in fresh)
+        assert all(report.hits for report in fresh) or form not in IN_WORK
         for _ in range(2):
             assert [search(scan, tmp_path / folder, folder) for folder in ("ein", "to")] == fresh
 
