@@ -116,7 +116,7 @@ def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarge
     return found, wrong
 
 
-def _require_there(root: Path, one: ConfiguredTarget) -> None:
+def require_there(root: Path, one: ConfiguredTarget) -> None:
     """Raise Failure when the folder of a target that has been published to is missing or empty.
 
     A disk that is not there looks the same as a target without releases, which has the program's own files at least.
@@ -170,11 +170,11 @@ def plan_withdrawal(
         fetched: list[tuple[str, Release, Path]] = []
         for number, one in enumerate(targets):
             try:
-                _require_there(root, one)
-                fetched += [(one.name, *found) for found in _fetched(one.target, folder / str(number))]
+                require_there(root, one)
+                fetched += [(one.name, *found) for found in fetched_releases(one.target, folder / str(number))]
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are searched
-                unreached.append(UnreachedTarget(one.name, _words_for(error)))
-        sites = [root / name for name in _site_names(settings) if (root / name).is_dir()]
+                unreached.append(UnreachedTarget(one.name, words_for(error)))
+        sites = [root / name for name in site_names(settings) if (root / name).is_dir()]
         sites += [site for _, _, site in fetched]
         sought = withdraw_scan.again_when_replaced(
             lambda: withdraw_scan.sought_content(traces, changes, evaluation, selection, sites)
@@ -265,7 +265,7 @@ def _published_stories(
     return out, tuple(sorted(page.removesuffix("index.html") for page in pages))
 
 
-def _words_for(error: Exception) -> Words:
+def words_for(error: Exception) -> Words:
     """Return why a target or a site could not be read or written."""
     if isinstance(error, Failure):
         return error.words
@@ -273,7 +273,7 @@ def _words_for(error: Exception) -> Words:
     return fill(_UNREADABLE, {"error": known or type(error).__name__})
 
 
-def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
+def fetched_releases(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
     """Yield each release of a target with a folder that has its files."""
     for release in target.releases():
         yield release, target.fetch(release.name, folder / release.name)
@@ -294,7 +294,8 @@ def _holds_release(root: Path, one: ConfiguredTarget, scan: ContentScan) -> bool
         return True
 
 
-def _site_names(settings: Settings) -> tuple[str, ...]:
+def site_names(settings: Settings) -> tuple[str, ...]:
+    """Return the folders of a repository that a site of it may be in."""
     return tuple(dict.fromkeys((settings.site_dir, *SITES.values())))
 
 
@@ -386,7 +387,7 @@ def finish_withdrawal(  # noqa: PLR0913 - how it is run, and what it need not se
         plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
             try:
-                _require_there(root, one)
+                require_there(root, one)
                 with one.target.locked():
                     new, gone, found = _clean_target(root, one, plan, scan, source)
             except Blocked as blocked:
@@ -394,7 +395,7 @@ def finish_withdrawal(  # noqa: PLR0913 - how it is run, and what it need not se
                 report += _left_at(root, one, scan)
                 continue
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are cleaned
-            unreached.append(UnreachedTarget(one.name, _words_for(error)))
+            unreached.append(UnreachedTarget(one.name, words_for(error)))
             continue
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
@@ -422,7 +423,7 @@ def _defects(root: Path, site: Path, context: BuildContext) -> Iterator[tuple[st
     try:
         found = withdraw_scan.again_when_replaced(lambda: verify_site.verify_for(root, site, context))
     except OSError as error:
-        yield site.name, _words_for(error)
+        yield site.name, words_for(error)
     else:
         yield from ((defect.path, defect.words) for defect in found)
 
@@ -530,7 +531,7 @@ def _build_editions(
         try:
             build_site.build(replace(plan, context=BuildContext(day, edition), search=search))
         except Exception as error:  # noqa: BLE001 - whatever the error, what was withdrawn must not stay
-            failed = failed or _words_for(error)
+            failed = failed or words_for(error)
             shutil.rmtree(site, ignore_errors=True)
         else:
             built.append(edition)
@@ -558,7 +559,7 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
     for hit in scan.work(folder, folder.name).hits:
         (folder / hit.path).unlink(missing_ok=True)
     report = scan.work(folder, folder.name)
-    for name in _site_names(settings):
+    for name in site_names(settings):
         if (root / name).is_dir():
             report += scan.site(root / name, name)
     return report
@@ -595,5 +596,6 @@ def _left_at(root: Path, one: ConfiguredTarget, scan: ContentScan) -> ScanReport
 def _reports(root: Path, one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
     with fetch_folder(root) as folder:
         return [
-            (release, scan.site(site, f"{one.name} {release.name}")) for release, site in _fetched(one.target, folder)
+            (release, scan.site(site, f"{one.name} {release.name}"))
+            for release, site in fetched_releases(one.target, folder)
         ]

@@ -50,7 +50,7 @@ _BINARY = (
 )  # fmt: skip
 """Pictures, films and fonts: a name in them can stand in their metadata only."""
 _PACKED = {".br", ".gz", ".zip"}
-_NO_ADDRESS = "https://framsnakk.invalid/"
+NO_ADDRESS = "https://framsnakk.invalid/"
 """Where a site without an address of its own is, so that its links can be compared."""
 
 _NAME = Words(nn="namnet", nb="navnet")
@@ -220,7 +220,7 @@ class ContentScan:
     def __init__(self, sought: SoughtContent, site_url: str) -> None:
         """Prepare the search; `site_url` is the public address of the site, or empty."""
         self._sought = sought
-        self._base = site_url or _NO_ADDRESS
+        self._base = site_url or NO_ADDRESS
         self._names = ForbiddenNames(
             everywhere={who: _sought_name(names, given=sought.alone) for who, names in sought.names.items()},
             free={who: _sought_name(names) for who, names in sought.others.items()},
@@ -255,10 +255,10 @@ class ContentScan:
 
     def is_for(self, sought: SoughtContent, site_url: str) -> bool:
         """Return whether this is the search for some content; then what it remembers is still right."""
-        return self._sought == sought and self._base == (site_url or _NO_ADDRESS)
+        return self._sought == sought and self._base == (site_url or NO_ADDRESS)
 
     def _site(self, folder: Path, place: str) -> ScanReport:
-        every = dict(_files(folder))
+        every = dict(files_in(folder))
         stamps = {path: _stamp(file) for path, file in every.items()}
         keys = {path: (path, _digest(file)) for path, file in every.items()}
         # The same file stands in many releases: each content is searched once, and what it held is remembered.
@@ -298,7 +298,7 @@ class ContentScan:
         """
         hits: set[ScanHit] = set()
         number = size = 0
-        for path, file in _files(folder):
+        for path, file in files_in(folder):
             if without and path.startswith(f"{without}/"):
                 continue
             # Another run removes and replaces the files here as it likes: what has vanished holds nothing.
@@ -372,7 +372,7 @@ def _source(page: str) -> str:
     return docs_path(page.removesuffix("index.html"))
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file of a folder by its path in it; links are not followed."""
     for here, _, names in os.walk(folder):
         for name in sorted(names):

@@ -205,9 +205,27 @@ def test_what_is_written_wrongly_is_answered(root: Path) -> None:
     assert refused(root, "kaffien-som-kmo").endswith("Meinte du «kaffien-som-kom»?")
     assert refused(root, "Synnøve").endswith("Meinte du «Synnøve Bjørkhaug-Ås»?")
     assert refused(root, "Kari Lunde").startswith("«Kari Lunde» kan vere fleire: p001 og p003.")
-    said = refused(root, "p004")
-    assert said.startswith("p004 trekte seg 12. oktober 2026. Namnet er sletta, så vi kan ikkje leite.")
     assert refused(root, "p002", "--undo").startswith("--undo gjer om den siste")
+
+
+def test_when_the_journal_is_gone_the_same_command_says_when_it_was_done_and_that_nothing_is_left(root: Path) -> None:
+    assert withdraw(root, "p002", "--yes", "p002").code == 0
+    withdraw_journal.forget_done(root)  # as the next publication does
+    before = files_of(root)
+    for words in (("p002",), ("p002", "--dry-run"), ("p002", "--yes", "p002")):
+        ran = withdraw(root, *words)
+        assert ran.code == 0, ran.out
+        assert "p002 trekte seg 20. november 2026. Namnet er sletta for godt" in ran.out
+        assert "Det vi framleis kan kjenne att, er id-en, og bilete" in ran.out
+        assert re.search(r"Leita gjennom \d+ filer i stories, site og build: ingen spor", ran.out)
+        assert "Desse utkasta har framleis id-en." in ran.out
+        assert "  stories/kaffien-som-kom/index.md:" in ran.out
+    assert files_of(root) == before
+    found = json.loads(withdraw(root, "p002", "--format", "json").out)
+    assert (found["done"], found["withdrawn"], found["left"]) == (True, "2026-11-20", [])
+    write(root, "site/data.json", '{"id": "p002"}')
+    ran = withdraw(root, "p002")
+    assert (ran.code, "  site: data.json (id-en)" in ran.out, "Her står det spor." in ran.out) == (1, True, True)
 
 
 def test_on_a_build_server_no_name_and_no_sentence_is_printed(root: Path) -> None:
