@@ -76,8 +76,8 @@ class HistoryTraces:
     """Parts of the name that stand for nobody else, and are replaced wherever they stand alone."""
     shared_parts: tuple[str, ...] = ()
     """Parts of the name that others have too, or that are ordinary words: they stay."""
-    slugs: tuple[str, ...] = ()
-    """The names as addresses have them."""
+    identities: tuple[tuple[str, str], ...] = ()
+    """Name and e-mail address of the person as one who has written commits or tags."""
 
 
 class _CommittedChange(NamedTuple):
@@ -122,6 +122,15 @@ def every_path(folder: Path) -> list[str]:
     """Return every path that a file in a folder has or had in Git, from the root of the Git repository."""
     changes = _changes(folder)
     return sorted({*dict(_staged(folder)), *(path for one in changes for path in one[3:])})
+
+
+def identities(folder: Path) -> list[tuple[str, str]]:
+    """Return name and e-mail address of everybody who has written a commit or a tag, on any branch."""
+    commits = _git_in(folder, "log", "--all", "--no-use-mailmap", "--format=%an%x00%ae%n%cn%x00%ce") or b""
+    tags = _git_in(folder, "for-each-ref", "--format=%(taggername)%00%(taggeremail:trim)", "refs/tags") or b""
+    lines = {line for line in _text(commits + b"\n" + tags).splitlines() if "\0" in line}
+    found = (line.split("\0") for line in sorted(lines))
+    return [(name, email) for name, email in found if name or email]
 
 
 def _newest(path: str, changes: Iterable[_CommittedChange]) -> str:

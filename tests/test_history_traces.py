@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.git_history import HistoryTraces, history_traces
+from site_gen.git_history import HistoryTraces, history_traces, identities
 from tests.builders import write
 from tests.git import commit, git, repository
 
@@ -96,3 +96,20 @@ def test_files_without_content_are_not_taken_for_one_another(root: Path) -> None
 
 def test_outside_git_there_is_no_history(tmp_path: Path) -> None:
     assert history_traces(tmp_path, ["stories/a.jpg"]) is None
+
+
+def test_everybody_who_has_written_a_commit_or_a_tag_is_known(root: Path) -> None:
+    write(root, "a.txt", "a")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--author=Kari Lunde <kari@fjordvik.example>", "--message=Save")
+    git(root, "-c", "user.name=x", "tag", "--annotate", "v1", "--message=First")
+    git(root, "checkout", "--quiet", "-b", "side")
+    git(root, "commit", "--quiet", "--allow-empty", "--author=Ola Nes <ola@fjordvik.example>", "--message=Save")
+    git(root, "checkout", "--quiet", "main")
+    known = [
+        ("Kari Lunde", "kari@fjordvik.example"),
+        ("Ola Nes", "ola@fjordvik.example"),
+        ("p000", "p000@fjordvik.example"),
+    ]
+    assert identities(root) == known
+    assert identities(root.parent) == []

@@ -325,6 +325,8 @@ class WithdrawalPlan:
     """The releases that an undone withdrawal of the same had cleaned: target, release, and whether readers got it."""
     called: str = ""
     """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
+    search: object = field(default=None, compare=False, repr=False)
+    """The search that has been made, which remembers what it has searched; in memory only."""
 
 
 class WithdrawalStep(Enum):
@@ -425,3 +427,19 @@ class WithdrawalOutcome:
     def is_done(self) -> bool:
         """Whether nothing remains anywhere that this program reaches."""
         return not (self.scan.hits or self.failed or self.defects or self.unreached)
+
+
+@dataclass(frozen=True, slots=True)
+class RemainsReport:
+    """What is still recognised of a person or a story whose name and text have been erased for good."""
+
+    subject: WithdrawalSubject
+    day: dt.date | None
+    """When the person withdrew, where that is known."""
+    scan: ScanReport
+    drafts: tuple[tuple[str, int], ...]
+    """Path and line of each place in a story that still has the person's id."""
+    unreached: tuple[UnreachedTarget, ...]
+    """The places that could not be searched."""
+    required: tuple[str, ...]
+    """Names of those among them that are in the settings."""

@@ -224,6 +224,11 @@ class NameIndex:
         for word in (name.given if sought.given else frozenset()) | (name.others if sought.others else frozenset()):
             self._alone.setdefault(word, set()).add(key)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the folded words without one of which no name can match; a genitive has one letter more."""
+        return frozenset().union(self._ends, self._joined, self._in_addresses, self._alone, self._nicknames)
+
     def touches(self, words: AbstractSet[str]) -> bool:
         """Return whether some words hold any word without which no name can match."""
         with_genitives = words | {word[:-1] for word in words if word.endswith("s")}

@@ -116,7 +116,7 @@ def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarge
     return found, wrong
 
 
-def _require_there(root: Path, one: ConfiguredTarget) -> None:
+def require_there(root: Path, one: ConfiguredTarget) -> None:
     """Raise Failure when the folder of a target that has been published to is missing or empty.
 
     A disk that is not there looks the same as a target without releases, which has the program's own files at least.
@@ -170,18 +170,18 @@ def plan_withdrawal(
         fetched: list[tuple[str, Release, Path]] = []
         for number, one in enumerate(targets):
             try:
-                _require_there(root, one)
-                fetched += [(one.name, *found) for found in _fetched(one.target, folder / str(number))]
+                require_there(root, one)
+                fetched += [(one.name, *found) for found in fetched_releases(one.target, folder / str(number))]
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are searched
-                unreached.append(UnreachedTarget(one.name, _words_for(error)))
-        sites = [root / name for name in _site_names(settings) if (root / name).is_dir()]
+                unreached.append(UnreachedTarget(one.name, words_for(error)))
+        sites = [root / name for name in site_names(settings) if (root / name).is_dir()]
         sites += [site for _, _, site in fetched]
         sought = withdraw_scan.again_when_replaced(
             lambda: withdraw_scan.sought_content(traces, changes, evaluation, selection, sites)
         )
         progress("scan")
         scan = ContentScan(sought, settings.site_url)
-        made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
+        made = withdraw_scan.scan_made(scan, root, build_dir(root), settings.site_dir)
         for copy in purge.known_copies(root):
             with contextlib.suppress(OSError):
                 made += scan.site(copy, str(copy))
@@ -214,7 +214,7 @@ def plan_withdrawal(
     undone, cleaned = withdraw_journal.undone(root, subject)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
                           tuple(one for one in others if one), tuple(films), out.with_earlier(undone),
-                          cleaned, _called(traces))  # fmt: skip
+                          cleaned, _called(traces), scan)  # fmt: skip
 
 
 def _called(traces: traces_of.RepositoryTraces) -> str:
@@ -265,7 +265,7 @@ def _published_stories(
     return out, tuple(sorted(page.removesuffix("index.html") for page in pages))
 
 
-def _words_for(error: Exception) -> Words:
+def words_for(error: Exception) -> Words:
     """Return why a target or a site could not be read or written."""
     if isinstance(error, Failure):
         return error.words
@@ -273,7 +273,7 @@ def _words_for(error: Exception) -> Words:
     return fill(_UNREADABLE, {"error": known or type(error).__name__})
 
 
-def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
+def fetched_releases(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
     """Yield each release of a target with a folder that has its files."""
     for release in target.releases():
         yield release, target.fetch(release.name, folder / release.name)
@@ -294,7 +294,8 @@ def _holds_release(root: Path, one: ConfiguredTarget, scan: ContentScan) -> bool
         return True
 
 
-def _site_names(settings: Settings) -> tuple[str, ...]:
+def site_names(settings: Settings) -> tuple[str, ...]:
+    """Return the folders of a repository that a site of it may be in."""
     return tuple(dict.fromkeys((settings.site_dir, *SITES.values())))
 
 
@@ -313,7 +314,8 @@ def withdraw(
 
     Raises Failure when the repository's files could not be changed; what was stopped later is finished by a new run.
     """
-    return finish_withdrawal(root, begin_withdrawal(root, plan, now), now, executor=executor, progress=progress)
+    journal = begin_withdrawal(root, plan, now)
+    return finish_withdrawal(root, journal, now, executor=executor, progress=progress, search=plan.search)
 
 
 def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> WithdrawalJournal:
@@ -345,15 +347,19 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
     )
 
 
-def finish_withdrawal(
+def finish_withdrawal(  # noqa: PLR0913 - how it is run, and what it need not search again
     root: Path,
     journal: WithdrawalJournal,
     now: dt.datetime,
     *,
     executor: Executor | None = None,
     progress: Progress = no_progress,
+    search: object = None,
 ) -> WithdrawalOutcome:
-    """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again."""
+    """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again.
+
+    `search` is that of the plan, whose memory saves a second search of the same bytes.
+    """
     if journal.step is WithdrawalStep.BEGUN:
         journal = _written(root, journal, now)
     else:
@@ -370,6 +376,8 @@ def finish_withdrawal(
         if not any(one.edition is edition for one in targets):
             defects += _defects(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
     scan = ContentScan(journal.sought, settings.site_url)
+    if isinstance(search, ContentScan) and search.is_for(journal.sought, settings.site_url):
+        scan = search
     published: list[tuple[str, str]] = []
     removed: list[tuple[str, str]] = []
     progress("scan")
@@ -379,7 +387,7 @@ def finish_withdrawal(
         plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
             try:
-                _require_there(root, one)
+                require_there(root, one)
                 with one.target.locked():
                     new, gone, found = _clean_target(root, one, plan, scan, source)
             except Blocked as blocked:
@@ -387,7 +395,7 @@ def finish_withdrawal(
                 report += _left_at(root, one, scan)
                 continue
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are cleaned
-            unreached.append(UnreachedTarget(one.name, _words_for(error)))
+            unreached.append(UnreachedTarget(one.name, words_for(error)))
             continue
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
@@ -415,7 +423,7 @@ def _defects(root: Path, site: Path, context: BuildContext) -> Iterator[tuple[st
     try:
         found = withdraw_scan.again_when_replaced(lambda: verify_site.verify_for(root, site, context))
     except OSError as error:
-        yield site.name, _words_for(error)
+        yield site.name, words_for(error)
     else:
         yield from ((defect.path, defect.words) for defect in found)
 
@@ -523,7 +531,7 @@ def _build_editions(
         try:
             build_site.build(replace(plan, context=BuildContext(day, edition), search=search))
         except Exception as error:  # noqa: BLE001 - whatever the error, what was withdrawn must not stay
-            failed = failed or _words_for(error)
+            failed = failed or words_for(error)
             shutil.rmtree(site, ignore_errors=True)
         else:
             built.append(edition)
@@ -551,7 +559,7 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
     for hit in scan.work(folder, folder.name).hits:
         (folder / hit.path).unlink(missing_ok=True)
     report = scan.work(folder, folder.name)
-    for name in _site_names(settings):
+    for name in site_names(settings):
         if (root / name).is_dir():
             report += scan.site(root / name, name)
     return report
@@ -588,5 +596,6 @@ def _left_at(root: Path, one: ConfiguredTarget, scan: ContentScan) -> ScanReport
 def _reports(root: Path, one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
     with fetch_folder(root) as folder:
         return [
-            (release, scan.site(site, f"{one.name} {release.name}")) for release, site in _fetched(one.target, folder)
+            (release, scan.site(site, f"{one.name} {release.name}"))
+            for release, site in fetched_releases(one.target, folder)
         ]

@@ -10,7 +10,7 @@ from site_gen.addresses import slug
 from site_gen.git_history import HistoryTraces
 from site_gen.model.withdrawal import SubjectKind, WithdrawalJournal
 from site_gen.names.folding import fold_text
-from site_gen.names.matching import parts_of
+from site_gen.names.matching import NameIndex, SoughtName, parts_of
 from site_gen.names.ordinary import ORDINARY
 
 _SHORTEST_PART = 3
@@ -25,11 +25,14 @@ def traces_in_history(root: Path, journal: WithdrawalJournal, paths: Iterable[st
     if found is None or journal.subject.kind is not SubjectKind.PERSON or not names:
         return found
     own, shared = _parts(names, journal)
-    slugs = tuple(dict.fromkeys(slug(name) for name in names))
+    index = NameIndex({journal.subject.id: SoughtName(names[0], former=tuple(names[1:]))})
+    written = tuple(
+        one for one in git_history.identities(root) if any(True for each in one for _ in index.find(fold_text(each)))
+    )
     removed = set(found.paths)
     ever = [path for path in git_history.every_path(root) if path not in removed]
     renames = tuple(_renames(ever, [*names, *own], journal.subject.id))
-    return replace(found, renames=renames, parts=own, shared_parts=shared, slugs=slugs)
+    return replace(found, renames=renames, parts=own, shared_parts=shared, identities=written)
 
 
 def _parts(names: Iterable[str], journal: WithdrawalJournal) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -36,7 +36,8 @@ from site_gen.pipeline.withdraw_traces import RepositoryTraces
 from site_gen.pipeline.withdraw_unpacking import contents, last_name_bytes
 from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
 from site_gen.verify.forbidden_checks import forbidden_defects
-from site_gen.verify.name_checks import NameSearch, name_defects
+from site_gen.verify.name_checks import NameSearch
+from site_gen.verify.site_texts import file_text
 
 T = TypeVar("T")
 _CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
@@ -49,6 +50,8 @@ _BINARY = (
 )  # fmt: skip
 """Pictures, films and fonts: a name in them can stand in their metadata only."""
 _PACKED = {".br", ".gz", ".zip"}
+NO_ADDRESS = "https://framsnakk.invalid/"
+"""Where a site without an address of its own is, so that its links can be compared."""
 
 _NAME = Words(nn="namnet", nb="navnet")
 _PICTURE = Words(nn="biletet", nb="bildet")
@@ -217,7 +220,7 @@ class ContentScan:
     def __init__(self, sought: SoughtContent, site_url: str) -> None:
         """Prepare the search; `site_url` is the public address of the site, or empty."""
         self._sought = sought
-        self._base = site_url or "https://framsnakk.invalid/"
+        self._base = site_url or NO_ADDRESS
         self._names = ForbiddenNames(
             everywhere={who: _sought_name(names, given=sought.alone) for who, names in sought.names.items()},
             free={who: _sought_name(names) for who, names in sought.others.items()},
@@ -233,8 +236,12 @@ class ContentScan:
             sentences=dict.fromkeys(sought.sentences, _SENTENCE),
         )
         self._index = SentenceIndex(sought.sentences)
-        self._clean: set[tuple[str, str]] = set()
-        """Path, or suffix, and digest of the files that have been searched and hold nothing."""
+        self._searched: dict[tuple[str, str], frozenset[tuple[str, Words]]] = {}
+        """By path in a site and SHA-256 of a file: what it holds, and its path without the names in it."""
+        self._unpacked: dict[tuple[str, str], frozenset[Words]] = {}
+        """By suffix and SHA-256 of a file, what it and all that is packed in it hold."""
+        self._pieces: dict[tuple[str, bytes], frozenset[Words]] = {}
+        """By suffix and digest, what bytes hold that may be packed in many files."""
         self._media_names = {PurePosixPath(one).name for one in sought.media}
 
     @cached_property
@@ -246,22 +253,43 @@ class ContentScan:
         """Return what a site holds; it is searched again when another run replaces it meanwhile."""
         return again_when_replaced(lambda: self._site(folder, place))
 
+    def is_for(self, sought: SoughtContent, site_url: str) -> bool:
+        """Return whether this is the search for some content; then what it remembers is still right."""
+        return self._sought == sought and self._base == (site_url or NO_ADDRESS)
+
     def _site(self, folder: Path, place: str) -> ScanReport:
-        every = dict(_files(folder))
+        every = dict(files_in(folder))
+        stamps = {path: _stamp(file) for path, file in every.items()}
         keys = {path: (path, _digest(file)) for path, file in every.items()}
-        # The same file stands in many releases: what has been searched once is not searched again.
-        files = {path: file for path, file in every.items() if keys[path] not in self._clean}
-        found = [*name_defects(files, self._names, {}), *forbidden_defects(files, self._forbidden, self._base, {})]
-        hits = {ScanHit(place, path, _what(words)) for path, words in found}
-        hits |= {ScanHit(place, path, _NAME) for path, file in files.items() if self._in_binary(path, file)}
-        packed = {path: file for path, file in files.items() if file.suffix in _PACKED}
-        hits |= {ScanHit(place, path, what) for path, file in packed.items() for what in self._in_work_file(path, file)}
-        named_as_path = {path for path, _ in found} - files.keys()
-        if not named_as_path:
-            self._clean |= {keys[path] for path in files} - {keys[hit.path] for hit in hits if hit.path in keys}
-        files = every
+        # The same file stands in many releases: each content is searched once, and what it held is remembered.
+        files = {path: file for path, file in every.items() if keys[path] not in self._searched}
+        found = {path: set(self._in_site_file(path, file)) for path, file in files.items()}
+        for path, words in forbidden_defects(files, self._forbidden, self._base, {}):
+            found[path].add((path, _what(words)))
+        # A file that another run has replaced meanwhile is not the one that the digest is of.
+        same = {path for path, file in files.items() if _stamp(file) == stamps[path]}
+        self._searched |= {keys[path]: frozenset(found[path]) for path in same}
+        hits = {
+            ScanHit(place, *hit)
+            for path in every
+            for hit in (found[path] if path in found else self._searched[keys[path]])
+        }
         ordered = sorted(hits, key=lambda one: (one.path, one.what.nn))
-        return ScanReport(tuple(ordered), len(files), _size(files.values()), (place,))
+        return ScanReport(tuple(ordered), len(every), sum(size for _, _, size in stamps.values()), (place,))
+
+    def _in_site_file(self, path: str, file: Path) -> Iterator[tuple[str, Words]]:
+        """Yield each name in a file of a site, with the file's path without names, and what is packed in the file."""
+        folded = fold_text(path)
+        shown = self._search.path_of(folded)
+        if self._search.named(folded):
+            yield shown, _NAME
+        text = file_text(path, file)
+        if text is not None and self._search.named_in_file(path, text):
+            yield shown, _NAME
+        if self._in_binary(path, file):
+            yield path, _NAME
+        if file.suffix in _PACKED:
+            yield from ((path, what) for what in self._in_work_file(path, file))
 
     def work(self, folder: Path, place: str, *, without: str = "") -> ScanReport:
         """Return what a folder of caches and of the engine's input holds, with all that is packed in it unpacked.
@@ -270,7 +298,7 @@ class ContentScan:
         """
         hits: set[ScanHit] = set()
         number = size = 0
-        for path, file in _files(folder):
+        for path, file in files_in(folder):
             if without and path.startswith(f"{without}/"):
                 continue
             # Another run removes and replaces the files here as it likes: what has vanished holds nothing.
@@ -288,29 +316,37 @@ class ContentScan:
         inside = next((page for page in self._sought.pages if path.endswith((f"/{_source(page)}", f"/{page}"))), None)
         if inside is not None and inside not in self._sought.gone:
             yield _PAGE
-        if _digest(file) in self._sought.digests or PurePosixPath(path).name in self._media_names:
+        stamp, digest = _stamp(file), _digest(file)
+        if digest in self._sought.digests or PurePosixPath(path).name in self._media_names:
             yield _PICTURE
         if path.endswith(_BINARY):
             if self._in_binary(path, file):
                 yield _NAME
             return
-        key = (file.suffix, _digest(file))
-        if key in self._clean:
-            return
-        found = list(self._in_contents(path, file))
-        self._clean |= set() if found else {key}
-        yield from found
+        key = (file.suffix, digest)
+        if key not in self._unpacked:
+            found = frozenset(what for raw in contents(file) for what in self._in_piece(path, raw))
+            if _stamp(file) != stamp:
+                yield from found
+                return
+            self._unpacked[key] = found
+        yield from self._unpacked[key]
 
-    def _in_contents(self, path: str, file: Path) -> Iterator[Words]:
-        for raw in contents(file):
-            text = raw.decode("utf-8", "replace")
-            text = _CONTROL.sub("\n\n", text) if "\x00" in text else text
-            if self._search.named_in_file(path, text):
-                yield _NAME
-            if self._index.found_in(text):
-                yield _SENTENCE
-            if any(one in text for one in self._sought.paths):
-                yield _WORDS
+    def _in_piece(self, path: str, raw: bytes) -> frozenset[Words]:
+        key = (PurePosixPath(path).suffix, hashlib.blake2b(raw).digest())
+        if key not in self._pieces:
+            self._pieces[key] = frozenset(self._in_bytes(path, raw))
+        return self._pieces[key]
+
+    def _in_bytes(self, path: str, raw: bytes) -> Iterator[Words]:
+        text = raw.decode("utf-8", "replace")
+        text = _CONTROL.sub("\n\n", text) if "\x00" in text else text
+        if self._search.named_in_file(path, text):
+            yield _NAME
+        if self._index.found_in(text):
+            yield _SENTENCE
+        if any(one in text for one in self._sought.paths):
+            yield _WORDS
 
     def _in_binary(self, path: str, file: Path) -> bool:
         if not path.endswith(_BINARY) or not self._name_bytes:
@@ -336,7 +372,7 @@ def _source(page: str) -> str:
     return docs_path(page.removesuffix("index.html"))
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file of a folder by its path in it; links are not followed."""
     for here, _, names in os.walk(folder):
         for name in sorted(names):
@@ -345,13 +381,14 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
                 yield file.relative_to(folder).as_posix(), file
 
 
-def _size(files: Iterable[Path]) -> int:
-    return sum(file.stat().st_size for file in files)
+def _stamp(file: Path) -> tuple[int, int, int]:
+    """Return what changes when a file is replaced: its number, its time and, last, its size in bytes."""
+    known = file.stat()
+    return known.st_ino, known.st_mtime_ns, known.st_size
 
 
-def scan_made(sought: SoughtContent, root: Path, build: Path, site_url: str, public: str) -> ScanReport:
+def scan_made(scan: ContentScan, root: Path, build: Path, public: str) -> ScanReport:
     """Return what the sites in a repository, and build/, hold of what was withdrawn."""
-    scan = ContentScan(sought, site_url)
     report = ScanReport()
     for name in dict.fromkeys((public, *SITES.values())):
         if (root / name).is_dir():

@@ -4,7 +4,6 @@ The letter has no ids, no commands and no paths. It never says more than was don
 """
 
 import datetime as dt
-import re
 import shlex
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -18,11 +17,14 @@ from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.withdrawal import SubjectKind, WithdrawalJournal, WithdrawalOutcome
+from site_gen.names.byte_patterns import part_pattern, whole_name_pattern
 from site_gen.pictures import picture_file_names
 from site_gen.settings import Settings
 
 GOOGLE = "https://search.google.com/search-console/remove-outdated-content"
 BING = "https://www.bing.com/webmasters/tools/contentremoval"
+_NO_ADDRESS = "framsnakk.invalid"
+"""What follows the @ where the history has to have an address of a person who has withdrawn."""
 
 _TITLE = Words(nn="# Kvittering: trekt tilbake", nb="# Kvittering: trukket tilbake")
 _HELLO_NAME = Words(nn="Hei, {name}!", nb="Hei, {name}!")
@@ -665,12 +667,17 @@ def git_commands(outcome: WithdrawalOutcome, history: HistoryTraces) -> Sequence
         commands.append(f"printf '%s\\n' {' '.join(history.blobs)} > ../filer.txt")
         commands.append("git filter-repo --strip-blobs-with-ids ../filer.txt")
     if names:
-        spelled = dict.fromkeys(unicodedata.normalize(how, name) for name in names for how in ("NFC", "NFD"))
-        found = [*spelled, *history.slugs, *map(_alone, history.parts)]
-        lines = " ".join(_quoted(f"{one}==>{journal.subject.id}") for one in dict.fromkeys(found))
+        found = [*map(whole_name_pattern, names), *map(part_pattern, history.parts)]
+        lines = " ".join(_quoted(f"regex:{one}==>{journal.subject.id}") for one in dict.fromkeys(found))
         commands.append(f"printf '%s\\n' {lines} > ../namn.txt")
-        again = "--force " if commands[:-1] else ""
-        commands.append(f"git filter-repo {again}--replace-text ../namn.txt --replace-message ../namn.txt")
+        again = "--force " if history.blobs else ""
+        how = "--replace-text ../namn.txt --replace-message ../namn.txt"
+        if history.identities:
+            new = f"{journal.subject.id} <{journal.subject.id}@{_NO_ADDRESS}>"
+            people = " ".join(_quoted(f"{new} {name} <{email}>") for name, email in history.identities)
+            commands.append(f"printf '%s\\n' {people} > ../folk.txt")
+            how += " --mailmap ../folk.txt"
+        commands.append(f"git filter-repo {again}{how}")
     if shrunk:
         commands.append(f"cp {_quoted(shrunk)} ../trekt.yml")
     if history.paths:
@@ -684,14 +691,9 @@ def git_commands(outcome: WithdrawalOutcome, history: HistoryTraces) -> Sequence
         commands.append(f"mkdir -p {_quoted(str(PurePosixPath(shrunk).parent))} && cp ../trekt.yml {_quoted(shrunk)}")
         commands.append(f"git add {_quoted(shrunk)} && git commit -m 'register: {journal.subject.id}'")
     commands.append("git push --force --all ORIGIN && git push --force --tags ORIGIN")
-    left = [*(["../filer.txt"] if history.blobs else []), *(["../namn.txt", "../trekt.yml"] if names else [])]
+    left = [*(["../filer.txt"] if history.blobs else []), *(["../namn.txt", "../trekt.yml"] if names else []),
+            *(["../folk.txt"] if names and history.identities else [])]  # fmt: skip
     return [*commands, *([f"rm -f {' '.join(left)}"] if left else [])]
-
-
-def _alone(part: str) -> str:
-    """Return what finds a part of a name that stands alone, in the genitive too, in the bytes of a text."""
-    letter = r"[A-Za-z\x80-\xff]"
-    return rf"regex:(?<!{letter}){re.escape(part)}(?=s?(?!{letter}))"
 
 
 def _quoted(text: str) -> str:

@@ -11,6 +11,7 @@ from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.withdrawal import (
     OtherChanges,
     PlannedChange,
+    RemainsReport,
     RepositoryTrace,
     Rewrite,
     RewriteReason,
@@ -150,6 +151,40 @@ _SITE_COPY, _ARCHIVE_COPY = Words(nn="ein nettstad", nb="et nettsted"), Words(nn
 _LEFT = Words(
     nn="Ikkje ferdig: det står framleis spor her. Rett det som står over, og køyr kommandoen på nytt.",
     nb="Ikke ferdig: det står fortsatt spor her. Rett det som står over, og kjør kommandoen på nytt.",
+)
+_PERSON_DONE = Words(
+    nn="{id} trekte seg {day}. Namnet er sletta for godt, så det kan ingen leite etter lenger.",
+    nb="{id} trakk seg {day}. Navnet er slettet for godt, så det kan ingen lete etter lenger.",
+)
+_PERSON_DONE_ONCE = Words(
+    nn="{id} har trekt seg. Namnet er sletta for godt, så det kan ingen leite etter lenger.",
+    nb="{id} har trukket seg. Navnet er slettet for godt, så det kan ingen lete etter lenger.",
+)
+_STORY_DONE = Words(
+    nn="{id} er trekt tilbake frå før. Teksten er sletta, så einskilde setningar kan ingen leite etter lenger.",
+    nb="{id} er trukket tilbake fra før. Teksten er slettet, så enkelte setninger kan ingen lete etter lenger.",
+)
+_CAN_BE_SOUGHT = Words(
+    nn="Det vi framleis kan kjenne att, er id-en, og bilete, filmar og forteljingar som står i trekte.yml. Det har "
+    "vi leita etter no.",
+    nb="Det vi fortsatt kan kjenne igjen, er id-en, og bilder, filmer og fortellinger som står i trekte.yml. Det har "
+    "vi lett etter nå.",
+)
+_STORY_CAN_BE_SOUGHT = Words(
+    nn="Det vi framleis kan kjenne att, er adressa, heile teksten, og bilete og filmar som står i trekte.yml. Det "
+    "har vi leita etter no.",
+    nb="Det vi fortsatt kan kjenne igjen, er adressen, hele teksten, og bilder og filmer som står i trekte.yml. Det "
+    "har vi lett etter nå.",
+)
+_DRAFTS_LEFT = Words(
+    nn="Desse utkasta har framleis id-en. Skriv om det som handlar om personen, og ta så bort id-en:",
+    nb="Disse utkastene har fortsatt id-en. Skriv om det som handler om personen, og ta så bort id-en:",
+)
+_REMAINS_LEFT = Words(
+    nn="Her står det spor. Ta bort det som er nemnt over: Rett filene i stories/, og publiser på nytt. Ein eldre "
+    "versjon blir borte når han blir sletta der han er publisert.",
+    nb="Her står det spor. Ta bort det som er nevnt over: Rett filene i stories/, og publiser på nytt. En eldre "
+    "versjon blir borte når den slettes der den er publisert.",
 )
 _FAILED = Words(
     nn="Nettstaden kunne ikkje byggjast, så den gamle er sletta her: {words}",
@@ -320,6 +355,47 @@ def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     if outcome.lost:
         places = join_words([f"«{one.name}»" for one in outcome.lost])
         yield _LOST_END.in_form(form, places=places, place=shlex.quote(outcome.lost[0].name))
+
+
+def remains_lines(found: RemainsReport, form: Form, *, mask: Mask) -> Iterator[str]:
+    """Yield when a subject was withdrawn, what can still be searched for, what was found, and what to do about it."""
+    is_person, identity = found.subject.kind is SubjectKind.PERSON, mask(found.subject.id)
+    if is_person and found.day is not None:
+        yield _PERSON_DONE.in_form(form, id=identity, day=long_date(found.day, form))
+    else:
+        yield (_PERSON_DONE_ONCE if is_person else _STORY_DONE).in_form(form, id=identity)
+    yield (_CAN_BE_SOUGHT if is_person else _STORY_CAN_BE_SOUGHT).in_form(form)
+    yield from _hit_lines(found.scan.hits, form, mask)
+    if not found.scan.hits:
+        places = join_words(list(dict.fromkeys(place.split(" ")[0] for place in found.scan.places)))
+        yield _NOTHING_LEFT.in_form(form, files=found.scan.files, places=places)
+    if found.drafts:
+        yield _DRAFTS_LEFT.in_form(form)
+        yield from (f"  {mask(path)}:{line}" for path, line in found.drafts)
+    for one in found.unreached:
+        words = _UNREACHED if one.name in found.required else _LOST
+        yield words.in_form(form, name=one.name, words=one.words.in_form(form))
+    if found.scan.hits:
+        yield _REMAINS_LEFT.in_form(form)
+    if lost := [one.name for one in found.unreached if one.name not in found.required]:
+        places = join_words([f"«{one}»" for one in lost])
+        yield _LOST_END.in_form(form, places=places, place=shlex.quote(lost[0]))
+    if found.required:
+        yield _NOT_SEARCHED.in_form(form, targets=join_words([f"«{one}»" for one in found.required]))
+
+
+def remains_as_json(found: RemainsReport, form: Form, *, mask: Mask) -> dict[str, Any]:
+    """Return what remains of a subject that has been erased as JSON's values."""
+    return {
+        "version": 1,
+        "subject": {"kind": found.subject.kind.value, "id": mask(found.subject.id)},
+        "done": not found.scan.hits and not found.required,
+        "withdrawn": found.day.isoformat() if found.day else None,
+        "left": _hits_as_json(found.scan.hits, form, mask),
+        "drafts": [{"path": mask(path), "line": line} for path, line in found.drafts],
+        "unreached": [one.name for one in found.unreached],
+        "scanned": {"files": found.scan.files, "bytes": found.scan.bytes, "places": list(found.scan.places)},
+    }
 
 
 def undo_line(journal: WithdrawalJournal, form: Form) -> str:

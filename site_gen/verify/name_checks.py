@@ -1,5 +1,6 @@
 """Forbidden names in a finished site, searched for in every file and in every spelling."""
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from site_gen import search_records
 from site_gen.forbidden_content import ForbiddenNames
 from site_gen.model.localized import Words
 from site_gen.names.folding import FoldedText, fold_rejoined, fold_rows, fold_text, rejoined_words, words_of
+from site_gen.names.letter_search import LetterSearch
 from site_gen.names.matching import (
     NameIndex,
     NameMatch,
@@ -31,6 +33,7 @@ _HARD_BREAK = "\\\n"
 """A line break as Markdown has it; one without a backslash is a space to readers."""
 _LINE_BREAK = re.compile(r"(?i)(?:<|&lt;)br\s{0,3}/?(?:>|&gt;)\s{0,3}")
 _TAG = re.compile(r"<[^<>]*>")
+_WHITE_SPACE = re.compile(r"\\[bfnrt]")
 _WITHIN_A_WORD = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
@@ -93,11 +96,13 @@ class NameSearch:
     places: Iterable[str] = ()
     _hidden: NameIndex = field(init=False, repr=False)
     _free: NameIndex = field(init=False, repr=False)
+    _letters: LetterSearch = field(init=False, repr=False)
     _places: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Build the index of the names."""
         self._hidden, self._free = NameIndex(self.hidden), NameIndex(self.free)
+        self._letters = LetterSearch(self._hidden.words)
         for place in self.places:
             words = fold_text(place).words
             if words:
@@ -105,7 +110,9 @@ class NameSearch:
 
     def could_be_in(self, raw: str) -> bool:
         """Return whether a file contains a word that some hidden name ends in; most files contain none."""
-        text = raw.replace("\\n", " ")
+        return self._letters.may_be_in(raw) and any(map(self._could_be_in, _unescaped(raw)))
+
+    def _could_be_in(self, text: str) -> bool:
         broken = _LINE_BREAK.sub(lambda _: _HARD_BREAK, text)
         return self._hidden.touches(words_of(text) | words_of(_TAG.sub("", text)) | rejoined_words(broken))
 
@@ -153,6 +160,15 @@ class NameSearch:
             for place in self._places.get(word, ()):
                 if text.words[number : number + len(place)] == place:
                     yield number, number + len(place)
+
+
+def _unescaped(raw: str) -> Iterator[str]:
+    """Yield a file's text with its white space as JSON escapes it, and with what a feed escapes twice."""
+    yield _WHITE_SPACE.sub(" ", raw)
+    if "\\" in raw:
+        yield raw
+    if "&" in raw:
+        yield html.unescape(raw)
 
 
 def _texts(name: str, raw: str) -> Iterator[str]:

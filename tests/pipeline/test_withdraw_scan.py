@@ -152,6 +152,28 @@ def test_files_and_bytes_are_counted_and_equal_files_are_searched_in_every_place
     assert report.bytes == 2 * (len("<p>Hei</p>") + len(f"<p>{NAME}</p>".encode()))
 
 
+@pytest.mark.parametrize("form", LEFT)
+def test_what_a_search_remembers_changes_no_finding(tmp_path: Path, form: str) -> None:
+    path, content = LEFT[form]
+    for folder in ("ein", "to"):
+        write(tmp_path, f"{folder}/index.html", "<p>Kari Lunde i Songlaget</p>")
+        write(tmp_path, f"{folder}/{path}", content)
+        write(tmp_path, f"{folder}/kopi/{path}", content)
+    scan = ContentScan(SOUGHT, URL)
+    for search in (ContentScan.site, ContentScan.work):
+        fresh = [search(ContentScan(SOUGHT, URL), tmp_path / folder, folder) for folder in ("ein", "to")]
+        assert all(report.hits for report in fresh) or form not in IN_WORK
+        for _ in range(2):
+            assert [search(scan, tmp_path / folder, folder) for folder in ("ein", "to")] == fresh
+
+
+def test_a_search_is_used_again_for_the_same_content_alone() -> None:
+    scan = ContentScan(SOUGHT, URL)
+    assert scan.is_for(replace(SOUGHT), URL)
+    assert not scan.is_for(SOUGHT, "")
+    assert not scan.is_for(replace(SOUGHT, names={"p002": ("Siri Vik",)}), URL)
+
+
 def test_files_that_another_run_replaces_meanwhile_are_no_error_and_the_new_ones_are_searched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

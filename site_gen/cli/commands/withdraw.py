@@ -45,6 +45,7 @@ from site_gen.pipeline import (
     purge,
     register_people,
     story_publication,
+    withdraw_again,
     withdraw_everywhere,
     withdraw_history,
     withdraw_journal,
@@ -71,12 +72,6 @@ _NOTHING_FOUND = Words(
 _SEVERAL = Words(
     nn="«{written}» kan vere fleire: {which}. Skriv id-en eller stien.",
     nb="«{written}» kan være flere: {which}. Skriv id-en eller stien.",
-)
-_NAMELESS = Words(
-    nn="{id} trekte seg {day}. Namnet er sletta, så vi kan ikkje leite. Står det att ein stad, så ta det bort der, og "
-    "bygg på nytt: framsnakk build",
-    nb="{id} trakk seg {day}. Navnet er slettet, så vi kan ikke lete. Står det igjen et sted, så ta det bort der, og "
-    "bygg på nytt: framsnakk build",
 )
 _CHECKS_AGAIN = Words(
     nn="{id} er trekt frå før, {day}. Vi leitar gjennom alt på nytt, og skriv ei ny kvittering.",
@@ -379,6 +374,9 @@ def _show(
     if earlier is not None:
         session.say_again(_WOULD_CHECK_AGAIN, earlier)
         return
+    erased = _erased(written, session.evaluation)
+    if erased is not None:
+        raise SystemExit(session.search_remains(erased))
     chosen = _subject(written, session.evaluation)
     shown = _films(chosen, films, session.evaluation, context)
     with session.progress() as progress:
@@ -431,6 +429,10 @@ def _withdraw(
         with _half_way(root), session.progress() as progress:
             outcome = withdraw_everywhere.check_again(root, earlier, now, progress=progress)
         ended = session.end(outcome, None)
+        raise SystemExit(ended if ended != main.FINE else status)
+    erased = _erased(written, evaluation)
+    if erased is not None:
+        ended = session.search_remains(erased)
         raise SystemExit(ended if ended != main.FINE else status)
     chosen = _subject(written, evaluation)
     # The name that the subject was chosen by confirms it as well as its id does.
@@ -596,6 +598,21 @@ class _Session:
         only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
         return main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS
 
+    def search_remains(self, subject: WithdrawalSubject) -> int:
+        """Search for what is still known of a subject that has been erased, print it, and return the exit status."""
+        with self.progress() as progress:
+            found = withdraw_again.search_remains(subject, self.evaluation, progress=progress)
+        form = self.settings.form
+        if self._documents.wanted:
+            self._documents.found.append(withdrawal_report.remains_as_json(found, form, mask=self.mask))
+        else:
+            click.echo("\n".join(withdrawal_report.remains_lines(found, form, mask=self.mask)))
+        if found.scan.hits:
+            return main.CONTENT_FAULTS
+        if found.unreached:
+            return main.MACHINE_FAILED if found.required else main.CONTENT_FAULTS
+        return main.FINE
+
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
         others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
@@ -745,9 +762,6 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
         suggestion = (near if near.nn else did_you_mean(written, ids)).in_form(form)
         main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
     [subject] = found
-    if subject.kind is SubjectKind.PERSON and _has_withdrawn(subject.id, evaluation):
-        day = evaluation.registers.people[subject.id].withdrawn
-        main.exit_usage_error(_NAMELESS.in_form(form, id=subject.id, day=long_date(day, form) if day else "…"))
     return subject
 
 
@@ -780,6 +794,16 @@ def _done_before(written: str, evaluation: Evaluation) -> WithdrawalJournal | No
         is_it = plain in known or any(fold_text(name).words == named for name in names)
         if is_it and journal.step is WithdrawalStep.DONE:
             return journal
+    return None
+
+
+def _erased(written: str, evaluation: Evaluation) -> WithdrawalSubject | None:
+    """Return the person or story that an argument stands for when its name and its text have been erased for good."""
+    found = _subjects(written, evaluation)
+    if len(found) == 1 and found[0].kind is SubjectKind.PERSON and _has_withdrawn(found[0].id, evaluation):
+        return found[0]
+    if not found and evaluation.registers.has_withdrawn(written):
+        return WithdrawalSubject(SubjectKind.STORY, written)
     return None
 
 
