@@ -82,3 +82,60 @@ def test_marks_around_the_fields_are_mended(tmp_path: Path, text: str) -> None:
     fixed = mended(raw_kommune(tmp_path, text))
     assert fixed.split() == f"---\n{FIELDS}---\n{BODY}".split()
     assert messages(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        (
+            FIELDS.replace(":", " ="),
+            "FRM003 Her står = der det skal stå kolon. Byt ut = med kolon og mellomrom. Skriv slik: slag: suksesshistorie",
+        ),
+        (FIELDS.replace(": ", "="), "FRM003 Her står = der det skal stå kolon. Byt ut"),
+        (
+            "".join(f"• {line}\n" for line in FIELDS.splitlines()),
+            "FRM003 Det står «•» framfor namnet på feltet. Ta det bort. Skriv slik: slag: suksesshistorie",
+        ),
+        ("".join(f"- {line}\n" for line in FIELDS.splitlines()), "FRM003 Det står «-» framfor namnet på feltet."),
+        (
+            "".join(f"**{line.replace(':', ':**')}\n" for line in FIELDS.splitlines()),
+            "FRM003 Det står «**» framfor namnet på feltet.",
+        ),
+        (
+            "".join(f"**{line.replace(':', '**:')}\n" for line in FIELDS.splitlines()),
+            "FRM003 Det står «**» framfor namnet på feltet.",
+        ),
+    ],
+)
+def test_one_habit_in_all_fields_is_one_message_and_is_mended(tmp_path: Path, fields: str, wanted: str) -> None:
+    root = raw_kommune(tmp_path, f"---\n{fields}---\n{BODY}")
+    [one] = messages(root)
+    assert one.startswith(wanted)
+    assert mended(root) == f"---\n{FIELDS}---\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("front", "wanted"),
+    [
+        ("tittel: - No får vi sove", "Tittelen kan ikkje lesast: teksten byrjar med «-», og det teiknet"),
+        ("tema: - naervaer", "Feltet «tema» kan ikkje lesast: eit punkt med bindestrek kan ikkje stå på same linje"),
+    ],
+)
+def test_a_hyphen_before_a_value_is_named(tmp_path: Path, front: str, wanted: str) -> None:
+    [one] = messages(kommune(tmp_path, front))
+    assert one.startswith(f"FRM003 {wanted}")
+    mended(tmp_path)
+    assert not [one for one in messages(tmp_path) if one.startswith("FRM003")]
+
+
+def test_a_field_without_a_colon_is_named_as_it_stands(tmp_path: Path) -> None:
+    root = raw_kommune(tmp_path, f"---\n{FIELDS.replace('slag:', 'slag')}---\n{BODY}")
+    assert messages(root) == [
+        "FRM003 Det manglar kolon etter «slag». Skriv eit kolon og eit mellomrom etter namnet på feltet. "
+        "Skriv slik: slag: suksesshistorie"
+    ]
+
+
+@pytest.mark.parametrize("front", ["tema:\n- naervaer", "tittel: Vi = oss", "belegg:\n- tekst: Ti\n  kjelde: Kari"])
+def test_an_equals_sign_in_a_text_and_a_list_below_a_field_are_left_alone(tmp_path: Path, front: str) -> None:
+    assert not [one for one in messages(kommune(tmp_path, front)) if one.startswith("FRM")]

@@ -19,6 +19,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for cause in fault.causes or (YamlCause(YamlCauseKind.UNKNOWN, fault.span),):
         what, remedy = _WORDS[cause.why]
+        is_known = cause.why is YamlCauseKind.NO_COLON and _KEY.match(cause.right)
+        remedy = _COLON_AFTER if is_known else remedy
         slots = {
             "written": cause.written[:_LONGEST],
             "right": cause.right[:_LONGEST],
@@ -40,6 +42,11 @@ def _fault(what: Words, cause: YamlCause) -> Words:
     field = story_fields.STORY.field(found[1])
     name = _CALLED.get(field.name) if field else None
     name = name or same_words(f"Feltet «{found[1]}»")
+    if cause.why in {YamlCauseKind.EQUALS, YamlCauseKind.MARKED_FIELDS}:
+        return Words(nn=f"{what.nn[:1].upper()}{what.nn[1:]}.", nb=f"{what.nb[:1].upper()}{what.nb[1:]}.")
+    if cause.why is YamlCauseKind.NO_COLON:
+        written = found[1]
+        return WordsWithNames(nn=f"Det manglar kolon etter «{written}».", nb=f"Det mangler kolon etter «{written}».")
     if cause.why is YamlCauseKind.COLON:
         return Words(
             nn=f"{name.nn} har eit kolon, og må stå mellom hermeteikn.",
@@ -77,6 +84,10 @@ _SHOWN_BY_WORDS = frozenset(
         YamlCauseKind.SIGN,
         YamlCauseKind.OPEN_BRACE,
     }
+)
+_COLON_AFTER = Words(
+    nn="Skriv eit kolon og eit mellomrom etter namnet på feltet.",
+    nb="Skriv et kolon og et mellomrom etter navnet på feltet.",
 )
 _AROUND = Words(nn="Set hermeteikn rundt heile teksten.", nb="Sett anførselstegn rundt hele teksten.")
 _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
@@ -196,6 +207,15 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
             nn="Byrja kvart punkt med bindestrek og mellomrom.", nb="Begynn hvert punkt med bindestrek og mellomrom."
         ),
     ),
+    YamlCauseKind.LIST_ON_LINE: (
+        Words(
+            nn="eit punkt med bindestrek kan ikkje stå på same linje som namnet på feltet",
+            nb="et punkt med bindestrek kan ikke stå på samme linje som navnet på feltet",
+        ),
+        Words(
+            nn="Skriv punkta mellom klammer, med komma mellom.", nb="Skriv punktene mellom klammer, med komma mellom."
+        ),
+    ),
     YamlCauseKind.INDENT: (
         Words(
             nn="feltet «{written}» er ikkje rykt inn like langt som felta det høyrer saman med",
@@ -228,6 +248,14 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
             "sett to mellomrom foran den.",
         ),
     ),
+    YamlCauseKind.EQUALS: (
+        Words(nn="her står = der det skal stå kolon", nb="her står = der det skal stå kolon"),
+        Words(nn="Byt ut = med kolon og mellomrom.", nb="Bytt ut = med kolon og mellomrom."),
+    ),
+    YamlCauseKind.MARKED_FIELDS: (
+        Words(nn="det står «{written}» framfor namnet på feltet", nb="det står «{written}» foran navnet på feltet"),
+        Words(nn="Ta det bort.", nb="Ta det bort."),
+    ),
     YamlCauseKind.DASHES: (
         Words(
             nn="her står «{written}» der det skulle stå tre bindestrekar",
@@ -252,6 +280,7 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
         ),
     ),
 }
+_EQUALS = "---\nslag = suksesshistorie\n---\nVi song.\n"
 assert set(_WORDS) == set(YamlCauseKind), "every mistake has its words"
 
 
@@ -290,6 +319,9 @@ RULE = StoryRule(
         Example("tittel: «Vi spurde: kva no?»", line=3, highlights="«Vi spurde: kva no?»"),
         Example("tema:\n  * naervaer", line=10, highlights="*"),
         Example("metode: ai\n—", line=12, highlights="—"),
+        Example(raw=_EQUALS.encode(), line=2, highlights="slag = "),
+        Example(raw=_EQUALS.replace("slag = ", "• slag: ").encode(), line=2, highlights="• slag: "),
+        Example(raw=_EQUALS.replace("slag = ", "**slag:** ").encode(), line=2, highlights="**slag:** "),
         Example(raw=b"---\n- berre\n- ei liste\n---\nTekst.\n", line=2),
     ),
     check=check,
