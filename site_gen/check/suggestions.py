@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from site_gen import addresses
 from site_gen.language import written_dates
-from site_gen.language.phrases import join_words
-from site_gen.model.choices import Answer, Children, Kind, LocalizedEnum, ShownAs, Status
+from site_gen.language.phrases import either_of, join_words
+from site_gen.model.choices import Answer, Children, Kind, LocalizedEnum, Method, ShownAs, Status
 from site_gen.model.diagnostic import Edit, Fix
 from site_gen.model.field_types import (
     ALWAYS,
@@ -93,7 +93,10 @@ def suggested_value(fault: FieldError) -> LocalizedEnum | None:
     """Return the fixed value that a synonym means, or None."""
     of = _type_of(fault)
     values = Answer if isinstance(of, FlagType) else of.of if isinstance(of, ChoiceType) else None
-    return _OTHER_WORDS.get((values, fault.written.strip().casefold())) if values else None
+    if values is None:
+        return None
+    written = " ".join(fault.written.casefold().strip(' .!?«»"').replace("-", " ").split())
+    return _OTHER_WORDS.get((values, written), _OTHER_PHRASES.get((values, written)))
 
 
 _ENDS_PLAIN = re.compile(r"[\w :%-]+")
@@ -111,10 +114,48 @@ _OTHER_WORDS: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
         (ShownAs, ShownAs.FULL, "heile hele ja namn navn"),
         (ShownAs, ShownAs.ANONYMOUS, "skjult nei anonymt"),
         (Kind, Kind.SUCCESS_STORY, "suksess historie forteljing fortelling"),
+        (Kind, Kind.PORTRAIT, "intervju"),
         (Kind, Kind.FILM, "video"),
+        (Method, Method.SOLUTION_FOCUSED, "loft løysingsfokus løysingsfokusert løsningsfokus løsningsfokusert"),
+        (Method, Method.OTHER, "intervju samtale ingen andre"),
     )
     for word in words.split()
 }
+_OTHER_PHRASES: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
+    (of, phrase): value
+    for of, value, phrases in (
+        (
+            Status,
+            Status.READY,
+            (
+                "klar til publisering|klar for publisering|klar til å bli publisert|ferdig skriven|ferdig skrive|"
+                "ferdig skrevet|kan publiserast|kan publiseres|heilt ferdig|helt ferdig"
+            ),
+        ),
+        (Status, Status.DRAFT, "ikkje ferdig|ikke ferdig|ikkje klar|ikke klar|under arbeid"),
+        (Kind, Kind.SUCCESS_STORY, "suksess historie|god historie"),
+        (Kind, Kind.PORTRAIT, "møt ein tilsett|møt en ansatt"),
+        (
+            Method,
+            Method.APPRECIATIVE_INQUIRY,
+            (
+                "appreciative inquiry|ai metoden|ai intervju|appreciative inquiry (ai)|ai (appreciative inquiry)|"
+                "anerkjennande intervju|anerkjennende intervju"
+            ),
+        ),
+        (
+            Method,
+            Method.SOLUTION_FOCUSED,
+            (
+                "løft metoden|løft samtale|løft intervju|løysingsfokusert tilnærming|løsningsfokusert tilnærming|"
+                "løysingsfokusert metode|løsningsfokusert metode"
+            ),
+        ),
+        (Method, Method.OTHER, "vi snakka saman|vi snakket sammen|vanleg intervju|vanlig intervju|ingen metode"),
+    )
+    for phrase in phrases.split("|")
+}
+"""Other names of fixed values that are more than one word, without hyphens."""
 _SAFE = {Answer}
 """The choices whose synonyms may be replaced without asking."""
 
@@ -161,9 +202,20 @@ def _not_a_list(node: SequenceNode, of: FieldType[Any] | None) -> SuggestedField
         )
     if of is not None and first is not None and only and of.read(first).value is not None:
         return _write(only, sure=node.flow, because=_NO_LIST)
+    if isinstance(of, ChoiceType):
+        either = one_of(tuple((value.nn, value.nb) for value in of.of))
+        return SuggestedField(
+            Words(nn=f"Vel éin verdi: {either.nn}.", nb=f"Velg én verdi: {either.nb}."), expected=_ONE_CHOICE
+        )
     return SuggestedField(_ONE_VALUE)
 
 
+def one_of(candidates: Sequence[tuple[str, str]]) -> Words:
+    """Return (nynorsk, bokmål) names as a choice: «a, b eller c»."""
+    return Words(nn=either_of([nn for nn, _ in candidates]).nn, nb=either_of([nb for _, nb in candidates]).nb)
+
+
+_ONE_CHOICE = Words(nn="éin verdi", nb="én verdi")
 _NO_LIST = Words(nn="Her skal det ikkje stå ei liste.", nb="Her skal det ikke stå en liste.")
 _ONE_VALUE = Words(
     nn="Her er det plass til éin verdi. Vel den som gjeld.", nb="Her er det plass til én verdi. Velg den som gjelder."

@@ -89,7 +89,7 @@ def test_marks_around_the_fields_are_mended(tmp_path: Path, text: str) -> None:
     [
         (
             FIELDS.replace(":", " ="),
-            "FRM003 Her står = der det skal stå kolon. Byt ut = med kolon og mellomrom. Skriv slik: slag: suksesshistorie",
+            "FRM003 Her står = der det skal stå kolon. Byt ut = med kolon og mellomrom. Skriv slik: slag: ",
         ),
         (FIELDS.replace(": ", "="), "FRM003 Her står = der det skal stå kolon. Byt ut"),
         (
@@ -130,12 +130,42 @@ def test_a_hyphen_before_a_value_is_named(tmp_path: Path, front: str, wanted: st
 
 def test_a_field_without_a_colon_is_named_as_it_stands(tmp_path: Path) -> None:
     root = raw_kommune(tmp_path, f"---\n{FIELDS.replace('slag:', 'slag')}---\n{BODY}")
-    assert messages(root) == [
-        "FRM003 Det manglar kolon etter «slag». Skriv eit kolon og eit mellomrom etter namnet på feltet. "
-        "Skriv slik: slag: suksesshistorie"
-    ]
+    [one] = messages(root)
+    assert one.startswith("FRM003 Det manglar kolon etter «slag». Skriv eit kolon og eit mellomrom etter namnet")
+    assert one.endswith("Skriv slik: slag: suksesshistorie")
 
 
 @pytest.mark.parametrize("front", ["tema:\n- naervaer", "tittel: Vi = oss", "belegg:\n- tekst: Ti\n  kjelde: Kari"])
 def test_an_equals_sign_in_a_text_and_a_list_below_a_field_are_left_alone(tmp_path: Path, front: str) -> None:
     assert not [one for one in messages(kommune(tmp_path, front)) if one.startswith("FRM")]
+
+
+@pytest.mark.parametrize("written", ["ai / løft", "ai, løft", "[ai, løft]", "ai og løft"])
+def test_two_methods_are_answered_with_the_choice_and_not_with_a_list(tmp_path: Path, written: str) -> None:
+    [one] = messages(kommune(tmp_path, f"metode: {written}"))
+    assert one.endswith("Vel éin verdi: ai, løft eller anna.")
+
+
+@pytest.mark.parametrize(
+    ("front", "wanted"),
+    [
+        ("metode: Appreciative Inquiry", "ai"),
+        ("metode: LØFT-metoden", "løft"),
+        ("metode: løsningsfokusert", "løft"),
+        ("metode: Vi snakka saman", "anna"),
+        ("slag: intervju", "portrett"),
+        ("status: Klar til publisering", "klar"),
+        ("status: ferdig skrevet", "klar"),
+    ],
+)
+def test_what_people_call_a_value_is_answered_with_its_name_here(tmp_path: Path, front: str, wanted: str) -> None:
+    [one] = [one for one in messages(kommune(tmp_path, front)) if one.startswith("FLD004")]
+    assert f"Meinte du «{wanted}»?" in one
+
+
+def test_an_unknown_method_is_answered_with_what_the_methods_are(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "metode: sukk"))
+    assert one.endswith(
+        "Vel mellom: ai / løft / anna. «ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er "
+        "alt anna."
+    )

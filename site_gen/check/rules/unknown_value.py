@@ -10,7 +10,7 @@ from site_gen.language.phrases import did_you_mean, only_candidate
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.diagnostic import Blocks, Fix
-from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.field_types import FieldError, FieldErrorKind, ListType
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.pictures.picture_fields import pictures_of
@@ -25,11 +25,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 "field": fault.named,
                 "written": fault.written,
                 "suggestion": _suggestion(fault, value),
-                "values": Words(
-                    nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates)
-                ),
+                "values": _values(fault),
             }
-            yield Finding(fault.span, slots, _fix(fault, value, manuscript.form))
+            yield Finding(fault.span, slots, _fix(fault, value, manuscript.form), _one_only(fault))
     yield from _instead_of_people(manuscript)
 
 
@@ -62,12 +60,39 @@ _NOBODY_IN_STORY = Words(
 )
 
 
+def _values(fault: FieldError) -> Words:
+    """Return the possible values, and what the abbreviations among them are."""
+    values = Words(nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates))
+    if fault.field is not story_fields.METHOD:
+        return values
+    return Words(nn=f"{values.nn}. {_METHODS.nn}", nb=f"{values.nb}. {_METHODS.nb}")
+
+
+_METHODS = Words(
+    nn="«ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er alt anna",
+    nb="«ai» er Appreciative Inquiry, «løft» er løsningsfokusert tilnærming, «annet» er alt annet",
+)
+
+
+def _parts(fault: FieldError) -> list[str]:
+    """Return the values when several of the known ones stand together; empty otherwise."""
+    parts = _PARTED.split(" ".join(fault.written.split()))
+    known = {name for pair in fault.candidates for name in pair}
+    return parts if len(parts) > 1 and known.issuperset(part.casefold() for part in parts) else []
+
+
+def _one_only(fault: FieldError) -> Words | None:
+    """Return what to do where a field that holds one value has several."""
+    if fault.field is None or isinstance(fault.field.type, ListType) or not _parts(fault):
+        return None
+    either = suggestions.one_of(fault.candidates)
+    return Words(nn=f"Vel éin verdi: {either.nn}.", nb=f"Velg én verdi: {either.nb}.")
+
+
 def _suggestion(fault: FieldError, value: LocalizedEnum | None) -> Words:
     if value is not None:
         return Words(nn=f"Meinte du «{value.nn}»? ", nb=f"Mente du «{value.nb}»? ")
-    parts = _PARTED.split(" ".join(fault.written.split()))
-    known = {name for pair in fault.candidates for name in pair}
-    if len(parts) > 1 and known.issuperset(part.casefold() for part in parts):
+    if parts := _parts(fault):
         return Words(nn=f"Skriv [{', '.join(parts)}]. ", nb=f"Skriv [{', '.join(parts)}]. ")
     return did_you_mean(fault.written, fault.candidates)
 
