@@ -169,3 +169,26 @@ def test_an_unknown_method_is_answered_with_what_the_methods_are(tmp_path: Path)
         "Vel mellom: ai / løft / anna. «ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er "
         "alt anna."
     )
+
+
+@pytest.mark.parametrize(
+    ("front", "wanted"),
+    [
+        ("namn: Siri Vik", "FLD001 Feltet «namn» finst ikkje. Er det du som har skrive? Skriv: forfattar: Siri Vik"),
+        ("navn: Siri Vik", "FLD001 Feltet «navn» finst ikkje. Er det du som har skrive? Skriv: forfattar: Siri Vik"),
+        ("stilling: sjukepleiar", "FLD001 Feltet «stilling» finst ikkje. Rolla til den som er med, står i fila til"),
+        ("Kven er med: Kari Lunde", "FLD001 Feltet «Kven er med» finst ikkje. Her heiter feltet «personar»."),
+        ("telefon: 1", "FLD001 Feltet «telefon» finst ikkje. Her heiter feltet «kontakt»."),
+    ],
+)
+def test_a_field_of_another_form_is_answered_and_no_headline_is_made_of_a_name(
+    tmp_path: Path, front: str, wanted: str
+) -> None:
+    root = kommune(tmp_path, front)
+    [one] = [one for one in said(root) if one.code == "FLD001"]
+    assert f"FLD001 {one.message.nn} {one.hint.nn}".startswith(wanted)
+    assert one.fix is None or not front.startswith(("na", "st"))
+
+
+def test_a_name_is_not_taken_for_the_missing_title(tmp_path: Path) -> None:
+    assert {one.code for one in said(kommune(tmp_path, "-tittel\nnamn: Siri Vik"))} == {"FLD001", "FLD002"}

@@ -37,6 +37,8 @@ def _fix(fault: FieldError, manuscript: Manuscript) -> Fix | None:
     is_plain = fault.span.end_column - fault.span.column == len(fault.written)
     if fault.group is not story_fields.STORY or meant is None or not is_plain or meant.name in manuscript.record.placed:
         return None
+    if misplaced_fields.only_asks(fault.written):
+        return None
     return Fix((Edit(fault.span, meant.key(manuscript.form)),), is_safe=False)
 
 
@@ -51,6 +53,10 @@ def _renamed(fault: FieldError, manuscript: Manuscript, day: dt.date | None) -> 
         if group is not None and manuscript.file_kind is FileKind.STORY
         else None
     )
+    if manuscript.file_kind is FileKind.STORY and group is story_fields.STORY:
+        question = misplaced_fields.question_about(fault.written, _value_behind(fault, manuscript))
+        if question is not None:
+            return question
     if other is None:
         return None
     here = Words(nn=f"Her heiter feltet «{other.nn}».", nb=f"Her heter feltet «{other.nb}».")
