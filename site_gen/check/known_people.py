@@ -63,6 +63,20 @@ _NO_PERSON = re.compile(
 )
 
 
+_ONESELF = frozenset(
+    {
+        "meg", "eg", "jeg", "oss", "meg sjølv", "meg selv", "eg sjølv", "jeg selv", "underteikna", "undertegnede",
+        "forfattaren", "forfatteren", "me", "myself",
+    }
+)  # fmt: skip
+WHO_IS_IT = Words(nn="Kven er «{person}»? Skriv namnet ditt.", nb="Hvem er «{person}»? Skriv navnet ditt.")
+
+
+def is_oneself(written: str) -> bool:
+    """Return whether «meg» or the like was written instead of the writer's name."""
+    return " ".join(written.split()).rstrip(".!").casefold() in _ONESELF
+
+
 def _lists_several(written: str) -> bool:
     return _PARTED.search(written.strip()) is not None
 

@@ -192,3 +192,47 @@ def test_a_field_of_another_form_is_answered_and_no_headline_is_made_of_a_name(
 
 def test_a_name_is_not_taken_for_the_missing_title(tmp_path: Path) -> None:
     assert {one.code for one in said(kommune(tmp_path, "-tittel\nnamn: Siri Vik"))} == {"FLD001", "FLD002"}
+
+
+_PICTURE = "bilete:\n  - {{fil: a.jpg, alt: Ein blå kopp., foto: {foto}, rett: {rett}, personar: ingen, born: ingen}}"
+
+
+@pytest.mark.parametrize(
+    ("front", "field"),
+    [
+        ("forfattar: meg", "forfattar"),
+        ("forfattar: [Siri Vik, Meg sjølv]", "forfattar"),
+        ("personar: meg", "personar"),
+        (_PICTURE.format(foto="meg", rett="eige"), "foto"),
+        (_PICTURE.format(foto="Siri Vik", rett="eige").replace("personar: ingen", "personar: meg"), "personar"),
+    ],
+)
+def test_a_writer_who_is_called_me_is_asked_for_the_name(tmp_path: Path, front: str, field: str) -> None:
+    [one] = [one for one in messages(kommune(tmp_path, front)) if not one.startswith("PIC001")]
+    assert one.casefold().startswith(f"fld004 feltet «{field}» kan ikkje vere «meg")
+    assert one.endswith("»? Skriv namnet ditt.")
+
+
+@pytest.mark.parametrize(
+    ("foto", "rett", "named"),
+    [
+        ("Siri Vik", "fann det på Google", "fann det på Google"),
+        ("Google", "fann det på Google", "fann det på Google"),
+        ("Google", "eige", "Google"),
+        ("Siri Vik", "nett", "nett"),
+        ("Siri Vik", "fritt", "fritt"),
+    ],
+)
+def test_a_picture_from_the_net_has_no_right(tmp_path: Path, foto: str, rett: str, named: str) -> None:
+    found = [one for one in messages(kommune(tmp_path, _PICTURE.format(foto=foto, rett=rett))) if "PIC013" in one]
+    assert len(found) == 1
+    assert f"«{named}» gir oss ikkje lov til å bruke biletet" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("foto", "rett"),
+    [("Siri Vik", "eige"), ("Nettavisa", "Løyve frå Nettavisa"), ("Google", "CC BY 4.0"), ("Siri Vik", "mitt")],
+)
+def test_a_right_that_is_one_is_left_alone(tmp_path: Path, foto: str, rett: str) -> None:
+    found = messages(kommune(tmp_path, _PICTURE.format(foto=foto, rett=rett)))
+    assert not [one for one in found if "PIC013" in one]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, is_no_person, stands_for_nobody, what_to_do
+from site_gen.check.known_people import KnownPeople, is_no_person, is_oneself, stands_for_nobody, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -19,8 +19,12 @@ _MOST_SUGGESTIONS = 10
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Yield each person in the story, and each id in a byline or a photo credit, that the register does not have."""
     named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
-    # FLD004 speaks of «nei» and the like.
-    unknown = [mention for mention in named if not mention.matches and not is_no_person(mention.written)]
+    # FLD004 speaks of «nei», «meg» and the like.
+    unknown = [
+        mention
+        for mention in named
+        if not mention.matches and not is_no_person(mention.written) and not is_oneself(mention.written)
+    ]
     known = KnownPeople(registers) if unknown else None
     for number, mention in enumerate(unknown):
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
