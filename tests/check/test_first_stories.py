@@ -236,3 +236,28 @@ def test_a_picture_from_the_net_has_no_right(tmp_path: Path, foto: str, rett: st
 def test_a_right_that_is_one_is_left_alone(tmp_path: Path, foto: str, rett: str) -> None:
     found = messages(kommune(tmp_path, _PICTURE.format(foto=foto, rett=rett)))
     assert not [one for one in found if "PIC013" in one]
+
+
+@pytest.mark.parametrize(
+    "written", ["Kari Lunde (dirigent)", "sjukepleiar Kari Lunde", "Kari Lunde, dirigent", "kari lunde (bibliotekar)"]
+)
+def test_a_name_with_a_role_is_answered_with_the_name(tmp_path: Path, written: str) -> None:
+    [one] = [one for one in messages(kommune(tmp_path, f"personar:\n  - {written}")) if one.startswith("REF003")]
+    assert "Kari Lunde" in one.split("personregisteret.", 1)[1]
+    assert "people add" not in one or "annan person" in one
+
+
+def test_a_role_beside_a_name_is_named(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "personar:\n  - Kari Lunde (dirigent)"))
+    assert one.endswith("Skriv berre namnet: Kari Lunde. Rolla står i registeret.")
+
+
+@pytest.mark.parametrize("written", ["ukjent elev", "alle på avdelinga"])
+def test_a_description_is_no_person(tmp_path: Path, written: str) -> None:
+    [one] = messages(kommune(tmp_path, f"personar:\n  - {written}"))
+    assert one.endswith("Skriv namnet på kvar som er med. Den som ingen skal kjenne att, skal ikkje stå her.")
+
+
+def test_nobody_alone_is_answered_by_removing_the_line(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "personar: ingen"))
+    assert one.endswith("«ingen» står ikkje i personregisteret. Er ingen med, ta bort linja.")
