@@ -33,7 +33,7 @@ _OTHER_WORDS = {
     "authors": "av skribent skrive_av skrevet_av byline author namn navn name",
     "published": "publiseringsdato publisert_dato publiseres publisert publiser publisering blir_publisert dag når "
     "pubdate publishdate published_at",
-    "pictures": "foto image images photo photos",
+    "pictures": "bilde foto image images photo photos illustrasjon",
     "video": "filmen",
     "contact": "telefon tlf mobil epost e-post mail email kontaktperson",
 }

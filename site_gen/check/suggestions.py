@@ -4,11 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from site_gen import addresses
 from site_gen.language import written_dates
 from site_gen.language.phrases import either_of, join_words
+from site_gen.model import media_fields
 from site_gen.model.choices import Answer, Children, Kind, LocalizedEnum, Method, ShownAs, Status
 from site_gen.model.diagnostic import Edit, Fix
 from site_gen.model.field_types import (
@@ -36,6 +38,7 @@ from site_gen.model.field_types import (
 from site_gen.model.localized import Form, Words, WordsWithNames, same_words
 from site_gen.model.media_fields import LENGTH
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span
+from site_gen.pictures.picture_file_names import PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,8 @@ def _fields_below(fault: FieldError, of: RecordType, node: ScalarNode) -> Sugges
     """Return which fields belong below a field that has a bare text."""
     if fault.field is None:
         return None
+    if of is media_fields.PICTURE:
+        return _picture(node, is_list=isinstance(fault.field.type, ListType))
     needed = [one for one in of.fields if one.required == ALWAYS] or list(of.fields)
     names = [Words(nn=f"«{one.nn}»", nb=f"«{one.nb}»") for one in needed]
     nn, nb = join_words([name.nn for name in names]), join_words([name.nb for name in names])
@@ -279,6 +284,46 @@ def _fields_below(fault: FieldError, of: RecordType, node: ScalarNode) -> Sugges
             nb=f"Skriv hvert felt på sin linje under, med to mellomrom foran: {nb}.{starts[0].nb}",
         )
     )
+
+
+_WITHOUT_PICTURE = Words(
+    nn="Skal det ikkje vere bilete, ta bort linja.", nb="Skal det ikke være bilde, ta bort linjen."
+)
+_NO_PICTURE = frozenset({"ingen", "inga", "nei", "ikkje", "ikke", "utan", "uten", "none", "no", "false"})
+_BETWEEN_FILES = re.compile(r"[,;()\[\]\"]| og ")
+
+
+def picture_hint(written: str, *, is_list: bool = True) -> SuggestedField:
+    """Return how a picture is written, with the names of files in a text; for «ingen», what to do instead."""
+    if " ".join(written.split()).strip(".!").casefold() in _NO_PICTURE:
+        return SuggestedField(
+            Words(nn="Skal det ikkje vere bilete, ta bort linja.", nb="Skal det ikke være bilde, ta bort linjen.")
+        )
+    parts = [part.strip() for part in _BETWEEN_FILES.split(written)]
+    files = [part for part in parts if PurePosixPath(part).suffix.casefold() in PICTURES]
+    more = ", ".join(files[1:])
+    lines = [(_lines_of_picture(files[0] if files else None, form, is_list=is_list)) for form in Form]
+    also = (f"\nSkriv det same for {more}.", f"\nSkriv det samme for {more}.") if more else ("", "")
+    return SuggestedField(
+        WordsWithNames(
+            nn=f"Skriv kvart felt på si linje under, slik:\n{lines[0]}{also[0]}",
+            nb=f"Skriv hvert felt på sin linje under, slik:\n{lines[1]}{also[1]}",
+        )
+    )
+
+
+def _lines_of_picture(file: str | None, form: Form, *, is_list: bool) -> str:
+    """Return the fields of a picture, with their help as a comment, as a new story's file has them."""
+    needed = [one for one in media_fields.PICTURE.fields if one.required == ALWAYS or one is media_fields.PICTURE_ALT]
+    first, indent = ("- ", "    ") if is_list else ("", "  ")
+    lines = [f"{one.key(form)}:  # {one.help.in_form(form)}" for one in needed]
+    if file is not None:
+        lines[0] = f"{needed[0].key(form)}: {file}"
+    return "\n".join([f"  {first}{lines[0]}", *(f"{indent}{line}" for line in lines[1:])])
+
+
+def _picture(node: ScalarNode, *, is_list: bool) -> SuggestedField:
+    return picture_hint(node.text, is_list=is_list)
 
 
 # --- One value -------------------------------------------------------------------------------------------------------

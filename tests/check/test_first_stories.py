@@ -6,7 +6,7 @@ import pytest
 
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.pipeline import apply_fixes
-from tests.builders import a_kommune, a_story, check, write
+from tests.builders import a_kommune, a_picture, a_story, check, write
 
 GOD = "stories/god.md"
 RECORDS = ("APP", "CON")
@@ -261,3 +261,52 @@ def test_a_description_is_no_person(tmp_path: Path, written: str) -> None:
 def test_nobody_alone_is_answered_by_removing_the_line(tmp_path: Path) -> None:
     [one] = messages(kommune(tmp_path, "personar: ingen"))
     assert one.endswith("«ingen» står ikkje i personregisteret. Er ingen med, ta bort linja.")
+
+
+def test_a_picture_on_one_line_is_answered_with_its_lines_alt_among_them(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "bilete: bord.jpg, stol.jpg"))
+    assert "\n  - fil: bord.jpg\n    alt:  # Kva ser vi på biletet?" in one
+    assert one.endswith("Skriv det same for stol.jpg.")
+
+
+def test_a_picture_with_its_photographer_on_the_line_is_answered_in_one_round(tmp_path: Path) -> None:
+    found = messages(kommune(tmp_path, "Bilde: IMG_0012.jpg (foto: Henrik)"))
+    [one] = [one for one in found if one.startswith("FRM003")]
+    assert "har meir enn éin ting på linja" in one
+    assert "\n  - fil: IMG_0012.jpg\n" in one
+    assert '"' not in one
+
+
+@pytest.mark.parametrize("front", ["bilete: ingen", "bilde: nei", "bilete: ikkje"])
+def test_no_picture_is_answered_by_removing_the_line(tmp_path: Path, front: str) -> None:
+    [one] = messages(kommune(tmp_path, front))
+    assert one.endswith("Skal det ikkje vere bilete, ta bort linja.")
+
+
+def test_what_a_picture_lacks_is_one_message(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("bilete:\n  - fil: a.jpg\n    alt: Ein blå kopp.")},
+        files={"stories/a.jpg": a_picture()},
+        approved=False,
+    )
+    [one] = [one for one in messages(root) if one.startswith("FLD002")]
+    assert one.startswith("FLD002 Felta «foto», «rett», «personar» og «born» manglar. Legg dei til under «bilete». ")
+    assert "«foto»: Kven tok biletet?" in one
+
+
+def test_a_picture_is_found_behind_the_mark_of_a_copy(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(_PICTURE.format(foto="Siri Vik", rett="eige").replace("a.jpg", "skohylle.jpg"))},
+        files={"stories/skohylla (1).jpg": a_picture()},
+        approved=False,
+    )
+    [one] = [one for one in messages(root) if one.startswith("PIC001")]
+    assert "Meinte du «skohylla (1).jpg»?" in one
+
+
+def test_a_field_that_stands_twice_is_not_called_by_its_english_name(tmp_path: Path) -> None:
+    root = raw_kommune(tmp_path, f"---\n{FIELDS}tittel: To\n---\n{BODY}")
+    [one] = [one for one in messages(root) if one.startswith("FRM006")]
+    assert "title" not in one

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import misplaced_fields
+from site_gen.check import misplaced_fields, suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model import story_fields
 from site_gen.model.cause import YamlCause, YamlCauseKind
@@ -27,6 +27,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             "spaces": _NUMBERS.get(cause.written, cause.written),
         }
         edits = tuple(Edit(span, text) for span, text in cause.edits)
+        picture = _of_picture(cause)
+        if picture is not None:
+            yield Finding(cause.span, {"fault": _fault(fill(what, slots), cause), "remedy": picture})
+            continue
         yield Finding(
             cause.span,
             {"fault": _fault(fill(what, slots), cause), "remedy": _with_right(fill(remedy, slots), cause)},
@@ -37,7 +41,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _fault(what: Words, cause: YamlCause) -> Words:
     """Return what is wrong as a sentence, with the field's name where the cause has it."""
     found = None if cause.why in _SHOWN_BY_WORDS else _KEY.match(cause.right)
-    if found is None or found[1].casefold() not in misplaced_fields.known_keys():
+    is_known = found is not None and (
+        found[1].casefold() in misplaced_fields.known_keys() or _of_picture(cause) is not None
+    )
+    if found is None or not is_known:
         return Words(nn=f"Denne linja kan ikkje lesast: {what.nn}.", nb=f"Denne linjen kan ikke leses: {what.nb}.")
     field = story_fields.STORY.field(found[1])
     name = _CALLED.get(field.name) if field else None
@@ -47,12 +54,24 @@ def _fault(what: Words, cause: YamlCause) -> Words:
     if cause.why is YamlCauseKind.NO_COLON:
         written = found[1]
         return WordsWithNames(nn=f"Det manglar kolon etter «{written}».", nb=f"Det mangler kolon etter «{written}».")
+    if _of_picture(cause) is not None:
+        return Words(nn=f"{name.nn} har meir enn éin ting på linja.", nb=f"{name.nb} har mer enn én ting på linjen.")
     if cause.why is YamlCauseKind.COLON:
         return Words(
             nn=f"{name.nn} har eit kolon, og må stå mellom hermeteikn.",
             nb=f"{name.nb} har et kolon, og må stå mellom anførselstegn.",
         )
     return Words(nn=f"{name.nn} kan ikkje lesast: {what.nn}.", nb=f"{name.nb} kan ikke leses: {what.nb}.")
+
+
+def _of_picture(cause: YamlCause) -> Words | None:
+    """Return how a picture is written where one stands with more on the line of its field; None for other causes."""
+    found = _KEY.match(cause.right) if cause.why is YamlCauseKind.COLON else None
+    key = found[1] if found else ""
+    is_picture = story_fields.STORY.field(key) is story_fields.PICTURES or (
+        misplaced_fields.other_word(key, story_fields.STORY) is story_fields.PICTURES
+    )
+    return suggestions.picture_hint(cause.right.partition(":")[2]).hint if key and is_picture else None
 
 
 _KEY = re.compile(r"[\s-]*(\w{1,40}):\s")
