@@ -60,6 +60,10 @@ class PositionedYamlHandler(BaseHandler):
 
     def load(self, fm: str) -> MappingNode:  # type: ignore[override]  # a dict would lose the places and the second key
         """Return the front matter as a node. Raises FrontMatterError with the place of what is wrong."""
+        marked = yaml_causes.marked_fields(fm)
+        if marked is not None:
+            causes, mended = marked
+            raise FrontMatterError(ReadError(FileErrorKind.MALFORMED, causes[0].span, causes=causes), mended)
         node = _composed(fm, in_story=True)
         if node is None:
             return MappingNode((), whole_line_span(fm.count("\n") + 1))

@@ -106,7 +106,50 @@ def _names(entries: Iterable[Unit | Theme]) -> dict[str, tuple[str, str]]:
 def _similar_ids(written: str, names: dict[str, tuple[str, str]]) -> list[str]:
     """Return the ids of all that have the same name, or else of the one with a similar id or name."""
     same = [identity for identity, both in names.items() if _plain(written) in map(_plain, both)]
-    return same or _near(written, [{identity: identity for identity in names}, *_by_name(names)])
+    near = same or _near(written, [{identity: identity for identity in names}, *_by_name(names)])
+    return near or _with_same_words(written, names)
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_IN_BOTH_FORMS = (
+    ("hjemme", "heime"), ("hjem", "heim"), ("syke", "sjuke"), ("tjeneste", "teneste"), ("skole", "skule"),
+    ("renhold", "reinhald"), ("kirke", "kyrkje"), ("vann", "vatn"), ("vei", "veg"), ("ledelse", "leiing"),
+    ("eldre", "eldre"), ("bolig", "bustad"), ("bofellesskap", "bufellesskap"),
+)  # fmt: skip
+"""What a part of a word is called in bokmål and nynorsk."""
+_ENDING = re.compile(r"(?<=\w{3})(?:ane|ene|en|et|a|e|n)$")
+"""What makes a noun definite, in either form."""
+_SMALL_WORDS = frozenset({"og", "i", "på", "ved", "for", "til", "den", "det"})
+_MOST_MEANT = 3
+
+
+def _with_same_words(written: str, names: dict[str, tuple[str, str]]) -> list[str]:
+    """Return the ids of those with the same words, whatever their form and ending: the rarer a word, the more it says.
+
+    Returns none when more than three are equally likely.
+    """
+    if len(written) > _LONGEST_NAME:
+        return []
+    words = {one: _stems(" ".join((one, *both))) for one, both in names.items()}
+    wanted = _stems(written)
+    shared = {one: wanted & stems for one, stems in words.items()}
+    of = Counter(stem for stems in words.values() for stem in stems)
+    scores = {one: sum(1 / of[stem] for stem in stems) for one, stems in shared.items()}
+    best = max(scores.values(), default=0)
+    found = [one for one, score in scores.items() if score == best > 0]
+    return found if len(found) <= _MOST_MEANT else []
+
+
+_LONGEST_NAME = 200
+"""Longer texts are no unit's name."""
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the words of a text in one form, without what makes nouns definite."""
+    plain = text.casefold()
+    for nb, nn in _IN_BOTH_FORMS:
+        plain = plain.replace(nb, nn)
+    return frozenset(_ENDING.sub("", word) for word in _WORD.findall(plain) if word not in _SMALL_WORDS)
 
 
 def _like(written: str, names: dict[str, tuple[str, str]]) -> Words:

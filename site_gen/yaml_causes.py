@@ -148,6 +148,41 @@ def diagnose(text: str, *, guarded: bool = True, in_story: bool = True) -> Diagn
     return Diagnosis(tuple(sorted(causes, key=lambda cause: cause.span)), mended)
 
 
+_EQUALS = re.compile(r"(?P<key>[^\W_][\w+-]{0,40}) ?= ?(?=\S)")
+_BULLETED = re.compile(r"(?P<mark>[-*•·▪●‣–—])[ \t\u00a0]{0,9}(?P<key>[^\W_][\w+-]{0,40}) {0,9}:(?:[ \t]{1,9}|$)")
+_BOLD = re.compile(r"(?P<mark>\*{1,2}|_{1,2})(?P<key>[^\W_][\w+-]{0,40})(?::(?P=mark)|(?P=mark) {0,9}:)[ \t]{0,9}")
+
+
+def marked_fields(text: str) -> Diagnosis | None:
+    """Return what is wrong with fields that have an equals sign, a bullet or bold; None when none has.
+
+    Bullets count only where the first field has one: below a field they make a list.
+    """
+    lines = text.split("\n")
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    causes = []
+    ways = [(YamlCauseKind.EQUALS, _EQUALS.match), (YamlCauseKind.MARKED_FIELDS, _BOLD.match)]
+    if _is_known(_BULLETED.match(first)):
+        ways.append((YamlCauseKind.MARKED_FIELDS, _BULLETED.match))
+    for why, match in ways:
+        found = [(number, one) for number, line in enumerate(lines) if (one := match(line)) and _is_known(one)]
+        if not found:
+            continue
+        number, one = found[0]
+        written = one["key"] if why is YamlCauseKind.EQUALS else one["mark"]
+        edits = tuple((Span(number + 1, 1, number + 1, each.end() + 1), f"{each['key']}: ") for number, each in found)
+        right = f"{one['key']}: {lines[number][one.end() :].strip()}"
+        causes.append(YamlCause(why, edits[0][0], written, right, edits))
+        # As wide as it was: what is found on the line later keeps its columns.
+        for row, each in found:
+            lines[row] = f"{each['key']}: ".ljust(each.end()) + lines[row][each.end() :]
+    return Diagnosis(tuple(sorted(causes, key=lambda cause: cause.span)), "\n".join(lines)) if causes else None
+
+
+def _is_known(found: re.Match[str] | None) -> bool:
+    return found is not None and found["key"].casefold() in _types()
+
+
 def _indented_first(lines: list[str]) -> list[YamlCause]:
     """Return the cause when the first field is indented and later ones are not; remove the indentation from `lines`."""
     starts = [start for start, _ in _entries(lines)]
@@ -392,6 +427,12 @@ def _steps_of_value(entry: _Entry, number: int, start: int, key: str, *, is_list
         yield from _steps_of_quotes(entry, number, start, value)
     elif first in _BRACKETS:
         yield from _steps_of_brackets(entry, number, start, value, is_list=is_list)
+    elif value.startswith("- ") and key:
+        if is_list:
+            items = (_Change(number, start, start + len(value), f"[{value[2:].strip()}]"),)
+            yield _Step(YamlCauseKind.LIST_ON_LINE, number, start, start + 1, items, key)
+        else:
+            yield _Step(YamlCauseKind.FIRST_SIGN, number, start, start + 1, whole, first)
     elif first in _FIRST_SIGNS and not re.fullmatch(r"[|>][+0-9-]*", value):
         yield _Step(YamlCauseKind.FIRST_SIGN, number, start, start + 1, whole, first)
     elif key and (colon := _COLON.search(value)):

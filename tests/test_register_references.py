@@ -227,3 +227,42 @@ def test_a_former_name_that_two_have_had_means_neither(tmp_path: Path) -> None:
 def test_a_story_without_a_near_unit_is_shown_all_of_ten(tmp_path: Path) -> None:
     units = UNITS + "".join(f"avdeling-{number}:\n  namn: Avdeling {number}\n" for number in range(10))
     assert "«Avdeling 9» (avdeling-9)" in hint(kommune(tmp_path, "eining: Biblioteket", units), "REF001")
+
+
+_NAMED = {
+    "fjordvik-sjukeheim": "Fjordvik sjukeheim",
+    "heimetenesta": "Heimetenesta",
+    "fjordvik-skule": "Fjordvik skule",
+    "kulturskulen": "Kulturskulen",
+    "nav-fjordvik": "Nav Fjordvik",
+    "reinhald": "Reinhald",
+    "biblioteket": "Biblioteket",
+    "teknisk-drift": "Teknisk drift",
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("hjemmetjenesten", "heimetenesta"),
+        ("sykehjem", "fjordvik-sjukeheim"),
+        ("fjordvik sykehjem", "fjordvik-sjukeheim"),
+        ("sjukeheimen", "fjordvik-sjukeheim"),
+        ("Nav", "nav-fjordvik"),
+        ("skulen", "fjordvik-skule"),
+        ("kulturskole", "kulturskulen"),
+        ("Heimetenesta i Fjordvik", "heimetenesta"),
+        ("renhold", "reinhald"),
+        ("bibliotek", "biblioteket"),
+        ("kjøkkenet", None),
+        ("Fjordvik", None),
+    ],
+)
+def test_a_unit_is_recognised_by_its_words_in_either_form(tmp_path: Path, written: str, wanted: str | None) -> None:
+    units = "".join(f"{one}:\n  namn: {name}\n  tilsette: 9\n" for one, name in _NAMED.items())
+    proposed = hint(kommune(tmp_path, f"eining: {written}", units), "REF001")
+    if wanted is None:
+        assert proposed.startswith(("Vel ", "Meinte du «Fjordvik sjukeheim» (fjordvik-sjukeheim), "))
+    else:
+        assert proposed.startswith(f"Meinte du «{_NAMED[wanted]}»")
+        assert " eller " not in proposed

@@ -13,6 +13,7 @@ from site_gen.model.registers import Registers
 _PARTED = re.compile(r" ?[,;/&+|] ?| (?:og|and|ja) ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _ID = re.compile(r"([a-z]{1,3})[ -]?0*([0-9]{1,9})")
+_PARENTHESIS = re.compile(r"\([^()]{1,80}\)")
 _MOST_SHOWN = 5
 
 
@@ -60,6 +61,32 @@ _NO_PERSON = re.compile(
     r"ja|jo|nei|nej|yes|no|true|false|n/?a|[-–—]+|(?:eg |jeg )?(?:veit ikkje|vet ikke)|usikker|ikkje relevant|"
     r"ikke relevant",
     re.IGNORECASE,
+)
+
+
+_ONESELF = frozenset(
+    {
+        "meg", "eg", "jeg", "oss", "meg sjølv", "meg selv", "eg sjølv", "jeg selv", "underteikna", "undertegnede",
+        "forfattaren", "forfatteren", "me", "myself",
+    }
+)  # fmt: skip
+WHO_IS_IT = Words(nn="Kven er «{person}»? Skriv namnet ditt.", nb="Hvem er «{person}»? Skriv navnet ditt.")
+
+
+def is_oneself(written: str) -> bool:
+    """Return whether «meg» or the like was written instead of the writer's name."""
+    return " ".join(written.split()).rstrip(".!").casefold() in _ONESELF
+
+
+def names_no_one(written: str) -> bool:
+    """Return whether a description such as «alle på avdelinga» was written: several words without a name."""
+    words = written.split()
+    return len(words) > 1 and all(word[0].islower() for word in words) and not is_no_person(written)
+
+
+NO_NAME = Words(
+    nn="Skriv namnet på kvar som er med. Den som ingen skal kjenne att, skal ikkje stå her.",
+    nb="Skriv navnet på hver som er med. Den som ingen skal kjenne igjen, skal ikke stå her.",
 )
 
 
@@ -149,6 +176,13 @@ class KnownPeople:
             for one in found[:_MOST_SHOWN]
         ]
         return [*names, "…"] if len(found) > _MOST_SHOWN else names
+
+    def name_with_role(self, written: str) -> str | None:
+        """Return the name in a text such as «sjukepleiar Kari Lunde» or «Kari Lunde (dirigent)»; None for others."""
+        words = _PARENTHESIS.sub(" ", written).replace(",", " ").split()
+        names = (words, [word for word in words if not word[0].islower()])
+        found = [one for name in names for one in self._by_name.get(_plain(" ".join(name)), [])]
+        return found[0].name if found else None
 
     def are_all_known(self, written: str) -> bool:
         """Return whether a text lists several people, and each can only be one of the register."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from site_gen.language.phrases import either_of, only_candidate
 from site_gen.model import story_fields
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, MappingType, RecordType
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 
 _FILES = {
@@ -22,21 +22,50 @@ _OUTERMOST = Words(nn="øvst i fila, utan mellomrom framfor", nb="øverst i file
 _BELONGS = Words(nn="«{field}» høyrer heime {where}. ", nb="«{field}» hører hjemme {where}. ")
 _UNDER = Words(nn="under {groups}", nb="under {groups}")
 _OTHER_WORDS = {
-    "title": "overskrift overskrifta overskriften heading headline namn navn",
+    "title": "overskrift overskrifta overskriften heading headline",
     "lead": "undertittel samandrag sammendrag intro innleiing innledning preamble description summary excerpt",
     "kind": "type sjanger layout",
     "language": "målform lang spraak",
     "unit": "avdeling stad sted arbeidsstad arbeidssted teneste tjeneste",
     "themes": "kategori kategoriar kategorier category categories tags tag topic topics emne emneord stikkord",
     "status": "draft state tilstand",
-    "people": "deltakarar deltakere medverkande medvirkende",
-    "authors": "av skribent skrive_av skrevet_av byline author",
+    "people": "deltakarar deltakere medverkande medvirkende kven_er_med hvem_er_med",
+    "authors": "av skribent skrive_av skrevet_av byline author namn navn name",
     "published": "publiseringsdato publisert_dato publiseres publisert publiser publisering blir_publisert dag når "
     "pubdate publishdate published_at",
-    "pictures": "foto image images photo photos",
+    "pictures": "bilde foto image images photo photos illustrasjon",
     "video": "filmen",
+    "contact": "telefon tlf mobil epost e-post mail email kontaktperson",
 }
 """Synonyms for fields of a story, by the field's English name."""
+
+
+_NAMES = frozenset({"namn", "navn", "name"})
+"""Words for a field that may hold the writer's name, or another."""
+_ROLES = frozenset({"stilling", "stillingstittel", "rolle", "yrke", "role", "job"})
+_ROLE_ELSEWHERE = Words(
+    nn="Rolla til den som er med, står i fila til personen, i stories/folk/. Ta bort linja her.",
+    nb="Rollen til den som er med, står i filen til personen, i stories/folk/. Ta bort linjen her.",
+)
+
+
+def only_asks(key: str) -> bool:
+    """Return whether a key is a word for several things, so that nothing may be written in its place."""
+    return key.strip().casefold() in _NAMES | _ROLES
+
+
+def question_about(key: str, value: str) -> Words | None:
+    """Return what to ask about a field of a story that may be the writer's name, or a role; None for others."""
+    plain = key.strip().casefold()
+    if plain in _ROLES:
+        return _ROLE_ELSEWHERE
+    if plain not in _NAMES:
+        return None
+    field = story_fields.AUTHORS
+    return WordsWithNames(
+        nn=f"Er det du som har skrive? Skriv: {field.nn}: {value}".rstrip(),
+        nb=f"Er det du som har skrevet? Skriv: {field.nb}: {value}".rstrip(),
+    )
 
 
 class _Place(NamedTuple):

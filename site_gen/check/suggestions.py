@@ -2,14 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from site_gen import addresses
 from site_gen.language import written_dates
-from site_gen.language.phrases import join_words
-from site_gen.model.choices import Answer, Children, Kind, LocalizedEnum, ShownAs, Status
+from site_gen.language.phrases import either_of, join_words
+from site_gen.model import media_fields
+from site_gen.model.choices import Answer, Children, Kind, LocalizedEnum, Method, ShownAs, Status
 from site_gen.model.diagnostic import Edit, Fix
 from site_gen.model.field_types import (
     ALWAYS,
@@ -36,6 +38,7 @@ from site_gen.model.field_types import (
 from site_gen.model.localized import Form, Words, WordsWithNames, same_words
 from site_gen.model.media_fields import LENGTH
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span
+from site_gen.pictures.picture_file_names import PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,10 @@ def suggested_value(fault: FieldError) -> LocalizedEnum | None:
     """Return the fixed value that a synonym means, or None."""
     of = _type_of(fault)
     values = Answer if isinstance(of, FlagType) else of.of if isinstance(of, ChoiceType) else None
-    return _OTHER_WORDS.get((values, fault.written.strip().casefold())) if values else None
+    if values is None:
+        return None
+    written = " ".join(fault.written.casefold().strip(' .!?«»"').replace("-", " ").split())
+    return _OTHER_WORDS.get((values, written), _OTHER_PHRASES.get((values, written)))
 
 
 _ENDS_PLAIN = re.compile(r"[\w :%-]+")
@@ -111,10 +117,48 @@ _OTHER_WORDS: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
         (ShownAs, ShownAs.FULL, "heile hele ja namn navn"),
         (ShownAs, ShownAs.ANONYMOUS, "skjult nei anonymt"),
         (Kind, Kind.SUCCESS_STORY, "suksess historie forteljing fortelling"),
+        (Kind, Kind.PORTRAIT, "intervju"),
         (Kind, Kind.FILM, "video"),
+        (Method, Method.SOLUTION_FOCUSED, "loft løysingsfokus løysingsfokusert løsningsfokus løsningsfokusert"),
+        (Method, Method.OTHER, "intervju samtale ingen andre"),
     )
     for word in words.split()
 }
+_OTHER_PHRASES: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
+    (of, phrase): value
+    for of, value, phrases in (
+        (
+            Status,
+            Status.READY,
+            (
+                "klar til publisering|klar for publisering|klar til å bli publisert|ferdig skriven|ferdig skrive|"
+                "ferdig skrevet|kan publiserast|kan publiseres|heilt ferdig|helt ferdig"
+            ),
+        ),
+        (Status, Status.DRAFT, "ikkje ferdig|ikke ferdig|ikkje klar|ikke klar|under arbeid"),
+        (Kind, Kind.SUCCESS_STORY, "suksess historie|god historie"),
+        (Kind, Kind.PORTRAIT, "møt ein tilsett|møt en ansatt"),
+        (
+            Method,
+            Method.APPRECIATIVE_INQUIRY,
+            (
+                "appreciative inquiry|ai metoden|ai intervju|appreciative inquiry (ai)|ai (appreciative inquiry)|"
+                "anerkjennande intervju|anerkjennende intervju"
+            ),
+        ),
+        (
+            Method,
+            Method.SOLUTION_FOCUSED,
+            (
+                "løft metoden|løft samtale|løft intervju|løysingsfokusert tilnærming|løsningsfokusert tilnærming|"
+                "løysingsfokusert metode|løsningsfokusert metode"
+            ),
+        ),
+        (Method, Method.OTHER, "vi snakka saman|vi snakket sammen|vanleg intervju|vanlig intervju|ingen metode"),
+    )
+    for phrase in phrases.split("|")
+}
+"""Other names of fixed values that are more than one word, without hyphens."""
 _SAFE = {Answer}
 """The choices whose synonyms may be replaced without asking."""
 
@@ -161,9 +205,20 @@ def _not_a_list(node: SequenceNode, of: FieldType[Any] | None) -> SuggestedField
         )
     if of is not None and first is not None and only and of.read(first).value is not None:
         return _write(only, sure=node.flow, because=_NO_LIST)
+    if isinstance(of, ChoiceType):
+        either = one_of(tuple((value.nn, value.nb) for value in of.of))
+        return SuggestedField(
+            Words(nn=f"Vel éin verdi: {either.nn}.", nb=f"Velg én verdi: {either.nb}."), expected=_ONE_CHOICE
+        )
     return SuggestedField(_ONE_VALUE)
 
 
+def one_of(candidates: Sequence[tuple[str, str]]) -> Words:
+    """Return (nynorsk, bokmål) names as a choice: «a, b eller c»."""
+    return Words(nn=either_of([nn for nn, _ in candidates]).nn, nb=either_of([nb for _, nb in candidates]).nb)
+
+
+_ONE_CHOICE = Words(nn="éin verdi", nb="én verdi")
 _NO_LIST = Words(nn="Her skal det ikkje stå ei liste.", nb="Her skal det ikke stå en liste.")
 _ONE_VALUE = Words(
     nn="Her er det plass til éin verdi. Vel den som gjeld.", nb="Her er det plass til én verdi. Velg den som gjelder."
@@ -209,6 +264,8 @@ def _fields_below(fault: FieldError, of: RecordType, node: ScalarNode) -> Sugges
     """Return which fields belong below a field that has a bare text."""
     if fault.field is None:
         return None
+    if of is media_fields.PICTURE:
+        return _picture(node, is_list=isinstance(fault.field.type, ListType))
     needed = [one for one in of.fields if one.required == ALWAYS] or list(of.fields)
     names = [Words(nn=f"«{one.nn}»", nb=f"«{one.nb}»") for one in needed]
     nn, nb = join_words([name.nn for name in names]), join_words([name.nb for name in names])
@@ -227,6 +284,46 @@ def _fields_below(fault: FieldError, of: RecordType, node: ScalarNode) -> Sugges
             nb=f"Skriv hvert felt på sin linje under, med to mellomrom foran: {nb}.{starts[0].nb}",
         )
     )
+
+
+_WITHOUT_PICTURE = Words(
+    nn="Skal det ikkje vere bilete, ta bort linja.", nb="Skal det ikke være bilde, ta bort linjen."
+)
+_NO_PICTURE = frozenset({"ingen", "inga", "nei", "ikkje", "ikke", "utan", "uten", "none", "no", "false"})
+_BETWEEN_FILES = re.compile(r"[,;()\[\]\"]| og ")
+
+
+def picture_hint(written: str, *, is_list: bool = True) -> SuggestedField:
+    """Return how a picture is written, with the names of files in a text; for «ingen», what to do instead."""
+    if " ".join(written.split()).strip(".!").casefold() in _NO_PICTURE:
+        return SuggestedField(
+            Words(nn="Skal det ikkje vere bilete, ta bort linja.", nb="Skal det ikke være bilde, ta bort linjen.")
+        )
+    parts = [part.strip() for part in _BETWEEN_FILES.split(written)]
+    files = [part for part in parts if PurePosixPath(part).suffix.casefold() in PICTURES]
+    more = ", ".join(files[1:])
+    lines = [(_lines_of_picture(files[0] if files else None, form, is_list=is_list)) for form in Form]
+    also = (f"\nSkriv det same for {more}.", f"\nSkriv det samme for {more}.") if more else ("", "")
+    return SuggestedField(
+        WordsWithNames(
+            nn=f"Skriv kvart felt på si linje under, slik:\n{lines[0]}{also[0]}",
+            nb=f"Skriv hvert felt på sin linje under, slik:\n{lines[1]}{also[1]}",
+        )
+    )
+
+
+def _lines_of_picture(file: str | None, form: Form, *, is_list: bool) -> str:
+    """Return the fields of a picture, with their help as a comment, as a new story's file has them."""
+    needed = [one for one in media_fields.PICTURE.fields if one.required == ALWAYS or one is media_fields.PICTURE_ALT]
+    first, indent = ("- ", "    ") if is_list else ("", "  ")
+    lines = [f"{one.key(form)}:  # {one.help.in_form(form)}" for one in needed]
+    if file is not None:
+        lines[0] = f"{needed[0].key(form)}: {file}"
+    return "\n".join([f"  {first}{lines[0]}", *(f"{indent}{line}" for line in lines[1:])])
+
+
+def _picture(node: ScalarNode, *, is_list: bool) -> SuggestedField:
+    return picture_hint(node.text, is_list=is_list)
 
 
 # --- One value -------------------------------------------------------------------------------------------------------

@@ -28,9 +28,15 @@ class YamlCauseKind(Enum):
     COLOURS = auto()
     """Colours in a group on one line, without quotation marks."""
     BULLET = auto()
+    LIST_ON_LINE = auto()
+    """A list that begins on the line of its field; `written` is the field's name."""
     INDENT = auto()
     NOT_INDENTED = auto()
     NO_COLON = auto()
+    EQUALS = auto()
+    """Fields with an equals sign instead of a colon; `written` is the first field's name."""
+    MARKED_FIELDS = auto()
+    """Fields with a bullet before them, or in bold; `written` is the mark."""
     DASHES = auto()
     SIGN = auto()
     UNKNOWN = auto()

@@ -24,6 +24,8 @@ _JPEG = {".jpeg", ".jpe", ".jfif"}
 _MOST_COMPARED = 500
 """Maximum number of names that are compared letter by letter with a missing one."""
 _BETWEEN = re.compile(r"[\s_-]+")
+_COPY = re.compile(r" ?\([0-9]{1,3}\)(?=\.)|[ -]{1,3}(?:kopi|copy)(?=\.)")
+"""What a program puts into the name of a file that was there already."""
 _PLAIN = re.compile(r"[^\W_][\w.() -]*")
 
 
@@ -36,7 +38,7 @@ def similar_file(written: str, existing: Iterable[str]) -> str | None:
     stems = [name for name in names if _key(name)[0] == _key(written)[0]]
     if len(stems) == 1:
         return stems[0]
-    by_small = {name.casefold(): name for name in names[:_MOST_COMPARED]}
+    by_small = {_COPY.sub("", name.casefold()): name for name in names[:_MOST_COMPARED]}
     similar = nearest_words(written, by_small)
     return by_small[similar] if similar is not None else None
 

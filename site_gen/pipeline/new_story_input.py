@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from site_gen import addresses, front_matter, people_in_story, text_edits, yaml_positions
+from site_gen import addresses, front_matter, people_in_story, register_references, text_edits, yaml_positions
 from site_gen.check.known_people import KnownPeople, describe, what_to_do
 from site_gen.check.register_hints import missing_register_hint
 from site_gen.language.phrases import join_words, nearest_words
@@ -184,6 +184,10 @@ def parse_unit(written: str, registers: Registers, *, required: bool) -> str | N
     if len(matches) > 1:
         raise InvalidAnswer(_TWO_UNITS, written=text, units=join_words(matches))
     if not matches:
+        likely = registers.unit(register_references.likely_unit(text, registers) or "")
+        if likely is not None:
+            help_ = fill(_MEANT, {"name": likely.name})
+            raise InvalidAnswer(_UNKNOWN_UNIT, written=text, help=help_, proposal=likely.name.nn)
         raise _unknown(_UNKNOWN_UNIT, text, names)
     return matches[0]
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from site_gen.model import field_registry
+from site_gen.model.field_types import DateType
 from site_gen.model.source_positions import Span
 from site_gen.private_details.scan import private_details
 
@@ -18,6 +20,7 @@ _WORD_END = 15
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-\u00a0]?\d){4,}")
 """What could be the first half of a number that a line break splits."""
 _DIGIT = re.compile(r"\d")
+_ISO_DATE = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 class Excerpt(NamedTuple):
@@ -72,13 +75,32 @@ def _moved(index: int, masks: Sequence[tuple[int, int, str]], *, is_end: bool) -
 def _masks(line: str) -> Iterator[tuple[int, int, str]]:
     """Yield the place and the mask of everything private in a line, and of half a number at its end."""
     after = 0
+    dates = [one.span("value") for one in _date_fields().finditer(line)]
     for one in sorted(private_details(line), key=lambda detail: detail.start):
-        if one.start >= after:
+        if one.start >= after and not any(start <= one.start and one.end <= end for start, end in dates):
             yield one.start, one.end, one.masked
             after = one.end
     for half in _LONG_NUMBER.finditer(line, after):
-        if half.end() == len(line.rstrip()):
+        is_date = any(start <= half.start() and half.end() <= end for start, end in dates)
+        if half.end() == len(line.rstrip()) and not is_date and not _ISO_DATE.fullmatch(half[0]):
             yield half.start(), half.end(), _DIGIT.sub("•", half[0])
+
+
+@cache
+def _date_fields() -> re.Pattern[str]:
+    """Return what matches a date, however it is written, in a field that holds one: that is no date of birth."""
+    groups = [group for _, _, group in field_registry.REGISTRIES]
+    keys: set[str] = set()
+    seen: set[int] = set()
+    while groups:
+        group = groups.pop()
+        if id(group) not in seen:
+            seen.add(id(group))
+            keys.update(key for field in group.fields if isinstance(field.type, DateType) for key in field.keys)
+            groups += [field.group for field in group.fields if field.group is not None]
+    names = "|".join(sorted(map(re.escape, keys)))
+    date = r"[0-9]{1,4}[./ -]{1,2}[0-9]{1,2}[./ -]{1,2}[0-9]{2,4}"
+    return re.compile(rf"(?<![\w-])(?:{names}): {{0,9}}(?P<value>{date})(?![^\s,}}#])", re.IGNORECASE)
 
 
 def _cut(line: str, begins: int, ends: int) -> Excerpt:

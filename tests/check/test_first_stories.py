@@ -6,7 +6,7 @@ import pytest
 
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.pipeline import apply_fixes
-from tests.builders import a_kommune, a_story, check, write
+from tests.builders import a_kommune, a_picture, a_story, check, write
 
 GOD = "stories/god.md"
 RECORDS = ("APP", "CON")
@@ -82,3 +82,231 @@ def test_marks_around_the_fields_are_mended(tmp_path: Path, text: str) -> None:
     fixed = mended(raw_kommune(tmp_path, text))
     assert fixed.split() == f"---\n{FIELDS}---\n{BODY}".split()
     assert messages(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        (
+            FIELDS.replace(":", " ="),
+            "FRM003 Her står = der det skal stå kolon. Byt ut = med kolon og mellomrom. Skriv slik: slag: ",
+        ),
+        (FIELDS.replace(": ", "="), "FRM003 Her står = der det skal stå kolon. Byt ut"),
+        (
+            "".join(f"• {line}\n" for line in FIELDS.splitlines()),
+            "FRM003 Det står «•» framfor namnet på feltet. Ta det bort. Skriv slik: slag: suksesshistorie",
+        ),
+        ("".join(f"- {line}\n" for line in FIELDS.splitlines()), "FRM003 Det står «-» framfor namnet på feltet."),
+        (
+            "".join(f"**{line.replace(':', ':**')}\n" for line in FIELDS.splitlines()),
+            "FRM003 Det står «**» framfor namnet på feltet.",
+        ),
+        (
+            "".join(f"**{line.replace(':', '**:')}\n" for line in FIELDS.splitlines()),
+            "FRM003 Det står «**» framfor namnet på feltet.",
+        ),
+    ],
+)
+def test_one_habit_in_all_fields_is_one_message_and_is_mended(tmp_path: Path, fields: str, wanted: str) -> None:
+    root = raw_kommune(tmp_path, f"---\n{fields}---\n{BODY}")
+    [one] = messages(root)
+    assert one.startswith(wanted)
+    assert mended(root) == f"---\n{FIELDS}---\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("front", "wanted"),
+    [
+        ("tittel: - No får vi sove", "Tittelen kan ikkje lesast: teksten byrjar med «-», og det teiknet"),
+        ("tema: - naervaer", "Feltet «tema» kan ikkje lesast: eit punkt med bindestrek kan ikkje stå på same linje"),
+    ],
+)
+def test_a_hyphen_before_a_value_is_named(tmp_path: Path, front: str, wanted: str) -> None:
+    [one] = messages(kommune(tmp_path, front))
+    assert one.startswith(f"FRM003 {wanted}")
+    mended(tmp_path)
+    assert not [one for one in messages(tmp_path) if one.startswith("FRM003")]
+
+
+def test_a_field_without_a_colon_is_named_as_it_stands(tmp_path: Path) -> None:
+    root = raw_kommune(tmp_path, f"---\n{FIELDS.replace('slag:', 'slag')}---\n{BODY}")
+    [one] = messages(root)
+    assert one.startswith("FRM003 Det manglar kolon etter «slag». Skriv eit kolon og eit mellomrom etter namnet")
+    assert one.endswith("Skriv slik: slag: suksesshistorie")
+
+
+@pytest.mark.parametrize("front", ["tema:\n- naervaer", "tittel: Vi = oss", "belegg:\n- tekst: Ti\n  kjelde: Kari"])
+def test_an_equals_sign_in_a_text_and_a_list_below_a_field_are_left_alone(tmp_path: Path, front: str) -> None:
+    assert not [one for one in messages(kommune(tmp_path, front)) if one.startswith("FRM")]
+
+
+@pytest.mark.parametrize("written", ["ai / løft", "ai, løft", "[ai, løft]", "ai og løft"])
+def test_two_methods_are_answered_with_the_choice_and_not_with_a_list(tmp_path: Path, written: str) -> None:
+    [one] = messages(kommune(tmp_path, f"metode: {written}"))
+    assert one.endswith("Vel éin verdi: ai, løft eller anna.")
+
+
+@pytest.mark.parametrize(
+    ("front", "wanted"),
+    [
+        ("metode: Appreciative Inquiry", "ai"),
+        ("metode: LØFT-metoden", "løft"),
+        ("metode: løsningsfokusert", "løft"),
+        ("metode: Vi snakka saman", "anna"),
+        ("slag: intervju", "portrett"),
+        ("status: Klar til publisering", "klar"),
+        ("status: ferdig skrevet", "klar"),
+    ],
+)
+def test_what_people_call_a_value_is_answered_with_its_name_here(tmp_path: Path, front: str, wanted: str) -> None:
+    [one] = [one for one in messages(kommune(tmp_path, front)) if one.startswith("FLD004")]
+    assert f"Meinte du «{wanted}»?" in one
+
+
+def test_an_unknown_method_is_answered_with_what_the_methods_are(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "metode: sukk"))
+    assert one.endswith(
+        "Vel mellom: ai / løft / anna. «ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er "
+        "alt anna."
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "wanted"),
+    [
+        ("namn: Siri Vik", "FLD001 Feltet «namn» finst ikkje. Er det du som har skrive? Skriv: forfattar: Siri Vik"),
+        ("navn: Siri Vik", "FLD001 Feltet «navn» finst ikkje. Er det du som har skrive? Skriv: forfattar: Siri Vik"),
+        ("stilling: sjukepleiar", "FLD001 Feltet «stilling» finst ikkje. Rolla til den som er med, står i fila til"),
+        ("Kven er med: Kari Lunde", "FLD001 Feltet «Kven er med» finst ikkje. Her heiter feltet «personar»."),
+        ("telefon: 1", "FLD001 Feltet «telefon» finst ikkje. Her heiter feltet «kontakt»."),
+    ],
+)
+def test_a_field_of_another_form_is_answered_and_no_headline_is_made_of_a_name(
+    tmp_path: Path, front: str, wanted: str
+) -> None:
+    root = kommune(tmp_path, front)
+    [one] = [one for one in said(root) if one.code == "FLD001"]
+    assert f"FLD001 {one.message.nn} {one.hint.nn}".startswith(wanted)
+    assert one.fix is None or not front.startswith(("na", "st"))
+
+
+def test_a_name_is_not_taken_for_the_missing_title(tmp_path: Path) -> None:
+    assert {one.code for one in said(kommune(tmp_path, "-tittel\nnamn: Siri Vik"))} == {"FLD001", "FLD002"}
+
+
+_PICTURE = "bilete:\n  - {{fil: a.jpg, alt: Ein blå kopp., foto: {foto}, rett: {rett}, personar: ingen, born: ingen}}"
+
+
+@pytest.mark.parametrize(
+    ("front", "field"),
+    [
+        ("forfattar: meg", "forfattar"),
+        ("forfattar: [Siri Vik, Meg sjølv]", "forfattar"),
+        ("personar: meg", "personar"),
+        (_PICTURE.format(foto="meg", rett="eige"), "foto"),
+        (_PICTURE.format(foto="Siri Vik", rett="eige").replace("personar: ingen", "personar: meg"), "personar"),
+    ],
+)
+def test_a_writer_who_is_called_me_is_asked_for_the_name(tmp_path: Path, front: str, field: str) -> None:
+    [one] = [one for one in messages(kommune(tmp_path, front)) if not one.startswith("PIC001")]
+    assert one.casefold().startswith(f"fld004 feltet «{field}» kan ikkje vere «meg")
+    assert one.endswith("»? Skriv namnet ditt.")
+
+
+@pytest.mark.parametrize(
+    ("foto", "rett", "named"),
+    [
+        ("Siri Vik", "fann det på Google", "fann det på Google"),
+        ("Google", "fann det på Google", "fann det på Google"),
+        ("Google", "eige", "Google"),
+        ("Siri Vik", "nett", "nett"),
+        ("Siri Vik", "fritt", "fritt"),
+    ],
+)
+def test_a_picture_from_the_net_has_no_right(tmp_path: Path, foto: str, rett: str, named: str) -> None:
+    found = [one for one in messages(kommune(tmp_path, _PICTURE.format(foto=foto, rett=rett))) if "PIC013" in one]
+    assert len(found) == 1
+    assert f"«{named}» gir oss ikkje lov til å bruke biletet" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("foto", "rett"),
+    [("Siri Vik", "eige"), ("Nettavisa", "Løyve frå Nettavisa"), ("Google", "CC BY 4.0"), ("Siri Vik", "mitt")],
+)
+def test_a_right_that_is_one_is_left_alone(tmp_path: Path, foto: str, rett: str) -> None:
+    found = messages(kommune(tmp_path, _PICTURE.format(foto=foto, rett=rett)))
+    assert not [one for one in found if "PIC013" in one]
+
+
+@pytest.mark.parametrize(
+    "written", ["Kari Lunde (dirigent)", "sjukepleiar Kari Lunde", "Kari Lunde, dirigent", "kari lunde (bibliotekar)"]
+)
+def test_a_name_with_a_role_is_answered_with_the_name(tmp_path: Path, written: str) -> None:
+    [one] = [one for one in messages(kommune(tmp_path, f"personar:\n  - {written}")) if one.startswith("REF003")]
+    assert "Kari Lunde" in one.split("personregisteret.", 1)[1]
+    assert "people add" not in one or "annan person" in one
+
+
+def test_a_role_beside_a_name_is_named(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "personar:\n  - Kari Lunde (dirigent)"))
+    assert one.endswith("Skriv berre namnet: Kari Lunde. Rolla står i registeret.")
+
+
+@pytest.mark.parametrize("written", ["ukjent elev", "alle på avdelinga"])
+def test_a_description_is_no_person(tmp_path: Path, written: str) -> None:
+    [one] = messages(kommune(tmp_path, f"personar:\n  - {written}"))
+    assert one.endswith("Skriv namnet på kvar som er med. Den som ingen skal kjenne att, skal ikkje stå her.")
+
+
+def test_nobody_alone_is_answered_by_removing_the_line(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "personar: ingen"))
+    assert one.endswith("«ingen» står ikkje i personregisteret. Er ingen med, ta bort linja.")
+
+
+def test_a_picture_on_one_line_is_answered_with_its_lines_alt_among_them(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "bilete: bord.jpg, stol.jpg"))
+    assert "\n  - fil: bord.jpg\n    alt:  # Kva ser vi på biletet?" in one
+    assert one.endswith("Skriv det same for stol.jpg.")
+
+
+def test_a_picture_with_its_photographer_on_the_line_is_answered_in_one_round(tmp_path: Path) -> None:
+    found = messages(kommune(tmp_path, "Bilde: IMG_0012.jpg (foto: Henrik)"))
+    [one] = [one for one in found if one.startswith("FRM003")]
+    assert "har meir enn éin ting på linja" in one
+    assert "\n  - fil: IMG_0012.jpg\n" in one
+    assert '"' not in one
+
+
+@pytest.mark.parametrize("front", ["bilete: ingen", "bilde: nei", "bilete: ikkje"])
+def test_no_picture_is_answered_by_removing_the_line(tmp_path: Path, front: str) -> None:
+    [one] = messages(kommune(tmp_path, front))
+    assert one.endswith("Skal det ikkje vere bilete, ta bort linja.")
+
+
+def test_what_a_picture_lacks_is_one_message(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("bilete:\n  - fil: a.jpg\n    alt: Ein blå kopp.")},
+        files={"stories/a.jpg": a_picture()},
+        approved=False,
+    )
+    [one] = [one for one in messages(root) if one.startswith("FLD002")]
+    assert one.startswith("FLD002 Felta «foto», «rett», «personar» og «born» manglar. Legg dei til under «bilete». ")
+    assert "«foto»: Kven tok biletet?" in one
+
+
+def test_a_picture_is_found_behind_the_mark_of_a_copy(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(_PICTURE.format(foto="Siri Vik", rett="eige").replace("a.jpg", "skohylle.jpg"))},
+        files={"stories/skohylla (1).jpg": a_picture()},
+        approved=False,
+    )
+    [one] = [one for one in messages(root) if one.startswith("PIC001")]
+    assert "Meinte du «skohylla (1).jpg»?" in one
+
+
+def test_a_field_that_stands_twice_is_not_called_by_its_english_name(tmp_path: Path) -> None:
+    root = raw_kommune(tmp_path, f"---\n{FIELDS}tittel: To\n---\n{BODY}")
+    [one] = [one for one in messages(root) if one.startswith("FRM006")]
+    assert "title" not in one

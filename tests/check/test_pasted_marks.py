@@ -15,7 +15,7 @@ def found(root: Path) -> dict[int, set[str]]:
     lines: dict[int, set[str]] = {}
     above = (root / GOD).read_text(encoding="utf-8").split("\n").index("---", 1) + 2
     for one in check(root).diagnostics():
-        if one.code.startswith(("TXT", "SGN")) and one.code not in {"TXT007", "TXT009", "TXT033"}:
+        if one.code.startswith(("TXT", "SGN", "FRM")) and one.code not in {"TXT007", "TXT009", "TXT033"}:
             lines.setdefault(one.span.line - above, set()).add(one.code)
     return lines
 
@@ -90,6 +90,12 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("o Ein\no To\n", "TXT013", "- Ein\n- To\n"),
         ("§ Ein\n§ To\n", "TXT013", "- Ein\n- To\n"),
         ("☐ Ein\n☐ To\n", "TXT013", "- Ein\n- To\n"),
+        ("“Vi song”, sa Amina.\n", "SGN005", "«Vi song», sa Amina.\n"),
+        ("”Vi song”, sa ho.\n", "SGN005", "«Vi song», sa ho.\n"),
+        ("„Vi song“, sa ho.\n", "SGN005", "«Vi song», sa ho.\n"),
+        ("<<Vi song>>, sa ho.\n", "SGN005", "«Vi song», sa ho.\n"),
+        ("‘Vi song’, sa ho. ´Vi lo´.\n", "SGN005", "«Vi song», sa ho. «Vi lo».\n"),
+        ("Eg fann\tikkje den rette\tnøkkelen.\n", "TXT038", "Eg fann ikkje den rette nøkkelen.\n"),
         ("KVA SKJEDDE:\nVi song.\n", "TXT036", "## Kva skjedde?\n\nVi song.\n"),
         ("Hvem merket forskjellen: Naboen.\n", "TXT036", "## Hvem merket forskjellen?\n\nNaboen.\n"),
         ("**Korleis fekk de det til?** Vi øvde.\n", "TXT018", "## Korleis fekk de det til?\n\nVi øvde.\n"),
@@ -132,6 +138,15 @@ def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, w
         ("– Det gjer eg, sa ho.\n– Nei.\n", "TXT013"),
         ("☐ Ein\n☑ To\n", "TXT013"),
         ("Korleis gjekk det til?\nVi spurde elevane.\n", "TXT036"),
+        ("[NAMN] song.\n", "TXT039"),
+        ("Veke\tTal\n10\t12\n", "TXT038"),
+        ("XXX song.\n", "TXT039"),
+        ("TODO: spør Kari.\n", "TXT039"),
+        ("Lorem ipsum dolor sit amet.\n", "TXT039"),
+        ("Vi song. (Sett inn bilde her)\n", "TXT039"),
+        ("<<SETT INN BILDE HER>>\n", "TXT039"),
+        ("[Bilde: bord.jpg]\n", "TXT039"),
+        ("Vi song.\nPubliseres: 8. mars\n", "FRM007"),
         ("[ ] Ein\n[x] To\n", "TXT013"),
         ("1) Ja\n2) Nei\n   a) Kanskje\n   b) Aldri\n", "TXT013"),
         ("[Merk]: viktig\n", "TXT023"),
@@ -259,3 +274,23 @@ def test_a_text_in_capitals_is_pointed_at_once(tmp_path: Path) -> None:
     said = [one for one in check(root).diagnostics() if one.code == "TXT031"]
     assert [one.span.line for one in said] == [3]
     assert said[0].hint.nn.startswith("Heile teksten er i store bokstavar.")
+
+
+@pytest.mark.parametrize("body", ["<<SETT INN BILDE HER>>\n", "[NAMN] song.\n", "<<Vi song>>, sa ho.\n"])
+def test_what_is_to_be_filled_in_is_neither_html_nor_shouting(tmp_path: Path, body: str) -> None:
+    assert len(set().union(*found(kommune(tmp_path, body)).values())) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["«Ho sa ‘ja’ til oss», sa Kari.\n", "Det var i '98.\n", "Laila's bil er 24'.\n", "Storleik XXL, kapittel XX.\n"],
+)
+def test_apostrophes_and_inner_quotations_are_left_alone(tmp_path: Path, body: str) -> None:
+    assert found(kommune(tmp_path, body)) == {}
+
+
+def test_a_pasted_table_is_answered_with_its_first_line_as_a_table(tmp_path: Path) -> None:
+    [one] = [one for one in check(kommune(tmp_path, "Veke\tTal\n10\t12\n")).diagnostics() if one.code == "TXT038"]
+    assert one.hint.nn.startswith(
+        "Er det ein tabell, så skriv den fyrste linja slik: | Veke | Tal | Under ho: | --- | ---"
+    )

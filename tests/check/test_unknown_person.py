@@ -55,7 +55,7 @@ def hints(tmp_path: Path, people: str, *, front: str = "personar: [{}]") -> list
         ),
         ("Ola Vik", f"Meinte du {OLA_VIK}? "),
         ("p02", f"Meinte du {AMINA}? "),
-        ("'Amina Warsame, sjukepleiar'", "Meinte du «Amina Warsame»? "),
+        ("'Amina Warsame, sjukepleiar'", "Skriv berre namnet: Amina Warsame. Rolla står i registeret."),
         (
             "'Amina og Jostein'",
             (
@@ -135,7 +135,7 @@ def test_a_name_is_not_unknown_while_a_file_of_the_register_cannot_be_read(tmp_p
     )
 
 
-@pytest.mark.parametrize("written", ["ingen", "ingen andre", "Ingen", "ingen andre personar"])
+@pytest.mark.parametrize("written", ["ingen andre", "ingen andre personar"])
 def test_nobody_is_written_as_an_empty_list(tmp_path: Path, written: str) -> None:
     [hint] = hints(tmp_path, written)
     assert "«personar: []»" in hint

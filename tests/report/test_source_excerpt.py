@@ -67,3 +67,22 @@ def test_a_fault_without_columns_shows_the_beginning_of_its_line() -> None:
 
 def test_a_short_line_is_shown_whole() -> None:
     assert shown("Vi song kvar dag.", "kvar") == ("Vi song kvar dag.", "kvar")
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("dato: 08.03.26", "08.03.26"),
+        ("Dato: 12.12.2026", "12.12.2026"),
+        ("utgår: 1/12-2026", "1/12-2026"),
+        ("neste_steg: {tekst: Ein benk, dato: 08.03.26}", "Ein benk"),
+        ("Publisert 2026-12-05", "Publisert"),
+    ],
+)
+def test_a_date_in_a_field_for_dates_is_shown(line: str, fault: str) -> None:
+    assert shown(line, fault) == (line, fault)
+
+
+@pytest.mark.parametrize("line", ["dato: 01016050012", "dato: 010160 50012", "namn: fødd 08.03.1950"])
+def test_a_number_of_a_person_is_masked_in_a_field_too(line: str) -> None:
+    assert "•" in shown(line, line.split(":", maxsplit=1)[0])[0]

@@ -12,6 +12,8 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
 
 _KEYS = {key for field in (*story_fields.STORY.fields, person_fields.PERSON_CONSENT) for key in field.keys}
+_ON_ANY_LINE = frozenset({"publiseres", "publiserast", "publiseringsdato"})
+"""What is said of a story and never in one."""
 _FIELD = re.compile(r"^(?P<key>[^\W\d]\w*):(?=\s|$)", re.MULTILINE)
 
 
@@ -30,7 +32,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         found = _FIELD.match(line)
         key = found["key"] if found else ""
-        is_field = begins and (key if not at_top else key.lower()) in _KEYS
+        is_field = (begins and (key if not at_top else key.lower()) in _KEYS) or key.lower() in _ON_ANY_LINE
         if is_field:
             at = manuscript.body_line + number
             yield Finding(Span(at, 1, at, len(key) + 1), {"key": key})
@@ -66,6 +68,7 @@ RULE = StoryRule(
         Example(body="refleksjon: [Kva gjer vi?]\n\n## Kva skjedde?\n\nVi song.\n", highlights="refleksjon", line=16),
         Example(body="Ønske: Meir tid\n\n## Kva skjedde?\n\nVi song.\n", highlights="Ønske", line=16),
         Example(body="## Kva skjedde?\n\nVi song.\n\nsamtykke: munnleg\n", highlights="samtykke"),
+        Example(body="Vi song.\nPubliseres: 8. mars\n", highlights="Publiseres"),
         Example(body="ønske:\n  - Meir tid\nkontakt: Kari\n\nVi song.\n", highlights="kontakt"),
     ),
     good=(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import misplaced_fields
+from site_gen.check import misplaced_fields, suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model import story_fields
 from site_gen.model.cause import YamlCause, YamlCauseKind
@@ -19,12 +19,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for cause in fault.causes or (YamlCause(YamlCauseKind.UNKNOWN, fault.span),):
         what, remedy = _WORDS[cause.why]
+        is_known = cause.why is YamlCauseKind.NO_COLON and _KEY.match(cause.right)
+        remedy = _COLON_AFTER if is_known else remedy
         slots = {
             "written": cause.written[:_LONGEST],
             "right": cause.right[:_LONGEST],
             "spaces": _NUMBERS.get(cause.written, cause.written),
         }
         edits = tuple(Edit(span, text) for span, text in cause.edits)
+        picture = _of_picture(cause)
+        if picture is not None:
+            yield Finding(cause.span, {"fault": _fault(fill(what, slots), cause), "remedy": picture})
+            continue
         yield Finding(
             cause.span,
             {"fault": _fault(fill(what, slots), cause), "remedy": _with_right(fill(remedy, slots), cause)},
@@ -35,17 +41,37 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _fault(what: Words, cause: YamlCause) -> Words:
     """Return what is wrong as a sentence, with the field's name where the cause has it."""
     found = None if cause.why in _SHOWN_BY_WORDS else _KEY.match(cause.right)
-    if found is None or found[1].casefold() not in misplaced_fields.known_keys():
+    is_known = found is not None and (
+        found[1].casefold() in misplaced_fields.known_keys() or _of_picture(cause) is not None
+    )
+    if found is None or not is_known:
         return Words(nn=f"Denne linja kan ikkje lesast: {what.nn}.", nb=f"Denne linjen kan ikke leses: {what.nb}.")
     field = story_fields.STORY.field(found[1])
     name = _CALLED.get(field.name) if field else None
     name = name or same_words(f"Feltet «{found[1]}»")
+    if cause.why in {YamlCauseKind.EQUALS, YamlCauseKind.MARKED_FIELDS}:
+        return Words(nn=f"{what.nn[:1].upper()}{what.nn[1:]}.", nb=f"{what.nb[:1].upper()}{what.nb[1:]}.")
+    if cause.why is YamlCauseKind.NO_COLON:
+        written = found[1]
+        return WordsWithNames(nn=f"Det manglar kolon etter «{written}».", nb=f"Det mangler kolon etter «{written}».")
+    if _of_picture(cause) is not None:
+        return Words(nn=f"{name.nn} har meir enn éin ting på linja.", nb=f"{name.nb} har mer enn én ting på linjen.")
     if cause.why is YamlCauseKind.COLON:
         return Words(
             nn=f"{name.nn} har eit kolon, og må stå mellom hermeteikn.",
             nb=f"{name.nb} har et kolon, og må stå mellom anførselstegn.",
         )
     return Words(nn=f"{name.nn} kan ikkje lesast: {what.nn}.", nb=f"{name.nb} kan ikke leses: {what.nb}.")
+
+
+def _of_picture(cause: YamlCause) -> Words | None:
+    """Return how a picture is written where one stands with more on the line of its field; None for other causes."""
+    found = _KEY.match(cause.right) if cause.why is YamlCauseKind.COLON else None
+    key = found[1] if found else ""
+    is_picture = story_fields.STORY.field(key) is story_fields.PICTURES or (
+        misplaced_fields.other_word(key, story_fields.STORY) is story_fields.PICTURES
+    )
+    return suggestions.picture_hint(cause.right.partition(":")[2]).hint if key and is_picture else None
 
 
 _KEY = re.compile(r"[\s-]*(\w{1,40}):\s")
@@ -77,6 +103,10 @@ _SHOWN_BY_WORDS = frozenset(
         YamlCauseKind.SIGN,
         YamlCauseKind.OPEN_BRACE,
     }
+)
+_COLON_AFTER = Words(
+    nn="Skriv eit kolon og eit mellomrom etter namnet på feltet.",
+    nb="Skriv et kolon og et mellomrom etter navnet på feltet.",
 )
 _AROUND = Words(nn="Set hermeteikn rundt heile teksten.", nb="Sett anførselstegn rundt hele teksten.")
 _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
@@ -196,6 +226,15 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
             nn="Byrja kvart punkt med bindestrek og mellomrom.", nb="Begynn hvert punkt med bindestrek og mellomrom."
         ),
     ),
+    YamlCauseKind.LIST_ON_LINE: (
+        Words(
+            nn="eit punkt med bindestrek kan ikkje stå på same linje som namnet på feltet",
+            nb="et punkt med bindestrek kan ikke stå på samme linje som navnet på feltet",
+        ),
+        Words(
+            nn="Skriv punkta mellom klammer, med komma mellom.", nb="Skriv punktene mellom klammer, med komma mellom."
+        ),
+    ),
     YamlCauseKind.INDENT: (
         Words(
             nn="feltet «{written}» er ikkje rykt inn like langt som felta det høyrer saman med",
@@ -228,6 +267,14 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
             "sett to mellomrom foran den.",
         ),
     ),
+    YamlCauseKind.EQUALS: (
+        Words(nn="her står = der det skal stå kolon", nb="her står = der det skal stå kolon"),
+        Words(nn="Byt ut = med kolon og mellomrom.", nb="Bytt ut = med kolon og mellomrom."),
+    ),
+    YamlCauseKind.MARKED_FIELDS: (
+        Words(nn="det står «{written}» framfor namnet på feltet", nb="det står «{written}» foran navnet på feltet"),
+        Words(nn="Ta det bort.", nb="Ta det bort."),
+    ),
     YamlCauseKind.DASHES: (
         Words(
             nn="her står «{written}» der det skulle stå tre bindestrekar",
@@ -252,6 +299,7 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
         ),
     ),
 }
+_EQUALS = "---\nslag = suksesshistorie\n---\nVi song.\n"
 assert set(_WORDS) == set(YamlCauseKind), "every mistake has its words"
 
 
@@ -290,6 +338,9 @@ RULE = StoryRule(
         Example("tittel: «Vi spurde: kva no?»", line=3, highlights="«Vi spurde: kva no?»"),
         Example("tema:\n  * naervaer", line=10, highlights="*"),
         Example("metode: ai\n—", line=12, highlights="—"),
+        Example(raw=_EQUALS.encode(), line=2, highlights="slag = "),
+        Example(raw=_EQUALS.replace("slag = ", "• slag: ").encode(), line=2, highlights="• slag: "),
+        Example(raw=_EQUALS.replace("slag = ", "**slag:** ").encode(), line=2, highlights="**slag:** "),
         Example(raw=b"---\n- berre\n- ei liste\n---\nTekst.\n", line=2),
     ),
     check=check,

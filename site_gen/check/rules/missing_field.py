@@ -1,11 +1,13 @@
 """FLD002: a story that is not a draft has every required field."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from site_gen.check.missing_fields import MissingField, comment_instead, unexplained_missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.language.phrases import join_words
 from site_gen.model import person_fields, setting_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
@@ -35,20 +37,46 @@ def _findings(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     if manuscript.file_kind is FileKind.PERSON and person_fields.PERSON_WITHDRAWN.name in manuscript.record.empty:
         return  # nobody is to write the name of somebody who has withdrawn
     if manuscript.file_kind is FileKind.PERSON and manuscript.broken is None and not manuscript.record.keys:
-        yield Finding(whole_line_span(1), {"field": _named(person_fields.PERSON_NAME)}, hint=_emptied(day))
+        yield Finding(whole_line_span(1), {"what": _one(_named(person_fields.PERSON_NAME))}, hint=_emptied(day))
         return
     if manuscript.file_kind is FileKind.SETTINGS and not manuscript.record.keys and manuscript.broken is None:
-        yield Finding(whole_line_span(1), {"field": same_words("extra.framsnakk")}, hint=_NO_SETTINGS)
+        yield Finding(whole_line_span(1), {"what": _one(same_words("extra.framsnakk"))}, hint=_NO_SETTINGS)
         return
-    for lack in unexplained_missing_fields(manuscript):
+    lacking = list(unexplained_missing_fields(manuscript))
+    together = [lack for lack in lacking if lack.below and lack.field.name not in lack.record.empty]
+    for _, group in groupby(together, key=lambda lack: id(lack.record)):
+        several = [lack for lack in group if not comment_instead(lack)]
+        if len(several) > 1:
+            yield _of_group(several)
+            lacking = [lack for lack in lacking if lack not in several]
+    for lack in lacking:
         empty = lack.record.empty.get(lack.field.name)
         span = empty or whole_line_span(lack.record.span.line)
         comment = comment_instead(lack)
         if comment:
-            yield Finding(span, {"field": lack.record.named(lack.field)}, hint=_commented(lack, comment))
+            yield Finding(span, {"what": _one(lack.record.named(lack.field))}, hint=_commented(lack, comment))
             continue
         hint = _hint(_EMPTY if empty else _where(lack, manuscript.file_kind), lack)
-        yield Finding(span, {"field": lack.record.named(lack.field)}, hint=hint)
+        yield Finding(span, {"what": _one(lack.record.named(lack.field))}, hint=hint)
+
+
+def _one(name: Words) -> Words:
+    return type(name)(nn=f"Feltet «{name.nn}»", nb=f"Feltet «{name.nb}»")
+
+
+def _of_group(several: Sequence[MissingField]) -> Finding:
+    """Return what is said of a group, such as a picture, that lacks several fields."""
+    record, below = several[0].record, several[0].below
+    names = [record.named(lack.field) for lack in several]
+    nn, nb = join_words([f"«{name.nn}»" for name in names]), join_words([f"«{name.nb}»" for name in names])
+    helps = list(zip(names, (lack.field.help for lack in several), strict=True))
+    where = below or same_words("")
+    hint = WordsWithNames(
+        nn=f"Legg dei til under «{where.nn}». " + " ".join(f"«{name.nn}»: {text.nn}" for name, text in helps),
+        nb=f"Legg dem til under «{where.nb}». " + " ".join(f"«{name.nb}»: {text.nb}" for name, text in helps),
+    )
+    what = WordsWithNames(nn=f"Felta {nn}", nb=f"Feltene {nb}")
+    return Finding(whole_line_span(record.span.line), {"what": what}, hint=hint)
 
 
 def _without_day(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
@@ -61,7 +89,7 @@ def _without_day(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
                     nn=f"Skriv dagen etter «{name.nn}»: {name.nn}: {day.isoformat()}",
                     nb=f"Skriv dagen etter «{name.nb}»: {name.nb}: {day.isoformat()}",
                 )
-                yield Finding(record.empty[field.name], {"field": name}, hint=hint)
+                yield Finding(record.empty[field.name], {"what": _one(name)}, hint=hint)
 
 
 def _emptied(day: dt.date) -> Words:
@@ -141,10 +169,10 @@ RULE = StoryRule(
     code="FLD002",
     name="missing-field",
     title=Words(nn="Eit felt som manglar", nb="Et felt som mangler"),
-    sample={"field": "ingress"},
+    sample={"what": Words(nn="Feltet «ingress»", nb="Feltet «ingress»")},
     blocks=Blocks.PUBLISH,
     file_kinds=EVERY_FILE,
-    message=Words(nn="Feltet «{field}» manglar.", nb="Feltet «{field}» mangler."),
+    message=Words(nn="{what} manglar.", nb="{what} mangler."),
     why=Words(
         nn="Utan desse felta veit vi ikkje kva forteljinga er, kven ho gjeld, eller når ho skal ut.",
         nb="Uten disse feltene vet vi ikke hva fortellingen er, hvem den gjelder, eller når den skal ut.",

@@ -21,11 +21,11 @@ _BOX = re.compile(r" {0,3}([☐☑☒]|\[[ xX]\])[ \t]+(?=\S)")
 _SECOND_LEVEL = "o◦"
 
 _WEAK = {
-    "tight": re.compile(r"([ \t]*)(?P<mark>[-*])(?=[^\W\d]|[«\"])(?=[^*]+$)"),
-    "dash": re.compile(r"([ \t]*)(?P<mark>[–—])[ \xa0](?=\w|[«\"(*\[])"),
-    "letter o": re.compile(r"([ \t]*)(?P<mark>o)[ \xa0](?=[A-ZÆØÅ«\"])"),
-    "section": re.compile(r"([ \t]*)(?P<mark>§)[ \xa0](?=[^\W\d])"),
-    "letter": re.compile(r"([ \t]*)(?P<mark>[a-z]\))[ \t]+(?=\w|[«\"(*\[])"),
+    "tight": re.compile(r"([ \t]{0,9})(?P<mark>[-*])(?=[^\W\d]|[«\"])(?=[^*]+$)"),
+    "dash": re.compile(r"([ \t]{0,9})(?P<mark>[–—])[ \xa0](?=\w|[«\"(*\[])"),
+    "letter o": re.compile(r"([ \t]{0,9})(?P<mark>o)[ \xa0](?=[A-ZÆØÅ«\"])"),
+    "section": re.compile(r"([ \t]{0,9})(?P<mark>§)[ \xa0](?=[^\W\d])"),
+    "letter": re.compile(r"([ \t]{0,9})(?P<mark>[a-z]\))[ \t]{1,9}(?=\w|[«\"(*\[])"),
 }
 """Marks that only make a list when several lines in a row begin with one."""
 _ITEM = re.compile(r" {0,9}([-*+])[ \t]")

@@ -1,11 +1,12 @@
 """TXT001: a body is Markdown, without HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.markdown import RawHtml
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.model.manuscript import Manuscript
@@ -52,12 +53,18 @@ def _instead(html: str) -> Words:
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the first piece of HTML, and the first unclosed comment."""
     body = markdown.parse_body(manuscript.body)
-    for html in islice(body.raw_html(), 1):
+    lines = manuscript.body.split("\n")
+    for html in islice((one for one in body.raw_html() if not _is_other(one, lines)), 1):
         slots = {"what": _HTML, "written": html.text[:40], "instead": _instead(html.text)}
         yield Finding(whole_line_span(manuscript.body_line + html.line), slots)
     for note in islice(body.open_comments(), 1):
         slots = {"what": _OPEN, "written": note.text[:40]}
         yield Finding(whole_line_span(manuscript.body_line + note.line), slots, hint=_CLOSE)
+
+
+def _is_other(html: RawHtml, lines: Sequence[str]) -> bool:
+    """Return whether it is a text between << and >>, of which SGN005 and TXT039 speak."""
+    return html.text.startswith("<") and f"<{html.text}>" in lines[html.line]
 
 
 RULE = StoryRule(
@@ -85,6 +92,7 @@ RULE = StoryRule(
     good=(
         Example(),
         Example(body="Vi song. <!-- hugs -->\n\n`<!--` er kode."),
+        Example(body="<<Vi song>>, sa ho."),
         Example(body="Det var 3 < 4 av oss, og `<b>` er kode."),
     ),
     check=check,

@@ -19,10 +19,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _hint(fault: FieldError) -> Words | None:
-    """Return what to do when the field has several names; None when it has only one."""
-    if fault.field is None or len(fault.field.keys) == 1:
+    """Return what to do when the field has several names; None when it has only one.
+
+    Its English name is only shown to those who use it.
+    """
+    if fault.field is None:
         return None
-    names = join_words([f"«{key}»" for key in fault.field.keys])
+    keys = dict.fromkeys((fault.field.nn, fault.field.nb, fault.written.strip().casefold()))
+    if len(keys) == 1:
+        return None
+    names = join_words([f"«{key}»" for key in keys])
     return Words(
         nn=f"Ta bort det eine. Same felt har fleire namn: {names}.",
         nb=f"Ta bort det ene. Samme felt har flere navn: {names}.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check.body_lines import TextLine
+from site_gen.check.placeholders import placeholders
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.text_lines import text_lines
 from site_gen.check.unmarked_headings import unmarked_headings
@@ -101,7 +102,10 @@ _MOST_SHOUTED = 3
 
 
 def _in_capitals(line: TextLine) -> Iterator[Finding]:
+    waiting = [one.span() for one in placeholders(line.text)]
     for found in _CAPITALS.finditer(line.text):
+        if any(start <= found.start() < end for start, end in waiting):
+            continue
         words = found[0].split()
         if len(words) == 1 and found[0].casefold() not in _SHOUTED:
             continue

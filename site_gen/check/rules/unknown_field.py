@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from site_gen.check import misplaced_fields, suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
 from site_gen.model import story_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.field_types import FieldError, FieldErrorKind, ListType
+from site_gen.model.field_types import Field, FieldError, FieldErrorKind, ListType
 from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import ScalarNode, whole_line_span
@@ -37,6 +38,8 @@ def _fix(fault: FieldError, manuscript: Manuscript) -> Fix | None:
     is_plain = fault.span.end_column - fault.span.column == len(fault.written)
     if fault.group is not story_fields.STORY or meant is None or not is_plain or meant.name in manuscript.record.placed:
         return None
+    if misplaced_fields.only_asks(fault.written):
+        return None
     return Fix((Edit(fault.span, meant.key(manuscript.form)),), is_safe=False)
 
 
@@ -51,19 +54,28 @@ def _renamed(fault: FieldError, manuscript: Manuscript, day: dt.date | None) -> 
         if group is not None and manuscript.file_kind is FileKind.STORY
         else None
     )
-    if other is None:
-        return None
+    if manuscript.file_kind is FileKind.STORY and group is story_fields.STORY:
+        question = misplaced_fields.question_about(fault.written, _value_behind(fault, manuscript))
+        if question is not None:
+            return question
+    return None if other is None else _called_here(other, _value_behind(fault, manuscript), day)
+
+
+def _called_here(other: Field[Any], value: str, day: dt.date | None) -> Words:
+    """Return what a field is called here, and how its value is written."""
     here = Words(nn=f"Her heiter feltet «{other.nn}».", nb=f"Her heter feltet «{other.nb}».")
-    value = _value_behind(fault, manuscript)
+    if value and other is story_fields.PICTURES and value[0] not in "[{":
+        lines = suggestions.picture_hint(value).hint
+        is_none = "\n" not in lines.nn
+        return lines if is_none else WordsWithNames(nn=f"{here.nn} {lines.nn}", nb=f"{here.nb} {lines.nb}")
     if not value or isinstance(other.type, ListType):
         return here
     faults = other.read(ScalarNode(value, whole_line_span(1), None)).faults
     if faults:
         found = suggestions.suggested_field(faults[0], day) if day else None
-        if found is None:
-            return here
-        if found.text is None:
-            return WordsWithNames(nn=f"{here.nn} {found.hint.nn}", nb=f"{here.nb} {found.hint.nb}")
+        if found is None or found.text is None:
+            more = "" if found is None else f" {found.hint.nn}", "" if found is None else f" {found.hint.nb}"
+            return WordsWithNames(nn=f"{here.nn}{more[0]}", nb=f"{here.nb}{more[1]}")
         value = found.text
     return WordsWithNames(nn=f"{here.nn} Skriv: {other.nn}: {value}", nb=f"{here.nb} Skriv: {other.nb}: {value}")
 

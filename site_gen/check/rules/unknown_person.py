@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from itertools import chain
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, is_no_person, stands_for_nobody, what_to_do
+from site_gen.check.known_people import (
+    NO_NAME,
+    KnownPeople,
+    is_no_person,
+    is_oneself,
+    names_no_one,
+    stands_for_nobody,
+    what_to_do,
+)
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill, same_words, trimmed
@@ -19,9 +28,14 @@ _MOST_SUGGESTIONS = 10
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Yield each person in the story, and each id in a byline or a photo credit, that the register does not have."""
     named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
-    # FLD004 speaks of «nei» and the like.
-    unknown = [mention for mention in named if not mention.matches and not is_no_person(mention.written)]
+    # FLD004 speaks of «nei», «meg» and the like.
+    unknown = [
+        mention
+        for mention in named
+        if not mention.matches and not is_no_person(mention.written) and not is_oneself(mention.written)
+    ]
     known = KnownPeople(registers) if unknown else None
+    needs_people = manuscript.record.get(story_fields.KIND) in story_fields.PEOPLE.required
     for number, mention in enumerate(unknown):
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
@@ -31,13 +45,22 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             "do": what_to_do(mention.written, registers.people.values(), suggestion),
         }
         hint = None
+        name = known.name_with_role(mention.written) if known and number < _MOST_SUGGESTIONS else None
         if stands_for_nobody(mention.written):
-            hint = fill(_NOBODY, slots)
+            hint = fill(_NOBODY if needs_people or " " in mention.written.strip() else _NOBODY_AT_ALL, slots)
+        elif name is not None:
+            hint = fill(_WITHOUT_ROLE, {"name": name})
+        elif not suggestion.nn and names_no_one(mention.written):
+            hint = NO_NAME
         elif suggestion.nn and known and known.are_all_known(mention.written):
             hint = trimmed(suggestion)
         yield Finding(mention.span, slots, hint=hint)
 
 
+_WITHOUT_ROLE = Words(
+    nn="Skriv berre namnet: {name}. Rolla står i registeret.", nb="Skriv bare navnet: {name}. Rollen står i registeret."
+)
+_NOBODY_AT_ALL = Words(nn="Er ingen med, ta bort linja.", nb="Er ingen med, ta bort linjen.")
 _NOBODY = Words(
     nn="Her skal det berre stå personar, med namn eller id frå stories/folk/. Er ingen med i forteljinga, så skriv "
     "«personar: []». Er det berre ingen andre, så ta bort «{person}» og lat resten stå.",

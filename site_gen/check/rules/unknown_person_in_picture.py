@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, is_no_person, stands_for_nobody, what_to_do
+from site_gen.check.known_people import KnownPeople, is_no_person, is_oneself, stands_for_nobody, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import media_fields
 from site_gen.model.build_context import BuildContext
@@ -24,8 +24,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
-            # FLD004 speaks of «nei» and the like.
-            if placed is not None and not is_no_person(who) and not people_in_story.find_people(who, registers):
+            # FLD004 speaks of «nei», «meg» and the like.
+            is_named = not is_no_person(who) and not is_oneself(who)
+            if placed is not None and is_named and not people_in_story.find_people(who, registers):
                 proposed += 1
                 known = known or KnownPeople(registers)
                 suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same_words("")

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check import suggestions
-from site_gen.check.known_people import is_no_person
+from site_gen.check.known_people import WHO_IS_IT, is_no_person, is_oneself
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean, only_candidate
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.diagnostic import Blocks, Fix
-from site_gen.model.field_types import FieldError, FieldErrorKind
-from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.field_types import FieldError, FieldErrorKind, ListType
+from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import ScalarNode, SequenceNode, Span
 from site_gen.pictures.picture_fields import pictures_of
 
 
@@ -25,31 +26,44 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 "field": fault.named,
                 "written": fault.written,
                 "suggestion": _suggestion(fault, value),
-                "values": Words(
-                    nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates)
-                ),
+                "values": _values(fault),
             }
-            yield Finding(fault.span, slots, _fix(fault, value, manuscript.form))
+            yield Finding(fault.span, slots, _fix(fault, value, manuscript.form), _one_only(fault))
     yield from _instead_of_people(manuscript)
 
 
 def _instead_of_people(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each answer, such as «nei», that stands where only people can stand."""
+    """Yield each answer, such as «nei» or «meg», that stands where only names can stand."""
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in placed.value if placed else ():
-            if placed is not None and is_no_person(who):
-                yield Finding(
-                    placed.span,
-                    {"field": record.named(media_fields.PICTURE_PEOPLE), "written": who},
-                    hint=_NOBODY_IN_PICTURE,
-                )
-    people = manuscript.record.get(story_fields.PEOPLE, ()) if manuscript.file_kind is FileKind.STORY else ()
-    for mention in people:
+            if placed is not None:
+                field = record.named(media_fields.PICTURE_PEOPLE)
+                yield from _instead_of_one(who, placed.span, field, _NOBODY_IN_PICTURE)
+        credit = record.at(media_fields.PICTURE_CREDIT)
+        if credit is not None:
+            yield from _instead_of_one(credit.value, credit.span, record.named(media_fields.PICTURE_CREDIT), None)
+    if manuscript.file_kind is not FileKind.STORY:
+        return
+    for mention in manuscript.record.get(story_fields.PEOPLE, ()):
         who_placed = mention.at(media_fields.MENTION_PERSON)
-        if who_placed is not None and is_no_person(who_placed.value):
+        if who_placed is not None:
             field = manuscript.record.named(story_fields.PEOPLE)
-            yield Finding(who_placed.span, {"field": field, "written": who_placed.value}, hint=_NOBODY_IN_STORY)
+            yield from _instead_of_one(who_placed.value, who_placed.span, field, _NOBODY_IN_STORY)
+    authors = manuscript.record.at(story_fields.AUTHORS)
+    nodes = () if authors is None else authors.node.items if isinstance(authors.node, SequenceNode) else (authors.node,)
+    for node in nodes:
+        if isinstance(node, ScalarNode):
+            yield from _instead_of_one(node.text, node.span, manuscript.record.named(story_fields.AUTHORS), None)
+
+
+def _instead_of_one(written: str, span: Span, field: Words, nobody: Words | None) -> Iterator[Finding]:
+    """Yield what is said of «meg», and of «nei» and the like where `nobody` says what to write instead."""
+    if is_oneself(written):
+        hint = fill(WHO_IS_IT, {"person": written.strip()})
+        yield Finding(span, {"field": field, "written": written.strip()}, hint=hint)
+    elif nobody is not None and is_no_person(written):
+        yield Finding(span, {"field": field, "written": written}, hint=nobody)
 
 
 _NOBODY_IN_PICTURE = Words(
@@ -62,12 +76,39 @@ _NOBODY_IN_STORY = Words(
 )
 
 
+def _values(fault: FieldError) -> Words:
+    """Return the possible values, and what the abbreviations among them are."""
+    values = Words(nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates))
+    if fault.field is not story_fields.METHOD:
+        return values
+    return Words(nn=f"{values.nn}. {_METHODS.nn}", nb=f"{values.nb}. {_METHODS.nb}")
+
+
+_METHODS = Words(
+    nn="«ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er alt anna",
+    nb="«ai» er Appreciative Inquiry, «løft» er løsningsfokusert tilnærming, «annet» er alt annet",
+)
+
+
+def _parts(fault: FieldError) -> list[str]:
+    """Return the values when several of the known ones stand together; empty otherwise."""
+    parts = _PARTED.split(" ".join(fault.written.split()))
+    known = {name for pair in fault.candidates for name in pair}
+    return parts if len(parts) > 1 and known.issuperset(part.casefold() for part in parts) else []
+
+
+def _one_only(fault: FieldError) -> Words | None:
+    """Return what to do where a field that holds one value has several."""
+    if fault.field is None or isinstance(fault.field.type, ListType) or not _parts(fault):
+        return None
+    either = suggestions.one_of(fault.candidates)
+    return Words(nn=f"Vel éin verdi: {either.nn}.", nb=f"Velg én verdi: {either.nb}.")
+
+
 def _suggestion(fault: FieldError, value: LocalizedEnum | None) -> Words:
     if value is not None:
         return Words(nn=f"Meinte du «{value.nn}»? ", nb=f"Mente du «{value.nb}»? ")
-    parts = _PARTED.split(" ".join(fault.written.split()))
-    known = {name for pair in fault.candidates for name in pair}
-    if len(parts) > 1 and known.issuperset(part.casefold() for part in parts):
+    if parts := _parts(fault):
         return Words(nn=f"Skriv [{', '.join(parts)}]. ", nb=f"Skriv [{', '.join(parts)}]. ")
     return did_you_mean(fault.written, fault.candidates)
 
@@ -112,6 +153,8 @@ RULE = StoryRule(
             highlights="nei",
         ),
         Example("personar: [ja]", highlights="ja"),
+        Example("personar: [meg]", highlights="meg"),
+        Example("forfattar: [Siri Vik, meg]", highlights="meg"),
         Example("framheva: true", highlights="true"),
         Example("synleg: internts", highlights="internts"),
     ),

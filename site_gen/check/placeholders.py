@@ -1,0 +1,34 @@
+"""Words that stand where a text is to come: «[NAMN]», «XXX», «(Sett inn bilde her)»."""
+
+import re
+from collections.abc import Iterator
+
+_INSERT = r"(?:sett?|legg|lim|fyll|skriv|putt)[ ]inn"
+_THING = (
+    r"(?:namn|navn|dato|stad|sted|tal|tall|tekst|tittel|sitat|bilete|bilde|foto|illustrasjon|lenkje|lenke|kjelde|kilde|"
+    r"eining|enhet|avdeling|rolle|stilling)"
+)
+_PLACEHOLDER = re.compile(
+    rf"(?:<<|[\[(<])[ ]?{_INSERT}(?!\w)[^\[\]()<>]{{0,60}}(?:>>|[\])>])(?![(\[{{])"
+    rf"|(?:<<|[\[<])[ ]?{_THING}(?:[ ](?:her|kjem|kommer))?[ ]?(?:>>|[\]>])(?![(\[{{])"
+    rf"|\({_THING}[ ](?:her|kjem|kommer)\)"
+    rf"|\[{_THING}:[^\[\]]{{1,80}}\](?![(\[{{])"
+    r"|(?<![\w-])(?:x{3,9}|lorem[ ]ipsum)(?![\w-])",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\[[A-ZÆØÅ]{3,20}\](?![(\[{])")
+
+
+def placeholders(text: str) -> Iterator[re.Match[str]]:
+    """Yield each placeholder in a line, from left to right."""
+    found = [*_PLACEHOLDER.finditer(text), *_CAPITALS.finditer(text)]
+    end = 0
+    for one in sorted(found, key=lambda match: match.span()):
+        if one.start() >= end:
+            end = one.end()
+            yield one
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a whole text is a placeholder."""
+    return any(one[0] == text for one in placeholders(text))

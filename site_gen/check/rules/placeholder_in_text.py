@@ -1,0 +1,68 @@
+"""TXT039: no words stand in a text in the place of those that are to come."""
+
+from collections.abc import Iterator
+
+from site_gen.check.placeholders import placeholders
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.check.text_lines import text_lines
+from site_gen.model import story_fields
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each placeholder, except in drafts."""
+    if manuscript.file_kind is FileKind.STORY and manuscript.record.get(story_fields.STATUS) is not Status.READY:
+        return
+    for line in text_lines(manuscript):
+        for found in placeholders(line.text):
+            is_picture = any(word in found[0].casefold() for word in ("bilde", "bilete", "foto", "illustrasjon"))
+            slots = {"written": found[0][:_LONGEST_SHOWN]}
+            yield Finding(line.span(*found.span()), slots, hint=_PICTURE if is_picture else None)
+
+
+_LONGEST_SHOWN = 60
+_PICTURE = Words(
+    nn="Før biletet opp under «bilete» øvst i fila, og skriv ![](namnet-på-fila.jpg) der det skal stå. Elles tek du "
+    "bort orda.",
+    nb="Før bildet opp under «bilder» øverst i filen, og skriv ![](navnet-på-filen.jpg) der det skal stå. Ellers tar "
+    "du bort ordene.",
+)
+
+RULE = StoryRule(
+    code="TXT039",
+    name="placeholder-in-text",
+    title=Words(nn="Noko som skal fyllast ut", nb="Noe som skal fylles ut"),
+    sample={"written": Words(nn="[NAMN]", nb="[NAVN]")},
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
+    message=Words(
+        nn="«{written}» ser ut som noko du skal fylle ut, og blir ståande slik på sida.",
+        nb="«{written}» ser ut som noe du skal fylle ut, og blir stående slik på siden.",
+    ),
+    why=Words(
+        nn="Det er lett å gløyme det ein vil fylle ut sidan. Lesaren får sjå det som det står.",
+        nb="Det er lett å glemme det en vil fylle ut siden. Leseren får se det som det står.",
+    ),
+    hint=Words(
+        nn="Skriv det som skal stå der, eller ta det bort.", nb="Skriv det som skal stå der, eller ta det bort."
+    ),
+    bad=(
+        Example(body="[NAMN] song for oss.", highlights="[NAMN]", line=16),
+        Example("språk: nb", body="Så kom XXX. TODO: spør Kari.", highlights="XXX", line=16),
+        Example(body="Vi song. (Sett inn bilde her)", highlights="(Sett inn bilde her)"),
+        Example(body="Vi song.\n\n<<SETT INN BILDE HER>>", highlights="<<SETT INN BILDE HER>>"),
+        Example(body="Lorem ipsum dolor sit amet.", highlights="Lorem ipsum"),
+        Example(body="Vi song.\n\n[Bilde: bord.jpg]", highlights="[Bilde: bord.jpg]"),
+    ),
+    good=(
+        Example(
+            body="Eg tok eit bilete (foto) av [namn](https://fjordvik.example/), og la inn tal i [SSB](https://a.example/)."
+        ),
+        Example(body="Storleik XXL, og kapittel XX. Vi song (sjå biletet)."),
+        Example("status: utkast", body="[NAMN] song for oss."),
+    ),
+    check=check,
+)
