@@ -326,7 +326,8 @@ def _links_in(block: Token) -> Iterator[Link]:
     """Yield each link of a block, with its text."""
     line = block.map[0] if block.map else 0
     target: str | None = None
-    begins, parts, has_picture = line, [], False
+    parts: list[str] = []
+    begins, has_picture = line, False
     for child in block.children or ():
         if child.type == "link_open":
             target, begins, parts, has_picture = str(child.attrs.get("href", "")), line, [], False
