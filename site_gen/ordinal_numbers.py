@@ -17,6 +17,7 @@ _MONTH = re.compile(rf"(?:{_MONTHS})(?!\w)", re.IGNORECASE)
 _COUNTS = re.compile(rf"(?:{_MONTHS}|jan|feb|aug|sept|okt|nov|des|{_COUNTED})(?!\w)")
 """What follows an ordinal. Case-sensitive, since Mai and August are names too and may begin an item."""
 _NUMBER = re.compile(r"([0-9]{1,9})\. +(?=\S)")
+_ANY_NUMBER = re.compile(r"[0-9]\. ")
 _OTHER_MARK = re.compile(r"(?:[-*+]|[0-9]{1,9}\)) +")
 _BREAKS_OFF = re.compile(r"#{1,6} |[-*+] |```|~~~|---|\*\*\*|___")
 _FIRST_YEAR = 1000
@@ -59,6 +60,8 @@ def ordinal_lines(source: str) -> frozenset[int]:
     That is a number before a month, before a noun counted with ordinals («8. trinn»), or before any lower-case word
     unless the numbers around it are consecutive; and a year.
     """
+    if not _ANY_NUMBER.search(source):
+        return frozenset()
     found: set[int] = set()
     runs: list[_MarkRun] = []
     offset = 0

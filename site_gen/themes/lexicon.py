@@ -14,6 +14,9 @@ FOLDER = "themes"
 class Weight(Enum):
     """How strong a word is as evidence for a theme; the value is its section's name in a file."""
 
+    __hash__ = object.__hash__
+    """By identity, as weights are compared: that of Enum is Python, and slow for what every match asks."""
+
     SURE = "sikre"
     """Hardly ever occurs in a text about anything else."""
     STRONG = "sterke"
@@ -37,6 +40,8 @@ class LexiconEntry:
 
 class AudienceSide(Enum):
     """Whom a text is for and about; the value is its section's name."""
+
+    __hash__ = object.__hash__
 
     US = "oss"
     """Those who work in the kommune."""

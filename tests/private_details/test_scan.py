@@ -81,6 +81,18 @@ def test_what_stands_on_lines_that_are_not_one_paragraph_is_not_read_as_one(text
     assert private_details(text) == ()
 
 
+def test_numbers_over_a_line_end_are_found_in_every_paragraph_and_in_none_with_the_next() -> None:
+    text = "Ring 912 34\n567 no.\n\nFnr. 010160\n50012 er hennar.\n\nVi song\ni 3 timar.\n\n912 34\n\n568 song."
+    found = [text[one.start : one.end] for one in private_details(text)]
+    assert found == ["912 34\n567", "010160\n50012"]
+
+
+def test_words_for_numbers_are_a_telephone_number_only_where_they_follow_each_other() -> None:
+    spoken = "fire en fem, null åtte, sju sju og en"
+    assert [one.kind for one in private_details(f"Ring {spoken}.")] == [DetailKind.PHONE]
+    assert private_details("Fire vakter og fem lag. Null åtte-tida, sju dagar og sju netter, og en til.") == ()
+
+
 def test_a_number_on_each_line_is_found_on_its_line() -> None:
     text = "912 34 567\n923 45 678\n12 912 34 568"
     assert [text[one.start : one.end] for one in private_details(text)] == ["912 34 567", "923 45 678"]
