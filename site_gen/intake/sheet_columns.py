@@ -3,10 +3,12 @@
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from site_gen import yaml_values
@@ -274,6 +276,7 @@ def _of_help(field: Field[Any]) -> Iterator[str]:
 _PHRASES = _phrases()
 
 
+@lru_cache(maxsize=1_000)
 def _best(heading: str) -> tuple[Target | None, float]:
     """Return the question that a heading asks most clearly, and how clearly; None when none, or two alike."""
     plain = plain_heading(heading)
@@ -282,7 +285,9 @@ def _best(heading: str) -> tuple[Target | None, float]:
     first = plain_heading(re.split(r"[\n?:–—(]", html.unescape(heading), maxsplit=1)[0])
     scores: dict[Target, float] = {}
     for phrase, target in _PHRASES.items():
-        score = max(_score(plain, phrase), _score(first, phrase) - 2 if first else 0.0)
+        score = _score(plain, phrase)
+        if first and first != plain:
+            score = max(score, _score(first, phrase) - 2)
         scores[target] = max(scores.get(target, 0.0), score)
     (target, score), *others = sorted(scores.items(), key=lambda one: -one[1])
     is_clear = score >= _ENOUGH and not (others and others[0][1] == score)
@@ -298,10 +303,21 @@ def _score(heading: str, phrase: str) -> float:
         return 80.0 + words
     if words >= 3 and f" {phrase} " in f" {heading} ":
         return 60.0 + words
-    if words >= 2 and abs(len(heading) - len(phrase)) <= 12:
+    if words >= 2 and abs(len(heading) - len(phrase)) <= 12 and _most_alike(heading, phrase) >= _ALIKE:
         alike = SequenceMatcher(None, heading, phrase, autojunk=False).ratio()
         return 60.0 * alike if alike >= _ALIKE else 0.0
     return 0.0
+
+
+def _most_alike(heading: str, phrase: str) -> float:
+    """Return how alike two texts are at most, from 0 to 1: their letters in any order, which takes far less to find."""
+    shared = (_letters(heading) & _letters(phrase)).total()
+    return 2.0 * shared / (len(heading) + len(phrase))
+
+
+@lru_cache(maxsize=2_000)
+def _letters(text: str) -> Counter[str]:
+    return Counter(text)
 
 
 # --- A mapping of one's own ------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Response, sync_playwright
 from site_gen.model.search_mode import SearchMode
 from tests.browser import chromium
 from tests.browser.serving import served
-from tests.browser.watching import HERE
+from tests.browser.watching import HERE, watched
 from tests.sites.building import site_of
 from tests.sites.samples import samples
 from tests.sites.sorts import ASKED, PAGES
@@ -60,16 +60,18 @@ class Weight:
 
 def weigh(browser: Browser, url: str) -> Weight:
     """Open a page on a telephone and return what came."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
     answers: list[Response] = []
-    asked: list[str] = []
-    context.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - a method bears no mark
-    context.on("request", lambda request: asked.append(request.url))
-    context.new_page().goto(url, wait_until="networkidle")
-    sizes = {answer.url: _packed(answer) for answer in answers if _PHOTOS not in answer.url}
-    context.close()
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    with watched(browser, width=390, height=844) as seen:
+        seen.page.on("response", note)
+        seen.page.goto(url, wait_until="networkidle")
+        sizes = {answer.url: _packed(answer) for answer in answers if _PHOTOS not in answer.url}
+        seen.page.remove_listener("response", note)
     photos = sum(_PHOTOS in answer.url for answer in answers)
-    return Weight(sizes, photos, frozenset(str(urlsplit(one).hostname) for one in asked))
+    return Weight(sizes, photos, frozenset(str(urlsplit(one).hostname) for one in seen.requests))
 
 
 def first_search(browser: Browser, address: str) -> int:

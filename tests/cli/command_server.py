@@ -17,7 +17,8 @@ import sys
 import tempfile
 import threading
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +47,29 @@ def run(words: Sequence[str], root: Path, env: Mapping[str, str]) -> subprocess.
     return _server().run(words, root, env)
 
 
+@contextmanager
+def on_terminal(words: Sequence[str], root: Path, env: Mapping[str, str], terminal: int) -> Iterator[Callable[[], int]]:
+    """Start the command on a terminal, and yield what waits for it to end and returns its exit status.
+
+    `terminal` is the descriptor of the end that the command has; it is closed here. Whoever leaves before the command
+    has ended closes the other end first, which ends it.
+    """
+    server = _server()
+    server.start(words, root, env, [terminal] * 3, terminal=True)
+    os.close(terminal)
+    ended: list[int] = []
+
+    def wait() -> int:
+        ended.append(server.ended())
+        return ended[0]
+
+    try:
+        yield wait
+    finally:
+        if not ended:
+            server.ended()
+
+
 @cache
 def _server() -> "_Server":
     return _Server()
@@ -68,13 +92,23 @@ class _Server:
         self._process.wait()
 
     def run(self, words: Sequence[str], root: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
-        asked = json.dumps({"words": list(words), "cwd": str(root), "env": dict(env)}).encode()
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, Path(os.devnull).open() as nothing:
-            socket.send_fds(self._socket, [asked], [nothing.fileno(), out.fileno(), err.fileno()])
-            code = int(self._socket.recv(16))
+            self.start(words, root, env, [nothing.fileno(), out.fileno(), err.fileno()])
+            code = self.ended()
             out.seek(0)
             err.seek(0)
             return subprocess.CompletedProcess([_COMMAND, *words], code, out.read(), err.read())
+
+    def start(
+        self, words: Sequence[str], root: Path, env: Mapping[str, str], streams: list[int], *, terminal: bool = False
+    ) -> None:
+        """Start the command with these streams, which may be a terminal; the next starts when it has ended."""
+        asked = {"words": list(words), "cwd": str(root), "env": dict(env), "terminal": terminal}
+        socket.send_fds(self._socket, [json.dumps(asked).encode()], streams)
+
+    def ended(self) -> int:
+        """Wait for the command to end, and return its exit status."""
+        return int(self._socket.recv(16))
 
 
 def _serve(connection: socket.socket) -> int:
@@ -123,6 +157,13 @@ def _enter(asked: dict[str, object], streams: Sequence[int]) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
+    if asked["terminal"]:
+        # Ctrl-C reaches only those whom the terminal belongs to.
+        import fcntl  # noqa: PLC0415 - Windows has neither
+        import termios  # noqa: PLC0415
+
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     sys.stdin = open(0, encoding=sys.stdin.encoding, closefd=False)  # noqa: SIM115 - for the whole life of the process
     sys.stdout = open(1, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors, closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding=sys.stderr.encoding, errors=sys.stderr.errors, closefd=False)  # noqa: SIM115

@@ -7,11 +7,12 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
+from tests.cli import command_server
 from tests.cli.command import COMMAND, Ran, surroundings
 from tests.patience import PATIENCE
 
@@ -38,26 +39,40 @@ def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
 
 def as_sent(root: Path, *words: str, answers: tuple[str, ...] = (), env: Mapping[str, str] | None = None) -> Ran:
     """Run the command as on_a_terminal() does, and return what the terminal was sent, signs that it obeys too."""
+    around = surroundings(env)
     ours, theirs = pty.openpty()
+    with _started(root, words, around, theirs) as wait:
+        try:
+            said = _conversation(ours, list(answers)).replace("\r\n", "\n")
+        finally:
+            os.close(ours)
+        code = wait()
+    assert "Traceback" not in said, said
+    return Ran(code, said, "")
+
+
+@contextlib.contextmanager
+def _started(root: Path, words: tuple[str, ...], env: dict[str, str], terminal: int) -> Iterator[Callable[[], int]]:
+    """Start the command on a terminal, as a fork where it can be one, and yield what waits for its exit status."""
+    if command_server.can_run(env):
+        with command_server.on_terminal(words, root, env, terminal) as wait:
+            yield wait
+        return
     running = subprocess.Popen(
         [sys.executable, "-c", _TAKE_THE_TERMINAL, COMMAND, *words],
         cwd=root,
-        env=surroundings(env),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
+        env=env,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
         start_new_session=True,
     )
-    os.close(theirs)
+    os.close(terminal)
     try:
-        said = _conversation(ours, list(answers)).replace("\r\n", "\n")
-        code = running.wait(PATIENCE)
+        yield lambda: running.wait(PATIENCE)
     finally:
         running.kill()
         running.wait()
-        os.close(ours)
-    assert "Traceback" not in said, said
-    return Ran(code, said, "")
 
 
 def _conversation(terminal: int, answers: list[str]) -> str:
