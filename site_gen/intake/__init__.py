@@ -1,1 +1,1 @@
-"""Outside words: Word documents and sheets, read in workers, and issues, as titles, texts, pictures and answers."""
+"""Outside words: Word documents and sheets, read in workers; issues, and what a check of a pull request has left."""

@@ -10,6 +10,10 @@ _REWRITTEN = Words(
     nn="_Dette gjeld {commit}. Kommentaren blir skriven på nytt kvar gong noko blir endra._",
     nb="_Dette gjelder {commit}. Kommentaren skrives på nytt hver gang noe blir endret._",
 )
+_PREVIEW = Words(
+    nn="Vil du sjå korleis det blir? Opne «Utkast» blant sjekkane nedst, vel «Summary», og last ned «utkast».",
+    nb="Vil du se hvordan det blir? Åpne «Utkast» blant sjekkene nederst, velg «Summary», og last ned «utkast».",
+)
 _SHORT_COMMIT = 7
 
 
@@ -19,6 +23,8 @@ def review_text(review: ChangeReview, commit: str) -> str:
         [
             MARK,
             markdown_text.cut_at_line("\n".join(review_lines(review)), review.form),
+            "",
+            _PREVIEW.in_form(review.form),
             "",
             _REWRITTEN.in_form(review.form, commit=commit[:_SHORT_COMMIT]),
         ]

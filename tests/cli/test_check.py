@@ -161,7 +161,7 @@ def test_a_reader_who_has_read_enough_ends_it_in_silence(tmp_path: Path, lines: 
 # --- For programs ----------------------------------------------------------------------------------------------------
 
 SHAPE = {
-    "code": str, "name": str, "stops": str, "path": str, "line": int, "column": int, "end_line": int,
+    "code": str, "name": str, "stops": str, "path": str, "language": str, "line": int, "column": int, "end_line": int,
     "end_column": int, "message": str, "hint": str, "fixable": bool,
     "unsafe_fix": bool,
 }  # fmt: skip

@@ -50,7 +50,7 @@ def test_a_fork_gets_one_comment_that_says_first_what_goes(github: GitHubServer)
     assert "- `forteljingar/song/`: Fila finst ikkje lenger." in lines
     assert "`skal-bort`" in comment["body"]
     assert lines.index("## Takk for at du fortel!") < lines.index("### `stories/song.md`")
-    assert f"_Dette gjeld {COMMIT[:7]}." in comment["body"]
+    assert f"last ned «utkast».\n\n_Dette gjeld {COMMIT[:7]}." in comment["body"]
     assert [one.token for one in github.stored] == [""], "the token goes to GitHub alone"
 
 
