@@ -1,7 +1,8 @@
 """What the commands that build a site print of it: the stage, what was excluded and why, and what failed."""
 
+import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -61,6 +62,16 @@ _CARDLESS = Words(
     nn="Sida «{title}» er utan delingsbilete, for det lét seg ikkje teikne. Bygg på nytt for å prøve ein gong til.",
     nb="Siden «{title}» er uten delingsbilde, for det lot seg ikke tegne. Bygg på nytt for å prøve en gang til.",
 )
+_WHO = Words(
+    nn="Kven ein id er, ser du på di eiga maskin: framsnakk people list",
+    nb="Hvem en id er, ser du på din egen maskin: framsnakk people list",
+)
+_HOW_TO_SEE = Words(
+    nn="Fleire kan lese dette, så her står id-ar i staden for namn, og … i staden for tekst. Kven det er, ser du på di "
+    "eiga maskin: framsnakk people list. Heile meldinga: {check}",
+    nb="Flere kan lese dette, så her står id-er i stedet for navn, og … i stedet for tekst. Hvem det er, ser du på din "
+    "egen maskin: framsnakk people list. Hele meldingen: {check}",
+)
 _WARNING = Words(nn="{engine} åtvarar: {text}", nb="{engine} advarer: {text}")
 
 
@@ -88,6 +99,8 @@ def mask_failures(plan: BuildOptions, function: Callable[[BuildOptions], T]) -> 
         words = previous_site.after(main.words_for(error, quoting=False))
         mask = NameMask(_registered_names(plan))
         masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
+        if masked != words:
+            masked = Words(nn=f"{masked.nn} {_WHO.nn}", nb=f"{masked.nb} {_WHO.nb}")
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
 
 
@@ -122,9 +135,29 @@ def print_problems(report: build_site.BuildReport, form: Form, mask: NameMask) -
         click.echo(REMOVED.in_form(form, edition=EDITIONS[edition].in_form(form), name=edition.en), err=True)
     print_stale_copies(report, form)
     print_warnings(report, form, mask)
-    for item in report.excluded:
-        if item.unexpected:
-            print_exclusion(item, form, mask, err=True)
+    printed = [item for item in report.excluded if item.unexpected]
+    for item in printed:
+        print_exclusion(item, form, mask, err=True)
+    print_how_to_see_names(report, printed, form, mask, err=True)
+
+
+def print_how_to_see_names(
+    report: build_site.BuildReport, printed: Iterable[ExcludedStory], form: Form, mask: NameMask, *, err: bool = False
+) -> None:
+    """Print how to see the names and the texts that are hidden in what was printed; nothing where none is.
+
+    `printed` are the excluded stories among it.
+    """
+    hidden = [
+        one for one in printed if mask.path(one) != one.path or log_redaction.redacted_exclusion(one) != one.reason
+    ]
+    gone = report.comparison.gone if report.comparison and not err else ()
+    others = [*report.warnings, *(file for file, _ in report.evaluation.unmade.sources.values())]
+    others += report.evaluation.unmade.cards.values()
+    if hidden or any(mask.gone(one) != one.address for one in gone) or any(mask.text(one) != one for one in others):
+        shown = next((one.path for one in hidden if mask.path(one) == one.path), None)
+        check = f"framsnakk check {shlex.quote(shown)}" if shown else "framsnakk check"
+        click.echo(_HOW_TO_SEE.in_form(form, check=check), err=err)
 
 
 def print_stale_copies(report: build_site.BuildReport, form: Form) -> None:

@@ -49,5 +49,5 @@ def _character(letter: str) -> str:
 
 def _decomposed(letter: str) -> str:
     """Return a letter and its accent, by number: programs that a receipt is copied through would compose them."""
-    base, *accents = unicodedata.normalize("NFD", letter)
-    return base + "".join(f"\\x{byte:02x}" for byte in "".join(accents).encode())
+    written = unicodedata.normalize("NFD", letter)
+    return written[0] + "".join(f"\\x{byte:02x}" for byte in written[1:].encode())

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from site_gen import atomic_files, people_in_story, resources
 from site_gen.addresses import Addresses
 from site_gen.editions.forbidden import EditionInput, forbidden_content, texts_of
+from site_gen.file_digests import sha256_of
 from site_gen.films import captions, output_file
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.media import media_store
@@ -182,7 +183,7 @@ def _made_digests(forbidden: ForbiddenContent, site: Path, root: Path) -> Iterat
         for rendition, label in forbidden.renditions.items():
             made = store / PurePosixPath(rendition.path).name
             if made.is_file():
-                yield _digest(made), label
+                yield sha256_of(made), label
 
 
 def _unknown_pictures(site: Path, root: Path) -> Iterator[Path]:
@@ -202,9 +203,4 @@ def _is_rendition(file: Path) -> bool:
 
 
 def _is_same(file: Path, made: Path) -> bool:
-    return made.is_file() and made.stat().st_size == file.stat().st_size and _digest(made) == _digest(file)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return made.is_file() and made.stat().st_size == file.stat().st_size and sha256_of(made) == sha256_of(file)

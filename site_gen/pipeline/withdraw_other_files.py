@@ -1,10 +1,13 @@
 """Every other file of a repository that holds a person's name: settings, documents, backups and whatever else."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
+from site_gen.model.errors import Failure
 from site_gen.model.withdrawal import RepositoryTrace, TraceKind
+from site_gen.pipeline import kommune_record
 from site_gen.pipeline.build_options import BUILD, SITES
 from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_subject import text_of
@@ -35,16 +38,17 @@ _MADE_BY_TOOLS = ("pyvenv.cfg", "CACHEDIR.TAG")
 def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: str) -> Iterator[RepositoryTrace]:
     """Yield each place where a file of a repository names the person, in its text, its bytes or its path.
 
-    Not searched: `known` files, the history in Git, virtual environments, caches, build/, the sites, and the files of
-    this program, where the repository has them too.
+    Not searched: `known` files, the history in Git, virtual environments, caches, build/, the sites, the files of this
+    program, where the repository has them too, and the guides and settings that are as it made them.
     """
     if not names.names:
         return
+    made = _made_files(names, root)
     needles = last_name_bytes(names.names)
     program = _PROGRAM if (root / "site_gen/__init__.py").is_file() else frozenset()
     for path in _files(root, {BUILD, site_dir, *SITES.values()} | program):
         where = raw_files.path_from_root(path, root)
-        if where in known:
+        if where in known or _is_as_made(path, made.get(where)):
             continue
         for place in names.places(where.replace("/", " / ")):
             if place.certain:
@@ -54,6 +58,28 @@ def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: st
         for trace in _in_file(path, where, names, needles):
             if trace.certain or not is_person:
                 yield trace
+
+
+def _made_files(names: PersonNames, root: Path) -> Mapping[str, str]:
+    """Return the digest of each file as the program made it; the examples in guides name nobody real.
+
+    Returns none where what the kommune answered then names the person: its answers stand in those files.
+    """
+    try:
+        record = kommune_record.read_record(root)
+    except Failure:
+        return {}
+    answers = (str(value) for value in asdict(record.answers).values())
+    if any(True for answer in answers for _ in names.places(answer)):
+        return {}
+    return record.files
+
+
+def _is_as_made(path: Path, digest: str | None) -> bool:
+    try:
+        return digest is not None and kommune_record.digest_of(path.read_bytes()) == digest
+    except OSError:
+        return False
 
 
 def _files(root: Path, left_out: set[str]) -> Iterator[Path]:

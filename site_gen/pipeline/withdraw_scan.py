@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from site_gen import markdown, people_in_story
 from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.editions.forbidden import film_copies
+from site_gen.file_digests import sha256_of
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import ShownAs
@@ -94,7 +95,7 @@ def sought_content(
             made for picture in traces.pictures if picture.digest in digests for made in _rendition_paths(picture)
         }
         media -= {made for one in every if one.path not in chosen for made in _paths_of(one)}
-    digests |= {_digest(site / path) for site in sites for path in media if (site / path).is_file()}
+    digests |= {sha256_of(site / path) for site in sites for path in media if (site / path).is_file()}
     units = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)]
     names = withdraw_names.person_names(subject.id, evaluation) if is_person else None
     found = SoughtContent(
@@ -201,11 +202,6 @@ def _shows_first_name(person: str, story: Manuscript, evaluation: Evaluation) ->
     return people_in_story.shown_in(story, evaluation.registers).get(person) is ShownAs.FIRST_NAME
 
 
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
 def again_when_replaced(search: Callable[[], T]) -> T:
     """Return what a search returns, done again when another run has removed or replaced files meanwhile."""
     for _ in range(_ATTEMPTS - 1):
@@ -260,7 +256,7 @@ class ContentScan:
     def _site(self, folder: Path, place: str) -> ScanReport:
         every = dict(files_in(folder))
         stamps = {path: _stamp(file) for path, file in every.items()}
-        keys = {path: (path, _digest(file)) for path, file in every.items()}
+        keys = {path: (path, sha256_of(file)) for path, file in every.items()}
         # The same file stands in many releases: each content is searched once, and what it held is remembered.
         files = {path: file for path, file in every.items() if keys[path] not in self._searched}
         found = {path: set(self._in_site_file(path, file)) for path, file in files.items()}
@@ -316,7 +312,7 @@ class ContentScan:
         inside = next((page for page in self._sought.pages if path.endswith((f"/{_source(page)}", f"/{page}"))), None)
         if inside is not None and inside not in self._sought.gone:
             yield _PAGE
-        stamp, digest = _stamp(file), _digest(file)
+        stamp, digest = _stamp(file), sha256_of(file)
         if digest in self._sought.digests or PurePosixPath(path).name in self._media_names:
             yield _PICTURE
         if path.endswith(_BINARY):

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+from site_gen.file_digests import sha256_of
 from site_gen.model.choices import Edition
 from site_gen.publish.target import STAMP, ReleaseStamp
 
@@ -66,8 +67,7 @@ def site_digest(site: Path) -> str:
     for path, file in sorted((file.relative_to(site).as_posix(), file) for file in files):
         if path == STAMP:
             continue
-        with file.open("rb") as opened:
-            content = hashlib.file_digest(opened, "sha256").digest()
+        content = bytes.fromhex(sha256_of(file))
         digest.update(hashlib.sha256(os.fsencode(path)).digest() + content)
     return digest.hexdigest()
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from site_gen import atomic_files, front_matter, text_edits
+from site_gen.file_digests import sha256_of
 from site_gen.language import detect
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, ReadError
@@ -116,8 +117,7 @@ def fingerprint(path: Path) -> str | None:
     try:
         if not _is_file(path):
             return None
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return None
 

@@ -389,15 +389,6 @@ def receipt(
     its publications changed besides.
     """
     form = settings.form
-    letter = [
-        *_greeting(outcome, settings, form),
-        _DONE.in_form(form),
-        "\n".join(f"- {line}" for line in _done_for(outcome, form)),
-        _STILL.in_form(form),
-        "\n".join(f"- {line}" for line in _still_there(outcome, form, in_git=history is not None)),
-        "\n".join(_unreachable(outcome, form)),
-        *_farewell(settings, form),
-    ]
     annex = [
         _ANNEX.in_form(form),
         _head(outcome, settings, form),
@@ -408,7 +399,21 @@ def receipt(
         "\n".join(_by_hand(outcome, form, history)),
         _UNDO.in_form(form, day=long_date(outcome.journal.last_day_to_undo, form)),
     ]
-    return "\n\n".join([*letter, "---", *annex]) + "\n"
+    return "\n\n".join([letter(outcome, settings, in_git=history is not None), "---", *annex]) + "\n"
+
+
+def letter(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool) -> str:
+    """Return the letter of a receipt: headings, paragraphs and lists in Markdown, in the site's form."""
+    form = settings.form
+    return "\n\n".join([
+        *_greeting(outcome, settings, form),
+        _DONE.in_form(form),
+        "\n".join(f"- {line}" for line in _done_for(outcome, form)),
+        _STILL.in_form(form),
+        "\n".join(f"- {line}" for line in _still_there(outcome, form, in_git=in_git)),
+        "\n".join(_unreachable(outcome, form)),
+        *_farewell(settings, form),
+    ])  # fmt: skip
 
 
 # --- The letter ------------------------------------------------------------------------------------------------------

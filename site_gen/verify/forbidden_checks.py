@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from site_gen.file_digests import sha256_of
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.model.localized import Words
 from site_gen.sentence_search import SentenceIndex
@@ -46,7 +47,7 @@ def forbidden_defects(
         is_gone = name in forbidden.gone
         found = set() if is_gone else {(_FILE, what) for what in addresses.labels_of([addresses.base + name])}
         found |= {(_FILE, forbidden.files[name])} if name in forbidden.files and not is_gone else set()
-        what = forbidden.digests.get(_digest(file))
+        what = forbidden.digests.get(sha256_of(file))
         found |= {(_CONTENT, what)} if what and not found else set()
         text = file_text(name, file)
         if text is not None:
@@ -56,11 +57,6 @@ def forbidden_defects(
             found |= {(_KEY, Words(nn=key, nb=key)) for key in _keys(name, text) & forbidden.keys}
         for words, what in sorted(found, key=lambda one: (one[0].nn, one[1].nn)):
             yield name, Words(nn=words.nn.format(what=what.nn), nb=words.nb.format(what=what.nb))
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 class _Addresses:

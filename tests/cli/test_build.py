@@ -54,10 +54,26 @@ Utelatne: 6
   stories/d.md: Gjekk ut 2026-11-20.
   stories/e.md: Planlagd til 2026-11-21.
   stories/f.md: Eininga «…» finst ikkje. Temaet «…» finst ikkje. REF001
-Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. \
-Skriv «framsnakk check» på di eiga maskin for å sjå alt.
+Fleire kan lese dette, så her står id-ar i staden for namn, og … i staden for tekst. \
+Kven det er, ser du på di eiga maskin: framsnakk people list. Heile meldinga: framsnakk check stories/f.md
 """
     )
+
+
+@pytest.mark.parametrize("form", ["nn", "nb"])
+def test_quiet_output_with_ids_says_how_to_see_the_names(tmp_path: Path, form: str) -> None:
+    people = {"p002": a_person("namn: Ola Nes\n-samtykke\n")}
+    settings = SETTINGS.replace("form: nn", f"form: {form}")
+    a_kommune(tmp_path, stories={"god.md": a_story("personar: [p001, p002]\n"), "to.md": a_story("tittel: To\n")},
+              people=people, settings=settings)  # fmt: skip
+    ran = called(tmp_path, "build", *AT, "--quiet")
+    story, how = ran.err.splitlines()
+    assert story.startswith("  stories/god.md: p002 har ikk")
+    assert "Ola" not in ran.err
+    assert how.endswith(": framsnakk check stories/god.md")
+    assert ": framsnakk people list. " in how
+    write(tmp_path, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
+    assert called(tmp_path, "build", *AT, "--quiet").err.count("framsnakk people list") == 0
 
 
 def test_one_story_is_reported_in_the_singular(tmp_path: Path) -> None:

@@ -116,6 +116,29 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
     assert "{" not in text.replace("{1,4}", ""), "every slot is filled"
 
 
+def test_the_letter_can_be_sent_and_printed_as_it_is(root: Path, tmp_path: Path) -> None:
+    ran = withdraw(root, "p002", "--yes", "p002", "--receipt", str(tmp_path / "kvittering.md"))
+    assert ran.code == 0
+    receipt, text, page = (tmp_path / f"kvittering{one}" for one in (".md", "-brev.txt", "-brev.html"))
+    assert f"Brevet til den som bad om det: {text} (til ein e-post) og {page} (til å skrive ut)\n" in ran.out
+    letter = text.read_text("utf-8")
+    assert letter.startswith("Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve!\n")
+    assert letter.endswith("Venleg helsing\n\nFjordvik kommune\n")
+    assert ("**" in letter, "#" in letter, "Til arkivet" in letter, "p002" in letter) == (False, False, False, False)
+    html = page.read_text("utf-8")
+    assert '<html lang="nn">' in html
+    assert "<h1>Kvittering: trekt tilbake</h1>" in html
+    assert '<a href="https://search.google.com/search-console/remove-outdated-content">' in html
+    assert "<b>Nettarkiv</b> kan ha ein kopi" in html
+    assert re.search(r"\bsrc=|<link|<script|\*\*", html) is None
+    html = re.sub(r"</?[ab]\b[^>]*>|<(style|title)>.*?</\1>", "", html, flags=re.DOTALL)
+    said = re.sub(r"<[^>]*>", " ", html).split()
+    assert said == letter.replace("\n- ", "\n").split()
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (receipt, text, page)] == [0o600] * 3
+    shutil.move(receipt, tmp_path / "x.md")
+    assert refused(root, "p002", "--receipt", str(receipt)).startswith(f"--receipt {text}: Den fila finst frå før.")
+
+
 def test_every_trace_is_shown_and_nothing_is_touched_in_a_dry_run(root: Path, state: Path) -> None:
     before = files_of(root / "stories", root / "site")
     ran = withdraw(root, "p002", "--dry-run", "--all")

@@ -47,7 +47,7 @@ def test_a_clean_place_is_clean_and_the_day_is_known(root: Path) -> None:
 
 
 ID, SHOWN, STORY = "id-en", "eit bilete eller ein film som er trekt", "ei forteljing som er trekt"
-TRACES = {
+TRACES: dict[str, tuple[str, str, str | bytes, str]] = {
     "an id in data": ("site", "data.json", '{"id": "p002"}', ID),
     "an id in a path": ("site", "folk/p002/index.html", "<p>Hei</p>", ID),
     "the picture": ("site", "media/x.png", PICTURE, SHOWN),

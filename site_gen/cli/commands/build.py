@@ -80,12 +80,6 @@ _KEPT_ELSEWHERE = Words(
     nn="build/ kan ikkje skrivast her, så mellomlageret ligg i {folder}.",
     nb="build/ kan ikke skrives her, så mellomlageret ligger i {folder}.",
 )
-_NAMES = Words(
-    nn="Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. "
-    "Skriv «framsnakk check» på di eiga maskin for å sjå alt.",
-    nb="Logger leses av flere, så her står id-er i stedet for navn, og … i stedet for tekst. "
-    "Skriv «framsnakk check» på din egen maskin for å se alt.",
-)
 _CACHE_HOLDS = Words(
     nn="Mellomlageret stemmer: Eit bygg frå ingenting gav dei same filene ({number}).",
     nb="Mellomlageret stemmer: Et bygg fra ingenting ga de samme filene ({number}).",
@@ -373,17 +367,13 @@ def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form
         for line in site_changes.change_lines(report.comparison, form, mask):
             click.echo(line)
     _print_proposed_themes(report, form, mask)
-    if not report.excluded:
+    if report.excluded:
+        click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
+    else:
         click.echo(_NONE_LEFT_OUT.in_form(form))
-        return
-    click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
     for item in report.excluded:
         build_output.print_exclusion(item, form, mask)
-    if any(
-        mask.path(item) != item.path or log_redaction.redacted_exclusion(item) != item.reason
-        for item in report.excluded
-    ):
-        click.echo(_NAMES.in_form(form))
+    build_output.print_how_to_see_names(report, report.excluded, form, mask)
 
 
 def _display_path(site: Path, root: Path) -> str:

@@ -352,6 +352,8 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
         click.echo(_LEFT_OUT.in_form(form, number=len(left_out)))
     for one in left_out:
         build_output.print_exclusion(one, form, mask, names=names)
+    if not names:
+        build_output.print_how_to_see_names(done.build, left_out, form, mask)
     withdrawn = collect_status.ready_but_withdrawn(done.build.evaluation, done.build.excluded)
     if withdrawn:
         shown = [one.path if names else mask.path(one) for one in withdrawn]

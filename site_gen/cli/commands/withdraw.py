@@ -51,6 +51,7 @@ from site_gen.pipeline import (
     withdraw_journal,
     withdraw_subject,
     withdraw_traces,
+    withdrawal_letter,
 )
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
@@ -152,6 +153,10 @@ _STILL_UNFINISHED = Words(
     "{written}».",
 )
 _RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
+_LETTER = Words(
+    nn="Brevet til den som bad om det: {text} (til ein e-post) og {page} (til å skrive ut)",
+    nb="Brevet til den som ba om det: {text} (til en e-post) og {page} (til å skrive ut)",
+)
 _COMMIT = Words(
     nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
     nb="Legg endringene inn i Git, og skriv ingen navn i meldingen.",
@@ -283,7 +288,10 @@ _UNDO_ALONE = Words(
     type=Path,
     metavar=Words(nn="FIL", nb="FIL"),
     standard=Words(nn="ei fil i di eiga mappe, utanfor kommunen si", nb="en fil i din egen mappe, utenfor kommunens"),
-    words=Words(nn="Kvar kvitteringa skal liggje.", nb="Hvor kvitteringen skal ligge."),
+    words=Words(
+        nn="Kvar kvitteringa skal liggje. Brevet til den som bad om det, blir lagt ved sida av.",
+        nb="Hvor kvitteringen skal ligge. Brevet til den som ba om det, legges ved siden av.",
+    ),
 )
 @options.output_format
 @click.pass_context
@@ -577,7 +585,8 @@ class _Session:
             if plan is not None:
                 planned = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
                 content = {**planned, **content}
-            self._documents.found.append({**content, "receipt": str(receipt) if receipt else None})
+            letter = [str(one) for one in withdrawal_letter.letter_paths(receipt)] if receipt else []
+            self._documents.found.append({**content, "receipt": str(receipt) if receipt else None, "letter": letter})
         else:
             click.echo("\n".join(withdrawal_report.outcome_lines(outcome, form, mask=self.mask)))
             if outcome.journal.others:
@@ -590,6 +599,8 @@ class _Session:
                 click.echo("\n".join(rewrites))
             if receipt is not None:
                 click.echo(_RECEIPT.in_form(form, path=receipt))
+                text, page = withdrawal_letter.letter_paths(receipt)
+                click.echo(_LETTER.in_form(form, text=text, page=page))
                 click.echo(withdrawal_report.undo_line(outcome.journal, form))
                 if git_history.is_in_git(self.evaluation.repository.root):
                     click.echo(_COMMIT.in_form(form))
@@ -621,10 +632,12 @@ class _Session:
         text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # A file may have come since it was asked for, and no receipt is ever written over.
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(opened, "w", encoding="utf-8") as file:
-            file.write(text)
+        letter = withdrawal_receipt.letter(outcome, self.settings, in_git=history is not None)
+        for each, content in ((path, text), *withdrawal_letter.letter_files(path, letter, self.settings.form)):
+            # A file may have come since it was asked for, and no receipt is ever written over.
+            opened = os.open(each, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(opened, "w", encoding="utf-8") as file:
+                file.write(content)
         return path
 
 
@@ -634,7 +647,8 @@ def _own_receipt(root: Path, journal: WithdrawalJournal) -> Path:
     known = subject.id if subject.kind is SubjectKind.PERSON else hashlib.sha256(subject.id.encode()).hexdigest()[:12]
     folder, name = withdraw_journal.state_folder(root) / "receipts", f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}"
     names = itertools.chain([f"{name}.md"], (f"{name}-{number}.md" for number in itertools.count(2)))
-    return next(folder / one for one in names if not os.path.lexists(folder / one))
+    paths = (folder / one for one in names)
+    return next(one for one in paths if not any(map(os.path.lexists, (one, *withdrawal_letter.letter_paths(one)))))
 
 
 def _mask(evaluation: Evaluation) -> Callable[[str], str]:
@@ -736,8 +750,9 @@ def _require_outside(path: Path, root: Path) -> None:
         main.exit_usage_error(_IN_REPOSITORY.in_form(form, path=path))
     if any(full.is_relative_to(place) for place in withdraw_everywhere.published_places(root)):
         main.exit_usage_error(_PUBLISHED_PLACE.in_form(form, path=path))
-    if os.path.lexists(path) and not full.is_dir():
-        main.exit_usage_error(_EXISTS.in_form(form, path=path))
+    for one in (path, *withdrawal_letter.letter_paths(path)):
+        if os.path.lexists(one) and not one.resolve().is_dir():
+            main.exit_usage_error(_EXISTS.in_form(form, path=one))
     if full.is_dir() or not full.parent.is_dir():
         main.exit_usage_error(_NO_PLACE.in_form(form, path=path))
 

@@ -1,0 +1,27 @@
+"""The letter to the one who asked for a withdrawal: as text for an e-mail, and as a page to print."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_gen import resources
+from site_gen.model.localized import Form
+from site_gen.pages.context_builder import PageEnvironment
+from site_gen.report.plain_letter import letter_blocks, plain_text
+
+
+def letter_paths(receipt: Path) -> tuple[Path, Path]:
+    """Return where the letter of a receipt is to be: its text, and its page."""
+    return receipt.with_name(f"{receipt.stem}-brev.txt"), receipt.with_name(f"{receipt.stem}-brev.html")
+
+
+def letter_files(receipt: Path, letter: str, form: Form) -> Iterator[tuple[Path, str]]:
+    """Yield path and content of each file of a letter, which is given in Markdown.
+
+    The page has no links to other files. The kommune's own templates are not used: a fault in one must not stop it.
+    """
+    text, page = letter_paths(receipt)
+    blocks = tuple(letter_blocks(letter))
+    yield text, plain_text(blocks)
+    environment = PageEnvironment((resources.packaged_folder() / "pages",))
+    title = "".join(piece.text for piece in blocks[0].items[0])
+    yield page, environment.get_template("letter.html").render(form=form.value, title=title, blocks=blocks)
