@@ -336,3 +336,11 @@ def test_a_date_that_cannot_be_meant_is_questioned(tmp_path: Path, front: str, w
 def test_a_date_as_people_say_it_is_answered_with_the_day(tmp_path: Path, written: str, wanted: str) -> None:
     [one] = messages(kommune(tmp_path, f"dato: {written}"))
     assert one.endswith(f"Skriv {wanted}.")
+
+
+def test_a_word_document_is_answered_with_the_command_that_takes_it_in(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story()}, files={"stories/x/mi soge.docx": b"PK\x03\x04"})
+    [one] = [one for one in check(root).diagnostics() if one.code == "FIL007"]
+    assert one.hint.nn.startswith(
+        "Skriv «framsnakk intake docx 'stories/x/mi soge.docx'», så blir dokumentet eit utkast."
+    )
