@@ -128,7 +128,7 @@ def _guesses(text: str, today: dt.date) -> Iterator[DateGuess]:
         if "-" in text or guess.date:
             yield guess
     if found := _DAY_FIRST.fullmatch(text):
-        yield _day_first(found)
+        yield _day_first(found, today)
     if found := _TOGETHER_DAY_FIRST.fullmatch(text):
         yield DateGuess(int(found[3]), int(found[2]), int(found[1]), sure=False)
     if (found := _IN_WORDS.fullmatch(text)) and found[2] in _NUMBERS:
@@ -140,16 +140,23 @@ def _guesses(text: str, today: dt.date) -> Iterator[DateGuess]:
         yield DateGuess(today.year, month, int(found[1]), sure=False, without_year=True)
 
 
-def _day_first(found: re.Match[str]) -> DateGuess:
+def _day_first(found: re.Match[str], today: dt.date) -> DateGuess:
     """Return a date with the day first, as in Norwegian.
 
-    It is not sure where the month or the year could be read first.
+    It is not sure where the month or the year could be read first; «08.03.26» is, in a year that is near today's.
     """
     day, month, year = int(found[1]), int(found[3]), found[5]
     joints = {found[2].strip(), found[4].strip()}
     month_first = joints in ({"/"}, {"-"}) and day != month and day <= len(_MONTHS)
     year_first = len(year) == 2 and len(found[1]) == 2 and len(joints) == 1
+    if year_first and joints == {"."}:
+        near, far = abs(_year(year) - today.year), abs(2000 + day - today.year)
+        year_first = not near <= _NEAR < far
     return DateGuess(_year(year), month, day, sure=not month_first and not year_first)
+
+
+_NEAR = 3
+"""Years from today within which a day is likely to be."""
 
 
 def _year(written: str) -> int:

@@ -81,6 +81,8 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("![](IMG 2031.jpg)\n", "TXT011", "![](<IMG 2031.jpg>)\n"),
         ("På [sida](ledige stillingar.md).\n", "TXT011", "På [sida](<ledige stillingar.md>).\n"),
         ("##Korleis?\n\nVi song.\n", "TXT012", "## Korleis?\n\nVi song.\n"),
+        ("#Kva skjedde?\n\nVi song.\n", "TXT012", "## Kva skjedde?\n\nVi song.\n"),
+        ("Kva skjedde?\n-----\n\nVi song.\n", "TXT017", "## Kva skjedde?\n\nVi song.\n"),
         ("1.Vi song\n2.Vi las\n", "TXT013", "1. Vi song\n2. Vi las\n"),
         ("•   punkt\n\n•   punkt to\n", "TXT013", "- punkt\n\n- punkt to\n"),
         ("– Vi flytta bordet\n– Vi drakk kaffi\n", "TXT013", "- Vi flytta bordet\n- Vi drakk kaffi\n"),
@@ -125,8 +127,8 @@ def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, w
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ("#Kva skjedde?\n\nVi song.\n", "TXT012"),
-        ("Kva skjedde?\n---\n\nVi song.\n", "TXT017"),
+        ("#Kva no skjer?\n\nVi song.\n", "TXT012"),
+        ("Kva no skjer?\n---\n\nVi song.\n", "TXT017"),
         ("Vi song heile dagen.\n====\n\nSå lo vi.\n", "TXT002"),
         ("Vi song\nheile dagen\n=\n\nSå lo vi.\n", "TXT002"),
         ("Vi song.\n\n=====\n\nSå lo vi.\n", "TXT014"),
