@@ -40,6 +40,8 @@ class LanguageMix:
     pieces: tuple[LanguageSample, ...] = ()
     nearly_all: bool = False
     """Whether nearly all of the story is in the other form: then the language field is wrong."""
+    whole: bool = False
+    """Whether no part of it is in its own form."""
 
     @property
     def other(self) -> Form:
@@ -71,7 +73,7 @@ def language_mix(manuscript: Manuscript) -> LanguageMix:
         return LanguageMix(own)
     pieces = [piece for piece in _pieces(texts) if piece.told.form]
     strayed = tuple(piece for piece in pieces if piece.told.form is not own)
-    return LanguageMix(own, strayed, nearly_all=_nearly_all(strayed, pieces))
+    return LanguageMix(own, strayed, nearly_all=_nearly_all(strayed, pieces), whole=len(strayed) == len(pieces))
 
 
 def _nearly_all(some: Sequence[LanguageSample], pieces: Sequence[LanguageSample]) -> bool:

@@ -159,6 +159,10 @@ _OTHER_PHRASES: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
     for phrase in phrases.split("|")
 }
 """Other names of fixed values that are more than one word, without hyphens."""
+METHODS_EXPLAINED = Words(
+    nn="«ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er alt anna",
+    nb="«ai» er Appreciative Inquiry, «løft» er løsningsfokusert tilnærming, «annet» er alt annet",
+)
 _SAFE = {Answer}
 """The choices whose synonyms may be replaced without asking."""
 

@@ -70,12 +70,12 @@ def setting_help(asked: str, form: Form) -> list[str]:
         return [f"{key}: {_TOP_LEVEL[key].in_form(form)}", _TOP.in_form(form)]
     for field in _TOP_FIELDS:
         if key in field.keys:
-            return [*_described(field, form), _TOP.in_form(form)]
+            return [*described(field, form), _TOP.in_form(form)]
     found = list(_fields(setting_fields.SETTINGS, key))
     lines = []
     for field, parents in found:
         where = _INNER.in_form(form, parent=parents[-1].key(form)) if parents else _OURS.in_form(form)
-        lines += [*_described(field, form), where]
+        lines += [*described(field, form), where]
     return lines
 
 
@@ -86,7 +86,7 @@ def field_help(asked: str, form: Form) -> list[str]:
         if name != "settings":
             for field, parents in _fields(group, asked.strip().strip(":").casefold()):
                 above = "".join(f", «{parent.key(form)}»" for parent in parents)
-                lines += [f"{heading.in_form(form)}{above}", *(f"  {line}" for line in _described(field, form))]
+                lines += [f"{heading.in_form(form)}{above}", *(f"  {line}" for line in described(field, form))]
     return lines
 
 
@@ -108,7 +108,8 @@ def _fields(
             yield from _fields(field.group, key, (*parents, field))
 
 
-def _described(field: Field[Any], form: Form) -> list[str]:
+def described(field: Field[Any], form: Form) -> list[str]:
+    """Return the lines about a field: what it is for, its values, and the fields in it."""
     kind = field.type.of if isinstance(field.type, ListType) else field.type
     values = []
     if isinstance(kind, ChoiceType):

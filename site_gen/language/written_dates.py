@@ -20,14 +20,21 @@ _NEAR_TODAY = {
     "i dag": 0, "idag": 0, "today": 0, "i går": -1, "igår": -1, "yesterday": -1,
     "i morgon": 1, "i morgen": 1, "imorgon": 1, "imorgen": 1, "tomorrow": 1,
 }  # fmt: skip
+_WEEKDAYS = (
+    "måndag mandag", "tysdag tirsdag", "onsdag", "torsdag", "fredag", "laurdag lørdag", "sundag søndag",
+)  # fmt: skip
+_WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+_TO_COME = re.compile(r"(?:neste|på|komande|kommende|fyrstkomande|førstkomande|førstkommende) ([a-zåø]{6,7})")
 _LONGEST = 60
 _YEARS_TRIED = 10
 """Years among which one has a 29 February."""
 _BEFORE = re.compile(r"^(?:(?:må|ma|ty|ti|on|to|fr|la|lø|su|sø)[a-zø]{0,6}dag\.?,? )?(?:den )?")
-_TIME = re.compile(r"(?: kl\.?|t|,)? ?[0-9]{1,2}[:.][0-9]{2}(?::[0-9.]{2,9})?z?$")
+_TIME = re.compile(
+    r"(?:(?: kl\.?|t|,)? ?[0-9]{1,2}[:.][0-9]{2}(?::[0-9.]{2,9})?z?|,? (?:kl\.?|klokka|klokken) ?[0-9]{1,2})$"
+)
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]{1,2}([0-9]{1,2})[-./ ]{1,2}([0-9]{1,2})\.?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-./ ]{1,2})([0-9]{1,2})([-./ ]{1,2})'?([0-9]{4}|[0-9]{2})")
-_IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([a-z]{3,9})\.?,? ?'?([0-9]{4}|[0-9]{2})")
+_IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([a-z]{3,9})\.?,? ?['-]?([0-9]{4}|[0-9]{2})")
 _IN_ENGLISH = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _WITHOUT_YEAR = re.compile(r"([0-9]{1,2})(?:\.? ?([a-z]{3,9})|[./]([0-9]{1,2}))\.?")
 _TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -99,6 +106,10 @@ def guess_date(written: str, today: dt.date) -> DateGuess | None:
     if text in _NEAR_TODAY:
         day = today + dt.timedelta(_NEAR_TODAY[text])
         return DateGuess(day.year, day.month, day.day, sure=False)
+    weekday = _WEEKDAY_NUMBERS.get(found[1]) if (found := _TO_COME.fullmatch(text)) else None
+    if weekday is not None:
+        day = today + dt.timedelta((weekday - today.weekday() - 1) % 7 + 1)
+        return DateGuess(day.year, day.month, day.day, sure=False)
     plain = _BEFORE.sub("", text)
     for part in (plain, _TIME.sub("", plain)):
         guess = next(_guesses(part, today), None)
@@ -117,7 +128,7 @@ def _guesses(text: str, today: dt.date) -> Iterator[DateGuess]:
         if "-" in text or guess.date:
             yield guess
     if found := _DAY_FIRST.fullmatch(text):
-        yield _day_first(found)
+        yield _day_first(found, today)
     if found := _TOGETHER_DAY_FIRST.fullmatch(text):
         yield DateGuess(int(found[3]), int(found[2]), int(found[1]), sure=False)
     if (found := _IN_WORDS.fullmatch(text)) and found[2] in _NUMBERS:
@@ -129,16 +140,23 @@ def _guesses(text: str, today: dt.date) -> Iterator[DateGuess]:
         yield DateGuess(today.year, month, int(found[1]), sure=False, without_year=True)
 
 
-def _day_first(found: re.Match[str]) -> DateGuess:
+def _day_first(found: re.Match[str], today: dt.date) -> DateGuess:
     """Return a date with the day first, as in Norwegian.
 
-    It is not sure where the month or the year could be read first.
+    It is not sure where the month or the year could be read first; «08.03.26» is, in a year that is near today's.
     """
     day, month, year = int(found[1]), int(found[3]), found[5]
     joints = {found[2].strip(), found[4].strip()}
     month_first = joints in ({"/"}, {"-"}) and day != month and day <= len(_MONTHS)
     year_first = len(year) == 2 and len(found[1]) == 2 and len(joints) == 1
+    if year_first and joints == {"."}:
+        near, far = abs(_year(year) - today.year), abs(2000 + day - today.year)
+        year_first = not near <= _NEAR < far
     return DateGuess(_year(year), month, day, sure=not month_first and not year_first)
+
+
+_NEAR = 3
+"""Years from today within which a day is likely to be."""
 
 
 def _year(written: str) -> int:

@@ -15,6 +15,7 @@ from site_gen.media.media_store import MediaNotMadeError
 from site_gen.model.choices import Edition
 from site_gen.model.comparison import SiteComparison
 from site_gen.model.errors import Failure
+from site_gen.model.file_index import IgnoredReason
 from site_gen.model.localized import Words, fill
 from site_gen.model.picture import UnmadeMedia
 from site_gen.model.search_mode import SearchMode
@@ -24,6 +25,7 @@ from site_gen.pipeline import compare_sites, evaluate, preconditions, purge, rel
 from site_gen.pipeline.build_options import PREVIEW, BuildOptions, StageTimer
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.purge import PurgeReport
+from site_gen.read import ignored_files
 from site_gen.settings import Settings
 
 _ATTEMPTS = 5
@@ -65,6 +67,8 @@ class BuildReport:
     """Seconds by stage."""
     purged: PurgeReport = field(default_factory=PurgeReport)
     """What was done to other editions because content had been withdrawn or deleted."""
+    unread: tuple[str, ...] = ()
+    """Paths of files in stories/ that may be meant as stories and are read as none."""
     stale_copies: tuple[Path, ...] = ()
     """Folders of the user's choice with a site from before content was withdrawn or deleted."""
 
@@ -193,7 +197,15 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         comparison,
         plan.is_preview,
         clock.seconds,
+        unread=tuple(_unread(plan, evaluation)),
     )
+
+
+def _unread(plan: BuildOptions, evaluation: Evaluation) -> Iterator[str]:
+    """Yield the paths of the files that are read as no story only because of what they are called or made with."""
+    for one in ignored_files.unread_files(plan.root, evaluation.settings.form):
+        if one.reason in {IgnoredReason.TEXT, IgnoredReason.DOCUMENT}:
+            yield one.path
 
 
 def _compared(plan: BuildOptions, evaluation: Evaluation, selection: Selection) -> SiteComparison:

@@ -310,3 +310,37 @@ def test_a_field_that_stands_twice_is_not_called_by_its_english_name(tmp_path: P
     root = raw_kommune(tmp_path, f"---\n{FIELDS}tittel: To\n---\n{BODY}")
     [one] = [one for one in messages(root) if one.startswith("FRM006")]
     assert "title" not in one
+
+
+@pytest.mark.parametrize(
+    ("front", "wanted"),
+    [
+        ("dato: 2062-03-08", "REG003 Datoen i «dato» er i 2062. Sjå etter om årstalet er rett."),
+        ("dato: 2026-11-10\nutgår: 2026-01-01", "REG003 Datoen i «utgår» er ikkje etter «dato». Då kjem forteljinga"),
+    ],
+)
+def test_a_date_that_cannot_be_meant_is_questioned(tmp_path: Path, front: str, wanted: str) -> None:
+    [one] = messages(kommune(tmp_path, front))
+    assert one.startswith(wanted)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("1. desember 2026 kl. 12", "2026-12-01"),
+        ("8. mars -27", "2027-03-08"),
+        ("neste fredag", "2026-11-27"),
+        ("på tysdag", "2026-11-24"),
+    ],
+)
+def test_a_date_as_people_say_it_is_answered_with_the_day(tmp_path: Path, written: str, wanted: str) -> None:
+    [one] = messages(kommune(tmp_path, f"dato: {written}"))
+    assert one.endswith(f"Skriv {wanted}.")
+
+
+def test_a_word_document_is_answered_with_the_command_that_takes_it_in(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story()}, files={"stories/x/mi soge.docx": b"PK\x03\x04"})
+    [one] = [one for one in check(root).diagnostics() if one.code == "FIL007"]
+    assert one.hint.nn.startswith(
+        "Skriv «framsnakk intake docx 'stories/x/mi soge.docx'», så blir dokumentet eit utkast."
+    )

@@ -15,7 +15,7 @@ def found(root: Path) -> dict[int, set[str]]:
     lines: dict[int, set[str]] = {}
     above = (root / GOD).read_text(encoding="utf-8").split("\n").index("---", 1) + 2
     for one in check(root).diagnostics():
-        if one.code.startswith(("TXT", "SGN", "FRM")) and one.code not in {"TXT007", "TXT009", "TXT033"}:
+        if one.code.startswith(("TXT", "SGN", "FRM", "LNK")) and one.code not in {"TXT007", "TXT009", "TXT033"}:
             lines.setdefault(one.span.line - above, set()).add(one.code)
     return lines
 
@@ -81,6 +81,8 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("![](IMG 2031.jpg)\n", "TXT011", "![](<IMG 2031.jpg>)\n"),
         ("På [sida](ledige stillingar.md).\n", "TXT011", "På [sida](<ledige stillingar.md>).\n"),
         ("##Korleis?\n\nVi song.\n", "TXT012", "## Korleis?\n\nVi song.\n"),
+        ("#Kva skjedde?\n\nVi song.\n", "TXT012", "## Kva skjedde?\n\nVi song.\n"),
+        ("Kva skjedde?\n-----\n\nVi song.\n", "TXT017", "## Kva skjedde?\n\nVi song.\n"),
         ("1.Vi song\n2.Vi las\n", "TXT013", "1. Vi song\n2. Vi las\n"),
         ("•   punkt\n\n•   punkt to\n", "TXT013", "- punkt\n\n- punkt to\n"),
         ("– Vi flytta bordet\n– Vi drakk kaffi\n", "TXT013", "- Vi flytta bordet\n- Vi drakk kaffi\n"),
@@ -96,6 +98,8 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("<<Vi song>>, sa ho.\n", "SGN005", "«Vi song», sa ho.\n"),
         ("‘Vi song’, sa ho. ´Vi lo´.\n", "SGN005", "«Vi song», sa ho. «Vi lo».\n"),
         ("Eg fann\tikkje den rette\tnøkkelen.\n", "TXT038", "Eg fann ikkje den rette nøkkelen.\n"),
+        ("Vi song på [NRK] (https://nrk.example).\n", "LNK001", "Vi song på [NRK](https://nrk.example).\n"),
+        ("Vi song på (NRK)[https://nrk.example].\n", "LNK001", "Vi song på [NRK](https://nrk.example).\n"),
         ("KVA SKJEDDE:\nVi song.\n", "TXT036", "## Kva skjedde?\n\nVi song.\n"),
         ("Hvem merket forskjellen: Naboen.\n", "TXT036", "## Hvem merket forskjellen?\n\nNaboen.\n"),
         ("**Korleis fekk de det til?** Vi øvde.\n", "TXT018", "## Korleis fekk de det til?\n\nVi øvde.\n"),
@@ -123,8 +127,8 @@ def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, w
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ("#Kva skjedde?\n\nVi song.\n", "TXT012"),
-        ("Kva skjedde?\n---\n\nVi song.\n", "TXT017"),
+        ("#Kva no skjer?\n\nVi song.\n", "TXT012"),
+        ("Kva no skjer?\n---\n\nVi song.\n", "TXT017"),
         ("Vi song heile dagen.\n====\n\nSå lo vi.\n", "TXT002"),
         ("Vi song\nheile dagen\n=\n\nSå lo vi.\n", "TXT002"),
         ("Vi song.\n\n=====\n\nSå lo vi.\n", "TXT014"),
@@ -294,3 +298,28 @@ def test_a_pasted_table_is_answered_with_its_first_line_as_a_table(tmp_path: Pat
     assert one.hint.nn.startswith(
         "Er det ein tabell, så skriv den fyrste linja slik: | Veke | Tal | Under ho: | --- | ---"
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "shown", "hint"),
+    [
+        ("facebook.com/fjordvikskule", "facebook.com/fjordvikskule", "Skriv https://facebook.com/fjordvikskule"),
+        (
+            "\\\\\\\\filserver\\\\felles\\\\sak.docx",
+            "\\\\filserver\\felles\\sak.docx",
+            "Fila ligg på ei maskin i kommunen",
+        ),
+        ("/sommar/", "/sommar/", "Skriv ei adresse som byrjar med https://"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_shown_as_it_was_written(
+    tmp_path: Path, target: str, shown: str, hint: str
+) -> None:
+    root = kommune(tmp_path, f"Vi song [i går]({target}).\n")
+    [one] = [one for one in check(root).diagnostics() if one.code == "TXT004"]
+    assert one.message.nn == f"Lenkja «{shown}» kan vi ikkje bruke."
+    assert one.hint.nn.startswith(hint)
+
+
+def test_an_address_with_a_space_is_spoken_of_once(tmp_path: Path) -> None:
+    assert found(kommune(tmp_path, "Sjå [bøkene våre](https://bok.example/bok kasse).\n")) == {1: {"TXT011"}}

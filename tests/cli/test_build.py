@@ -88,6 +88,12 @@ def test_a_build_that_leaves_nothing_out_says_so(tmp_path: Path) -> None:
     assert "i site-intern/ (" in ran.out
 
 
+def test_a_file_that_is_read_as_no_story_is_named(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"h.md": a_story()}, files={"stories/x/broytinga.txt": "Vi song.\n"})
+    ran = build(tmp_path)
+    assert "Ikkje lese som forteljing: stories/x/broytinga.txt. Skriv «framsnakk check» for å sjå kvifor.\n" in ran.out
+
+
 def test_faults_in_the_registers_are_hinted_at(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p009": a_person("rolla: kokk\n")})
     assert (

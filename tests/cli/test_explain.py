@@ -244,3 +244,19 @@ def test_hashtags_are_explained() -> None:
 @pytest.mark.parametrize("asked", ["tull", "ball", "hus"])
 def test_a_far_fetched_word_is_not_proposed(asked: str) -> None:
     assert "Meinte du" not in explain(asked, "--form", "nn").stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ("bilde", "I ei forteljing heiter feltet «bilete»:\n"),
+        ("Publiseres", "I ei forteljing heiter feltet «dato»:\n"),
+        ("dato", "Forteljinga\n  dato: Dagen forteljinga blir publisert."),
+        ("løft", "«løft» kan stå i feltet «metode»:\n  metode: Korleis de fann fram til forteljinga.\n"),
+        ("utkast", "«utkast» kan stå i feltet «status»:\n"),
+    ],
+)
+def test_a_field_of_a_story_or_one_of_its_values_is_explained_before_the_rules(asked: str, begins: str) -> None:
+    ran = explain(asked, "--form", "nn")
+    assert ran.exit_code == 0
+    assert ran.output.startswith(begins)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model import kinds, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -15,13 +16,16 @@ _LONGEST_HEADING = 80
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each such line; one with a single # only when it is no hashtag."""
+    kind = manuscript.record.get(story_fields.KIND)
     blank = True
     for line in body_lines.body_lines(manuscript):
         found = _MARKS.match(line.text)
         if found and (len(found[1]) > 1 or (blank and _is_heading(line.text[found.end() :]))):
             heading = line.written[found.end() :].strip()
             marks = "#" * max(2, len(found[1]))
-            fix = line.fix(found.end(), found.end(), " ") if len(found[1]) > 1 else None
+            is_section = kind is not None and kinds.kind_section(kind, heading) is not None
+            is_certain = len(found[1]) > 1 or is_section
+            fix = line.fix(found.start(1), found.end(), f"{marks} ") if is_certain else None
             slots = {"heading": heading[:_LONGEST_HEADING], "marks": marks}
             yield Finding(line.span(found.start(1), found.end(1)), slots, fix)
         blank = not line.written.strip() or line.number == manuscript.body_line

@@ -40,8 +40,8 @@ RULE = RegisterRule(
         nb="Redaksjonen ser etter at ingen bruker kan kjennes igjen, og at alt er på plass. Ingen kontrollerer sin egen fortelling alene.",
     ),
     hint=Words(
-        nn="Les henne med tanke på at ingen brukar skal kjennast att. Er alt i orden, skriv: framsnakk approve {story} --curator",
-        nb="Les den med tanke på at ingen bruker skal kjennes igjen. Er alt i orden, skriv: framsnakk approve {story} --curator",
+        nn="Har du skrive henne, er du ferdig: No ventar ho på redaksjonen. Redaksjonen les henne med tanke på at ingen brukar skal kjennast att, og skriv så: framsnakk approve {story} --curator",
+        nb="Har du skrevet den, er du ferdig: Nå venter den på redaksjonen. Redaksjonen leser den med tanke på at ingen bruker skal kjennes igjen, og skriver så: framsnakk approve {story} --curator",
     ),
     bad=(Example("-kontrollert", highlights="status"),),
     good=(Example(), Example("-kontrollert\nstatus: utkast")),

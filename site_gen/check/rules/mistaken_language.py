@@ -40,7 +40,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if placed is None
         else Edit(placed.span, found.other.value)
     )
-    yield Finding(span, slots, Fix((edit,)) if edit else None)
+    yield Finding(span, slots, Fix((edit,), is_safe=found.whole) if edit else None)
 
 
 _NB = """

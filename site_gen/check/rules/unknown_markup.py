@@ -51,7 +51,7 @@ _KINDS = (
     _Kind(
         _TASK,
         Words(nn="ei avkryssing", nb="en avkrysning"),
-        Words(nn="Lat det vere eit vanleg punkt, med berre «- » framfor.", nb="La det være et vanlig punkt, med bare «- » foran."),
+        Words(nn="Ta bort [x], så blir det eit vanleg punkt.", nb="Ta bort [x], så blir det et vanlig punkt."),
     ),
     _Kind(
         _BOX,
@@ -79,7 +79,7 @@ _KINDS = (
     _Kind(
         _ATTRIBUTES,
         Words(nn="ein kode for utsjånad", nb="en kode for utseende"),
-        Words(nn="Koden står mellom { og }.", nb="Koden står mellom { og }."),
+        Words(nn="Ta bort koden mellom { og }.", nb="Ta bort koden mellom { og }."),
     ),
     _Kind(
         _DIVIDER,
@@ -174,8 +174,8 @@ RULE = StoryRule(
         nb="Andre programmer forstår tegn som ikke er i bruk her. Leseren får se dem som de står.",
     ),
     hint=Words(
-        nn="Ta bort teikna, eller skriv det på ein annan måte. {instead}",
-        nb="Ta bort tegnene, eller skriv det på en annen måte. {instead}",
+        nn="{instead}",
+        nb="{instead}",
     ),
     bad=(
         Example(body="Dei fleste jobbar deltid.[^1]\n\n[^1]: Tal frå SSB, 2025.", highlights="[^1]", line=16),

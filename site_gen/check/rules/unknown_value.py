@@ -81,13 +81,9 @@ def _values(fault: FieldError) -> Words:
     values = Words(nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates))
     if fault.field is not story_fields.METHOD:
         return values
-    return Words(nn=f"{values.nn}. {_METHODS.nn}", nb=f"{values.nb}. {_METHODS.nb}")
-
-
-_METHODS = Words(
-    nn="«ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er alt anna",
-    nb="«ai» er Appreciative Inquiry, «løft» er løsningsfokusert tilnærming, «annet» er alt annet",
-)
+    return Words(
+        nn=f"{values.nn}. {suggestions.METHODS_EXPLAINED.nn}", nb=f"{values.nb}. {suggestions.METHODS_EXPLAINED.nb}"
+    )
 
 
 def _parts(fault: FieldError) -> list[str]:

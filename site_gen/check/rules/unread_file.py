@@ -1,5 +1,6 @@
 """FIL007: a file that looks like a story or a register is read as one."""
 
+import shlex
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
@@ -54,6 +55,12 @@ _MEND = {
 }
 
 
+_WORD = Words(
+    nn="Skriv «framsnakk intake docx {path}», så blir dokumentet eit utkast. Flytt det ut av stories/ etterpå.",
+    nb="Skriv «framsnakk intake docx {path}», så blir dokumentet et utkast. Flytt det ut av stories/ etterpå.",
+)
+
+
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield each file that looks like a story or a register and is ignored."""
     written = next((one.path for one in library.files if one.file_kind is FileKind.UNITS), None)
@@ -61,7 +68,9 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     for one in library.unread:
         if one.reason in _WHY:
             file = one.path.rsplit("/", 1)[-1]
-            mend = fill(_MEND[one.reason], {"other": one.other, "units": units})
+            is_word = file.casefold().endswith(".docx")
+            words = _WORD if one.reason is IgnoredReason.DOCUMENT and is_word else _MEND[one.reason]
+            mend = fill(words, {"other": one.other, "units": units, "path": shlex.quote(one.path)})
             yield one, Finding(whole_line_span(1), {"file": file, "why": _WHY[one.reason], "mend": mend})
 
 

@@ -27,8 +27,10 @@ RULE = StoryRule(
         nb="Tegn som er lagret på en annen måte enn UTF-8, blir til rot, og æ, ø og å går tapt.",
     ),
     hint=Words(
-        nn="Opne fila der ho vart skriven, vel «Lagre som», og vel UTF-8.",
-        nb="Åpne filen der den ble skrevet, velg «Lagre som», og velg UTF-8.",
+        nn="Opne fila i programmet ho vart skriven i, vel «Lagre som», og set kodinga til UTF-8 nedst i vindauget. "
+        "Sjå etter at æ, ø og å står rett før du lagrar.",
+        nb="Åpne filen i programmet den ble skrevet i, velg «Lagre som», og sett kodingen til UTF-8 nederst i vinduet. "
+        "Se etter at æ, ø og å står riktig før du lagrer.",
     ),
     bad=(Example(raw="---\nspråk: nn\ntittel: Då vi song\n---\n".encode("latin-1"), line=2),),
     check=check,

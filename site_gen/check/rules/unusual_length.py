@@ -10,7 +10,7 @@ from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
@@ -24,12 +24,14 @@ class _Length(NamedTuple):
     usual: tuple[int, int]
     most: int
     """With more, few read to the end."""
+    kind: Words
+    """What texts of the kind are called, in the definite plural."""
 
 
 _LENGTHS: Mapping[Kind, _Length] = {
-    Kind.SUCCESS_STORY: _Length(60, (250, 600), 900),
-    Kind.PORTRAIT: _Length(50, (150, 400), 700),
-    Kind.PROJECT: _Length(60, (250, 600), 1200),
+    Kind.SUCCESS_STORY: _Length(60, (250, 600), 900, same_words("suksesshistoriene")),
+    Kind.PORTRAIT: _Length(50, (150, 400), 700, Words(nn="portretta", nb="portrettene")),
+    Kind.PROJECT: _Length(60, (250, 600), 1200, Words(nn="prosjekttekstane", nb="prosjekttekstene")),
 }
 """A film is as long as its speech."""
 
@@ -49,7 +51,13 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         is_short = number < length.least
         first = next(at for at, line in enumerate(manuscript.body.split("\n")) if line.strip())
         least, most = length.usual
-        slots = {"number": number, "least": least, "most": most, "what": _SHORT if is_short else _LONG}
+        slots = {
+            "number": number,
+            "least": least,
+            "most": most,
+            "kind": length.kind,
+            "what": _SHORT if is_short else _LONG,
+        }
         yield Finding(whole_line_span(manuscript.body_line + first), slots, hint=_TELL_MORE if is_short else None)
 
 
@@ -67,12 +75,12 @@ RULE = RegisterRule(
         nn="Ein tekst som er mykje kortare eller lengre enn dei andre",
         nb="En tekst som er mye kortere eller lengre enn de andre",
     ),
-    sample={"number": "1312", "least": "250", "most": "600", "what": _LONG},
+    sample={"kind": "suksesshistoriene", "number": "1312", "least": "250", "most": "600", "what": _LONG},
     blocks=Blocks.NOTHING,
     runs_last=True,
     message=Words(
-        nn="Teksten er {what}: {number} ord. Dei fleste av dette slaget er på {least} til {most}.",
-        nb="Teksten er {what}: {number} ord. De fleste av dette slaget er på {least} til {most}.",
+        nn="Teksten er {what}: {number} ord. Dei fleste {kind} har {least}–{most} ord.",
+        nb="Teksten er {what}: {number} ord. De fleste {kind} har {least}–{most} ord.",
     ),
     why=Words(
         nn="Folk les forteljingane i ei pause. Er ho for kort, kjenner ingen seg att i henne, og er ho for lang, blir ho "

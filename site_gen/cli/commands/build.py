@@ -14,6 +14,7 @@ from click.core import ParameterSource
 from site_gen import days, settings
 from site_gen.assemble import target_folder
 from site_gen.cli import build_output, json_output, main, options, usage
+from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.comparison import SiteComparison
@@ -43,6 +44,10 @@ _DONE = Words(
 )
 _LEFT_OUT = Words(nn="Utelatne: {number}", nb="Utelatt: {number}")
 _NONE_LEFT_OUT = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
+_UNREAD = Words(
+    nn="Ikkje lese som forteljing: {files}. Skriv «framsnakk check» for å sjå kvifor.",
+    nb="Ikke lest som fortelling: {files}. Skriv «framsnakk check» for å se hvorfor.",
+)
 _REGISTERS = Words(
     nn="Registra eller innstillingane har {number} merknader. Skriv «framsnakk check» for å sjå dei.",
     nb="Registrene eller innstillingene har {number} merknader. Skriv «framsnakk check» for å se dem.",
@@ -367,6 +372,9 @@ def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form
         for line in site_changes.change_lines(report.comparison, form, mask):
             click.echo(line)
     _print_proposed_themes(report, form, mask)
+    if report.unread:
+        files = join_words([mask.text(path) for path in report.unread])
+        click.echo(_UNREAD.in_form(form, files=files))
     if report.excluded:
         click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
     else:

@@ -52,8 +52,8 @@ _WOULD_MEND = Words(
 _MOST_ROUNDS = 5
 """A fix may overlap with another, which then has to wait for the next round."""
 _NO_STORY = Words(
-    nn="{path} er inga forteljing og ikkje noko register, så her er det ingenting å sjå etter i.",
-    nb="{path} er ingen fortelling og ikke noe register, så her er det ingenting å se etter i.",
+    nn="Vi las ikkje «{path}»: Ho er korkje ei forteljing eller eit register.",
+    nb="Vi leste ikke «{path}»: Den er verken en fortelling eller et register.",
 )
 _RENAMED = Words(
     nn="{old} er gjord om til {new}, og namnet er retta i {path}.",
@@ -328,7 +328,7 @@ def _require_known_files(evaluation: evaluate.Evaluation, wanted: list[str] | No
             diagnostics = [one for one in evaluation.unread if one.path == path]
             form = evaluation.settings.form
             reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in diagnostics]
-            main.exit_usage_error("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
+            main.exit_usage_error("\n".join(reasons or [_NO_STORY.in_form(form, path=path)]))
 
 
 def _renamed(fixed: list[Diagnostic], form: Form) -> list[str]:

@@ -8,6 +8,7 @@ import click
 
 from site_gen.check import misplaced_fields, rule_registry
 from site_gen.check.rule import AnyRule
+from site_gen.check.suggestions import METHODS_EXPLAINED
 from site_gen.cli import main, options, setting_help, usage
 from site_gen.language.phrases import did_you_mean, nearest_words
 from site_gen.model import field_registry, story_fields
@@ -23,6 +24,7 @@ _UNKNOWN = Words(
     nb="Ingen regel og ingen innstilling handler om «{words}». {suggestion}Skriv «framsnakk explain» for å se alle.",
 )
 _IN_STORY = Words(nn="I ei forteljing heiter feltet «{field}»:", nb="I en fortelling heter feltet «{field}»:")
+_VALUE = Words(nn="«{value}» kan stå i feltet «{field}»:", nb="«{value}» kan stå i feltet «{field}»:")
 _LIKE_ENOUGH = 0.8
 """How like a word must be that is proposed: «tall» is not for «tull»."""
 _ADVICE = Words(nn="råd", nb="råd")
@@ -100,12 +102,36 @@ def _explain_words(asked: str, chosen: Form) -> None:
         if about := _that_name(asked, chosen):
             click.echo()
             _list_rules(about, chosen)
+    elif rule_registry.find_rule(asked) is None and (said := _of_story(asked, chosen)):
+        _print_lines(said)
+        if about := rule_registry.rules_about(asked):
+            click.echo()
+            _list_rules(about, chosen)
     elif found := _found(asked):
         _list_rules(found, chosen) if len(found) > 1 else _explain(found[0], chosen)
     elif said := setting_help.field_help(asked, chosen):
         _print_lines(said)
     else:
         main.exit_usage_error(_UNKNOWN.in_form(chosen, words=usage.shortened(asked), suggestion=_meant(asked, chosen)))
+
+
+def _of_story(asked: str, chosen: Form) -> list[str]:
+    """Return the lines about a story's field, by any of its names or another word for it, or of a value of one."""
+    field = story_fields.STORY.field(asked)
+    if field is not None:
+        heading = next(heading for _, heading, group in field_registry.REGISTRIES if group is story_fields.STORY)
+        return [heading.in_form(chosen), *(f"  {line}" for line in setting_help.described(field, chosen))]
+    meant = misplaced_fields.other_word(asked, story_fields.STORY)
+    if meant is not None:
+        return [_IN_STORY.in_form(chosen, field=meant.key(chosen)), *setting_help.described(meant, chosen)]
+    lines = []
+    for one in story_fields.STORY.fields:
+        values = one.type.of if isinstance(one.type, ChoiceType) else ()
+        if any(asked.casefold() in value.names for value in values):
+            lines += [_VALUE.in_form(chosen, value=asked, field=one.key(chosen))]
+            lines += [f"  {line}" for line in setting_help.described(one, chosen)]
+            lines += [f"  {METHODS_EXPLAINED.in_form(chosen)}."] if one is story_fields.METHOD else []
+    return lines
 
 
 def _also_in_stories(asked: str, chosen: Form) -> list[str]:
