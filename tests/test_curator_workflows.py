@@ -217,7 +217,9 @@ def test_a_person_is_withdrawn_and_only_the_receipt_has_the_name(checkout: Path)
     assert "status: utkast" in git(origin(checkout), "show", "main:stories/amina-warsame/index.md")
     message, _ = newest(checkout).split("Tilbaketrekking 1234567")
     assert NAMES.findall(ran.log + message) == []
-    [receipt] = (ran.temp / "receipt").iterdir()
+    page, letter, receipt = sorted((ran.temp / "receipt").iterdir())
+    assert (page.name, letter.name) == ("kvittering-brev.html", "kvittering-brev.txt")
+    assert "Hei, Amina!" in letter.read_text(encoding="utf-8")
     assert "Amina Warsame (p002)" in receipt.read_text(encoding="utf-8")
 
 

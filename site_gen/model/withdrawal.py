@@ -85,6 +85,10 @@ class RewriteReason(Enum):
     PERHAPS_NAMED = Words(
         nn="Det kan vere personen, eller ein annan: sjå etter.", nb="Det kan være personen, eller en annen: se etter."
     )
+    OWN_PAGE = Words(
+        nn="Namnet står på ei side som er ute: skriv det om no. Nettstaden viser det til det er gjort.",
+        nb="Navnet står på en side som er ute: skriv det om nå. Nettstedet viser det til det er gjort.",
+    )
     BROKEN = Words(
         nn="Fila nemner personen og er øydelagd, så ho kan ikkje publiserast. Skriv om det som gjeld personen, før ho "
         "blir retta.",

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from site_gen import atomic_files, duplicate_stories, markdown, people_in_story
+from site_gen import atomic_files, duplicate_stories, markdown, own_page_format, people_in_story
 from site_gen.addresses import Addresses, gone_file
 from site_gen.authoring import field_values, front_matter_editor
 from site_gen.authoring.field_values import Step, Value
@@ -50,6 +50,7 @@ _NO_LIST = Words(
     "framsnakk check",
     nb="Vi er ikke sikre på hvordan det skal skrives i {path}, og har ikke endret noe. Se etter med: framsnakk check",
 )
+_OWN_PAGES = f"stories/{own_page_format.FOLDER}/"
 _KEEPING = "surrogateescape"
 """Bytes that are no UTF-8 stay as they are."""
 
@@ -153,7 +154,8 @@ class _Edits:
             if one.kind is TraceKind.FILE_NAME:
                 self.rewrites.append(Rewrite(one.path, 0, RewriteReason.FILE_NAME, one.text))
             elif one.kind is TraceKind.NAME:
-                reason = RewriteReason.NAMED if one.certain else RewriteReason.PERHAPS_NAMED
+                reason = RewriteReason.OWN_PAGE if one.path.startswith(_OWN_PAGES) else RewriteReason.NAMED
+                reason = reason if one.certain else RewriteReason.PERHAPS_NAMED
                 self.rewrites.append(Rewrite(one.path, one.line, reason, one.text))
 
     def _shrink(self, person: str) -> None:

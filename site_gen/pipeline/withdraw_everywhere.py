@@ -365,6 +365,7 @@ def finish_withdrawal(  # noqa: PLR0913 - how it is run, and what it need not se
     else:
         with files_locked(root):
             withdraw_journal.write_again(root, journal)
+        journal = _with_what_is_left(root, journal)
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
     base = replace(_options(root, settings, Edition.PUBLIC, now, executor), progress=progress)
@@ -466,11 +467,15 @@ def check_again(
 
     What people have rewritten meanwhile is no longer among what they have to rewrite.
     """
+    return finish_withdrawal(root, journal, now, executor=executor, progress=progress)
+
+
+def _with_what_is_left(root: Path, journal: WithdrawalJournal) -> WithdrawalJournal:
+    """Return a journal without what people have rewritten meanwhile."""
     names = PersonNames(
         journal.subject.id, journal.sought.names.get(journal.subject.id, ()), dict(journal.sought.others)
     )
-    left = replace(journal, rewrites=tuple(one for one in journal.rewrites if _is_left(root, one, journal, names)))
-    return finish_withdrawal(root, left, now, executor=executor, progress=progress)
+    return replace(journal, rewrites=tuple(one for one in journal.rewrites if _is_left(root, one, journal, names)))
 
 
 def _is_left(root: Path, rewrite: Rewrite, journal: WithdrawalJournal, names: PersonNames) -> bool:

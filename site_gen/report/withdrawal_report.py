@@ -3,6 +3,7 @@
 import json
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from site_gen.language.dates import long_date
@@ -110,6 +111,13 @@ _SET_BACK = Words(
 _REWRITE = Words(nn="Dette må nokon skrive om eller sjå på:", nb="Dette må noen skrive om eller se på:")
 _UNREACHED = Words(nn="Vi når ikkje «{name}»: {words}", nb="Vi når ikke «{name}»: {words}")
 _PUBLISHED = Words(nn="Publisert utan: {target}", nb="Publisert uten: {target}")
+_PUBLISHED_AGAIN = Words(nn="Publisert på nytt: {target}", nb="Publisert på nytt: {target}")
+_ON_OWN_PAGES = Words(
+    nn="Ikkje ferdig: namnet er framleis ute, for det står i {paths}. Skriv det om der, og skriv så det same ein gong "
+    "til.",
+    nb="Ikke ferdig: navnet er fortsatt ute, for det står i {paths}. Skriv det om der, og skriv så det samme en gang "
+    "til.",
+)
 _REMOVED = Words(nn="Sletta: {release} i {target}", nb="Slettet: {release} i {target}")
 _NOTHING_LEFT = Words(
     nn="Leita gjennom {files} filer i {places}: ingen spor.", nb="Lette gjennom {files} filer i {places}: ingen spor."
@@ -323,7 +331,9 @@ def other_lines(others: Iterable[OtherChanges], form: Form, *, mask: Mask, ahead
 
 def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
     """Yield what was done, what is clean, and last what is not, or is not known."""
-    yield from (_PUBLISHED.in_form(form, target=target) for target, _ in outcome.published)
+    held = {hit.place.split(" ")[0] for hit in outcome.scan.hits}
+    for target, _ in outcome.published:
+        yield (_PUBLISHED_AGAIN if target in held else _PUBLISHED).in_form(form, target=target)
     yield from (_REMOVED.in_form(form, target=target, release=release) for target, release in outcome.removed)
     if outcome.failed is not None:
         yield _FAILED.in_form(form, words=mask(outcome.failed.in_form(form)))
@@ -342,7 +352,9 @@ def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iter
 
 def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     """Yield what remains to be done; nothing when there are no traces anywhere."""
-    if outcome.scan.hits:
+    if pages := _own_pages_left(outcome):
+        yield _ON_OWN_PAGES.in_form(form, paths=join_words(pages))
+    elif outcome.scan.hits:
         yield _LEFT.in_form(form)
     if outcome.unreached:
         yield _NOT_SEARCHED.in_form(form, targets=join_words([f"«{one.name}»" for one in outcome.unreached]))
@@ -398,6 +410,13 @@ def remains_as_json(found: RemainsReport, form: Form, *, mask: Mask) -> dict[str
     }
 
 
+def _own_pages_left(outcome: WithdrawalOutcome) -> list[str]:
+    """Return the files of the kommune's own pages that are what a search has found, and that people have to rewrite."""
+    found = {hit.path for hit in outcome.scan.hits}
+    pages = [one.path for one in outcome.journal.rewrites if one.reason is RewriteReason.OWN_PAGE]
+    return [path for path in dict.fromkeys(pages) if f"{PurePosixPath(path).stem}/index.html" in found]
+
+
 def undo_line(journal: WithdrawalJournal, form: Form) -> str:
     """Return how long a withdrawal can be undone."""
     return _UNDO.in_form(form, day=long_date(journal.last_day_to_undo, form))
@@ -408,7 +427,9 @@ def rewrite_lines(rewrites: Iterable[Rewrite], form: Form, *, mask: Mask, quotes
     found = list(rewrites)
     if found:
         yield _REWRITE.in_form(form)
-    for path in dict.fromkeys(one.path for one in found):
+    # What is on the site meanwhile comes first.
+    first = [one.path for one in found if one.reason is RewriteReason.OWN_PAGE]
+    for path in dict.fromkeys([*first, *(one.path for one in found)]):
         for one in (rewrite for rewrite in found if rewrite.path == path):
             place = f"{mask(path)}:{one.line}" if one.line else mask(path)
             yield f"  {place}: {_why(one, form, mask)}"

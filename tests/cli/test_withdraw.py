@@ -267,14 +267,17 @@ def test_one_that_was_stopped_is_finished_by_the_next_run(root: Path, state: Pat
     write(root, "stories/sider/om.md", page)
     ran = withdraw(root, "p002", "--yes", "p002")
     assert ran.code == 1
+    first = ran.out.partition("Dette må nokon skrive om eller sjå på:\n")[2]
+    assert first.startswith("  stories/sider/om.md:6: Namnet står på ei side som er ute: skriv det om no.")
     assert "  site: om/index.html (namnet)\n" in ran.out
-    assert "Ikkje ferdig" in ran.out
+    assert "Ikkje ferdig: namnet er framleis ute, for det står i stories/sider/om.md. Skriv det om der" in ran.out
     assert receipts(state) == []
     assert withdraw(root, "p002", "--dry-run").err.startswith("Ei tilbaketrekking (p002) er ikkje ferdig.")
     write(root, "stories/sider/om.md", page.replace(NAME, "oss"))
     ran = withdraw(root, "p002")
     assert ran.code == 0, ran.err
     assert ran.err.startswith("Ei tilbaketrekking (p002) vart stoppa før ho var ferdig.")
+    assert ("stories/sider/om.md" in ran.out, "stories/kaffien-som-kom/index.md" in ran.out) == (False, True)
     assert len(receipts(state)) == 1
 
 

@@ -152,6 +152,7 @@ def test_other_files_are_listed_with_the_line(tmp_path: Path) -> None:
     )
     [rewrite] = changed(tmp_path).rewrites
     assert (rewrite.path, rewrite.line, rewrite.text) == ("stories/sider/om.md", 5, "Spør Ola Nes.")
+    assert rewrite.reason is RewriteReason.OWN_PAGE
 
 
 def test_a_story_leaves_digests_of_its_id_and_text_and_its_address(tmp_path: Path) -> None:
