@@ -344,3 +344,17 @@ def test_a_word_document_is_answered_with_the_command_that_takes_it_in(tmp_path:
     assert one.hint.nn.startswith(
         "Skriv «framsnakk intake docx 'stories/x/mi soge.docx'», så blir dokumentet eit utkast."
     )
+
+
+def test_a_patient_in_a_picture_is_answered_with_another_picture(tmp_path: Path) -> None:
+    front = _PICTURE.format(foto="Siri Vik", rett="eige").replace("personar: ingen", "personar: pasienten på rom 3")
+    [one] = [one for one in messages(kommune(tmp_path, front)) if one.startswith("PIC012")]
+    assert "people add" not in one
+    assert one.endswith("Er det ein brukar, pasient eller elev, så vel eit anna bilete.")
+
+
+def test_a_text_in_english_is_asked_for_its_language(tmp_path: Path) -> None:
+    body = "## Kva skjedde?\n\nWe moved the table, and then everyone ate more for breakfast every day. It was great.\n"
+    [one] = [one for one in messages(kommune(tmp_path, body=body)) if one.startswith("LNG")]
+    assert "merkt som nynorsk, men ser ut til å vere skriven på engelsk: «we», «the» og «and»" in one
+    assert "Skriv «språk: en»" in one

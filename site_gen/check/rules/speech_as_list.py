@@ -35,12 +35,39 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for starts, texts in _lists(markdown.parse_body(manuscript.body).tokens):
         above = next((one.written.strip() for one in reversed(written[: starts[0]]) if one.written.strip()), "")
         found = _ITEM.match(written[starts[0]].written)
-        if found and _is_speech(texts, above):
+        if found and _is_source(texts, above):
+            yield _source(written[starts[0]], found, texts[0])
+        elif found and _is_speech(texts, above):
             first = written[starts[0]]
             edits = [edit for start in starts for edit in _edits(start, written)]
             yield Finding(
-                first.span(found.start(1), found.end(1)), {"said": texts[0].split("\n")[0][:40]}, Fix(tuple(edits))
+                first.span(found.start(1), found.end(1)),
+                {"said": texts[0].split("\n")[0][:40], "is": _OF_SPEECH},
+                Fix(tuple(edits)),
             )
+
+
+def _is_source(texts: Sequence[str], above: str) -> bool:
+    """Return whether a list of one item says who is quoted above it."""
+    text = texts[0].strip()
+    return len(texts) == 1 and above.endswith(_QUOTED) and len(text) <= _LONGEST_SOURCE and text[-1:] not in _ENDS
+
+
+def _source(line: TextLine, found: re.Match[str], text: str) -> Finding:
+    edit = line.edit(0, found.end(), "– ")
+    return Finding(
+        line.span(found.start(1), found.end(1)), {"said": text[:40], "is": _OF_SOURCE}, Fix((edit,)), _WRITE_DASH
+    )
+
+
+_QUOTED = ("»", "”", "“", '"')
+_LONGEST_SOURCE = 60
+_OF_SOURCE = Words(nn="den som blir sitert", nb="den som blir sitert")
+_OF_SPEECH = Words(nn="ein replikk", nb="en replikk")
+_WRITE_DASH = Words(
+    nn="Skriv tankestrek (–) i staden for bindestrek. «framsnakk check --fix» gjer det for deg.",
+    nb="Skriv tankestrek (–) i stedet for bindestrek. «framsnakk check --fix» gjør det for deg.",
+)
 
 
 def _lists(tokens: Sequence[Token]) -> Iterator[tuple[list[int], list[str]]]:
@@ -85,12 +112,12 @@ RULE = StoryRule(
     code="TXT025",
     name="speech-as-list",
     title=Words(nn="Replikkar som blir punkt i ei liste", nb="Replikker som blir punkter i en liste"),
-    sample={"said": "Det gjer eg, sa ho."},
+    sample={"said": "Det gjer eg, sa ho.", "is": _OF_SPEECH},
     blocks=Blocks.NOTHING,
     file_kinds=EVERY_TEXT,
     message=Words(
-        nn="«{said}» ser ut som ein replikk, men blir eit punkt i ei liste på sida.",
-        nb="«{said}» ser ut som en replikk, men blir et punkt i en liste på siden.",
+        nn="«{said}» ser ut som {is}, men blir eit punkt i ei liste på sida.",
+        nb="«{said}» ser ut som {is}, men blir et punkt i en liste på siden.",
     ),
     why=Words(
         nn="Ein bindestrek fyrst på linja lagar ei liste. Ein replikk begynner med tankestrek (–), og då blir han ståande som eit avsnitt.",
@@ -103,6 +130,7 @@ RULE = StoryRule(
     bad=(
         Example(body="- Det gjer eg, sa ho.", highlights="-", line=16),
         Example(body="Ho såg opp.\n- Kva gjer du? spurde Kari.\n- Eg ventar.", highlights="-", line=17),
+        Example(body="«De er så stille no!»\n- Rektor, Fjordvik skule", highlights="-", line=17),
         Example(body="Ho såg opp.\n\n- Det gjer eg.\n\nSå gjekk ho.", highlights="-", line=18),
     ),
     good=(
