@@ -270,10 +270,10 @@ def test_a_picture_on_one_line_is_answered_with_its_lines_alt_among_them(tmp_pat
 
 
 def test_a_picture_with_its_photographer_on_the_line_is_answered_in_one_round(tmp_path: Path) -> None:
-    found = messages(kommune(tmp_path, "Bilde: IMG_0012.jpg (foto: Henrik)"))
-    [one] = [one for one in found if one.startswith("FRM003")]
+    [one] = messages(kommune(tmp_path, "Bilde: IMG_0012.jpg (foto: Henrik)"))
+    assert one.startswith("FRM003 ")
     assert "har meir enn éin ting på linja" in one
-    assert "\n  - fil: IMG_0012.jpg\n" in one
+    assert "\nbilete:\n  - fil: IMG_0012.jpg\n" in one
     assert '"' not in one
 
 
@@ -358,3 +358,15 @@ def test_a_text_in_english_is_asked_for_its_language(tmp_path: Path) -> None:
     [one] = [one for one in messages(kommune(tmp_path, body=body)) if one.startswith("LNG")]
     assert "merkt som nynorsk, men ser ut til å vere skriven på engelsk: «we», «the» og «and»" in one
     assert "Skriv «språk: en»" in one
+
+
+def test_a_title_in_curly_marks_is_spoken_of_once(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "tittel: “Nøkkelen låg i døra”"))
+    assert one.startswith("FLD011")
+
+
+def test_the_language_of_a_text_with_both_forms_is_not_set_by_a_fix(tmp_path: Path) -> None:
+    nb = "tittel: Da vi sang sammen\ningress: Hver morgen synger vi en sang på avdelingen. Det tar bare tre minutter."
+    body = "\n## Kva vart resultatet\n\nEn mandag i mars kom vi på jobb i regn, og da begynte en av oss å nynne.\n"
+    assert "språk: nn\n" in mended(kommune(tmp_path / "both", nb, body))
+    assert "språk: nb\n" in mended(kommune(tmp_path / "one", nb, body.replace("Kva vart resultatet", "Resultat")))

@@ -6,7 +6,7 @@ from site_gen import markdown
 from site_gen.authoring import front_matter_editor
 from site_gen.check.language_mix import language_mix, shown_samples
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.language.detect import english_words
+from site_gen.language import detect
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.diagnostic import Blocks, Edit, Fix
@@ -44,7 +44,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if placed is None
         else Edit(placed.span, found.other.value)
     )
-    yield Finding(span, slots, Fix((edit,), is_safe=found.whole) if edit else None)
+    yield Finding(
+        span,
+        slots,
+        Fix((edit,), is_safe=found.whole and not detect.may_contain(found.own, [manuscript.body])) if edit else None,
+    )
 
 
 def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
@@ -54,7 +58,7 @@ def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
     if unreadable or (placed is not None and placed.value not in {Language.NN, Language.NB}):
         return
     texts = [one.text for one in markdown.parse_body(manuscript.body).passages()]
-    words = [english_words(text) for text in texts if len(text.split()) >= _FEWEST_WORDS]
+    words = [detect.english_words(text) for text in texts if len(text.split()) >= _FEWEST_WORDS]
     if words and all(words):
         own = language_mix(manuscript).own_name
         says = _UNMARKED if placed is None else _MARKED
