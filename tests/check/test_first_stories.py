@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.localized import Form
 from site_gen.pipeline import apply_fixes
+from site_gen.report import terminal
 from tests.builders import a_kommune, a_picture, a_story, check, write
 
 GOD = "stories/god.md"
@@ -370,3 +372,12 @@ def test_the_language_of_a_text_with_both_forms_is_not_set_by_a_fix(tmp_path: Pa
     body = "\n## Kva vart resultatet\n\nEn mandag i mars kom vi på jobb i regn, og da begynte en av oss å nynne.\n"
     assert "språk: nn\n" in mended(kommune(tmp_path / "both", nb, body))
     assert "språk: nb\n" in mended(kommune(tmp_path / "one", nb, body.replace("Kva vart resultatet", "Resultat")))
+
+
+@pytest.mark.parametrize(("form", "state"), [(Form.NN, "0 feil, 0 råd og 2 svar som ventar"), (Form.NB, "venter")])
+def test_what_a_finished_story_waits_for_is_not_counted_as_faults(tmp_path: Path, form: Form, state: str) -> None:
+    found = check(a_kommune(tmp_path, stories={"god.md": a_story("personar: [p001]")}, approved=False)).diagnostics()
+    waiting = [one for one in found if one.code.startswith("APP")]
+    assert terminal.state_line(waiting, form).endswith(state)
+    [editors] = [one for one in waiting if one.code == "APP003"]
+    assert editors.hint.nn.startswith("Har du skrive henne, er du ferdig: No ventar ho på redaksjonen.")
