@@ -74,7 +74,7 @@ def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _FEWEST_WORDS = 6
-"""Words of the shortest paragraph whose language is looked at."""
+"""Words of the shortest paragraph whose language is detected."""
 _NB = """
 tittel: Da vi sang sammen
 ingress: Hver morgen synger vi en sang på avdelingen. Det tar tre minutter, og dagen blir en annen.
