@@ -31,6 +31,7 @@ _ENDS = (".", "!", "?", "…", "»", "”", '"')
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the first line of each list that is speech."""
     written = body_lines.body_lines(manuscript)
+    yield from _sources_in_quotations(written)
     above = ""
     for starts, texts in _lists(markdown.parse_body(manuscript.body).tokens):
         above = next((one.written.strip() for one in reversed(written[: starts[0]]) if one.written.strip()), "")
@@ -45,6 +46,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 {"said": texts[0].split("\n")[0][:40], "is": _OF_SPEECH},
                 Fix(tuple(edits)),
             )
+
+
+def _sources_in_quotations(written: Sequence[TextLine]) -> Iterator[Finding]:
+    """Yield the last line of each block quotation that has one hyphen, before who is quoted."""
+    for at, line in enumerate(written):
+        found = _LAST_OF_QUOTATION.fullmatch(line.text)
+        above = written[at - 1].text if at else ""
+        below = written[at + 1].text if at + 1 < len(written) else ""
+        is_alone = _IN_QUOTATION.match(above) and not below.lstrip().startswith(">")
+        if found and is_alone and len(found["said"]) <= _LONGEST_SOURCE and found["said"].rstrip()[-1:] not in _ENDS:
+            place = line.span(found.start("mark"), found.end("mark"))
+            edit = line.edit(found.start("mark"), found.end("mark"), "–")
+            yield Finding(place, {"said": found["said"][:40], "is": _OF_SOURCE}, Fix((edit,)), _WRITE_DASH)
+
+
+_LAST_OF_QUOTATION = re.compile(r" {0,3}> ?(?P<mark>-) (?P<said>[^\s-].{0,100})")
+_IN_QUOTATION = re.compile(r" {0,3}> ?[^\s>-]")
 
 
 def _is_source(texts: Sequence[str], above: str) -> bool:
@@ -131,6 +149,7 @@ RULE = StoryRule(
         Example(body="- Det gjer eg, sa ho.", highlights="-", line=16),
         Example(body="Ho såg opp.\n- Kva gjer du? spurde Kari.\n- Eg ventar.", highlights="-", line=17),
         Example(body="«De er så stille no!»\n- Rektor, Fjordvik skule", highlights="-", line=17),
+        Example(body="> Eg les meir no.\n> - Ei i bygda, 74 år", highlights="-", line=17),
         Example(body="Ho såg opp.\n\n- Det gjer eg.\n\nSå gjekk ho.", highlights="-", line=18),
     ),
     good=(
@@ -139,6 +158,7 @@ RULE = StoryRule(
         Example(body="- Vi song\n- Vi las\n- «Vi vann», sa Kari\n- Vi lo"),
         Example(body="Dette prøver vi:\n\n- Vi ryddar skuffa."),
         Example(body="- Kjøp ny traktar."),
+        Example(body="> Dette prøver vi:\n> - Kaffi\n> - Ro\n\n> - Vi lo"),
     ),
     check=check,
 )
