@@ -99,6 +99,8 @@ def test_marks_around_the_fields_are_mended(tmp_path: Path, text: str) -> None:
             "FRM003 Det står «•» framfor namnet på feltet. Ta det bort. Skriv slik: slag: suksesshistorie",
         ),
         ("".join(f"- {line}\n" for line in FIELDS.splitlines()), "FRM003 Det står «-» framfor namnet på feltet."),
+        (FIELDS.replace(": ", ":"), "FRM003 Feltet «slag» kan ikkje lesast: det manglar eit mellomrom etter kolonet."),
+        (FIELDS.replace(": ", ":\u00a0"), "FRM003 Denne linja kan ikkje lesast: mellomrommet er eit hardt mellomrom"),
         (
             "".join(f"**{line.replace(':', ':**')}\n" for line in FIELDS.splitlines()),
             "FRM003 Det står «**» framfor namnet på feltet.",
@@ -381,3 +383,9 @@ def test_what_a_finished_story_waits_for_is_not_counted_as_faults(tmp_path: Path
     assert terminal.state_line(waiting, form).endswith(state)
     [editors] = [one for one in waiting if one.code == "APP003"]
     assert editors.hint.nn.startswith("Har du skrive henne, er du ferdig: No ventar ho på redaksjonen.")
+
+
+def test_a_note_in_a_story_without_text_is_not_only_to_be_removed(tmp_path: Path) -> None:
+    body = "\n## Kva skjedde?\n\n<!-- Fortel om ein gong. Vi song heile dagen. -->\n"
+    [one] = [one for one in messages(kommune(tmp_path, body=body)) if one.startswith("TXT008")]
+    assert "Skal lesaren sjå det, flytt det ned under -->." in one
