@@ -154,7 +154,7 @@ _BOLD = re.compile(r"(?P<mark>\*{1,2}|_{1,2})(?P<key>[^\W_][\w+-]{0,40})(?::(?P=
 
 
 def marked_fields(text: str) -> Diagnosis | None:
-    """Return what is wrong with fields that have an equals sign, a bullet or bold; None when none has.
+    """Return what is wrong with fields that have «=», a bullet or bold; None when none has.
 
     Bullets count only where the first field has one: below a field they make a list.
     """

@@ -81,7 +81,8 @@ def is_oneself(written: str) -> bool:
 def names_no_one(written: str) -> bool:
     """Return whether a description such as «alle på avdelinga» was written: several words without a name."""
     words = written.split()
-    return len(words) > 1 and all(word[0].islower() for word in words) and not is_no_person(written)
+    are_small = all(word[0].islower() or word[0].isdecimal() for word in words)
+    return len(words) > 1 and are_small and not is_no_person(written)
 
 
 NO_NAME = Words(

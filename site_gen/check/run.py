@@ -141,7 +141,13 @@ def check_file(
     unreadable = [one for one in found if one.blocks is Blocks.PREVIEW or one.code in searched]
     if manuscript.guess is not None:
         others = _other_faults(manuscript, manuscript.guess, settings, day)
-        unreadable += [one for one in others if one.code not in searched]
+        answered = [(one.span.line, one.hint.nn) for one in unreadable]
+        unreadable += [
+            one
+            for one in others
+            if one.code not in searched
+            and not any(line == one.span.line and hint in one.hint.nn for line, hint in answered)
+        ]
     return unreadable
 
 

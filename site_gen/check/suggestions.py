@@ -10,7 +10,7 @@ from typing import Any
 from site_gen import addresses
 from site_gen.language import written_dates
 from site_gen.language.phrases import either_of, join_words
-from site_gen.model import media_fields
+from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.choices import Answer, Children, Kind, LocalizedEnum, Method, ShownAs, Status
 from site_gen.model.diagnostic import Edit, Fix
 from site_gen.model.field_types import (
@@ -310,8 +310,8 @@ def picture_hint(written: str, *, is_list: bool = True) -> SuggestedField:
     also = (f"\nSkriv det same for {more}.", f"\nSkriv det samme for {more}.") if more else ("", "")
     return SuggestedField(
         WordsWithNames(
-            nn=f"Skriv kvart felt på si linje under, slik:\n{lines[0]}{also[0]}",
-            nb=f"Skriv hvert felt på sin linje under, slik:\n{lines[1]}{also[1]}",
+            nn=f"Skriv kvart felt på si linje, slik:\n{lines[0]}{also[0]}",
+            nb=f"Skriv hvert felt på sin linje, slik:\n{lines[1]}{also[1]}",
         )
     )
 
@@ -323,7 +323,8 @@ def _lines_of_picture(file: str | None, form: Form, *, is_list: bool) -> str:
     lines = [f"{one.key(form)}:  # {one.help.in_form(form)}" for one in needed]
     if file is not None:
         lines[0] = f"{needed[0].key(form)}: {file}"
-    return "\n".join([f"  {first}{lines[0]}", *(f"{indent}{line}" for line in lines[1:])])
+    above = story_fields.PICTURES if is_list else person_fields.PERSON_PICTURE
+    return "\n".join([f"{above.key(form)}:", f"  {first}{lines[0]}", *(f"{indent}{line}" for line in lines[1:])])
 
 
 def _picture(node: ScalarNode, *, is_list: bool) -> SuggestedField:

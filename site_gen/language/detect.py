@@ -74,6 +74,26 @@ def detect_form(paragraphs: Iterable[str]) -> list[DetectedForm]:
     return [_decided_form(_marker_words(prose), _CLEARLY) for prose in without_quotations(paragraphs)]
 
 
+def english_words(text: str) -> tuple[str, ...]:
+    """Return the English function words of a text that is in English, each once; none for other texts."""
+    words = [word.casefold() for word in _LETTERS.findall(text)]
+    found = [word for word in words if word in _ENGLISH]
+    is_english = len(set(found)) >= _ENOUGH and _ENGLISH_SHARE * len(found) >= len(words)
+    return tuple(dict.fromkeys(found)) if is_english else ()
+
+
+_ENGLISH = frozenset(
+    [
+        "the", "and", "of", "was", "were", "we", "they", "it", "this", "that", "with", "our", "their", "you", "your",
+        "have", "has", "had", "every", "then", "when", "would", "could", "she", "he", "his", "not", "are", "from",
+        "which", "who", "what", "how", "because", "there", "us", "been", "more",
+    ]
+)  # fmt: skip
+"""Function words of English that are no words of Norwegian."""
+_ENGLISH_SHARE = 6
+"""The share of these in a text in English: one in so many words, or more."""
+
+
 def may_contain(form: Form, paragraphs: Iterable[str]) -> bool:
     """Return whether any word, quoted or not, belongs to that form alone: a cheap test before `detect_form`."""
     return any(_token(word).form is form for word in set(_LETTERS.findall(" ".join(paragraphs))))

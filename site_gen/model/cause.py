@@ -34,7 +34,7 @@ class YamlCauseKind(Enum):
     NOT_INDENTED = auto()
     NO_COLON = auto()
     EQUALS = auto()
-    """Fields with an equals sign instead of a colon; `written` is the first field's name."""
+    """Fields with «=» instead of a colon; `written` is the first field's name."""
     MARKED_FIELDS = auto()
     """Fields with a bullet before them, or in bold; `written` is the mark."""
     DASHES = auto()

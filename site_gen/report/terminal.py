@@ -25,6 +25,12 @@ _STORY = Words(nn="forteljing", nb="fortelling")
 _STORIES = Words(nn="forteljingar", nb="fortellinger")
 _FINE = "alt er i orden"
 _COUNTS = Words(nn="{faults} feil og {advice} råd", nb="{faults} feil og {advice} råd")
+_COUNTS_WAITING = Words(
+    nn="{faults} feil, {advice} råd og {waiting} svar som ventar",
+    nb="{faults} feil, {advice} råd og {waiting} svar som venter",
+)
+_WAITING = frozenset({"APP001", "APP002", "APP003", "APP004"})
+"""The codes of what is no fault of a writer's: people or the editors have not answered yet."""
 _BUILT = Words(
     nn="Bygd: {stories} ute, {left} inne, {state} ({seconds} s).",
     nb="Bygd: {stories} ute, {left} inne, {state} ({seconds} s).",
@@ -130,8 +136,11 @@ def fault_count(diagnostics: Collection[Diagnostic]) -> tuple[int, int]:
 
 
 def state_line(diagnostics: Collection[Diagnostic], form: Form) -> str:
-    """Return the number of faults and of advice, in words."""
-    faults, advice = fault_count(diagnostics)
+    """Return the number of faults, of advice and of awaited answers, in words."""
+    waiting = sum(found.code in _WAITING for found in diagnostics)
+    faults, advice = fault_count([found for found in diagnostics if found.code not in _WAITING])
+    if waiting:
+        return _COUNTS_WAITING.in_form(form, faults=faults, advice=advice, waiting=waiting)
     return _COUNTS.in_form(form, faults=faults, advice=advice) if diagnostics else _FINE
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.localized import Form
 from site_gen.pipeline import apply_fixes
+from site_gen.report import terminal
 from tests.builders import a_kommune, a_picture, a_story, check, write
 
 GOD = "stories/god.md"
@@ -97,6 +99,8 @@ def test_marks_around_the_fields_are_mended(tmp_path: Path, text: str) -> None:
             "FRM003 Det står «•» framfor namnet på feltet. Ta det bort. Skriv slik: slag: suksesshistorie",
         ),
         ("".join(f"- {line}\n" for line in FIELDS.splitlines()), "FRM003 Det står «-» framfor namnet på feltet."),
+        (FIELDS.replace(": ", ":"), "FRM003 Feltet «slag» kan ikkje lesast: det manglar eit mellomrom etter kolonet."),
+        (FIELDS.replace(": ", ":\u00a0"), "FRM003 Denne linja kan ikkje lesast: mellomrommet er eit hardt mellomrom"),
         (
             "".join(f"**{line.replace(':', ':**')}\n" for line in FIELDS.splitlines()),
             "FRM003 Det står «**» framfor namnet på feltet.",
@@ -270,10 +274,10 @@ def test_a_picture_on_one_line_is_answered_with_its_lines_alt_among_them(tmp_pat
 
 
 def test_a_picture_with_its_photographer_on_the_line_is_answered_in_one_round(tmp_path: Path) -> None:
-    found = messages(kommune(tmp_path, "Bilde: IMG_0012.jpg (foto: Henrik)"))
-    [one] = [one for one in found if one.startswith("FRM003")]
+    [one] = messages(kommune(tmp_path, "Bilde: IMG_0012.jpg (foto: Henrik)"))
+    assert one.startswith("FRM003 ")
     assert "har meir enn éin ting på linja" in one
-    assert "\n  - fil: IMG_0012.jpg\n" in one
+    assert "\nbilete:\n  - fil: IMG_0012.jpg\n" in one
     assert '"' not in one
 
 
@@ -344,3 +348,44 @@ def test_a_word_document_is_answered_with_the_command_that_takes_it_in(tmp_path:
     assert one.hint.nn.startswith(
         "Skriv «framsnakk intake docx 'stories/x/mi soge.docx'», så blir dokumentet eit utkast."
     )
+
+
+def test_a_patient_in_a_picture_is_answered_with_another_picture(tmp_path: Path) -> None:
+    front = _PICTURE.format(foto="Siri Vik", rett="eige").replace("personar: ingen", "personar: pasienten på rom 3")
+    [one] = [one for one in messages(kommune(tmp_path, front)) if one.startswith("PIC012")]
+    assert "people add" not in one
+    assert one.endswith("Er det ein brukar, pasient eller elev, så vel eit anna bilete.")
+
+
+def test_a_text_in_english_is_asked_for_its_language(tmp_path: Path) -> None:
+    body = "## Kva skjedde?\n\nWe moved the table, and then everyone ate more for breakfast every day. It was great.\n"
+    [one] = [one for one in messages(kommune(tmp_path, body=body)) if one.startswith("LNG")]
+    assert "merkt som nynorsk, men ser ut til å vere skriven på engelsk: «we», «the» og «and»" in one
+    assert "Skriv «språk: en»" in one
+
+
+def test_a_title_in_curly_marks_is_spoken_of_once(tmp_path: Path) -> None:
+    [one] = messages(kommune(tmp_path, "tittel: “Nøkkelen låg i døra”"))
+    assert one.startswith("FLD011")
+
+
+def test_the_language_of_a_text_with_both_forms_is_not_set_by_a_fix(tmp_path: Path) -> None:
+    nb = "tittel: Da vi sang sammen\ningress: Hver morgen synger vi en sang på avdelingen. Det tar bare tre minutter."
+    body = "\n## Kva vart resultatet\n\nEn mandag i mars kom vi på jobb i regn, og da begynte en av oss å nynne.\n"
+    assert "språk: nn\n" in mended(kommune(tmp_path / "both", nb, body))
+    assert "språk: nb\n" in mended(kommune(tmp_path / "one", nb, body.replace("Kva vart resultatet", "Resultat")))
+
+
+@pytest.mark.parametrize(("form", "state"), [(Form.NN, "0 feil, 0 råd og 2 svar som ventar"), (Form.NB, "venter")])
+def test_what_a_finished_story_waits_for_is_not_counted_as_faults(tmp_path: Path, form: Form, state: str) -> None:
+    found = check(a_kommune(tmp_path, stories={"god.md": a_story("personar: [p001]")}, approved=False)).diagnostics()
+    waiting = [one for one in found if one.code.startswith("APP")]
+    assert terminal.state_line(waiting, form).endswith(state)
+    [editors] = [one for one in waiting if one.code == "APP003"]
+    assert editors.hint.nn.startswith("Har du skrive henne, er du ferdig: No ventar ho på redaksjonen.")
+
+
+def test_a_note_in_a_story_without_text_is_not_only_to_be_removed(tmp_path: Path) -> None:
+    body = "\n## Kva skjedde?\n\n<!-- Fortel om ein gong. Vi song heile dagen. -->\n"
+    [one] = [one for one in messages(kommune(tmp_path, body=body)) if one.startswith("TXT008")]
+    assert "Skal lesaren sjå det, flytt det ned under -->." in one

@@ -98,7 +98,10 @@ def test_a_note_of_ones_own_is_not_promised_to_be_fixed(tmp_path: Path) -> None:
     )
     asked, own = found(root, "TXT008")
     assert asked.hint.nn == "Du har svart på dette. «framsnakk check --fix» tek det bort, og rører ikkje notata dine."
-    assert own.hint.nn == "Ta det bort når du ikkje treng det lenger."
+    assert (
+        own.hint.nn
+        == "Skal lesaren sjå det, flytt det ned under -->. Elles tek du det bort når du ikkje treng det lenger."
+    )
     called(root, "check", "--fix", *AT)
     assert [one.hint.nn for one in found(root, "TXT008")] == [own.hint.nn]
 

@@ -83,7 +83,7 @@ def test_what_can_only_mean_one_thing_is_said_and_fixed(tmp_path: Path, front: s
         (
             "bilete: regn.jpg",
             (
-                "Skriv kvart felt på si linje under, slik:\n  - fil: regn.jpg\n    alt:  # Kva ser vi på biletet? "
+                "Skriv kvart felt på si linje, slik:\nbilete:\n  - fil: regn.jpg\n    alt:  # Kva ser vi på biletet? "
                 "Skriv det for ein som ikkje ser.\n    foto:  # Kven tok biletet? Namn eller id.\n    rett:  # Kvifor "
                 "har vi lov til å bruke det? Til dømes «eige» eller «CC BY 4.0».\n    personar:  # Id-ane til dei som "
                 "kan kjennast att, eller «ingen», eller «ikkje_attkjennelege».\n    born:  # Er det barn på biletet, "

@@ -81,6 +81,8 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("![](IMG 2031.jpg)\n", "TXT011", "![](<IMG 2031.jpg>)\n"),
         ("På [sida](ledige stillingar.md).\n", "TXT011", "På [sida](<ledige stillingar.md>).\n"),
         ("##Korleis?\n\nVi song.\n", "TXT012", "## Korleis?\n\nVi song.\n"),
+        ("> Eg les meir no.\n> - Ei, 74 år\n", "TXT025", "> Eg les meir no.\n> – Ei, 74 år\n"),
+        ("«De er så stille!»\n- Rektor, Nes skule\n", "TXT025", "«De er så stille!»\n– Rektor, Nes skule\n"),
         ("#Kva skjedde?\n\nVi song.\n", "TXT012", "## Kva skjedde?\n\nVi song.\n"),
         ("Kva skjedde?\n-----\n\nVi song.\n", "TXT017", "## Kva skjedde?\n\nVi song.\n"),
         ("1.Vi song\n2.Vi las\n", "TXT013", "1. Vi song\n2. Vi las\n"),

@@ -24,8 +24,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             heading = line.written[found.end() :].strip()
             marks = "#" * max(2, len(found[1]))
             is_section = kind is not None and kinds.kind_section(kind, heading) is not None
-            is_certain = len(found[1]) > 1 or is_section
-            fix = line.fix(found.start(1), found.end(), f"{marks} ") if is_certain else None
+            added = marks.removeprefix(found[1]) + " "
+            fix = line.fix(found.end(), found.end(), added) if len(found[1]) > 1 or is_section else None
             slots = {"heading": heading[:_LONGEST_HEADING], "marks": marks}
             yield Finding(line.span(found.start(1), found.end(1)), slots, fix)
         blank = not line.written.strip() or line.number == manuscript.body_line

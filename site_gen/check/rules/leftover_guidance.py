@@ -55,7 +55,10 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
 
 _ABOVE_HEADINGS = 0
 """The section above the first heading, in which templates speak to the one who asks."""
-_OWN = Words(nn="Ta det bort når du ikkje treng det lenger.", nb="Ta det bort når du ikke trenger det lenger.")
+_OWN = Words(
+    nn="Skal lesaren sjå det, flytt det ned under -->. Elles tek du det bort når du ikkje treng det lenger.",
+    nb="Skal leseren se det, flytt det ned under -->. Ellers tar du det bort når du ikke trenger det lenger.",
+)
 _OF_TEMPLATE = Words(
     nn="Det er ei rettleiing frå malen. «framsnakk check --fix» tek det bort, og rører ikkje notata dine.",
     nb="Det er en veiledning fra malen. «framsnakk check --fix» tar det bort, og rører ikke notatene dine.",

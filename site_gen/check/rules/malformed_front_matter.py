@@ -17,7 +17,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     fault = manuscript.broken
     if fault is None or (fault.broken is not FileErrorKind.MALFORMED and not fault.causes):
         return
-    for cause in fault.causes or (YamlCause(YamlCauseKind.UNKNOWN, fault.span),):
+    causes = fault.causes or (YamlCause(YamlCauseKind.UNKNOWN, fault.span),)
+    several = {why: [one for one in causes if one.why is why] for why in _HABITS}
+    for cause in causes:
+        same = several.get(cause.why, [])
+        if len(same) >= _FEWEST_OF_HABIT and cause is not same[0]:
+            continue
         what, remedy = _WORDS[cause.why]
         is_known = cause.why is YamlCauseKind.NO_COLON and _KEY.match(cause.right)
         remedy = _COLON_AFTER if is_known else remedy
@@ -26,7 +31,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             "right": cause.right[:_LONGEST],
             "spaces": _NUMBERS.get(cause.written, cause.written),
         }
-        edits = tuple(Edit(span, text) for span, text in cause.edits)
+        together = same if len(same) >= _FEWEST_OF_HABIT else [cause]
+        edits = tuple(Edit(span, text) for one in together for span, text in one.edits)
         picture = _of_picture(cause)
         if picture is not None:
             yield Finding(cause.span, {"fault": _fault(fill(what, slots), cause), "remedy": picture})
@@ -35,7 +41,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             cause.span,
             {"fault": _fault(fill(what, slots), cause), "remedy": _with_right(fill(remedy, slots), cause)},
             Fix(edits) if edits else None,
+            also=tuple(one.span for one in together[1:]),
         )
+
+
+_HABITS = (YamlCauseKind.NO_SPACE, YamlCauseKind.HARD_SPACE)
+"""Mistakes that a writer makes in every field or in none."""
+_FEWEST_OF_HABIT = 3
 
 
 def _fault(what: Words, cause: YamlCause) -> Words:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from site_gen import markdown
 from site_gen.authoring import front_matter_editor
 from site_gen.check.language_mix import language_mix, shown_samples
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.language import detect
 from site_gen.model import story_fields
+from site_gen.model.choices import Language
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import whole_line_span
 
@@ -21,6 +24,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the language when nearly all of the story is in the other form; without a language, the first field."""
     found = language_mix(manuscript)
     if not found.nearly_all:
+        yield from _in_english(manuscript)
         return
     placed = manuscript.record.at(story_fields.LANGUAGE)
     says = _UNMARKED if placed is None else _MARKED
@@ -40,9 +44,37 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if placed is None
         else Edit(placed.span, found.other.value)
     )
-    yield Finding(span, slots, Fix((edit,), is_safe=found.whole) if edit else None)
+    yield Finding(
+        span,
+        slots,
+        Fix((edit,), is_safe=found.whole and not detect.may_contain(found.own, [manuscript.body])) if edit else None,
+    )
 
 
+def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield the language of a story all of whose paragraphs are in English, and that does not say so."""
+    placed = manuscript.record.at(story_fields.LANGUAGE)
+    unreadable = placed is None and story_fields.LANGUAGE.name in manuscript.record.written
+    if unreadable or (placed is not None and placed.value not in {Language.NN, Language.NB}):
+        return
+    texts = [one.text for one in markdown.parse_body(manuscript.body).passages()]
+    words = [detect.english_words(text) for text in texts if len(text.split()) >= _FEWEST_WORDS]
+    if words and all(words):
+        own = language_mix(manuscript).own_name
+        says = _UNMARKED if placed is None else _MARKED
+        slots = {
+            "says": Words(nn=says.nn.format(own=own.nn), nb=says.nb.format(own=own.nb)),
+            "other": same_words("engelsk"),
+            "tag": Language.EN.en,
+            "words": shown_samples(tuple(dict.fromkeys(word for each in words for word in each))),
+        }
+        span = whole_line_span(manuscript.record.span.line) if placed is None else placed.span
+        fix = None if placed is None else Fix((Edit(placed.span, Language.EN.en),), is_safe=False)
+        yield Finding(span, slots, fix)
+
+
+_FEWEST_WORDS = 6
+"""Words of the shortest paragraph whose language is detected."""
 _NB = """
 tittel: Da vi sang sammen
 ingress: Hver morgen synger vi en sang på avdelingen. Det tar tre minutter, og dagen blir en annen.
@@ -79,6 +111,7 @@ RULE = StoryRule(
         Example(_NB, body=_BODY, highlights="nn"),
         Example(f"-språk\n{_NB}", body=_BODY, line=2),
         Example("språk: bokmål", highlights="bokmål"),
+        Example(body="We moved the table, and then everyone ate more for breakfast every day.", highlights="nn"),
     ),
     good=(
         Example(),

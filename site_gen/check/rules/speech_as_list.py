@@ -31,16 +31,61 @@ _ENDS = (".", "!", "?", "…", "»", "”", '"')
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the first line of each list that is speech."""
     written = body_lines.body_lines(manuscript)
+    yield from _sources_in_quotations(written)
     above = ""
     for starts, texts in _lists(markdown.parse_body(manuscript.body).tokens):
         above = next((one.written.strip() for one in reversed(written[: starts[0]]) if one.written.strip()), "")
         found = _ITEM.match(written[starts[0]].written)
-        if found and _is_speech(texts, above):
+        if found and _is_source(texts, above):
+            yield _source(written[starts[0]], found, texts[0])
+        elif found and _is_speech(texts, above):
             first = written[starts[0]]
             edits = [edit for start in starts for edit in _edits(start, written)]
             yield Finding(
-                first.span(found.start(1), found.end(1)), {"said": texts[0].split("\n")[0][:40]}, Fix(tuple(edits))
+                first.span(found.start(1), found.end(1)),
+                {"said": texts[0].split("\n")[0][:40], "is": _OF_SPEECH},
+                Fix(tuple(edits)),
             )
+
+
+def _sources_in_quotations(written: Sequence[TextLine]) -> Iterator[Finding]:
+    """Yield the last line of each block quotation that has one hyphen, before who is quoted."""
+    for at, line in enumerate(written):
+        found = _LAST_OF_QUOTATION.fullmatch(line.text)
+        above = written[at - 1].text if at else ""
+        below = written[at + 1].text if at + 1 < len(written) else ""
+        is_alone = _IN_QUOTATION.match(above) and not below.lstrip().startswith(">")
+        if found and is_alone and len(found["said"]) <= _LONGEST_SOURCE and found["said"].rstrip()[-1:] not in _ENDS:
+            place = line.span(found.start("mark"), found.end("mark"))
+            edit = line.edit(found.start("mark"), found.end("mark"), "–")
+            yield Finding(place, {"said": found["said"][:40], "is": _OF_SOURCE}, Fix((edit,)), _WRITE_DASH)
+
+
+_LAST_OF_QUOTATION = re.compile(r" {0,3}> ?(?P<mark>-) (?P<said>[^\s-].{0,100})")
+_IN_QUOTATION = re.compile(r" {0,3}> ?[^\s>-]")
+
+
+def _is_source(texts: Sequence[str], above: str) -> bool:
+    """Return whether a list of one item says who is quoted above it."""
+    text = texts[0].strip()
+    return len(texts) == 1 and above.endswith(_QUOTED) and len(text) <= _LONGEST_SOURCE and text[-1:] not in _ENDS
+
+
+def _source(line: TextLine, found: re.Match[str], text: str) -> Finding:
+    edit = line.edit(0, found.end(), "– ")
+    return Finding(
+        line.span(found.start(1), found.end(1)), {"said": text[:40], "is": _OF_SOURCE}, Fix((edit,)), _WRITE_DASH
+    )
+
+
+_QUOTED = ("»", "”", "“", '"')
+_LONGEST_SOURCE = 60
+_OF_SOURCE = Words(nn="den som blir sitert", nb="den som blir sitert")
+_OF_SPEECH = Words(nn="ein replikk", nb="en replikk")
+_WRITE_DASH = Words(
+    nn="Skriv tankestrek (–) i staden for bindestrek. «framsnakk check --fix» gjer det for deg.",
+    nb="Skriv tankestrek (–) i stedet for bindestrek. «framsnakk check --fix» gjør det for deg.",
+)
 
 
 def _lists(tokens: Sequence[Token]) -> Iterator[tuple[list[int], list[str]]]:
@@ -85,12 +130,12 @@ RULE = StoryRule(
     code="TXT025",
     name="speech-as-list",
     title=Words(nn="Replikkar som blir punkt i ei liste", nb="Replikker som blir punkter i en liste"),
-    sample={"said": "Det gjer eg, sa ho."},
+    sample={"said": "Det gjer eg, sa ho.", "is": _OF_SPEECH},
     blocks=Blocks.NOTHING,
     file_kinds=EVERY_TEXT,
     message=Words(
-        nn="«{said}» ser ut som ein replikk, men blir eit punkt i ei liste på sida.",
-        nb="«{said}» ser ut som en replikk, men blir et punkt i en liste på siden.",
+        nn="«{said}» ser ut som {is}, men blir eit punkt i ei liste på sida.",
+        nb="«{said}» ser ut som {is}, men blir et punkt i en liste på siden.",
     ),
     why=Words(
         nn="Ein bindestrek fyrst på linja lagar ei liste. Ein replikk begynner med tankestrek (–), og då blir han ståande som eit avsnitt.",
@@ -103,6 +148,8 @@ RULE = StoryRule(
     bad=(
         Example(body="- Det gjer eg, sa ho.", highlights="-", line=16),
         Example(body="Ho såg opp.\n- Kva gjer du? spurde Kari.\n- Eg ventar.", highlights="-", line=17),
+        Example(body="«De er så stille no!»\n- Rektor, Fjordvik skule", highlights="-", line=17),
+        Example(body="> Eg les meir no.\n> - Ei i bygda, 74 år", highlights="-", line=17),
         Example(body="Ho såg opp.\n\n- Det gjer eg.\n\nSå gjekk ho.", highlights="-", line=18),
     ),
     good=(
@@ -111,6 +158,7 @@ RULE = StoryRule(
         Example(body="- Vi song\n- Vi las\n- «Vi vann», sa Kari\n- Vi lo"),
         Example(body="Dette prøver vi:\n\n- Vi ryddar skuffa."),
         Example(body="- Kjøp ny traktar."),
+        Example(body="> Dette prøver vi:\n> - Kaffi\n> - Ro\n\n> - Vi lo"),
     ),
     check=check,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check import placeholders
+from site_gen.check.body_lines import TextLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.text_lines import text_lines
 from site_gen.model.diagnostic import Blocks, Fix
@@ -20,7 +21,12 @@ _IN_QUOTATION = re.compile(r"«[^«»]{0,2000}»")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the first pair of other quotation marks, with the number of them and a fix for all."""
-    found = [(line, *place) for line in text_lines(manuscript) for place in _pairs(line.text)]
+    found = [
+        (line, *place)
+        for line in text_lines(manuscript)
+        for place in _pairs(line.text)
+        if not _is_whole_field(line, *place[:2])
+    ]
     if found:
         line, start, end, width = found[0]
         edits = [
@@ -33,6 +39,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         said = line.written[start + width : end - width]
         slots = {"marks": _STRAIGHT if straight else _OTHERS, "places": places, "said": _short(said)}
         yield Finding(line.span(start, end), slots, Fix(tuple(edits)))
+
+
+def _is_whole_field(line: TextLine, start: int, end: int) -> bool:
+    """Return whether a pair in a word processor's marks is all of a field, of which FLD011 speaks."""
+    return line.field is not None and line.text[start] != '"' and line.text[start:end] == line.text.strip()
 
 
 def _pairs(text: str) -> list[tuple[int, int, int]]:

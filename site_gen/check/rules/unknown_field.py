@@ -38,7 +38,9 @@ def _fix(fault: FieldError, manuscript: Manuscript) -> Fix | None:
     is_plain = fault.span.end_column - fault.span.column == len(fault.written)
     if fault.group is not story_fields.STORY or meant is None or not is_plain or meant.name in manuscript.record.placed:
         return None
-    if misplaced_fields.only_asks(fault.written):
+    if misplaced_fields.only_asks(fault.written) or (
+        meant is story_fields.PICTURES and _value_behind(fault, manuscript)
+    ):
         return None
     return Fix((Edit(fault.span, meant.key(manuscript.form)),), is_safe=False)
 

@@ -35,7 +35,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if not mention.matches and not is_no_person(mention.written) and not is_oneself(mention.written)
     ]
     known = KnownPeople(registers) if unknown else None
-    needs_people = manuscript.record.get(story_fields.KIND) in story_fields.PEOPLE.required
+    kind = manuscript.record.get(story_fields.KIND)
+    needs_people = kind is not None and kind in story_fields.PEOPLE.required
     for number, mention in enumerate(unknown):
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")

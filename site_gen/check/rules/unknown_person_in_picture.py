@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.known_people import KnownPeople, is_no_person, is_oneself, stands_for_nobody, what_to_do
+from site_gen.check.known_people import (
+    KnownPeople,
+    is_no_person,
+    is_oneself,
+    names_no_one,
+    stands_for_nobody,
+    what_to_do,
+)
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import media_fields
 from site_gen.model.build_context import BuildContext
@@ -32,10 +39,18 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same_words("")
                 slots = {"person": who, "file": record.get(media_fields.PICTURE_FILE, "?"), "suggestion": suggestion}
                 hint = fill(_NOBODY, slots) if stands_for_nobody(who) else None
+                if hint is None and not suggestion.nn and names_no_one(who):
+                    hint = _NO_NAME
                 do = what_to_do(who, registers.people.values(), suggestion)
                 yield Finding(placed.span, {**slots, "do": do}, hint=hint)
 
 
+_NO_NAME = Words(
+    nn="Skriv namnet på den som kan kjennast att. Kan ingen kjennast att på biletet, så skriv «ingen». Er det ein brukar, "
+    "pasient eller elev, så vel eit anna bilete.",
+    nb="Skriv navnet på den som kan gjenkjennes. Kan ingen gjenkjennes på bildet, så skriv «ingen». Er det en bruker, "
+    "pasient eller elev, så velg et annet bilde.",
+)
 _NOBODY = Words(
     nn="Skriv berre dei som kan kjennast att på biletet, og ta bort «{person}». Er det ingen, så skriv «ingen» åleine: "
     "«personar: ingen».",

@@ -104,9 +104,9 @@ def _explain_words(asked: str, chosen: Form) -> None:
             _list_rules(about, chosen)
     elif rule_registry.find_rule(asked) is None and (said := _of_story(asked, chosen)):
         _print_lines(said)
-        if about := rule_registry.rules_about(asked):
+        if rules := rule_registry.rules_about(asked):
             click.echo()
-            _list_rules(about, chosen)
+            _list_rules(rules, chosen)
     elif found := _found(asked):
         _list_rules(found, chosen) if len(found) > 1 else _explain(found[0], chosen)
     elif said := setting_help.field_help(asked, chosen):
