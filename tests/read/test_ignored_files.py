@@ -18,7 +18,7 @@ from tests.films.files import a_film
         ("kaffien.txt", "kaffien.md"),
         ("song/djup/djupare/Kaffien.MARKDOWN", "Kaffien.md"),
         ("kaffien", "kaffien.md"),
-        ("kaffien.docx", "framsnakk new"),
+        ("kaffien.docx", "framsnakk intake docx"),
         ("kaffien.odt", "framsnakk new"),
         ("kaffien.pdf", "framsnakk new"),
         ("folk/kaffien.md", "mappa for eininga"),
@@ -81,7 +81,6 @@ def test_a_path_that_is_no_story_is_a_wrong_use_and_says_why(tmp_path: Path) -> 
     root = a_kommune(tmp_path, files={"stories/kaffien.md.txt": a_story(), "stories/liten.jpg": a_picture()})
     ran = framsnakk(root, "check", *AT, "stories/kaffien.md.txt")
     assert ran.code == 2
-    assert "stories/kaffien.md.txt er inga forteljing" in ran.err
     assert "Fila «kaffien.md.txt» blir ikkje lesen: namnet endar ikkje på .md." in ran.err
     assert framsnakk(root, "check", *AT, "stories/liten.jpg").code == 2
 
@@ -93,7 +92,7 @@ def test_a_path_that_is_read_is_checked(tmp_path: Path, path: str) -> None:
     assert framsnakk(a_kommune(tmp_path), "check", *AT, path).code == 0
 
 
-def test_a_build_does_not_speak_of_what_it_does_not_read(tmp_path: Path) -> None:
+def test_a_build_counts_no_remark_about_what_it_does_not_read(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, files={"stories/kaffien.docx": b"PK"})
     ran = framsnakk(root, "build", *AT)
     assert (ran.code, "merknad" in ran.out) == (0, False)
