@@ -12,7 +12,7 @@ _QUOTES = frozenset("«»\"“”'’()")
 _LONGEST = 6
 """Maximum number of words of a name."""
 _BEFORE_ROLE = frozenset({",", "(", "–", "-"})
-"""Signs between a name and what the person is."""
+"""Punctuation between a name and what the person is."""
 _IN_ROOM = {("på", "rom"), ("på", "romnummer"), ("i", "seng"), ("på", "seng")}
 _NEAR = 3
 """Maximum number of words between a name and the word for the relative before it."""

@@ -82,7 +82,7 @@ def reviewed(effect: ChangeEffect, form: Form, mask: NameMask, *, is_allowed: bo
 
 def _is_blocked(evaluation: Evaluation) -> bool:
     try:
-        preconditions.require_shared_files(evaluation, include_drafts=False)
+        preconditions.require_shared_files(evaluation)
     except Blocked:
         return True
     return False

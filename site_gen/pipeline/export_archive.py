@@ -78,7 +78,7 @@ def select_for_archive(root: Path, day: dt.date) -> ArchiveSelection:
     a register cannot be trusted, since stories would be missing.
     """
     evaluation = evaluate.evaluate(root, BuildContext(day, Edition.INTERNAL), advise=False)
-    preconditions.require_shared_files(evaluation, outcome=preconditions.NOT_ARCHIVED)
+    preconditions.require_registers(evaluation, preconditions.NOT_ARCHIVED)
     kept: list[ArchivedStory] = []
     excluded: list[ExcludedStory] = []
     for story_file, _ in evaluation.stories:

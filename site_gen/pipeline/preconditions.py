@@ -58,6 +58,8 @@ _NEW_ID = {
         nb="{gone} Har det fått ny id, så skriv den gamle der temaene står, i {file}: tidligere_id.\n",
     ),
 }
+_TEXTS_OF_SITE = {FileKind.SETTINGS, FileKind.PAGE, FileKind.TEMPLATE}
+"""Shared files that add to what the site says, and that decide about no story."""
 _REFERS_TO_NOTHING = {"REF001": FileKind.UNITS, "ORG001": FileKind.UNITS, "REF002": FileKind.THEMES}
 """The register that lacks what a story or a person refers to, by the rule that says so."""
 _MOST_CAUSES = 5
@@ -76,13 +78,27 @@ def require_shared_files(evaluation: Evaluation, *, include_drafts: bool = False
         raise Blocked(said)
 
 
+def require_registers(evaluation: Evaluation, outcome: Words) -> None:
+    """Raise Blocked, with the positions, when a register has faults, so that what may be shown is not known.
+
+    Faults in settings and own pages count only where the settings cannot be read.
+    """
+    found = [one for one in evaluation.register_diagnostics if _stops_build(one)]
+    if not evaluation.registers.settings_unread:
+        found = [one for one in found if one.file_kind not in _TEXTS_OF_SITE]
+    if found:
+        raise Blocked(_said(found, outcome))
+
+
 def shared_faults(evaluation: Evaluation, outcome: Words, *, include_drafts: bool = False) -> Words | None:
     """Return what require_shared_files says; None when every story can depend on the shared files."""
     found = [one for one in evaluation.register_diagnostics if _stops_build(one)]
     if include_drafts:
         found = [one for one in found if _stops_preview(one)]
-    if not found:
-        return None
+    return _said(found, outcome) if found else None
+
+
+def _said(found: Sequence[Diagnostic], outcome: Words) -> Words:
     ordered = sorted(found, key=lambda one: (one.path, one.span, one.code))
     lines = Words(nn=_lines(ordered, Form.NN), nb=_lines(ordered, Form.NB))
     return fill(_SHARED, {"outcome": outcome, "lines": lines})

@@ -45,9 +45,7 @@ def verify_for(root: Path, site: Path, build_context: BuildContext) -> list[Defe
     Raises Blocked when a register cannot be trusted: what may stand there is not known then.
     """
     evaluation = evaluate.evaluate(root, build_context, advise=False)
-    preconditions.require_shared_files(
-        evaluation, include_drafts=build_context.include_drafts, outcome=preconditions.NOT_VERIFIED
-    )
+    preconditions.require_registers(evaluation, preconditions.NOT_VERIFIED)
     selection = evaluation.selection(build_context)
     forbidden = forbidden_in(evaluation, selection, build_context)
     forbidden = replace(forbidden, digests={**forbidden.digests, **dict(_made_digests(forbidden, site, root))})
