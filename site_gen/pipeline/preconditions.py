@@ -1,5 +1,6 @@
 """What stops a whole build: faults in shared files, and a site that would lose too much at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from site_gen.model.comparison import SiteComparison
@@ -44,6 +45,14 @@ _SHRINKS = Words(
     "Rett det som er galt, og bygg på nytt. Skal de bort, skriv «{command} --allow-shrink». "
     "Grensen er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
 )
+_UNIT_GONE = Words(
+    nn="Nettstaden er ikkje bygd. Eininga «{unit}» finst ikkje i {file}, men {people} personar høyrer til der, og "
+    "desse ville bli borte frå nettstaden:\n{lines}\nRett id-en i {file}. Har eininga fått ny id, så skriv den gamle "
+    "der: tidlegare_id. Skal dei bort, skriv «{command} --allow-shrink».{urgent}",
+    nb="Nettstedet er ikke bygd. Enheten «{unit}» finnes ikke i {file}, men {people} personer hører til der, og "
+    "disse ville bli borte fra nettstedet:\n{lines}\nRett id-en i {file}. Har enheten fått ny id, så skriv den gamle "
+    "der: tidligere_id. Skal de bort, skriv «{command} --allow-shrink».{urgent}",
+)
 _URGENT = Words(
     nn=" Det hastar: Noko av det som er trekt eller har gått ut, står framleis på nettstaden.",
     nb=" Det haster: Noe av det som er trukket eller har gått ut, står fortsatt på nettstedet.",
@@ -62,6 +71,8 @@ _TEXTS_OF_SITE = {FileKind.SETTINGS, FileKind.PAGE, FileKind.TEMPLATE}
 """Shared files that add to what the site says, and that decide about no story."""
 _REFERS_TO_NOTHING = {"REF001": FileKind.UNITS, "ORG001": FileKind.UNITS, "REF002": FileKind.THEMES}
 """The register that lacks what a story or a person refers to, by the rule that says so."""
+_FEWEST_PEOPLE = 2
+"""People of one unit that is in no register: one may have been written wrongly, several have not."""
 _MOST_CAUSES = 5
 _MOST_SHOWN = 20
 """Most faults that are listed one by one."""
@@ -135,31 +146,35 @@ def require_filled_registers(
 
 
 def require_expected_size(found: SiteComparison, evaluation: Evaluation, command: str = "framsnakk build") -> None:
-    """Raise Blocked, with the list of them, when more stories would go than the settings allow.
+    """Raise Blocked, with the list of them, when stories would go that probably should not.
 
-    `command` is what the user wrote, for the message.
+    Those are more than the settings allow, or any while the unit of several people is in no register. `command` is what
+    the user wrote, for the message.
     """
     settings = evaluation.settings
-    if not found.shrinks_beyond(settings.shrink):
-        return
     counted = [one for one in found.gone if one.counts]
-    raise Blocked(
-        fill(
-            _SHRINKS,
-            {
-                "number": len(counted),
-                "all": len(found.before),
-                "lines": Words(
-                    nn="\n".join(f"  {one.address}: {one.reason.nn}" for one in counted),
-                    nb="\n".join(f"  {one.address}: {one.reason.nb}" for one in counted),
-                ),
-                "causes": _causes(evaluation),
-                "percent": settings.shrink,
-                "command": command,
-                "urgent": _URGENT if len(counted) < len(found.gone) else Words(nn="", nb=""),
-            },
-        )
-    )
+    slots: dict[str, object] = {
+        "lines": Words(
+            nn="\n".join(f"  {one.address}: {one.reason.nn}" for one in counted),
+            nb="\n".join(f"  {one.address}: {one.reason.nb}" for one in counted),
+        ),
+        "command": command,
+        "urgent": _URGENT if len(counted) < len(found.gone) else Words(nn="", nb=""),
+    }
+    if counted and (lost := _lost_unit(evaluation.registers)) is not None:
+        unit, people = lost
+        file = evaluation.registers.file_of(FileKind.UNITS)
+        raise Blocked(fill(_UNIT_GONE, {**slots, "unit": unit, "people": people, "file": file}))
+    if found.shrinks_beyond(settings.shrink):
+        numbers = {"number": len(counted), "all": len(found.before), "percent": settings.shrink}
+        raise Blocked(fill(_SHRINKS, {**slots, **numbers, "causes": _causes(evaluation)}))
+
+
+def _lost_unit(registers: Registers) -> tuple[str, int] | None:
+    """Return the unit that most people belong to and that is in no register, and their number; None without one."""
+    units = (person.unit for person in registers.people.values() if person.unit)
+    lost = Counter(unit for unit in units if registers.unit(unit) is None).most_common(1)
+    return lost[0] if lost and lost[0][1] >= _FEWEST_PEOPLE else None
 
 
 def _causes(evaluation: Evaluation) -> Words:

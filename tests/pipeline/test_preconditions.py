@@ -328,3 +328,31 @@ def test_a_file_of_words_that_nobody_can_have_written_stops_the_build(root: Path
     ran = called(root, "build", *AT)
     assert ran.code != 0
     assert "nb.yml > 256 kB" in ran.err
+
+
+def test_a_unit_whose_id_is_no_longer_there_stops_the_build(tmp_path: Path) -> None:
+    """Its people are not believed then, and their stories would go: a wrong letter would do what a withdrawal does."""
+    others = {f"kor-{number}.md": a_story("eining: kor\n-personar\n") for number in range(6)}
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("personar: [p001, p002]"), **others},
+        people={"p002": a_person("namn: Ola Nes")},
+        units=UNITS + "kor:\n  namn: Koret\n  tilsette: 12\n",
+        settings=IN_BOKMAAL,
+    )
+    site_of(root)
+    write(root, "stories/einingar.yml", UNITS.replace("song:", "sogn:") + "kor:\n  namn: Koret\n  tilsette: 12\n")
+    assert_blocked(
+        root, "Enheten «song» finnes ikke i stories/einingar.yml, men 2 personer hører til der", "fortellinger/god/: "
+    )
+    assert called(root, "build", *AT, "--allow-shrink").code == 0
+
+
+def test_one_person_in_an_unknown_unit_stops_what_they_are_in_and_nothing_else(tmp_path: Path) -> None:
+    others = {f"kor-{number}.md": a_story("-personar\n") for number in range(6)}
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), **others})
+    site_of(root)
+    write(root, "stories/folk/p001.yml", a_person("eining: sogn"))
+    built = called(root, "build", *AT)
+    assert built.code == 0, built.err
+    assert not (root / "site/forteljingar/god").exists()
