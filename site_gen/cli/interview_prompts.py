@@ -12,8 +12,8 @@ from site_gen.pipeline import answer_questions
 from site_gen.read import story_files
 
 _HOW = Words(
-    nn="Skriv så mykje du vil, eller lim inn. Når du er ferdig med eit svar, trykk Enter på ei tom linje. Enter med ein "
-    "gong hoppar over spørsmålet, og Ctrl-D stoppar. Alt du skriv, blir lagra.",
+    nn="Skriv så mykje du vil, eller lim inn. Når du er ferdig med eit svar, trykk Enter på ei tom linje. Enter med "
+    "ein gong hoppar over spørsmålet, og Ctrl-D stoppar. Alt du skriv, blir lagra.",
     nb="Skriv så mye du vil, eller lim inn. Når du er ferdig med et svar, trykk Enter på en tom linje. Enter med en "
     "gang hopper over spørsmålet, og Ctrl-D stopper. Alt du skriver, blir lagret.",
 )
