@@ -13,7 +13,7 @@ _PASTE_PAUSE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class TypedAnswer:
-    """What somebody has typed or pasted."""
+    """What a writer has typed or pasted."""
 
     text: str
     """Paragraphs separated by lines; empty when the question is skipped."""

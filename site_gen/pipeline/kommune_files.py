@@ -11,8 +11,9 @@ import yaml
 
 from site_gen import resources
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.pipeline.installed_program import ProgramWheel, program_requirement, program_version
+from site_gen.pipeline.installed_program import ProgramWheel, program_requirement
 from site_gen.pipeline.kommune_answers import KommuneAnswers
+from site_gen.schema import issue_forms
 
 OWN_WORKFLOWS = frozenset({"newest.yml", "torture.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
@@ -211,15 +212,23 @@ def _in_yaml(answers: KommuneAnswers) -> dict[str, str]:
 def _slots(answers: KommuneAnswers, day: dt.date) -> dict[str, str]:
     form = answers.form
     officer = Words(nn="personvernombod", nb="personvernombud").in_form(form)
+    name = Words(nn="Fornamn Etternamn", nb="Fornavn Etternavn").in_form(form)
     return {
         "officer": f"{officer}: {_scalar(answers.officer)}" if answers.officer else f"# {officer}: …",
         "colour": f"farge: {_scalar(answers.colour)}" if answers.colour else '# farge: "#1f5673"',
         "day": day.isoformat(),
-        "version": program_version(),
+        "labels": ", ".join(f"`{label}`" for label in issue_forms.labels()),
+        "editors": f"redaksjon: [{_quoted(answers.editor)}]" if answers.editor else f"# redaksjon: [{name}]",
         "units": UNITS.in_form(form),
         "first_folder": FIRST_FOLDER.in_form(form),
         "second_folder": SECOND_FOLDER.in_form(form),
     }
+
+
+def _quoted(value: str) -> str:
+    """Return a text as a YAML value inside a list on one line."""
+    dumped: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_style='"')
+    return dumped.removesuffix("\n")
 
 
 def _scalar(value: str) -> str:
