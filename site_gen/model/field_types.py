@@ -694,7 +694,7 @@ CONTACT = TextType(
     r"|(?<![0-9])(?:(?:\+|00)[1-9](?:[ .-]?[0-9]){6,13}|[2-9](?:[ .]?[0-9]){7}|0[0-9]{4}|1[0-9]{2}[ ]?[0-9]{3})"
     r"(?![0-9])",
 )
-"""Text that says how to reach a person or an office: with an e-mail address, a telephone number, or the address of a page.
+"""Text that says how to reach a person or an office: with an e-mail address, a telephone number or a page.
 
 Norwegian telephone numbers have eight digits; five or six in some public ones, such as 02800 and 116 117.
 """

@@ -106,10 +106,10 @@ SUBSTITUTIONS = (
         WRITERS_GUIDE,
         r"(?m)^- \*\*Fyll ut e(?:i|n) ferdig fil\.\*\* .*$",
         Words(
-            nn="- **Fyll ut eit skjema på GitHub.** Under «Issues» → «New issue» står dei same spørsmåla, på nynorsk "
-            "og bokmål.",
-            nb="- **Fyll ut et skjema på GitHub.** Under «Issues» → «New issue» står de samme spørsmålene, på nynorsk "
-            "og bokmål.",
+            nn="- **Fyll ut eit skjema.** Har du fått ei lenkje til Forms eller Nettskjema, står dei same spørsmåla "
+            "der. Er du i redaksjonen, står dei òg på GitHub, under «Issues» → «New issue».",
+            nb="- **Fyll ut et skjema.** Har du fått en lenke til Forms eller Nettskjema, står de samme spørsmålene "
+            "der. Er du i redaksjonen, står de også på GitHub, under «Issues» → «New issue».",
         ),
     ),
     Substitution(

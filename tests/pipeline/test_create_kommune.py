@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words
 from site_gen.model.setting_fields import SETTINGS
 from site_gen.pipeline import create_kommune, generated_files, kommune_files, kommune_record
+from site_gen.pipeline.installed_program import ProgramWheel
 from site_gen.pipeline.kommune_answers import site_name_of
 from site_gen.pipeline.load import load_repository
+from site_gen.schema import issue_forms
 from tests.builders import DAY
 from tests.cli.command import AT, called
 from tests.forms import strangers
@@ -180,6 +183,31 @@ def test_every_command_in_its_readme_exists(tmp_path: Path, form: Form) -> None:
     for line in lines:
         if "--help" not in line and line.startswith("framsnakk "):
             parsed_command(line.partition("#")[0].strip())
+
+
+@each_form
+def test_the_install_command_of_its_readme_finds_the_wheel_of_any_version(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form, wheel=ProgramWheel("framsnakk-7.8.9-py3-none-any.whl", b"PK"))
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    [line] = [one for one in readme.splitlines() if one.startswith("pipx ")]
+    ran = subprocess.run(
+        ["bash", "-c", f"pipx() {{ printf '%s\\n' \"$@\"; }}\n{line}"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.splitlines() == ["install", "locks/framsnakk-7.8.9-py3-none-any.whl[search]"]
+    assert not re.search(r"\d\.\d", readme), "an edited README would name a version that is gone"
+
+
+@each_form
+def test_its_readme_says_how_it_comes_to_github_and_names_every_label(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form)
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{label}`" in readme for label in (*issue_forms.labels(), "ta-inn", "skal-bort"))
+    assert "git push -u origin main" in readme
+    assert "Allow GitHub Actions to create and approve pull requests" in readme
 
 
 @each_form
