@@ -16,6 +16,7 @@ from site_gen.intake import issue_attachments, issue_form
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.word_parts import MarginNote
 from site_gen.language.phrases import join_words
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form, Words, fill, same_words
@@ -60,6 +61,10 @@ _NEXT = Words(
 _PICTURES = Words(
     nn="Skriv alternativ tekst og kven som er på bileta, øvst i fila.",
     nb="Skriv alternativ tekst og hvem som er på bildene, øverst i filen.",
+)
+_UNIT = Words(
+    nn="Skriv kva eining forteljinga kjem frå, øvst i fila; ho står ikkje i dokumentet.",
+    nb="Skriv hvilken enhet fortellingen kommer fra, øverst i filen; den står ikke i dokumentet.",
 )
 _SHEET_DRY = Words(nn="Slik ville det bli. Ingenting er skrive.", nb="Slik ville det blitt. Ingenting er skrevet.")
 _PEOPLE = Words(
@@ -287,7 +292,7 @@ def docx(
                 take_in_documents.write_document(root, one)
             found.append(one)
             if output == "text":
-                _print_document(one, repository, dry_run=dry_run)
+                _print_document(one, repository, chosen.unit, dry_run=dry_run)
     except InvalidAnswer as error:
         main.exit_usage_error(error.words.in_form(site))
     if output == "json":
@@ -307,7 +312,9 @@ def _existing(files: Sequence[str], form: Form) -> list[Path]:
     return sources
 
 
-def _print_document(found: TakenDocument | RefusedDocument, repository: RepositoryFiles, *, dry_run: bool) -> None:
+def _print_document(
+    found: TakenDocument | RefusedDocument, repository: RepositoryFiles, unit: str | None, *, dry_run: bool
+) -> None:
     form = repository.settings.form
     if isinstance(found, RefusedDocument):
         click.echo(_REFUSED.in_form(form, source=found.source.name, why=found.why.in_form(form)), err=True)
@@ -323,6 +330,8 @@ def _print_document(found: TakenDocument | RefusedDocument, repository: Reposito
     if not dry_run:
         if found.pictures:
             click.echo(f"  {_PICTURES.in_form(form)}")
+        if unit is None and found.kind in story_fields.UNIT.required:
+            click.echo(f"  {_UNIT.in_form(form)}")
         click.echo(f"  {_NEXT.in_form(form, path=found.path)}")
 
 
