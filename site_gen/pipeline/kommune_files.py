@@ -18,11 +18,12 @@ from site_gen.schema import issue_forms
 OWN_WORKFLOWS = frozenset({"newest.yml", "torture.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
 PROGRAM_PIN = "locks/framsnakk.txt"
+PULL_REQUEST = ".github/pull_request_template.md"
 SHARED = (
     ".gitattributes",
     ".github/CODEOWNERS",
     ".github/dependabot.yml",
-    ".github/pull_request_template.md",
+    PULL_REQUEST,
     ".gitignore",
     "docs/redaksjon.md",
     "locks/site.txt",
@@ -33,6 +34,11 @@ SHARED = (
 WRITERS_GUIDE = "stories/README.md"
 GUIDES = ("docs/redaksjon.md", WRITERS_GUIDE)
 """Those that have both forms, one after the other, each under a heading of its own: a kommune gets one of them."""
+_HALVES_OF_REQUEST = "\n---\n\n<!-- "
+_IN_BOTH = re.compile(
+    r"""(?m)^(?P<before> +(?:description: |echo "::(?:error|warning)::))(?P<nn>.+) / (?P<nb>.+?)(?P<after>"?)$"""
+)
+"""What people read in a workflow: in nynorsk, then in bokmål."""
 _FORMS_APART = "\n---\n\n# "
 FIRST_FOLDER = Words(nn="reinhald/stolane-og-songen", nb="renhold/stolene-og-sangen")
 SECOND_FOLDER = Words(nn="portrett/dora-i-biblioteket", nb="portrett/dora-i-biblioteket")
@@ -158,6 +164,11 @@ def substituted(path: str, text: str, form: Form) -> str:
     """Return the text of a file of this repository as a kommune's repository has it."""
     if path in GUIDES:
         text = half_of(text, form)
+    if path == PULL_REQUEST:
+        halves = text.split(_HALVES_OF_REQUEST)
+        text = (halves[0] if form is Form.NN else halves[1]).partition("-->\n\n")[2].rstrip("\n") + "\n"
+    if path.startswith(".github/workflows/"):
+        text = _IN_BOTH.sub(rf"\g<before>\g<{form.value}>\g<after>", text)
     for one in SUBSTITUTIONS:
         if PurePosixPath(path).match(one.files) and one.form in {None, form}:
             after = one.after.in_form(form)

@@ -220,6 +220,23 @@ def test_each_guide_is_in_its_form_alone(tmp_path: Path, form: Form) -> None:
         assert strangers(Words(nn=pair["nn"], nb=pair["nb"])) == [], path
 
 
+@each_form
+def test_what_staff_read_on_github_is_in_its_form_alone(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form)
+    folder = root / ".github"
+    texts = {"pull request": (folder / "pull_request_template.md").read_text(encoding="utf-8")}
+    assert texts["pull request"].startswith("## Før ")
+    for workflow in sorted((folder / "workflows").glob("*.yml")):
+        read = re.findall(r"description: (.*)|::(?:error|warning)::(.*)", workflow.read_text(encoding="utf-8"))
+        texts[workflow.name] = "\n".join(max(pair) for pair in read)
+    for name, text in texts.items():
+        assert " / " not in text, name
+        plain = re.sub(r"`[^`\n]*`|«[^»]*»|\$\S+", " ", text)
+        other = Form.NB if form is Form.NN else Form.NN
+        words = {form.value: plain, other.value: ""}
+        assert strangers(Words(nn=words["nn"], nb=words["nb"])) == [], name
+
+
 # --- GitHub ----------------------------------------------------------------------------------------------------------
 
 

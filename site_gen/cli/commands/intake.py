@@ -171,10 +171,13 @@ _NO_SUCH_FILE = Words(
         nn="Tek inn det folk har sendt: Word-dokument, svar frå skjema og saker på GitHub blir utkast.",
         nb="Tar inn det folk har sendt: Word-dokumenter, svar fra skjema og saker på GitHub blir utkast.",
     ),
-    examples=same_words(
-        "framsnakk intake docx songen.docx --dry-run\n"
+    examples=Words(
+        nn="framsnakk intake docx songen.docx --dry-run\n"
         "framsnakk intake sheet svar.xlsx --dry-run\n"
-        "framsnakk intake issue sak.json --dry-run"
+        "framsnakk intake issue sak.json --dry-run",
+        nb="framsnakk intake docx sangen.docx --dry-run\n"
+        "framsnakk intake sheet svar.xlsx --dry-run\n"
+        "framsnakk intake issue sak.json --dry-run",
     ),
 )
 @click.pass_context
@@ -231,9 +234,11 @@ _dry_run = usage.option(
         "Sporede endringer er godtatt, og merknader i margen er ikke med. Det som ikke kan tas med, blir nevnt, med "
         "hvor det sto. Ingen filer som finnes fra før, blir rørt, og samme dokumentet kommer aldri to ganger.",
     ),
-    examples=same_words(
-        "framsnakk intake docx songen.docx --dry-run\n"
-        "framsnakk intake docx songen.docx --unit Heimetenesta --kind portrett"
+    examples=Words(
+        nn="framsnakk intake docx songen.docx --dry-run\n"
+        "framsnakk intake docx songen.docx --unit Heimetenesta --kind portrett",
+        nb="framsnakk intake docx sangen.docx --dry-run\n"
+        "framsnakk intake docx sangen.docx --unit Hjemmetjenesten --kind portrett",
     ),
 )
 @usage.argument(

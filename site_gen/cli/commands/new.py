@@ -103,7 +103,7 @@ _SLOTS = {
     ),
     examples=Words(
         nn='framsnakk new\nframsnakk new portrett --title "Den tolvte i månaden" --unit Heimetenesta --person p017',
-        nb='framsnakk new\nframsnakk new portrett --title "Den tolvte i måneden" --unit Heimetenesta --person p017',
+        nb='framsnakk new\nframsnakk new portrett --title "Den tolvte i måneden" --unit Hjemmetjenesten --person p017',
     ),
 )
 @usage.argument(
