@@ -5,9 +5,12 @@ import importlib.util
 import json
 import os
 import re
+import shlex
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 from site_gen import search_records
@@ -24,10 +27,8 @@ _KEPT = re.compile(
 )
 """The files that our search page uses; Pagefind also writes its own interfaces, half a megabyte."""
 _MISSING = Words(
-    nn="Søket treng Pagefind, og det er ikkje installert. Skriv «pip install 'framsnakk[search]'», eller bygg utan "
-    "--search.",
-    nb="Søket trenger Pagefind, og det er ikke installert. Skriv «pip install 'framsnakk[search]'», eller bygg uten "
-    "--search.",
+    nn="Søket treng Pagefind, og det er ikkje installert. Skriv dette éin gong, og så kommandoen på nytt: {command}",
+    nb="Søket trenger Pagefind, og det er ikke installert. Skriv dette én gang, og så kommandoen på nytt: {command}",
 )
 _WOULD_NOT = Words(
     nn="Pagefind klarte ikkje å lage søket: {said}.",
@@ -43,7 +44,21 @@ def is_installed() -> bool:
 def require_pagefind() -> None:
     """Raise Failure when Pagefind is not installed."""
     if not is_installed():
-        raise Failure(_MISSING)
+        raise Failure(fill(_MISSING, {"command": install_command(Path(sys.prefix))}))
+
+
+def install_command(environment: Path) -> str:
+    """Return what installs Pagefind next to the Framsnakk that runs, wherever Framsnakk itself came from.
+
+    pipx keeps its metadata in the environment that it makes.
+    """
+    named = next(
+        name for name in metadata.requires("framsnakk") or () if name.startswith("pagefind") and "search" in name
+    )
+    package = named.partition(";")[0].strip()
+    if (environment / "pipx_metadata.json").is_file():
+        return f'pipx inject framsnakk "{package}"'
+    return f'{shlex.quote(sys.executable)} -m pip install "{package}"'
 
 
 def _program() -> Path | None:

@@ -218,8 +218,14 @@ def test_without_pagefind_the_command_says_what_to_install(tmp_path: Path, form:
     ran = subprocess.run(command, cwd=root, capture_output=True, timeout=PATIENCE, check=False)
     assert ran.returncode == 3
     assert said in ran.stderr.decode()
-    assert "pip install 'framsnakk[search]'" in ran.stderr.decode()
+    assert '-m pip install "pagefind[bin]' in ran.stderr.decode()
+    assert "--search" not in ran.stderr.decode(), "publish has no such option"
     assert not (root / "site").exists()
+
+
+def test_where_pipx_has_installed_framsnakk_pipx_adds_pagefind(tmp_path: Path) -> None:
+    (tmp_path / "pipx_metadata.json").write_text("{}", "utf-8")
+    assert pagefind.install_command(tmp_path).startswith('pipx inject framsnakk "pagefind[bin]')
 
 
 def test_the_command_makes_a_site_that_can_be_searched(tmp_path: Path) -> None:

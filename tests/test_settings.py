@@ -176,6 +176,33 @@ def test_settings_in_another_encoding_are_reported_as_such_in_their_form(
     assert found == Settings(form=Form.NB)
 
 
+REACHED = (
+    "framsnakk@fjordvik.example", "Tenestetorget, 55 12 34 56", "+47 55123456", "02800",
+    "https://fjordvik.example/kontakt", "Ring 55123456 eller 116 117",
+)  # fmt: skip
+NOT_REACHED = (
+    "svev", "ikkje ei adresse", "framsnakk@", "@kari", "Storgata 12, 6800 Førde", "2026-11-30", "https://x", "1234567",
+    "http://fjordvik.example/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["kontakt", "trekk_kontakt", "personvernombod"])
+@pytest.mark.parametrize("written", [*REACHED, *NOT_REACHED])
+def test_a_contact_is_where_somebody_can_be_reached(tmp_path: Path, key: str, written: str) -> None:
+    lines = [line for line in SETTINGS.splitlines() if not line.strip().startswith(f"{key}:")]
+    write(tmp_path, FILE, "\n".join([*lines, f'    {key}: "{written}"', ""]))
+    faults = settings.read_settings(tmp_path)[0].faults
+    assert [fault.key for fault in faults] == ([] if written in REACHED else [key])
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x/", "http://fjordvik.example/", "https://./", "https://fjordvik..example/"]
+)
+def test_the_address_of_a_site_is_secure_and_on_the_web(tmp_path: Path, address: str) -> None:
+    write(tmp_path, FILE, SETTINGS.replace("https://fjordvik.example/", address))
+    assert [fault.written for fault in settings.read_settings(tmp_path)[0].faults] == [address]
+
+
 @pytest.mark.parametrize(
     ("written", "address"),
     [

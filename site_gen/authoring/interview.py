@@ -83,7 +83,7 @@ _TITLE = InterviewQuestion(
 _UNIT = InterviewQuestion(
     "unit",
     Words(nn="Kvar arbeider du?", nb="Hvor arbeider du?"),
-    Words(nn="Eininga som forteljinga kjem frå.", nb="Enheten som fortellingen kommer fra."),
+    Words(nn="Gjeld det ei anna eining enn di, så vel den.", nb="Gjelder det en annen enhet enn din, så velg den."),
     AnswerKind.UNIT,
     field=story_fields.UNIT,
     needed=True,

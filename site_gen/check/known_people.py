@@ -28,6 +28,13 @@ _BY_NAME = Words(
     nb="Skriv navnet som i stories/folk/. {gone} Er det noen ny, legger redaksjonen personen til med «framsnakk "
     "people add».",
 )
+_BY_NAME_OR_NEW = Words(
+    nn="Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv namnet som i "
+    "stories/folk/. {gone}",
+    nb="Er det noen ny, legger redaksjonen personen til med «framsnakk people add». Ellers skriv navnet som i "
+    "stories/folk/. {gone}",
+)
+"""Where no one in the register has withdrawn."""
 _BY_ID = Words(nn="Er id-en skriven feil, så rett han. {gone}", nb="Er id-en skrevet feil, så rett den. {gone}")
 _OF_ANOTHER = Words(
     nn="Er det ein annan person, legg redaksjonen personen til med «framsnakk people add».",
@@ -117,7 +124,8 @@ def what_to_do(written: str, people: Iterable[Person], suggestion: Words = _NO_S
     if suggestion.nn and not _lists_several(written):
         gone = any(one.withdrawn is not None and not one.name for one in known)
         return _OF_ANOTHER_OR_GONE if gone else _OF_ANOTHER
-    words = _BY_ADDRESS if is_address(written) else _BY_ID if people_in_story.looks_like_id(written) else _BY_NAME
+    by_name = _BY_NAME if any(one.withdrawn is not None for one in known) else _BY_NAME_OR_NEW
+    words = _BY_ADDRESS if is_address(written) else _BY_ID if people_in_story.looks_like_id(written) else by_name
     return fill(words, {"gone": _GONE})
 
 

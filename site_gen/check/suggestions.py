@@ -160,8 +160,9 @@ _OTHER_PHRASES: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
 }
 """Other names of fixed values that are more than one word, without hyphens."""
 METHODS_EXPLAINED = Words(
-    nn="«ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er alt anna",
-    nb="«ai» er Appreciative Inquiry, «løft» er løsningsfokusert tilnærming, «annet» er alt annet",
+    nn="«ai» er verdsetjande samtale (Appreciative Inquiry), «løft» er løysingsfokusert tilnærming, «anna» er alt anna",
+    nb="«ai» er verdsettende samtale (Appreciative Inquiry), «løft» er løsningsfokusert tilnærming, «annet» er alt "
+    "annet",
 )
 _SAFE = {Answer}
 """The choices whose synonyms may be replaced without asking."""

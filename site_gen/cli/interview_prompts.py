@@ -5,16 +5,17 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main
+from site_gen.cli import main, typed_answer
+from site_gen.cli.typed_answer import TypedAnswer
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import answer_questions
 from site_gen.read import story_files
 
 _HOW = Words(
-    nn="Skriv så mykje du vil. Ei tom linje er slutten på svaret. Enter med ein gong hoppar over spørsmålet, og Ctrl-D "
-    "stoppar. Kvart svar blir lagra.",
-    nb="Skriv så mye du vil. En tom linje er slutten på svaret. Enter med en gang hopper over spørsmålet, og Ctrl-D "
-    "stopper. Hvert svar blir lagret.",
+    nn="Skriv så mykje du vil, eller lim inn. Når du er ferdig med eit svar, trykk Enter på ei tom linje. Enter med "
+    "ein gong hoppar over spørsmålet, og Ctrl-D stoppar. Alt du skriv, blir lagra.",
+    nb="Skriv så mye du vil, eller lim inn. Når du er ferdig med et svar, trykk Enter på en tom linje. Enter med en "
+    "gang hopper over spørsmålet, og Ctrl-D stopper. Alt du skriver, blir lagret.",
 )
 _NUMBER = Words(nn="({number} av {count})", nb="({number} av {count})")
 _LEAD = Words(nn="Til slutt: Kva er dette, i to setningar?", nb="Til slutt: Hva er dette, i to setninger?")
@@ -25,6 +26,10 @@ _ALL_ANSWERED = Words(nn="Alle spørsmåla har svar.", nb="Alle spørsmålene ha
 _STOPPED = Words(
     nn="Vi stoppar her, og alt du har svart, ligg i {path}. Gå vidare med: framsnakk new --resume {path}",
     nb="Vi stopper her, og alt du har svart, ligger i {path}. Gå videre med: framsnakk new --resume {path}",
+)
+_UNFINISHED = Words(
+    nn="Svaret du var midt i, er òg lagra. Vil du skrive meir på det, så gjer det i fila.",
+    nb="Svaret du var midt i, er også lagret. Vil du skrive mer på det, så gjør det i filen.",
 )
 _SAVED = Words(nn="Takk! Svara ligg i {path}.", nb="Takk! Svarene ligger i {path}.")
 _NO_STORY = Words(
@@ -56,34 +61,38 @@ def ask_open_questions(root: Path, path: str, site: Form) -> None:
     if story.unanswered:
         click.echo()
         click.echo(main.style(_HOW.in_form(form), "dim"))
-    try:
-        # Those that are answered count as the first.
-        for number, question in enumerate(story.unanswered, story.asked - len(story.unanswered) + 1):
-            at = _NUMBER.in_form(form, number=number, count=story.asked)
-            answer = _answer_to(f"{question.text.in_form(form)} {at}", question.help.in_form(form))
-            if answer:
-                answer_questions.write_answer(root, path, question, answer, site)
-        if answer_questions.needs_lead(root, path, site):
-            answer = _answer_to(_LEAD.in_form(form), _LEAD_HELP.in_form(form))
-            if answer:
-                answer_questions.write_lead(root, path, answer, site)
-        elif not story.unanswered:
-            click.echo(_ALL_ANSWERED.in_form(form))
-    except (EOFError, KeyboardInterrupt):
-        click.echo(f"\n\n{_STOPPED.in_form(form, path=display_path(root, path))}")
-        return
+    # Those that are answered count as the first.
+    for number, question in enumerate(story.unanswered, story.asked - len(story.unanswered) + 1):
+        at = _NUMBER.in_form(form, number=number, count=story.asked)
+        answer = _answer_to(f"{question.text.in_form(form)} {at}", question.help.in_form(form))
+        if answer.text:
+            answer_questions.write_answer(root, path, question, answer.text, site)
+        if answer.stopped:
+            _print_stopped(answer, display_path(root, path), form)
+            return
+    if answer_questions.needs_lead(root, path, site):
+        answer = _answer_to(_LEAD.in_form(form), _LEAD_HELP.in_form(form))
+        if answer.text:
+            answer_questions.write_lead(root, path, answer.text, site)
+        if answer.stopped:
+            _print_stopped(answer, display_path(root, path), form)
+            return
+    elif not story.unanswered:
+        click.echo(_ALL_ANSWERED.in_form(form))
     click.echo(f"\n{_SAVED.in_form(form, path=display_path(root, path))}")
 
 
-def _answer_to(asked: str, helps: str) -> str:
-    """Return the lines that are typed before an empty one. Raises EOFError and KeyboardInterrupt."""
+def _answer_to(asked: str, helps: str) -> TypedAnswer:
     click.echo()
     click.echo(main.style(asked, "bold"))
     click.echo(main.style(helps, "dim"))
-    lines: list[str] = []
-    while line := input("> ").strip():
-        lines.append(line)
-    return "\n".join(lines)
+    return typed_answer.read_answer("> ")
+
+
+def _print_stopped(answer: TypedAnswer, path: str, form: Form) -> None:
+    click.echo(f"\n\n{_STOPPED.in_form(form, path=path)}")
+    if answer.text:
+        click.echo(_UNFINISHED.in_form(form))
 
 
 def display_path(root: Path, path: str) -> str:

@@ -41,8 +41,8 @@ METHOD = PromptQuestion(
 )
 METHODS = {
     Method.APPRECIATIVE_INQUIRY: Words(
-        nn="AI: ein kollega spurde ein annan om noko som verkeleg fungerte",
-        nb="AI: en kollega spurte en annen om noe som virkelig fungerte",
+        nn="verdsetjande samtale (Appreciative Inquiry): ein kollega spurde ein annan om noko som verkeleg fungerte",
+        nb="verdsettende samtale (Appreciative Inquiry): en kollega spurte en annen om noe som virkelig fungerte",
     ),
     Method.SOLUTION_FOCUSED: Words(
         nn="LØFT: de såg etter det som fungerte litt frå før, og bygde på det",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_gen.model import field_registry, setting_fields
-from site_gen.model.field_types import ChoiceType, Field, ListType, PatternType, RecordType
+from site_gen.model.field_types import ChoiceType, Field, ListType, PatternType, RecordType, TextType
 from site_gen.model.localized import Form, Words
 
 _TOP = Words(
@@ -114,7 +114,7 @@ def described(field: Field[Any], form: Form) -> list[str]:
     values = []
     if isinstance(kind, ChoiceType):
         values = [_VALUES.in_form(form, says=kind.says.in_form(form))]
-    elif isinstance(kind, PatternType):
+    elif isinstance(kind, PatternType) or (isinstance(kind, TextType) and kind.holds):
         values = [_MUST_BE.in_form(form, says=kind.says.in_form(form))]
     inner = field.group.fields if field.group is not None else ()
     return [

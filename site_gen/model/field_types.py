@@ -256,12 +256,16 @@ class TextType:
     most_words: int = 0
     says: Words = Words(nn="tekst", nb="tekst")
     naming: NamePolicy | None = None
+    holds: str = ""
+    """A regular expression that is found somewhere in the text; any text will do when it is empty."""
 
     def read(self, node: Node) -> ParseResult[str]:
         """Return the text on one line with single spaces, since its folding has no meaning."""
         if not isinstance(node, ScalarNode):
             return _mistyped(node, self.says)
         text = " ".join(node.text.split())
+        if not re.search(self.holds, text):
+            return _mistyped(node, self.says)
         return ParseResult(text, (*self._length(text, node), *self._slips(text, node)))
 
     def _slips(self, text: str, node: ScalarNode) -> Iterator[FieldError]:
@@ -680,6 +684,20 @@ LINK = PatternType(
     r"(https://[^\s<>\"]+|mailto:[^\s<>\"]+)",
     Words(nn="ei lenkje som byrjar med https:// eller mailto:", nb="en lenke som begynner med https:// eller mailto:"),
 )
+CONTACT = TextType(
+    says=Words(
+        nn="ei e-postadresse, eit telefonnummer eller ei adresse som byrjar med https://",
+        nb="en e-postadresse, et telefonnummer eller en adresse som begynner med https://",
+    ),
+    holds=r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}"
+    r"|https://[^\s/.]+\.[^\s]{2,}"
+    r"|(?<![0-9])(?:(?:\+|00)[1-9](?:[ .-]?[0-9]){6,13}|[2-9](?:[ .]?[0-9]){7}|0[0-9]{4}|1[0-9]{2}[ ]?[0-9]{3})"
+    r"(?![0-9])",
+)
+"""Text that says how to reach a person or an office: with an e-mail address, a telephone number or a page.
+
+Norwegian telephone numbers have eight digits; five or six in some public ones, such as 02800 and 116 117.
+"""
 FILE_NAME = PatternType(
     r"[^/\\\x00-\x1f:*?\"<>|]+\.[A-Za-z0-9]{2,5}",
     Words(nn="namnet på ei fil i same mappe", nb="navnet på en fil i samme mappe"),

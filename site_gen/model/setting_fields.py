@@ -7,6 +7,7 @@ from site_gen.model.choices import (
 )
 from site_gen.model.field_types import (
     ALWAYS,
+    CONTACT,
     LINK,
     LOGO_FILE,
     NAME,
@@ -61,7 +62,7 @@ SETTING_CONTACT = Field(
     "contact",
     "kontakt",
     "kontakt",
-    TextType(),
+    CONTACT,
     Words(nn="Kvar ein når redaksjonen.", nb="Hvor man når redaksjonen."),
     required=ALWAYS,
 )
@@ -71,7 +72,7 @@ SETTING_WITHDRAW = Field(
     "withdraw_contact",
     "trekk_kontakt",
     "trekk_kontakt",
-    TextType(),
+    CONTACT,
     Words(nn="Kvar ein trekkjer samtykket.", nb="Hvor man trekker samtykket."),
     required=ALWAYS,
 )
@@ -81,7 +82,7 @@ SETTING_OFFICER = Field(
     "privacy_officer",
     "personvernombod",
     "personvernombud",
-    TextType(),
+    CONTACT,
     Words(nn="Personvernombodet, med adresse.", nb="Personvernombudet, med adresse."),
 )
 
@@ -404,7 +405,8 @@ SITE_URL = Field(
     "site_url",
     "site_url",
     PatternType(
-        r"https?://[^\s/?#<>\"@\\]+(/[^\s?#<>\"\\]*)?",
+        r"(?:https://(?:[^\s/?#<>\"@\\.:]+\.)+[^\s/?#<>\"@\\.:]+|http://(?:localhost|127\.0\.0\.1))"
+        r"(?::[0-9]{1,5})?(/[^\s?#<>\"\\]*)?",
         Words(
             nn="ei adresse som byrjar med https://, til dømes https://fortel.fjordvik.no/",
             nb="en adresse som begynner med https://, for eksempel https://fortell.fjordvik.no/",
@@ -412,7 +414,7 @@ SITE_URL = Field(
     ),
     Words(nn="Adressa til nettstaden.", nb="Adressen til nettstedet."),
 )
-"""MkDocs' own setting, next to `extra` in mkdocs.yml; optional."""
+"""MkDocs' own setting, next to `extra` in mkdocs.yml; optional. A machine's own address is for trying it there."""
 
 
 SITE_DIR = Field(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_gen.branding import colours
 from site_gen.model import setting_fields
-from site_gen.model.field_types import PatternType
+from site_gen.model.field_types import CONTACT, PatternType
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline.new_story_input import InvalidAnswer
 
@@ -15,7 +15,7 @@ _MISSING = Words(nn="Skriv noko her.", nb="Skriv noe her.")
 _TOO_LONG = Words(
     nn="Skriv det på éi linje, med høgst {most} teikn.", nb="Skriv det på én linje, med høyst {most} tegn."
 )
-_NO_ADDRESS = Words(nn="«{written}» er ikkje {what}.", nb="«{written}» er ikke {what}.")
+_IS_NOT = Words(nn="«{written}» er ikkje {what}.", nb="«{written}» er ikke {what}.")
 _NO_COLOUR = Words(
     nn="«{written}» er ingen farge. Skriv seks teikn, slik: #1f5673.",
     nb="«{written}» er ingen farge. Skriv seks tegn, slik: #1f5673.",
@@ -42,6 +42,8 @@ class KommuneAnswers:
     """As `#1f5673`; empty for Framsnakk's own."""
     officer: str = ""
     """The data protection officer; empty until it is known."""
+    editor: str = ""
+    """The name of the one who signs off; empty until it is known."""
 
 
 def site_name_of(kommune: str, form: Form) -> str:
@@ -65,6 +67,10 @@ def parse_optional_text(written: str) -> str:
     return text
 
 
+def _is_not(what: Words) -> Words:
+    return Words(nn=_IS_NOT.nn.replace("{what}", what.nn), nb=_IS_NOT.nb.replace("{what}", what.nb))
+
+
 def parse_form(written: str) -> Form:
     """Return a written form. Raises InvalidAnswer."""
     known = {"nn": Form.NN, "nynorsk": Form.NN, "nb": Form.NB, "bokmål": Form.NB}
@@ -80,12 +86,22 @@ def parse_site_url(written: str) -> str:
     address = text if "://" in text else f"https://{text}"
     kind = setting_fields.SITE_URL.type
     assert isinstance(kind, PatternType)
-    if not re.fullmatch(kind.pattern, address):
-        raise InvalidAnswer(
-            Words(nn=_NO_ADDRESS.nn.replace("{what}", kind.says.nn), nb=_NO_ADDRESS.nb.replace("{what}", kind.says.nb)),
-            written=text,
-        )
+    if not address.startswith("https://") or not re.fullmatch(kind.pattern, address):
+        raise InvalidAnswer(_is_not(kind.says), written=text)
     return address if address.endswith("/") else f"{address}/"
+
+
+def parse_contact(written: str) -> str:
+    """Return a contact. Raises InvalidAnswer when it has no address and no telephone number."""
+    text = parse_text(written)
+    if not re.search(CONTACT.holds, text):
+        raise InvalidAnswer(_is_not(CONTACT.says), written=text)
+    return text
+
+
+def parse_optional_contact(written: str) -> str:
+    """Return a contact, or an empty text. Raises InvalidAnswer."""
+    return parse_contact(written) if written.strip() else ""
 
 
 def parse_colour(written: str) -> str:

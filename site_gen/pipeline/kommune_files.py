@@ -11,17 +11,19 @@ import yaml
 
 from site_gen import resources
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.pipeline.installed_program import ProgramWheel, program_requirement, program_version
+from site_gen.pipeline.installed_program import ProgramWheel, program_requirement
 from site_gen.pipeline.kommune_answers import KommuneAnswers
+from site_gen.schema import issue_forms
 
 OWN_WORKFLOWS = frozenset({"newest.yml", "torture.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
 PROGRAM_PIN = "locks/framsnakk.txt"
+PULL_REQUEST = ".github/pull_request_template.md"
 SHARED = (
     ".gitattributes",
     ".github/CODEOWNERS",
     ".github/dependabot.yml",
-    ".github/pull_request_template.md",
+    PULL_REQUEST,
     ".gitignore",
     "docs/redaksjon.md",
     "locks/site.txt",
@@ -32,6 +34,11 @@ SHARED = (
 WRITERS_GUIDE = "stories/README.md"
 GUIDES = ("docs/redaksjon.md", WRITERS_GUIDE)
 """Those that have both forms, one after the other, each under a heading of its own: a kommune gets one of them."""
+_HALVES_OF_REQUEST = "\n---\n\n<!-- "
+_IN_BOTH = re.compile(
+    r"""(?m)^(?P<before> +(?:description: |echo "::(?:error|warning)::))(?P<nn>.+) / (?P<nb>.+?)(?P<after>"?)$"""
+)
+"""What people read in a workflow: in nynorsk, then in bokmål."""
 _FORMS_APART = "\n---\n\n# "
 FIRST_FOLDER = Words(nn="reinhald/stolane-og-songen", nb="renhold/stolene-og-sangen")
 SECOND_FOLDER = Words(nn="portrett/dora-i-biblioteket", nb="portrett/dora-i-biblioteket")
@@ -105,10 +112,10 @@ SUBSTITUTIONS = (
         WRITERS_GUIDE,
         r"(?m)^- \*\*Fyll ut e(?:i|n) ferdig fil\.\*\* .*$",
         Words(
-            nn="- **Fyll ut eit skjema på GitHub.** Under «Issues» → «New issue» står dei same spørsmåla, på nynorsk "
-            "og bokmål.",
-            nb="- **Fyll ut et skjema på GitHub.** Under «Issues» → «New issue» står de samme spørsmålene, på nynorsk "
-            "og bokmål.",
+            nn="- **Fyll ut eit skjema.** Har du fått ei lenkje til Forms eller Nettskjema, står dei same spørsmåla "
+            "der. Er du i redaksjonen, står dei òg på GitHub, under «Issues» → «New issue».",
+            nb="- **Fyll ut et skjema.** Har du fått en lenke til Forms eller Nettskjema, står de samme spørsmålene "
+            "der. Er du i redaksjonen, står de også på GitHub, under «Issues» → «New issue».",
         ),
     ),
     Substitution(
@@ -157,6 +164,11 @@ def substituted(path: str, text: str, form: Form) -> str:
     """Return the text of a file of this repository as a kommune's repository has it."""
     if path in GUIDES:
         text = half_of(text, form)
+    if path == PULL_REQUEST:
+        halves = text.split(_HALVES_OF_REQUEST)
+        text = (halves[0] if form is Form.NN else halves[1]).partition("-->\n\n")[2].rstrip("\n") + "\n"
+    if path.startswith(".github/workflows/"):
+        text = _IN_BOTH.sub(rf"\g<before>\g<{form.value}>\g<after>", text)
     for one in SUBSTITUTIONS:
         if PurePosixPath(path).match(one.files) and one.form in {None, form}:
             after = one.after.in_form(form)
@@ -211,15 +223,23 @@ def _in_yaml(answers: KommuneAnswers) -> dict[str, str]:
 def _slots(answers: KommuneAnswers, day: dt.date) -> dict[str, str]:
     form = answers.form
     officer = Words(nn="personvernombod", nb="personvernombud").in_form(form)
+    name = Words(nn="Fornamn Etternamn", nb="Fornavn Etternavn").in_form(form)
     return {
         "officer": f"{officer}: {_scalar(answers.officer)}" if answers.officer else f"# {officer}: …",
         "colour": f"farge: {_scalar(answers.colour)}" if answers.colour else '# farge: "#1f5673"',
         "day": day.isoformat(),
-        "version": program_version(),
+        "labels": ", ".join(f"`{label}`" for label in issue_forms.labels()),
+        "editors": f"redaksjon: [{_quoted(answers.editor)}]" if answers.editor else f"# redaksjon: [{name}]",
         "units": UNITS.in_form(form),
         "first_folder": FIRST_FOLDER.in_form(form),
         "second_folder": SECOND_FOLDER.in_form(form),
     }
+
+
+def _quoted(value: str) -> str:
+    """Return a text as a YAML value inside a list on one line."""
+    dumped: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_style='"')
+    return dumped.removesuffix("\n")
 
 
 def _scalar(value: str) -> str:

@@ -44,9 +44,9 @@ def comment_lines(
 ) -> Iterator[str]:
     """Yield the lines of the comment.
 
-    `checked` holds the paths of the stories that were checked, or how many there were. `source_of` returns the
-    line of the file that a diagnostic is about, or None. What is said of a file is in its writer's form; the rest is in
-    `form`.
+    Files with something that must be mended come first. `checked` holds the paths of the stories that were checked, or
+    how many there were. `source_of` returns the line of the file that a diagnostic is about, or None. What is said of a
+    file is in its writer's form; the rest is in `form`.
     """
     by_path: dict[str, list[Diagnostic]] = {}
     for found in diagnostics:
@@ -57,7 +57,7 @@ def comment_lines(
     else:
         fine = [path for path in checked if path not in by_path]
     yield _opening(fine, diagnostics, form)
-    for path, of_file in by_path.items():
+    for path, of_file in sorted(by_path.items(), key=lambda item: not _has_stops(item[1])):
         yield f"\n### {code(path)}"
         stops = [one for one in of_file if one.blocks is not Blocks.NOTHING]
         advice = [one for one in of_file if one.blocks is Blocks.NOTHING]
@@ -69,8 +69,12 @@ def comment_lines(
         yield f"\n{_OTHERS.in_form(form, files=_named(fine, form))}"
 
 
+def _has_stops(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(one.blocks is not Blocks.NOTHING for one in diagnostics)
+
+
 def _opening(fine: Collection[str] | int, diagnostics: Collection[Diagnostic], form: Form) -> str:
-    if any(one.blocks is not Blocks.NOTHING for one in diagnostics):
+    if _has_stops(diagnostics):
         return _TO_MEND.in_form(form)
     if diagnostics:
         return _ONLY_ADVICE.in_form(form)

@@ -32,8 +32,8 @@ _COUNTS_WAITING = Words(
 _WAITING = frozenset({"APP001", "APP002", "APP003", "APP004"})
 """The codes of what is no fault of a writer's: people or the editors have not answered yet."""
 _BUILT = Words(
-    nn="Bygd: {stories} ute, {left} inne, {state} ({seconds} s).",
-    nb="Bygd: {stories} ute, {left} inne, {state} ({seconds} s).",
+    nn="Bygd: {stories} på nettstaden, {left} ikkje, {state} ({seconds} s).",
+    nb="Bygd: {stories} på nettstedet, {left} ikke, {state} ({seconds} s).",
 )
 _LEFT = Words(nn="{path}: {number} frå før står att.", nb="{path}: {number} fra før gjenstår.")
 _REMARK = Words(nn="merknad", nb="merknad")

@@ -39,6 +39,12 @@ def form_file(interview: InterviewDefinition, form: Form) -> str:
     return f"{FOLDER}/{number}-{interview.name.in_form(form)}.{form.value}.yml"
 
 
+def labels() -> Iterator[str]:
+    """Yield the labels that the forms put on; GitHub ignores those that a repository does not have."""
+    yield LABEL
+    yield from (f"{one.name.in_form(form)}-{form.value}" for one in INTERVIEWS for form in Form)
+
+
 def issue_form(
     interview: InterviewDefinition,
     questions: Iterable[InterviewQuestion],

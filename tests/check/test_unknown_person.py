@@ -23,6 +23,10 @@ BY_NAME = (
     f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, legg redaksjonen personen til med «framsnakk people "
     "add»."
 )
+BY_NAME_OR_NEW = (
+    "Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv namnet som i "
+    f"stories/folk/. {GONE}"
+)
 BY_ID = f"Er id-en skriven feil, så rett han. {GONE}"
 BY_ADDRESS = f"Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {GONE}"
 
@@ -105,11 +109,20 @@ def test_an_unknown_id_in_a_byline_is_answered_too(tmp_path: Path) -> None:
     assert hints(tmp_path, "p02", front="forfattar: [{}]") == [f"Meinte du {AMINA}? "]
 
 
-@pytest.mark.parametrize(("written", "do"), [("Eva Moe", BY_NAME), ("p404", BY_ID), ("eva@moe.example", BY_ADDRESS)])
-def test_no_message_asks_to_register_a_person_who_may_have_withdrawn(tmp_path: Path, written: str, do: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "do"), [("Eva Moe", BY_NAME_OR_NEW), ("p404", BY_ID), ("eva@moe.example", BY_ADDRESS)]
+)
+def test_a_person_is_new_first_where_nobody_has_withdrawn(tmp_path: Path, written: str, do: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(f"personar: [{written}]")}, approved=False)
     [found] = [one for one in faults(root) if one.code == "REF003"]
     assert (found.hint.nn, found.message.nn) == (do, f"«{written}» står ikkje i personregisteret.")
+
+
+def test_where_someone_has_withdrawn_that_is_said_before_a_new_person(tmp_path: Path) -> None:
+    gone = {"p007": a_person("trekt: 2026-01-01")}
+    root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [Eva Moe]")}, people=gone, approved=False)
+    [found] = [one for one in faults(root) if one.code == "REF003"]
+    assert found.hint.nn == BY_NAME
 
 
 def test_somebody_in_a_picture_may_have_withdrawn_too_and_who_has_is_not_proposed(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from tests.patience import PATIENCE
 
 CTRL_C = "\x03"
 CTRL_D = "\x04"
+_PASTE_ENDS = 0.5
+"""Seconds without a word after a pasted text before the next answer is given."""
 _TAKE_THE_TERMINAL = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -29,7 +31,8 @@ os.execv(sys.argv[1], sys.argv[1:])
 def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
     """Run the command in a folder, and give an answer each time that it asks.
 
-    It asks when the line begins with `>` or ends with `[ja/nei]`.
+    It asks when the line begins with `>` or ends with `[ja/nei]`. An answer of more lines is pasted: it comes at once.
+    Text that ends in Ctrl-C is a line that is not finished: the key is pressed when the text stands on the terminal.
 
     All that stands on the terminal comes back as `out`, what was typed too, without colours.
     """
@@ -78,27 +81,42 @@ def _started(root: Path, words: tuple[str, ...], env: dict[str, str], terminal: 
 def _conversation(terminal: int, answers: list[str]) -> str:
     said = b""
     heard = 0
-    pressed = False
+    pressed = unfinished = ""
+    pasted = False
     ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
-        if _has_news(terminal):
+        is_quiet = not _has_news(terminal, _PASTE_ENDS if pasted else 1.0)
+        if not is_quiet:
             news = _read(terminal)
             if not news:
                 return said.decode()
             said += news
         elif pressed:
+            _type(terminal, pressed)
+        if unfinished and said[heard:].decode(errors="replace").endswith(unfinished):
+            unfinished, pressed = "", CTRL_C
             _type(terminal, CTRL_C)
-        if answers and _asks(said[heard:].decode(errors="replace")):
+        # In the middle of a paste, each line of it is asked for: the next answer waits for the whole.
+        if answers and (is_quiet or not pasted) and _asks(said[heard:].decode(errors="replace")):
             heard = len(said)
             answer = answers.pop(0)
-            # Python loses a Ctrl-C that comes between the question and the reading; people press again, and so do we.
-            pressed = answer == CTRL_C
-            _type(terminal, answer if answer in {CTRL_C, CTRL_D} else f"{answer}\n")
+            pasted = "\n" in answer
+            if answer in {CTRL_C, CTRL_D}:
+                # Python loses a Ctrl-C that comes between the question and the reading, and a Ctrl-D that comes while
+                # readline takes the terminal over; people press again, and so do we.
+                pressed = answer
+                _type(terminal, answer)
+            elif answer.endswith(CTRL_C):
+                pressed, unfinished = "", answer.removesuffix(CTRL_C)
+                _type(terminal, unfinished)
+            else:
+                pressed = ""
+                _type(terminal, f"{answer}\n")
     raise AssertionError(f"it neither asked nor ended: {said.decode()}")
 
 
-def _has_news(terminal: int) -> bool:
-    return bool(select.select([terminal], [], [], 1.0)[0])
+def _has_news(terminal: int, seconds: float) -> bool:
+    return bool(select.select([terminal], [], [], seconds)[0])
 
 
 def _read(terminal: int) -> bytes:
@@ -114,6 +132,6 @@ def _type(terminal: int, text: str) -> None:
 
 
 def _asks(said: str) -> bool:
-    last = said.rsplit("\n", 1)[-1]
+    last = click.unstyle(said).rsplit("\n", 1)[-1]
     is_yes_or_no = last.endswith("[ja/nei] ")
     return is_yes_or_no or last == "> " or (last.startswith("> [") and last.endswith("] "))

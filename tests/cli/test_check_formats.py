@@ -1,6 +1,7 @@
 """The answer of `framsnakk check` for GitHub, for SARIF readers, and for the writer in a pull request."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,14 @@ def test_nobody_is_notified_by_a_word_with_an_at_sign(tmp_path: Path) -> None:
 def of_one(text: str) -> str:
     lines = pull_request_comment.comment_lines([], [a_diagnostic(text)], lambda _: text, Form.NN)
     return "\n".join(lines)
+
+
+def test_files_that_must_be_mended_come_before_those_with_advice_alone() -> None:
+    advice = [replace(a_diagnostic("Kort.", f"stories/{name}.md"), blocks=Blocks.NOTHING) for name in "ab"]
+    found = [*advice, a_diagnostic("Feil.", "stories/c.md")]
+    lines = pull_request_comment.comment_lines([], found, lambda _: None, Form.NN)
+    files = [line.strip() for line in lines if line.startswith("\n### ")]
+    assert files == ["### `stories/c.md`", "### `stories/a.md`", "### `stories/b.md`"]
 
 
 @given(text=st.text("ab@#`*_[]()<>|~\\-1. \n&!", max_size=40))

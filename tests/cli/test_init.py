@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen import settings
 from site_gen.cli import content_repository
 from site_gen.model.localized import Form
 from site_gen.pipeline import installed_program, kommune_record
@@ -40,6 +41,11 @@ def test_without_a_terminal_what_is_missing_is_named_and_nothing_is_made(tmp_pat
     ("option", "value", "said"),
     [
         ("--url", "ftp://x", "--url: «ftp://x» er ikkje ei adresse som byrjar med https://"),
+        ("--url", "x", "--url: «x» er ikkje ei adresse som byrjar med https://"),
+        ("--url", "http://fortel.ovrevik.example", "er ikkje ei adresse som byrjar med https://"),
+        ("--contact", "ikkje ei adresse", "--contact: «ikkje ei adresse» er ikkje ei e-postadresse, eit telefonnummer"),
+        ("--withdraw-contact", "svev", "--withdraw-contact: «svev» er ikkje ei e-postadresse"),
+        ("--privacy-officer", "Liv Vik", "--privacy-officer: «Liv Vik» er ikkje ei e-postadresse"),
         ("--colour", "gul", "--colour: «gul» er ingen farge"),
         ("--colour", "#ffee00", "er den næraste fargen som går"),
         ("--contact", " ", "--contact: Skriv noko her."),
@@ -71,8 +77,19 @@ def test_this_folder_and_git_need_no_more_commands(tmp_path: Path) -> None:
 def test_on_a_terminal_it_asks_in_the_form_of_the_environment_and_goes_on_in_the_form_that_is_chosen(
     tmp_path: Path,
 ) -> None:
-    # Form, kommune, name, address (twice), contact, where to withdraw, officer, colour.
-    answers = ("2", "Øvre Vik kommune", "", "ftp://x", "ovrevik.example", "post@ovrevik.example", "", "", "1f5673")
+    # Form, kommune, name, address (twice), contact, where to withdraw, officer, editor, colour.
+    answers = (
+        "2",
+        "Øvre Vik kommune",
+        "",
+        "ftp://x",
+        "ovrevik.example",
+        "post@ovrevik.example",
+        "",
+        "",
+        "Kari Vik",
+        "1f5673",
+    )
     ran = on_a_terminal(tmp_path, "init", "ny", answers=answers)
     assert ran.code == 0, ran.out
     assert "Kva målform har nettstaden?" in ran.out
@@ -81,6 +98,8 @@ def test_on_a_terminal_it_asks_in_the_form_of_the_environment_and_goes_on_in_the
     made = kommune_record.read_record(tmp_path / "ny").answers
     assert (made.form, made.site_name, made.colour, made.officer) == (Form.NB, "Øvre Vik forteller", "#1f5673", "")
     assert made.withdraw_contact == "post@ovrevik.example"
+    assert "Hvem ser over for redaksjonen?" in ran.out
+    assert settings.read_settings(tmp_path / "ny")[1].editors == ("Kari Vik",)
 
 
 def test_with_yes_only_what_has_no_proposal_is_asked(tmp_path: Path) -> None:

@@ -64,6 +64,11 @@ def a_sent_story(*lines: str, title: str = "Songen i regnet") -> bytes:
 # --- Word ------------------------------------------------------------------------------------------------------------
 
 
+def test_a_document_without_a_unit_says_that_it_must_be_written(root: Path) -> None:
+    said = docx(root, send(root, a_sent_story())).out
+    assert "  Skriv kva eining forteljinga kjem frå, øvst i fila; ho står ikkje i dokumentet.\n  Slik går du" in said
+
+
 def test_a_document_becomes_a_draft_that_lacks_only_what_a_person_must_add(root: Path) -> None:
     ran = docx(root, send(root, a_sent_story()), "--unit", "Songlaget")
     assert (ran.code, ran.err) == (0, "")

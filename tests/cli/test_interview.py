@@ -10,7 +10,7 @@ from site_gen.model.localized import Form
 from site_gen.pipeline import answer_questions
 from tests.builders import a_kommune, a_story, codes, write
 from tests.cli.command import AT, framsnakk
-from tests.cli.terminal import CTRL_D, on_a_terminal
+from tests.cli.terminal import CTRL_C, CTRL_D, as_sent, on_a_terminal
 
 SUCCESS = "stories/song/da-vi-lo/index.md"
 FIELDS = ("1", "Då vi lo", "Kari Lunde", "1", "2", "")
@@ -52,6 +52,46 @@ def test_it_is_stopped_and_gone_on_with_another_day(root: Path) -> None:
     assert "Kva skjedde? (2 av 7)" in again.out
     assert "Korleis var det før?" not in again.out
     assert f"## Kva skjedde?\n\n{TOLD[1]}\n\n## Kva gjorde du?\n" in text(root)
+
+
+PASTED = "Det var stille i trappa.\n\nSå byrja han å synge.\n\nAlle lo."
+
+
+@pytest.mark.parametrize("key", [CTRL_D, CTRL_C])
+def test_a_pasted_text_stays_together_and_is_kept_when_the_writer_stops(root: Path, key: str) -> None:
+    ran = on_a_terminal(root, "new", *AT, answers=(*FIELDS, PASTED, key))
+    assert ran.code == 0, ran.out
+    assert "Svaret du var midt i, er òg lagra." in ran.out
+    assert f"## Korleis var det før?\n\n{PASTED}\n\n## Kva skjedde?\n\n<!--\nSpør:" in text(root)
+
+
+def test_a_terminal_that_marks_what_is_pasted_gives_it_whole(root: Path) -> None:
+    marked = f"\x1b[200~{PASTED}\x1b[201~"
+    as_sent(root, "new", *AT, answers=(*FIELDS, marked, "", CTRL_D), env={"TERM": "xterm-256color"})
+    assert f"\n\n{PASTED}\n\n## Kva skjedde?\n\n<!--\nSpør:" in text(root)
+
+
+def test_an_empty_line_after_a_pasted_text_goes_on_to_the_next_question(root: Path) -> None:
+    on_a_terminal(root, "new", *AT, answers=(*FIELDS, PASTED, "", TOLD[0], CTRL_D))
+    assert f"\n\n{PASTED}\n\n## Kva skjedde?\n\n{TOLD[0]}\n\n## Kva gjorde du?\n" in text(root)
+
+
+def test_an_unfinished_lead_is_kept_when_the_writer_stops(root: Path) -> None:
+    skipped = ("",) * 7
+    on_a_terminal(root, "new", *AT, answers=(*FIELDS, *skipped, "Trappa var stille.", CTRL_D))
+    assert "\ningress: Trappa var stille.\n" in text(root)
+
+
+def test_a_paragraph_longer_than_a_line_of_the_terminal_is_kept_whole(root: Path) -> None:
+    long = "Alle song, og ingen sa noko. " * 200
+    on_a_terminal(root, "new", *AT, answers=(*FIELDS, long, CTRL_D))
+    assert long.strip() in text(root)
+
+
+def test_a_line_that_is_not_finished_is_kept_on_ctrl_c(root: Path) -> None:
+    ran = on_a_terminal(root, "new", *AT, answers=(*FIELDS, TOLD[0], f"{TOLD[1]}{CTRL_C}"))
+    assert ran.code == 0, ran.out
+    assert f"{TOLD[0]}\n\n{TOLD[1]}\n" in text(root)
 
 
 def test_a_writer_who_would_rather_write_in_the_file_is_asked_nothing_more(root: Path) -> None:

@@ -426,9 +426,9 @@ def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Pat
     for said in (
         "Det finnes ingen fortelling av slaget «portret». Mente du «portrett»?\n> [portrett] ",
         "Tittelen er 71 tegn, og det er plass til 70. Prøv en kortere.\n",
-        "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde» (helsefagarbeidar, Songlaget, p001)? ",
-        "Skriv på nytt, eller trykk Enter",
-        "for å beholde det du skrev.\n> [Kari Lunne] ",
+        "«Kari Lunne» står ikke i personregisteret ennå. Mente du «Kari Lunde» (helsefagarbeidar, Songlaget, p001)? ",
+        "Er det noen ny, trykk Enter og gå videre;",
+        '«framsnakk people add "Kari Lunne"». Er navnet feil, skriv på nytt.\n> [Kari Lunne] ',
         "Enheten «sangen» finnes ikke. Velg mellom Songlaget og Koret på Nes.\n",
         "Adressen «god» er allerede i bruk, av stories/god.md. Hva med «god-2»?\n> [god-2] ",
     ):
@@ -442,7 +442,7 @@ def test_on_a_terminal_a_name_that_the_register_lacks_can_be_kept(root: Path) ->
     ran = on_a_terminal(root, "new", "portrett", *AT, answers=answers)
     assert ran.code == 0, ran.out
     assert "\npersonar: [Åse Vik]\n" in text(root)
-    assert "«Åse Vik» står ikkje i personregisteret. Skriv namnet som" in ran.out
+    assert "«Åse Vik» står ikkje i personregisteret. Er det nokon ny, legg redaksjonen personen til" in ran.out
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])

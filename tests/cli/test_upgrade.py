@@ -50,6 +50,30 @@ def test_on_a_terminal_a_no_changes_nothing(tmp_path: Path) -> None:
     assert files_of(root) == before
 
 
+def test_forms_that_follow_new_units_are_named_in_one_line(tmp_path: Path) -> None:
+    root = a_new_kommune(tmp_path)
+    units = root / "stories" / "einingar.yml"
+    units.write_text(units.read_text(encoding="utf-8") + "kyrkja:\n  namn: Kyrkja\n", encoding="utf-8")
+    (root / ".gitattributes").unlink()
+    ran = called(root, "upgrade", "--dry-run")
+    assert ran.out.splitlines()[:2] == [
+        "Skjemaa på GitHub følgjer einingane dykkar og blir oppdaterte: "
+        + ", ".join(
+            f".github/ISSUE_TEMPLATE/{name}.{form}.yml"
+            for name in ("1-suksesshistorie", "2-portrett", "3-tips", "4-ide")
+            for form in ("nb", "nn")
+        ),
+        "Desse har de sletta. Dei blir ikkje laga på nytt: .gitattributes",
+    ]
+
+
+def test_the_same_version_is_not_said_to_be_another(tmp_path: Path) -> None:
+    root = a_new_kommune(tmp_path)
+    as_made_before(root, CHECK, "name: Sjekk\n", version="0.1.0")
+    ran = called(root, "upgrade", "--dry-run")
+    assert ran.out.startswith(f"Framsnakk 0.1.0 lagar dette no:\n  endra: {CHECK}\n")
+
+
 def test_a_long_difference_is_shortened(tmp_path: Path) -> None:
     root = a_new_kommune(tmp_path)
     as_made_before(root, "locks/site.txt", "\n")

@@ -203,8 +203,8 @@ def test_the_version_is_a_name_and_a_number(tmp_path: Path) -> None:
 
 WRITTEN_BY_HAND = {
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", "", "nei"),
-    ("init", "../fortel"): ("nn", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
-    ("init", "../fortell"): ("nb", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", ""),
+    ("init", "../fortel"): ("nn", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", "", ""),
+    ("init", "../fortell"): ("nb", "Øvre Vik", "", "ovrevik.example", "post@ovrevik.example", "", "", "", ""),
     ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", "", "nei"),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "", "ja", ""),
     ("people", "add"): ("Per Vik", "", "", "", ""),
@@ -225,12 +225,14 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
     a_kommune(
         root,
         settings=settings,
-        units="heimetenesta:\n  namn: Heimetenesta\n  tilsette: 12\n",
+        units="heimetenesta:\n  namn: {nn: Heimetenesta, nb: Hjemmetjenesten}\n  tilsette: 12\n",
         people={"p017": person, "p001": a_person("eining: heimetenesta\n")},
         stories={"sjukeheimen/langvakta/index.md": a_story("eining: heimetenesta\npersonar: [p017]\n")},
         files={
             "rapport.txt": "Fleire heile stillingar gav ro i turnusen.\n",
-            "songen.docx": typed("# Sykkelen ved døra\n## Kva skjedde?\nJostein pumpa hjula.\n"),
+            Words(nn="songen.docx", nb="sangen.docx").in_form(form): typed(
+                "# Sykkelen ved døra\n## Kva skjedde?\nJostein pumpa hjula.\n"
+            ),
             "svar.xlsx": workbook(FORMS_NB, a_forms_row(1, unit="Heimetenesta")),
             "kolonner.yml": 'P: "-"\n',
             "sak.json": an_event(form=form, answers={"unit": "Heimetenesta"}),
@@ -333,7 +335,7 @@ WRONG = {
     ),
     ("intake", "docx"): Words(
         nn="Skriv kva fil det gjeld, til dømes songen.docx.",
-        nb="Skriv hvilken fil det gjelder, for eksempel songen.docx.",
+        nb="Skriv hvilken fil det gjelder, for eksempel sangen.docx.",
     ),
     ("headers",): Words(
         nn="Skriv kva tenar det gjeld, til dømes nginx.", nb="Skriv hvilken server det gjelder, for eksempel nginx."

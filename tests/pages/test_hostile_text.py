@@ -73,11 +73,11 @@ def a_kommune_with(root: Path, text: str, name: str) -> Path:
     for was, now in (
         ("Framsnakk i Fjordvik", f"N {text}"),
         ("Fjordvik kommune", f"M {text}"),
-        ("framsnakk@fjordvik.example", f"P {text}"),
-        ("trekk@fjordvik.example", f"Q {text}"),
+        ("framsnakk@fjordvik.example", f"02800 P {text}"),
+        ("trekk@fjordvik.example", f"02800 Q {text}"),
     ):
         settings = settings.replace(was, quoted(now))
-    settings += f"    personvernombod: {quoted(f'R {text}')}\n"
+    settings += f"    personvernombod: {quoted(f'02800 R {text}')}\n"
     settings += "    tilgjengelegheit: \"https://x.example/'onclick='x()\"\n"
     portrait = "slag: portrett\n-metode\nutan_bilete: ja\n"
     return a_kommune(
@@ -241,8 +241,8 @@ def test_template_code_in_the_settings_is_text_on_every_page(tmp_path: Path) -> 
     for was, mark in (
         ("Framsnakk i Fjordvik", "N"),
         ("Fjordvik kommune", "M"),
-        ("framsnakk@fjordvik.example", "P"),
-        ("trekk@fjordvik.example", "Q"),
+        ("framsnakk@fjordvik.example", "02800 P"),
+        ("trekk@fjordvik.example", "02800 Q"),
     ):
         settings = settings.replace(was, quoted(f"{mark} {CODE}"))
     site = site_of(a_kommune(tmp_path, settings=settings))

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words
 from site_gen.model.setting_fields import SETTINGS
 from site_gen.pipeline import create_kommune, generated_files, kommune_files, kommune_record
+from site_gen.pipeline.installed_program import ProgramWheel
 from site_gen.pipeline.kommune_answers import site_name_of
 from site_gen.pipeline.load import load_repository
+from site_gen.schema import issue_forms
 from tests.builders import DAY
 from tests.cli.command import AT, called
 from tests.forms import strangers
@@ -65,10 +68,11 @@ def test_when_the_examples_are_deleted_nothing_is_missing(tmp_path: Path) -> Non
 @each_form
 def test_its_settings_are_those_that_were_answered(tmp_path: Path, form: Form) -> None:
     odd = "Nei: «Å» & #co"
-    root = a_new_kommune(tmp_path, form, kommune=odd, colour="#1f5673", officer="ja")
+    root = a_new_kommune(tmp_path, form, kommune=odd, colour="#1f5673", officer="02800", editor='Kari: Vik, "Ås"')
     manuscript, chosen = settings.read_settings(root)
     assert manuscript.faults == ()
-    assert (chosen.kommune, chosen.form, chosen.privacy_officer) == (odd, form, "ja")
+    assert (chosen.kommune, chosen.form, chosen.privacy_officer) == (odd, form, "02800")
+    assert chosen.editors == ('Kari: Vik, "Ås"',)
     assert (chosen.contact, chosen.withdraw_contact) == ("redaksjonen@ovrevik.example", "samtykke@ovrevik.example")
     assert (chosen.site_url, chosen.colour.light) == ("https://fortel.ovrevik.example/", "#1f5673")
 
@@ -86,9 +90,9 @@ def test_what_the_engine_needs_is_as_in_this_repository(tmp_path: Path, form: Fo
 def test_every_setting_is_explained() -> None:
     for form in Form:
         text = (TEMPLATES / f"mkdocs.{form.value}.yml").read_text(encoding="utf-8")
-        named = set(re.findall(r"^    (?:# )?([\wåøæ]+|\$officer|\$colour):", text, re.MULTILINE))
+        named = set(re.findall(r"^    (?:# )?([\wåøæ]+|\$officer|\$editors|\$colour):", text, re.MULTILINE))
         fields = {one.nn if form is Form.NN else one.nb for one in SETTINGS.fields}
-        explained_elsewhere = {"farge", "personvernombod", "personvernombud"}  # written from the answers
+        explained_elsewhere = {"farge", "personvernombod", "personvernombud", "redaksjon"}  # written from the answers
         rare = {
             Form.NN: {"tidlegare_målform", "tips", "temaforslag", "krymping", "reglar_harde"},
             Form.NB: {"tidligere_målform", "tips", "temaforslag", "krymping", "regler_harde"},
@@ -177,8 +181,33 @@ def test_every_command_in_its_readme_exists(tmp_path: Path, form: Form) -> None:
     lines += re.findall(r"`(framsnakk [a-z][^`]*)`", readme)
     assert len(lines) > 15
     for line in lines:
-        if "--help" not in line:
+        if "--help" not in line and line.startswith("framsnakk "):
             parsed_command(line.partition("#")[0].strip())
+
+
+@each_form
+def test_the_install_command_of_its_readme_finds_the_wheel_of_any_version(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form, wheel=ProgramWheel("framsnakk-7.8.9-py3-none-any.whl", b"PK"))
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    [line] = [one for one in readme.splitlines() if one.startswith("pipx ")]
+    ran = subprocess.run(
+        ["bash", "-c", f"pipx() {{ printf '%s\\n' \"$@\"; }}\n{line}"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.splitlines() == ["install", "locks/framsnakk-7.8.9-py3-none-any.whl[search]"]
+    assert not re.search(r"\d\.\d", readme), "an edited README would name a version that is gone"
+
+
+@each_form
+def test_its_readme_says_how_it_comes_to_github_and_names_every_label(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form)
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{label}`" in readme for label in (*issue_forms.labels(), "ta-inn", "skal-bort"))
+    assert "git push -u origin main" in readme
+    assert "Allow GitHub Actions to create and approve pull requests" in readme
 
 
 @each_form
@@ -189,6 +218,23 @@ def test_each_guide_is_in_its_form_alone(tmp_path: Path, form: Form) -> None:
         text = re.sub(r"(?s)```.*?```|`[^`\n]*`|«[^»]*»", " ", (root / path).read_text(encoding="utf-8"))
         pair = {form.value: text, other.value: ""}
         assert strangers(Words(nn=pair["nn"], nb=pair["nb"])) == [], path
+
+
+@each_form
+def test_what_staff_read_on_github_is_in_its_form_alone(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form)
+    folder = root / ".github"
+    texts = {"pull request": (folder / "pull_request_template.md").read_text(encoding="utf-8")}
+    assert texts["pull request"].startswith("## Før ")
+    for workflow in sorted((folder / "workflows").glob("*.yml")):
+        read = re.findall(r"description: (.*)|::(?:error|warning)::(.*)", workflow.read_text(encoding="utf-8"))
+        texts[workflow.name] = "\n".join(max(pair) for pair in read)
+    for name, text in texts.items():
+        assert " / " not in text, name
+        plain = re.sub(r"`[^`\n]*`|«[^»]*»|\$\S+", " ", text)
+        other = Form.NB if form is Form.NN else Form.NN
+        words = {form.value: plain, other.value: ""}
+        assert strangers(Words(nn=words["nn"], nb=words["nb"])) == [], name
 
 
 # --- GitHub ----------------------------------------------------------------------------------------------------------

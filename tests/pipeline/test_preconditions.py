@@ -143,6 +143,10 @@ CHOICES: dict[str, tuple[str | bytes, str]] = {
     "an unknown form": (SETTINGS.replace("målform: nn", "målform: dansk"), "dansk"),
     "no form": (without("målform"), "«målform»"),
     "no contact": (without("kontakt"), "«kontakt»"),
+    "a contact that reaches nobody": (
+        IN_BOKMAAL.replace("kontakt: framsnakk@fjordvik.example", "kontakt: svev"),
+        "«kontakt»",
+    ),
     "nowhere to withdraw": (without("trekk_kontakt"), "«trekk_kontakt»"),
     "no kommune": (without("kommune"), "«kommune»"),
     "a site without https": (IN_BOKMAAL.replace("https://fjordvik.example/", "fjordvik.example"), "mkdocs.yml:2:11: "),

@@ -254,7 +254,7 @@ def test_little_advice_about_the_language_is_shown_at_a_time(home: Serving) -> N
 
 
 TRANSCRIPT = """\
-Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
+Bygd: 0 forteljingar på nettstaden, 2 ikkje, 1 feil og 0 råd (0,2 s).
 stories/god.md:4:10  FLD006 (råd)
   Feltet «ingress» har berre 2 ord.
      4 | ingress: Vi song.
@@ -265,19 +265,19 @@ stories/god.md:8:9  REF001 (stoppar publisering)
      8 | eining: sogn
        |         ^^^^
   → Meinte du «Songlaget» (song)? Einingane står i stories/einingar.yml.
-Bygd: 0 forteljingar ute, 2 inne, 2 feil og 1 råd (0,2 s).
+Bygd: 0 forteljingar på nettstaden, 2 ikkje, 2 feil og 1 råd (0,2 s).
 stories/god.md:9:8  REF002 (stoppar publisering)
   Temaet «sang» finst ikkje.
      9 | tema: [sang]
        |        ^^^^
   → Vel «Heiltidskultur» (heltidskultur), «Nærvær» (naervaer), «Kompetanse og rekruttering» (kompetanse-rekruttering) eller «Omdøme» (omdomme). Passar ingen, lat feltet stå tomt. Temaa står i stories/tema.yml.
 stories/god.md: 1 merknad frå før står att.
-Bygd: 0 forteljingar ute, 2 inne, 3 feil og 0 råd (0,2 s).
+Bygd: 0 forteljingar på nettstaden, 2 ikkje, 3 feil og 0 råd (0,2 s).
 stories/god.md er i orden no.
-Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
+Bygd: 0 forteljingar på nettstaden, 2 ikkje, 1 feil og 0 råd (0,2 s).
 stories/feil.md er i orden no.
 Nytt i andre filer òg: stories/folk/p001.yml og stories/god.md. Skriv «framsnakk check» for å sjå alt.
-Bygd: 0 forteljingar ute, 2 inne, 2 feil og 0 råd (0,2 s).
+Bygd: 0 forteljingar på nettstaden, 2 ikkje, 2 feil og 0 råd (0,2 s).
 """  # noqa: E501 - as it is printed
 
 

@@ -34,7 +34,10 @@ RULE = StoryRule(
     code="PIC004",
     name="metadata-in-picture",
     title=Words(nn="Eit bilete med skjulte opplysningar", nb="Et bilde med skjulte opplysninger"),
-    sample={"file": "kaffi.jpg", "holds": Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt")},
+    sample={
+        "file": Words(nn="kaffi.jpg", nb="kaffe.jpg"),
+        "holds": Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt"),
+    },
     blocks=Blocks.PUBLISH,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(nn="Biletfila «{file}» inneheld {holds}.", nb="Bildefilen «{file}» inneholder {holds}."),

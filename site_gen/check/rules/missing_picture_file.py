@@ -32,7 +32,10 @@ RULE = StoryRule(
     code="PIC001",
     name="missing-picture-file",
     title=Words(nn="Eit bilete som ikkje er i mappa", nb="Et bilde som ikke er i mappen"),
-    sample={"file": "kaffi.jpg", "suggestion": Words(nn="Meinte du «regn.jpg»? ", nb="Mente du «regn.jpg»? ")},
+    sample={
+        "file": Words(nn="kaffi.jpg", nb="kaffe.jpg"),
+        "suggestion": Words(nn="Meinte du «regn.jpg»? ", nb="Mente du «regn.jpg»? "),
+    },
     blocks=Blocks.PUBLISH,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(

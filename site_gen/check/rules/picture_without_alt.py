@@ -24,7 +24,7 @@ RULE = StoryRule(
     code="PIC003",
     name="picture-without-alt",
     title=Words(nn="Eit bilete utan alternativ tekst", nb="Et bilde uten alternativ tekst"),
-    sample={"file": "kaffi.jpg"},
+    sample={"file": Words(nn="kaffi.jpg", nb="kaffe.jpg")},
     blocks=Blocks.PUBLISH,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(

@@ -76,7 +76,7 @@ RULE = RegisterRule(
     sample={
         "person": "Kari Lunde",
         "why": Words(nn="har ikkje samtykt til bilete på nettstaden", nb="har ikke samtykket til bilde på nettstedet"),
-        "file": "kaffi.jpg",
+        "file": Words(nn="kaffi.jpg", nb="kaffe.jpg"),
         "ask": fill(
             _OF_THE_LIVING,
             {

@@ -32,7 +32,7 @@ RULE = RegisterRule(
     name="pictured-stranger",
     hidden=A_PERSON,
     title=Words(nn="Ein på biletet som ikkje er med i forteljinga", nb="En på bildet som ikke er med i fortellingen"),
-    sample={"person": "Ola Nes", "file": "kaffi.jpg"},
+    sample={"person": "Ola Nes", "file": Words(nn="kaffi.jpg", nb="kaffe.jpg")},
     blocks=Blocks.NOTHING,
     protects_people=True,
     message=Words(

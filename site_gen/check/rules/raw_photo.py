@@ -26,7 +26,7 @@ RULE = StoryRule(
     code="PIC005",
     name="raw-photo",
     title=Words(nn="Eit bilete rett frå kameraet", nb="Et bilde rett fra kameraet"),
-    sample={"file": "kaffi.jpg", "size": "4032 × 3024"},
+    sample={"file": Words(nn="kaffi.jpg", nb="kaffe.jpg"), "size": "4032 × 3024"},
     blocks=Blocks.NOTHING,
     protects_people=True,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),

@@ -25,7 +25,7 @@ RULE = StoryRule(
     code="PIC006",
     name="small-picture",
     title=Words(nn="Eit bilete som er for lite", nb="Et bilde som er for lite"),
-    sample={"file": "kaffi.jpg", "size": "640 × 480"},
+    sample={"file": Words(nn="kaffi.jpg", nb="kaffe.jpg"), "size": "640 × 480"},
     blocks=Blocks.NOTHING,
     file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(

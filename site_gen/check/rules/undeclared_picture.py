@@ -38,7 +38,7 @@ RULE = StoryRule(
     code="PIC007",
     name="undeclared-picture",
     title=Words(nn="Eit bilete som ikkje er ført opp", nb="Et bilde som ikke er ført opp"),
-    sample={"file": "kaffi.jpg", "suggestion": ""},
+    sample={"file": Words(nn="kaffi.jpg", nb="kaffe.jpg"), "suggestion": ""},
     blocks=Blocks.PUBLISH,
     message=Words(
         nn="Biletet «{file}» står i teksten, men ikkje i lista «bilete» øvst.",

@@ -220,8 +220,8 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
     "searchable",
     is_flag=True,
     words=Words(
-        nn="Med ei side for søk. Krev: pip install 'framsnakk[search]'",
-        nb="Med en side for søk. Krever: pip install 'framsnakk[search]'",
+        nn="Med ei side for søk. Krev at Framsnakk er installert med [search].",
+        nb="Med en side for søk. Krever at Framsnakk er installert med [search].",
     ),
 )
 @options.output_format

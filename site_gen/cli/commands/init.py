@@ -70,6 +70,14 @@ _OFFICER = PromptQuestion(
         nb="Må være på plass før noe blir publisert. Vet du det ikke nå, trykk Enter.",
     ),
 )
+_EDITOR = PromptQuestion(
+    "--editor",
+    Words(nn="Kven ser over for redaksjonen?", nb="Hvem ser over for redaksjonen?"),
+    Words(
+        nn="Fullt namn, slik Git kjenner det. Fleire kan stå i mkdocs.yml. Veit du det ikkje no, trykk Enter.",
+        nb="Fullt navn, slik Git kjenner det. Flere kan stå i mkdocs.yml. Vet du det ikke nå, trykk Enter.",
+    ),
+)
 _COLOUR = PromptQuestion(
     "--colour",
     Words(nn="Kva er hovudfargen til kommunen?", nb="Hva er hovedfargen til kommunen?"),
@@ -104,6 +112,7 @@ class _OptionAnswers:
     contact: str | None
     withdraw_contact: str | None
     officer: str | None
+    editor: str | None
     colour: str | None
 
 
@@ -184,6 +193,14 @@ class _OptionAnswers:
     ),
 )
 @usage.option(
+    "--editor",
+    metavar=Words(nn="NAMN", nb="NAVN"),
+    words=Words(
+        nn="Kven som ser over og skriv under for redaksjonen, med fullt namn.",
+        nb="Hvem som ser over og skriver under for redaksjonen, med fullt navn.",
+    ),
+)
+@usage.option(
     "--colour",
     metavar=Words(nn="FARGE", nb="FARGE"),
     words=Words(nn="Hovudfargen til kommunen, slik: #1f5673.", nb="Hovedfargen til kommunen, slik: #1f5673."),
@@ -214,6 +231,7 @@ def command(
     contact: str | None,
     withdraw_contact: str | None,
     officer: str | None,
+    editor: str | None,
     colour: str | None,
     wheel: Path | None,
     *,
@@ -223,7 +241,7 @@ def command(
     """Make a new kommune's repository."""
     create_kommune.refuse_unless_empty(folder)
     program = installed_program.read_wheel(wheel) if wheel else installed_program.installed_wheel()
-    given = _OptionAnswers(kommune, form, name, url, contact, withdraw_contact, officer, colour)
+    given = _OptionAnswers(kommune, form, name, url, contact, withdraw_contact, officer, editor, colour)
     answers = _ask(given, terminal=sys.stdin.isatty(), take_defaults=take_defaults)
     written = create_kommune.create_kommune(folder, answers, day=options.today(), wheel=program)
     if with_git and not (folder / ".git").exists():
@@ -252,11 +270,12 @@ def _ask(given: _OptionAnswers, *, terminal: bool, take_defaults: bool) -> Kommu
     site_name = kommune_answers.site_name_of(kommune, form)
     name = ask(_NAME, given.name, site_name, kommune_answers.parse_text)
     url = need(_URL, given.url, kommune_answers.parse_site_url)
-    contact = need(_CONTACT, given.contact, kommune_answers.parse_text)
-    withdraw_contact = ask(_WITHDRAW, given.withdraw_contact, contact, kommune_answers.parse_text)
-    officer = ask(_OFFICER, given.officer, "", kommune_answers.parse_optional_text)
+    contact = need(_CONTACT, given.contact, kommune_answers.parse_contact)
+    withdraw_contact = ask(_WITHDRAW, given.withdraw_contact, contact, kommune_answers.parse_contact)
+    officer = ask(_OFFICER, given.officer, "", kommune_answers.parse_optional_contact)
+    editor = ask(_EDITOR, given.editor, "", kommune_answers.parse_optional_text)
     colour = ask(_COLOUR, given.colour, "", kommune_answers.parse_colour)
-    return KommuneAnswers(kommune, form, name, url, contact, withdraw_contact, colour, officer)
+    return KommuneAnswers(kommune, form, name, url, contact, withdraw_contact, colour, officer, editor)
 
 
 def _require(answers: dict[str, str | None], form: Form) -> None:

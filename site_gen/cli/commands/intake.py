@@ -16,6 +16,7 @@ from site_gen.intake import issue_attachments, issue_form
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.word_parts import MarginNote
 from site_gen.language.phrases import join_words
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form, Words, fill, same_words
@@ -60,6 +61,10 @@ _NEXT = Words(
 _PICTURES = Words(
     nn="Skriv alternativ tekst og kven som er på bileta, øvst i fila.",
     nb="Skriv alternativ tekst og hvem som er på bildene, øverst i filen.",
+)
+_UNIT = Words(
+    nn="Skriv kva eining forteljinga kjem frå, øvst i fila; ho står ikkje i dokumentet.",
+    nb="Skriv hvilken enhet fortellingen kommer fra, øverst i filen; den står ikke i dokumentet.",
 )
 _SHEET_DRY = Words(nn="Slik ville det bli. Ingenting er skrive.", nb="Slik ville det blitt. Ingenting er skrevet.")
 _PEOPLE = Words(
@@ -166,10 +171,13 @@ _NO_SUCH_FILE = Words(
         nn="Tek inn det folk har sendt: Word-dokument, svar frå skjema og saker på GitHub blir utkast.",
         nb="Tar inn det folk har sendt: Word-dokumenter, svar fra skjema og saker på GitHub blir utkast.",
     ),
-    examples=same_words(
-        "framsnakk intake docx songen.docx --dry-run\n"
+    examples=Words(
+        nn="framsnakk intake docx songen.docx --dry-run\n"
         "framsnakk intake sheet svar.xlsx --dry-run\n"
-        "framsnakk intake issue sak.json --dry-run"
+        "framsnakk intake issue sak.json --dry-run",
+        nb="framsnakk intake docx sangen.docx --dry-run\n"
+        "framsnakk intake sheet svar.xlsx --dry-run\n"
+        "framsnakk intake issue sak.json --dry-run",
     ),
 )
 @click.pass_context
@@ -226,9 +234,11 @@ _dry_run = usage.option(
         "Sporede endringer er godtatt, og merknader i margen er ikke med. Det som ikke kan tas med, blir nevnt, med "
         "hvor det sto. Ingen filer som finnes fra før, blir rørt, og samme dokumentet kommer aldri to ganger.",
     ),
-    examples=same_words(
-        "framsnakk intake docx songen.docx --dry-run\n"
-        "framsnakk intake docx songen.docx --unit Heimetenesta --kind portrett"
+    examples=Words(
+        nn="framsnakk intake docx songen.docx --dry-run\n"
+        "framsnakk intake docx songen.docx --unit Heimetenesta --kind portrett",
+        nb="framsnakk intake docx sangen.docx --dry-run\n"
+        "framsnakk intake docx sangen.docx --unit Hjemmetjenesten --kind portrett",
     ),
 )
 @usage.argument(
@@ -287,7 +297,7 @@ def docx(
                 take_in_documents.write_document(root, one)
             found.append(one)
             if output == "text":
-                _print_document(one, repository, dry_run=dry_run)
+                _print_document(one, repository, chosen.unit, dry_run=dry_run)
     except InvalidAnswer as error:
         main.exit_usage_error(error.words.in_form(site))
     if output == "json":
@@ -307,7 +317,9 @@ def _existing(files: Sequence[str], form: Form) -> list[Path]:
     return sources
 
 
-def _print_document(found: TakenDocument | RefusedDocument, repository: RepositoryFiles, *, dry_run: bool) -> None:
+def _print_document(
+    found: TakenDocument | RefusedDocument, repository: RepositoryFiles, unit: str | None, *, dry_run: bool
+) -> None:
     form = repository.settings.form
     if isinstance(found, RefusedDocument):
         click.echo(_REFUSED.in_form(form, source=found.source.name, why=found.why.in_form(form)), err=True)
@@ -323,6 +335,8 @@ def _print_document(found: TakenDocument | RefusedDocument, repository: Reposito
     if not dry_run:
         if found.pictures:
             click.echo(f"  {_PICTURES.in_form(form)}")
+        if unit is None and found.kind in story_fields.UNIT.required:
+            click.echo(f"  {_UNIT.in_form(form)}")
         click.echo(f"  {_NEXT.in_form(form, path=found.path)}")
 
 

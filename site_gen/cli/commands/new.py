@@ -59,10 +59,10 @@ _RESUME_ALONE = Words(
     nb="--resume står alene, med filen eller id-en til et utkast, og trenger en terminal der noen kan svare.",
 )
 _DOUBTED = Words(
-    nn="«{person}» står ikkje i personregisteret. {suggestion}Skriv på nytt, eller trykk Enter for å halde på det du "
-    "skreiv.",
-    nb="«{person}» står ikke i personregisteret. {suggestion}Skriv på nytt, eller trykk Enter for å beholde det du "
-    "skrev.",
+    nn="«{person}» står ikkje i personregisteret enno. {suggestion}Er det nokon ny, trykk Enter og gå vidare; "
+    'redaksjonen legg personen til etterpå med «framsnakk people add "{person}"». Er namnet feil, skriv på nytt.',
+    nb="«{person}» står ikke i personregisteret ennå. {suggestion}Er det noen ny, trykk Enter og gå videre; "
+    'redaksjonen legger personen til etterpå med «framsnakk people add "{person}"». Er navnet feil, skriv på nytt.',
 )
 _NOT_IN_REGISTER = Words(
     nn="«{person}» står ikkje i personregisteret. {suggestion}{do}",
@@ -103,7 +103,7 @@ _SLOTS = {
     ),
     examples=Words(
         nn='framsnakk new\nframsnakk new portrett --title "Den tolvte i månaden" --unit Heimetenesta --person p017',
-        nb='framsnakk new\nframsnakk new portrett --title "Den tolvte i måneden" --unit Heimetenesta --person p017',
+        nb='framsnakk new\nframsnakk new portrett --title "Den tolvte i måneden" --unit Hjemmetjenesten --person p017',
     ),
 )
 @usage.argument(

@@ -248,7 +248,7 @@ def command(context: click.Context) -> None:
     ),
     examples=Words(
         nn='framsnakk people add\nframsnakk people add "Jon Ask" --role vaktmeister --unit Heimetenesta',
-        nb='framsnakk people add\nframsnakk people add "Jon Ask" --role vaktmester --unit Heimetenesta',
+        nb='framsnakk people add\nframsnakk people add "Jon Ask" --role vaktmester --unit Hjemmetjenesten',
     ),
 )
 @usage.argument(

@@ -14,6 +14,7 @@ from site_gen.pipeline import installed_program, upgrade_kommune
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.upgrade_kommune import KeptFile, KommuneUpgrade
 from site_gen.report import fix_report
+from site_gen.schema import issue_forms
 
 MISTAKEN_FOR = ("oppgrader", "oppdater", "update")
 
@@ -24,6 +25,12 @@ _UP_TO_DATE = Words(
     nb="Alt er som Framsnakk {version} lager det. Ingenting å endre.",
 )
 _FROM = Words(nn="Frå Framsnakk {since} til {version}:", nb="Fra Framsnakk {since} til {version}:")
+_SAME = Words(nn="Framsnakk {version} lagar dette no:", nb="Framsnakk {version} lager dette nå:")
+"""Where the version is the same, but the wheel or the files are not."""
+_FORMS = Words(
+    nn="Skjemaa på GitHub følgjer einingane dykkar og blir oppdaterte: {paths}",
+    nb="Skjemaene på GitHub følger enhetene deres og blir oppdatert: {paths}",
+)
 _NEW = same_words("  ny: {path}")
 _CHANGED = Words(nn="  endra: {path}", nb="  endret: {path}")
 _REMOVED = Words(nn="  sletta: {path}", nb="  slettet: {path}")
@@ -36,7 +43,8 @@ _NOT_MADE = Words(
     nb="  {path}: Framsnakk bruker ikke filen lenger. Dere kan slette den.",
 )
 _DELETED = Words(
-    nn="Desse har de sletta, og dei blir borte: {paths}", nb="Disse har dere slettet, og de blir borte: {paths}"
+    nn="Desse har de sletta. Dei blir ikkje laga på nytt: {paths}",
+    nb="Disse har dere slettet. De blir ikke laget på nytt: {paths}",
 )
 _MORE = Words(nn="  … og {count} linjer til", nb="  … og {count} linjer til")
 _UNPINNED = Words(
@@ -121,11 +129,25 @@ def _confirm(form: Form) -> bool:
 
 def _report(found: KommuneUpgrade, form: Form) -> Iterator[str]:
     version = installed_program.program_version()
-    if _is_anything(found):
-        yield _FROM.in_form(form, since=found.since, version=version)
-    else:
+    yield from _made_differently(found, form)
+    if found.kept:
+        yield _KEPT.in_form(form, version=version)
+    for kept in found.kept:
+        yield from _kept(kept, form)
+    if found.deleted:
+        yield _DELETED.in_form(form, paths=", ".join(found.deleted))
+
+
+def _made_differently(found: KommuneUpgrade, form: Form) -> Iterator[str]:
+    version = installed_program.program_version()
+    forms = [one.path for one in found.seen if one.path.startswith(f"{issue_forms.FOLDER}/")]
+    others = [one for one in found.seen if one.path not in forms]
+    if others or found.new_wheel or found.old_wheels:
+        words = _FROM if found.since != version else _SAME
+        yield words.in_form(form, since=found.since, version=version)
+    elif not forms:
         yield _UP_TO_DATE.in_form(form, version=version)
-    for one in found.seen:
+    for one in others:
         yield _changed(one, form)
         if one.before is not None and one.after is not None:
             yield from _difference(one.path, one.before, one.after, form)
@@ -133,12 +155,8 @@ def _report(found: KommuneUpgrade, form: Form) -> Iterator[str]:
         yield _NEW.in_form(form, path=found.new_wheel.path)
     for path in found.old_wheels:
         yield _REMOVED.in_form(form, path=path)
-    if found.kept:
-        yield _KEPT.in_form(form, version=version)
-    for kept in found.kept:
-        yield from _kept(kept, form)
-    if found.deleted:
-        yield _DELETED.in_form(form, paths=", ".join(found.deleted))
+    if forms:
+        yield _FORMS.in_form(form, paths=", ".join(forms))
 
 
 def _changed(one: FileChange, form: Form) -> str:
