@@ -105,7 +105,7 @@ def _place(configured: ConfiguredTarget, evaluation: Evaluation, selection: Sele
     except Failure as error:
         return replace(place, problem=error.words)
     before = {one.id: one for one in (there.listing or {}).values()}
-    now = {story: list_digest(selection.by_id[story]) for story in selection.by_id}
+    now = {story: list_digest(selection.by_id[story], selection.portraits) for story in selection.by_id}
     changed = (story for story, one in before.items() if story in now and one.digest and one.digest != now[story])
     place = replace(
         place,

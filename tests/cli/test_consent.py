@@ -596,7 +596,7 @@ def test_of_a_no_and_a_yes_on_the_same_day_the_last_one_counts(root: Path, entry
         write(root, "stories/folk/p001.yml", f"{before}    {entry}\n")
     else:
         agreed(root, "record", "p001", *no)
-    assert consent_of(root) == "har trekt samtykket sitt 2026-11-20"
+    assert consent_of(root) == "har sagt nei til tekst på nettstaden 2026-11-20"
     agreed(root, "record", "p001", *allowed)
     assert consent_of(root) == "samtykket gjeld"
     written = register(root, "p001")
@@ -604,7 +604,7 @@ def test_of_a_no_and_a_yes_on_the_same_day_the_last_one_counts(root: Path, entry
     assert "trekt:" not in written
     for _ in range(2):
         agreed(root, "record", "p001", *no)
-        assert consent_of(root) == "har trekt samtykket sitt 2026-11-20"
+        assert consent_of(root) == "har sagt nei til tekst på nettstaden 2026-11-20"
         agreed(root, "record", "p001", *allowed)
         assert consent_of(root) == "samtykket gjeld"
 
@@ -613,7 +613,7 @@ def test_a_no_on_the_day_of_a_yes_to_less_stays_for_the_rest(root: Path) -> None
     agreed(root, "record", "p001", "--no-to", "tekst=nettstad,internt", "--no-to", "bilete=nettstad")
     agreed(root, "record", "p001", "--yes", "tekst=nettstad")
     assert consent_of(root) == "samtykket gjeld"
-    assert consent_of(root, Use.PICTURE) == "har trekt samtykket sitt 2026-11-20"
+    assert consent_of(root, Use.PICTURE) == "har sagt nei til bilete på nettstaden 2026-11-20"
 
 
 def consent_of(root: Path, use: Use = Use.TEXT) -> str:

@@ -204,7 +204,7 @@ def test_what_has_been_withdrawn_does_not_wait(stale: Path) -> None:
     edit(stale, "stories/folk/p002.yml", "    grunnlag: samtykke", "    grunnlag: samtykke\n    trekt: 2026-11-21")
     ran = published_on(stale, "2026-11-21")
     assert ran.code == 0, ran.err
-    assert "har noko som må bort no:\n  p002 har trekt samtykket sitt 2026-11-21." in ran.err
+    assert "har noko som må bort no:\n  p002 har sagt nei til tekst på nettstaden 2026-11-21." in ran.err
     assert where("Ola Nes", current(stale)) == []
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_story, approve, write
+from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, called, framsnakk
 
 NEW = "namn: Ola Nes\n-samtykke\n"
@@ -236,6 +236,20 @@ def test_what_is_out_and_what_the_next_publication_changes(tmp_path: Path) -> No
     assert (place["stories"], place["new"], place["changed"], place["gone"]) == (3, ["ny"], ["tre"], ["to"])
     assert place["address"] == f"dir:{tmp_path / 'www'}"
     assert place["problem"] is None
+
+
+def test_a_portrait_that_must_go_is_a_change_of_the_stories_that_show_it(tmp_path: Path) -> None:
+    stories = {name: a_story(f"tittel: Vi syng {name}") for name in ("ei.md", "to.md")}
+    face = "bilete: {fil: p001.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}"
+    files = {"stories/folk/p001.jpg": a_picture()}
+    root = a_kommune(
+        tmp_path / "kommune", stories=stories, files=files, people={"p001": a_person(face)}, settings=PUBLISHED
+    )
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    assert "  Alt er som i filene her.\n" in status(root)
+    assert called(root, "consent", "record", "p001", "--no-to", "bilete=nettstad", *AT).code == 0
+    assert "  Neste publisering: 2 endra. Skriv: framsnakk publish nettstad\n" in status(root)
+    assert "\nEndra sidan sist: 2\n" in called(root, "publish", "nettstad", "--dry-run").out
 
 
 def test_a_place_that_cannot_be_read_is_named_and_the_rest_is_shown(tmp_path: Path) -> None:
