@@ -18,12 +18,17 @@ _SHOWS_THE_OLD_TO = Words(
 )
 
 
-def print_when_seen(evaluation: Evaluation, *people: str, from_day: dt.date | None = None) -> None:
-    """Say that the site shows the old until it is published, where a story of some people, by id, is published.
+def print_when_seen(
+    evaluation: Evaluation, *people: str, from_day: dt.date | None = None, credits_change: bool = True
+) -> None:
+    """Say that the site shows the old until it is published, where a story that shows some people, by id, is out.
 
-    `from_day` is the first day on which a publication changes anything, when that is later.
+    `from_day` is the first day on which a publication changes anything, when that is later. Writers and photographers
+    count when `credits_change`.
     """
     stories = {one.id for person in people for one in register_people.stories_with(evaluation, person)}
+    for person in people if credits_change else ():
+        stories |= {one.id for one in register_people.stories_crediting(evaluation, person)}
     how = story_publication.commands_to_show(evaluation.repository.root, stories)
     form = evaluation.settings.form
     if how and from_day is not None:

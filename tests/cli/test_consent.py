@@ -24,6 +24,7 @@ from tests.builders import (
     approve,
     check,
     codes,
+    faults,
     selected,
     write,
 )
@@ -652,6 +653,14 @@ def test_a_no_to_pictures_says_where_the_portrait_of_the_register_is_out(tmp_pat
     )
 
 
+def test_one_who_has_said_no_to_pictures_is_not_said_to_have_withdrawn(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(PICTURE)}, files={"stories/a.jpg": a_picture()})
+    agreed(root, "record", "p001", "--no-to", "bilete=nettstad,internt")
+    [said] = [one.message for one in faults(root) if one.code == "PIC008"]
+    assert said.nn == ("Kari Lunde har sagt nei til bilete på nettstaden 2026-11-20. Biletet «a.jpg» blir ikkje vist.")
+    assert said.nb == "Kari Lunde har sagt nei til bilde på nettstedet 2026-11-20. Bildet «a.jpg» blir ikke vist."
+
+
 def test_a_no_to_film_leaves_the_portrait_unmentioned(tmp_path: Path) -> None:
     files = {"stories/folk/p001.jpg": a_picture()}
     root = a_kommune(tmp_path, people={"p001": a_person(PORTRAIT)}, files=files)
@@ -659,11 +668,17 @@ def test_a_no_to_film_leaves_the_portrait_unmentioned(tmp_path: Path) -> None:
 
 
 def test_a_change_of_one_who_is_only_in_a_draft_changes_no_site(tmp_path: Path) -> None:
-    root = a_kommune(tmp_path / "k", settings=PUBLISHED, people={"p002": a_person("namn: Ola Nes\n")})
+    people = {"p002": a_person("namn: Ola Nes\n"), "p003": a_person("namn: Liv Moe\n")}
+    root = a_kommune(
+        tmp_path / "k", settings=PUBLISHED, stories={"god.md": a_story("forfattar: [p003]")}, people=people
+    )
     write(root, "stories/utkast.md", a_story("status: utkast\npersonar: [p002]"))
     assert framsnakk(root, "publish", "nettstad").code == 0
     assert "Nettstaden viser det gamle" not in called(root, "people", "rename", "p002", "--role", "fagleiar").out
     assert "Nettstaden viser det gamle" in called(root, "people", "rename", "p001", "--role", "fagleiar").out
+    said = called(root, "people", "rename", "p003", "--name", "Liv Dal").out
+    assert "Nettstaden viser det gamle" in said, "the writer's name stands on the page"
+    assert "Nettstaden viser det gamle" not in called(root, "people", "left", "p003", *AT).out
 
 
 def test_what_is_not_answered_names_the_channel(root: Path) -> None:

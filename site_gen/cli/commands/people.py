@@ -514,7 +514,7 @@ def left(
     if is_written:
         # The last day is a day at work: the site is as before on it.
         changes_on = quit_on + dt.timedelta(days=1) if quit_on and quit_on >= day and not kin_agreed else None
-        published_note.print_when_seen(evaluation, found.id, from_day=changes_on)
+        published_note.print_when_seen(evaluation, found.id, from_day=changes_on, credits_change=False)
 
 
 def _what_happens(person: Person, evaluation: Evaluation, day: dt.date) -> Iterator[str]:
