@@ -22,7 +22,8 @@ class ConsentStatus(Enum):
         nb="ga et samtykke til {use} {channel} som gikk ut {day}",
     )
     REFUSED = Words(nn="sa nei til {use} {channel} {day}", nb="sa nei til {use} {channel} {day}")
-    WITHDRAWN = Words(nn="har trekt samtykket sitt {day}", nb="har trukket samtykket sitt {day}")
+    WITHDRAWN = Words(nn="har sagt nei til {use} {channel} {day}", nb="har sagt nei til {use} {channel} {day}")
+    WITHDRAWN_WHOLLY = Words(nn="har trekt samtykket sitt {day}", nb="har trukket samtykket sitt {day}")
     DOUBTED = Words(
         nn="har ei fil i stories/folk/ som må rettast før noko samtykke gjeld",
         nb="har en fil i stories/folk/ som må rettes før noe samtykke gjelder",
@@ -70,7 +71,7 @@ class ConsentVerdict:
     @property
     def is_answered_no(self) -> bool:
         """Whether the person has said no to the use, or has taken a yes back: then nobody asks again."""
-        return self.why in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}
+        return self.why in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN, ConsentStatus.WITHDRAWN_WHOLLY}
 
     @property
     def allowed(self) -> bool:
@@ -101,6 +102,7 @@ def is_in_force(person: Person, use: Use, channel: Channel) -> bool:
     """Return whether a consent to a use in a channel has not been withdrawn, whatever days it is valid for."""
     return verdict(person, use, channel, dt.date.min).why not in {
         ConsentStatus.WITHDRAWN,
+        ConsentStatus.WITHDRAWN_WHOLLY,
         ConsentStatus.REFUSED,
         ConsentStatus.NEVER_GIVEN,
         ConsentStatus.DOUBTED,
@@ -124,7 +126,7 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Consent
     the day of death is allowed, and that does not expire: nobody is asked twice.
     """
     if person.withdrawn is not None:
-        return ConsentVerdict(ConsentStatus.WITHDRAWN, use, channel, person.withdrawn)
+        return ConsentVerdict(ConsentStatus.WITHDRAWN_WHOLLY, use, channel, person.withdrawn)
     if person.doubted:
         return ConsentVerdict(ConsentStatus.DOUBTED, use, channel)
     if person.deceased is None:

@@ -146,7 +146,7 @@ def test_a_withdrawal_of_pictures_leaves_the_text_alone() -> None:
 
 
 def test_one_who_has_withdrawn_altogether_is_a_no_whatever_was_said_before_or_after() -> None:
-    assert evaluation(a_yes(), a_yes(given=TODAY), withdrawn=YESTERDAY) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(a_yes(), a_yes(given=TODAY), withdrawn=YESTERDAY) == (ConsentStatus.WITHDRAWN_WHOLLY, YESTERDAY)
 
 
 def test_a_file_with_faults_in_it_gives_no_consent() -> None:

@@ -142,8 +142,9 @@ class SiteStatus:
     places: tuple[PublishedPlace, ...]
     waiting: tuple[WaitingStory, ...]
     drafts: tuple[StoryLine, ...]
-    later: tuple[StoryLine, ...]
-    """Stories whose day is further ahead than `days`."""
+    """Without those in `taken_back`."""
+    later: tuple[tuple[dt.date, StoryLine], ...]
+    """Stories whose day is further ahead than `days`, by day."""
     coming: tuple[ComingChange, ...]
     """By day."""
     due_review: tuple[tuple[dt.date, StoryLine], ...]
@@ -154,5 +155,9 @@ class SiteStatus:
     """Stories that are marked as ready, and that never come out: they are listed as withdrawn."""
     stopped_by: Words | None = None
     """Why nothing can be built: the faults in the files that every story depends on."""
+    taken_back: tuple[StoryLine, ...] = ()
+    """Drafts that have changed since the editors signed them off, as those that a withdrawal has made drafts."""
+    leaving: tuple[tuple[dt.date, PersonLabel], ...] = ()
+    """Who leaves the list of people because they quit, with the first day without them, by day."""
     internal: EditionCounts | None = None
     """The internal edition, in the state of the public one; None when the settings name no target for it."""

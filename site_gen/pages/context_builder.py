@@ -111,7 +111,7 @@ def build_render_context(
     def card_of(story: str) -> tuple[PackedValue, str]:
         """Return the card of a story, packed, and the row of the story in the data."""
         card = views.card(stories[story], view_context)
-        return pack_value(card), feeds.data_row(stories[story], card, settings)
+        return pack_value(card), feeds.data_row(stories[story], card, settings, view_context.faces)
 
     by_keyword = related.stories_by_keyword(index.stories, content.is_name)
     positions = index.positions

@@ -12,6 +12,7 @@ from site_gen.addresses import Addresses
 from site_gen.days import start_of_day
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Words
+from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.pages.views import Card
 from site_gen.settings import Settings
@@ -130,8 +131,12 @@ def _form_or_forms(words: Words) -> str | tuple[str, str]:
     return words.nn if words.nn == words.nb else (words.nn, words.nb)
 
 
-def list_digest(story: Story) -> str:
-    """Return a digest of what a story's page shows: of public fields only, and of no id of a person."""
+def list_digest(story: Story, portraits: Mapping[tuple[str, str], Picture]) -> str:
+    """Return a digest of what a story's page shows: of public fields only, and of no id of a person.
+
+    `portraits` are those of people as shown, by `Appearance.face`; a story without any has the digest that it had
+    before portraits counted.
+    """
     video = story.video
     clips = (video.film, video.spoken, video.described) if video else ()
     seen = (
@@ -144,10 +149,12 @@ def list_digest(story: Story) -> str:
         [clip.digest for clip in clips if clip],
         (story.evidence, story.next_step, story.questions, story.vacancies),
     )
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:20]
+    faces = [portraits.get(who.face) if who.listed else None for who in story.people]
+    shown = [(face.file_info and face.file_info.digest, face.focus) if face else None for face in faces]
+    return hashlib.sha256(repr((*seen, shown) if any(faces) else seen).encode()).hexdigest()[:20]
 
 
-def data_row(story: Story, card: Card, settings: Settings) -> str:
+def data_row(story: Story, card: Card, settings: Settings, portraits: Mapping[tuple[str, str], Picture]) -> str:
     """Return one story as JSON, indented as an item of the data file."""
     row = {
         "id": story.id,
@@ -160,7 +167,7 @@ def data_row(story: Story, card: Card, settings: Settings) -> str:
         "unit": card.unit,
         "unit_id": story.unit.id if story.unit else None,
         "themes": [kicker.id for kicker in card.kickers],
-        "digest": list_digest(story),
+        "digest": list_digest(story, portraits),
     }
     return indent(safe_json(row), "  ")
 

@@ -110,7 +110,11 @@ def _listed(evaluation: Evaluation, selection: Selection) -> Mapping[str, Listed
     stories = ((addresses.story(id_), selection.by_id[id_]) for id_ in selection.by_id)
     return {
         address: ListedPage(
-            story.id, address, list_digest(story), unit=story.unit is not None, themes=bool(story.themes)
+            story.id,
+            address,
+            list_digest(story, selection.portraits),
+            unit=story.unit is not None,
+            themes=bool(story.themes),
         )
         for address, story in stories
     }

@@ -29,7 +29,7 @@ from site_gen.model.site_status import (
 )
 from site_gen.model.story import Story
 from site_gen.pages.feeds import list_digest
-from site_gen.pipeline import evaluate, preconditions, publish_site, withdraw_journal
+from site_gen.pipeline import evaluate, preconditions, publish_site, register_people, withdraw_journal
 from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets, published_elsewhere
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
@@ -66,13 +66,15 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         tuple(_place(one, evaluation, state.selection) for one in _targets(root, build_context.edition)),
         tuple(sorted(state.waiting, key=lambda one: (one.due or build_context.day, one.story.id))),
         tuple(state.drafts),
-        tuple(state.later),
+        tuple(sorted(state.later, key=lambda one: (one[0], one[1].id))),
         tuple(sorted(state.coming, key=lambda one: (one.day, not one.appears, one.story.id))),
         tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
         withdraw_journal.unfinished(root) is not None,
         tuple(state.withdrawn),
         preconditions.shared_faults(evaluation, _STOPPED),
-        _internal_counts(root, build_context),
+        taken_back=tuple(state.taken_back),
+        leaving=tuple(sorted(state.leaving(), key=lambda one: (one[0], one[1].id))),
+        internal=_internal_counts(root, build_context),
     ), evaluation
 
 
@@ -105,7 +107,7 @@ def _place(configured: ConfiguredTarget, evaluation: Evaluation, selection: Sele
     except Failure as error:
         return replace(place, problem=error.words)
     before = {one.id: one for one in (there.listing or {}).values()}
-    now = {story: list_digest(selection.by_id[story]) for story in selection.by_id}
+    now = {story: list_digest(selection.by_id[story], selection.portraits) for story in selection.by_id}
     changed = (story for story, one in before.items() if story in now and one.digest and one.digest != now[story])
     place = replace(
         place,
@@ -131,7 +133,8 @@ class _State:
         """By the id of the story."""
         self.waiting: list[WaitingStory] = []
         self.drafts: list[StoryLine] = []
-        self.later: list[StoryLine] = []
+        self.taken_back: list[StoryLine] = []
+        self.later: list[tuple[dt.date, StoryLine]] = []
         self.coming: list[ComingChange] = []
         self.withdrawn: list[StoryLine] = []
         self.reviews: list[tuple[dt.date, StoryLine]] = []
@@ -156,11 +159,23 @@ class _State:
             if found is None:
                 self._add_published(story_file, manuscript, line)
             elif found.code == "draft":
-                self.drafts.append(line)
+                is_stale = self._sign_off(manuscript) is approval.ApprovalStatus.STALE
+                (self.taken_back if is_stale else self.drafts).append(line)
             elif found.code == "withdrawn" and manuscript.record.get(story_fields.STATUS) is Status.READY:
                 self.withdrawn.append(line)
             elif found.code not in _IN_GOOD_ORDER:
                 self._add_excluded(story_file, manuscript, line, found)
+
+    def leaving(self) -> Iterator[tuple[dt.date, PersonLabel]]:
+        """Yield everybody in the list of people who leaves it because they quit, and the first day without them."""
+        after = dt.timedelta(days=1)
+        for person in self._evaluation.registers.people.values():
+            if person.left is None or person.deceased or not self._context.day < person.left + after <= self._last:
+                continue
+            stories = (one.id for one in register_people.stories_with(self._evaluation, person.id))
+            published = (self.selection.by_id[one] for one in stories if one in self.selection.by_id)
+            if any(who.person == person.id and who.listed for story in published for who in story.people):
+                yield person.left + after, person.label
 
     def _add_published(self, story_file: StoryFile, manuscript: Manuscript, line: StoryLine) -> None:
         """Add a published story's first day of exclusion, and the day by which it should be read again."""
@@ -189,10 +204,15 @@ class _State:
         elif day <= self._last:
             self.coming.append(ComingChange(day, line, appears=True))
         else:
-            self.later.append(line)
+            self.later.append((day, line))
 
     def _on(self, story_file: StoryFile, day: dt.date) -> Story | ExcludedStory:
         return self._evaluation.decision_on(story_file, BuildContext(day, self._context.edition))
+
+    def _sign_off(self, manuscript: Manuscript) -> approval.ApprovalStatus:
+        registers = self._evaluation.registers
+        seen = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
+        return approval.sign_off_status(approval.sign_off(manuscript, registers), seen)
 
     def _waiting(
         self, manuscript: Manuscript, line: StoryLine, found: ExcludedStory, due: dt.date | None = None
@@ -200,8 +220,7 @@ class _State:
         registers = self._evaluation.registers
         is_readable = manuscript.broken is None
         needs = consent_needs(manuscript, registers, self._context) if is_readable else ()
-        seen = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
-        signed_off = approval.sign_off_status(approval.sign_off(manuscript, registers), seen)
+        signed_off = self._sign_off(manuscript)
         return WaitingStory(
             line,
             due,

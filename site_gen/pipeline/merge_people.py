@@ -213,7 +213,7 @@ def _as_value(found: Any, field: Field[Any]) -> Value:
     return value
 
 
-_NO = {ConsentStatus.WITHDRAWN, ConsentStatus.REFUSED}
+_NO = {ConsentStatus.WITHDRAWN, ConsentStatus.WITHDRAWN_WHOLLY, ConsentStatus.REFUSED}
 
 
 def _taken_back(kept: Person, gone: Person, day: dt.date) -> Iterator[tuple[Use, Channel]]:

@@ -12,11 +12,12 @@ from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent import ConsentVerdict
 from site_gen.days import months_after
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Basis, Channel, Use
+from site_gen.model.choices import Basis, Channel, Edition, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Consent, Person
+from site_gen.model.selection import ExcludedStory
 from site_gen.pipeline import record_approval, register_people
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange, write_changes
@@ -114,6 +115,26 @@ def stories_touched(
         if any(one.person.id == person.id and not uses.isdisjoint(v.use for v in one.verdicts) for one in needs):
             found.append(story.id)
     return found
+
+
+def stories_with_portrait(
+    evaluation: Evaluation, person: Person, denied: Iterable[tuple[Use, Channel]], build_context: BuildContext
+) -> list[str]:
+    """Return the ids of the stories that show a person's portrait from the register, in an edition that is denied it.
+
+    The list of people shows the portrait too when there is one. `evaluation` is from before the answer.
+    """
+    pairs, found = set(denied), set[str]()
+    for edition in (one for one in Edition if (Use.PICTURE, one.channel) in pairs):
+        context = replace(build_context, edition=edition)
+        portraits = evaluation.selection(context).portraits
+        for story_file, _ in evaluation.stories:
+            if person.id in people_in_story.shown_in(evaluation.manuscript(story_file), evaluation.registers):
+                story = evaluation.decision_on(story_file, context)
+                shown = () if isinstance(story, ExcludedStory) else story.people
+                if any(one.person == person.id and one.listed and one.face in portraits for one in shown):
+                    found.add(story_file.header.id)
+    return sorted(found)
 
 
 def stories_to_approve(evaluation: Evaluation, person: Person, build_context: BuildContext) -> list[str]:

@@ -235,6 +235,18 @@ def stories_with(evaluation: Evaluation, person: str) -> list[Manuscript]:
     return [one for one in living if person in people_in_story.shown_in(one, evaluation.registers)]
 
 
+def stories_crediting(evaluation: Evaluation, person: str) -> list[Manuscript]:
+    """Return the stories that name a person, by id, as writer or photographer, ordered by path; none withdrawn."""
+    registers = evaluation.registers
+    stories = (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
+    living = (one for one in stories if not duplicate_stories.is_withdrawn_story(one, registers))
+    return [
+        story
+        for story in living
+        if any(one.person and one.person.id == person for one in people_in_story.bylines(story, registers))
+    ]
+
+
 def stories_waiting_for(evaluation: Evaluation, name: str) -> list[str]:
     """Return the ids of the stories that name a person by a name which the register does not have."""
     wanted, found = name.casefold().split(), []

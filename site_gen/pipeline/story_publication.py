@@ -1,7 +1,7 @@
 """Whether a story is published, and at which targets."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,64 +19,74 @@ class StoryPublication:
     """Where a story is published."""
 
     is_out: bool
-    targets: tuple[str, ...]
-    """Names of the targets that serve it; none when there are none, or when one cannot be read."""
+    commands: str
+    """Those that publish to the targets that serve it; `build` when it is out and no target is known."""
 
 
-def story_publication(evaluation: Evaluation, story: str, build_context: BuildContext) -> StoryPublication:
-    """Return where the story with an id is published.
+def story_publication(
+    evaluation: Evaluation, stories: Collection[str], build_context: BuildContext
+) -> StoryPublication:
+    """Return where any of the stories with some ids is published: at targets in the settings, and at others.
 
-    When there are no targets, or one of them cannot be read, a story counts as published when a build of the day
-    contains it.
+    A story that a build of the day contains counts as published where no target is known, or one cannot be read.
     """
-    try:
-        configured = configured_targets(evaluation.repository.root)
-        serving = tuple(one.name for one in configured if _serves(one, story, evaluation.repository.root))
-    except Failure:
-        configured, serving = [], ()
+    root = evaluation.repository.root
+    known = _known_targets(root)
+    serves = {one.name: _serves(one, stories, root) for one in known}
+    serving = [one for one in known if serves[one.name]]
+    unread = [one for one in known if serves[one.name] is None]
     if serving:
-        return StoryPublication(is_out=True, targets=serving)
-    if configured:
-        return StoryPublication(is_out=False, targets=())
-    return StoryPublication(is_out=story in evaluation.selection(build_context).by_id, targets=())
+        return StoryPublication(is_out=True, commands=commands_for([*serving, *unread]))
+    is_out = bool(unread or not known) and any(one in evaluation.selection(build_context).by_id for one in stories)
+    return StoryPublication(is_out=is_out, commands=commands_for(unread))
 
 
-def publish_commands(root: Path, targets: Sequence[str] | None = None) -> str:
-    """Return the commands that publish to the named targets, or to all that are known; `build` without any.
+def publish_commands(root: Path) -> str:
+    """Return the commands that publish to all targets that are known; `build` without any.
 
     Those are the ones in the settings, or else where the public site has been published from here.
     """
-    if targets is None:
-        try:
-            found = configured_targets(root)
-            found = found or [one for one in published_elsewhere(root) if one.edition is Edition.PUBLIC]
-            targets = [one.name for one in found]
-        except Failure:
-            targets = []
-    return join_words([f"framsnakk publish {shlex.quote(name)}" for name in targets]) or "framsnakk build"
+    try:
+        found = configured_targets(root)
+        found = found or [one for one in published_elsewhere(root) if one.edition is Edition.PUBLIC]
+    except Failure:
+        found = []
+    return commands_for(found)
 
 
-def commands_to_show(root: Path) -> str:
-    """Return the commands that publish what has been changed here where something is published; empty where not.
+def commands_for(targets: Iterable[ConfiguredTarget]) -> str:
+    """Return the commands that publish to targets; `build` without any."""
+    return join_words([_command(one) for one in targets]) or "framsnakk build"
 
-    A target that cannot be read counts: something may be there.
+
+def commands_to_show(root: Path, stories: Collection[str]) -> str:
+    """Return the commands that publish where any of the stories with some ids is out; empty where none is.
+
+    A target that cannot be read counts: they may be there.
     """
+    out = [one for one in _known_targets(root) if _serves(one, stories, root) is not False]
+    return commands_for(out) if out else ""
+
+
+def _known_targets(root: Path) -> list[ConfiguredTarget]:
+    """Return the targets in the settings and those published to from here; none when the settings cannot be used."""
     try:
-        known = [*configured_targets(root), *published_elsewhere(root)]
+        return [*configured_targets(root), *published_elsewhere(root)]
     except Failure:
-        return publish_commands(root)
-    out = [one.name for one in known if _is_filled(one, root)]
-    return publish_commands(root, list(dict.fromkeys(out))) if out else ""
+        return []
 
 
-def _is_filled(configured: ConfiguredTarget, root: Path) -> bool:
+def _command(configured: ConfiguredTarget) -> str:
+    """Return the command that publishes to a target; where the settings do not name it, with its edition."""
+    is_named = configured.name != configured.target.address
+    edition = "" if is_named or configured.edition is Edition.PUBLIC else " --edition intern"
+    return f"framsnakk publish {shlex.quote(configured.name)}{edition}"
+
+
+def _serves(configured: ConfiguredTarget, stories: Collection[str], root: Path) -> bool | None:
+    """Return whether a target serves any of some stories; None when it cannot be read."""
     try:
-        return publish_site.published_site(configured.target, root).listing is not None
+        listing = publish_site.published_site(configured.target, root).listing or {}
     except Failure:
-        return True
-
-
-def _serves(configured: ConfiguredTarget, story: str, root: Path) -> bool:
-    """Return whether a target serves a story. Raises Failure when it cannot be read."""
-    listing = publish_site.published_site(configured.target, root).listing or {}
-    return any(page.id == story for page in listing.values())
+        return None
+    return any(page.id in stories for page in listing.values())

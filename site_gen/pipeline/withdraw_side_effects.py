@@ -51,7 +51,9 @@ def other_changes(
     return OtherChanges(
         name,
         new=tuple(one for one in now if one not in before),
-        changed=tuple(one for one in now if before.get(one) and before[one] != list_digest(now[one])),
+        changed=tuple(
+            one for one in now if before.get(one) and before[one] != list_digest(now[one], selection.portraits)
+        ),
         stale=ids(stale),
         gone=ids([one for one in gone if one not in stale and one not in moved]),
         moved=len(moved),

@@ -64,7 +64,7 @@ def write_consent_pages(  # noqa: PLR0913 - a story, those who are asked, and wh
         raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
     into = folder / story.id
     into.mkdir(parents=True, exist_ok=True)
-    publication = story_publication.story_publication(evaluation, story.id, BuildContext(day))
+    publication = story_publication.story_publication(evaluation, {story.id}, BuildContext(day))
     document = _Document(standalone_story(story, manuscript, evaluation), day, publication.is_out)
     try:
         yield from _written(document, needs, into, form)

@@ -100,6 +100,24 @@ _WITHDRAWN = Words(
     nn="Står som klar, men er trekt tilbake og kjem ikkje ut: {stories}. Slett fila.",
     nb="Står som klar, men er trukket tilbake og kommer ikke ut: {stories}. Slett filen.",
 )
+_WITHDRAWN_MANY = Words(
+    nn="Står som klare, men er trekte tilbake og kjem ikkje ut: {stories}. Slett filene.",
+    nb="Står som klare, men er trukket tilbake og kommer ikke ut: {stories}. Slett filene.",
+)
+_FIRST = Words(
+    nn="Gjer fyrst: framsnakk publish {name}. Noko som er ute der, skal bort.",
+    nb="Gjør først: framsnakk publish {name}. Noe som er ute der, skal bort.",
+)
+_TAKEN_BACK = Words(
+    nn="Utkast som redaksjonen har kontrollert, og som er endra etterpå: {number}. Rett det som må rettast, og set så "
+    "«status: klar»:",
+    nb="Utkast som redaksjonen har kontrollert, og som er endret etterpå: {number}. Rett det som må rettes, og sett så "
+    "«status: klar»:",
+)
+_LEAVING = Words(
+    nn="{number} sluttar, og går ut av «Møt dei tilsette»: {people}",
+    nb="{number} slutter, og går ut av «Møt de ansatte»: {people}",
+)
 _LATER = Words(nn="Kjem seinare: {number}", nb="Kommer senere: {number}")
 _DRAFTS = Words(nn="Utkast: {number}", nb="Utkast: {number}")
 _REVIEW = Words(
@@ -142,11 +160,29 @@ class StatusText:
             counts = found.internal
             yield _INTERNAL_EDITION.in_form(form, number=counts.published, waiting=counts.waiting)
         yield ""
-        yield from self._waiting()
-        yield ""
+        if urgent := list(self._urgent()):
+            yield from urgent
+            yield ""
+        if found.waiting or not found.taken_back:
+            yield from self._waiting()
+            yield ""
         yield from self._coming()
         yield ""
         yield from self._others()
+
+    def _urgent(self) -> Iterator[str]:
+        """Yield what is to be done before the rest: what is out and must go, files to delete, and drafts to mend."""
+        found, form = self._found, self._form
+        awaited = {one.story.id for one in found.waiting}
+        for place in found.places:
+            if set(place.gone) - awaited:
+                yield _FIRST.in_form(form, name=shlex.quote(place.name))
+        if found.withdrawn:
+            words = _WITHDRAWN if len(found.withdrawn) == 1 else _WITHDRAWN_MANY
+            yield words.in_form(form, stories=join_words([one.path for one in found.withdrawn]))
+        if found.taken_back:
+            yield _TAKEN_BACK.in_form(form, number=len(found.taken_back))
+            yield from (f"  {self._story(one)}: framsnakk check {shlex.quote(one.path)}" for one in found.taken_back)
 
     def _stopped(self, why: Words) -> Iterator[str]:
         """Yield why nothing can be built, and what is out meanwhile: what waits cannot be known."""
@@ -233,12 +269,18 @@ class StatusText:
 
     def _coming(self) -> Iterator[str]:
         found, form = self._found, self._form
-        if not found.coming:
+        if not (found.coming or found.leaving):
             yield _NOTHING_COMING.in_form(form, number=found.days)
             return
         yield _COMING.in_form(form, number=found.days)
-        for (day, appears), group in groupby(found.coming, key=lambda one: (one.day, one.appears)):
-            yield from self._changes(day, list(group), appears=appears)
+        for day in sorted({one.day for one in found.coming} | {day for day, _ in found.leaving}):
+            of_day = (one for one in found.coming if one.day == day)
+            for appears, group in groupby(of_day, key=lambda one: one.appears):
+                yield from self._changes(day, list(group), appears=appears)
+            people = [self._label(one) for when, one in found.leaving if when == day]
+            if people:
+                what = _LEAVING.in_form(form, number=len(people), people=join_words(people))
+                yield f"  {long_date(day, form)}  {what}"
 
     def _changes(self, day: dt.date, changes: Sequence[ComingChange], *, appears: bool) -> Iterator[str]:
         """Yield what comes, or goes, on a day: of several stories their ids, and each reason once."""
@@ -260,18 +302,19 @@ class StatusText:
 
     def _others(self) -> Iterator[str]:
         found, form = self._found, self._form
-        for words, stories in ((_DRAFTS, found.drafts), (_LATER, found.later)):
+        later = [f"{story.id} {long_date(day, form)}" for day, story in found.later]
+        for words, stories in ((_DRAFTS, [one.id for one in found.drafts]), (_LATER, later)):
             if stories:
-                listed = f" ({_some([one.id for one in stories])})"
-                yield words.in_form(form, number=len(stories)) + listed
-        if found.withdrawn:
-            yield _WITHDRAWN.in_form(form, stories=join_words([self._story(one) for one in found.withdrawn]))
+                yield f"{words.in_form(form, number=len(stories))} ({_some(stories)})"
         if found.due_review:
             stories_ = _some([story.id for _, story in found.due_review])
             yield _REVIEW.in_form(form, number=found.days, stories=stories_)
 
     def _person(self, person: AwaitedPerson) -> str:
         return f"{person.name} ({person.person})" if self._names and person.name else person.person
+
+    def _label(self, person: PersonLabel) -> str:
+        return f"{person.name} ({person.id})" if self._names and person.name else person.id
 
     def _story(self, story: StoryLine) -> str:
         return f"{story.id} – {story.title}" if self._names and story.title else story.id
@@ -299,8 +342,12 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         "waiting": [_waiting_row(one, form, names=names) for one in found.waiting],
         "internal": _counts_row(found.internal) if found.internal else None,
         "coming": [_change_row(one, form, names=names) for one in found.coming],
-        "drafts": _stories(found.drafts, names=names),
-        "later": _stories(found.later, names=names),
+        "drafts": _stories([*found.drafts, *found.taken_back], names=names),
+        "taken_back": _stories(found.taken_back, names=names),
+        "leaving": [
+            {"day": day.isoformat(), "person": one.id, "name": one.name if names else ""} for day, one in found.leaving
+        ],
+        "later": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.later],
         "withdrawn": _stories(found.withdrawn, names=names),
         "review": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.due_review],
     }

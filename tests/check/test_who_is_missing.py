@@ -103,6 +103,15 @@ def test_eight_whose_yes_is_of_an_earlier_version_are_one_line(tmp_path: Path) -
         ),
         (
             "",
+            (
+                "samtykke: [{kva: [tekst, bilete], kvar: nettstad, gitt: 2026-01-01, gjeld_til: 2028-01-01, "
+                "grunnlag: samtykke, trekt: 2026-10-01}]"
+            ),
+            "har sagt nei til tekst på nettstaden 2026-10-01",
+            "Skriv forteljinga om utan personen, eller ta henne ned.",
+        ),
+        (
+            "",
             "samtykke: [{kva: tekst, kvar: nettstad, gitt: 2025-01-01, gjeld_til: 2026-01-01, grunnlag: samtykke}]",
             "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-01-01",
             (

@@ -24,6 +24,7 @@ from tests.builders import (
     approve,
     check,
     codes,
+    faults,
     selected,
     write,
 )
@@ -36,6 +37,10 @@ PUBLISHED = SETTINGS.replace(
     "    redaksjon: [Siri Vik]\n",
     "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: o@f.example\n"
     "    publisering: {nettstad: {mål: 'dir:../www'}}\n",
+)
+NO_TARGET = PUBLISHED.partition("    publisering:")[0]
+PORTRAIT = (
+    "bilete: {fil: p001.jpg, alt: Kari Lunde smiler., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}\n"
 )
 NEW = "namn: Ola Nes\n-samtykke\n"
 
@@ -218,6 +223,32 @@ def test_a_no_to_a_story_that_is_out_says_how_it_is_taken_off(tmp_path: Path) ->
     assert framsnakk(root, "publish", "nettstad").code == 0
     out = agreed(root, "record", "p001", "--story", "god", "--no")
     assert "Forteljinga er ute no. Slik tek du henne bort frå nettstaden: framsnakk publish nettstad\n" in out
+
+
+@pytest.mark.parametrize(("edition", "option"), [("public", ""), ("intern", " --edition intern")])
+def test_a_no_to_a_story_that_is_out_where_no_setting_says_names_the_place(
+    tmp_path: Path, edition: str, option: str
+) -> None:
+    root = a_kommune(tmp_path / "kommune", settings=NO_TARGET)
+    assert framsnakk(root, "publish", "dir:../anna", "--edition", edition).code == 0
+    out = agreed(root, "record", "p001", "--story", "god", "--no")
+    place = (tmp_path / "anna").resolve()
+    assert f"Slik tek du henne bort frå nettstaden: framsnakk publish dir:{place}{option}\n" in out
+
+
+def test_a_no_to_a_story_that_is_out_names_every_place_where_it_is(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune", settings=PUBLISHED)
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    assert framsnakk(root, "publish", "dir:../anna").code == 0
+    out = agreed(root, "record", "p001", "--story", "god", "--no")
+    assert f"framsnakk publish nettstad og framsnakk publish dir:{(tmp_path / 'anna').resolve()}\n" in out
+
+
+def test_a_no_to_a_story_at_a_place_that_cannot_be_read_names_the_place(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune", settings=PUBLISHED)
+    write(tmp_path, "www", "ei fil")
+    out = agreed(root, "record", "p001", "--story", "god", "--no")
+    assert "Slik tek du henne bort frå nettstaden: framsnakk publish nettstad\n" in out
 
 
 def test_markup_in_a_story_is_only_text_on_the_page(tmp_path: Path) -> None:
@@ -566,7 +597,7 @@ def test_of_a_no_and_a_yes_on_the_same_day_the_last_one_counts(root: Path, entry
         write(root, "stories/folk/p001.yml", f"{before}    {entry}\n")
     else:
         agreed(root, "record", "p001", *no)
-    assert consent_of(root) == "har trekt samtykket sitt 2026-11-20"
+    assert consent_of(root) == "har sagt nei til tekst på nettstaden 2026-11-20"
     agreed(root, "record", "p001", *allowed)
     assert consent_of(root) == "samtykket gjeld"
     written = register(root, "p001")
@@ -574,7 +605,7 @@ def test_of_a_no_and_a_yes_on_the_same_day_the_last_one_counts(root: Path, entry
     assert "trekt:" not in written
     for _ in range(2):
         agreed(root, "record", "p001", *no)
-        assert consent_of(root) == "har trekt samtykket sitt 2026-11-20"
+        assert consent_of(root) == "har sagt nei til tekst på nettstaden 2026-11-20"
         agreed(root, "record", "p001", *allowed)
         assert consent_of(root) == "samtykket gjeld"
 
@@ -583,7 +614,7 @@ def test_a_no_on_the_day_of_a_yes_to_less_stays_for_the_rest(root: Path) -> None
     agreed(root, "record", "p001", "--no-to", "tekst=nettstad,internt", "--no-to", "bilete=nettstad")
     agreed(root, "record", "p001", "--yes", "tekst=nettstad")
     assert consent_of(root) == "samtykket gjeld"
-    assert consent_of(root, Use.PICTURE) == "har trekt samtykket sitt 2026-11-20"
+    assert consent_of(root, Use.PICTURE) == "har sagt nei til bilete på nettstaden 2026-11-20"
 
 
 def consent_of(root: Path, use: Use = Use.TEXT) -> str:
@@ -604,6 +635,58 @@ def test_a_no_says_that_what_is_out_stays_until_the_next_publication(tmp_path: P
     )
     said = agreed(root, "record", "p001", "--no-to", "film=nettstad")
     assert said.endswith("Inga ferdig forteljing har noko av det personen har sagt nei til.\n")
+
+
+def test_a_no_to_pictures_says_where_the_portrait_of_the_register_is_out(tmp_path: Path) -> None:
+    people = {"p001": a_person(PORTRAIT)}
+    files = {"stories/folk/p001.jpg": a_picture()}
+    root = a_kommune(tmp_path / "kommune", people=people, files=files, settings=PUBLISHED)
+    no = ("record", "p001", "--no-to", "bilete=nettstad,internt")
+    is_not_out = "Portrettet blir ikkje vist meir i «Møt dei tilsette», og heller ikkje i: god.\n"
+    before = register(root, "p001")
+    assert agreed(root, *no).endswith(is_not_out)
+    write(root, "stories/folk/p001.yml", before)
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    assert agreed(root, *no).endswith(
+        "Portrettet er ute i «Møt dei tilsette» og i god, og går bort ved neste publisering.\n"
+        "Nettstaden er som før til de publiserer på nytt: framsnakk publish nettstad\n"
+    )
+
+
+def test_one_who_has_said_no_to_pictures_is_not_said_to_have_withdrawn(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(PICTURE)}, files={"stories/a.jpg": a_picture()})
+    agreed(root, "record", "p001", "--no-to", "bilete=nettstad,internt")
+    [said] = [one.message for one in faults(root) if one.code == "PIC008"]
+    assert said.nn == ("Kari Lunde har sagt nei til bilete på nettstaden 2026-11-20. Biletet «a.jpg» blir ikkje vist.")
+    assert said.nb == "Kari Lunde har sagt nei til bilde på nettstedet 2026-11-20. Bildet «a.jpg» blir ikke vist."
+
+
+def test_a_no_to_film_leaves_the_portrait_unmentioned(tmp_path: Path) -> None:
+    files = {"stories/folk/p001.jpg": a_picture()}
+    root = a_kommune(tmp_path, people={"p001": a_person(PORTRAIT)}, files=files)
+    assert "Portrettet" not in agreed(root, "record", "p001", "--no-to", "film=nettstad")
+
+
+def test_a_change_of_one_who_is_only_in_a_draft_changes_no_site(tmp_path: Path) -> None:
+    people = {"p002": a_person("namn: Ola Nes\n"), "p003": a_person("namn: Liv Moe\n")}
+    root = a_kommune(
+        tmp_path / "k", settings=PUBLISHED, stories={"god.md": a_story("forfattar: [p003]")}, people=people
+    )
+    write(root, "stories/utkast.md", a_story("status: utkast\npersonar: [p002]"))
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    assert "Nettstaden viser det gamle" not in called(root, "people", "rename", "p002", "--role", "fagleiar").out
+    assert "Nettstaden viser det gamle" in called(root, "people", "rename", "p001", "--role", "fagleiar").out
+    said = called(root, "people", "rename", "p003", "--name", "Liv Dal").out
+    assert "Nettstaden viser det gamle" in said, "the writer's name stands on the page"
+    assert "Nettstaden viser det gamle" not in called(root, "people", "left", "p003", *AT).out
+
+
+def test_what_is_not_answered_names_the_channel(root: Path) -> None:
+    yes = ("--yes", "bilete=nettstad,internt", "--yes", "tekst=nettstad")
+    out = agreed(root, "record", "p001", "--story", "god", *yes)
+    assert "Ikkje svart: tekst internt.\n" in out
+    out = agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad")
+    assert "Ikkje svart: bilete på nettstaden og internt, og tekst internt.\n" in out
 
 
 def test_a_portrait_that_needs_the_picture_says_what_can_be_done_instead(root: Path) -> None:
@@ -656,7 +739,7 @@ def test_a_yes_to_the_text_after_a_no_does_not_bring_back_an_earlier_yes_to_the_
     assert [story.id for story in selected(root).stories] == ["god"]
     agreed(root, "record", "p001", "--story", "god", "--no")
     out = agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
-    assert "Ikkje svart: bilete.\n" in out
+    assert "Ikkje svart: bilete på nettstaden og internt.\n" in out
     assert "sa nei til «god» 20. november 2026, så det gamle ja-et gjeld ikkje for henne." in out
     whole = "--story god --yes tekst=nettstad,internt --yes bilete=nettstad,internt"
     assert f"framsnakk consent record p001 {whole}" in out
@@ -667,7 +750,7 @@ def test_a_yes_to_the_text_after_a_no_does_not_bring_back_an_earlier_yes_to_the_
 
 def test_what_was_asked_and_not_answered_is_said_with_the_yes_that_still_counts(root: Path) -> None:
     out = agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
-    assert "Ikkje svart: bilete.\n" in out
+    assert "Ikkje svart: bilete på nettstaden og internt.\n" in out
     assert re.search(r"Det gamle ja-et gjeld framleis: bilete på nettstaden og internt, til 31\. \w+ \d{4}\.\n", out)
     assert "p001" in text(root, "stories/god.md").split("godkjend", 1)[1]
 
@@ -714,8 +797,10 @@ def test_a_yes_without_a_story_says_which_stories_it_does_not_approve(root: Path
 def test_what_the_register_says_now_is_seen_when_the_site_is_published(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "k", settings=PUBLISHED)
     note = "Nettstaden viser det gamle til de publiserer: framsnakk publish nettstad\n"
+    before = register(root, "p001")
     assert note not in agreed(root, "record", "p001", "--show", "førenamn"), "nothing is published yet"
-    assert framsnakk(root, "publish", "nettstad", "--drop-stale").code == 0
+    write(root, "stories/folk/p001.yml", before)
+    assert framsnakk(root, "publish", "nettstad").code == 0
     assert note in agreed(root, "record", "p001", "--show", "anonym")
     assert note in called(root, "people", "rename", "p001", "--role", "fagleiar").out
     assert note in called(root, "people", "left", "p001", "--died").out

@@ -27,6 +27,11 @@ from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
 
+PUBLISHED = SETTINGS.replace(
+    "    redaksjon: [Siri Vik]\n",
+    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: o@f.example\n"
+    "    publisering: {nettstad: {mål: 'dir:../www'}}\n",
+)
 OLA = "namn: Ola Nes\n-samtykke\n"
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: p002, rett: eige, personar: [p001, p002], born: ingen}]\n"
 
@@ -535,6 +540,15 @@ def test_a_day_of_leaving_that_is_ahead_is_not_written_as_past(root: Path) -> No
         root, "left", "p002", "--on", "2026-11-30"
     )
     assert "sluttar 30. november 2026\n" in done(root, "list")
+
+
+def test_a_day_of_leaving_that_is_ahead_says_from_which_day_the_site_differs(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune", settings=PUBLISHED)
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    note = "Nettstaden viser det gamle til de publiserer{}: framsnakk publish nettstad\n"
+    ahead = done(root, "left", "p001", "--on", "2026-12-15")
+    assert ahead.endswith(note.format(" 16. desember 2026 eller seinare"))
+    assert done(root, "left", "p001", "--on", "2026-11-18").endswith(note.format(""))
 
 
 # --- List ------------------------------------------------------------------------------------------------------------

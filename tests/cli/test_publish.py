@@ -14,8 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.choices import Edition
 from site_gen.pipeline import story_publication, withdraw_journal
+from site_gen.pipeline.configured_targets import ConfiguredTarget
 from site_gen.publish.release_stamp import is_release_name
+from site_gen.publish.targets import parse_target
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import as_sent
@@ -201,7 +204,7 @@ def test_what_has_been_withdrawn_does_not_wait(stale: Path) -> None:
     edit(stale, "stories/folk/p002.yml", "    grunnlag: samtykke", "    grunnlag: samtykke\n    trekt: 2026-11-21")
     ran = published_on(stale, "2026-11-21")
     assert ran.code == 0, ran.err
-    assert "har noko som må bort no:\n  p002 har trekt samtykket sitt 2026-11-21." in ran.err
+    assert "har noko som må bort no:\n  p002 har sagt nei til tekst på nettstaden 2026-11-21." in ran.err
     assert where("Ola Nes", current(stale)) == []
 
 
@@ -338,9 +341,11 @@ def test_no_site_is_put_around_another_target(root: Path) -> None:
 
 
 def test_a_target_with_a_space_in_its_name_is_proposed_as_a_shell_takes_it(tmp_path: Path) -> None:
-    assert story_publication.publish_commands(tmp_path, ["nett", "min stad"]) == (
-        "framsnakk publish nett og framsnakk publish 'min stad'"
-    )
+    targets = [
+        ConfiguredTarget(name, parse_target(f"dir:{name}", base=tmp_path, root=tmp_path / "k"), Edition.PUBLIC, 1)
+        for name in ("nett", "min stad")
+    ]
+    assert story_publication.commands_for(targets) == ("framsnakk publish nett og framsnakk publish 'min stad'")
 
 
 def test_a_zip_may_lie_next_to_another(root: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_story, approve, write
+from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, called, framsnakk
 
 NEW = "namn: Ola Nes\n-samtykke\n"
@@ -70,7 +70,7 @@ def test_monday_morning_is_on_one_page(root: Path) -> None:
         "  5. desember 2026  snart-borte – Vi tel koppar  går av nettet: Feltet «utgår» seier det.",
         "  10. desember 2026  per – Per bakar  går av nettet: Samtykket frå Per Aas varer ikkje lenger.",
     ]
-    assert lines[coming + 5 :] == ["Utkast: 1 (utkast)", "Kjem seinare: 1 (mai)"]
+    assert lines[coming + 5 :] == ["Utkast: 1 (utkast)", "Kjem seinare: 1 (mai 17. mai 2027)"]
 
 
 def test_a_program_gets_the_same(root: Path) -> None:
@@ -238,6 +238,20 @@ def test_what_is_out_and_what_the_next_publication_changes(tmp_path: Path) -> No
     assert place["problem"] is None
 
 
+def test_a_portrait_that_must_go_is_a_change_of_the_stories_that_show_it(tmp_path: Path) -> None:
+    stories = {name: a_story(f"tittel: Vi syng {name}") for name in ("ei.md", "to.md")}
+    face = "bilete: {fil: p001.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}"
+    files = {"stories/folk/p001.jpg": a_picture()}
+    root = a_kommune(
+        tmp_path / "kommune", stories=stories, files=files, people={"p001": a_person(face)}, settings=PUBLISHED
+    )
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    assert "  Alt er som i filene her.\n" in status(root)
+    assert called(root, "consent", "record", "p001", "--no-to", "bilete=nettstad", *AT).code == 0
+    assert "  Neste publisering: 2 endra. Skriv: framsnakk publish nettstad\n" in status(root)
+    assert "\nEndra sidan sist: 2\n" in called(root, "publish", "nettstad", "--dry-run").out
+
+
 def test_a_place_that_cannot_be_read_is_named_and_the_rest_is_shown(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "kommune", settings=PUBLISHED)
     write(tmp_path, "www", "ei fil")
@@ -269,7 +283,7 @@ def test_what_goes_on_one_day_is_one_group_that_names_all(tmp_path: Path) -> Non
 def test_a_story_that_is_ready_and_withdrawn_is_named(root: Path) -> None:
     digest = sha256(b"ute").hexdigest()
     write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {digest}, trekt: 2026-11-01}}]\n")
-    assert "Står som klar, men er trekt tilbake og kjem ikkje ut: ute. Slett fila." in status(root)
+    assert "Står som klar, men er trekt tilbake og kjem ikkje ut: stories/ute.md. Slett fila." in status(root)
     assert [one["id"] for one in state(root)["withdrawn"]] == ["ute"]
 
 
@@ -280,3 +294,43 @@ def test_one_who_answered_an_earlier_version_is_not_said_to_be_unasked(tmp_path:
     out = status(root)
     assert "Kari Lunde (p001) svarte eller vart spurd om ei tidlegare utgåve, og må sjå den nye" in out
     assert "er ikkje spurd" not in out
+
+
+def test_who_quits_leaves_the_list_of_people_on_a_day_that_is_said(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(), "p002": a_person(NEW)})
+    write(root, "stories/utkast.md", a_story("status: utkast\npersonar: [p002]"))
+    for person in ("p001", "p002"):
+        assert called(root, "people", "left", person, "--on", "2026-12-15", *AT).code == 0
+    assert "Kjem og går dei neste 30 dagane:\n" in status(root)
+    line = "  16. desember 2026  1 sluttar, og går ut av «Møt dei tilsette»: Kari Lunde (p001)\n"
+    assert line in status(root), "p002 is in a draft only, and in no list of people"
+    assert state(root)["leaving"] == [{"day": "2026-12-16", "person": "p001", "name": "Kari Lunde"}]
+    assert "sluttar" not in status(root, "--within", "25")
+    log = framsnakk(root, "status", *AT, env={"CI": "true"}).out
+    assert "«Møt dei tilsette»: p001\n" in log
+
+
+def test_a_draft_that_a_withdrawal_has_made_is_apart_from_other_drafts(tmp_path: Path) -> None:
+    stories = {"god.md": a_story("personar: [p001]"), "to.md": a_story("tittel: Vi syng to\npersonar: [p001, p002]")}
+    root = a_kommune(
+        tmp_path / "kommune", stories=stories, people={"p001": a_person(), "p002": a_person("namn: Ola Nes")}
+    )
+    write(root, "stories/utkast.md", a_story("tittel: Ikkje ferdig\nstatus: utkast\n-personar"))
+    assert called(root, "withdraw", "p002", "--yes", "p002", "--receipt", str(tmp_path / "ut.md")).code == 0
+    shown = status(root)
+    assert (
+        "\nUtkast som redaksjonen har kontrollert, og som er endra etterpå: 1. Rett det som må rettast, og set så "
+        "«status: klar»:\n  to – Vi syng to: framsnakk check stories/to.md\n"
+    ) in shown
+    assert "Ingen forteljingar som er klare, ventar på noko." not in shown
+    assert "Utkast: 1 (utkast)\n" in shown
+    assert [one["id"] for one in state(root)["taken_back"]] == ["to"]
+
+
+def test_what_is_out_and_must_go_is_said_to_be_first(tmp_path: Path) -> None:
+    stories = {"god.md": a_story(), "to.md": a_story("tittel: Vi syng to")}
+    root = a_kommune(tmp_path / "kommune", stories=stories, settings=PUBLISHED)
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    assert "Gjer fyrst" not in status(root)
+    write(root, "stories/to.md", a_story("tittel: Vi syng to\nstatus: arkivert"))
+    assert "\nGjer fyrst: framsnakk publish nettstad. Noko som er ute der, skal bort.\n" in status(root)

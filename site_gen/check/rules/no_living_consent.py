@@ -93,6 +93,10 @@ def _hint(why: ConsentStatus, refusals: list[_Refusal], manuscript: Manuscript) 
     return hint
 
 
+_WITHOUT_PERSON = Words(
+    nn="Skriv forteljinga om utan personen, eller ta henne ned.",
+    nb="Skriv fortellingen om uten personen, eller ta den ned.",
+)
 _HINTS = {
     ConsentStatus.NEVER_GIVEN: Words(
         nn="Spør med «{ask}». Når svaret kjem, skriv du det ned med «{record}».",
@@ -117,10 +121,8 @@ _HINTS = {
         nn="Eit nei er eit svar, så spør ikkje på nytt. Skriv forteljinga om utan personen, eller ta henne ned.",
         nb="Et nei er et svar, så spør ikke på nytt. Skriv fortellingen om uten personen, eller ta den ned.",
     ),
-    ConsentStatus.WITHDRAWN: Words(
-        nn="Skriv forteljinga om utan personen, eller ta henne ned.",
-        nb="Skriv fortellingen om uten personen, eller ta den ned.",
-    ),
+    ConsentStatus.WITHDRAWN: _WITHOUT_PERSON,
+    ConsentStatus.WITHDRAWN_WHOLLY: _WITHOUT_PERSON,
 }
 _BYLINE = Words(
     nn="Den som berre har skrive eller teke bilete, kan du la vere å nemne.",

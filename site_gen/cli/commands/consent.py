@@ -23,7 +23,7 @@ from site_gen.cli import (
     story_argument,
     usage,
 )
-from site_gen.consent import ConsentVerdict, channel_words, use_words
+from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
@@ -200,6 +200,14 @@ _TOUCHES_NONE = Words(
     nn="Inga ferdig forteljing har noko av det personen har sagt nei til.",
     nb="Ingen ferdig fortelling har noe av det personen har sagt nei til.",
 )
+_PORTRAIT = Words(
+    nn="Portrettet blir ikkje vist meir i «Møt dei tilsette», og heller ikkje i: {stories}.",
+    nb="Portrettet vises ikke lenger i «Møt de ansatte», og heller ikke i: {stories}.",
+)
+_PORTRAIT_OUT = Words(
+    nn="Portrettet er ute i «Møt dei tilsette» og i {stories}, og går bort ved neste publisering.",
+    nb="Portrettet er ute i «Møt de ansatte» og i {stories}, og går bort ved neste publisering.",
+)
 _PUBLISH = Words(
     nn="Nettstaden er som før til de publiserer på nytt: {how}",
     nb="Nettstedet er som før til dere publiserer på nytt: {how}",
@@ -344,7 +352,7 @@ def ask(
         shown = {"person": person_argument.label(need.person), "html": _shown(page.html, root), "text": page.text.name}
         click.echo(_PAGE.in_form(site, **shown))
         change.write(root)
-    is_out = story_publication.story_publication(evaluation, manuscript.id, BuildContext(day)).is_out
+    is_out = story_publication.story_publication(evaluation, {manuscript.id}, BuildContext(day)).is_out
     click.echo((_PRIVATE_OUT if is_out else _PRIVATE).in_form(site))
     click.echo(_NOTED.in_form(site, day=day.isoformat()))
     for need in needs:
@@ -539,7 +547,7 @@ def _end_shown_otherwise(
         slots = {"person": person_argument.label(before), "story": story.id, "id": before.id}
         click.echo(_STORY_NOT_APPROVED.in_form(evaluation.settings.form, **slots))
     if not (answer.refused or answer.declined):
-        published_note.print_when_seen(evaluation)
+        published_note.print_when_seen(evaluation, before.id)
 
 
 def _with_open_answers(
@@ -553,7 +561,7 @@ def _with_open_answers(
     if not open_:
         return answer
     site = evaluation.settings.form
-    click.echo(_NOT_ANSWERED.in_form(site, uses=join_words([use_words(one).in_form(site) for one in _uses_of(open_)])))
+    click.echo(_NOT_ANSWERED.in_form(site, uses=_uses([(one.use, one.channel) for one in open_], site)))
     if not person.has_refused(manuscript.id) or sys.stdin.isatty():
         for day in sorted({one.day for one in open_ if one.day}):
             pairs = [(one.use, one.channel) for one in open_ if one.day == day]
@@ -605,10 +613,6 @@ def _yes_options(pairs: Sequence[tuple[Use, Channel]], form: Form) -> Iterator[s
     for use in dict.fromkeys(use for use, _ in pairs):
         channels = ",".join(channel.in_form(form) for one, channel in dict.fromkeys(pairs) if one is use)
         yield f"--yes {use.in_form(form)}={channels}"
-
-
-def _uses_of(verdicts: Sequence[ConsentVerdict]) -> list[Use]:
-    return list(dict.fromkeys(one.use for one in verdicts))
 
 
 def _interview(
@@ -682,10 +686,10 @@ def _record_refusal(
     evaluation: Evaluation, person: Person, manuscript: Manuscript, day: dt.date, *, dry_run: bool
 ) -> None:
     change = record_consent.refusal_change(evaluation, person, manuscript, day)
-    publication = story_publication.story_publication(evaluation, manuscript.id, BuildContext(day))
+    publication = story_publication.story_publication(evaluation, {manuscript.id}, BuildContext(day))
     words = _REFUSED_OUT if publication.is_out else _REFUSED
-    how = story_publication.publish_commands(evaluation.repository.root, publication.targets)
-    said = words.in_form(evaluation.settings.form, story=manuscript.id, how=how, **_slots(change))
+    slots = {"story": manuscript.id, "how": publication.commands}
+    said = words.in_form(evaluation.settings.form, **slots, **_slots(change))
     _finish(change, evaluation, said, dry_run=dry_run)
     _forget_page(evaluation, manuscript, person, dry_run=dry_run)
 
@@ -736,14 +740,19 @@ def _say_touched(evaluation: Evaluation, person: Person, answer: ConsentAnswer) 
     site, build_context = evaluation.settings.form, BuildContext(answer.given)
     denied = [*answer.refused, *answer.declined]
     stories = record_consent.stories_touched(evaluation, person, {use for use, _ in denied}, build_context)
-    published = evaluation.selection(build_context).by_id
-    if not stories:
+    faces = record_consent.stories_with_portrait(evaluation, person, denied, build_context)
+    if not (stories or faces):
         click.echo(_TOUCHES_NONE.in_form(site))
         return
-    click.echo(_TOUCHES.in_form(site, stories=join_words(stories)))
-    if any(one in published for one in stories):
-        click.echo(_PUBLISH.in_form(site, how=story_publication.publish_commands(evaluation.repository.root)))
-    if any(channel is Channel.SOCIAL_MEDIA for _, channel in denied):
+    if stories:
+        click.echo(_TOUCHES.in_form(site, stories=join_words(stories)))
+    publication = story_publication.story_publication(evaluation, {*stories, *faces}, build_context)
+    if faces:
+        words = _PORTRAIT_OUT if publication.is_out else _PORTRAIT
+        click.echo(words.in_form(site, stories=join_words(faces)))
+    if publication.is_out:
+        click.echo(_PUBLISH.in_form(site, how=publication.commands))
+    if stories and any(channel is Channel.SOCIAL_MEDIA for _, channel in denied):
         click.echo(_SHARED.in_form(site))
 
 
@@ -933,7 +942,11 @@ def _uses(pairs: Sequence[tuple[Use, Channel]], form: Form) -> str:
         return join_words([channel_words(channel).in_form(form) for one, channel in pairs if one is use])
 
     uses = dict.fromkeys(use for use, _ in pairs)
-    return join_words([f"{use_words(use).in_form(form)} {channels(use)}" for use in uses])
+    listed = [f"{use_words(use).in_form(form)} {channels(use)}" for use in uses]
+    if len(listed) > 1 and any(" og " in one for one in listed):
+        # The comma shows which channels belong to which use.
+        return f"{', '.join(listed[:-1])}, og {listed[-1]}"
+    return join_words(listed)
 
 
 def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:
