@@ -22,6 +22,7 @@ from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
+    TAKES_DOWN,
     PublishedTraces,
     ReleaseTraces,
     Rewrite,
@@ -203,7 +204,9 @@ def plan_withdrawal(
         if (not targets or unreached) and built.is_dir():
             current.append((Edition.PUBLIC, built))
         earlier = [site for name, _, site in fetched if named[name].edition is Edition.PUBLIC]
-        stories, addresses = _published_stories(traces, sought, evaluation, current, earlier)
+        changed = (one.path for one in changes.rewrites if one.reason in TAKES_DOWN)
+        shown = tuple(dict.fromkeys((*traces.stories, *changed)))
+        stories, addresses = _published_stories(shown, sought, evaluation, current, earlier)
         counts = (Edition.PUBLIC, built) in current
         held = bool(releases) or (counts and any(hit.place == settings.site_dir for hit in made.hits))
         internal = any(named[one.target].edition is Edition.INTERNAL for one in releases)
@@ -246,16 +249,15 @@ def _other_channels(traces: traces_of.RepositoryTraces, evaluation: Evaluation) 
 
 
 def _published_stories(
-    traces: traces_of.RepositoryTraces,
+    paths: Iterable[str],
     sought: SoughtContent,
     evaluation: Evaluation,
     current: Iterable[tuple[Edition, Path]],
     earlier: Iterable[Path],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the paths of the stories that `current` sites hold, and the addresses that public sites have of them."""
+    """Return those of the stories that `current` sites hold, and the addresses that public sites have of them."""
     ids = {one.path: one.id for one in (evaluation.manuscript(found) for found, _ in evaluation.stories)}
-    is_picture = traces.subject.kind is SubjectKind.PICTURE
-    chosen = {} if is_picture else {path: ids[path] for path in traces.stories if path in ids}
+    chosen = {path: ids[path] for path in paths if path in ids}
     sites = list(current)
     out = tuple(
         path for path, story in chosen.items() if any(withdraw_scan.addresses_in(site, {story}) for _, site in sites)

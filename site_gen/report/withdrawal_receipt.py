@@ -16,7 +16,7 @@ from site_gen.git_history import HistoryTraces
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.model.withdrawal import SubjectKind, WithdrawalJournal, WithdrawalOutcome
+from site_gen.model.withdrawal import TAKES_DOWN, SubjectKind, WithdrawalJournal, WithdrawalOutcome
 from site_gen.names.byte_patterns import part_pattern, whole_name_pattern
 from site_gen.pictures import picture_file_names
 from site_gen.settings import Settings
@@ -135,6 +135,10 @@ _STORIES_DOWN = Words(
     nn="Forteljingar som er tekne ned: {number}. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
     nb="Fortellinger som er tatt ned: {number}. De kommer ikke ut igjen før de er skrevet om og godkjent på nytt.",
 )
+_STORIES_WAIT = Words(
+    nn="Forteljingar som er tekne ned: {number}. Dei kjem ikkje ut att før alle har sett dei på nytt og sagt ja.",
+    nb="Fortellinger som er tatt ned: {number}. De kommer ikke ut igjen før alle har sett dem på nytt og sagt ja.",
+)
 _OUT_AGAIN = Words(
     nn="Nettstaden er lagd ut på nytt utan dette, {day} kl. {time}.",
     nb="Nettstedet er lagt ut på nytt uten dette, {day} kl. {time}.",
@@ -230,6 +234,14 @@ _WAITING = Words(
     nb="Gjort om til utkast, som ikke kommer ut før de er skrevet om og godkjent: {paths}.",
 )
 _EDITED = Words(nn="Namn og godkjenningar er tekne ut av: {paths}.", nb="Navn og godkjenninger er tatt ut av: {paths}.")
+_APPROVE = Words(
+    nn="Teke ned til alle har godkjent på nytt: {paths}.", nb="Tatt ned til alle har godkjent på nytt: {paths}."
+)
+_TAKEN_OUT = Words(nn="Teke ut av: {paths}.", nb="Tatt ut av: {paths}.")
+_RENEWED = Words(
+    nn="Berre eit bilete i personregisteret er borte, så godkjenningane gjeld framleis: {paths}.",
+    nb="Bare et bilde i personregisteret er borte, så godkjenningene gjelder fortsatt: {paths}.",
+)
 _LISTED = Words(
     nn="Eit avtrykk, som ikkje kan lesast tilbake, hindrar at forteljinga kjem ut att.",
     nb="Et avtrykk, som ikke kan leses tilbake, hindrer at fortellingen kommer ut igjen.",
@@ -449,9 +461,9 @@ def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         kept = _KEPT_WITH_REF if _has_ref(journal) else _KEPT
         yield _NO_LONGER_REGISTERED.in_form(form, kept=kept.in_form(form))
     yield from _deleted_for(journal, form)
-    down = [one for one in journal.drafts if one in journal.published.stories]
-    if down:
-        yield _STORIES_DOWN.in_form(form, number=len(down))
+    if journal.down and journal.subject.kind is not SubjectKind.STORY:
+        words = _STORIES_DOWN if journal.subject.kind is SubjectKind.PERSON else _STORIES_WAIT
+        yield words.in_form(form, number=len(journal.down))
     if outcome.published_targets:
         moment = _taken_down(journal)
         yield _OUT_AGAIN.in_form(form, day=long_date(moment.date(), form), time=moment.strftime("%H.%M"))
@@ -585,12 +597,20 @@ def _done_in_files(journal: WithdrawalJournal, form: Form) -> Iterator[str]:
         yield _PICTURES_LISTED.in_form(form, number=len(journal.listed))
     if deleted:
         yield _DELETED.in_form(form, paths=join_words(deleted))
-    down = [one for one in journal.drafts if one in journal.published.stories]
-    for words, paths in ((_DRAFTS, down), (_WAITING, [one for one in journal.drafts if one not in down])):
+    down = [one for one in journal.down if one in journal.drafts]
+    approved = [one for one in journal.down if one not in journal.drafts]
+    is_picture = journal.subject.kind is SubjectKind.PICTURE
+    waiting = {one.path for one in journal.rewrites if one.reason in TAKES_DOWN}
+    for words, paths in (
+        (_DRAFTS, down),
+        (_APPROVE, approved),
+        (_WAITING, [one for one in journal.drafts if one not in down]),
+        (_EDITED, [] if is_picture else edited),
+        (_TAKEN_OUT, [one for one in edited if is_picture and one in waiting]),
+        (_RENEWED, [one for one in edited if is_picture and one not in waiting]),
+    ):
         if paths:
             yield words.in_form(form, paths=join_words(paths))
-    if edited:
-        yield _EDITED.in_form(form, paths=join_words(edited))
     if journal.gone:
         yield _GONE.in_form(form, addresses=join_words(journal.gone))
 

@@ -10,8 +10,10 @@ from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.withdrawal import (
+    TAKES_DOWN,
     OtherChanges,
     PlannedChange,
+    PublishedTraces,
     RemainsReport,
     RepositoryTrace,
     Rewrite,
@@ -54,6 +56,14 @@ _WILL = Words(nn="Dette blir gjort:", nb="Dette blir gjort:")
 _FILES_CHANGED = Words(nn="endrar {changed}, slettar {deleted}", nb="endrer {changed}, sletter {deleted}")
 _DRAFTS = Words(nn="gjer {stories} om til utkast", nb="gjør {stories} om til utkast")
 _STORY, _STORIES = Words(nn="forteljing", nb="fortelling"), Words(nn="forteljingar", nb="fortellinger")
+_OFF_THE_SITE = Words(
+    nn="{paths} går av nettstaden til alle har sett forteljinga på nytt: framsnakk approve {story}",
+    nb="{paths} går av nettstedet til alle har sett fortellingen på nytt: framsnakk approve {story}",
+)
+_OFF_THE_SITE_NOW = Words(
+    nn="{paths} er av nettstaden til alle har sett forteljinga på nytt: framsnakk approve {story}",
+    nb="{paths} er av nettstedet til alle har sett fortellingen på nytt: framsnakk approve {story}",
+)
 _PAGES_GONE = Words(
     nn="lèt {pages} svare at sida ikkje finst lenger", nb="lar {pages} svare at siden ikke finnes lenger"
 )
@@ -212,7 +222,7 @@ _UNDO = Words(
 )
 
 
-def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
+def result_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
     """Yield what a withdrawal does and how many traces there are, in a few lines."""
     changes = plan.changes
     deleted = sum(one.after is None for one in changes.changes)
@@ -221,6 +231,7 @@ def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     counted = count_words(number, _PUBLISHED_PLACE, _PUBLISHED_PLACES, form)
     places = _AND_AT.in_form(form, places=counted) if number else ""
     yield _WILL.in_form(form)
+    yield from (f"  {line}" for line in _down_lines(_OFF_THE_SITE, changes.rewrites, plan.published, form, mask))
     counted = _number_of_files(len(changes.changes) - deleted, form)
     yield f"  {_FILES_CHANGED.in_form(form, changed=counted, deleted=_number_of_files(deleted, form))}"
     if changes.drafts:
@@ -231,6 +242,15 @@ def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     if changes.rewrites:
         yield f"  {_AFTERWARDS.in_form(form, places=count_words(len(changes.rewrites), _PLACE, _PLACES, form))}"
     yield f"  {_TRACES[plan.subject.kind].in_form(form, files=files, places=places)}"
+
+
+def _down_lines(
+    words: Words, rewrites: Iterable[Rewrite], published: PublishedTraces, form: Form, mask: Mask
+) -> Iterator[str]:
+    """Yield each published story that is no draft, and goes off the site until it has been approved again."""
+    for path in dict.fromkeys(one.path for one in rewrites if one.reason in TAKES_DOWN):
+        if path in published.stories:
+            yield words.in_form(form, paths=mask(path), story=shlex.quote(mask(path)))
 
 
 def brief_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
@@ -331,6 +351,8 @@ def other_lines(others: Iterable[OtherChanges], form: Form, *, mask: Mask, ahead
 
 def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
     """Yield what was done, what is clean, and last what is not, or is not known."""
+    journal = outcome.journal
+    yield from _down_lines(_OFF_THE_SITE_NOW, journal.rewrites, journal.published, form, mask)
     held = {hit.place.split(" ")[0] for hit in outcome.scan.hits}
     for target, _ in outcome.published:
         yield (_PUBLISHED_AGAIN if target in held else _PUBLISHED).in_form(form, target=target)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.localized import Form
 from site_gen.model.withdrawal import ScanReport, SubjectKind, WithdrawalOutcome, WithdrawalStep, WithdrawalSubject
 from site_gen.pipeline import withdraw_everywhere, withdraw_journal
-from site_gen.report import withdrawal_receipt
+from site_gen.report import withdrawal_receipt, withdrawal_report
 from tests.builders import SETTINGS, TODAY, a_kommune, a_person, a_picture, a_story, check, write
 from tests.pipeline.withdrawn_kommune import NOW, P002, planned
 
@@ -123,3 +124,20 @@ def test_the_letter_greets_by_the_first_name_and_says_whom_to_ask(tmp_path: Path
         in letter
     )
     assert "vise gamle treff i nokre veker. Du kan òg sjølv be dei om å fjerne treffa:" in letter
+
+
+def test_a_story_that_waits_for_new_approvals_without_its_picture_is_said_to_be_down(tmp_path: Path) -> None:
+    story = a_story("personar: [p001, p002]\n" + PICTURE % "b.jpg")
+    root = a_kommune(tmp_path / "k", stories={"god.md": story}, people={"p002": a_person(PERSON)},
+                     files={"stories/b.jpg": a_picture()})  # fmt: skip
+    a_site_with(root, "forteljingar/god/")
+    subject = WithdrawalSubject(SubjectKind.PICTURE, "stories/b.jpg")
+    plan = planned(root, subject)
+    lines = list(withdrawal_report.result_lines(plan, Form.NN, mask=str))
+    said = "stories/god.md går av nettstaden til alle har sett forteljinga på nytt: framsnakk approve stories/god.md"
+    assert lines[1] == f"  {said}"
+    letter, annex = parts(root, subject)
+    assert "Forteljingar som er tekne ned: 1. Dei kjem ikkje ut att før alle har sett dei på nytt og sagt ja." in letter
+    assert "- Teke ned til alle har godkjent på nytt: stories/god.md.\n" in annex
+    assert "- Teke ut av: stories/god.md.\n" in annex
+    assert "Adresser å melde" not in annex

@@ -557,7 +557,7 @@ class _Session:
             return
         if who := self._who(plan.subject, plan.called):
             click.echo(main.style(who, "bold"))
-        click.echo("\n".join(withdrawal_report.result_lines(plan, form)))
+        click.echo("\n".join(withdrawal_report.result_lines(plan, form, mask=self.mask)))
         if whole:
             lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes)
             click.echo("\n".join(lines))
