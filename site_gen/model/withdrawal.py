@@ -377,6 +377,8 @@ class WithdrawalJournal:
     published: PublishedTraces = PublishedTraces(anything=False)
     called: str = ""
     """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
+    receipts: tuple[str, ...] = ()
+    """Absolute paths of the receipts that have been written of it, the oldest first."""
 
     @property
     def down(self) -> tuple[str, ...]:

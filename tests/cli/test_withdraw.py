@@ -136,7 +136,7 @@ def test_the_letter_can_be_sent_and_printed_as_it_is(root: Path, tmp_path: Path)
     assert said == letter.replace("\n- ", "\n").split()
     assert [stat.S_IMODE(one.stat().st_mode) for one in (receipt, text, page)] == [0o600] * 3
     shutil.move(receipt, tmp_path / "x.md")
-    assert refused(root, "p002", "--receipt", str(receipt)).startswith(f"--receipt {text}: Den fila finst frå før.")
+    assert refused(root, "p001", "--yes", "p001", "--receipt", str(receipt)).startswith(f"--receipt {text}: Den fila ")
 
 
 def test_every_trace_is_shown_and_nothing_is_touched_in_a_dry_run(root: Path, state: Path) -> None:
@@ -654,3 +654,23 @@ def test_the_letter_of_a_story_has_its_title_and_that_of_a_picture_what_it_shows
     assert "Vi tek bort biletet «Ho smiler mot sola ved kaien.» frå" in letters
     assert "Forteljinga «Kaffien som kom fyrst» er teken ut." in letters
     assert "sletta hos oss" not in letters
+
+
+def test_a_new_receipt_of_the_same_lies_beside_the_old_one_and_its_letter_replaces_the_old_letter(
+    root: Path, tmp_path: Path
+) -> None:
+    words = ("p002", "--yes", "p002", "--receipt", str(tmp_path / "k.md"))
+    assert withdraw(root, *words).code == 0
+    first = files_of(tmp_path)
+    ran = withdraw(root, *words)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"Kvitteringa: {tmp_path / 'k-2.md'}\n" in ran.out
+    old = f"{tmp_path / 'k-brev.txt'} og {tmp_path / 'k-brev.html'}"
+    assert f"Det gamle brevet gjeld ikkje lenger. Send det nye, ikkje {old}.\n" in ran.out
+    assert (tmp_path / "k-2-brev.txt").is_file()
+    kept = {path: content for path, content in files_of(tmp_path).items() if Path(path).name.startswith("k")}
+    assert {path: content for path, content in first.items() if Path(path).name.startswith("k")}.items() <= kept.items()
+    assert "finst frå før" in refused(root, "p001", "--yes", "p001", *words[3:]), "it is the receipt of another"
+    undone = withdraw(root, "--undo").out
+    news = f"{tmp_path / 'k-2-brev.txt'} og {tmp_path / 'k-2-brev.html'}"
+    assert undone.endswith(f"Ikkje send brevet: {old.replace(' og ', ', ')}, {news}\n")
