@@ -334,7 +334,9 @@ class WithdrawalPlan:
     earlier_releases: tuple[tuple[str, str, bool], ...] = ()
     """The releases that an undone withdrawal of the same had cleaned: target, release, and whether readers got it."""
     called: str = ""
-    """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
+    """What people call it: the title of a story or of that with a film, the alternative text of a picture."""
+    greeted: str = ""
+    """The first name of the only registered person in it; empty where there are several, or none."""
     search: object = field(default=None, compare=False, repr=False)
     """The search that has been made, which remembers what it has searched; in memory only."""
 
@@ -377,6 +379,8 @@ class WithdrawalJournal:
     published: PublishedTraces = PublishedTraces(anything=False)
     called: str = ""
     """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
+    greeted: str = ""
+    """The first name of the only registered person in it; empty where there are several, or none."""
     receipts: tuple[str, ...] = ()
     """Absolute paths of the receipts that have been written of it, the oldest first."""
 

@@ -379,6 +379,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "releases": journal.releases,
         "published": dataclasses.asdict(journal.published),
         "called": journal.called,
+        "greeted": journal.greeted,
         "receipts": journal.receipts,
         "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
@@ -426,6 +427,7 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         tuple(map(_others, content.get("others", ()))),
         _published(content),
         content.get("called", ""),
+        content.get("greeted", ""),
         tuple(content.get("receipts", ())),
     )
 

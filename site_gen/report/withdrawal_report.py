@@ -25,6 +25,7 @@ from site_gen.model.withdrawal import (
     WithdrawalOutcome,
     WithdrawalPlan,
 )
+from site_gen.report import withdrawal_receipt
 
 Mask = Callable[[str], str]
 """Removes names from a text, where others read it."""
@@ -81,6 +82,7 @@ _TRACES = {
     ),
     SubjectKind.PICTURE: Words(nn="Biletet står no i {files} her{places}.", nb="Bildet står nå i {files} her{places}."),
 }
+_FILM_TRACES = Words(nn="Filmen står no i {files} her{places}.", nb="Filmen står nå i {files} her{places}.")
 _AND_AT = Words(nn=" og på {places}", nb=" og på {places}")
 _PUBLISHED_PLACES, _PUBLISHED_PLACE = (
     Words(nn="publiserte stader", nb="publiserte steder"), Words(nn="publisert stad", nb="publisert sted")
@@ -216,6 +218,12 @@ _COPY = Words(
     nn="Du har sjølv lagt ein nettstad her, og han har det framleis: {path}. Slett han, eller bygg dit på nytt.",
     nb="Du har selv lagt et nettsted her, og det har det fortsatt: {path}. Slett det, eller bygg dit på nytt.",
 )
+_CHANNELS_BY_HAND = Words(
+    nn="For hand: Det var sagt ja til {channels}. Sjå gjennom kontoane og annonsane til kommunen, og slett det som er "
+    "delt der. Brevet seier at de gjer det.",
+    nb="For hånd: Det var sagt ja til {channels}. Se gjennom kommunens kontoer og annonser, og slett det som er delt "
+    "der. Brevet sier at dere gjør det.",
+)
 _UNDO = Words(
     nn="Angrar nokon, gjer «framsnakk withdraw --undo» det om, fram til neste publisering og seinast {day}.",
     nb="Angrer noen, gjør «framsnakk withdraw --undo» det om, fram til neste publisering og senest {day}.",
@@ -241,7 +249,8 @@ def result_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[st
     yield f"  {(_THEN if plan.targets else _THEN_HERE).in_form(form)}"
     if changes.rewrites:
         yield f"  {_AFTERWARDS.in_form(form, places=count_words(len(changes.rewrites), _PLACE, _PLACES, form))}"
-    yield f"  {_TRACES[plan.subject.kind].in_form(form, files=files, places=places)}"
+    traces = _FILM_TRACES if withdrawal_receipt.is_film(plan.subject) else _TRACES[plan.subject.kind]
+    yield f"  {traces.in_form(form, files=files, places=places)}"
 
 
 def _down_lines(
@@ -386,6 +395,9 @@ def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         words = _OTHERWISE_ONE if len(outcome.copies) == 1 else _OTHERWISE
         paths = join_words([str(one) for one in outcome.copies])
         yield words.in_form(form, number=len(outcome.copies), paths=paths)
+    channels = withdrawal_receipt.channels(outcome.journal.published, form)
+    if channels:
+        yield _CHANNELS_BY_HAND.in_form(form, channels=channels)
     if outcome.lost:
         places = join_words([f"«{one.name}»" for one in outcome.lost])
         yield _LOST_END.in_form(form, places=places, place=shlex.quote(outcome.lost[0].name))
@@ -542,6 +554,7 @@ def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> di
         "left": [*_hits_as_json(outcome.scan.hits, form, mask), *_copies_as_json(outcome, form)],
         "unreached": [one.name for one in (*outcome.unreached, *outcome.lost)],
         "copies": [str(one) for one in outcome.copies],
+        "channels": list(outcome.journal.published.channels),
         "scanned": {"files": outcome.scan.files, "bytes": outcome.scan.bytes, "places": list(outcome.scan.places)},
     }
 

@@ -554,7 +554,7 @@ def test_one_who_is_undone_and_withdrawn_again_gets_a_receipt_of_all_that_was_ta
     (again,) = set(receipts(state)) - {first}
     assert first.read_text("utf-8") == text, "the first receipt stays as it was"
     for said in (
-        "Det som stod om deg på https://fjordvik.example/ og på intranettet, vart teke bort 20. november 2026.",
+        "Det som stod om deg på https://fjordvik.example/, vart teke bort 20. november 2026.",
         "Forteljingar som er tekne ned: 1.",
         "\n- https://fjordvik.example/forteljingar/kaffien-som-kom/\n",
         "Publisert på nytt, utan dette: nettstad og pakke.",
@@ -583,11 +583,16 @@ def test_a_copy_that_still_has_it_ends_in_an_error_until_it_is_cleaned_and_check
     assert [one["what"] for one in said["left"]] == ["ein nettstad", "eit arkiv"]
     [first] = receipts(state)
     assert f"**Arkiv som har det**: {bag}. Slett" in first.read_text("utf-8")
+    assert "- 2 kopiar hos oss er ikkje sletta enno. Vi slettar dei for hand.\n" in first.read_text("utf-8")
     shutil.rmtree(copy)
     ran = withdraw(root, NAME, "--yes", "p002")
     assert ran.code == 1
     assert ran.out.startswith("p002 er trekt frå før, 20. november 2026. Vi leitar gjennom alt på nytt")
     assert f"Arkivet her har det framleis: {bag}. Slett det, eller lag det på nytt: framsnakk export" in ran.out
+    assert "Ikkje send brevet før de har rydda det som står over" in ran.out
+    assert "- Éin kopi hos oss er ikkje sletta enno. Vi slettar han for hand.\n" in receipts(state)[1].read_text(
+        "utf-8"
+    )
     assert f"Ikkje ferdig: Denne mappa må de rydde sjølve: {bag}. Skriv så det same ein gong til." in ran.out
     shutil.rmtree(bag)
     story = root / "stories/kaffien-som-kom/index.md"
@@ -598,7 +603,7 @@ def test_a_copy_that_still_has_it_ends_in_an_error_until_it_is_cleaned_and_check
     assert len(receipts(state)) == 3
     [third] = [one for one in receipts(state) if one.name.endswith("-p002-3.md")]
     letter = third.read_text("utf-8").partition("\n---\n")[0]
-    assert "rydde for hand" not in letter
+    assert "ikkje sletta enno" not in letter
     assert "arbeidsfiler" not in letter
 
 
@@ -606,9 +611,15 @@ def test_social_media_and_the_intranet_are_among_what_people_have_to_clean(publi
     file = public / "stories/folk/p002.yml"
     more = file.read_text("utf-8").replace("nettstad", "nettstad, sosiale_medium, stillingsannonse", 1)
     file.write_text(more, "utf-8")
-    withdraw(public, "p002", "--yes", "p002")
+    settings = public / "mkdocs.yml"
+    inside = "      inne: {til: 'dir:../inne', utgåve: intern}\n"
+    settings.write_text(settings.read_text("utf-8").replace("      pakke:", f"{inside}      pakke:"), "utf-8")
+    assert called(public, "publish", "inne").code == 0
+    ran = withdraw(public, "p002", "--yes", "p002")
+    assert "For hand: Det var sagt ja til sosiale medium og stillingsannonsar. Sjå gjennom kontoane" in ran.out
     letter, _, annex = receipts(state)[0].read_text("utf-8").partition("\n---\n")
     assert "Du hadde sagt ja til at vi brukte det i sosiale medium og stillingsannonsar." in letter
+    assert "Det som stod om deg på https://fjordvik.example/ og på intranettet, vart teke bort 20. november" in letter
     assert "Den interne utgåva er òg laga på nytt utan dette." in letter
     assert "**Kommunen sine eigne sosiale medium og stillingsannonsar**" in annex
     assert "**Intranettet**: Det stod i den interne utgåva." in annex

@@ -92,6 +92,7 @@ _EDITOR = Words(
 _PERSON_LINE = Words(nn="{who}: {stories}", nb="{who}: {stories}")
 _STORY_LINE = Words(nn="Forteljinga «{called}» ({id})", nb="Fortellingen «{called}» ({id})")
 _PICTURE_LINE = Words(nn="Biletet «{called}» ({id})", nb="Bildet «{called}» ({id})")
+_FILM_LINE = Words(nn="Filmen «{called}» ({id})", nb="Filmen «{called}» ({id})")
 _STORIES, _STORY = Words(nn="forteljingar", nb="fortellinger"), Words(nn="forteljing", nb="fortelling")
 _IN_REPOSITORY = Words(
     nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
@@ -159,6 +160,10 @@ _LETTER = Words(
 _OLD_LETTER = Words(
     nn="Det gamle brevet gjeld ikkje lenger. Send det nye, ikkje {paths}.",
     nb="Det gamle brevet gjelder ikke lenger. Send det nye, ikke {paths}.",
+)
+_WAIT_WITH_LETTER = Words(
+    nn="Ikkje send brevet før de har rydda det som står over. Kjem det eit nytt brev då, så send det.",
+    nb="Ikke send brevet før dere har ryddet det som står over. Kommer det et nytt brev da, så send det.",
 )
 _DO_NOT_SEND = Words(nn="Ikkje send brevet: {paths}", nb="Ikke send brevet: {paths}")
 _COMMIT = Words(
@@ -534,6 +539,7 @@ class _Session:
         form, registers = self.settings.form, self.evaluation.registers
         if subject.kind is not SubjectKind.PERSON:
             words = _STORY_LINE if subject.kind is SubjectKind.STORY else _PICTURE_LINE
+            words = _FILM_LINE if withdrawal_receipt.is_film(subject) else words
             return words.in_form(form, called=called, id=subject.id) if called else subject.id
         person = registers.people[subject.id]
         unit = registers.units.get(person.unit or "")
@@ -607,6 +613,8 @@ class _Session:
                 click.echo(_RECEIPT.in_form(form, path=receipt))
                 text, page = withdrawal_letter.letter_paths(receipt)
                 click.echo(_LETTER.in_form(form, text=text, page=page))
+                if outcome.copies or outcome.lost:
+                    click.echo(_WAIT_WITH_LETTER.in_form(form))
                 if old:
                     click.echo(_OLD_LETTER.in_form(form, paths=join_words([str(one) for one in old])))
                 click.echo(withdrawal_report.undo_line(outcome.journal, form))
@@ -667,7 +675,7 @@ def _mask(evaluation: Evaluation) -> Callable[[str], str]:
 def _require_right_options(
     subject: WithdrawalSubject, confirmed: str | None, receipt_file: Path | None, session: _Session
 ) -> None:
-    """End the command when the id that is to confirm it is another one's, or the receipt is, before anything is searched.
+    """End the command when the id that is to confirm it, or the receipt, is another one's, before anything is searched.
 
     Only what has been withdrawn before, and is searched again, gets a second receipt beside its first.
     """
