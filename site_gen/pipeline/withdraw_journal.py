@@ -169,7 +169,7 @@ def set_step(
 
 
 def add_receipt(journal: WithdrawalJournal, path: Path) -> None:
-    """Record where a receipt of a withdrawal has been written; nothing where the journal is gone."""
+    """Record where a receipt of a withdrawal has been written, unless the journal has been deleted."""
     if journal.folder.is_dir():
         _replaced(replace(journal, receipts=(*journal.receipts, str(path.resolve()))))
 

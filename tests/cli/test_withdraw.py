@@ -590,9 +590,8 @@ def test_a_copy_that_still_has_it_ends_in_an_error_until_it_is_cleaned_and_check
     assert ran.out.startswith("p002 er trekt frå før, 20. november 2026. Vi leitar gjennom alt på nytt")
     assert f"Arkivet her har det framleis: {bag}. Slett det, eller lag det på nytt: framsnakk export" in ran.out
     assert "Ikkje send brevet før de har rydda det som står over" in ran.out
-    assert "- Éin kopi hos oss er ikkje sletta enno. Vi slettar han for hand.\n" in receipts(state)[1].read_text(
-        "utf-8"
-    )
+    one_left = "- Éin kopi hos oss er ikkje sletta enno. Vi slettar han for hand.\n"
+    assert sorted(one_left in one.read_text("utf-8") for one in receipts(state)) == [False, True]
     assert f"Ikkje ferdig: Denne mappa må de rydde sjølve: {bag}. Skriv så det same ein gong til." in ran.out
     shutil.rmtree(bag)
     story = root / "stories/kaffien-som-kom/index.md"
@@ -612,7 +611,7 @@ def test_social_media_and_the_intranet_are_among_what_people_have_to_clean(publi
     more = file.read_text("utf-8").replace("nettstad", "nettstad, sosiale_medium, stillingsannonse", 1)
     file.write_text(more, "utf-8")
     settings = public / "mkdocs.yml"
-    inside = "      inne: {til: 'dir:../inne', utgåve: intern}\n"
+    inside = "      inne: {mål: 'dir:../inne', utgåve: intern}\n"
     settings.write_text(settings.read_text("utf-8").replace("      pakke:", f"{inside}      pakke:"), "utf-8")
     assert called(public, "publish", "inne").code == 0
     ran = withdraw(public, "p002", "--yes", "p002")
@@ -663,7 +662,8 @@ def test_the_letter_of_a_story_has_its_title_and_that_of_a_picture_what_it_shows
     assert withdraw(root, "kaffien-som-kom", "--yes", "kaffien-som-kom").code == 0
     letters = "".join(one.read_text("utf-8").partition("\n---\n")[0] for one in receipts(state))
     assert "Vi tek bort biletet «Ho smiler mot sola ved kaien.» frå" in letters
-    assert "Forteljinga «Kaffien som kom fyrst» er teken ut." in letters
+    taken_down_with_its_picture = "Vi tek bort forteljinga «Kaffien som kom fyrst» frå"
+    assert taken_down_with_its_picture in letters
     assert "sletta hos oss" not in letters
 
 

@@ -204,7 +204,7 @@ def test_the_letter_of_a_portrait_greets_the_person_it_shows(tmp_path: Path) -> 
 def test_the_intranet_is_named_only_where_the_internal_edition_is_published(tmp_path: Path, settings: str) -> None:
     root = a_kommune(tmp_path / "k", stories={"god.md": STORY}, people={"p002": a_person(PERSON)}, settings=settings)
     a_site_with(root, "forteljingar/god/")
-    shutil.copytree(root / "site", root / "build/internal")
+    shutil.copytree(root / "site", root / "site-intern")
     letter, annex = parts(root)
     assert "intran" not in (letter + annex).casefold()
     assert ("også" in letter + annex) is (settings is NB)

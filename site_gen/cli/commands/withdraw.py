@@ -677,7 +677,7 @@ def _require_right_options(
 ) -> None:
     """End the command when the id that is to confirm it, or the receipt, is another one's, before anything is searched.
 
-    Only what has been withdrawn before, and is searched again, gets a second receipt beside its first.
+    Only what has been withdrawn before, and is searched again, gets a second receipt next to its first.
     """
     _require_new(receipt_file, session.settings.form)
     shown = session.mask(subject.id)
