@@ -219,7 +219,8 @@ def plan_withdrawal(
     channels = _other_channels(people)
     out = PublishedTraces(anything=held, stories=stories, addresses=addresses, internal=internal, channels=channels)
     undone, cleaned = withdraw_journal.undone(root, subject)
-    before = _taken_down_before(root, {*shown, *(one.declared_in.path for one in (*traces.pictures, *traces.films))})
+    declaring = {one.declared_in.path for one in traces.pictures} | {one.declared_in.path for one in traces.films}
+    before = _taken_down_before(root, {*shown, *declaring})
     out = out.with_earlier(undone).with_earlier(before)
     greeted = people_in_story.first_name(people[0].name) if len(people) == 1 else ""
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
