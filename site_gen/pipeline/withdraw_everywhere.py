@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
@@ -239,14 +240,12 @@ def _called(traces: traces_of.RepositoryTraces) -> str:
     return next((one.alt for one in shown if one.alt), "")
 
 
-def _taken_down_before(root: Path, paths: Collection[str]) -> PublishedTraces:
-    """Return what an earlier withdrawal, which nothing has been published since, has taken down of some stories."""
+def _taken_down_before(root: Path, paths: AbstractSet[str]) -> PublishedTraces:
+    """Return when an earlier withdrawal, which nothing has been published since, has taken some stories down."""
     for journal in withdraw_journal.journals(root):
-        found = tuple(one for one in journal.down if one in paths)
-        if found and journal.step is WithdrawalStep.DONE:
+        if journal.step is WithdrawalStep.DONE and not paths.isdisjoint(journal.down):
             return PublishedTraces(
                 anything=True,
-                stories=found,
                 internal=journal.published.internal,
                 taken_down=journal.moment.isoformat() if journal.releases else "",
             )

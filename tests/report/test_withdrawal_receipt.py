@@ -182,6 +182,7 @@ def test_a_film_that_was_taken_down_with_its_person_is_called_a_film_and_was_fou
     letter, _ = parts(filmed, WithdrawalSubject(SubjectKind.PICTURE, "stories/f.mp4"))
     assert "Vi tek bort filmen «Filmen vår» frå https://fjordvik.example/." in letter
     assert "- Filmen er sletta frå filene vi arbeider i.\n" in letter
+    assert "tekne ned" not in letter, "the first withdrawal has taken the story down"
     assert "biletet «" not in letter.casefold()
 
 
