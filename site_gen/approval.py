@@ -179,6 +179,26 @@ def sign_off(manuscript: Manuscript, registers: Registers) -> Approval | None:
     return Approval(by, day, digest, entry.get(story_fields.APPROVAL_CORRECTION), entry.get(story_fields.APPROVAL_SEEN))
 
 
+def fresh_digests(manuscript: Manuscript, registers: Registers) -> frozenset[str]:
+    """Return the digests, as written, of the approvals and the sign-off that are valid now.
+
+    One that is written twice, and valid only for one of the two, is not among them.
+    """
+    entries = [(entry, story_fields.APPROVAL_PERSON) for entry in manuscript.record.get(story_fields.APPROVED, ())]
+    signed = manuscript.record.get(story_fields.SIGNED_OFF)
+    entries += [(signed, story_fields.SIGN_OFF_BY)] if signed is not None else []
+    now = digest(manuscript, people_in_story.appearances(manuscript, registers))
+    valid: dict[str, bool] = {}
+    for entry, who in entries:
+        written, by = entry.get(story_fields.APPROVAL_FINGERPRINT), entry.get(who) or ""
+        if written:
+            found = people_in_story.find_people(by, registers) if who is story_fields.APPROVAL_PERSON else ()
+            person = found[0].id if len(found) == 1 else ""
+            is_fresh = _renewed(written, manuscript, registers, person) == now
+            valid[written] = valid.get(written, True) and is_fresh
+    return frozenset(written for written, is_fresh in valid.items() if is_fresh)
+
+
 class ApprovalStatus(Enum):
     """The status of an approval, compared with what would be shown now."""
 

@@ -64,11 +64,19 @@ def with_sign_off(text: str, manuscript: Manuscript, entry: ApprovalEntry) -> st
 
 
 def with_renewed_approvals(  # noqa: PLR0913, PLR0917 - a story, and what each entry is to say
-    text: str, manuscript: Manuscript, renewed: Collection[str], digest: str, day: dt.date, reason: str
+    text: str,
+    manuscript: Manuscript,
+    renewed: Collection[str],
+    digest: str,
+    day: dt.date,
+    reason: str,
+    *,
+    words_changed: bool = True,
 ) -> str:
     """Return a story's text with those approvals and sign-offs renewed that bear one of the digests in `renewed`.
 
-    Who approved and when stays; the reason and the digest of what was shown then are added. Raises EditRefused.
+    Who approved and when stays; the reason is added, and the digest of what was shown then, which a later correction is
+    measured against, unless no words have changed. Raises EditRefused.
     """
     entries: list[tuple[tuple[Step, ...], RecordValue, Field[str]]] = [
         ((story_fields.APPROVED, index), record, story_fields.APPROVAL_PERSON)
@@ -81,7 +89,7 @@ def with_renewed_approvals(  # noqa: PLR0913, PLR0917 - a story, and what each e
         who, when = record.get(who_field), record.get(story_fields.APPROVAL_DAY)
         before = record.get(story_fields.APPROVAL_FINGERPRINT)
         if who and when and before in renewed:
-            seen = record.get(story_fields.APPROVAL_SEEN) or before
+            seen = record.get(story_fields.APPROVAL_SEEN) or (before if words_changed else None)
             entry = ApprovalEntry(who, when, digest, f"{day.isoformat()}: {reason}", seen)
             text = _with_entry(text, manuscript, path, entry, who_field)
     return text

@@ -124,9 +124,15 @@ class RewriteReason(Enum):
         nb="Personen har kontrollert for redaksjonen. Det er ikke synlig, og står.",
     )
     APPROVE = Words(
-        nn="Biletet er teke ut, så forteljinga må godkjennast på nytt.",
-        nb="Bildet er tatt ut, så fortellingen må godkjennes på nytt.",
+        nn="Biletet er teke ut av forteljinga. Ho kjem ikkje ut før alle har sett henne på nytt: framsnakk approve "
+        "{story}",
+        nb="Bildet er tatt ut av fortellingen. Den kommer ikke ut før alle har sett den på nytt: framsnakk approve "
+        "{story}",
     )
+
+
+TAKES_DOWN = frozenset({RewriteReason.APPROVE, RewriteReason.FILM_GONE})
+"""The reasons for which a story is not published before it has been approved again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +334,9 @@ class WithdrawalPlan:
     earlier_releases: tuple[tuple[str, str, bool], ...] = ()
     """The releases that an undone withdrawal of the same had cleaned: target, release, and whether readers got it."""
     called: str = ""
-    """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
+    """What people call it: the title of a story or of that with a film, the alternative text of a picture."""
+    greeted: str = ""
+    """The first name of the only registered person in it; empty where there are several, or none."""
     search: object = field(default=None, compare=False, repr=False)
     """The search that has been made, which remembers what it has searched; in memory only."""
 
@@ -371,6 +379,17 @@ class WithdrawalJournal:
     published: PublishedTraces = PublishedTraces(anything=False)
     called: str = ""
     """What people call it: the title of a story, the alternative text of a picture; empty for a person."""
+    greeted: str = ""
+    """The first name of the only registered person in it; empty where there are several, or none."""
+    receipts: tuple[str, ...] = ()
+    """Absolute paths of the receipts that have been written of it, the oldest first."""
+
+    @property
+    def down(self) -> tuple[str, ...]:
+        """Paths of the stories that it takes off a site until they have been approved again."""
+        waiting = (one.path for one in self.rewrites if one.reason in TAKES_DOWN)
+        found = dict.fromkeys((*self.drafts, *waiting))
+        return tuple(one for one in found if one in self.published.stories)
 
     @property
     def day(self) -> dt.date:

@@ -4,16 +4,16 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from site_gen import atomic_files, duplicate_stories, markdown, own_page_format, people_in_story
+from site_gen import approval, atomic_files, duplicate_stories, markdown, own_page_format, people_in_story
 from site_gen.addresses import Addresses, gone_file
-from site_gen.authoring import field_values, front_matter_editor
+from site_gen.authoring import approval_edits, field_values, front_matter_editor
 from site_gen.authoring.field_values import Step, Value
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.films.film_fields import film_files
@@ -50,6 +50,10 @@ _NO_LIST = Words(
     "framsnakk check",
     nb="Vi er ikke sikre på hvordan det skal skrives i {path}, og har ikke endret noe. Se etter med: framsnakk check",
 )
+_PORTRAIT_GONE = Words(
+    nn="eit bilete i personregisteret er trekt tilbake", nb="et bilde i personregisteret er trukket tilbake"
+)
+"""Why an approval has a new digest."""
 _OWN_PAGES = f"stories/{own_page_format.FOLDER}/"
 _KEEPING = "surrogateescape"
 """Bytes that are no UTF-8 stay as they are."""
@@ -148,6 +152,7 @@ class _Edits:
         self._delete_pictures()
         self._remove_films()
         self._list_pictures(self.traces.digests)
+        self._keep_approvals()
         for one in self.traces.found:
             if one.path in self.stories or one.path in self.after:
                 continue
@@ -298,6 +303,26 @@ class _Edits:
         self._delete_pictures()
         self._remove_films()
         self._list_pictures(self.traces.digests)
+        self._keep_approvals()
+
+    def _keep_approvals(self) -> None:
+        """Renew the valid approvals of stories that show a person whose portrait goes: they show less, never more.
+
+        A story that is changed itself has to be approved again.
+        """
+        bare = {
+            one.declared_in.id
+            for one in self.traces.pictures
+            if one.declared_in.file_kind is FileKind.PERSON and one.declared_in.path in self.after
+        }
+        for story in self.stories.values() if bare else ():
+            people = people_in_story.appearances(story, self.registers)
+            after = tuple(replace(who, picture="") if who.person in bare else who for who in people)
+            if people != after and story.broken is None and story.path not in self.after:
+                renewed = approval.fresh_digests(story, self.registers)
+                digest, reason = approval.digest(story, after), _PORTRAIT_GONE.in_form(story.form)
+                self._try(story.path, partial(_renewed, story=story, renewed=renewed, digest=digest, day=self.day,
+                                              reason=reason))  # fmt: skip
 
     def traces_of(self, path: str) -> Manuscript:
         """Return the file that declares a withdrawn picture."""
@@ -498,6 +523,12 @@ def _without_status(text: str) -> str:
 
 def _removed(text: str, *, kind: FileKind, path: Sequence[Any]) -> str:
     return front_matter_editor.remove_field(text, kind, path)
+
+
+def _renewed(  # noqa: PLR0913 - a story, and what its approvals are to say
+    text: str, *, story: Manuscript, renewed: Collection[str], digest: str, day: dt.date, reason: str
+) -> str:
+    return approval_edits.with_renewed_approvals(text, story, renewed, digest, day, reason, words_changed=False)
 
 
 def _set_or_remove(text: str, *, kind: FileKind, path: Sequence[Any], value: str | None, form: Form) -> str:

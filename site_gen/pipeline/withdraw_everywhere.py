@@ -10,21 +10,26 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import archive_bag, atomic_files, pagefind
+from site_gen import archive_bag, atomic_files, pagefind, people_in_story
 from site_gen import settings as kommune_settings
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Channel, Edition
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind
+from site_gen.model.person import Person
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
+    TAKES_DOWN,
     PublishedTraces,
     ReleaseTraces,
     Rewrite,
+    RewriteReason,
     ScanReport,
     SoughtContent,
     SubjectKind,
@@ -203,31 +208,52 @@ def plan_withdrawal(
         if (not targets or unreached) and built.is_dir():
             current.append((Edition.PUBLIC, built))
         earlier = [site for name, _, site in fetched if named[name].edition is Edition.PUBLIC]
-        stories, addresses = _published_stories(traces, sought, evaluation, current, earlier)
+        changed = (one.path for one in changes.rewrites if one.reason in TAKES_DOWN)
+        shown = tuple(dict.fromkeys((*traces.stories, *changed)))
+        stories, addresses = _published_stories(shown, sought, evaluation, current, earlier)
         counts = (Edition.PUBLIC, built) in current
         held = bool(releases) or (counts and any(hit.place == settings.site_dir for hit in made.hits))
+        # An internal edition that is only built here is on no intranet.
         internal = any(named[one.target].edition is Edition.INTERNAL for one in releases)
-        internal = internal or any(hit.place == SITES[Edition.INTERNAL] for hit in made.hits)
     names = tuple(one.name for one in targets)
-    channels = _other_channels(traces, evaluation)
+    people = _people_in(traces, evaluation)
+    channels = _other_channels(people)
     out = PublishedTraces(anything=held, stories=stories, addresses=addresses, internal=internal, channels=channels)
     undone, cleaned = withdraw_journal.undone(root, subject)
+    declaring = {one.declared_in.path for one in traces.pictures} | {one.declared_in.path for one in traces.films}
+    before = _taken_down_before(root, {*shown, *declaring})
+    out = out.with_earlier(undone).with_earlier(before)
+    greeted = people_in_story.first_name(people[0].name) if len(people) == 1 else ""
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
-                          tuple(one for one in others if one), tuple(films), out.with_earlier(undone),
-                          cleaned, _called(traces), scan)  # fmt: skip
+                          tuple(one for one in others if one), tuple(films),
+                          out, cleaned, _called(traces), greeted, scan)  # fmt: skip
 
 
 def _called(traces: traces_of.RepositoryTraces) -> str:
-    """Return the title of a story, or the alternative text of a picture; empty for a person."""
+    """Return the title of a story or of that with a film, or the alternative text of a picture; empty for a person."""
     subject = traces.subject
+    if subject.kind is SubjectKind.PICTURE and traces.films:
+        return next((title for one in traces.films if (title := one.declared_in.record.get(story_fields.TITLE))), "")
     if subject.kind is SubjectKind.STORY:
         return next((one.text for one in traces.found if one.kind is TraceKind.STORY), "")
     shown = (one for one in traces.pictures if subject.kind is SubjectKind.PICTURE and one.path == subject.id)
     return next((one.alt for one in shown if one.alt), "")
 
 
-def _other_channels(traces: traces_of.RepositoryTraces, evaluation: Evaluation) -> tuple[str, ...]:
-    """Return the channels outside the sites that the people in a subject have ever consented to."""
+def _taken_down_before(root: Path, paths: AbstractSet[str]) -> PublishedTraces:
+    """Return when an earlier withdrawal, which nothing has been published since, has taken some stories down."""
+    for journal in withdraw_journal.journals(root):
+        if journal.step is WithdrawalStep.DONE and not paths.isdisjoint(journal.down):
+            return PublishedTraces(
+                anything=True,
+                internal=journal.published.internal,
+                taken_down=journal.moment.isoformat() if journal.releases else "",
+            )
+    return PublishedTraces(anything=False)
+
+
+def _people_in(traces: traces_of.RepositoryTraces, evaluation: Evaluation) -> list[Person]:
+    """Return the person who is withdrawn, or the registered people in a story, a picture or a film."""
     subject, registers = traces.subject, evaluation.registers
     match subject.kind:
         case SubjectKind.PERSON:
@@ -238,24 +264,27 @@ def _other_channels(traces: traces_of.RepositoryTraces, evaluation: Evaluation) 
         case SubjectKind.PICTURE:
             written = {who for one in traces.pictures for who in one.people}
             people = {one.id for who in written for one in find_people(who, registers)}
-    given = {
-        channel for who in people if who in registers.people for one in registers.people[who].consent
-        for channel in one.channels
-    }  # fmt: skip
+            people |= {one.declared_in.id for one in traces.pictures if one.declared_in.file_kind is FileKind.PERSON}
+            people |= {who for one in traces.films for who in shown_in(one.declared_in, registers)}
+    return [registers.people[who] for who in sorted(people) if who in registers.people]
+
+
+def _other_channels(people: Iterable[Person]) -> tuple[str, ...]:
+    """Return the channels outside the sites that some people have ever consented to."""
+    given = {channel for who in people for one in who.consent for channel in one.channels}
     return tuple(one.en for one in (Channel.SOCIAL_MEDIA, Channel.VACANCY) if one in given)
 
 
 def _published_stories(
-    traces: traces_of.RepositoryTraces,
+    paths: Iterable[str],
     sought: SoughtContent,
     evaluation: Evaluation,
     current: Iterable[tuple[Edition, Path]],
     earlier: Iterable[Path],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the paths of the stories that `current` sites hold, and the addresses that public sites have of them."""
+    """Return those of the stories that `current` sites hold, and the addresses that public sites have of them."""
     ids = {one.path: one.id for one in (evaluation.manuscript(found) for found, _ in evaluation.stories)}
-    is_picture = traces.subject.kind is SubjectKind.PICTURE
-    chosen = {} if is_picture else {path: ids[path] for path in traces.stories if path in ids}
+    chosen = {path: ids[path] for path in paths if path in ids}
     sites = list(current)
     out = tuple(
         path for path, story in chosen.items() if any(withdraw_scan.addresses_in(site, {story}) for _, site in sites)
@@ -341,6 +370,7 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
                 )
             ),
             called=plan.called,
+            greeted=plan.greeted,
             others=plan.others,
             published=plan.published,
         ),
@@ -487,10 +517,20 @@ def _is_left(root: Path, rewrite: Rewrite, journal: WithdrawalJournal, names: Pe
     if raw == next((one.after for one in journal.changes if one.path == rewrite.path), None):
         return True
     text = text_of(raw)
+    if rewrite.reason is RewriteReason.FILM:
+        return atomic_files.on_disk(root, rewrite.text).is_file()
+    if rewrite.reason is RewriteReason.FILE_NAME or _stands_in(rewrite.text, text):
+        return True
     if journal.subject.kind is not SubjectKind.PERSON:
-        return bool(rewrite.text) and rewrite.text in text
+        return False
     read = (rewrite.path.replace("/", " / "), text)
     return any(True for one in read for _ in names.places(one)) or journal.subject.id in text
+
+
+def _stands_in(sentence: str, text: str) -> bool:
+    """Return whether a text still has a sentence, which can name a person by a part of the name alone."""
+    wanted = " ".join(sentence.split())
+    return bool(wanted) and wanted in " ".join(text.split())
 
 
 def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:

@@ -165,11 +165,21 @@ def set_step(
     journal: WithdrawalJournal, step: WithdrawalStep, targets: Iterable[str] | None = None
 ) -> WithdrawalJournal:
     """Record how far a withdrawal has come, and which targets remain."""
-    changed = replace(journal, step=step, targets=journal.targets if targets is None else tuple(targets))
-    aside = journal.folder / f".{_FILE}"
+    return _replaced(replace(journal, step=step, targets=journal.targets if targets is None else tuple(targets)))
+
+
+def add_receipt(journal: WithdrawalJournal, path: Path) -> None:
+    """Record where a receipt of a withdrawal has been written, unless the journal has been deleted."""
+    if journal.folder.is_dir():
+        _replaced(replace(journal, receipts=(*journal.receipts, str(path.resolve()))))
+
+
+def _replaced(changed: WithdrawalJournal) -> WithdrawalJournal:
+    """Write a journal again in its folder, flushed to disk, and return it."""
+    aside = changed.folder / f".{_FILE}"
     _write(aside, _as_json(changed).encode(errors=_ANY_NAME))
-    aside.replace(journal.folder / _FILE)
-    atomic_files.fsync_file(journal.folder)
+    aside.replace(changed.folder / _FILE)
+    atomic_files.fsync_file(changed.folder)
     return changed
 
 
@@ -369,6 +379,8 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "releases": journal.releases,
         "published": dataclasses.asdict(journal.published),
         "called": journal.called,
+        "greeted": journal.greeted,
+        "receipts": journal.receipts,
         "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
@@ -415,6 +427,8 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         tuple(map(_others, content.get("others", ()))),
         _published(content),
         content.get("called", ""),
+        content.get("greeted", ""),
+        tuple(content.get("receipts", ())),
     )
 
 

@@ -1,10 +1,13 @@
 """The letter to the one who asked for a withdrawal: as text for an e-mail, and as a page to print."""
 
+import itertools
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from site_gen import resources
 from site_gen.model.localized import Form
+from site_gen.model.withdrawal import WithdrawalJournal
 from site_gen.pages.context_builder import PageEnvironment
 from site_gen.report.plain_letter import letter_blocks, plain_text
 
@@ -12,6 +15,18 @@ from site_gen.report.plain_letter import letter_blocks, plain_text
 def letter_paths(receipt: Path) -> tuple[Path, Path]:
     """Return where the letter of a receipt is to be: its text, and its page."""
     return receipt.with_name(f"{receipt.stem}-brev.txt"), receipt.with_name(f"{receipt.stem}-brev.html")
+
+
+def free_receipt(path: Path) -> Path:
+    """Return a receipt's path as given, or with the first number for which neither it nor its letter is there yet."""
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in itertools.count(2))
+    every = itertools.chain([path], numbered)
+    return next(one for one in every if not any(map(os.path.lexists, (one, *letter_paths(one)))))
+
+
+def written_letters(journal: WithdrawalJournal) -> list[Path]:
+    """Return the files of the letters that have been written of a withdrawal, and are still there."""
+    return [letter for one in journal.receipts for letter in letter_paths(Path(one)) if letter.is_file()]
 
 
 def letter_files(receipt: Path, letter: str, form: Form) -> Iterator[tuple[Path, str]]:

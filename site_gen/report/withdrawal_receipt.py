@@ -16,7 +16,15 @@ from site_gen.git_history import HistoryTraces
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.model.withdrawal import SubjectKind, WithdrawalJournal, WithdrawalOutcome
+from site_gen.model.withdrawal import (
+    TAKES_DOWN,
+    PublishedTraces,
+    RewriteReason,
+    SubjectKind,
+    WithdrawalJournal,
+    WithdrawalOutcome,
+    WithdrawalSubject,
+)
 from site_gen.names.byte_patterns import part_pattern, whole_name_pattern
 from site_gen.pictures import picture_file_names
 from site_gen.settings import Settings
@@ -43,6 +51,10 @@ _THANKS = {
         nb="Takk for at du sa fra. Bildet «{called}» ble tatt bort fra {site}{internal} {day}.",
     ),
 }
+_FILM_THANKS = Words(
+    nn="Takk for at du sa frå. Filmen «{called}» vart teken bort frå {site}{internal} {day}.",
+    nb="Takk for at du sa fra. Filmen «{called}» ble tatt bort fra {site}{internal} {day}.",
+)
 _NOT_YET = {
     SubjectKind.PERSON: Words(
         nn="Takk for at du sa frå. Vi tek bort det som står om deg på {site}{internal}.",
@@ -58,6 +70,10 @@ _NOT_YET = {
     ),
 }
 """Where the kommune itself publishes the site, so that it is not out yet."""
+_FILM_NOT_YET = Words(
+    nn="Takk for at du sa frå. Vi tek bort filmen «{called}» frå {site}{internal}.",
+    nb="Takk for at du sa fra. Vi tar bort filmen «{called}» fra {site}{internal}.",
+)
 _NOT_OUT = {
     SubjectKind.PERSON: Words(
         nn="Takk for at du sa frå. Du er teken ut. Vi fann ingenting om deg på {site}.",
@@ -73,12 +89,17 @@ _NOT_OUT = {
     ),
 }
 """Where no site that can be read held it."""
-_AND_INTERNAL = Words(nn=" og på intranettet", nb=" og på intranettet")
+_FILM_NOT_OUT = Words(
+    nn="Takk for at du sa frå. Filmen «{called}» er teken ut. Vi fann han ikkje på {site}.",
+    nb="Takk for at du sa fra. Filmen «{called}» er tatt ut. Vi fant den ikke på {site}.",
+)
+_ON_INTERNAL = Words(nn=" og på intranettet", nb=" og på intranettet")
+_FROM_INTERNAL = Words(nn=" og frå intranettet", nb=" og fra intranettet")
 _NO_LONGER_REGISTERED = Words(
-    nn="Du står ikkje lenger med namn i personregisteret vårt. Vi held berre på {kept}, så ingen skriv deg inn på "
+    nn="Du står ikkje lenger med namn i personregisteret vårt. Vi tek berre vare på {kept}, så ingen skriv deg inn på "
     "nytt.",
-    nb="Du står ikke lenger med navn i personregisteret vårt. Vi beholder bare {kept}, så ingen skriver deg inn på "
-    "nytt.",
+    nb="Du står ikke lenger med navn i personregisteret vårt. Vi tar bare vare på {kept}, så ingen skriver deg inn "
+    "på nytt.",
 )
 _KEPT = Words(nn="dagen og eit nummer utan namn", nb="dagen og et nummer uten navn")
 _KEPT_WITH_REF = Words(
@@ -127,6 +148,10 @@ _SHARED_ELSEWHERE = {
         nb="Bildet kan være brukt i {channels}. Det vi har delt der, tar vi bort for hånd.",
     ),
 }
+_FILM_SHARED_ELSEWHERE = Words(
+    nn="Filmen kan vere brukt i {channels}. Det vi har delt der, tek vi bort for hand.",
+    nb="Filmen kan være brukt i {channels}. Det vi har delt der, tar vi bort for hånd.",
+)
 _IN_CHANNELS = {
     "social_media": Words(nn="sosiale medium", nb="sosiale medier"),
     "vacancy": Words(nn="stillingsannonsar", nb="stillingsannonser"),
@@ -134,6 +159,10 @@ _IN_CHANNELS = {
 _STORIES_DOWN = Words(
     nn="Forteljingar som er tekne ned: {number}. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
     nb="Fortellinger som er tatt ned: {number}. De kommer ikke ut igjen før de er skrevet om og godkjent på nytt.",
+)
+_STORIES_WAIT = Words(
+    nn="Forteljingar som er tekne ned: {number}. Dei kjem ikkje ut att før alle har sett dei på nytt og sagt ja.",
+    nb="Fortellinger som er tatt ned: {number}. De kommer ikke ut igjen før alle har sett dem på nytt og sagt ja.",
 )
 _OUT_AGAIN = Words(
     nn="Nettstaden er lagd ut på nytt utan dette, {day} kl. {time}.",
@@ -158,10 +187,10 @@ _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
 _LINES_WITHOUT_REF = 2
 """Pieces between line ends in the register's entry of a person who has withdrawn, when it has the day alone."""
 _DIGESTS_KEPT = Words(
-    nn="Av kvart sletta bilete og kvar sletta film held vi på avtrykk: talrekkjer utan namn, som fila ikkje kan lagast "
-    "att av, men som hindrar at ho blir lagd ut att, eller at biletet blir det når det er lagra på nytt.",
-    nb="Av hvert slettet bilde og hver slettet film beholder vi avtrykk: tallrekker uten navn, som filen ikke kan "
-    "lages igjen av, men som hindrer at den blir lagt ut igjen, eller at bildet blir det når det er lagret på nytt.",
+    nn="Av kvart sletta bilete og kvar sletta film tek vi vare på eit avtrykk: ei talrekkje utan namn, som fila ikkje "
+    "kan lagast att av, men som hindrar at biletet eller filmen kjem ut att, òg om nokon lagrar biletet på nytt.",
+    nb="Av hvert slettet bilde og hver slettet film tar vi vare på et avtrykk: en tallrekke uten navn, som filen ikke "
+    "kan lages igjen av, men som hindrer at bildet eller filmen kommer ut igjen, også om noen lagrer bildet på nytt.",
 )
 _IN_HISTORY = Words(
     nn="Det som stod før, ligg i eldre utgåver av filene våre, til dei er rydda. Dei som har tilgang til filene, kan "
@@ -169,9 +198,29 @@ _IN_HISTORY = Words(
     nb="Det som sto før, ligger i eldre utgaver av filene våre, til de er ryddet. De som har tilgang til filene, kan "
     "finne det der.",
 )
+_OTHER_COPY = Words(
+    nn="Éin kopi hos oss er ikkje sletta enno. Vi slettar han for hand.",
+    nb="Én kopi hos oss er ikke slettet ennå. Vi sletter den for hånd.",
+)
 _OTHER_COPIES = Words(
-    nn="Det finst {copies} ein annan stad hos oss, som ein av oss må rydde for hand.",
-    nb="Det finnes {copies} et annet sted hos oss, som en av oss må rydde for hånd.",
+    nn="{number} kopiar hos oss er ikkje sletta enno. Vi slettar dei for hand.",
+    nb="{number} kopier hos oss er ikke slettet ennå. Vi sletter dem for hånd.",
+)
+_FILM_LEFT = Words(
+    nn="Éin film som du kan vere med i, ligg framleis i filene våre. Vi ser gjennom han, og slettar han om han viser "
+    "eller nemner deg.",
+    nb="Én film som du kan være med i, ligger fortsatt i filene våre. Vi ser gjennom den, og sletter den om den viser "
+    "eller nevner deg.",
+)
+_FILMS_LEFT = Words(
+    nn="{number} filmar som du kan vere med i, ligg framleis i filene våre. Vi ser gjennom dei, og slettar dei som "
+    "viser eller nemner deg.",
+    nb="{number} filmer som du kan være med i, ligger fortsatt i filene våre. Vi ser gjennom dem, og sletter dem som "
+    "viser eller nevner deg.",
+)
+_FILMS_BY_HAND = Words(
+    nn="**Filmar som kan vise eller nemne personen**: Sjå gjennom kvar av dei. Er personen med, så skriv: {how}",
+    nb="**Filmer som kan vise eller nevne personen**: Se gjennom hver av dem. Er personen med, så skriv: {how}",
 )
 _NOT_REACHED = Words(
     nn="Vi nådde ikkje {places} der nettstaden har vore lagd ut. Vi må sjå etter der for hand, og det kan stå der til "
@@ -180,8 +229,6 @@ _NOT_REACHED = Words(
     "det er gjort.",
 )
 _PLACES_LEFT, _PLACE_LEFT = Words(nn="stader", nb="steder"), Words(nn="stad", nb="sted")
-_COPIES_LEFT = Words(nn="kopiar av nettstaden eller arkiv", nb="kopier av nettstedet eller arkiver")
-_COPY_LEFT = Words(nn="kopi av nettstaden eller arkiv", nb="kopi av nettstedet eller arkiv")
 _LOCKED_COPY = Words(
     nn="Den som gjorde dette, har ein kopi av det gamle som andre ikkje kan opne, i tilfelle noko vart gjort "
     "feil. Han blir sletta seinast "
@@ -230,6 +277,14 @@ _WAITING = Words(
     nb="Gjort om til utkast, som ikke kommer ut før de er skrevet om og godkjent: {paths}.",
 )
 _EDITED = Words(nn="Namn og godkjenningar er tekne ut av: {paths}.", nb="Navn og godkjenninger er tatt ut av: {paths}.")
+_APPROVE = Words(
+    nn="Teke ned til alle har godkjent på nytt: {paths}.", nb="Tatt ned til alle har godkjent på nytt: {paths}."
+)
+_TAKEN_OUT = Words(nn="Teke ut av: {paths}.", nb="Tatt ut av: {paths}.")
+_RENEWED = Words(
+    nn="Berre eit bilete i personregisteret er borte, så godkjenningane gjeld framleis: {paths}.",
+    nb="Bare et bilde i personregisteret er borte, så godkjenningene gjelder fortsatt: {paths}.",
+)
 _LISTED = Words(
     nn="Eit avtrykk, som ikkje kan lesast tilbake, hindrar at forteljinga kjem ut att.",
     nb="Et avtrykk, som ikke kan leses tilbake, hindrer at fortellingen kommer ut igjen.",
@@ -252,7 +307,7 @@ _NOT_PUBLISHED = Words(
 _REMOVED = Words(nn="Eldre versjonar som er sletta: {number}.", nb="Eldre versjoner som er slettet: {number}.")
 _PROOF = Words(nn="## Kontroll", nb="## Kontroll")
 _SCANNED = Words(
-    nn="Etterpå leita vi gjennom {files} filer ({bytes} byte), også pakka filer, søkjeindeksen, bilete og mellomlager, "
+    nn="Etterpå leita vi gjennom {files} filer ({bytes} byte), òg pakka filer, søkjeindeksen, bilete og mellomlager, "
     "i: {places}.",
     nb="Etterpå lette vi gjennom {files} filer ({bytes} byte), også pakkede filer, søkeindeksen, bilder og "
     "mellomlager, i: {places}.",
@@ -425,16 +480,33 @@ def _greeting(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> Ite
     names = journal.sought.names.get(subject.id, ())
     yield _TITLE.in_form(form)
     yield f"{settings.kommune}, {long_date(journal.day, form)}"
-    yield _HELLO_NAME.in_form(form, name=people_in_story.first_name(names[0])) if names else _HELLO.in_form(form)
+    greeted = people_in_story.first_name(names[0]) if names else journal.greeted
+    yield _HELLO_NAME.in_form(form, name=greeted) if greeted else _HELLO.in_form(form)
     shown = journal.called or (PurePosixPath(subject.id).name if subject.kind is SubjectKind.PICTURE else subject.id)
-    said = (_THANKS if outcome.targets else _NOT_YET) if journal.published.anything else _NOT_OUT
+    is_person = subject.kind is SubjectKind.PERSON
+    internal = _ON_INTERNAL if is_person else _FROM_INTERNAL
+    if journal.published.anything:
+        said, film = (_THANKS, _FILM_THANKS) if outcome.targets else (_NOT_YET, _FILM_NOT_YET)
+    else:
+        said, film = _NOT_OUT, _FILM_NOT_OUT
     slots = {
         "site": settings.site_url or settings.site_name,
         "called": shown,
         "day": long_date(_taken_down(journal).date(), form),
-        "internal": _AND_INTERNAL.in_form(form) if journal.published.internal else "",
+        "internal": internal.in_form(form) if journal.published.internal else "",
     }
-    yield said[subject.kind].in_form(form, **slots)
+    yield (film if is_film(subject) else said[subject.kind]).in_form(form, **slots)
+
+
+def is_film(subject: WithdrawalSubject) -> bool:
+    """Return whether a subject is a film."""
+    return subject.kind is SubjectKind.PICTURE and _suffix(subject.id) in picture_file_names.FILM_SUFFIXES
+
+
+def _films_left(journal: WithdrawalJournal) -> tuple[str, ...]:
+    """Return the paths of the films that may show the person, or name them, and that people still have to look at."""
+    found = (one.text if one.reason is RewriteReason.FILM else one.path for one in journal.rewrites)
+    return tuple(dict.fromkeys(one for one in found if _suffix(one) in picture_file_names.FILM_SUFFIXES))
 
 
 def _taken_down(journal: WithdrawalJournal) -> dt.datetime:
@@ -449,9 +521,9 @@ def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         kept = _KEPT_WITH_REF if _has_ref(journal) else _KEPT
         yield _NO_LONGER_REGISTERED.in_form(form, kept=kept.in_form(form))
     yield from _deleted_for(journal, form)
-    down = [one for one in journal.drafts if one in journal.published.stories]
-    if down:
-        yield _STORIES_DOWN.in_form(form, number=len(down))
+    if journal.down and journal.subject.kind is not SubjectKind.STORY:
+        words = _STORIES_DOWN if journal.subject.kind is SubjectKind.PERSON else _STORIES_WAIT
+        yield words.in_form(form, number=len(journal.down))
     if outcome.published_targets:
         moment = _taken_down(journal)
         yield _OUT_AGAIN.in_form(form, day=long_date(moment.date(), form), time=moment.strftime("%H.%M"))
@@ -499,6 +571,8 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
     held = {one.path for one in journal.rewrites}
     if held and journal.subject.kind is SubjectKind.PERSON:
         yield _IN_FILES.in_form(form, files=count_words(len(held), _FILE, _FILES, form))
+    if films := _films_left(journal):
+        yield _FILM_LEFT.in_form(form) if len(films) == 1 else _FILMS_LEFT.in_form(form, number=len(films))
     if journal.listed:
         yield _DIGESTS_KEPT.in_form(form)
     if in_git:
@@ -506,14 +580,17 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
     if outcome.lost:
         yield _NOT_REACHED.in_form(form, places=count_words(len(outcome.lost), _PLACE_LEFT, _PLACES_LEFT, form))
     if journal.published.channels:
-        yield _SHARED_ELSEWHERE[journal.subject.kind].in_form(form, channels=_channels(journal, form))
+        subject = journal.subject
+        shared = _FILM_SHARED_ELSEWHERE if is_film(subject) else _SHARED_ELSEWHERE[subject.kind]
+        yield shared.in_form(form, channels=channels(journal.published, form))
     if number := len(outcome.copies):
-        yield _OTHER_COPIES.in_form(form, copies=count_words(number, _COPY_LEFT, _COPIES_LEFT, form))
+        yield _OTHER_COPY.in_form(form) if number == 1 else _OTHER_COPIES.in_form(form, number=number)
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
 
 
-def _channels(journal: WithdrawalJournal, form: Form) -> str:
-    return join_words([_IN_CHANNELS[one].in_form(form) for one in journal.published.channels])
+def channels(published: PublishedTraces, form: Form) -> str:
+    """Return the channels outside the sites that a subject may have been used in, as people call them."""
+    return join_words([_IN_CHANNELS[one].in_form(form) for one in published.channels])
 
 
 def _unreachable(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
@@ -585,12 +662,20 @@ def _done_in_files(journal: WithdrawalJournal, form: Form) -> Iterator[str]:
         yield _PICTURES_LISTED.in_form(form, number=len(journal.listed))
     if deleted:
         yield _DELETED.in_form(form, paths=join_words(deleted))
-    down = [one for one in journal.drafts if one in journal.published.stories]
-    for words, paths in ((_DRAFTS, down), (_WAITING, [one for one in journal.drafts if one not in down])):
+    down = [one for one in journal.down if one in journal.drafts]
+    approved = [one for one in journal.down if one not in journal.drafts]
+    is_picture = journal.subject.kind is SubjectKind.PICTURE
+    waiting = {one.path for one in journal.rewrites if one.reason in TAKES_DOWN}
+    for words, paths in (
+        (_DRAFTS, down),
+        (_APPROVE, approved),
+        (_WAITING, [one for one in journal.drafts if one not in down]),
+        (_EDITED, [] if is_picture else edited),
+        (_TAKEN_OUT, [one for one in edited if is_picture and one in waiting]),
+        (_RENEWED, [one for one in edited if is_picture and one not in waiting]),
+    ):
         if paths:
             yield words.in_form(form, paths=join_words(paths))
-    if edited:
-        yield _EDITED.in_form(form, paths=join_words(edited))
     if journal.gone:
         yield _GONE.in_form(form, addresses=join_words(journal.gone))
 
@@ -623,9 +708,12 @@ def _by_hand(outcome: WithdrawalOutcome, form: Form, history: HistoryTraces | No
     yield f"- {_BAGS.in_form(form)}"
     published = outcome.journal.published
     if published.channels:
-        yield f"- {_CHANNELS.in_form(form, channels=_channels(outcome.journal, form))}"
+        yield f"- {_CHANNELS.in_form(form, channels=channels(published, form))}"
     if published.internal:
         yield f"- {_INTRANET.in_form(form)}"
+    if films := _films_left(outcome.journal):
+        how = join_words([f"framsnakk withdraw {shlex.quote(one)}" for one in films])
+        yield f"- {_FILMS_BY_HAND.in_form(form, how=how)}"
     for words, copies in ((_FOLDERS, outcome.sites), (_ARCHIVED, outcome.archives)):
         if copies:
             yield f"- {words.in_form(form, paths=join_words([str(one) for one in copies]))}"

@@ -10,8 +10,10 @@ from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.withdrawal import (
+    TAKES_DOWN,
     OtherChanges,
     PlannedChange,
+    PublishedTraces,
     RemainsReport,
     RepositoryTrace,
     Rewrite,
@@ -23,6 +25,7 @@ from site_gen.model.withdrawal import (
     WithdrawalOutcome,
     WithdrawalPlan,
 )
+from site_gen.report import withdrawal_receipt
 
 Mask = Callable[[str], str]
 """Removes names from a text, where others read it."""
@@ -54,6 +57,14 @@ _WILL = Words(nn="Dette blir gjort:", nb="Dette blir gjort:")
 _FILES_CHANGED = Words(nn="endrar {changed}, slettar {deleted}", nb="endrer {changed}, sletter {deleted}")
 _DRAFTS = Words(nn="gjer {stories} om til utkast", nb="gjør {stories} om til utkast")
 _STORY, _STORIES = Words(nn="forteljing", nb="fortelling"), Words(nn="forteljingar", nb="fortellinger")
+_OFF_THE_SITE = Words(
+    nn="{paths} går av nettstaden til alle har sett forteljinga på nytt: framsnakk approve {story}",
+    nb="{paths} går av nettstedet til alle har sett fortellingen på nytt: framsnakk approve {story}",
+)
+_OFF_THE_SITE_NOW = Words(
+    nn="{paths} er av nettstaden til alle har sett forteljinga på nytt: framsnakk approve {story}",
+    nb="{paths} er av nettstedet til alle har sett fortellingen på nytt: framsnakk approve {story}",
+)
 _PAGES_GONE = Words(
     nn="lèt {pages} svare at sida ikkje finst lenger", nb="lar {pages} svare at siden ikke finnes lenger"
 )
@@ -71,6 +82,7 @@ _TRACES = {
     ),
     SubjectKind.PICTURE: Words(nn="Biletet står no i {files} her{places}.", nb="Bildet står nå i {files} her{places}."),
 }
+_FILM_TRACES = Words(nn="Filmen står no i {files} her{places}.", nb="Filmen står nå i {files} her{places}.")
 _AND_AT = Words(nn=" og på {places}", nb=" og på {places}")
 _PUBLISHED_PLACES, _PUBLISHED_PLACE = (
     Words(nn="publiserte stader", nb="publiserte steder"), Words(nn="publisert stad", nb="publisert sted")
@@ -206,13 +218,19 @@ _COPY = Words(
     nn="Du har sjølv lagt ein nettstad her, og han har det framleis: {path}. Slett han, eller bygg dit på nytt.",
     nb="Du har selv lagt et nettsted her, og det har det fortsatt: {path}. Slett det, eller bygg dit på nytt.",
 )
+_CHANNELS_BY_HAND = Words(
+    nn="For hand: Det var sagt ja til {channels}. Sjå gjennom kontoane og annonsane til kommunen, og slett det som er "
+    "delt der. Brevet seier at de gjer det.",
+    nb="For hånd: Det var sagt ja til {channels}. Se gjennom kommunens kontoer og annonser, og slett det som er delt "
+    "der. Brevet sier at dere gjør det.",
+)
 _UNDO = Words(
     nn="Angrar nokon, gjer «framsnakk withdraw --undo» det om, fram til neste publisering og seinast {day}.",
     nb="Angrer noen, gjør «framsnakk withdraw --undo» det om, fram til neste publisering og senest {day}.",
 )
 
 
-def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
+def result_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
     """Yield what a withdrawal does and how many traces there are, in a few lines."""
     changes = plan.changes
     deleted = sum(one.after is None for one in changes.changes)
@@ -221,6 +239,7 @@ def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     counted = count_words(number, _PUBLISHED_PLACE, _PUBLISHED_PLACES, form)
     places = _AND_AT.in_form(form, places=counted) if number else ""
     yield _WILL.in_form(form)
+    yield from (f"  {line}" for line in _down_lines(_OFF_THE_SITE, changes.rewrites, plan.published, form, mask))
     counted = _number_of_files(len(changes.changes) - deleted, form)
     yield f"  {_FILES_CHANGED.in_form(form, changed=counted, deleted=_number_of_files(deleted, form))}"
     if changes.drafts:
@@ -230,7 +249,17 @@ def result_lines(plan: WithdrawalPlan, form: Form) -> Iterator[str]:
     yield f"  {(_THEN if plan.targets else _THEN_HERE).in_form(form)}"
     if changes.rewrites:
         yield f"  {_AFTERWARDS.in_form(form, places=count_words(len(changes.rewrites), _PLACE, _PLACES, form))}"
-    yield f"  {_TRACES[plan.subject.kind].in_form(form, files=files, places=places)}"
+    traces = _FILM_TRACES if withdrawal_receipt.is_film(plan.subject) else _TRACES[plan.subject.kind]
+    yield f"  {traces.in_form(form, files=files, places=places)}"
+
+
+def _down_lines(
+    words: Words, rewrites: Iterable[Rewrite], published: PublishedTraces, form: Form, mask: Mask
+) -> Iterator[str]:
+    """Yield each published story that is no draft, and goes off the site until it has been approved again."""
+    for path in dict.fromkeys(one.path for one in rewrites if one.reason in TAKES_DOWN):
+        if path in published.stories:
+            yield words.in_form(form, paths=mask(path), story=shlex.quote(mask(path)))
 
 
 def brief_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
@@ -331,6 +360,8 @@ def other_lines(others: Iterable[OtherChanges], form: Form, *, mask: Mask, ahead
 
 def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
     """Yield what was done, what is clean, and last what is not, or is not known."""
+    journal = outcome.journal
+    yield from _down_lines(_OFF_THE_SITE_NOW, journal.rewrites, journal.published, form, mask)
     held = {hit.place.split(" ")[0] for hit in outcome.scan.hits}
     for target, _ in outcome.published:
         yield (_PUBLISHED_AGAIN if target in held else _PUBLISHED).in_form(form, target=target)
@@ -364,6 +395,9 @@ def _end_line(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         words = _OTHERWISE_ONE if len(outcome.copies) == 1 else _OTHERWISE
         paths = join_words([str(one) for one in outcome.copies])
         yield words.in_form(form, number=len(outcome.copies), paths=paths)
+    channels = withdrawal_receipt.channels(outcome.journal.published, form)
+    if channels:
+        yield _CHANNELS_BY_HAND.in_form(form, channels=channels)
     if outcome.lost:
         places = join_words([f"«{one.name}»" for one in outcome.lost])
         yield _LOST_END.in_form(form, places=places, place=shlex.quote(outcome.lost[0].name))
@@ -520,6 +554,7 @@ def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> di
         "left": [*_hits_as_json(outcome.scan.hits, form, mask), *_copies_as_json(outcome, form)],
         "unreached": [one.name for one in (*outcome.unreached, *outcome.lost)],
         "copies": [str(one) for one in outcome.copies],
+        "channels": list(outcome.journal.published.channels),
         "scanned": {"files": outcome.scan.files, "bytes": outcome.scan.bytes, "places": list(outcome.scan.places)},
     }
 

@@ -17,13 +17,13 @@ from site_gen.model.choices import Edition
 from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
 from site_gen.names.byte_patterns import part_pattern, whole_name_pattern
 from site_gen.pipeline import purge, withdraw_everywhere, withdraw_journal
-from tests.builders import DAY, TODAY, a_person, a_picture, a_story, approve, check, write
+from tests.builders import DAY, INSIDE, TODAY, a_person, a_picture, a_story, approve, check, write
 from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import on_a_terminal
 from tests.films.files import CAPTIONS, a_film
 from tests.git import commit, git, repository
 from tests.patience import PATIENCE
-from tests.pipeline.withdrawn_kommune import NOW, a_published_kommune, files_of
+from tests.pipeline.withdrawn_kommune import NOW, a_published_kommune, files_of, publish_to
 from tests.sites.traces import traces
 
 NAME = "Synnøve Bjørkhaug-Ås"
@@ -136,7 +136,7 @@ def test_the_letter_can_be_sent_and_printed_as_it_is(root: Path, tmp_path: Path)
     assert said == letter.replace("\n- ", "\n").split()
     assert [stat.S_IMODE(one.stat().st_mode) for one in (receipt, text, page)] == [0o600] * 3
     shutil.move(receipt, tmp_path / "x.md")
-    assert refused(root, "p002", "--receipt", str(receipt)).startswith(f"--receipt {text}: Den fila finst frå før.")
+    assert refused(root, "p001", "--yes", "p001", "--receipt", str(receipt)).startswith(f"--receipt {text}: Den fila ")
 
 
 def test_every_trace_is_shown_and_nothing_is_touched_in_a_dry_run(root: Path, state: Path) -> None:
@@ -554,7 +554,7 @@ def test_one_who_is_undone_and_withdrawn_again_gets_a_receipt_of_all_that_was_ta
     (again,) = set(receipts(state)) - {first}
     assert first.read_text("utf-8") == text, "the first receipt stays as it was"
     for said in (
-        "Det som stod om deg på https://fjordvik.example/ og på intranettet, vart teke bort 20. november 2026.",
+        "Det som stod om deg på https://fjordvik.example/, vart teke bort 20. november 2026.",
         "Forteljingar som er tekne ned: 1.",
         "\n- https://fjordvik.example/forteljingar/kaffien-som-kom/\n",
         "Publisert på nytt, utan dette: nettstad og pakke.",
@@ -583,11 +583,15 @@ def test_a_copy_that_still_has_it_ends_in_an_error_until_it_is_cleaned_and_check
     assert [one["what"] for one in said["left"]] == ["ein nettstad", "eit arkiv"]
     [first] = receipts(state)
     assert f"**Arkiv som har det**: {bag}. Slett" in first.read_text("utf-8")
+    assert "- 2 kopiar hos oss er ikkje sletta enno. Vi slettar dei for hand.\n" in first.read_text("utf-8")
     shutil.rmtree(copy)
     ran = withdraw(root, NAME, "--yes", "p002")
     assert ran.code == 1
     assert ran.out.startswith("p002 er trekt frå før, 20. november 2026. Vi leitar gjennom alt på nytt")
     assert f"Arkivet her har det framleis: {bag}. Slett det, eller lag det på nytt: framsnakk export" in ran.out
+    assert "Ikkje send brevet før de har rydda det som står over" in ran.out
+    one_left = "- Éin kopi hos oss er ikkje sletta enno. Vi slettar han for hand.\n"
+    assert sorted(one_left in one.read_text("utf-8") for one in receipts(state)) == [False, True]
     assert f"Ikkje ferdig: Denne mappa må de rydde sjølve: {bag}. Skriv så det same ein gong til." in ran.out
     shutil.rmtree(bag)
     story = root / "stories/kaffien-som-kom/index.md"
@@ -598,7 +602,7 @@ def test_a_copy_that_still_has_it_ends_in_an_error_until_it_is_cleaned_and_check
     assert len(receipts(state)) == 3
     [third] = [one for one in receipts(state) if one.name.endswith("-p002-3.md")]
     letter = third.read_text("utf-8").partition("\n---\n")[0]
-    assert "rydde for hand" not in letter
+    assert "ikkje sletta enno" not in letter
     assert "arbeidsfiler" not in letter
 
 
@@ -606,9 +610,15 @@ def test_social_media_and_the_intranet_are_among_what_people_have_to_clean(publi
     file = public / "stories/folk/p002.yml"
     more = file.read_text("utf-8").replace("nettstad", "nettstad, sosiale_medium, stillingsannonse", 1)
     file.write_text(more, "utf-8")
-    withdraw(public, "p002", "--yes", "p002")
+    settings = public / "mkdocs.yml"
+    inside = "      inne: {mål: 'dir:../inne', utgåve: intern}\n"
+    settings.write_text(settings.read_text("utf-8") + inside, "utf-8")
+    publish_to(public, "dir:../inne", "site-intern", INSIDE)
+    ran = withdraw(public, "p002", "--yes", "p002")
+    assert "For hand: Det var sagt ja til sosiale medium og stillingsannonsar. Sjå gjennom kontoane" in ran.out
     letter, _, annex = receipts(state)[0].read_text("utf-8").partition("\n---\n")
     assert "Du hadde sagt ja til at vi brukte det i sosiale medium og stillingsannonsar." in letter
+    assert "Det som stod om deg på https://fjordvik.example/ og på intranettet, vart teke bort 20. november" in letter
     assert "Den interne utgåva er òg laga på nytt utan dette." in letter
     assert "**Kommunen sine eigne sosiale medium og stillingsannonsar**" in annex
     assert "**Intranettet**: Det stod i den interne utgåva." in annex
@@ -652,5 +662,26 @@ def test_the_letter_of_a_story_has_its_title_and_that_of_a_picture_what_it_shows
     assert withdraw(root, "kaffien-som-kom", "--yes", "kaffien-som-kom").code == 0
     letters = "".join(one.read_text("utf-8").partition("\n---\n")[0] for one in receipts(state))
     assert "Vi tek bort biletet «Ho smiler mot sola ved kaien.» frå" in letters
-    assert "Forteljinga «Kaffien som kom fyrst» er teken ut." in letters
+    taken_down_with_its_picture = "Vi tek bort forteljinga «Kaffien som kom fyrst» frå"
+    assert taken_down_with_its_picture in letters
     assert "sletta hos oss" not in letters
+
+
+def test_a_new_receipt_of_the_same_lies_beside_the_old_one_and_its_letter_replaces_the_old_letter(
+    root: Path, tmp_path: Path
+) -> None:
+    words = ("p002", "--yes", "p002", "--receipt", str(tmp_path / "k.md"))
+    assert withdraw(root, *words).code == 0
+    first = files_of(tmp_path)
+    ran = withdraw(root, *words)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"Kvitteringa: {tmp_path / 'k-2.md'}\n" in ran.out
+    old = f"{tmp_path / 'k-brev.txt'} og {tmp_path / 'k-brev.html'}"
+    assert f"Det gamle brevet gjeld ikkje lenger. Send det nye, ikkje {old}.\n" in ran.out
+    assert (tmp_path / "k-2-brev.txt").is_file()
+    kept = {path: content for path, content in files_of(tmp_path).items() if Path(path).name.startswith("k")}
+    assert {path: content for path, content in first.items() if Path(path).name.startswith("k")}.items() <= kept.items()
+    assert "finst frå før" in refused(root, "p001", "--yes", "p001", *words[3:]), "it is the receipt of another"
+    undone = withdraw(root, "--undo").out
+    news = f"{tmp_path / 'k-2-brev.txt'} og {tmp_path / 'k-2-brev.html'}"
+    assert undone.endswith(f"Ikkje send brevet: {old.replace(' og ', ', ')}, {news}\n")

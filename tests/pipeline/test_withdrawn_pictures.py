@@ -10,7 +10,7 @@ from PIL import Image
 
 from site_gen.model.build_context import BuildContext
 from site_gen.model.withdrawal import SubjectKind, WithdrawalChanges, WithdrawalSubject
-from site_gen.pipeline import withdraw_changes, withdraw_traces
+from site_gen.pipeline import withdraw_changes, withdraw_journal, withdraw_traces
 from tests.builders import DAY, INSIDE, TODAY, a_kommune, a_person, a_picture, a_story, check, faults, selected, write
 
 PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Siri Vik, rett: eige, personar: [%s], born: ingen}]\n"
@@ -127,3 +127,28 @@ def test_a_withdrawn_face_is_shown_of_nobody(tmp_path: Path, context: BuildConte
 def test_a_list_of_pictures_with_an_entry_that_nobody_can_read_stops_everything(tmp_path: Path) -> None:
     a_kommune(tmp_path, files={"stories/trekte.yml": "bilete:\n  - {trekt: 2026-11-20}\n"})
     assert check(tmp_path).registers.withdrawn is None
+
+
+def test_a_portrait_that_goes_leaves_the_approvals_of_the_stories_about_the_person_valid(tmp_path: Path) -> None:
+    text = a_story("personar: [p001, p002]\n")
+    people = {"p001": a_person(FACE), "p002": a_person("namn: Ola Nes\n")}
+    a_kommune(tmp_path, stories={"god.md": text}, people=people, files={"stories/folk/p001.jpg": B})
+    assert list(selected(tmp_path).by_id) == ["god"]
+    for change in changed(tmp_path, WithdrawalSubject(SubjectKind.PICTURE, "stories/folk/p001.jpg")).changes:
+        withdraw_journal.set_content(tmp_path, change.path, change.after)
+    assert list(selected(tmp_path).by_id) == ["god"]
+    story = (tmp_path / "stories/god.md").read_text("utf-8")
+    assert story.count("2026-11-20: eit bilete i personregisteret er trekt tilbake") == 3
+    assert "sett:" not in story
+    write(tmp_path, "stories/folk/p001.jpg", a_picture("80x90"))
+    write(tmp_path, "stories/folk/p001.yml", a_person(FACE))
+    assert list(selected(tmp_path).by_id) == [], "another portrait has been seen by nobody"
+
+
+def test_an_approval_that_was_stale_stays_so_when_a_portrait_goes(tmp_path: Path) -> None:
+    files = {"stories/folk/p001.jpg": B}
+    a_kommune(tmp_path, stories={"god.md": a_story("personar: [p001]\n")}, people={"p001": a_person(FACE)}, files=files)
+    file = tmp_path / "stories/god.md"
+    file.write_text(file.read_text("utf-8").replace("tittel: ", "tittel: Heilt "), "utf-8")
+    found = changed(tmp_path, WithdrawalSubject(SubjectKind.PICTURE, "stories/folk/p001.jpg"))
+    assert "stories/god.md" not in {one.path for one in found.changes}

@@ -4,6 +4,7 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import SubjectKind, WithdrawalOutcome, WithdrawalPlan, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
@@ -65,10 +66,15 @@ def a_published_kommune(top: Path, *, publish: bool = True) -> Path:
 def publish_all(root: Path) -> None:
     """Publish the public site to every target, as it is."""
     for written in ("dir:../ute", "zip:../ute.zip"):
-        target = parse_target(written, base=root, root=root)
-        with target.locked():
-            options = PublishOptions(BuildOptions(root, TODAY, jobs=1), target)
-            publish_site.put_built(options, root / "site", publish_site.site_source(root))
+        publish_to(root, written, "site", TODAY)
+
+
+def publish_to(root: Path, written: str, site: str, context: BuildContext) -> None:
+    """Publish a built site to one target, as it is."""
+    target = parse_target(written, base=root, root=root)
+    with target.locked():
+        options = PublishOptions(BuildOptions(root, context, jobs=1), target)
+        publish_site.put_built(options, root / site, publish_site.site_source(root))
 
 
 def planned(root: Path, subject: WithdrawalSubject = P002) -> WithdrawalPlan:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import itertools
 import os
 import shlex
 import sys
@@ -30,7 +29,7 @@ from site_gen.cli import (
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
-from site_gen.model.localized import Words, fill, same_words
+from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.withdrawal import (
     SubjectKind,
     WithdrawalJournal,
@@ -93,6 +92,7 @@ _EDITOR = Words(
 _PERSON_LINE = Words(nn="{who}: {stories}", nb="{who}: {stories}")
 _STORY_LINE = Words(nn="Forteljinga «{called}» ({id})", nb="Fortellingen «{called}» ({id})")
 _PICTURE_LINE = Words(nn="Biletet «{called}» ({id})", nb="Bildet «{called}» ({id})")
+_FILM_LINE = Words(nn="Filmen «{called}» ({id})", nb="Filmen «{called}» ({id})")
 _STORIES, _STORY = Words(nn="forteljingar", nb="fortellinger"), Words(nn="forteljing", nb="fortelling")
 _IN_REPOSITORY = Words(
     nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
@@ -157,6 +157,15 @@ _LETTER = Words(
     nn="Brevet til den som bad om det: {text} (til ein e-post) og {page} (til å skrive ut)",
     nb="Brevet til den som ba om det: {text} (til en e-post) og {page} (til å skrive ut)",
 )
+_OLD_LETTER = Words(
+    nn="Det gamle brevet gjeld ikkje lenger. Send det nye, ikkje {paths}.",
+    nb="Det gamle brevet gjelder ikke lenger. Send det nye, ikke {paths}.",
+)
+_WAIT_WITH_LETTER = Words(
+    nn="Ikkje send brevet før de har rydda det som står over. Kjem det eit nytt brev då, så send det.",
+    nb="Ikke send brevet før dere har ryddet det som står over. Kommer det et nytt brev da, så send det.",
+)
+_DO_NOT_SEND = Words(nn="Ikkje send brevet: {paths}", nb="Ikke send brevet: {paths}")
 _COMMIT = Words(
     nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
     nb="Legg endringene inn i Git, og skriv ingen navn i meldingen.",
@@ -445,7 +454,7 @@ def _withdraw(
     chosen = _subject(written, evaluation)
     # The name that the subject was chosen by confirms it as well as its id does.
     confirmed = chosen.id if confirmed == written and chosen.kind is not SubjectKind.PERSON else confirmed
-    _require_right_id(chosen, confirmed, session)
+    _require_right_options(chosen, confirmed, receipt_file, session)
     shown = _films(chosen, films, evaluation, context)
     if not films and confirmed is None and sys.stdin.isatty() and not documents.wanted:
         shown = _asked_films(chosen, session)
@@ -530,6 +539,7 @@ class _Session:
         form, registers = self.settings.form, self.evaluation.registers
         if subject.kind is not SubjectKind.PERSON:
             words = _STORY_LINE if subject.kind is SubjectKind.STORY else _PICTURE_LINE
+            words = _FILM_LINE if withdrawal_receipt.is_film(subject) else words
             return words.in_form(form, called=called, id=subject.id) if called else subject.id
         person = registers.people[subject.id]
         unit = registers.units.get(person.unit or "")
@@ -557,7 +567,7 @@ class _Session:
             return
         if who := self._who(plan.subject, plan.called):
             click.echo(main.style(who, "bold"))
-        click.echo("\n".join(withdrawal_report.result_lines(plan, form)))
+        click.echo("\n".join(withdrawal_report.result_lines(plan, form, mask=self.mask)))
         if whole:
             lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes)
             click.echo("\n".join(lines))
@@ -579,6 +589,7 @@ class _Session:
         and so does a copy that still has it: what was withdrawn may stand there, and a person has to look.
         """
         form = self.settings.form
+        old = withdrawal_letter.written_letters(outcome.journal)
         receipt = self._write_receipt(outcome) if outcome.is_done else None
         if self._documents.wanted:
             content = withdrawal_report.outcome_as_json(outcome, form, mask=self.mask)
@@ -586,7 +597,8 @@ class _Session:
                 planned = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
                 content = {**planned, **content}
             letter = [str(one) for one in withdrawal_letter.letter_paths(receipt)] if receipt else []
-            self._documents.found.append({**content, "receipt": str(receipt) if receipt else None, "letter": letter})
+            files = {"receipt": str(receipt) if receipt else None, "letter": letter, "outdated": list(map(str, old))}
+            self._documents.found.append({**content, **files})
         else:
             click.echo("\n".join(withdrawal_report.outcome_lines(outcome, form, mask=self.mask)))
             if outcome.journal.others:
@@ -601,6 +613,10 @@ class _Session:
                 click.echo(_RECEIPT.in_form(form, path=receipt))
                 text, page = withdrawal_letter.letter_paths(receipt)
                 click.echo(_LETTER.in_form(form, text=text, page=page))
+                if outcome.copies or outcome.lost:
+                    click.echo(_WAIT_WITH_LETTER.in_form(form))
+                if old:
+                    click.echo(_OLD_LETTER.in_form(form, paths=join_words([str(one) for one in old])))
                 click.echo(withdrawal_report.undo_line(outcome.journal, form))
                 if git_history.is_in_git(self.evaluation.repository.root):
                     click.echo(_COMMIT.in_form(form))
@@ -630,7 +646,7 @@ class _Session:
         paths = withdrawal_receipt.paths_to_purge(outcome.journal)
         history = withdraw_history.traces_in_history(root, outcome.journal, paths)
         text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
-        path = self._receipt_file or _own_receipt(root, outcome.journal)
+        path = withdrawal_letter.free_receipt(self._receipt_file or _own_receipt(root, outcome.journal))
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         letter = withdrawal_receipt.letter(outcome, self.settings, in_git=history is not None)
         for each, content in ((path, text), *withdrawal_letter.letter_files(path, letter, self.settings.form)):
@@ -638,17 +654,15 @@ class _Session:
             opened = os.open(each, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(opened, "w", encoding="utf-8") as file:
                 file.write(content)
+        withdraw_journal.add_receipt(outcome.journal, path)
         return path
 
 
 def _own_receipt(root: Path, journal: WithdrawalJournal) -> Path:
-    """Return a new file for a receipt in the user's own folder, by a name that names nobody."""
+    """Return a file for a receipt in the user's own folder, by a name that names nobody."""
     subject = journal.subject
     known = subject.id if subject.kind is SubjectKind.PERSON else hashlib.sha256(subject.id.encode()).hexdigest()[:12]
-    folder, name = withdraw_journal.state_folder(root) / "receipts", f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}"
-    names = itertools.chain([f"{name}.md"], (f"{name}-{number}.md" for number in itertools.count(2)))
-    paths = (folder / one for one in names)
-    return next(one for one in paths if not any(map(os.path.lexists, (one, *withdrawal_letter.letter_paths(one)))))
+    return withdraw_journal.state_folder(root) / "receipts" / f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}.md"
 
 
 def _mask(evaluation: Evaluation) -> Callable[[str], str]:
@@ -658,8 +672,14 @@ def _mask(evaluation: Evaluation) -> Callable[[str], str]:
     return NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people}).text
 
 
-def _require_right_id(subject: WithdrawalSubject, confirmed: str | None, session: _Session) -> None:
-    """End the command when the id that is to confirm the withdrawal is another one's, before anything is searched."""
+def _require_right_options(
+    subject: WithdrawalSubject, confirmed: str | None, receipt_file: Path | None, session: _Session
+) -> None:
+    """End the command when the id that is to confirm it, or the receipt, is another one's, before anything is searched.
+
+    Only what has been withdrawn before, and is searched again, gets a second receipt next to its first.
+    """
+    _require_new(receipt_file, session.settings.form)
     shown = session.mask(subject.id)
     if confirmed not in {None, subject.id, shown}:
         words = _WRONG_ID.in_form(session.settings.form, given=confirmed, id=shown, written=shlex.quote(shown))
@@ -721,15 +741,18 @@ def _undo(root: Path, today: dt.date, *, as_json: bool) -> None:
     last = next(iter(withdraw_journal.journals(root)), None)
     if last is None or today > last.last_day_to_undo:
         main.exit_usage_error(_NOTHING_TO_UNDO.in_form(form))
+    letters = [str(one) for one in withdrawal_letter.written_letters(last)]
     paths = withdraw_everywhere.undo_withdrawal(root, last)
     how = story_publication.publish_commands(root)
     if as_json:
         mask = _mask(evaluate.evaluate(root, BuildContext(today), advise=False))
-        content = withdrawal_report.undone_as_json(last, paths, how, mask=mask)
+        content = withdrawal_report.undone_as_json(last, paths, how, mask=mask) | {"letters": letters}
         json_output.print_document(withdrawal_report.printed(content))
         return
     shown = join_words(paths) if main.names_are_shown() else last.subject.id
     click.echo(_UNDONE.in_form(form, paths=shown, how=how))
+    if letters:
+        click.echo(_DO_NOT_SEND.in_form(form, paths=join_words(letters)))
 
 
 def _forget(root: Path, place: str, *, as_json: bool) -> None:
@@ -750,11 +773,18 @@ def _require_outside(path: Path, root: Path) -> None:
         main.exit_usage_error(_IN_REPOSITORY.in_form(form, path=path))
     if any(full.is_relative_to(place) for place in withdraw_everywhere.published_places(root)):
         main.exit_usage_error(_PUBLISHED_PLACE.in_form(form, path=path))
-    for one in (path, *withdrawal_letter.letter_paths(path)):
-        if os.path.lexists(one) and not one.resolve().is_dir():
-            main.exit_usage_error(_EXISTS.in_form(form, path=one))
+    written = {one for journal in withdraw_journal.journals(root) for one in journal.receipts}
+    if str(full) not in written:
+        _require_new(path, form)
     if full.is_dir() or not full.parent.is_dir():
         main.exit_usage_error(_NO_PLACE.in_form(form, path=path))
+
+
+def _require_new(path: Path | None, form: Form) -> None:
+    """End the command when a receipt or its letter would be written over a file."""
+    for one in (path, *withdrawal_letter.letter_paths(path)) if path else ():
+        if os.path.lexists(one) and not one.resolve().is_dir():
+            main.exit_usage_error(_EXISTS.in_form(form, path=one))
 
 
 # --- What is withdrawn -----------------------------------------------------------------------------------------------
