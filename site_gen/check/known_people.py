@@ -29,9 +29,9 @@ _BY_NAME = Words(
     "people add».",
 )
 _BY_NAME_OR_NEW = Words(
-    nn="Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv namnet som i "
+    nn="Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv du namnet som i "
     "stories/folk/. {gone}",
-    nb="Er det noen ny, legger redaksjonen personen til med «framsnakk people add». Ellers skriv navnet som i "
+    nb="Er det noen ny, legger redaksjonen personen til med «framsnakk people add». Ellers skriver du navnet som i "
     "stories/folk/. {gone}",
 )
 """Where no one in the register has withdrawn."""

@@ -170,8 +170,8 @@ def test_what_people_call_a_value_is_answered_with_its_name_here(tmp_path: Path,
 def test_an_unknown_method_is_answered_with_what_the_methods_are(tmp_path: Path) -> None:
     [one] = messages(kommune(tmp_path, "metode: sukk"))
     assert one.endswith(
-        "Vel mellom: ai / løft / anna. «ai» er Appreciative Inquiry, «løft» er løysingsfokusert tilnærming, «anna» er "
-        "alt anna."
+        "Vel mellom: ai / løft / anna. «ai» er verdsetjande samtale (Appreciative Inquiry), «løft» er "
+        "løysingsfokusert tilnærming, «anna» er alt anna."
     )
 
 

@@ -24,7 +24,7 @@ BY_NAME = (
     "add»."
 )
 BY_NAME_OR_NEW = (
-    "Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv namnet som i "
+    "Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv du namnet som i "
     f"stories/folk/. {GONE}"
 )
 BY_ID = f"Er id-en skriven feil, så rett han. {GONE}"

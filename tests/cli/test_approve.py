@@ -220,8 +220,8 @@ def test_somebody_whom_the_register_does_not_know_has_not_answered_either(root: 
 
 GONE = "Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta."
 BY_NAME = (
-    f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, legg redaksjonen personen til med «framsnakk people "
-    "add»."
+    "Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv du namnet som i "
+    f"stories/folk/. {GONE}"
 )
 
 
