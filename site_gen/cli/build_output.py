@@ -15,6 +15,7 @@ from site_gen.model.choices import Edition, ShownAs
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words
 from site_gen.model.selection import ExcludedStory
+from site_gen.model.withdrawal import PAGES_REMOVED
 from site_gen.pipeline import build_site, load
 from site_gen.pipeline.build_options import BuildOptions, Progress
 from site_gen.report import log_redaction
@@ -161,9 +162,11 @@ def print_how_to_see_names(
 
 
 def print_stale_copies(report: build_site.BuildReport, form: Form) -> None:
-    """Print the folders of the user's choice that may contain withdrawn or deleted content."""
+    """Print the folders of the user's choice that may contain withdrawn or deleted content, or that had it."""
     for folder in report.stale_copies:
         click.echo(_STALE_COPY.in_form(form, folder=folder), err=True)
+    for folder in report.purged.asking:
+        click.echo(PAGES_REMOVED.in_form(form, folder=folder), err=True)
 
 
 def print_warnings(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:

@@ -11,6 +11,12 @@ from site_gen.model.localized import Words
 
 _KEPT_DAYS = 30
 """Days that a journal is kept where nothing is ever published by this program."""
+PAGES_REMOVED = Words(
+    nn="Sidene som spør folk om samtykke, er sletta i {folder}, for dei kunne vise det som er trekt. Skal nokon "
+    "framleis spørjast, så lag dei på nytt: framsnakk consent ask",
+    nb="Sidene som spør folk om samtykke, er slettet i {folder}, for de kunne vise det som er trukket. Skal noen "
+    "fortsatt spørres, så lag dem på nytt: framsnakk consent ask",
+)
 UNFINISHED = Words(
     nn="Ei tilbaketrekking er ikkje ferdig. Sidene som er ute, kan framleis nemne personen. Skriv «framsnakk "
     "withdraw», så blir ho gjord ferdig.",
@@ -426,6 +432,8 @@ class WithdrawalOutcome:
     """Targets that the settings do not name, and that could not be reached: they may be gone for good."""
     archives: tuple[Path, ...] = ()
     """Those of the copies that are archives."""
+    asking: tuple[Path, ...] = ()
+    """Folders of the user's choice from which pages that ask people were removed."""
 
     @property
     def sites(self) -> tuple[Path, ...]:

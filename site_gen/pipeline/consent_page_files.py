@@ -51,21 +51,30 @@ def remove_pages_of(root: Path, person: str) -> None:
         remove_consent_pages(root, story, person)
 
 
-def remove_all_pages(root: Path) -> None:
-    """Remove every page that asks a person, also in the remembered folders: something in them may be withdrawn."""
-    for key, folders in _elsewhere(root).items():
-        for folder in folders:
-            _remove(Path(folder), key.rpartition("/")[2])
+def remove_all_pages(root: Path) -> tuple[Path, ...]:
+    """Remove every page that asks a person, also in the remembered folders: something in them may be withdrawn.
+
+    Returns the remembered folders that had any: those below build/ are nobody's but ours.
+    """
+    cleaned = [
+        Path(folder)
+        for key, folders in _elsewhere(root).items()
+        for folder in folders
+        if _remove(Path(folder), key.rpartition("/")[2])
+    ]
     shutil.rmtree(consent_folder(root), ignore_errors=True)
+    return tuple(dict.fromkeys(cleaned))
 
 
-def _remove(folder: Path, person: str) -> None:
-    """Remove one person's pages from a folder, and the folder when it then is empty."""
+def _remove(folder: Path, person: str) -> bool:
+    """Remove one person's pages from a folder, and the folder when it then is empty; return whether it had any."""
+    pages = [page for suffix in _SUFFIXES if (page := folder / f"{person}.{suffix}").is_file()]
     with contextlib.suppress(OSError):
-        for suffix in _SUFFIXES:
-            (folder / f"{person}.{suffix}").unlink(missing_ok=True)
+        for page in pages:
+            page.unlink(missing_ok=True)
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+    return bool(pages)
 
 
 def _elsewhere(root: Path) -> Mapping[str, list[str]]:

@@ -72,6 +72,8 @@ class PurgeReport:
     """Editions that were rebuilt."""
     removed: tuple[Edition, ...] = ()
     """Editions that could not be rebuilt, and were removed."""
+    asking: tuple[Path, ...] = ()
+    """Folders of the user's choice from which pages that ask people were removed."""
 
 
 def shown_of_person(person: Person) -> tuple[str, ...]:
@@ -244,7 +246,7 @@ def purge_withdrawn(plan: BuildOptions, rebuild: Callable[[BuildOptions], object
     renewed: list[Edition] = []
     removed: list[Edition] = []
     stale = [edition for edition in SITES if _is_stale(edition, plan, record)]
-    _remove_stale(plan, record, {edition.en for edition in stale})
+    asking = _remove_stale(plan, record, {edition.en for edition in stale})
     for edition in stale:
         other_plan = _options_for(edition, plan)
         try:
@@ -255,7 +257,7 @@ def purge_withdrawn(plan: BuildOptions, rebuild: Callable[[BuildOptions], object
         else:
             renewed.append(edition)
     _finish(plan, _read(plan.root) or record)
-    return PurgeReport(tuple(renewed), tuple(removed))
+    return PurgeReport(tuple(renewed), tuple(removed), asking)
 
 
 def _is_stale(edition: Edition, plan: BuildOptions, record: _Record) -> bool:
@@ -292,8 +294,11 @@ def _finish(plan: BuildOptions, record: _Record) -> None:
         _write(plan.root, record)
 
 
-def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -> None:
-    """Remove what is stale under build/, and the sites of stale work folders; keep those in `kept_folders`."""
+def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -> tuple[Path, ...]:
+    """Remove what is stale under build/, and the sites of stale work folders; keep those in `kept_folders`.
+
+    Returns the folders of the user's choice from which pages that ask people were removed.
+    """
     fresh_folders = kept_folders | {made for made in record.made if _is_fresh(made, record)}
     fresh_sites = {record.sites[folder] for folder in fresh_folders if folder in record.sites}
     kept_names = {
@@ -306,7 +311,7 @@ def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -
         release_record.FOLDER,
     }
     kept_names |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in fresh_folders else set()
-    consent_page_files.remove_all_pages(plan.root)
+    asking = consent_page_files.remove_all_pages(plan.root)
     for found in list(plan.build_dir.iterdir()):
         if found.name not in kept_names and _relative(found, plan.root) not in fresh_sites:
             _remove(found)
@@ -326,6 +331,7 @@ def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -
             and (plan.root / site / "index.html").is_file()
         ):
             _remove(plan.root / site)
+    return asking
 
 
 def _is_fresh(made: str, record: _Record) -> bool:

@@ -400,7 +400,7 @@ def finish_withdrawal(  # noqa: PLR0913 - how it is run, and what it need not se
     targets, unreached = usable_targets(settings, root)
     base = replace(_options(root, settings, Edition.PUBLIC, now, executor), progress=progress)
     source = publish_site.site_source(root)
-    built, failed = _build_editions(settings, targets, base)
+    built, failed, asking = _build_editions(settings, targets, base)
     progress("verify")
     defects: list[tuple[str, Words]] = []
     for edition in built:
@@ -441,6 +441,7 @@ def finish_withdrawal(  # noqa: PLR0913 - how it is run, and what it need not se
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
         tuple(copies), tuple(one.name for one in targets), lost, tuple(filter(archive_bag.is_own_bag, copies)),
+        asking,
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)
@@ -555,9 +556,10 @@ def _site_of(root: Path, settings: Settings, edition: Edition) -> Path:
 
 def _build_editions(
     settings: Settings, targets: list[ConfiguredTarget], plan: BuildOptions
-) -> tuple[tuple[Edition, ...], Words | None]:
+) -> tuple[tuple[Edition, ...], Words | None, tuple[Path, ...]]:
     """Build every edition that was built or published before; return those that were built, and why not the others.
 
+    Returns also the folders of the user's choice from which pages that ask people were removed.
     `plan` says how, and on which day. A site that cannot be built again is removed, whatever the reason.
     """
     root, day = plan.root, plan.context.day
@@ -568,19 +570,22 @@ def _build_editions(
         or (_site_of(root, settings, edition) / "index.html").is_file()
         or any(one.edition is edition for one in targets)
     ]
-    built, failed = [], None
+    built: list[Edition] = []
+    asking: tuple[Path, ...] = ()
+    failed = None
     for edition in wanted:
         site = _site_of(root, settings, edition)
         searched = (site / FOLDER).is_dir() or any(one.edition is edition for one in targets)
         search = SearchMode.INDEXED if searched and pagefind.is_installed() else SearchMode.ABSENT
         try:
-            build_site.build(replace(plan, context=BuildContext(day, edition), search=search))
+            report = build_site.build(replace(plan, context=BuildContext(day, edition), search=search))
         except Exception as error:  # noqa: BLE001 - whatever the error, what was withdrawn must not stay
             failed = failed or words_for(error)
             shutil.rmtree(site, ignore_errors=True)
         else:
             built.append(edition)
-    return tuple(built), failed
+            asking += report.purged.asking
+    return tuple(built), failed, asking
 
 
 def _options(

@@ -10,6 +10,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.withdrawal import (
+    PAGES_REMOVED,
     TAKES_DOWN,
     OtherChanges,
     PlannedChange,
@@ -374,6 +375,7 @@ def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iter
     if not outcome.scan.hits:
         places = join_words(list(dict.fromkeys(place.split(" ")[0] for place in outcome.scan.places)))
         yield _NOTHING_LEFT.in_form(form, files=outcome.scan.files, places=places)
+    yield from (PAGES_REMOVED.in_form(form, folder=folder) for folder in outcome.asking)
     yield from (_COPY.in_form(form, path=copy) for copy in outcome.sites)
     yield from (_ARCHIVE.in_form(form, path=one, quoted=shlex.quote(str(one))) for one in outcome.archives)
     for words, targets in ((_LOST, outcome.lost), (_UNREACHED, outcome.unreached)):

@@ -76,6 +76,16 @@ def receipts(state: Path) -> list[Path]:
     return sorted(state.glob("framsnakk/*/receipts/*.md"))
 
 
+def test_the_answer_says_where_pages_that_ask_others_were_removed(root: Path, tmp_path: Path) -> None:
+    """They may show the one who has withdrawn; whoever is still to be asked is asked with new ones."""
+    pages = tmp_path / "sider"
+    assert called(root, "consent", "ask", "kaffien-som-kom", "--person", "p001", "--to", str(pages)).code == 0
+    ran = withdraw(root, "p002", "--yes", "p002")
+    assert ran.code == 0
+    assert list(pages.iterdir()) == []
+    assert f"Sidene som spør folk om samtykke, er sletta i {pages / 'kaffien-som-kom'}, for dei" in ran.out
+
+
 def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(root: Path, state: Path) -> None:
     commit(repository(root))
     ran = withdraw(root, NAME, "--yes", "p002")
