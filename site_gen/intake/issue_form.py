@@ -1,6 +1,5 @@
 """The answers in a GitHub issue that was made by one of our issue forms: hostile in every part, and read as text."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from typing import Any
 
 from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion
 from site_gen.control_characters import without_control_characters
+from site_gen.intake import github_json
 from site_gen.intake.issue_attachments import AttachedPicture, GitHubAddresses, without_pictures
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_answers import SheetAnswer
@@ -19,13 +19,11 @@ from site_gen.model.localized import Form, Words, fill
 from site_gen.private_details import scan
 from site_gen.private_details.detail import DetailKind
 
-MOST_BYTES = 4 * 1024 * 1024
-"""Limit on an event's file: the longest issue with every character escaped, and all that GitHub says around it."""
 _MOST_BODY = 65_536
 """Most characters of an issue at GitHub."""
 _MOST_TITLE = 256
 _MOST_LABELS = 100
-_NUMBERS = 1_000_000_000
+_HIGHEST_NUMBER = 999_999_999
 _LONGEST_LINE = 200
 """Most characters of an answer that is one line; the rest is text of the story."""
 _NO_RESPONSE = "_No response_"
@@ -33,7 +31,6 @@ _NO_RESPONSE = "_No response_"
 _HEADING = re.compile(r"^### ([^\n]*)$", re.MULTILINE)
 _CHECKBOX = re.compile(r"- \[[ xX]\] ")
 _CREDIT = re.compile(r"^(?:foto|fotograf|bilete|bilde)\s{0,3}:\s{0,3}", re.IGNORECASE)
-_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}/(?!\.{1,2}$)[A-Za-z0-9_.-]{1,100}")
 _BRANCH = re.compile(r"[\w.][\w./-]{0,200}", re.ASCII)
 
 _TOO_LARGE = Words(
@@ -108,34 +105,21 @@ class IssueAnswer:
 
 def read_event(data: bytes) -> Issue:
     """Return the issue of an `issues` event. Raises RefusedFile when it is none, or no form of ours made it."""
-    if len(data) > MOST_BYTES:
+    if len(data) > github_json.MOST_BYTES:
         raise RefusedFile(_TOO_LARGE)
-    event = _parsed(data)
-    issue = event.get("issue")
-    if not isinstance(issue, dict):
-        raise RefusedFile(_NO_EVENT)
+    event = github_json.read_table(data, _NO_EVENT)
+    issue = github_json.require_table(event.get("issue"), _NO_EVENT)
     if issue.get("pull_request") is not None:
         raise RefusedFile(_PULL_REQUEST)
-    number, title, body = issue.get("number"), issue.get("title"), issue.get("body")
+    title, body = issue.get("title"), issue.get("body")
     if not isinstance(title, str) or not isinstance(body, str | None):
         raise RefusedFile(_NO_EVENT)
-    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < _NUMBERS:
-        raise RefusedFile(_NO_EVENT)
+    number = github_json.require_number(issue.get("number"), 1, _HIGHEST_NUMBER, _NO_EVENT)
     if len(body or "") > _MOST_BODY:
         raise RefusedFile(fill(_TOO_LONG, {"number": len(body or ""), "limit": _MOST_BODY}))
     text = _clean(body or "")
     interview, form = _form_of(_labels(issue.get("labels")), text)
     return Issue(number, _clean(title)[:_MOST_TITLE], text, interview, form, *_repository(event))
-
-
-def _parsed(data: bytes) -> Mapping[str, Any]:
-    try:
-        event = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):  # of a number with too many digits, too
-        raise RefusedFile(_NO_EVENT) from None
-    if not isinstance(event, dict):
-        raise RefusedFile(_NO_EVENT)
-    return event
 
 
 def _clean(text: str) -> str:
@@ -176,7 +160,7 @@ def _repository(event: Mapping[str, Any]) -> tuple[str, str]:
     said = repository if isinstance(repository, dict) else {}
     name, branch = said.get("full_name"), said.get("default_branch")
     return (
-        name if isinstance(name, str) and _REPOSITORY.fullmatch(name) else "",
+        name if isinstance(name, str) and github_json.REPOSITORY.fullmatch(name) else "",
         branch if isinstance(branch, str) and _BRANCH.fullmatch(branch) else "main",
     )
 

@@ -4,7 +4,6 @@ It is data alone. The words around it, and the Markdown, are ours.
 """
 
 import io
-import json
 import re
 import zipfile
 import zlib
@@ -12,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_gen.control_characters import without_control_characters
+from site_gen.intake import github_json
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.invisible_characters import visible
 from site_gen.model.change_review import ChangeReview, LostStory, ReviewedEffect
@@ -104,16 +104,11 @@ def _diagnostic(written: Any) -> Diagnostic:
 
 
 def _table(content: bytes) -> Mapping[str, Any]:
-    try:
-        return _entry(json.loads(content.decode("utf-8")))
-    except (ValueError, RecursionError):
-        raise RefusedFile(_NOT_OURS) from None
+    return github_json.read_table(content, _NOT_OURS)
 
 
 def _entry(value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise RefusedFile(_NOT_OURS)
-    return value
+    return github_json.require_table(value, _NOT_OURS)
 
 
 def _list(table: Mapping[str, Any], name: str) -> list[Any]:
@@ -132,15 +127,11 @@ def _text(value: Any, longest: int = _LONGEST) -> str:
 
 
 def _code(value: Any) -> str:
-    if not isinstance(value, str) or not _CODE.fullmatch(value):
-        raise RefusedFile(_NOT_OURS)
-    return value
+    return github_json.require_match(value, _CODE, _NOT_OURS)
 
 
 def _number(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _HIGHEST:
-        raise RefusedFile(_NOT_OURS)
-    return value
+    return github_json.require_number(value, 0, _HIGHEST, _NOT_OURS)
 
 
 def _truth(value: Any) -> bool:

@@ -1,19 +1,15 @@
 """The event of a workflow that has run: which run it was, how it went, and for which commit."""
 
-import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from site_gen.intake import github_json
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.model.localized import Words
 
-MOST_BYTES = 4 * 1024 * 1024
-"""Limit on an event's file."""
-_NUMBERS = 10**15
-_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}/(?!\.{1,2}$)[A-Za-z0-9_.-]{1,100}")
+_HIGHEST_NUMBER = 10**15 - 1
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _WORD = re.compile(r"[a-z_]{1,40}")
 _ADDRESS = re.compile(r"https?://[\w.:/-]{1,300}", re.ASCII)
@@ -73,50 +69,29 @@ class WorkflowRun:
 
 def read_run(data: bytes) -> WorkflowRun:
     """Return the run of a `workflow_run` event. Raises RefusedFile when it is none."""
-    event = _parsed(data)
-    run, repository = _table(event, "workflow_run"), _table(event, "repository")
+    if len(data) > github_json.MOST_BYTES:
+        raise RefusedFile(_NO_EVENT)
+    event = github_json.read_table(data, _NO_EVENT)
+    run = github_json.require_table(event.get("workflow_run"), _NO_EVENT)
+    repository = github_json.require_table(event.get("repository"), _NO_EVENT)
     source = run.get("head_repository")
     source = source if isinstance(source, dict) else {}
-    number = run.get("id")
-    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < _NUMBERS:
-        raise RefusedFile(_NO_EVENT)
     return WorkflowRun(
-        number,
-        _matching(_REPOSITORY, repository.get("full_name")),
+        github_json.require_number(run.get("id"), 1, _HIGHEST_NUMBER, _NO_EVENT),
+        _matching(github_json.REPOSITORY, repository.get("full_name")),
         _branch(repository.get("default_branch")),
         _matching(_WORD, run.get("event")),
         _matching(_WORD, run.get("conclusion")),
         _matching(_COMMIT, run.get("head_sha")),
         _branch(run.get("head_branch")),
-        _matching(_REPOSITORY, source["full_name"]) if "full_name" in source else "",
+        _matching(github_json.REPOSITORY, source["full_name"]) if "full_name" in source else "",
         _matching(_ADDRESS, run.get("html_url")),
         _matching(_MOMENT, run.get("run_started_at") or run.get("created_at")),
     )
 
 
-def _parsed(data: bytes) -> Mapping[str, Any]:
-    if len(data) > MOST_BYTES:
-        raise RefusedFile(_NO_EVENT)
-    try:
-        event = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise RefusedFile(_NO_EVENT) from None
-    if not isinstance(event, dict):
-        raise RefusedFile(_NO_EVENT)
-    return event
-
-
-def _table(event: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = event.get(name)
-    if not isinstance(found, dict):
-        raise RefusedFile(_NO_EVENT)
-    return found
-
-
 def _matching(pattern: re.Pattern[str], value: Any) -> str:
-    if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise RefusedFile(_NO_EVENT)
-    return value
+    return github_json.require_match(value, pattern, _NO_EVENT)
 
 
 def _branch(value: Any) -> str:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from site_gen.intake.github_json import MOST_BYTES
 from site_gen.intake.sent_files import RefusedFile
-from site_gen.intake.workflow_run import MOST_BYTES, read_run
+from site_gen.intake.workflow_run import read_run
 from tests.intake.workflow_runs import COMMIT, RUN, a_run_event
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from site_gen.cli import main, masked_output, usage
-from site_gen.intake import issue_attachments, review_artifact, workflow_run
+from site_gen.intake import github_json, issue_attachments, review_artifact, workflow_run
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.workflow_run import NightReport, WorkflowRun
 from site_gen.model.localized import Form, Words, same_words
@@ -235,4 +235,4 @@ def _content(path: Path, form: Form) -> bytes:
     if not path.is_file():
         main.exit_usage_error(_NO_SUCH_FILE.in_form(form, path=path))
     with path.open("rb") as file:
-        return file.read(max(workflow_run.MOST_BYTES, review_artifact.MOST_FILE) + 1)
+        return file.read(max(github_json.MOST_BYTES, review_artifact.MOST_FILE) + 1)

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from site_gen.cli import main, masked_output, options, usage
-from site_gen.intake import issue_attachments, issue_form
+from site_gen.intake import github_json, issue_attachments, issue_form
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.word_parts import MarginNote
 from site_gen.language.phrases import join_words
@@ -631,7 +631,7 @@ def issue(context: click.Context, event: str, *, no_fetch: bool, dry_run: bool, 
 
 def _event_bytes(source: Path) -> bytes:
     with source.open("rb") as file:
-        return file.read(issue_form.MOST_BYTES + 1)
+        return file.read(github_json.MOST_BYTES + 1)
 
 
 def _issue_lines(taken: TakenIssue, form: Form, *, dry_run: bool) -> Iterator[str]:
