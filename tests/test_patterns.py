@@ -24,7 +24,7 @@ ONE_PLACE_ELSEWHERE = {
     "site_gen.language.marker_words.ENDINGS_NN", "site_gen.language.marker_words.ENDINGS_NB",
     "site_gen.language.passive._PARTICIPLE", "site_gen.language.passive._S_PASSIVE",
     "site_gen.yaml_depth._TEXT",
-    "site_gen.intake.workflow_run._REPOSITORY", "site_gen.intake.workflow_run._COMMIT",
+    "site_gen.intake.github_json.REPOSITORY", "site_gen.intake.workflow_run._COMMIT",
     "site_gen.intake.workflow_run._ADDRESS",
 }  # fmt: skip
 """Patterns that are handed on, to what tries them in one place."""
