@@ -11,7 +11,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
 from site_gen.model.choices import Answer, Kind, LocalizedEnum
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, is_quoted
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, is_quoted, items_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -412,9 +412,7 @@ class ListType(Generic[T]):
 
     def read(self, node: Node) -> ParseResult[tuple[T, ...]]:
         """Return the valid items in order; duplicate references are removed."""
-        nodes: tuple[Node, ...] = node.items if isinstance(node, SequenceNode) else (node,)
-        if isinstance(node, ScalarNode) and node.empty:
-            nodes = ()
+        nodes = () if isinstance(node, ScalarNode) and node.empty else items_of(node)
         readings = [self.of.read(item) for item in nodes]
         faults = [fault for reading in readings for fault in reading.faults]
         if len(nodes) > self.most:
@@ -503,6 +501,11 @@ class Located(Generic[T]):
         """The position of the value."""
         return self.node.span
 
+    @property
+    def texts(self) -> tuple[ScalarNode, ...]:
+        """The written text, or those that are items of the list, each with its position."""
+        return tuple(node for node in items_of(self.node) if isinstance(node, ScalarNode))
+
     def span_of(self, part: str) -> Span | None:
         """Return the position of a part of a written text, or None where it cannot be mapped."""
         return self.node.span_of(part) if isinstance(self.node, ScalarNode) else None
@@ -543,6 +546,19 @@ class RecordValue:
         """Return a field's value, or the default."""
         placed = self.at(field)
         return default if placed is None else placed.value
+
+    def texts(self, field: Field[Any]) -> tuple[ScalarNode, ...]:
+        """Return a field's text, or those in its list, each with its position; none for a field without a value."""
+        placed = self.at(field)
+        return () if placed is None else placed.texts
+
+    def numbered(self, field: "Field[tuple[RecordValue, ...]]") -> "list[tuple[int, RecordValue]]":
+        """Return the groups in a list that could be read, each with its index in the file."""
+        placed = self.at(field)
+        if placed is None:
+            return []
+        by_span = {one.span: one for one in placed.value}
+        return [(index, by_span[node.span]) for index, node in enumerate(items_of(placed.node)) if node.span in by_span]
 
 
 @dataclass(frozen=True, slots=True)

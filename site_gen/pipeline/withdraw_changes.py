@@ -24,7 +24,6 @@ from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.selection import DEFAULT_FILES
-from site_gen.model.source_positions import Node, SequenceNode
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
@@ -201,13 +200,14 @@ class _Edits:
         stands = story.path in self.traces.stories
         kind = FileKind.STORY
         self._remove_items(story, story_fields.APPROVED, lambda entry: self._is(entry, story_fields.APPROVAL_PERSON))
-        for index, author in reversed(list(_texts(story.record, story_fields.AUTHORS))):
+        authors = story.record.get(story_fields.AUTHORS, ())
+        for index, author in reversed(list(enumerate(authors))):
             if self._credits(author, person):
                 rest = people_in_story.byline_without(author, person, self.registers)
-                alone = rest is None and len(list(_texts(story.record, story_fields.AUTHORS))) == 1
+                alone = rest is None and len(authors) == 1
                 path = (story_fields.AUTHORS,) if alone else (story_fields.AUTHORS, index)
                 self._try(story.path, partial(_set_or_remove, kind=kind, path=path, value=rest, form=story.form))
-        for index, record in _items(story.record, story_fields.PICTURES):
+        for index, record in story.record.numbered(story_fields.PICTURES):
             credit = record.get(media_fields.PICTURE_CREDIT)
             if credit and self._credits(credit, person):
                 credited: Sequence[Step] = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
@@ -239,7 +239,7 @@ class _Edits:
         """
         own = [
             (index, record)
-            for index, record in _items(story.record, story_fields.PEOPLE)
+            for index, record in story.record.numbered(story_fields.PEOPLE)
             if self._is(record, media_fields.MENTION_PERSON)
         ]
         if not own:
@@ -486,7 +486,7 @@ class _Edits:
 
     def _remove_items(self, manuscript: Manuscript, field: Field[Any], chosen: Callable[[RecordValue], bool]) -> None:
         """Remove the chosen items of a list, and the field with the last of them."""
-        items = _items(manuscript.record, field)
+        items = manuscript.record.numbered(field)
         indexes = [index for index, record in items if chosen(record)]
         if not indexes:
             return
@@ -535,25 +535,6 @@ def _set_or_remove(text: str, *, kind: FileKind, path: Sequence[Any], value: str
     if value is None:
         return front_matter_editor.remove_field(text, kind, path)
     return front_matter_editor.set_field(text, kind, path, value, form=form)
-
-
-def _items(record: RecordValue, field: Field[Any]) -> list[tuple[int, RecordValue]]:
-    """Return the groups in a list that could be read, each with its index in the file."""
-    placed = record.at(field)
-    if placed is None:
-        return []
-    by_span = {one.span: one for one in placed.value}
-    return [(index, by_span[node.span]) for index, node in enumerate(_nodes(placed.node)) if node.span in by_span]
-
-
-def _texts(record: RecordValue, field: Field[Any]) -> Iterator[tuple[int, str]]:
-    placed = record.at(field)
-    if placed is not None:
-        yield from enumerate(placed.value)
-
-
-def _nodes(node: Node) -> Iterable[Node]:
-    return node.items if isinstance(node, SequenceNode) else (node,)
 
 
 def _with_id(text: str, *, index: int, person: str, form: Form) -> str:
