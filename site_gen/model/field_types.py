@@ -168,6 +168,13 @@ class Field(Generic[T]):
         inner = getattr(self.type, "of", self.type)
         return inner if isinstance(inner, RecordType) else None
 
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it holds text, or several, in the writer's own words: neither an entry's id nor a person."""
+        type_: Any = self.type
+        kind = type_.of if isinstance(type_, ListType) else type_
+        return isinstance(kind, TextType) and kind.naming is None
+
     def key(self, form: Form) -> str:
         """Return the key in one written form."""
         return self.nn if form is Form.NN else self.nb
