@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from site_gen import markdown, people_in_story
+from site_gen import people_in_story, story_texts
 from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.editions.forbidden import film_copies
 from site_gen.file_digests import sha256_of
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
-from site_gen.model import media_fields, story_fields
+from site_gen.model import media_fields
 from site_gen.model.choices import ShownAs
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -165,7 +165,7 @@ def _sentences(
     others: Iterable[Manuscript],
 ) -> frozenset[Sentence]:
     """Return the sentences of the stories, or about the pictures, that stand in nothing else."""
-    texts = [text for one in stories for text in _texts(one)]
+    texts = [text for one in stories for text in story_texts.running_texts(one)]
     for picture in traces.pictures:
         record = list(pictures_of(picture.declared_in))[picture.index]
         texts += [record.get(one, "") for one in (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)]
@@ -174,12 +174,6 @@ def _sentences(
     kept = [raw[one.path].decode("utf-8", "replace") for one in others if isinstance(raw.get(one.path), bytes)]  # type: ignore[union-attr]
     known = {sentence for text in (*kept, *other_texts(evaluation, selection)) for sentence in index.found_in(text)}
     return frozenset(index.sentences - known)
-
-
-def _texts(story: Manuscript) -> Iterator[str]:
-    record = story.record
-    yield from filter(None, (record.get(story_fields.TITLE), record.get(story_fields.LEAD)))
-    yield from (piece.text for piece in markdown.parse_body(story.body).shown())
 
 
 def _is_sought_alone(sought: SoughtContent, evaluation: Evaluation, stories: Sequence[Manuscript]) -> bool:
