@@ -7,7 +7,7 @@ Whatever reads the texts of a story takes them from here. What it takes depends 
 - A sentence that no site may hold may be in a field that no page shows (`editions/forbidden.py`,
   `pipeline/withdraw_scan.py`): `running_texts`. Captions are searched for as files, which pages never quote.
 - Marks of writing, such as two spaces, are sought in lines as written (`check/text_lines.py`): a parser removes them.
-- Language is judged by a writer's own prose (`check/prose.py`): no links, code, or quotations, which others wrote.
+- Language is detected in a writer's own prose (`check/prose.py`): no links, code, or quotations, which others wrote.
 - Themes are proposed for the text of any web page too (`themes/segments.py`), so it reads lines and not Markdown.
 """
 
@@ -43,8 +43,8 @@ LEADS: frozenset[Field[Any]] = frozenset({story_fields.LEAD, page_fields.PAGE_LE
 """The fields of stories, and of the kommune's own pages."""
 SENTENCES: frozenset[Field[Any]] = frozenset(
     {
-        story_fields.TITLE,
-        story_fields.LEAD,
+        *TITLES,
+        *LEADS,
         story_fields.EVIDENCE_TEXT,
         story_fields.NEXT_STEP_TEXT,
         story_fields.QUESTIONS,
