@@ -14,7 +14,7 @@ from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Language
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.model.source_positions import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"\W{1,9}"
@@ -106,9 +106,7 @@ def _headings(manuscript: Manuscript) -> Iterator[Passage]:
     lines = tuple(line.text for line in body_lines(manuscript))
     for heading in markdown.parse_body(manuscript.body).headings():
         own = mask_quotations([" ".join(heading.text.split())])[0]
-        yield Passage(
-            heading.text, own, whole_line_span(manuscript.body_line + heading.line), None, lines, heading.line
-        )
+        yield Passage(heading.text, own, manuscript.body_span(heading.line), None, lines, heading.line)
 
 
 def _passages(manuscript: Manuscript) -> Iterator[Passage]:
@@ -116,7 +114,7 @@ def _passages(manuscript: Manuscript) -> Iterator[Passage]:
     texts = [" ".join(block.text.split()) for block in blocks]
     lines = tuple(line.text for line in body_lines(manuscript))
     for block, text, own in zip(blocks, texts, mask_quotations(texts), strict=True):
-        line = whole_line_span(manuscript.body_line + block.line)
+        line = manuscript.body_span(block.line)
         yield Passage(text, own, line, None, lines, block.line)
 
 

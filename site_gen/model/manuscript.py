@@ -151,6 +151,10 @@ class Manuscript:
         written = ((node.text.strip(), node.span) for node in placed.texts)
         return tuple((address, span) for address, span in written if address in placed.value)
 
+    def body_span(self, line: int) -> Span:
+        """Return the position in the file of a line of the body; its first is 0."""
+        return whole_line_span(self.body_line + line)
+
     def records(self) -> Iterator[tuple[RecordType, RecordValue]]:
         """Yield every group in the file with its schema, the outermost first."""
         return ((group, record) for group, record, _ in self.records_below())
