@@ -20,19 +20,17 @@ from site_gen.model.film import SUFFIXES, FilmFile, FilmInfo
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.model.picture import CopiedFile, Crop, Picture, Rendition
+from site_gen.model.picture import CopiedFile, Picture, Rendition
 from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
 from site_gen.model.shown_people import Appearance
 from site_gen.names.folding import fold_character
 from site_gen.names.matching import SoughtName
-from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
-from site_gen.pictures.renditions import renditions
+from site_gen.pictures.picture_fields import declared_picture, pictures_of
+from site_gen.pictures.renditions import every_rendition
 from site_gen.sentence_search import PhraseSet, Sentence, SentenceIndex, sentences_in
 
 _WITHDRAWN = Words(nn="ei forteljing som er trekt tilbake", nb="en fortelling som er trukket tilbake")
-_CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
-"""The crops whose renditions are files of their own."""
 _FILM_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()}
 
 
@@ -190,9 +188,7 @@ def _media(
     for one in given.manuscripts:
         label = labels[one.path]
         digests |= {digest: label for digest in one.pictures.values() if digest not in shown}
-        declared = (
-            attach_file(parse_picture(found), one.path, one.pictures, one.image_info) for found in pictures_of(one)
-        )
+        declared = (declared_picture(one, found) for found in pictures_of(one))
         made |= {each: label for picture in declared for each in _renditions(picture, shown)}
         made |= {each: label for each in film_copies(one) if each.digest not in shown}
     for person in given.registers.people.values():
@@ -215,11 +211,8 @@ def _shown_digests(selection: Selection) -> Iterator[str]:
 
 
 def _renditions(picture: Picture, shown: set[str]) -> Iterator[Rendition]:
-    if picture.file_info is None or picture.file_info.digest in shown:
-        return
-    for crop in _CROPS:
-        found = renditions(picture, crop)
-        yield from found.all if found else ()
+    if picture.file_info is not None and picture.file_info.digest not in shown:
+        yield from every_rendition(picture)
 
 
 def film_copies(manuscript: Manuscript) -> Iterator[CopiedFile]:
