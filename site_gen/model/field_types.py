@@ -169,11 +169,17 @@ class Field(Generic[T]):
         return inner if isinstance(inner, RecordType) else None
 
     @property
+    def item_type(self) -> FieldType[Any]:
+        """The type of its value, or of each item of a list."""
+        type_: Any = self.type
+        of: FieldType[Any] = type_.of if isinstance(type_, ListType) else type_
+        return of
+
+    @property
     def is_running_text(self) -> bool:
         """Whether it holds text, or several, in the writer's own words: neither an entry's id nor a person."""
-        type_: Any = self.type
-        kind = type_.of if isinstance(type_, ListType) else type_
-        return isinstance(kind, TextType) and kind.naming is None
+        of = self.item_type
+        return isinstance(of, TextType) and of.naming is None
 
     def key(self, form: Form) -> str:
         """Return the key in one written form."""
@@ -211,7 +217,7 @@ def _left_out(field: "Field[Any]", value: Node) -> Iterator[FieldError]:
     A comment that stands where notes often stand is one only when its # is directly before a letter or digit. So it
     is in a field that holds no prose.
     """
-    of: Any = field.type.of if isinstance(field.type, ListType) else field.type
+    of = field.item_type
     if not isinstance(of, (TextType, LocalizedType)):
         return
     prose = isinstance(of, LocalizedType) or of.naming is None
