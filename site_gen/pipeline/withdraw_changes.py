@@ -58,14 +58,12 @@ _KEEPING = "surrogateescape"
 """Bytes that are no UTF-8 stay as they are."""
 
 
-def withdrawal_changes(
-    traces: RepositoryTraces, evaluation: Evaluation, day: dt.date, *, ref: str | None = None
-) -> WithdrawalChanges:
+def withdrawal_changes(traces: RepositoryTraces, evaluation: Evaluation, day: dt.date) -> WithdrawalChanges:
     """Return what withdrawing a subject changes. Nothing is written.
 
     Raises Failure, in words that say what to do, when a file cannot be changed with certainty.
     """
-    edits = _Edits(traces, evaluation, day, ref)
+    edits = _Edits(traces, evaluation, day)
     match traces.subject.kind:
         case SubjectKind.PERSON:
             edits.withdraw_person()
@@ -79,9 +77,9 @@ def withdrawal_changes(
 class _Edits:
     """The changes of one withdrawal, as they are made."""
 
-    def __init__(self, traces: RepositoryTraces, evaluation: Evaluation, day: dt.date, ref: str | None) -> None:
+    def __init__(self, traces: RepositoryTraces, evaluation: Evaluation, day: dt.date) -> None:
         """Read the stories."""
-        self.traces, self.evaluation, self.day, self.ref = traces, evaluation, day, ref
+        self.traces, self.evaluation, self.day = traces, evaluation, day
         self.root = evaluation.repository.root
         self.registers = evaluation.registers
         self.stories = {one.path: one for one in (evaluation.manuscript(found) for found, _ in evaluation.stories)}
@@ -172,7 +170,7 @@ class _Edits:
         refs = [written.record.get(person_fields.CONSENT_REF)]
         refs += [one.get(person_fields.CONSENT_REF) for one in written.record.get(person_fields.PERSON_CONSENT, ())]
         refs += raw_person(person, self.evaluation).refs
-        kept = ", ".join(dict.fromkeys(filter(None, [*refs, self.ref])))
+        kept = ", ".join(dict.fromkeys(filter(None, refs)))
         fields: list[tuple[Field[Any], Value]] = [(person_fields.PERSON_WITHDRAWN, self.day)]
         fields += [(person_fields.CONSENT_REF, kept)] if kept else []
         lines = (f"{field.key(form)}: {field_values.as_yaml(value, form)}\n" for field, value in fields)
@@ -395,7 +393,6 @@ class _Edits:
             register_fields.WITHDRAWN_CONTENT: duplicate_stories.text_digest(story),
             register_fields.WITHDRAWN_DAY: self.day,
             register_fields.WITHDRAWN_ADDRESS: list(self.gone),
-            person_fields.CONSENT_REF: self.ref,
         }
         self._add_withdrawn(register_fields.WITHDRAWN_LIST, {field: value for field, value in entry.items() if value})
 
