@@ -24,6 +24,7 @@ from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.selection import DEFAULT_FILES
+from site_gen.model.source_positions import ScalarNode, items_of
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
@@ -198,8 +199,10 @@ class _Edits:
         stands = story.path in self.traces.stories
         kind = FileKind.STORY
         self._remove_items(story, story_fields.APPROVED, lambda entry: self._is(entry, story_fields.APPROVAL_PERSON))
-        authors = story.record.get(story_fields.AUTHORS, ())
-        for index, author in reversed(list(enumerate(authors))):
+        placed = story.record.at(story_fields.AUTHORS)
+        authors = items_of(placed.node) if placed is not None else ()
+        for index, node in reversed(list(enumerate(authors))):
+            author = " ".join(node.text.split()) if isinstance(node, ScalarNode) else ""
             if self._credits(author, person):
                 rest = people_in_story.byline_without(author, person, self.registers)
                 alone = rest is None and len(authors) == 1
