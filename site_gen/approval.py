@@ -79,7 +79,7 @@ def _seen(record: RecordValue, of: tuple[Field[Any], ...]) -> dict[str, Any]:
     }
 
 
-def _says_nothing(value: Any) -> bool:
+def _says_nothing(value: object) -> bool:
     return value is None or value is False or value is Audience.ALL or value == ()
 
 

@@ -14,7 +14,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.shown_people import Appearance, Byline
-from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span
+from site_gen.model.source_positions import Node, ScalarNode, Span, items_of
 from site_gen.names.bearers import certain_bearers, name_index
 from site_gen.names.folding import fold_text
 from site_gen.pictures.picture_fields import pictures_of
@@ -306,6 +306,5 @@ def _written_bylines(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
 
 def _place(node: Node, text: str) -> Span:
     """Return the position of a text in a value or in an item of a list, or else of the whole value."""
-    items = node.items if isinstance(node, SequenceNode) else (node,)
-    found = (item.span_of(text) for item in items if isinstance(item, ScalarNode))
+    found = (item.span_of(text) for item in items_of(node) if isinstance(item, ScalarNode))
     return next(filter(None, found), node.span)

@@ -64,11 +64,6 @@ def _only(found: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def is_id(written: str) -> bool:
-    """Return whether a text is written as an id, and not as a name."""
-    return written.strip() == slug(written) != ""
-
-
 def first_lines(written: str) -> str:
     """Return the first lines of a missing register with one unit or theme: two lines of YAML.
 

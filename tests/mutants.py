@@ -70,6 +70,9 @@ _ACCEPT = ("check/test_story_from_manuscript.py",)
 _ROLLBACK = ("cli/test_rollback.py",)
 _SYNCED = ("publish/test_folder_target.py::test_a_release_is_on_the_disk_before_the_link_leads_to_it",)
 _publish = _tests_in("cli/test_publish.py")
+_EFFECT = ("pipeline/test_change_effect.py",)
+_STOPPED = ("pipeline/test_preconditions.py",)
+_MARKDOWN_ESCAPED = ("intake/test_word_document.py",)
 
 MUTANTS = (
     # ── consent.py ──
@@ -251,10 +254,10 @@ MUTANTS = (
            _defects("test_two_feeds_of_one_page_with_the_same_stories_in_different_orders_are_found_out")),
     Mutant("verify/name_checks.py", "[*one.keys(), *one.values()]", "[*one.values()]",
            "a name in a key of JSON is not found",
-           _names("test_a_hidden_name_is_found_in_every_file_in_every_spelling")),
+           _names("test_a_hidden_name_is_found_in_every_kind_of_file")),
     Mutant("verify/name_checks.py", "self.aside.append(data)\n\n    def handle_decl", "pass\n\n    def handle_decl",
            "a name in a comment of a page is not found",
-           _names("test_a_hidden_name_is_found_in_every_file_in_every_spelling")),
+           _names("test_a_hidden_name_is_found_in_every_kind_of_file")),
     Mutant("verify/name_checks.py", 'words_of(text) | words_of(_TAG.sub("", text))', "words_of(text)",
            "a name with a tag inside is not found",
            _names("test_a_tag_inside_a_name_hides_nothing")),
@@ -404,6 +407,59 @@ MUTANTS = (
            "a release has its name and is not on the disk", _SYNCED),
     Mutant("publish/folder_target.py", "            path.rename(gone)\n", "            gone = path\n",
            "a killed removal leaves a part of a release under its name", ("publish/test_interrupted.py",)),
+    Mutant("pipeline/publish_site.py", "        withdraw_journal.require_none_unfinished(options.build.root)\n", "",
+           "a site is published in the middle of a withdrawal",
+           _publish("test_a_withdrawal_that_begins_while_somebody_is_asked_stops_the_publication")),
+    Mutant("pipeline/publish_site.py", "        _require_accepted(comparison, accepted)\n", "",
+           "stories go that nobody has accepted the loss of",
+           _publish("test_a_story_that_changes_while_somebody_is_asked_stops_the_publication")),
+    # ── what changes do, and what stops a build ──
+    Mutant("pipeline/change_effect.py", 'one.code != "moved" or one.counts', 'one.code != "moved"',
+           "a story that moves away from its address is said to stay", _EFFECT),
+    Mutant("pipeline/change_effect.py", "    if _is_blocked(after):\n", "    if False:\n",
+           "a change that stops the build is said to change nothing", _EFFECT),
+    Mutant("pipeline/change_effect.py", "    commit = git_history.common_commit(root, revision)\n",
+           "    commit = revision\n",
+           "what others have changed meanwhile is said to be this change's", _EFFECT),
+    Mutant("pipeline/preconditions.py", "lost[0][1] >= _FEWEST_PEOPLE", "lost[0][1] > _FEWEST_PEOPLE",
+           "two people's stories go when their unit is not in the register", _STOPPED),
+    Mutant("pipeline/preconditions.py", "    if not evaluation.registers.settings_unread:\n", "    if True:\n",
+           "a command goes on although the settings cannot be read", _STOPPED),
+    Mutant("pipeline/preconditions.py", "found.file_kind is FileKind.WITHDRAWN", "False",
+           "a preview shows stories while the list of withdrawn stories cannot be read", _STOPPED),
+    Mutant("check/note_answers.py", 'written.count("\\n", 0, found.start() + len("<!--"))', "0",
+           "an answer inside a question is said to be on the question's first line",
+           ("check/test_leftover_guidance.py",)),
+    Mutant("check/note_answers.py", "if len(sentence.split()) >= _LEAST_WORDS", "",
+           "a note of the writer's own that begins as briefly as a question counts as an answer",
+           ("check/test_leftover_guidance.py",)),
+    # ── what a person has answered ──
+    Mutant("pipeline/record_consent.py", "if story is not None and answer.shown in {None, person.shown}:",
+           "if story is not None:",
+           "a person is not asked again who will be shown in another way", _RECORD),
+    Mutant("pipeline/record_consent.py", "if story is not None and after.shown is person.shown:",
+           "if story is not None:",
+           "a story is approved in a way that the person has not seen", _RECORD),
+    Mutant("pipeline/record_consent.py", "verdict.day > answer.until", "verdict.day < answer.until",
+           "an earlier consent outlives the answer that was to replace it", _RECORD),
+    Mutant("pipeline/record_consent.py", "if one.covers(*pair) and one.withdrawn is None", "if one.covers(*pair)",
+           "a refusal ends a consent that has been withdrawn already", _RECORD),
+    # ── what strangers send ──
+    Mutant("intake/review_artifact.py", "value[:longest]", "value", "a stranger fills a comment",
+           ("intake/test_review_artifact.py",)),
+    Mutant("intake/review_artifact.py", "MOST_FILE + 1", "", "a bomb is unpacked", ("intake/test_review_artifact.py",)),
+    Mutant("intake/issue_attachments.py", "_ASSET.fullmatch(", "_ASSET.match(",
+           "another address at GitHub is fetched with the token", ("intake/test_issue_form.py",)),
+    Mutant("intake/issue_form.py", "known[at][0] < end_of_answers", "True",
+           "an issue has confirmations among its answers", ("intake/test_issue_form.py",)),
+    Mutant("intake/issue_form.py", "(_ISSUE_TITLE, issue.title), ", "",
+           "a national identity number in a title is written", ("intake/test_issue_form.py",)),
+    Mutant("intake/github_json.py", r"(?!\.{1,2}$)", "",
+           "a repository may be called «..»", ("intake/test_issue_form.py",)),
+    Mutant("intake/escaped_markdown.py", "        and not body.unused\n", "",
+           "a text disappears because it reads as the target of a link", _MARKDOWN_ESCAPED),
+    Mutant("intake/sent_files.py", "if any(part.flag_bits & 1 for part in parts)", "if False",
+           "a sheet with a password is said to be broken", ("intake/test_sheet_reader.py",)),
 )  # fmt: skip
 
 

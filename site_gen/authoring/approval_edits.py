@@ -1,7 +1,7 @@
 """Approvals and sign-offs written into a story's front matter."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,6 @@ from site_gen.model import story_fields
 from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import SequenceNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def with_person_approval(text: str, manuscript: Manuscript, registers: Registers
 
     `manuscript` is what the text reads as. Raises EditRefused.
     """
-    for index, record in _approvals(manuscript):
+    for index, record in manuscript.record.numbered(story_fields.APPROVED):
         written = record.get(story_fields.APPROVAL_PERSON)
         if written and any(person.id == entry.who for person in people_in_story.find_people(written, registers)):
             path = (story_fields.APPROVED, index)
@@ -80,7 +79,7 @@ def with_renewed_approvals(  # noqa: PLR0913, PLR0917 - a story, and what each e
     """
     entries: list[tuple[tuple[Step, ...], RecordValue, Field[str]]] = [
         ((story_fields.APPROVED, index), record, story_fields.APPROVAL_PERSON)
-        for index, record in _approvals(manuscript)
+        for index, record in manuscript.record.numbered(story_fields.APPROVED)
     ]
     placed = manuscript.record.at(story_fields.SIGNED_OFF)
     if placed is not None:
@@ -93,18 +92,6 @@ def with_renewed_approvals(  # noqa: PLR0913, PLR0917 - a story, and what each e
             entry = ApprovalEntry(who, when, digest, f"{day.isoformat()}: {reason}", seen)
             text = _with_entry(text, manuscript, path, entry, who_field)
     return text
-
-
-def _approvals(manuscript: Manuscript) -> Iterator[tuple[int, RecordValue]]:
-    """Yield each approval that could be read, with its index in the list."""
-    placed = manuscript.record.at(story_fields.APPROVED)
-    if placed is None:
-        return
-    nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
-    by_span = {record.span: record for record in placed.value}
-    for index, node in enumerate(nodes):
-        if node.span in by_span:
-            yield index, by_span[node.span]
 
 
 def _with_entry(

@@ -11,7 +11,7 @@ from site_gen.authoring.field_values import Value
 from site_gen.language.phrases import join_words
 from site_gen.model import media_fields, person_fields
 from site_gen.model.choices import Basis, Channel, ShownAs, Use
-from site_gen.model.field_types import Field
+from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Consent
@@ -142,7 +142,7 @@ def without_no_of_the_day(text: str, person: Manuscript, answer: ConsentAnswer) 
     return text
 
 
-def _pairs_of(entry: Any) -> list[tuple[Use, Channel]]:
+def _pairs_of(entry: RecordValue) -> list[tuple[Use, Channel]]:
     uses, channels = entry.get(person_fields.CONSENT_USES, ()), entry.get(person_fields.CONSENT_CHANNELS, ())
     return [(use, channel) for use in uses for channel in channels]
 
@@ -160,7 +160,7 @@ def _with_comment_above(text: str, line: int, comment: str) -> str:
     return "\n".join(lines)
 
 
-def _refusal_of(entry: Any) -> tuple[list[tuple[Use, Channel]], dt.date]:
+def _refusal_of(entry: RecordValue) -> tuple[list[tuple[Use, Channel]], dt.date]:
     """Return the uses that an entry says no to, each with a channel, and the day."""
     uses, channels = entry.get(person_fields.REFUSAL_USES, ()), entry.get(person_fields.REFUSAL_CHANNELS, ())
     pairs = [(use, channel) for use in uses for channel in channels]

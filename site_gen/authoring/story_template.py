@@ -163,7 +163,7 @@ class _TemplateHandler(PositionedYamlHandler):
 
     def _help(self, field: Field[Any]) -> str:
         """Return what a field is for, and the values that it may have where these are few."""
-        kind = field.type.of if isinstance(field.type, ListType) else field.type
+        kind = field.item_type
         ids = list(self.ids.get(field, ()))
         values = ""
         if isinstance(kind, ChoiceType | FlagType) and field is not story_fields.KIND:

@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from site_gen import markdown
+from site_gen.check.prose import Passage, titled_prose
 from site_gen.language import detect
 from site_gen.language.phrases import join_words
-from site_gen.model import story_fields
-from site_gen.model.choices import Language
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.model.source_positions import Span
+from site_gen.story_texts import TITLES
 
 _NEARLY_ALL = 0.8
 _WORDS_SHOWN = 3
 _PARAGRAPH = same_words("dette avsnittet")
+_TITLE = same_words("tittelen")
+_LEAD = same_words("ingressen")
 _NAMES = {Form.NN: same_words("nynorsk"), Form.NB: same_words("bokmål")}
 
 
@@ -63,15 +64,10 @@ class LanguageMix:
 def language_mix(manuscript: Manuscript) -> LanguageMix:
     """Return the passages in the other written form; nothing for English, Sámi or an unreadable language field."""
     own = manuscript.page_form or manuscript.form
-    record = manuscript.record
-    language = record.get(story_fields.LANGUAGE)
-    unreadable = language is None and story_fields.LANGUAGE.name in record.written
-    if unreadable or language is Language.EN or language is Language.SE:
+    passages = titled_prose(manuscript)
+    if not detect.may_contain(LanguageMix(own).other, (passage.read for passage in passages)):
         return LanguageMix(own)
-    texts = list(_texts(manuscript))
-    if not detect.may_contain(LanguageMix(own).other, (text for _, _, text in texts)):
-        return LanguageMix(own)
-    pieces = [piece for piece in _pieces(texts) if piece.told.form]
+    pieces = [piece for piece in _pieces(passages) if piece.told.form]
     strayed = tuple(piece for piece in pieces if piece.told.form is not own)
     return LanguageMix(own, strayed, nearly_all=_nearly_all(strayed, pieces), whole=len(strayed) == len(pieces))
 
@@ -82,18 +78,10 @@ def _nearly_all(some: Sequence[LanguageSample], pieces: Sequence[LanguageSample]
     return any(piece.of_body for piece in some) and lengths[0] >= _NEARLY_ALL * lengths[1]
 
 
-def _pieces(texts: Sequence[tuple[Words, Span, str]]) -> Iterator[LanguageSample]:
-    for (what, span, text), told in zip(texts, detect.detect_form(text for _, _, text in texts), strict=True):
-        yield LanguageSample(what, span, told, len(text.split()), of_body=what is _PARAGRAPH)
-
-
-def _texts(manuscript: Manuscript) -> Iterator[tuple[Words, Span, str]]:
-    for field, what in ((story_fields.TITLE, same_words("tittelen")), (story_fields.LEAD, same_words("ingressen"))):
-        placed = manuscript.record.at(field)
-        if placed is not None:
-            yield what, placed.span, placed.value
-    for passage in markdown.parse_body(manuscript.body).passages():
-        yield _PARAGRAPH, whole_line_span(manuscript.body_line + passage.line), passage.text
+def _pieces(passages: Sequence[Passage]) -> Iterator[LanguageSample]:
+    for passage, told in zip(passages, detect.detect_form(one.read for one in passages), strict=True):
+        what = _PARAGRAPH if passage.field is None else _TITLE if passage.field in TITLES else _LEAD
+        yield LanguageSample(what, passage.span, told, len(passage.read.split()), of_body=passage.field is None)
 
 
 def shown_samples(words: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from site_gen import markdown
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.model.source_positions import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _placed(manuscript: Manuscript) -> Iterator[PlacedLink]:
         text = _found(lines, link.text, start, missing)
         target = _found(lines, link.target, start, missing)
         reached = max(start, *((line, end) for line, _, end in filter(None, (text, target))))
-        unknown = whole_line_span(manuscript.body_line + link.line)
+        unknown = manuscript.body_span(link.line)
         yield PlacedLink(
             link.target,
             link.text,

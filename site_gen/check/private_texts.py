@@ -7,9 +7,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import markdown
+from site_gen import story_texts
 from site_gen.check.rule import Finding
-from site_gen.films.film_fields import films_of
 from site_gen.model import register_fields, setting_fields
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Words, fill, same_words
@@ -187,15 +186,14 @@ def _in_scalars(manuscript: Manuscript) -> Iterator[PlacedDetail]:
 
 
 def _in_body(manuscript: Manuscript) -> Iterator[PlacedDetail]:
-    for piece in markdown.parse_body(manuscript.body).shown() if manuscript.body else ():
-        found = _with_lines(piece.text, private_details(piece.text), manuscript.body_line + piece.line)
+    for piece in story_texts.in_body(manuscript):
+        found = _with_lines(piece.text, private_details(piece.text), piece.line)
         yield from (PlacedDetail(one, whole_line_span(line), _HERE) for line, one in found)
 
 
 def _in_captions(manuscript: Manuscript) -> Iterator[PlacedDetail]:
-    for placed in films_of(manuscript):
-        reel = manuscript.film_info.get(placed.value)
-        for first, shown in reel.spoken if reel else ():
+    for placed, texts in story_texts.in_captions(manuscript):
+        for first, shown in texts:
             for line, one in _with_lines(shown, private_details(shown), first):
                 yield PlacedDetail(one, placed.span, fill(_IN_CAPTIONS, {"line": line}))
 

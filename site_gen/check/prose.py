@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from site_gen import markdown
+from site_gen import markdown, story_texts
 from site_gen.check.body_lines import body_lines
 from site_gen.language.detect import mask_quotations
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Language
-from site_gen.model.field_types import Field, RecordValue
+from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import ScalarNode, Span, whole_line_span
+from site_gen.model.source_positions import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"\W{1,9}"
@@ -20,13 +22,14 @@ _BETWEEN = r"\W{1,9}"
 _MARKUP = 3
 _LONGEST_ADDRESS = 500
 """A position is looked for in so many times the characters of a paragraph, and so many more, for its markup."""
+_OF_PICTURES = frozenset({media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION})
 MOST_IN_PASSAGE = 20
 """Maximum number of findings of a rule in one passage: each is looked for in the lines of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A lead, or a paragraph or a list item of a body, on one line."""
+    """A title or a lead, or a paragraph or a list item of a body, on one line."""
 
     read: str
     """As a reader reads it: without markup, code and links."""
@@ -40,6 +43,8 @@ class Passage:
     """The lines of the body."""
     index: int = 0
     """Which of them it begins on."""
+    field: Field[Any] | None = None
+    """The field that it is in; None in the body."""
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the position of a part of `own`: with columns where its words stand in the file as in the text."""
@@ -67,23 +72,21 @@ def prose(manuscript: Manuscript) -> tuple[Passage, ...]:
     """Return the lead and the passages of a body; none in English or Sámi, or when the language is unreadable."""
     if not _is_norwegian(manuscript):
         return ()
-    return (*_field(manuscript.record, story_fields.LEAD), *_passages(manuscript))
+    return (*_in_fields(manuscript, story_texts.LEADS), *_passages(manuscript))
+
+
+def titled_prose(manuscript: Manuscript) -> tuple[Passage, ...]:
+    """Return the same with the title, which is first."""
+    title = _in_fields(manuscript, story_texts.TITLES) if _is_norwegian(manuscript) else ()
+    return (*title, *prose(manuscript))
 
 
 def all_texts(manuscript: Manuscript) -> tuple[Passage, ...]:
-    """Return the same with the title, the headings, and the alternative texts and captions of the pictures."""
+    """Return that with the headings, and the alternative texts and captions of the pictures."""
     if not _is_norwegian(manuscript):
         return ()
-    pictures = manuscript.record.get(story_fields.PICTURES) or ()
-    return (
-        *_field(manuscript.record, story_fields.TITLE),
-        *prose(manuscript),
-        *_headings(manuscript),
-        *(passage for picture in pictures for field in _OF_PICTURE for passage in _field(picture, field)),
-    )
-
-
-_OF_PICTURE = (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)
+    pictures = _in_fields(manuscript, _OF_PICTURES)
+    return (*titled_prose(manuscript), *_headings(manuscript), *pictures)
 
 
 def _is_norwegian(manuscript: Manuscript) -> bool:
@@ -93,22 +96,17 @@ def _is_norwegian(manuscript: Manuscript) -> bool:
     return not unreadable and language is not Language.EN and language is not Language.SE
 
 
-def _field(record: RecordValue, field: Field[str]) -> Iterator[Passage]:
-    placed = record.at(field)
-    if placed is None or not isinstance(placed.node, ScalarNode):
-        return
-    first = placed.node.first
-    text = placed.node.text if first is not None else " ".join(placed.value.split())
-    yield Passage(text, mask_quotations([text])[0], placed.span, first)
+def _in_fields(manuscript: Manuscript, fields: AbstractSet[Field[Any]]) -> Iterator[Passage]:
+    for one in story_texts.in_fields(manuscript, fields.__contains__):
+        text = one.text if one.node.first is None else one.node.text
+        yield Passage(text, mask_quotations([text])[0], one.node.span, one.node.first, field=one.field)
 
 
 def _headings(manuscript: Manuscript) -> Iterator[Passage]:
     lines = tuple(line.text for line in body_lines(manuscript))
     for heading in markdown.parse_body(manuscript.body).headings():
         own = mask_quotations([" ".join(heading.text.split())])[0]
-        yield Passage(
-            heading.text, own, whole_line_span(manuscript.body_line + heading.line), None, lines, heading.line
-        )
+        yield Passage(heading.text, own, manuscript.body_span(heading.line), None, lines, heading.line)
 
 
 def _passages(manuscript: Manuscript) -> Iterator[Passage]:
@@ -116,7 +114,7 @@ def _passages(manuscript: Manuscript) -> Iterator[Passage]:
     texts = [" ".join(block.text.split()) for block in blocks]
     lines = tuple(line.text for line in body_lines(manuscript))
     for block, text, own in zip(blocks, texts, mask_quotations(texts), strict=True):
-        line = whole_line_span(manuscript.body_line + block.line)
+        line = manuscript.body_span(block.line)
         yield Passage(text, own, line, None, lines, block.line)
 
 

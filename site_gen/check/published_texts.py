@@ -6,33 +6,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from site_gen import markdown, people_in_story
+from site_gen import markdown, people_in_story, story_texts
 from site_gen.confidentiality.tokens import Tokens, tokenise
-from site_gen.films.film_fields import films_of
-from site_gen.model import media_fields, page_fields, person_fields, register_fields, setting_fields, story_fields
-from site_gen.model.field_types import Field, Located, MappingType, RecordType, RecordValue
-from site_gen.model.localized import Words
+from site_gen.model import media_fields, person_fields, register_fields, setting_fields, story_fields
+from site_gen.model.field_types import Field, Located, MappingType
+from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, scalars_in, whole_line_span
+from site_gen.model.source_positions import ScalarNode, Span, scalars_in, whole_line_span
 from site_gen.names.folding import FoldedText, fold_rejoined, fold_respaced, fold_rows, fold_text
 
 _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
-    {
-        story_fields.PEOPLE,
-        story_fields.APPROVED,
-        story_fields.SIGNED_OFF,
-        media_fields.PICTURE_PEOPLE,
-        # Files get other names on the site, which follow from their content.
-        media_fields.PICTURE_FILE,
-        media_fields.VIDEO_FILE,
-        media_fields.VIDEO_CAPTIONS,
-        media_fields.VIDEO_POSTER,
-        media_fields.DESCRIPTION_FILE,
-    }
-)
-"""Fields whose text is on no page, or is checked by the consent rules."""
-_NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
     {
         # Ids, which have a check of their own.
         register_fields.UNIT_PARENT,
@@ -84,16 +68,17 @@ class PublishedText:
     """A published piece of text."""
 
     folded: FoldedText
-    place: Callable[[int, int], Span]
-    """Returns the position of words `first` to `last`."""
+    place_of: Callable[[int, int], Span]
+    """Returns the position of the characters of `folded.text` from `begins` to before `ends`, or of the first line of
+    them."""
     where: Callable[[int], Words]
     """Returns where a word is, as it reads after «stands»."""
     field: Field[Any] | None = None
     """The field of the text; None for the body, captions and the story's own address."""
 
-    place_of: Callable[[int, int], Span] = lambda *_: whole_line_span(1)
-    """Returns the position of the characters of `folded.text` from `begins` to before `ends`, or of the first line of
-    them."""
+    def place(self, first: int, last: int) -> Span:
+        """Return the position of words `first` to `last`, or of those of them on the first line."""
+        return self.place_of(self.folded.places[first][0], self.folded.places[last][1])
 
     @property
     def is_reference(self) -> bool:
@@ -129,10 +114,9 @@ def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
 
     Cached, since several rules ask for it in turn.
     """
-    group = page_fields.PAGE if manuscript.file_kind is FileKind.PAGE else story_fields.STORY
     return (
         PublishedText(fold_text(manuscript.id), lambda *_: whole_line_span(1), lambda _: _IN_THE_ADDRESS),
-        *_in_fields(manuscript.record, group),
+        *_in_fields(manuscript),
         *_in_body(manuscript),
         *_in_captions(manuscript),
     )
@@ -162,7 +146,7 @@ def of_table(manuscript: Manuscript) -> Iterator[tuple[str, PublishedText]]:
     for identity, placed in manuscript.table.items() if group else ():
         for field in group.fields if group else ():
             found = placed.value.at(field)
-            if found is not None and field not in _NEVER_SHOWN_OF_SHARED:
+            if found is not None and field not in _NEVER_SHOWN:
                 for scalar in scalars_in(found.node):
                     yield from ((identity, text) for text in _of_scalar(scalar, field))
 
@@ -172,8 +156,7 @@ def ids_in_table(manuscript: Manuscript) -> Iterator[PublishedText]:
     for identity, placed in manuscript.table.items():
         yield _of_id(identity, placed.key)
         for field in (register_fields.UNIT_FORMER_IDS, register_fields.THEME_FORMER_IDS):
-            former = placed.value.at(field)
-            for scalar in _scalars(former) if former is not None else ():
+            for scalar in placed.value.texts(field):
                 yield from _of_scalar(scalar, field)
 
 
@@ -185,7 +168,7 @@ def of_settings(manuscript: Manuscript) -> Iterator[PublishedText]:
     """Yield each text of the settings that pages show."""
     for field in setting_fields.SETTINGS.fields:
         placed = manuscript.record.at(field)
-        if placed is not None and field not in _NEVER_SHOWN_OF_SHARED:
+        if placed is not None and field not in _NEVER_SHOWN:
             for scalar in scalars_in(placed.node):
                 yield from _of_scalar(scalar, field)
     for scalar in manuscript.shown:
@@ -203,29 +186,14 @@ def of_person(manuscript: Manuscript) -> Iterator[PublishedText]:
 
 def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[PublishedText]:
     """Yield the bylines of a story without the ids and names that other rules check as people."""
-    authors = manuscript.record.at(story_fields.AUTHORS)
-    for scalar in _scalars(authors) if authors else ():
+    for scalar in manuscript.record.texts(story_fields.AUTHORS):
         unregistered = people_in_story.unregistered_names(scalar.text, registers)
         yield from _of_scalar(scalar, story_fields.AUTHORS, unregistered)
 
 
-def _in_fields(record: RecordValue, group: RecordType) -> Iterator[PublishedText]:
-    for field in group.fields:
-        placed = record.at(field)
-        if placed is None or field in _NEVER_SHOWN:
-            continue
-        values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
-        for value in values:
-            if isinstance(value, RecordValue) and field.group:
-                yield from _in_fields(value, field.group)
-        if any(isinstance(value, str) for value in values):
-            for scalar in _scalars(placed):
-                yield from _of_scalar(scalar, field)
-
-
-def _scalars(placed: Located[Any]) -> Iterator[ScalarNode]:
-    nodes: tuple[Node, ...] = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
-    yield from (node for node in nodes if isinstance(node, ScalarNode))
+def _in_fields(manuscript: Manuscript) -> Iterator[PublishedText]:
+    for text in story_texts.in_fields(manuscript, lambda field: field not in story_texts.NEVER_SHOWN):
+        yield from _of_scalar(text.node, text.field)
 
 
 def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) -> Iterator[PublishedText]:
@@ -238,29 +206,23 @@ def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) 
 
 
 def _of_reading(scalar: ScalarNode, field: Field[Any], text: FoldedText) -> PublishedText:
-    def in_source(begins: int, ends: int) -> Span:
+    def place_of(begins: int, ends: int) -> Span:
         if scalar.first is None:
             return scalar.span
-        return Span(scalar.span.line, scalar.first + begins, scalar.span.line, scalar.first + ends)
-
-    def place(first: int, last: int) -> Span:
-        return in_source(*text.source(first, last))
-
-    def place_of(begins: int, ends: int) -> Span:
-        return in_source(*text.source_range(begins, ends))
+        start, stop = text.source_range(begins, ends)
+        return Span(scalar.span.line, scalar.first + start, scalar.span.line, scalar.first + stop)
 
     named = Words(nn=_IN_THE_FIELD.nn.format(field=field.nn), nb=_IN_THE_FIELD.nb.format(field=field.nb))
-    return PublishedText(text, place, lambda _: named, field, place_of)
+    return PublishedText(text, place_of, lambda _: named, field)
 
 
 def _in_body(manuscript: Manuscript) -> Iterator[PublishedText]:
     lines = manuscript.body.split("\n")
-    body = markdown.parse_body(manuscript.body)
-    for shown in body.shown():
+    for shown in story_texts.in_body(manuscript):
         for text in _readings(shown.text):
             yield _of_body(shown, text, manuscript.body_line, lines)
-    for line in body.table_rows():
-        row = markdown.TextPiece(lines[line], line)
+    for line in markdown.parse_body(manuscript.body).table_rows():
+        row = markdown.TextPiece(lines[line], manuscript.body_line + line)
         if (cells := fold_rows(row.text)) is not None:
             yield _of_body(row, cells, manuscript.body_line, lines)
 
@@ -274,54 +236,44 @@ def _readings(shown: str) -> Iterator[FoldedText]:
 
 
 def _of_body(shown: markdown.TextPiece, text: FoldedText, body_line: int, lines: list[str]) -> PublishedText:
-    def place(first: int, last: int) -> Span:
-        line = shown.line + shown.text.count("\n", 0, text.source(first, last)[0])
-        found = _columns(lines[line], text.words[first : last + 1]) if line < len(lines) else None
-        number = body_line + line
-        return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line_span(number)
-
     def place_of(begins: int, ends: int) -> Span:
         start, stop = text.source_range(begins, ends)
-        line = shown.line + shown.text.count("\n", 0, start)
+        number = shown.line + shown.text.count("\n", 0, start)
         written = shown.text[start:stop].partition("\n")[0]
         before = shown.text[shown.text.rfind("\n", 0, start) + 1 : start]
-        found = _range(lines[line], written, before.count(written)) if line < len(lines) else None
-        number = body_line + line
+        line = lines[number - body_line] if number - body_line < len(lines) else ""
+        found = _range(line, written, before.count(written))
         return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line_span(number)
 
-    return PublishedText(text, place, lambda _: _IN_THE_TEXT, place_of=place_of)
+    return PublishedText(text, place_of, lambda _: _IN_THE_TEXT)
 
 
 def _range(line: str, written: str, number: int) -> tuple[int, int] | None:
     """Return start and end of an occurrence of a text in a line of Markdown, counted from 0.
 
-    Markup may stand between the words; None where it stands inside of one.
+    Markup may stand between the words and inside of them; None where the line does not have them.
     """
     at = line.find(written)
     for _ in range(number if at >= 0 else 0):
         at = line.find(written, at + 1)
     if at >= 0:
         return at, at + len(written)
-    first, *_, last = written.split() * 2
-    begins = line.find(first)
-    ends = line.find(last, begins) if begins >= 0 else -1
-    return (begins, ends + len(last)) if ends >= 0 else None
-
-
-def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
-    """Return the offsets of words in a line of Markdown; None where markup separates them."""
-    text = fold_text(line)
-    for first in range(len(text.words) - len(words) + 1):
+    first_word, *_, last_word = written.split() * 2
+    begins = line.find(first_word)
+    ends = line.find(last_word, begins) if begins >= 0 else -1
+    if ends >= 0:
+        return begins, ends + len(last_word)
+    text, words = fold_text(line), fold_text(written).words
+    for first in range(len(text.words) - len(words) + 1 if words else 0):
         if text.words[first : first + len(words)] == words:
             return text.source(first, first + len(words) - 1)
     return None
 
 
 def _in_captions(manuscript: Manuscript) -> Iterator[PublishedText]:
-    for placed in films_of(manuscript):
-        reel = manuscript.film_info.get(placed.value)
+    for placed, texts in story_texts.in_captions(manuscript):
         before = ""
-        for line, shown in reel.spoken if reel else ():
+        for line, shown in texts:
             # Each line of a caption is a line on the screen.
             hard = shown.replace("\n", "\\\n")
             yield from (_of_captions(placed, line, hard, text) for text in _readings(hard))
@@ -340,10 +292,9 @@ def _over_the_end_of(before: str, both: str) -> FoldedText:
 def _of_captions(placed: Located[str], line: int, shown: str, text: FoldedText) -> PublishedText:
     def where(word: int) -> Words:
         at = line + shown.count("\n", 0, text.source(word, word)[0])
-        slots = {"file": placed.value, "line": at}
-        return Words(nn=_IN_CAPTIONS.nn.format(**slots), nb=_IN_CAPTIONS.nb.format(**slots))
+        return fill(_IN_CAPTIONS, {"file": placed.value, "line": at})
 
-    return PublishedText(text, lambda *_: placed.span, where, place_of=lambda *_: placed.span)
+    return PublishedText(text, lambda *_: placed.span, where)
 
 
 def _of_table(manuscript: Manuscript) -> Iterator[PublishedText]:

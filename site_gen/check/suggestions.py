@@ -176,8 +176,7 @@ def is_safe(found: LocalizedEnum) -> bool:
 def _type_of(fault: FieldError) -> FieldType[Any] | None:
     if fault.field is None:
         return ID if fault.expected == ID.says else None
-    of: Any = fault.field.type
-    return of.of if isinstance(of, ListType) else of
+    return fault.field.item_type
 
 
 def _write(text: str, *, sure: bool = False, because: Words | None = None) -> SuggestedField:
@@ -477,7 +476,6 @@ _DOMAIN = r"[a-zæøå0-9-]{1,60}(?:\.[a-zæøå0-9-]{1,60}){1,5}"
 _BARE_LINK = re.compile(rf"{_DOMAIN}(?:/[^\s<>\"]*)?", re.IGNORECASE)
 _MAIL = re.compile(rf"[^\s@<>\":/]{{1,60}}@{_DOMAIN}", re.IGNORECASE)
 _SCHEME = re.compile(r"(https?)[:;]?/{1,3}(?=[^\s/])", re.IGNORECASE)
-_HTTP = "http"
 
 
 def _link(text: str) -> SuggestedField | None:

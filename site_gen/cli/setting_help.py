@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_gen.model import field_registry, setting_fields
-from site_gen.model.field_types import ChoiceType, Field, ListType, PatternType, RecordType, TextType
+from site_gen.model.field_types import ChoiceType, Field, PatternType, RecordType, TextType
 from site_gen.model.localized import Form, Words
 
 _TOP = Words(
@@ -110,7 +110,7 @@ def _fields(
 
 def described(field: Field[Any], form: Form) -> list[str]:
     """Return the lines about a field: what it is for, its values, and the fields in it."""
-    kind = field.type.of if isinstance(field.type, ListType) else field.type
+    kind = field.item_type
     values = []
     if isinstance(kind, ChoiceType):
         values = [_VALUES.in_form(form, says=kind.says.in_form(form))]

@@ -8,31 +8,29 @@ from enum import Enum
 from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import consent, markdown, people_in_story
+from site_gen import consent, markdown, people_in_story, story_texts
 from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.films.film_fields import films_of
 from site_gen.films.output_file import copied_film
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
 from site_gen.model import story_fields
 from site_gen.model.choices import Channel, Edition, ShownAs
-from site_gen.model.field_types import Field, ListType, RecordType, RecordValue, TextType
+from site_gen.model.field_types import Field
 from site_gen.model.film import SUFFIXES, FilmFile, FilmInfo
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.model.picture import CopiedFile, Crop, Picture, Rendition
+from site_gen.model.picture import CopiedFile, Picture, Rendition
 from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
 from site_gen.model.shown_people import Appearance
 from site_gen.names.folding import fold_character
 from site_gen.names.matching import SoughtName
-from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
-from site_gen.pictures.renditions import renditions
+from site_gen.pictures.picture_fields import declared_picture, pictures_of
+from site_gen.pictures.renditions import every_rendition
 from site_gen.sentence_search import PhraseSet, Sentence, SentenceIndex, sentences_in
 
 _WITHDRAWN = Words(nn="ei forteljing som er trekt tilbake", nb="en fortelling som er trukket tilbake")
-_CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
-"""The crops whose renditions are files of their own."""
 _FILM_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()}
 
 
@@ -79,7 +77,9 @@ def forbidden_content(given: EditionInput) -> ForbiddenContent:
         gone=frozenset(filter(None, map(gone_file, given.registers.gone))),
         sections=tuple(Addresses(form).stories for form in given.forms),
         sentences=_sentences(given, labels),
-        keys=frozenset(key for field in _unshown(story_fields.STORY, given.edition) for key in field.keys),
+        keys=frozenset(
+            key for field in story_fields.STORY.fields if _is_unshown(field, given.edition) for key in field.keys
+        ),
     )
 
 
@@ -188,9 +188,7 @@ def _media(
     for one in given.manuscripts:
         label = labels[one.path]
         digests |= {digest: label for digest in one.pictures.values() if digest not in shown}
-        declared = (
-            attach_file(parse_picture(found), one.path, one.pictures, one.image_info) for found in pictures_of(one)
-        )
+        declared = (declared_picture(one, found) for found in pictures_of(one))
         made |= {each: label for picture in declared for each in _renditions(picture, shown)}
         made |= {each: label for each in film_copies(one) if each.digest not in shown}
     for person in given.registers.people.values():
@@ -213,11 +211,8 @@ def _shown_digests(selection: Selection) -> Iterator[str]:
 
 
 def _renditions(picture: Picture, shown: set[str]) -> Iterator[Rendition]:
-    if picture.file_info is None or picture.file_info.digest in shown:
-        return
-    for crop in _CROPS:
-        found = renditions(picture, crop)
-        yield from found.all if found else ()
+    if picture.file_info is not None and picture.file_info.digest not in shown:
+        yield from every_rendition(picture)
 
 
 def film_copies(manuscript: Manuscript) -> Iterator[CopiedFile]:
@@ -237,16 +232,14 @@ def _sentences(given: EditionInput, labels: Mapping[str, Words]) -> dict[Sentenc
     """Return the sentences that stand in excluded stories and unshown fields, and in nothing that is shown."""
     found: dict[Sentence, Words] = {}
     for one in _excluded(given):
-        written = one.guess or one
-        texts = [text for group, record in written.records() for _, text in _texts(group.fields, record)]
-        texts += [piece.text for piece in markdown.parse_body(written.body).shown()]
+        texts = story_texts.running_texts(one)
         found |= {sentence: labels[one.path] for text in texts for sentence in sentences_in(text)}
     for one in given.manuscripts:
-        for group, record in one.records():
-            for field, text in _texts(_unshown(group, given.edition), record):
-                label = labels[one.path]
-                named = Words(nn=f"{label.nn}, {field.nn}", nb=f"{label.nb}, {field.nb}")
-                found |= {sentence: found.get(sentence, named) for sentence in sentences_in(text)}
+        unshown = story_texts.in_fields(one, lambda field: field.is_running_text and _is_unshown(field, given.edition))
+        for held in unshown:
+            label = labels[one.path]
+            named = Words(nn=f"{label.nn}, {held.field.nn}", nb=f"{label.nb}, {held.field.nb}")
+            found |= {sentence: found.get(sentence, named) for sentence in sentences_in(held.text)}
     index = SentenceIndex(found)
     shown = [markdown.without_placeholders(text) for story in given.selection.stories for text in texts_of(story)]
     allowed = {sentence for text in (*shown, *given.other_texts) for sentence in index.found_in(text)}
@@ -256,18 +249,8 @@ def _sentences(given: EditionInput, labels: Mapping[str, Words]) -> dict[Sentenc
     return {sentence: label for sentence, label in found.items() if sentence not in allowed}
 
 
-def _unshown(group: RecordType, edition: Edition) -> Iterator[Field[Any]]:
-    """Yield the fields that an edition does not show."""
-    return (field for field in group.fields if edition is Edition.PUBLIC and not field.public)
-
-
-def _texts(wanted: Iterable[Field[Any]], record: RecordValue) -> Iterator[tuple[Field[Any], str]]:
-    """Yield each running text in some fields of a record; names and ids are none."""
-    for field in wanted:
-        kind: Any = field.type.of if isinstance(field.type, ListType) else field.type
-        value = record.get(field)
-        if isinstance(kind, TextType) and kind.naming is None and value:
-            yield from ((field, text) for text in (value if isinstance(value, tuple) else (value,)))
+def _is_unshown(field: Field[Any], edition: Edition) -> bool:
+    return edition is Edition.PUBLIC and not field.public
 
 
 def texts_of(value: object) -> Iterator[str]:

@@ -22,21 +22,21 @@ def read_table(data: bytes, refusal: Words) -> Mapping[str, Any]:
         raise RefusedFile(refusal) from None
 
 
-def require_table(value: Any, refusal: Words) -> Mapping[str, Any]:
+def require_table(value: object, refusal: Words) -> Mapping[str, Any]:
     """Return a value that is a JSON object. Raises RefusedFile with the refusal when it is none."""
     if not isinstance(value, dict):
         raise RefusedFile(refusal)
     return value
 
 
-def require_number(value: Any, lowest: int, highest: int, refusal: Words) -> int:
+def require_number(value: object, lowest: int, highest: int, refusal: Words) -> int:
     """Return a value that is a whole number in a range. Raises RefusedFile with the refusal when it is none."""
     if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
         raise RefusedFile(refusal)
     return value
 
 
-def require_match(value: Any, pattern: re.Pattern[str], refusal: Words) -> str:
+def require_match(value: object, pattern: re.Pattern[str], refusal: Words) -> str:
     """Return a value that is a text of a pattern. Raises RefusedFile with the refusal when it is none."""
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise RefusedFile(refusal)

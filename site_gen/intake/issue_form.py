@@ -128,7 +128,7 @@ def _clean(text: str) -> str:
     return visible(without_control_characters(whole.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def _labels(written: Any) -> set[str]:
+def _labels(written: object) -> set[str]:
     listed = written[:_MOST_LABELS] if isinstance(written, list) else []
     names = (one.get("name") if isinstance(one, dict) else one for one in listed)
     return {name for name in names if isinstance(name, str)}

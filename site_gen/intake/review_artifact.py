@@ -84,7 +84,7 @@ def _effect(found: Mapping[str, Any]) -> ReviewedEffect:
     return ReviewedEffect(tuple(removed), new, changed, _truth(found.get("stops_build")), _truth(found.get("allowed")))
 
 
-def _diagnostic(written: Any) -> Diagnostic:
+def _diagnostic(written: object) -> Diagnostic:
     one = _entry(written)
     line = _number(one.get("line"))
     place = (line, _number(one.get("column")), _number(one.get("end_line")), _number(one.get("end_column")))
@@ -107,7 +107,7 @@ def _table(content: bytes) -> Mapping[str, Any]:
     return github_json.read_table(content, _NOT_OURS)
 
 
-def _entry(value: Any) -> Mapping[str, Any]:
+def _entry(value: object) -> Mapping[str, Any]:
     return github_json.require_table(value, _NOT_OURS)
 
 
@@ -118,7 +118,7 @@ def _list(table: Mapping[str, Any], name: str) -> list[Any]:
     return value[:_MOST_ENTRIES]
 
 
-def _text(value: Any, longest: int = _LONGEST) -> str:
+def _text(value: object, longest: int = _LONGEST) -> str:
     """Return a text of one line, without what nobody sees and halves of characters, cut where it is too long."""
     if not isinstance(value, str) or not value.strip():
         raise RefusedFile(_NOT_OURS)
@@ -126,15 +126,15 @@ def _text(value: Any, longest: int = _LONGEST) -> str:
     return " ".join(visible(without_control_characters(whole)).split()) or "…"
 
 
-def _code(value: Any) -> str:
+def _code(value: object) -> str:
     return github_json.require_match(value, _CODE, _NOT_OURS)
 
 
-def _number(value: Any) -> int:
+def _number(value: object) -> int:
     return github_json.require_number(value, 0, _HIGHEST, _NOT_OURS)
 
 
-def _truth(value: Any) -> bool:
+def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         raise RefusedFile(_NOT_OURS)
     return value

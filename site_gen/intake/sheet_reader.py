@@ -179,7 +179,7 @@ def _row(number: int, values: Sequence[Any]) -> SheetRow:
     return SheetRow(number, cells)
 
 
-def _cell_text(value: Any) -> str:
+def _cell_text(value: object) -> str:
     """Return a value as text: a whole number without decimals, a time as ISO, lines as they were."""
     if isinstance(value, bool):
         return "ja" if value else "nei"

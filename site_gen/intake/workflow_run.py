@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
 
 from site_gen.intake import github_json
 from site_gen.intake.sent_files import RefusedFile
@@ -90,11 +89,11 @@ def read_run(data: bytes) -> WorkflowRun:
     )
 
 
-def _matching(pattern: re.Pattern[str], value: Any) -> str:
+def _matching(pattern: re.Pattern[str], value: object) -> str:
     return github_json.require_match(value, pattern, _NO_EVENT)
 
 
-def _branch(value: Any) -> str:
+def _branch(value: object) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_BRANCH or not value.isprintable():
         raise RefusedFile(_NO_EVENT)
     return value

@@ -11,7 +11,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
 from site_gen.model.choices import Answer, Kind, LocalizedEnum
 from site_gen.model.localized import Form, Words, same_words
-from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, is_quoted
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, is_quoted, items_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -168,6 +168,19 @@ class Field(Generic[T]):
         inner = getattr(self.type, "of", self.type)
         return inner if isinstance(inner, RecordType) else None
 
+    @property
+    def item_type(self) -> FieldType[Any]:
+        """The type of its value, or of each item of a list."""
+        type_: Any = self.type
+        of: FieldType[Any] = type_.of if isinstance(type_, ListType) else type_
+        return of
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it holds text, or several, in the writer's own words: neither an entry's id nor a person."""
+        of = self.item_type
+        return isinstance(of, TextType) and of.naming is None
+
     def key(self, form: Form) -> str:
         """Return the key in one written form."""
         return self.nn if form is Form.NN else self.nb
@@ -204,7 +217,7 @@ def _left_out(field: "Field[Any]", value: Node) -> Iterator[FieldError]:
     A comment that stands where notes often stand is one only when its # is directly before a letter or digit. So it
     is in a field that holds no prose.
     """
-    of: Any = field.type.of if isinstance(field.type, ListType) else field.type
+    of = field.item_type
     if not isinstance(of, (TextType, LocalizedType)):
         return
     prose = isinstance(of, LocalizedType) or of.naming is None
@@ -412,9 +425,7 @@ class ListType(Generic[T]):
 
     def read(self, node: Node) -> ParseResult[tuple[T, ...]]:
         """Return the valid items in order; duplicate references are removed."""
-        nodes: tuple[Node, ...] = node.items if isinstance(node, SequenceNode) else (node,)
-        if isinstance(node, ScalarNode) and node.empty:
-            nodes = ()
+        nodes = () if isinstance(node, ScalarNode) and node.empty else items_of(node)
         readings = [self.of.read(item) for item in nodes]
         faults = [fault for reading in readings for fault in reading.faults]
         if len(nodes) > self.most:
@@ -503,6 +514,11 @@ class Located(Generic[T]):
         """The position of the value."""
         return self.node.span
 
+    @property
+    def texts(self) -> tuple[ScalarNode, ...]:
+        """The written text, or those that are items of the list, each with its position."""
+        return tuple(node for node in items_of(self.node) if isinstance(node, ScalarNode))
+
     def span_of(self, part: str) -> Span | None:
         """Return the position of a part of a written text, or None where it cannot be mapped."""
         return self.node.span_of(part) if isinstance(self.node, ScalarNode) else None
@@ -543,6 +559,19 @@ class RecordValue:
         """Return a field's value, or the default."""
         placed = self.at(field)
         return default if placed is None else placed.value
+
+    def texts(self, field: Field[Any]) -> tuple[ScalarNode, ...]:
+        """Return a field's text, or those in its list, each with its position; none for a field without a value."""
+        placed = self.at(field)
+        return () if placed is None else placed.texts
+
+    def numbered(self, field: "Field[tuple[RecordValue, ...]]") -> "list[tuple[int, RecordValue]]":
+        """Return the groups in a list that could be read, each with its index in the file."""
+        placed = self.at(field)
+        if placed is None:
+            return []
+        by_span = {one.span: one for one in placed.value}
+        return [(index, by_span[node.span]) for index, node in enumerate(items_of(placed.node)) if node.span in by_span]
 
 
 @dataclass(frozen=True, slots=True)

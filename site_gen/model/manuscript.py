@@ -17,7 +17,7 @@ from site_gen.model.field_types import FieldError, Located, MappingType, RecordT
 from site_gen.model.film import FilmInfo
 from site_gen.model.localized import Form, Words, WordsWithNames
 from site_gen.model.picture import ImageInfo
-from site_gen.model.source_positions import ScalarNode, SequenceNode, Span, whole_line_span
+from site_gen.model.source_positions import ScalarNode, Span, whole_line_span
 
 
 class FileKind(Enum):
@@ -148,9 +148,12 @@ class Manuscript:
         placed = self.record.at(story_fields.OLD_ADDRESSES)
         if placed is None:
             return ()
-        nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
-        written = ((node.text.strip(), node.span) for node in nodes if isinstance(node, ScalarNode))
+        written = ((node.text.strip(), node.span) for node in placed.texts)
         return tuple((address, span) for address, span in written if address in placed.value)
+
+    def body_span(self, line: int) -> Span:
+        """Return the position in the file of a line of the body; its first is 0."""
+        return whole_line_span(self.body_line + line)
 
     def records(self) -> Iterator[tuple[RecordType, RecordValue]]:
         """Yield every group in the file with its schema, the outermost first."""

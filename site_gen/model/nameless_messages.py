@@ -63,7 +63,7 @@ def _without_gaps(text: str, subject: str) -> str:
     return _RUN.sub(HIDDEN, text)
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: object) -> object:
     if isinstance(value, PersonLabel):
         return value.id
     if isinstance(value, PersonLabels):

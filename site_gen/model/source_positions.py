@@ -113,6 +113,11 @@ class MappingNode:
 Node = ScalarNode | SequenceNode | MappingNode
 
 
+def items_of(node: Node) -> tuple[Node, ...]:
+    """Return the items of a list; another value is read as a list of itself."""
+    return node.items if isinstance(node, SequenceNode) else (node,)
+
+
 def scalars_in(node: Node) -> Iterator[ScalarNode]:
     """Yield every text in a value, without the keys."""
     if isinstance(node, ScalarNode):

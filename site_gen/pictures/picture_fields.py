@@ -57,6 +57,11 @@ def pictures_of(manuscript: Manuscript) -> Iterator[RecordValue]:
     yield from filter(None, [manuscript.record.get(person_fields.PERSON_PICTURE)])
 
 
+def declared_picture(manuscript: Manuscript, record: RecordValue) -> Picture:
+    """Return a picture of a file as its fields declare it, with its own file when that can be shown."""
+    return attach_file(parse_picture(record), manuscript.path, manuscript.pictures, manuscript.image_info)
+
+
 def files_of(manuscript: Manuscript) -> Iterator[tuple[Located[str], ImageInfo | None]]:
     """Yield each declared picture's file name with its position, and the inspection of its file.
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_gen.model.picture import MASTER_SIDE, Crop, ImageFile, Picture, Rendition, SharedCard
@@ -60,6 +60,13 @@ def renditions(picture: Picture, cut: Crop) -> RenditionSet | None:
     sizes = sorted({size(wanted) for wanted in _WIDTHS[cut]})
     webp = tuple(_rendition(found, cut, focus, one, ".webp") for one in sizes)
     return RenditionSet(webp, _rendition(found, cut, focus, size(_FALLBACK[cut]), ".jpg"))
+
+
+def every_rendition(picture: Picture) -> Iterator[Rendition]:
+    """Yield the renditions of a picture in each crop; those of a social card are a part of the card."""
+    for cut in _WIDTHS:
+        found = renditions(picture, cut)
+        yield from found.all if found else ()
 
 
 def shared_rendition(found: ImageFile, cuts: Iterable[Crop] = Crop) -> float:

@@ -49,7 +49,7 @@ def own_notes(entries: Iterable[dict[str, Any]], mark: str, key: str) -> list[No
     return [one for one in notes if one is not None and one.body.startswith(mark)]
 
 
-def note_of(entry: Any, key: str) -> Note | None:
+def note_of(entry: object, key: str) -> Note | None:
     """Return an entry that GitHub has answered with; None when it is none."""
     if not isinstance(entry, dict):
         return None

@@ -24,7 +24,7 @@ from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.selection import DEFAULT_FILES
-from site_gen.model.source_positions import Node, SequenceNode
+from site_gen.model.source_positions import ScalarNode, items_of
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
@@ -59,14 +59,12 @@ _KEEPING = "surrogateescape"
 """Bytes that are no UTF-8 stay as they are."""
 
 
-def withdrawal_changes(
-    traces: RepositoryTraces, evaluation: Evaluation, day: dt.date, *, ref: str | None = None
-) -> WithdrawalChanges:
+def withdrawal_changes(traces: RepositoryTraces, evaluation: Evaluation, day: dt.date) -> WithdrawalChanges:
     """Return what withdrawing a subject changes. Nothing is written.
 
     Raises Failure, in words that say what to do, when a file cannot be changed with certainty.
     """
-    edits = _Edits(traces, evaluation, day, ref)
+    edits = _Edits(traces, evaluation, day)
     match traces.subject.kind:
         case SubjectKind.PERSON:
             edits.withdraw_person()
@@ -80,9 +78,9 @@ def withdrawal_changes(
 class _Edits:
     """The changes of one withdrawal, as they are made."""
 
-    def __init__(self, traces: RepositoryTraces, evaluation: Evaluation, day: dt.date, ref: str | None) -> None:
+    def __init__(self, traces: RepositoryTraces, evaluation: Evaluation, day: dt.date) -> None:
         """Read the stories."""
-        self.traces, self.evaluation, self.day, self.ref = traces, evaluation, day, ref
+        self.traces, self.evaluation, self.day = traces, evaluation, day
         self.root = evaluation.repository.root
         self.registers = evaluation.registers
         self.stories = {one.path: one for one in (evaluation.manuscript(found) for found, _ in evaluation.stories)}
@@ -173,7 +171,7 @@ class _Edits:
         refs = [written.record.get(person_fields.CONSENT_REF)]
         refs += [one.get(person_fields.CONSENT_REF) for one in written.record.get(person_fields.PERSON_CONSENT, ())]
         refs += raw_person(person, self.evaluation).refs
-        kept = ", ".join(dict.fromkeys(filter(None, [*refs, self.ref])))
+        kept = ", ".join(dict.fromkeys(filter(None, refs)))
         fields: list[tuple[Field[Any], Value]] = [(person_fields.PERSON_WITHDRAWN, self.day)]
         fields += [(person_fields.CONSENT_REF, kept)] if kept else []
         lines = (f"{field.key(form)}: {field_values.as_yaml(value, form)}\n" for field, value in fields)
@@ -201,13 +199,16 @@ class _Edits:
         stands = story.path in self.traces.stories
         kind = FileKind.STORY
         self._remove_items(story, story_fields.APPROVED, lambda entry: self._is(entry, story_fields.APPROVAL_PERSON))
-        for index, author in reversed(list(_texts(story.record, story_fields.AUTHORS))):
+        placed = story.record.at(story_fields.AUTHORS)
+        authors = items_of(placed.node) if placed is not None else ()
+        for index, node in reversed(list(enumerate(authors))):
+            author = " ".join(node.text.split()) if isinstance(node, ScalarNode) else ""
             if self._credits(author, person):
                 rest = people_in_story.byline_without(author, person, self.registers)
-                alone = rest is None and len(list(_texts(story.record, story_fields.AUTHORS))) == 1
+                alone = rest is None and len(authors) == 1
                 path = (story_fields.AUTHORS,) if alone else (story_fields.AUTHORS, index)
                 self._try(story.path, partial(_set_or_remove, kind=kind, path=path, value=rest, form=story.form))
-        for index, record in _items(story.record, story_fields.PICTURES):
+        for index, record in story.record.numbered(story_fields.PICTURES):
             credit = record.get(media_fields.PICTURE_CREDIT)
             if credit and self._credits(credit, person):
                 credited: Sequence[Step] = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
@@ -239,7 +240,7 @@ class _Edits:
         """
         own = [
             (index, record)
-            for index, record in _items(story.record, story_fields.PEOPLE)
+            for index, record in story.record.numbered(story_fields.PEOPLE)
             if self._is(record, media_fields.MENTION_PERSON)
         ]
         if not own:
@@ -395,7 +396,6 @@ class _Edits:
             register_fields.WITHDRAWN_CONTENT: duplicate_stories.text_digest(story),
             register_fields.WITHDRAWN_DAY: self.day,
             register_fields.WITHDRAWN_ADDRESS: list(self.gone),
-            person_fields.CONSENT_REF: self.ref,
         }
         self._add_withdrawn(register_fields.WITHDRAWN_LIST, {field: value for field, value in entry.items() if value})
 
@@ -486,7 +486,7 @@ class _Edits:
 
     def _remove_items(self, manuscript: Manuscript, field: Field[Any], chosen: Callable[[RecordValue], bool]) -> None:
         """Remove the chosen items of a list, and the field with the last of them."""
-        items = _items(manuscript.record, field)
+        items = manuscript.record.numbered(field)
         indexes = [index for index, record in items if chosen(record)]
         if not indexes:
             return
@@ -535,25 +535,6 @@ def _set_or_remove(text: str, *, kind: FileKind, path: Sequence[Any], value: str
     if value is None:
         return front_matter_editor.remove_field(text, kind, path)
     return front_matter_editor.set_field(text, kind, path, value, form=form)
-
-
-def _items(record: RecordValue, field: Field[Any]) -> list[tuple[int, RecordValue]]:
-    """Return the groups in a list that could be read, each with its index in the file."""
-    placed = record.at(field)
-    if placed is None:
-        return []
-    by_span = {one.span: one for one in placed.value}
-    return [(index, by_span[node.span]) for index, node in enumerate(_nodes(placed.node)) if node.span in by_span]
-
-
-def _texts(record: RecordValue, field: Field[Any]) -> Iterator[tuple[int, str]]:
-    placed = record.at(field)
-    if placed is not None:
-        yield from enumerate(placed.value)
-
-
-def _nodes(node: Node) -> Iterable[Node]:
-    return node.items if isinstance(node, SequenceNode) else (node,)
 
 
 def _with_id(text: str, *, index: int, person: str, form: Form) -> str:

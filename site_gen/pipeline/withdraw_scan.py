@@ -8,26 +8,25 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from site_gen import markdown, people_in_story
+from site_gen import people_in_story, story_texts
 from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.editions.forbidden import film_copies
 from site_gen.file_digests import sha256_of
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
-from site_gen.model import media_fields, story_fields
+from site_gen.model import media_fields
 from site_gen.model.choices import ShownAs
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.page import docs_path
-from site_gen.model.picture import Crop
 from site_gen.model.selection import Selection
 from site_gen.model.withdrawal import ScanHit, ScanReport, SoughtContent, SubjectKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import SoughtName, parse_name
 from site_gen.people_in_story import first_name
-from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
-from site_gen.pictures.renditions import renditions
+from site_gen.pictures.picture_fields import declared_picture, pictures_of
+from site_gen.pictures.renditions import every_rendition
 from site_gen.pipeline import compare_sites, withdraw_names
 from site_gen.pipeline.build_options import FETCHED, SITES
 from site_gen.pipeline.evaluate import Evaluation
@@ -41,7 +40,6 @@ from site_gen.verify.name_checks import NameSearch
 from site_gen.verify.site_texts import file_text
 
 T = TypeVar("T")
-_CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
 _MEDIA = re.compile(r"media/[A-Za-z0-9._-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
 _ATTEMPTS = 5
@@ -119,21 +117,14 @@ def addresses_in(site: Path, stories: Collection[str]) -> set[str]:
 
 
 def _rendition_paths(picture: DeclaredPicture) -> Iterator[str]:
+    """Yield the paths in a site of the renditions of a declared picture."""
     record = list(pictures_of(picture.declared_in))[picture.index]
-    yield from _paths_in(picture.declared_in, record)
+    yield from (one.path for one in every_rendition(declared_picture(picture.declared_in, record)))
 
 
 def _paths_of(manuscript: Manuscript) -> Iterator[str]:
     for record in pictures_of(manuscript):
-        yield from _paths_in(manuscript, record)
-
-
-def _paths_in(manuscript: Manuscript, record: Any) -> Iterator[str]:
-    """Yield the paths of the renditions of a declared picture in a site."""
-    shown = attach_file(parse_picture(record), manuscript.path, manuscript.pictures, manuscript.image_info)
-    for crop in _CROPS:
-        made = renditions(shown, crop)
-        yield from (one.path for one in made.all) if made else ()
+        yield from (one.path for one in every_rendition(declared_picture(manuscript, record)))
 
 
 def _own_media(stories: Iterable[Manuscript], every: Iterable[Manuscript]) -> set[str]:
@@ -165,7 +156,7 @@ def _sentences(
     others: Iterable[Manuscript],
 ) -> frozenset[Sentence]:
     """Return the sentences of the stories, or about the pictures, that stand in nothing else."""
-    texts = [text for one in stories for text in _texts(one)]
+    texts = [text for one in stories for text in story_texts.running_texts(one)]
     for picture in traces.pictures:
         record = list(pictures_of(picture.declared_in))[picture.index]
         texts += [record.get(one, "") for one in (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)]
@@ -174,12 +165,6 @@ def _sentences(
     kept = [raw[one.path].decode("utf-8", "replace") for one in others if isinstance(raw.get(one.path), bytes)]  # type: ignore[union-attr]
     known = {sentence for text in (*kept, *other_texts(evaluation, selection)) for sentence in index.found_in(text)}
     return frozenset(index.sentences - known)
-
-
-def _texts(story: Manuscript) -> Iterator[str]:
-    record = story.record
-    yield from filter(None, (record.get(story_fields.TITLE), record.get(story_fields.LEAD)))
-    yield from (piece.text for piece in markdown.parse_body(story.body).shown())
 
 
 def _is_sought_alone(sought: SoughtContent, evaluation: Evaluation, stories: Sequence[Manuscript]) -> bool:

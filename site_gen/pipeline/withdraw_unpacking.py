@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from site_gen.incremental import pickle_store
 from site_gen.names.matching import parse_name
@@ -84,7 +83,7 @@ def _without_brotli(raw: bytes) -> bytes | None:
     return unpacked
 
 
-def _inside(value: Any) -> Iterator[bytes]:
+def _inside(value: object) -> Iterator[bytes]:
     """Yield a value of a cache as text, and all that is packed in it."""
     if isinstance(value, dict):
         for key, inner in value.items():

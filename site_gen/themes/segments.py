@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from site_gen.model import source_positions, story_fields
+from site_gen import story_texts
+from site_gen.model import story_fields
+from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 
 TITLE = 1.8
@@ -14,6 +17,12 @@ HEADING = 1.3
 BODY = 1.0
 QUOTED = 0.7
 """Weight of a word by its place."""
+_ZONES: dict[Field[Any], float] = {
+    story_fields.TITLE: TITLE,
+    story_fields.LEAD: LEAD,
+    # A story that shows a theme without naming it often names it there.
+    story_fields.QUESTIONS: BODY,
+}
 
 _TOKEN = re.compile(r"\w+(?:[-’']\w+)*|[%.!?:;«»“”„\"]")
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
@@ -79,24 +88,11 @@ class _Block:
 
 def story_passages(manuscript: Manuscript) -> tuple[ThemePassage, ...]:
     """Return the passages of a story: its title, its lead, its questions to readers, and its body."""
-    record = manuscript.record
-    above = [
-        _Block(((placed.span.line, placed.value),), zone)
-        for field, zone in ((story_fields.TITLE, TITLE), (story_fields.LEAD, LEAD))
-        if (placed := record.at(field)) is not None
-    ]
-    return tuple(
-        map(_passage, (*above, *_reader_questions(manuscript), *_blocks(manuscript.body, manuscript.body_line)))
+    above = (
+        _Block(((one.node.span.line, one.text),), _ZONES[one.field])
+        for one in story_texts.in_fields(manuscript, _ZONES.__contains__)
     )
-
-
-def _reader_questions(manuscript: Manuscript) -> Iterator[_Block]:
-    """Yield the questions to readers: a story that shows a theme without naming it often names it there."""
-    placed = manuscript.record.at(story_fields.QUESTIONS)
-    node = placed.node if placed else None
-    for item in node.items if isinstance(node, source_positions.SequenceNode) else (node,):
-        if isinstance(item, source_positions.ScalarNode):
-            yield _Block(((item.span.line, item.text),), BODY)
+    return tuple(map(_passage, (*above, *_blocks(manuscript.body, manuscript.body_line))))
 
 
 def text_passages(text: str) -> tuple[ThemePassage, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 from site_gen import search_records
 from site_gen.forbidden_content import ForbiddenNames
@@ -195,7 +194,7 @@ def _in_json(raw: str) -> Iterator[str]:
             yield from _in_markup(text)
 
 
-def _strings(read: Any) -> Iterator[str]:
+def _strings(read: object) -> Iterator[str]:
     """Yield every string in a JSON document, keys included."""
     waiting = [read]
     while waiting:

@@ -123,3 +123,10 @@ def test_a_link_is_followed_again_when_the_other_story_changes(tmp_path: Path) -
 def test_a_link_to_a_page_to_itself_or_out_of_the_site_is_no_dead_one(tmp_path: Path, target: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(body=f"## Kva skjedde?\n\nLes om [songen vår]({target}).\n")})
     assert not {"LNK003", "LNK004", "ADR008"} & set(codes(root))
+
+
+def test_the_title_and_the_lead_of_an_own_page_are_read_as_those_of_a_story_are(tmp_path: Path) -> None:
+    om = "stories/sider/om.md"
+    page = '---\ntittel: Om  song\ningress: Vi song "Fagert er landet".\n---\n\nVi song.\n'
+    a_kommune(tmp_path, files={om: page})
+    assert [(one.code, one.span.line) for one in faults(tmp_path, om)] == [("SGN004", 2), ("SGN005", 3)]

@@ -15,11 +15,14 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.choices import Edition
-from site_gen.pipeline import story_publication, withdraw_journal
+from site_gen.model.errors import Blocked, Failure
+from site_gen.pipeline import publish_site, story_publication, withdraw_journal
+from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.configured_targets import ConfiguredTarget
+from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.publish.release_stamp import is_release_name
 from site_gen.publish.targets import parse_target
-from tests.builders import SETTINGS, a_kommune, a_person, a_story, approve, write
+from tests.builders import SETTINGS, TODAY, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import as_sent
 from tests.git import commit, git, repository
@@ -80,6 +83,12 @@ def served(root: Path) -> tuple[str, dict[str, str]]:
 def published_on(root: Path, day: str, *words: str) -> Ran:
     """Publish on a day, in a process of its own with nobody to ask."""
     return framsnakk(root, "publish", "nettstad", *words, env=on_day(day))
+
+
+def publication_of(root: Path) -> PublishOptions:
+    """Return what the publication of a kommune is, after those who are asked have answered."""
+    target = parse_target("dir:../www", base=root, root=root)
+    return PublishOptions(BuildOptions(root, TODAY, jobs=1), target)
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
@@ -182,6 +191,14 @@ def test_renewal_is_proposed_only_where_it_can_work(root: Path) -> None:
     assert "  kaffi: " in ran.err
     assert "--minor" not in ran.err
     assert "De må spørje på nytt:\n  framsnakk consent ask kaffi\n" in ran.err
+
+
+def test_a_story_that_changes_while_somebody_is_asked_stops_the_publication(root: Path) -> None:
+    edit(root, "stories/god.md", "Ein måndag i mars", "Ein tysdag i mars")
+    before = served(root)
+    with pytest.raises(Blocked, match="god"):
+        publish_site.publish(publication_of(root), accepted=["kaffi"])
+    assert served(root) == before
 
 
 def test_it_goes_at_once_when_somebody_says_so(stale: Path) -> None:
@@ -409,6 +426,17 @@ def test_nothing_is_published_while_a_journal_of_a_withdrawal_cannot_be_read(
     assert "Nettstaden er publisert" not in ran.err
     ran = called(root, "withdraw", "p003", "--dry-run")
     assert (ran.code, "kan ikkje lesast" in ran.err) == (3, True), ran.err
+
+
+def test_a_withdrawal_that_begins_while_somebody_is_asked_stops_the_publication(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = journal_of(root, tmp_path / "state", "{", monkeypatch)
+    before = served(root)
+    with pytest.raises(Failure) as refused:
+        publish_site.publish(publication_of(root))
+    assert str(folder) in refused.value.words.nn
+    assert served(root) == before
 
 
 def test_a_state_folder_inside_the_repository_stops_no_publication(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

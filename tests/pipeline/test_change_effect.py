@@ -93,6 +93,14 @@ def test_what_others_have_put_into_main_meanwhile_is_not_this_change(kommune: Pa
     assert found.new == ("forteljingar/c/",)
 
 
+@pytest.mark.parametrize(("former", "codes"), [("", {"moved"}), ("\n    tidlegare_målform: nn", set())])
+def test_a_story_that_moves_is_gone_where_its_old_address_does_not_lead_to_it(
+    kommune: Path, former: str, codes: set[str]
+) -> None:
+    edit(kommune, "mkdocs.yml", "målform: nn", f"målform: nb{former}")
+    assert set(removed(kommune).values()) == codes
+
+
 def test_a_register_that_stops_the_build_leaves_the_site_as_it_is(kommune: Path) -> None:
     write(kommune, "stories/einingar.yml", "song: [\n")
     assert effect(kommune) == ChangeEffect(stops_build=True)

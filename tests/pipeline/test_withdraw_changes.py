@@ -283,3 +283,8 @@ def test_a_person_whose_own_file_is_broken_is_withdrawn_by_what_can_be_read_of_i
     assert "status: utkast" in (changes["stories/god.md"] or "")
     assert "stories/folk/p002.png" in changes
     assert changes["stories/folk/p002.png"] is None
+
+
+def test_an_author_below_an_item_that_cannot_be_read_is_the_one_that_goes(tmp_path: Path) -> None:
+    text, _ = story(tmp_path, "forfattar:\n  - {a: b}\n  - Ola Nes\n  - Kari Lunde\n")
+    assert "forfattar:\n  - {a: b}\n  - Kari Lunde\n" in text

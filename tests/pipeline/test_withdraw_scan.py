@@ -14,10 +14,11 @@ import pytest
 from PIL import Image
 
 from site_gen.incremental import pickle_store
-from site_gen.model.withdrawal import SoughtContent
+from site_gen.model.withdrawal import SoughtContent, SubjectKind, WithdrawalSubject
 from site_gen.pipeline.withdraw_scan import ContentScan
 from site_gen.sentence_search import sentences_in
-from tests.builders import a_picture, write
+from tests.builders import a_kommune, a_picture, a_story, write
+from tests.pipeline.withdrawn_kommune import planned
 
 NAME = "Synnøve Bjørkhaug-Ås"
 SENTENCE = "Ho kokte kaffien før nokon andre hadde kome på jobb"
@@ -193,3 +194,11 @@ def test_files_that_another_run_replaces_meanwhile_are_no_error_and_the_new_ones
     scan = ContentScan(SOUGHT, URL)
     assert [hit.path for hit in scan.site(tmp_path / "site", "site").hits] == ["c.html"]
     assert scan.work(tmp_path / "build", "build").hits == ()
+
+
+@pytest.mark.parametrize("broken", ["", "dato: : 2026\n"])
+def test_the_sentences_of_every_field_are_sought_and_of_a_broken_file_too(tmp_path: Path, broken: str) -> None:
+    front = f"belegg: [{{tekst: {SENTENCE}., kjelde: eige overslag}}]\n{broken}"
+    root = a_kommune(tmp_path, stories={"kaffien.md": a_story(front)})
+    sought = planned(root, WithdrawalSubject(SubjectKind.STORY, "kaffien")).sought
+    assert set(sentences_in(SENTENCE)) < sought.sentences

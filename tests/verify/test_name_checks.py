@@ -65,6 +65,12 @@ def found_in(
     return [(path, words.nn) for path, words in name_defects({name: file}, forbidden, {name: story} if story else {})]
 
 
+@pytest.mark.parametrize("kind", FILES)
+def test_a_hidden_name_is_found_in_every_kind_of_file(tmp_path: Path, kind: str) -> None:
+    path, content = FILES[kind]
+    assert [where for where, _ in found_in(tmp_path, path, content("Kari Lundeborg"), ForbiddenNames(HIDDEN))] == [path]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=names(), spelling=st.sampled_from(sorted(SPELLINGS)), kind=st.sampled_from(sorted(FILES)))
 def test_a_hidden_name_is_found_in_every_file_in_every_spelling(

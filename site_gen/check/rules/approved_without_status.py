@@ -12,7 +12,7 @@ _ANSWERS = (story_fields.APPROVED, story_fields.SIGNED_OFF)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the empty status of a story that has been approved or signed off."""
+    """Yield the empty status of a story that has been approved or signed off."""
     record = manuscript.record
     empty = record.empty.get(story_fields.STATUS.name)
     if empty and any(one.name in record.written for one in _ANSWERS):

@@ -7,7 +7,6 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -15,7 +14,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     hostile = markdown.parse_body(manuscript.body).hostile
     if hostile is not None:
         what = _LINES if manuscript.body.count("\n") > markdown.MOST_LINES else _SIGN
-        yield Finding(whole_line_span(manuscript.body_line + hostile), {"what": what})
+        yield Finding(manuscript.body_span(hostile), {"what": what})
 
 
 _SIGN = Words(nn="det same teiknet", nb="det samme tegnet")

@@ -14,7 +14,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each person in a draft who has withdrawn altogether; CON001 does so in a story that is ready."""
+    """Yield each person in a draft who has withdrawn altogether; CON001 does so in a story that is ready."""
     if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT:
         return
     for mention in people_in_story.mentions(manuscript, registers):

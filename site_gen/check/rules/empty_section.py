@@ -15,7 +15,7 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if answer is None:
             unanswered.append(heading)
             continue
-        span = whole_line_span(manuscript.body_line + answer.line)
+        span = manuscript.body_span(answer.line)
         yield Finding(span, _named(heading), hint=answer.hint(manuscript.body_line))
     if unanswered and next(body.prose(), None) is not None:
         sections = {bisect(places, heading.line) for heading in unanswered}
@@ -51,7 +51,7 @@ def _named(*headings: Heading) -> dict[str, Words]:
 
 
 def _span(manuscript: Manuscript, heading: Heading) -> Span:
-    return whole_line_span(manuscript.body_line + heading.line)
+    return manuscript.body_span(heading.line)
 
 
 _WITH_QUESTIONS = Words(

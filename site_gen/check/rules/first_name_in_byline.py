@@ -17,7 +17,7 @@ _MOST = 5
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each first name that a person in the register has, and nobody in the story."""
+    """Yield each first name that a person in the register has, and nobody in the story."""
     unknown = list(people_in_story.unknown_bylines(manuscript, registers))
     words = {name.casefold() for name, _ in unknown}
     alone = [(name, span) for name, span in unknown if _is_first(name)]

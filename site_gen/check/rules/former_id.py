@@ -11,7 +11,6 @@ from site_gen.model.field_types import Field
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import ScalarNode, SequenceNode
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 
@@ -23,13 +22,10 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         (story_fields.THEMES, registers.theme),
     )
     for field, find in searches:
-        placed = manuscript.record.at(field)
-        if placed is None:
-            continue
-        for node in placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,):
-            written = node.text.strip() if isinstance(node, ScalarNode) else ""
+        for node in manuscript.record.texts(field):
+            written = node.text.strip()
             found = find(written) if written else None
-            if isinstance(node, ScalarNode) and found is not None and found.id != written:
+            if found is not None and found.id != written:
                 place = node.span_of(written)
                 fix = Fix((Edit(place, found.id),)) if place else None
                 yield Finding(place or node.span, {"former": written, "id": found.id}, fix)

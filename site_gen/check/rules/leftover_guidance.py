@@ -15,7 +15,7 @@ from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if fix is None:
             hint = answer.hint(manuscript.body_line) if answer else _OWN
         line = answer.line if answer else comment.line
-        yield Finding(whole_line_span(manuscript.body_line + line), {"written": _short(comment.text)}, fix, hint)
+        yield Finding(manuscript.body_span(line), {"written": _short(comment.text)}, fix, hint)
 
 
 _ABOVE_HEADINGS = 0

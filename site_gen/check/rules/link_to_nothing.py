@@ -9,7 +9,6 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
@@ -26,7 +25,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
             if not body_links.is_external(link.target) and story is not None and not is_page and story not in stories:
                 meant = did_you_mean(link.target.rsplit("/", 1)[-1], known)
                 slots = {"target": link.target[:60], "suggestion": meant}
-                yield page, Finding(whole_line_span(page.body_line + link.line), slots)
+                yield page, Finding(page.body_span(link.line), slots)
 
 
 _PAGE = "---\ntittel: Om forteljingane\n---\n\n[Les meir]({})\n"

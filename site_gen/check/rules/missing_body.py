@@ -12,7 +12,6 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
@@ -27,11 +26,11 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         return
     answers = list(note_answers(body, registers.guidance()))
     if not answers:
-        yield Finding(whole_line_span(manuscript.body_line))
+        yield Finding(manuscript.body_span(0))
     elif not body.headings():
         answer = answers[0]
         hint = answer.hint(manuscript.body_line)
-        yield Finding(whole_line_span(manuscript.body_line + answer.line), hint=hint)
+        yield Finding(manuscript.body_span(answer.line), hint=hint)
 
 
 RULE = RegisterRule(

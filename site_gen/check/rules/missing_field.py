@@ -18,12 +18,12 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the group that lacks a field; a draft may lack what it likes."""
+    """Yield the group that lacks a field; a draft may lack what it likes."""
     return _findings(manuscript, _SOME_DAY)
 
 
 def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
-    """Point at each, and say how today is written where a day lacks."""
+    """Yield each group that lacks a field; where a day lacks, the hint says how today is written."""
     return _findings(manuscript, day)
 
 

@@ -2,27 +2,17 @@
 
 from collections.abc import Iterator
 
+from site_gen.check.missing_files import missing_files
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.films.film_fields import films_of
-from site_gen.language.phrases import did_you_mean_file
-from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.pictures import picture_file_names
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each file name of a film that has no file; the fix replaces a misspelt name."""
-    for placed in films_of(manuscript):
-        if placed.value not in manuscript.pictures:
-            similar = manuscript.near.get(placed.value)
-            edits = (
-                picture_file_names.renaming(manuscript, placed.value, similar)
-                if similar and picture_file_names.is_same_name(placed.value, similar)
-                else None
-            )
-            slots = {"file": placed.value, "suggestion": did_you_mean_file(similar)}
-            yield Finding(placed.span, slots, Fix(edits) if edits else None)
+    yield from missing_files(manuscript, films_of(manuscript))
 
 
 RULE = StoryRule(

@@ -2,30 +2,17 @@
 
 from collections.abc import Iterator
 
+from site_gen.check.missing_files import missing_files
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import did_you_mean_file
-from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.pictures import picture_file_names
 from site_gen.pictures.picture_fields import files_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each picture name that has no file, with a suggestion.
-
-    The fix replaces the name everywhere in the story.
-    """
-    for placed, _ in files_of(manuscript):
-        if placed.value not in manuscript.pictures:
-            similar = manuscript.near.get(placed.value)
-            edits = (
-                picture_file_names.renaming(manuscript, placed.value, similar)
-                if similar and picture_file_names.is_same_name(placed.value, similar)
-                else None
-            )
-            slots = {"file": placed.value, "suggestion": did_you_mean_file(similar)}
-            yield Finding(placed.span, slots, Fix(edits) if edits else None)
+    """Yield each picture name that has no file; the fix replaces a misspelt name everywhere in the story."""
+    yield from missing_files(manuscript, (placed for placed, _ in files_of(manuscript)))
 
 
 RULE = StoryRule(

@@ -12,7 +12,6 @@ from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -28,7 +27,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             nn=join_words([f"«{section.nn}»" for section in missing]),
             nb=join_words([f"«{section.nb}»" for section in missing]),
         )
-        yield Finding(whole_line_span(manuscript.body_line), {"sections": names})
+        yield Finding(manuscript.body_span(0), {"sections": names})
 
 
 def _without_marks(manuscript: Manuscript) -> Iterator[str]:

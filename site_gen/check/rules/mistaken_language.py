@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from site_gen import markdown
 from site_gen.authoring import front_matter_editor
 from site_gen.check.language_mix import language_mix, shown_samples
+from site_gen.check.prose import prose
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.language import detect
 from site_gen.model import story_fields
@@ -54,10 +54,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the language of a story all of whose paragraphs are in English, and that does not say so."""
     placed = manuscript.record.at(story_fields.LANGUAGE)
-    unreadable = placed is None and story_fields.LANGUAGE.name in manuscript.record.written
-    if unreadable or (placed is not None and placed.value not in {Language.NN, Language.NB}):
-        return
-    texts = [one.text for one in markdown.parse_body(manuscript.body).passages()]
+    texts = [one.read for one in prose(manuscript) if one.field is None]
     words = [detect.english_words(text) for text in texts if len(text.split()) >= _FEWEST_WORDS]
     if words and all(words):
         own = language_mix(manuscript).own_name

@@ -23,7 +23,7 @@ from site_gen.people_in_story import Mention
 
 
 def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
-    """Point at those who have not consented, in the channel of the edition; once for each reason.
+    """Yield those who have not consented, in the channel of the edition; once for each reason.
 
     Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only removed from
     the byline: the story is not theirs to take back. LIV001 speaks of those who are dead.

@@ -7,7 +7,6 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -21,7 +20,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         elif token.type == "list_item_open":
             if token.map and token.attrs.get("value") is not None:
                 slots = {"number": int(token.info), "before": int(before[-1])}
-                yield Finding(whole_line_span(manuscript.body_line + token.map[0]), slots)
+                yield Finding(manuscript.body_span(token.map[0]), slots)
             before[-1] = token.info
 
 

@@ -7,13 +7,12 @@ from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the line of each picture."""
     for shown in markdown.parse_body(manuscript.body).pictures():
-        yield Finding(whole_line_span(manuscript.body_line + shown.line), {"file": shown.file})
+        yield Finding(manuscript.body_span(shown.line), {"file": shown.file})
 
 
 _PAGE = "---\ntittel: Om forteljingane\n---\n\n{}\n"

@@ -10,7 +10,6 @@ from site_gen.markdown import RawHtml
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
@@ -56,10 +55,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     lines = manuscript.body.split("\n")
     for html in islice((one for one in body.raw_html() if not _is_other(one, lines)), 1):
         slots = {"what": _HTML, "written": html.text[:40], "instead": _instead(html.text)}
-        yield Finding(whole_line_span(manuscript.body_line + html.line), slots)
+        yield Finding(manuscript.body_span(html.line), slots)
     for note in islice(body.open_comments(), 1):
         slots = {"what": _OPEN, "written": note.text[:40]}
-        yield Finding(whole_line_span(manuscript.body_line + note.line), slots, hint=_CLOSE)
+        yield Finding(manuscript.body_span(note.line), slots, hint=_CLOSE)
 
 
 def _is_other(html: RawHtml, lines: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each person in a ready story whose file says that they have refused it."""
+    """Yield each person in a ready story whose file says that they have refused it."""
     if not needs_answers(manuscript, registers):
         return
     for mention in (*people_in_story.mentions(manuscript, registers), *people_in_story.bylines(manuscript, registers)):

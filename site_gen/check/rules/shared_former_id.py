@@ -9,7 +9,7 @@ from site_gen.model import register_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import ScalarNode, SequenceNode, Span
+from site_gen.model.source_positions import Span
 
 _FIELDS = {FileKind.UNITS: register_fields.UNIT_FORMER_IDS, FileKind.THEMES: register_fields.THEME_FORMER_IDS}
 
@@ -30,10 +30,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _written(manuscript: Manuscript) -> Iterator[tuple[str, str, Span]]:
     """Yield the id of each entry with each of its former ids and its position."""
     for owner, entry in manuscript.table.items():
-        placed = entry.value.at(_FIELDS[manuscript.file_kind])
-        if placed is not None:
-            nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
-            yield from ((owner, node.text.strip(), node.span) for node in nodes if isinstance(node, ScalarNode))
+        former = entry.value.texts(_FIELDS[manuscript.file_kind])
+        yield from ((owner, node.text.strip(), node.span) for node in former)
 
 
 _TWO = b"song:\n  namn: Songlaget\n  tidlegare_id: kor\ndans:\n  namn: Danselaget\n  tidlegare_id: [kor]\n"

@@ -10,7 +10,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the second of two entries, and name the lines of both."""
+    """Yield the second of two entries with the same id, with the lines of both."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.REPEATED_FIELD and fault.group is not None:
             lines = {"first": fault.number, "second": fault.span.line}

@@ -16,7 +16,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
-    """Point at each person in a ready story who has died and whose next of kin have not agreed to it."""
+    """Yield each person in a ready story who has died and whose next of kin have not agreed to it."""
     if not needs_answers(manuscript, registers):
         return
     channel = build_context.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel

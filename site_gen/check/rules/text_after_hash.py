@@ -6,7 +6,7 @@ from typing import Any
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.field_types import Field, FieldError, FieldErrorKind, ListType, LocalizedType, TextType
+from site_gen.model.field_types import Field, FieldError, FieldErrorKind, LocalizedType
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
@@ -27,9 +27,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_text(field: Field[Any] | None) -> bool:
     """Return whether a field holds prose, in which a # may be meant as one."""
-    of: Any = field.type if field else None
-    of = of.of if isinstance(of, ListType) else of
-    return isinstance(of, LocalizedType) or (isinstance(of, TextType) and of.naming is None)
+    return field is not None and (field.is_running_text or isinstance(field.item_type, LocalizedType))
 
 
 _NO_TEXT = Words(

@@ -8,7 +8,6 @@ from site_gen.model import person_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import ScalarNode, SequenceNode
 from site_gen.names.turned import first_name_first, is_turned
 
 _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
@@ -17,14 +16,12 @@ _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each name of a person with a comma or a semicolon."""
-    present = manuscript.record.at(person_fields.PERSON_NAME)
-    former = manuscript.record.at(person_fields.PERSON_FORMER_NAMES)
-    for written in (found.node for found in (present, former) if found is not None):
-        for node in written.items if isinstance(written, SequenceNode) else (written,):
-            if isinstance(node, ScalarNode) and is_turned(node.text):
-                reordered = first_name_first(node.text)
-                fix = Fix((Edit(node.span, reordered),)) if _PLAIN.fullmatch(node.text) else None
-                yield Finding(node.span, {"name": node.text, "straight": reordered}, fix)
+    record = manuscript.record
+    for node in (*record.texts(person_fields.PERSON_NAME), *record.texts(person_fields.PERSON_FORMER_NAMES)):
+        if is_turned(node.text):
+            reordered = first_name_first(node.text)
+            fix = Fix((Edit(node.span, reordered),)) if _PLAIN.fullmatch(node.text) else None
+            yield Finding(node.span, {"name": node.text, "straight": reordered}, fix)
 
 
 RULE = StoryRule(

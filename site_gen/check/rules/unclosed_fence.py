@@ -7,7 +7,6 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -18,7 +17,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             start, end = token.map
             last = written[end - 1].strip(" \t>") if end - 1 > start else ""
             if not last.startswith(token.markup) or last.strip(token.markup[0]):
-                yield Finding(whole_line_span(manuscript.body_line + start), {"marks": token.markup[:3]})
+                yield Finding(manuscript.body_span(start), {"marks": token.markup[:3]})
 
 
 RULE = StoryRule(

@@ -9,7 +9,6 @@ from site_gen.model import media_fields
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 from site_gen.pictures import picture_file_names
 from site_gen.pictures.picture_fields import pictures_of
 
@@ -29,7 +28,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 else None
             )
             slots = {"file": shown.file, "suggestion": did_you_mean_file(similar)}
-            yield Finding(whole_line_span(manuscript.body_line + shown.line), slots, Fix(edits) if edits else None)
+            yield Finding(manuscript.body_span(shown.line), slots, Fix(edits) if edits else None)
 
 
 _MOST_COMPARED = 50

@@ -11,7 +11,7 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.model.source_positions import Span
 
 _UNKNOWN = Words(nn="finst ikkje", nb="finnes ikke")
 _UNSET = Words(nn="har ingen verdi i mkdocs.yml", nb="har ingen verdi i mkdocs.yml")
@@ -57,10 +57,10 @@ def _slots(page: Manuscript) -> Iterator[tuple[Span, str, bool]]:
     body = markdown.parse_body(page.body)
     for passage in body.texts():
         for name in own_page_format.placeholders_in(passage.text):
-            yield whole_line_span(page.body_line + passage.line), name, False
+            yield page.body_span(passage.line), name, False
     for link in body.links():
         for name in own_page_format.placeholders_in(unquote(link.target)):
-            yield whole_line_span(page.body_line + link.line), name, True
+            yield page.body_span(link.line), name, True
 
 
 _PAGE = "---\ntittel: Om forteljingane\n---\n\n{}\n"

@@ -11,7 +11,6 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import ScalarNode, SequenceNode
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
@@ -19,9 +18,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     themes = manuscript.record.at(story_fields.THEMES)
     if themes is None or FileKind.THEMES in registers.unread or not registers.themes:
         return
-    nodes = themes.node.items if isinstance(themes.node, SequenceNode) else (themes.node,)
-    for node in nodes:
-        written = node.text.strip() if isinstance(node, ScalarNode) else ""
+    for node in themes.texts:
+        written = node.text.strip()
         if written in themes.value and register_references.find_theme(written, registers) is None:
             suggestion = register_references.similar_themes(written, registers)
             slots = {

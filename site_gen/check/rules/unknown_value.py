@@ -13,7 +13,7 @@ from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.field_types import FieldError, FieldErrorKind, ListType
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import ScalarNode, SequenceNode, Span
+from site_gen.model.source_positions import Span
 from site_gen.pictures.picture_fields import pictures_of
 
 
@@ -50,11 +50,8 @@ def _instead_of_people(manuscript: Manuscript) -> Iterator[Finding]:
         if who_placed is not None:
             field = manuscript.record.named(story_fields.PEOPLE)
             yield from _instead_of_one(who_placed.value, who_placed.span, field, _NOBODY_IN_STORY)
-    authors = manuscript.record.at(story_fields.AUTHORS)
-    nodes = () if authors is None else authors.node.items if isinstance(authors.node, SequenceNode) else (authors.node,)
-    for node in nodes:
-        if isinstance(node, ScalarNode):
-            yield from _instead_of_one(node.text, node.span, manuscript.record.named(story_fields.AUTHORS), None)
+    for node in manuscript.record.texts(story_fields.AUTHORS):
+        yield from _instead_of_one(node.text, node.span, manuscript.record.named(story_fields.AUTHORS), None)
 
 
 def _instead_of_one(written: str, span: Span, field: Words, nobody: Words | None) -> Iterator[Finding]:

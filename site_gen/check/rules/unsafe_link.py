@@ -10,7 +10,6 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -29,7 +28,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             hint = fill(_WITH_SCHEME, {"target": target[:80]})
         elif _ON_A_DISK.match(target):
             hint = _ON_THE_WEB
-        yield Finding(whole_line_span(manuscript.body_line + link.line), {"target": target[:60]}, fix, hint)
+        yield Finding(manuscript.body_span(link.line), {"target": target[:60]}, fix, hint)
 
 
 _DOMAIN = re.compile(r"(?:[a-z0-9æøå-]{1,63}\.){1,5}(?:no|com|org|net|eu|se|dk|info|io)(?:/\S{0,500})?", re.IGNORECASE)

@@ -9,7 +9,6 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
 
 _MOST_COLUMNS = 5
 
@@ -22,7 +21,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             found = _fault(_header(tokens, at))
             if found is not None:
                 fault, hint = found
-                yield Finding(whole_line_span(manuscript.body_line + token.map[0]), {"fault": fault}, hint=hint)
+                yield Finding(manuscript.body_span(token.map[0]), {"fault": fault}, hint=hint)
 
 
 def _header(tokens: Sequence[Token], start: int) -> list[str]:

@@ -13,7 +13,6 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import whole_line_span
 
 
 class _Length(NamedTuple):
@@ -58,7 +57,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             "kind": length.kind,
             "what": _SHORT if is_short else _LONG,
         }
-        yield Finding(whole_line_span(manuscript.body_line + first), slots, hint=_TELL_MORE if is_short else None)
+        yield Finding(manuscript.body_span(first), slots, hint=_TELL_MORE if is_short else None)
 
 
 _SHORT = Words(nn="kort", nb="kort")

@@ -8,7 +8,7 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.source_positions import ScalarNode, SequenceNode
+from site_gen.model.source_positions import ScalarNode
 from site_gen.themes import lexicon
 from site_gen.themes.indicator_pattern import tidy_word
 from site_gen.themes.lexicon import Weight
@@ -32,10 +32,7 @@ def _strong(theme: RecordValue) -> Iterator[ScalarNode]:
     words = theme.get(register_fields.THEME_WORDS)
     for form in (register_fields.LEXICON_NN, register_fields.LEXICON_NB):
         group = words.get(form) if words else None
-        written = group.at(register_fields.LEXICON_STRONG) if group else None
-        if written is not None:
-            nodes = written.node.items if isinstance(written.node, SequenceNode) else (written.node,)
-            yield from (node for node in nodes if isinstance(node, ScalarNode))
+        yield from group.texts(register_fields.LEXICON_STRONG) if group else ()
 
 
 def _themes(mine: str, theirs: str) -> bytes:

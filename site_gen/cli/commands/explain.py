@@ -13,7 +13,7 @@ from site_gen.cli import main, options, setting_help, usage
 from site_gen.language.phrases import did_you_mean, nearest_words
 from site_gen.model import field_registry, story_fields
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.field_types import ChoiceType, ListType, RecordType
+from site_gen.model.field_types import ChoiceType, RecordType
 from site_gen.model.localized import Form, Words
 
 MISTAKEN_FOR = ("forklar", "forklare", "regel")
@@ -186,7 +186,7 @@ def _list_rules(rules: Sequence[AnyRule], form: Form) -> None:
 
 def _list_fields(group: RecordType, form: Form, indent: str) -> None:
     for field in group.fields:
-        kind = field.type.of if isinstance(field.type, ListType) else field.type
+        kind = field.item_type
         values = f" [{kind.says.in_form(form)}]" if isinstance(kind, ChoiceType) else ""
         click.echo(f"{indent}{field.key(form)}: {field.help.in_form(form)}{values}")
         if field.group is not None:
