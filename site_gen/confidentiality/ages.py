@@ -1,8 +1,9 @@
-"""Ages in a text: «87 år gamal», «87-åringen», «ein mann på 87», «guten er ni år»."""
+"""Ages in a text: «87 år gamal», «87-åringen», «ein mann på 87», «guten er ni år», «fødd 12.3.1934»."""
 
 from site_gen.confidentiality.clue import Clue, ClueKind, is_in_list
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, is_number, words
+from site_gen.model.localized import Words
 
 _OLDEST = 115
 _OLD = frozenset({"gammal", "gamal", "gammel", "gamle", "gammalt", "gamalt", "gammelt"})
@@ -29,7 +30,42 @@ _FEW = frozenset({"to", "tre", "ti", "hundre"})
 _MOST_DIGITS = 3
 _NEAR = 15
 """Maximum number of words from a person to the age."""
+_BORN = frozenset({"fødd", "født", "f", "fødselsdato", "fødselsdatoen", "fødselsdag", "fødselsår", "born"})
+_BIRTH = Words(nn="fødselsdatoen", nb="fødselsdatoen")
+_LONGEST_BIRTH = 6
+"""Maximum number of tokens of a date of birth: «3. oktober 1938», «01.02.1938»."""
 _NEUTER_PEOPLE = frozenset({"barn", "barnet", "spedbarn", "spedbarnet", "barnebarn", "barnebarnet", "fosterbarnet"})
+
+
+def birth_at(tokens: Tokens, index: int) -> Clue | None:
+    """Return the date or the year of birth that a word begins: «f. 01.02.1938», «fødd i 1938», «født 2016»."""
+    if tokens.lower[index] not in _BORN:
+        return None
+    sentence = tokens.sentences[index]
+    last = None
+    for at in range(index + 1, min(index + 2 + _LONGEST_BIRTH, len(tokens))):
+        word = tokens.lower[at]
+        if tokens.sentences[at] != sentence:
+            break
+        if word.isdecimal():
+            last = at
+            if len(word) == _DIGITS_OF_YEAR:
+                break
+        elif word not in _OF_BIRTH and word not in words(WordList.MONTHS):
+            break
+    is_date = last is not None and (len(tokens.lower[last]) == _DIGITS_OF_YEAR or last > index + _FEWEST_OF_DATE)
+    return Clue(ClueKind.AGE, 1.0, index, last, _BIRTH) if is_date and last is not None else None
+
+
+def is_of_birth(word: str) -> bool:
+    """Return whether a date of birth can begin with a word in lower case."""
+    return word in _BORN
+
+
+_OF_BIRTH = frozenset({".", "/", "-", ":", "i", "den", "er"})
+_DIGITS_OF_YEAR = 4
+_FEWEST_OF_DATE = 3
+"""Tokens of the shortest date without a year of four digits: «. 1.2»."""
 
 
 def _is_age(text: str) -> bool:
@@ -128,7 +164,7 @@ def _age_in_years(tokens: Tokens, index: int) -> Clue | None:
     if after in _OLD:
         is_about_person = _is_of_person(tokens, index, neuter=after in _NEUTER)
         return Clue(ClueKind.AGE, 1.0, index, index + 2) if is_about_person else None
-    is_person = before == "på" and _is_before_age(tokens, index - 1)
+    is_person = before == "på" and (_is_before_age(tokens, index - 1) or _is_name(tokens, index - 2))
     if before in {"fyller", "fylte", "fylt"}:
         return Clue(ClueKind.AGE, 1.0, index, index + 1)
     is_said = before in _IS - {"på"} and (after in _CLOSES or after in _OLD) and not _counts_time(tokens, index)
@@ -192,7 +228,17 @@ def _is_subject_before(tokens: Tokens, index: int) -> bool:
     if any(tokens.lower[at] in _OLDEST_ONE and tokens.before(at) == "den" for at in range(max(0, back - 3), back)):
         return True  # «Den eldste på avdelinga er 102»
     people = (WordList.PEOPLE, WordList.SERVED)
-    return tokens.lower[back] in words(WordList.SOMEONE) or any(is_in_list(tokens, back, one) for one in people)
+    is_named = tokens.all[back].text in given_names() and tokens.before(index) != "og"
+    return (
+        is_named
+        or tokens.lower[back] in words(WordList.SOMEONE)
+        or any(is_in_list(tokens, back, one) for one in people)
+    )
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Return whether a word is a given name in the sentence that goes on after it."""
+    return index >= 0 and tokens.after(index) != "" and tokens.all[index].text in given_names()
 
 
 def _counts_time(tokens: Tokens, index: int) -> bool:

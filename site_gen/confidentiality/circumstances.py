@@ -10,9 +10,13 @@ from site_gen.model.localized import Words
 _TEAM = re.compile(r"[GJK]\d{1,2}")
 _RUNS = frozenset({"driv", "driver", "dreiv", "drev", "eig", "eier"})
 _IS = frozenset({"er", "var"})
+_WORKS = frozenset({"jobbar", "jobber", "arbeider", "arbeidar"})
+_THEIRS = frozenset({"hans", "hennar", "hennes", "deira", "deres"})
 _CALLS = frozenset({"kallar", "kaller", "kalla", "kalte", "kallet"})
 _PRONOUNS = frozenset({"han", "ho", "hun", "ham", "henne"})
+SIBLINGS = frozenset({"søsken", "sysken"})
 _CAME = frozenset({"kom", "kome", "kommet", "kjem", "flykta", "flyktet", "rømte", "rømde", "er", "komen"})
+_MOVED = frozenset({"flytta", "flyttet", "flytte", "kom", "flykta", "flyktet", "rømte", "rømde", "busette", "bosatte"})
 _RELATIVE_CLAUSE = frozenset(
     {"er", "var", "driv", "driver", "jobbar", "jobber", "arbeider", "arbeidar", "bur", "bor", "har"}
 )
@@ -41,7 +45,11 @@ def case_number(tokens: Tokens, index: int) -> Clue | None:
 
 
 def work(tokens: Tokens, index: int) -> Clue | None:
-    """Return the work of a relative: «dottera, ho som er tannlege», «sønnen som driver Joker»."""
+    """Return the work of a relative: «dottera, ho som er tannlege», «sønnen som driver Joker», «mora jobbar på …»."""
+    if tokens.lower[index] in _WORKS:
+        is_named = index + 2 < len(tokens) and tokens.after(index) in {"på", "i", "hos", "for"}
+        is_named = is_named and tokens.all[index + 2].is_capitalised
+        return Clue(ClueKind.JOB, 1.0, index, index + 2) if is_named and _follows_relative(tokens, index) else None
     if tokens.lower[index] in _RUNS:
         is_named = index + 1 < len(tokens) and tokens.all[index + 1].is_capitalised
         is_clause = tokens.before(index) == "som" or tokens.before(index) in _PRONOUNS
@@ -82,8 +90,11 @@ def placed_relative(tokens: Tokens, index: int) -> Clue | None:
     if not is_relative_of_others(tokens, index):
         return None
     after = tokens.after(index)
-    if after in {"hans", "hennar", "hennes", "deira", "deres"}:
-        return Clue(ClueKind.KIN, 1.0, index, index + 1) if _name_after(tokens, index + 1) else None
+    if after in _THEIRS:
+        is_told = tokens.after(index + 1) in _WORKS
+        is_told = is_told or (tokens.after(index + 1) == "," and tokens.after(index + 2) == "som")
+        is_told = is_told or _name_after(tokens, index + 1)
+        return Clue(ClueKind.KIN, 1.0, index, index + 1) if is_told else None
     following = index + 2 < len(tokens) and tokens.all[index + 2].sentence == tokens.all[index].sentence
     if not following:
         return None
@@ -95,7 +106,7 @@ def placed_relative(tokens: Tokens, index: int) -> Clue | None:
 
 def name_of_relative(tokens: Tokens, index: int) -> Clue | None:
     """Return the name in «tvillingsystera hans, Daryna, stod i døra»."""
-    is_theirs = tokens.after(index) in {"hans", "hennar", "hennes", "deira", "deres"}
+    is_theirs = tokens.after(index) in _THEIRS
     at = index + 3
     if not is_theirs or not is_relative_of_others(tokens, index) or not _name_after(tokens, index + 1):
         return None
@@ -139,12 +150,23 @@ def country(tokens: Tokens, index: int) -> Clue | None:
     """Return where a person is from: «han kom frå Ukraina i haust», «den eneste fra Eritrea»."""
     if tokens.lower[index] not in words(WordList.COUNTRIES) or tokens.before(index) not in {"frå", "fra"} or index < 2:
         return None
-    if tokens.lower[index - 2] in words(WordList.ONLY_ONES):
-        return Clue(ClueKind.ORIGIN, 1.5, index - 2, index)
+    if (only := _only_one_before(tokens, index - 1)) is not None:
+        return Clue(ClueKind.ORIGIN, 1.5, only, index)
     lists = (WordList.PEOPLE, WordList.SERVED, WordList.KIN)
-    is_one = tokens.lower[index - 2] in _CAME or any(is_in_list(tokens, index - 2, one) for one in lists)
+    is_one = tokens.lower[index - 2] in _CAME | SIBLINGS or any(is_in_list(tokens, index - 2, one) for one in lists)
     same = tokens.all[index - 2].sentence == tokens.all[index].sentence
-    return Clue(ClueKind.ORIGIN, 0.5, index, index) if is_one and same else None
+    is_moved = tokens.after(index) == "som" and tokens.after(index + 1) in _MOVED
+    return Clue(ClueKind.ORIGIN, 1.5 if is_moved else 0.5, index, index) if is_one and same else None
+
+
+def _only_one_before(tokens: Tokens, index: int) -> int | None:
+    """Return the index of «einaste» in «den einaste jenta i niande frå Eritrea»; None where it is not there."""
+    for back in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+        if tokens.sentences[back] != tokens.sentences[index] or not tokens.all[back].is_word:
+            return None
+        if tokens.lower[back] in words(WordList.ONLY_ONES):
+            return back
+    return None
 
 
 def team(tokens: Tokens, index: int) -> Clue | None:
@@ -160,4 +182,4 @@ def is_team(written: str) -> bool:
 
 def is_of_circumstances(word: str) -> bool:
     """Return whether a word in lower case is one that only this module looks for."""
-    return word in _RUNS or word in _NEIGHBOURS or word in _CALLS
+    return word in _RUNS or word in _WORKS or word in _NEIGHBOURS or word in _CALLS

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_gen.confidentiality import circumstances, full_names
-from site_gen.confidentiality.ages import age_at
+from site_gen.confidentiality import circumstances, families, full_names
+from site_gen.confidentiality.ages import age_at, birth_at, is_of_birth
 from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
 from site_gen.confidentiality.locations import LOCATIONS, location_finders
 from site_gen.confidentiality.tokens import Tokens
@@ -50,6 +50,7 @@ _COMPOUNDS = ("gamle", "eks")
 _PRIVATE = (WordList.HEALTH, WordList.PRIVATE_LIFE, WordList.BELIEFS, WordList.RARE_DIAGNOSES)
 _SHE_OR_HE = frozenset({"han", "ho", "hun"})
 _HAS_OR_IS = frozenset({"har", "hadde", "er", "var", "fekk", "fikk", "får", "bur", "bor", "blei", "vart", "ble"})
+_GOES = frozenset({"går", "gjekk", "gikk"})
 _STAYS = frozenset({"bur", "bor", "budde", "bodde", "ligg", "ligger", "låg", "lå"})
 _BEFORE_DESCRIPTION = frozenset(
     {"og", "at", "men", "for", "til", "hos", "av", "var", "er", ",", ":", "«", "om", "då", "da"}
@@ -66,6 +67,9 @@ _NO_DESCRIPTION = frozenset(_NO_DESCRIPTION_WORDS.split())
 """Words after a preposition that describe nobody: «ho i dag», «han på jobb»."""
 _AGENT = ("aren", "eren", "øren", "mannen", "isten", "inna", "kvinna", "kona")
 """Ends of words for what a person does: «den gamle bussjåføren»."""
+_NAMED_BY_DIAGNOSIS = ("isten", "ikeren", "ikaren")
+"""Ends of words for one who has a disease."""
+_THE_ONE = frozenset({"ene", "eine", "einaste", "eneste"})
 _PARENT = re.compile(
     r"(?:ein|en|to|tre|fire|fem|seks|småbarns|åle|alei?ne?)?(?:barns|småbarns)(?:mor|mora|moren|far|faren)s?"
 )
@@ -124,16 +128,9 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
         found += [age_at, _date]
     if any(phrases(one).can_begin(word) for one in _PRIVATE) or names_health(written):
         found.append(_health)
-    if word.removesuffix("s").removesuffix("en").endswith("klassing"):
-        found.append(_pupil)
-    if word.endswith(_AGENT) and not _former_of(word):
-        found.append(_former_agent)
-    if "barns" in word and _PARENT.fullmatch(word):
-        found.append(_parent)
-    if _former_of(word):
-        found += [_former, circumstances.work]
-    if circumstances.is_of_circumstances(word):
-        found += [circumstances.work, circumstances.neighbour, circumstances.nickname]
+    for finders, is_sought in _BY_WORD:
+        if is_sought(word):
+            found += finders
     if circumstances.is_team(written):
         found.append(circumstances.team)
     return (*found, *location_finders(written))
@@ -177,6 +174,8 @@ def _is_described(tokens: Tokens, index: int) -> bool:
     at = index + 1 + (tokens.after(index) in words(WordList.SMALL_OR_OLD))
     if at + 1 >= len(tokens) or tokens.sentences[at + 1] != tokens.sentences[index]:
         return False
+    if tokens.lower[at] in _GOES and tokens.lower[at + 1] == "på" and at + 2 < len(tokens):
+        return health_at(tokens, at + 2, WordList.HEALTH) > 0  # «Han går på Ritalin»
     if tokens.lower[at] not in {"med", "i", "på", "ved"} or tokens.lower[at + 1] in _NO_DESCRIPTION:
         return False
     begins = not tokens.before(index) or tokens.before(index) in _BEFORE_DESCRIPTION
@@ -262,6 +261,14 @@ def _superlative(tokens: Tokens, index: int) -> Clue | None:
         return None
     is_there = any(is_in_list(tokens, at + 2, one) for one in (WordList.WARDS, WordList.CARE, WordList.NAMED_WARDS))
     return Clue(ClueKind.SERVED, 1.0, index - 1, index) if is_there else None
+
+
+def _ill_one(tokens: Tokens, index: int) -> Clue | None:
+    """Return the person in «den ene autisten» and «diabetikeren», who is named by a diagnosis."""
+    if not health_at(tokens, index, WordList.HEALTH):
+        return None
+    is_one = tokens.before(index) in _THE_ONE and tokens.before(index - 1) in {"den", "vår"}
+    return Clue(ClueKind.SERVED, 1.0 if is_one else 0.5, index - is_one, index)
 
 
 def _aid(tokens: Tokens, index: int) -> Clue | None:
@@ -452,6 +459,7 @@ _BY_LIST: tuple[tuple[Finder, tuple[WordList, ...]], ...] = (
     (_someone, (WordList.SOMEONE,)),
     (_only_one, (WordList.ONLY_ONES,)),
     (_kin, (WordList.KIN,)),
+    (families.relative, (WordList.KIN,)),
     (circumstances.placed_relative, (WordList.KIN,)),
     (circumstances.name_of_relative, (WordList.KIN,)),
     (circumstances.case_number, (WordList.CASE_NUMBERS,)),
@@ -461,3 +469,15 @@ _BY_LIST: tuple[tuple[Finder, tuple[WordList, ...]], ...] = (
     (_aid, (WordList.AIDS,)),
     (_origin, (WordList.NATIONALITIES,)),
 )
+
+_BY_WORD: tuple[tuple[tuple[Finder, ...], Callable[[str], bool]], ...] = (
+    ((birth_at,), is_of_birth),
+    ((families.family, families.siblings), families.is_of_family),
+    ((_ill_one,), lambda word: word.endswith(_NAMED_BY_DIAGNOSIS)),
+    ((_pupil,), lambda word: word.removesuffix("s").removesuffix("en").endswith("klassing")),
+    ((_former_agent,), lambda word: word.endswith(_AGENT) and not _former_of(word)),
+    ((_parent,), lambda word: "barns" in word and _PARENT.fullmatch(word) is not None),
+    ((_former, circumstances.work), lambda word: _former_of(word) is not None),
+    ((circumstances.work, circumstances.neighbour, circumstances.nickname), circumstances.is_of_circumstances),
+)
+"""What can find a clue at a word, and whether it can at this one."""

@@ -9,6 +9,9 @@ from site_gen.model.localized import Words
 
 _IN = frozenset({"på", "i", "ved", "frå", "fra", "in", "on", "from", "at"})
 _COUNTED = ("prosent", "kroner", "år", "m2", "gong", "gang", "dag", "veke", "uke", "måna", "måne", "tim", "minutt")
+_FARMS = ("garden", "gården", "gardane", "gard", "gård")
+_OF_FARMS = frozenset({"enkja", "enka", "enken", "enkjemannen", "enkemannen", "kona", "konen", "mannen", "kallen"})
+"""People of whom a farm has one."""
 _TWO_DIGITS = 2
 _PARTS_OF_PLACES_WORDS = """
 gangen korridoren bygget bygningen huset oppgangen trappa trappen gata gaten vegen veien dalen lia grenda bygda fjorden
@@ -22,7 +25,13 @@ _GRADES = frozenset(
     "tiande",
     "tiende",
 }
-_AFTER_GRADE = frozenset({"", "som", ",", ".", "og", "har", "er", "fekk", "fikk", "hadde", "kan"})
+_AFTER_GRADE = frozenset({"", "som", ",", ".", "og", "har", "er", "fekk", "fikk", "hadde", "kan", "frå", "fra"})
+_COUNTED_BY_ORDINALS_WORDS = """
+etasje etasjen høgda rekke rekkje rad plass forsøk runde runda omgang omgangen enden veke veka uke uka gong gang time
+timen del sal rom linje dag dagen år året bok kapittel kvartal generasjon divisjon kolonne semester periode
+"""
+_COUNTED_BY_ORDINALS = frozenset(_COUNTED_BY_ORDINALS_WORDS.split())
+"""Words after «i fjerde» that make it no class."""
 _LONGEST_DESCRIPTION = 6
 """Maximum number of words from «han» to the place in «han med krykkjene på Nordlia»."""
 _HIGH_AND_LOW = frozenset({"oppe", "nede", "ute", "borte", "inne"})
@@ -56,7 +65,7 @@ def _is_of_location(written: str) -> bool:
         WordList.OWN_GROUPS,
     )
     return (
-        word in {"nr", "nummer"}
+        word in {"nr", "nummer", "enden"}
         or word in words(WordList.POSITION_ADVERBS)
         or word in _GRADES
         or word in _HIGH_AND_LOW
@@ -126,7 +135,12 @@ def _home(tokens: Tokens, index: int) -> Clue | None:
         is_in_list(tokens, index - 2, WordList.SERVED) or is_in_list(tokens, index - 2, WordList.PEOPLE)
     )
     is_person = is_person or _ends_description(tokens, index - 1)
-    return Clue(ClueKind.WARD, 0.5, index, index, _PLACE) if is_person and tokens.all[index].is_capitalised else None
+    is_farm = word.endswith(_FARMS) and index > 1 and (is_person or tokens.all[index - 2].is_capitalised)
+    if is_farm and tokens.all[index].is_capitalised and tokens.lower[index - 2] in _OF_FARMS:
+        return Clue(ClueKind.WARD, 1.5, index, index, _PLACE)
+    if not tokens.all[index].is_capitalised or not (is_person or is_farm):
+        return None
+    return Clue(ClueKind.WARD, 1.0 if is_farm else 0.5, index, index, _PLACE)
 
 
 def _ends_description(tokens: Tokens, index: int) -> bool:
@@ -176,6 +190,13 @@ def _single_room(tokens: Tokens, index: int) -> Clue | None:
         is_there = at + 1 < len(tokens) and tokens.lower[at] in {"i", "på"}
         is_there = is_there and (tokens.lower[at + 1] in _PARTS_OF_PLACES or tokens.all[at + 1].is_capitalised)
         return Clue(ClueKind.ROOM, 1.0, index, at + 1) if is_there else None
+    if (
+        word == "enden"
+        and before in _IN
+        and tokens.after(index) == "av"
+        and tokens.after(index + 1) in _PARTS_OF_PLACES
+    ):
+        return Clue(ClueKind.ROOM, 1.0, index, index + 2)
     if word in {"nr", "nummer"} and before == "i":
         number = _number_after(tokens, index)
         is_house = number is not None and tokens.after(number) not in {"av", "i", "på", "til", "/"}
@@ -192,9 +213,11 @@ def _house(tokens: Tokens, index: int) -> Clue | None:
 
 
 def _grade(tokens: Tokens, index: int) -> Clue | None:
-    """Return the class in «ei jente på fjerde som …» and «han går i tiende og …»."""
+    """Return the class in «ei jente på fjerde som …», «han går i tiende og …» and «Mohammed i fjerde ville»."""
     if tokens.lower[index] not in _GRADES or tokens.before(index) not in {"på", "i"}:
         return None
+    if index > 1 and tokens.all[index - 2].text in given_names() and tokens.after(index) not in _COUNTED_BY_ORDINALS:
+        return Clue(ClueKind.WARD, 1.0, index, index, CLASS)
     return Clue(ClueKind.WARD, 0.5, index, index, CLASS) if tokens.after(index) in _AFTER_GRADE else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)?|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _QUOTES = frozenset("«»\"'”“")
-_ABBREVIATIONS = frozenset({"avd", "nr", "kl", "ca", "fr", "hr", "dr", "st", "bl", "tlf", "mrs", "mr"})
+_ABBREVIATIONS = frozenset({"avd", "nr", "kl", "ca", "f", "fr", "hr", "dr", "st", "bl", "tlf", "mrs", "mr"})
 """Words whose full stop ends no sentence."""
 
 

@@ -18,6 +18,7 @@ FILES = (
     "third-care-workers-held-out.yml",
     "fresh-writer-held-out.yml",
     "fourth-care-workers-held-out.yml",
+    "nurse-held-out.yml",
 )
 """Each but the first was written before the rules were run on it, and the rules were changed after it was."""
 RULES = [rule for rule in rule_registry.all_rules() if rule.asks_editors]

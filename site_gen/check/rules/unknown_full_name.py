@@ -90,8 +90,8 @@ RULE = RegisterRule(
     protects_people=True,
     file_kinds=frozenset({FileKind.STORY, FileKind.THEMES, FileKind.PERSON}),
     asks_editors=True,
-    measured=Measurement(found=43, confidential=43, false=0, harmless=12),
-    unseen=Measurement(found=15, confidential=17, false=2, harmless=10),
+    measured=Measurement(found=44, confidential=44, false=0, harmless=12),
+    unseen=Measurement(found=16, confidential=18, false=2, harmless=10),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=17, rightly=17),
     message=Words(
         nn="«{name}» står {where}, men ikkje i personregisteret. Ingen har spurt om det er greitt.",
@@ -102,10 +102,12 @@ RULE = RegisterRule(
         nb="Den som står i registeret, blir spurt før fortellingen går ut. Den som bare er nevnt, blir det ikke.",
     ),
     hint=Words(
-        nn="Skriv om utan namnet, eller be redaksjonen leggje personen til med «framsnakk people add», og skriv han "
-        "eller henne inn under «personar». Er det ein kjend person, til dømes ein forfattar, kan namnet stå.",
-        nb="Skriv om uten navnet, eller be redaksjonen legge personen til med «framsnakk people add», og skriv ham "
-        "eller henne inn under «personer». Er det en kjent person, for eksempel en forfatter, kan navnet stå.",
+        nn="Skriv om utan namnet, eller be redaksjonen leggje kollegaen til med «framsnakk people add», og skriv han "
+        "eller henne inn under «personar». Ein brukar, pasient, elev eller pårørande skal ikkje stå med namn. Er det ein "
+        "kjend person, til dømes ein forfattar, kan namnet stå.",
+        nb="Skriv om uten navnet, eller be redaksjonen legge kollegaen til med «framsnakk people add», og skriv ham "
+        "eller henne inn under «personer». En bruker, pasient, elev eller pårørende skal ikke stå med navn. Er det en "
+        "kjent person, for eksempel en forfatter, kan navnet stå.",
     ),
     bad=(
         Example(body="Det var Ola Nes som byrja.", highlights="Ola Nes"),

@@ -41,6 +41,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 hint = fill(_NOBODY, slots) if stands_for_nobody(who) else None
                 if hint is None and not suggestion.nn and names_no_one(who):
                     hint = _NO_NAME
+                if hint is None and not suggestion.nn and len(who.split()) == 1:
+                    hint = fill(_FIRST_NAME, slots)
                 do = what_to_do(who, registers.people.values(), suggestion)
                 yield Finding(placed.span, {**slots, "do": do}, hint=hint)
 
@@ -50,6 +52,12 @@ _NO_NAME = Words(
     "pasient eller elev, så vel eit anna bilete.",
     nb="Skriv navnet på den som kan gjenkjennes. Kan ingen gjenkjennes på bildet, så skriv «ingen». Er det en bruker, "
     "pasient eller elev, så velg et annet bilde.",
+)
+_FIRST_NAME = Words(
+    nn="Er «{person}» ein elev, eit barn, ein brukar eller ein pasient, så vel eit anna bilete, og ta bort namnet der det "
+    "står. Er det ein kollega, så skriv heile namnet. Kan ingen kjennast att på biletet, så skriv «ingen».",
+    nb="Er «{person}» en elev, et barn, en bruker eller en pasient, så velg et annet bilde, og ta bort navnet der det "
+    "står. Er det en kollega, så skriv hele navnet. Kan ingen gjenkjennes på bildet, så skriv «ingen».",
 )
 _NOBODY = Words(
     nn="Skriv berre dei som kan kjennast att på biletet, og ta bort «{person}». Er det ingen, så skriv «ingen» åleine: "
