@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from site_gen import settings
+from site_gen.model.content_folders import STORIES
 from site_gen.model.localized import Form
-from site_gen.read.story_files import FOLDER
 
 FORM = "FRAMSNAKK_FORM"
 """The environment variable that chooses the form when there is no site."""
@@ -33,11 +33,11 @@ def repository_at(start: Path) -> Path | None:
 def beginning_at(start: Path) -> Path | None:
     """Return the nearest folder, this or one above, that has mkdocs.yml or stories/; None when none has."""
     folders = (start, *start.parents)
-    return next((one for one in folders if (one / settings.FILE).is_file() or (one / FOLDER).is_dir()), None)
+    return next((one for one in folders if (one / settings.FILE).is_file() or (one / STORIES).is_dir()), None)
 
 
 def _is_repository(folder: Path) -> bool:
-    return (folder / settings.FILE).is_file() and (folder / FOLDER).is_dir()
+    return (folder / settings.FILE).is_file() and (folder / STORIES).is_dir()
 
 
 def form_of(root: Path | None) -> Form:

@@ -5,21 +5,20 @@ import errno
 import gc
 import importlib
 import os
-import pkgutil
 import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NoReturn, ParamSpec
 
 import click
 
 from site_gen import settings
 from site_gen.cli import commands, content_repository, json_output, system_errors, usage
+from site_gen.cli.command_list import COMMANDS
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill, same_words
 
@@ -83,27 +82,26 @@ form_of = content_repository.form_of
 
 
 class Commands(usage.Group):
-    """Imports a command's module when the command is run, so that `check` need not import the engine."""
+    """Imports a command's module when the command is run: `check` need not import the engine, and the help nothing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands: of the modules in `cli/commands/`."""
-        return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+        """Return the names of all commands, ordered."""
+        return sorted(COMMANDS)
+
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, Words]]:
+        """Yield each command's name and its summary, without importing its module."""
+        yield from ((name, COMMANDS[name].summary) for name in self.list_commands(ctx))
 
     def mistaken_for(self, command: str) -> Sequence[str]:
-        """Return words that may be typed by mistake for a command: `MISTAKEN_FOR` in its module."""
-        found: Sequence[str] = _module_of(command).MISTAKEN_FOR
-        return found
+        """Return words that may be typed by mistake for a command."""
+        return COMMANDS[command].mistaken_for
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name."""
-        if cmd_name not in self.list_commands(ctx):
+        """Return a command by its name: `command` of its module in `cli/commands/`, which is imported."""
+        if cmd_name not in COMMANDS:
             return None
-        found: click.Command = _module_of(cmd_name).command
+        found: click.Command = importlib.import_module(f"{commands.__name__}.{cmd_name}").command
         return found
-
-
-def _module_of(command: str) -> ModuleType:
-    return importlib.import_module(f"{commands.__name__}.{command}")
 
 
 def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -> None:

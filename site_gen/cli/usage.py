@@ -523,8 +523,14 @@ class Group(_LocalizedCommand, click.Group):
     def sections(self, ctx: click.Context, form: Form) -> Iterator[tuple[Words, list[tuple[str, str]]]]:
         """Yield the lists of the help, each with its title."""
         yield from super().sections(ctx, form)
-        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        yield _COMMANDS_TITLE, [(name, found.get_short_help_str()) for name, found in commands if found]
+        yield _COMMANDS_TITLE, [(name, summary.in_form(form)) for name, summary in self.summaries(ctx)]
+
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, Words]]:
+        """Yield the name and the summary of each command of this group."""
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if isinstance(command, _LocalizedCommand):
+                yield name, command.summary
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Raises UsageError; an interrupted command ends with a message."""

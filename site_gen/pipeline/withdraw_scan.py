@@ -37,7 +37,7 @@ from site_gen.pipeline.withdraw_unpacking import contents, last_name_bytes
 from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
 from site_gen.verify.forbidden_checks import forbidden_defects
 from site_gen.verify.name_checks import NameSearch
-from site_gen.verify.site_texts import file_text
+from site_gen.verify.site_texts import file_text, is_web_assembly
 
 T = TypeVar("T")
 _MEDIA = re.compile(r"media/[A-Za-z0-9._-]+")
@@ -320,6 +320,10 @@ class ContentScan:
         return self._pieces[key]
 
     def _in_bytes(self, path: str, raw: bytes) -> Iterator[Words]:
+        if is_web_assembly(raw):
+            if self._in_raw(raw):
+                yield _NAME
+            return
         text = raw.decode("utf-8", "replace")
         text = _CONTROL.sub("\n\n", text) if "\x00" in text else text
         if self._search.named_in_file(path, text):
@@ -330,13 +334,15 @@ class ContentScan:
             yield _WORDS
 
     def _in_binary(self, path: str, file: Path) -> bool:
-        if not path.endswith(_BINARY) or not self._name_bytes:
+        return path.endswith(_BINARY) and bool(self._name_bytes) and self._in_raw(file.read_bytes())
+
+    def _in_raw(self, raw: bytes) -> bool:
+        """Return whether bytes that are no text hold a name."""
+        lower = raw.lower()
+        if not any(end in lower for end in self._name_bytes):
             return False
-        raw = file.read_bytes().lower()
-        if not any(end in raw for end in self._name_bytes):
-            return False
-        texts = (raw.decode(code, "replace") for code in ("utf-8", "latin-1", "utf-16-le"))
-        return any(self._search.named(fold_text(text)) for text in texts)
+        texts = (lower.decode(code, "replace") for code in ("utf-8", "latin-1", "utf-16-le"))
+        return any(self._search.named(fold_text(_CONTROL.sub("\n\n", text))) for text in texts)
 
 
 def _what(defect: Words) -> Words:

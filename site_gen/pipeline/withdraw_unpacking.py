@@ -14,6 +14,8 @@ from site_gen.names.matching import parse_name
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _MOST_UNPACKED = 1 << 28
+_HEADER = 4096
+"""First bytes of gzip, in which the name of a file and a comment may stand as they are; what follows is packed."""
 _DEEPEST = 4
 """Levels of packing inside packing that are opened."""
 _SHORTEST = 2
@@ -41,7 +43,6 @@ def _fits(text: str, code: str) -> bool:
 def contents(file: Path) -> Iterator[bytes]:
     """Yield what a file holds: its bytes, and everything that is packed in them."""
     raw = file.read_bytes()
-    yield raw
     yield from _unpacked(raw, _DEEPEST)
     if file.suffix == ".br":
         yield from filter(None, [_without_brotli(raw)])
@@ -50,10 +51,15 @@ def contents(file: Path) -> Iterator[bytes]:
 
 
 def _unpacked(raw: bytes, deep: int) -> Iterator[bytes]:
-    if not deep:
-        return
-    for inner in _opened(raw):
-        yield inner
+    """Yield bytes and everything that is packed in them; of gzip that can be unpacked, only how it begins."""
+    inside = _opened(raw) if deep else iter(())
+    if raw.startswith(_GZIP):
+        whole = list(inside)
+        yield raw[:_HEADER] if whole else raw
+        inside = iter(whole)
+    else:
+        yield raw
+    for inner in inside:
         yield from _unpacked(inner, deep - 1)
 
 

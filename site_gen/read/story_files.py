@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_gen import addresses, front_matter, own_page_format
+from site_gen.model import content_folders
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript, ReadError
 from site_gen.read import front_matter_files, raw_files
 
-FOLDER = "stories"
-PEOPLE = "folk"
+FOLDER = content_folders.STORIES
+PEOPLE = content_folders.PEOPLE
 
 
 def story_files(root: Path) -> Iterator[Path]:

@@ -14,6 +14,9 @@ _PICTURES_AND_FILMS = (
 _PARAGRAPH = "\n\n"
 """A separator that no name or sentence contains."""
 _GZIP = b"\x1f\x8b"
+_PAGEFIND = b"pagefind_dcd"
+"""How what Pagefind writes begins, unpacked."""
+_WEB_ASSEMBLY = b"\x00asm"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]+")
 
 
@@ -27,7 +30,14 @@ def file_text(name: str, file: Path) -> str | None:
             raw = gzip.decompress(raw)
         except (OSError, EOFError, zlib.error):
             return None
-    text = raw.removeprefix(b"pagefind_dcd").decode("utf-8", errors="replace")
+    if is_web_assembly(raw):
+        return None
+    text = raw.removeprefix(_PAGEFIND).decode("utf-8", errors="replace")
     # Words of an index stand side by side in no sentence.
     binary = name.startswith(search_records.FOLDER) and PurePosixPath(name).suffix.startswith((".pf_", ".pagefind"))
     return _CONTROL.sub(_PARAGRAPH, text) if binary and not name.endswith(search_records.FRAGMENT) else text
+
+
+def is_web_assembly(raw: bytes) -> bool:
+    """Return whether bytes, unpacked, are a program for browsers: Pagefind's own, which is made of no story."""
+    return raw.removeprefix(_PAGEFIND).startswith(_WEB_ASSEMBLY)

@@ -114,8 +114,9 @@ class _Server:
 def _serve(connection: socket.socket) -> int:
     """Fork a command for each request, until there are no more; return 0."""
     group = importlib.import_module("site_gen.cli.main").framsnakk
-    for name in group.list_commands(click.Context(group)):
-        group.mistaken_for(name)  # imports its module
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        group.get_command(context, name)  # imports its module
     with tempfile.TemporaryDirectory() as folder:
         _use_once(Path(folder))
     gc.collect()

@@ -42,10 +42,18 @@ def packed(text: str) -> bytes:
     return file.getvalue()
 
 
-def with_metadata(text: str) -> bytes:
+def with_metadata(value: str | bytes, tag: int = 0x013B) -> bytes:
     file, exif = BytesIO(), Image.Exif()
-    exif[0x013B] = text
+    exif[tag] = value
     Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif)
+    return file.getvalue()
+
+
+def packed_as(name: str, text: str) -> bytes:
+    """Return gzip that has the name of the file which was packed."""
+    file = BytesIO()
+    with gzip.GzipFile(name, "wb", fileobj=file) as archive:
+        archive.write(text.encode())
     return file.getvalue()
 
 
@@ -61,10 +69,13 @@ LEFT = {
     "a feed": ("feed.xml", f"<feed><title>{NAME}</title></feed>"),
     "a search fragment": ("pagefind/fragment/nn_1.pf_fragment", FRAGMENT),
     "gzip": ("om/index.html.gz", gzip.compress(f"<p>{NAME}</p>".encode())),
+    "the name that gzip has of a file": ("om/index.html.gz", packed_as("Synnove Bjorkhaug-As.html", "ingenting")),
+    "gzip that is cut short": ("om/index.html.gz", gzip.compress(f"<p>{NAME}</p>".encode(), 0)[:-8]),
     "brotli": ("om/index.html.br", brotli.compress(f"<p>{NAME}</p>".encode())),
     "a zip": ("alt.zip", packed(NAME)),
     "a zip in gzip": ("alt.zip.gz", gzip.compress(packed(NAME))),
     "the metadata of a picture": ("media/x.jpg", with_metadata("Synnove Bjorkhaug-As")),
+    "the comment of a camera": ("media/x.jpg", with_metadata(b"ASCII\0\0\0Synnove Bjorkhaug-As", 0x9286)),
     "a file name": ("bilete/synnove-bjorkhaug-as.txt", "ingenting"),
     "the picture itself": ("media/heilt-anna.jpg", a_picture("64x48")),
     "a rendition by its name": ("media/0a1b.webp", b"noko anna"),
@@ -95,6 +106,13 @@ def test_a_trace_among_the_caches_is_found(tmp_path: Path, form: str) -> None:
     path, content = LEFT[form]
     write(tmp_path, f"docs/{path}", content)
     assert [hit.path for hit in ContentScan(SOUGHT, URL).work(tmp_path, "build").hits] == [f"docs/{path}"]
+
+
+def test_a_name_in_a_program_for_browsers_is_found_in_its_bytes_alone(tmp_path: Path) -> None:
+    program = b"pagefind_dcd\0asm\1\0\0\0"
+    for said, number in ((NAME, 1), ("Synn&oslash;ve Bj&#248;rkhaug-&Aring;s", 0)):
+        write(tmp_path, "twin/pagefind/wasm.nn.pagefind", gzip.compress(program + said.encode() + b"\0\1"))
+        assert len(ContentScan(SOUGHT, URL).work(tmp_path, "build").hits) == number
 
 
 def test_a_cache_of_ours_is_unpacked(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from site_gen.cli import main, masked_output, usage
+from site_gen.cli.command_list import COMMANDS
 from site_gen.intake import github_json, issue_attachments, review_artifact, workflow_run
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.workflow_run import NightReport, WorkflowRun
@@ -18,7 +19,6 @@ from site_gen.report import review_comment
 if TYPE_CHECKING:
     from site_gen.intake.github_connection import GitHubConnection
 
-MISTAKEN_FOR = ("gh", "actions", "arbeidsflyt")
 
 _NO_TOKEN = Words(
     nn="Set GITHUB_TOKEN i miljøet, så GitHub veit kven som spør. I ein arbeidsflyt heiter han github.token.",
@@ -83,10 +83,7 @@ _event = usage.argument(
 @click.group(
     "github",
     cls=usage.Group,
-    summary=Words(
-        nn="Det arbeidsflytane seier på GitHub: kommentaren i ein «pull request», og saka om ei natt som gjekk gale.",
-        nb="Det arbeidsflytene sier på GitHub: kommentaren i en «pull request», og saken om en natt som gikk galt.",
-    ),
+    summary=COMMANDS["github"].summary,
     examples=same_words("framsnakk github summary svar"),
 )
 @click.pass_context

@@ -26,6 +26,7 @@ from site_gen.cli import (
     story_argument,
     usage,
 )
+from site_gen.cli.command_list import COMMANDS
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
@@ -59,7 +60,6 @@ from site_gen.report.log_redaction import NameMask
 from site_gen.settings import Settings
 
 _MOST_PLACES = 5
-MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
 _NOTHING_NAMED = Words(
     nn="Skriv kva som skal trekkjast tilbake: ein person, ei forteljing eller eit bilete.",
@@ -208,10 +208,7 @@ _UNDO_ALONE = Words(
 
 @usage.command(
     "withdraw",
-    summary=Words(
-        nn="Trekkjer tilbake ein person, ei forteljing eller eit bilete, overalt, og lagar ei kvittering.",
-        nb="Trekker tilbake en person, en fortelling eller et bilde, overalt, og lager en kvittering.",
-    ),
+    summary=COMMANDS["withdraw"].summary,
     text=Words(
         nn="Viser fyrst kva som vil skje med kvar fil, og kor mange spor det er; --all viser kvart spor. Når du har "
         "sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
