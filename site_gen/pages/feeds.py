@@ -151,10 +151,9 @@ def list_digest(story: Story, portraits: Mapping[tuple[str, str], Picture]) -> s
     )
     faces = [portraits.get(who.face) if who.listed else None for who in story.people]
     shown = [(face.file_info and face.file_info.digest, face.focus) if face else None for face in faces]
-    more = [shown] if any(faces) else []
     own_unit = story.unit.id if story.unit else None
-    places = ["former" if who.former else who.unit != own_unit and who.unit for who in story.people]
-    more += [places] if any(places) else []
+    places = [who.former or (who.unit if who.unit != own_unit else None) for who in story.people]
+    more = (*([shown] if any(faces) else ()), *([places] if any(places) else ()))
     return hashlib.sha256(repr((*seen, *more)).encode()).hexdigest()[:20]
 
 

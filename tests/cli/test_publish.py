@@ -238,6 +238,12 @@ def test_what_would_go_because_it_has_a_later_date_is_said_first_and_stops_a_job
     assert where("Då vi song saman", current(root)) == []
 
 
+def test_beside_json_it_is_said_how_to_see_the_names_that_are_hidden_in_it(stale: Path) -> None:
+    ran = published_on(stale, "2026-11-21", "--drop-stale", "--format", "json")
+    assert "p001" in json.loads(ran.out)["left_out"][0]["reason"]
+    assert "Heile meldinga: framsnakk check stories/god.md\n" in ran.err
+
+
 @pytest.mark.parametrize(("answer", "code"), [("", 1), ("ja", 0)])
 def test_on_a_terminal_somebody_is_asked(stale: Path, answer: str, code: int) -> None:
     before = served(stale)

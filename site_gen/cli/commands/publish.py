@@ -14,6 +14,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
+from site_gen.model.selection import ExcludedStory
 from site_gen.model.withdrawal import UNFINISHED
 from site_gen.pipeline import collect_status, publish_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
@@ -256,6 +257,8 @@ def command(
         done = build_output.mask_failures(plan, lambda plan: _act(_options(plan, found), ahead, dry_run=dry_run))
     if output == "json":
         json_output.print_document(_as_json(done, found, form, dry_run=dry_run))
+        mask = build_output.mask_for(done.build, plan.context)
+        build_output.print_how_to_see_names(done.build, _left_out(done), form, mask, as_json=True)
     elif quiet:
         build_output.print_problems(done.build, form, build_output.mask_for(done.build, plan.context))
     else:
@@ -336,6 +339,11 @@ def _why_overdue(ahead: Outlook, form: Form) -> str:
 # --- What was done ---------------------------------------------------------------------------------------------------
 
 
+def _left_out(done: Publication) -> list[ExcludedStory]:
+    """Return the stories that are ready and due, and not published."""
+    return [one for one in done.build.excluded if one.unexpected]
+
+
 def _as_json(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run: bool) -> str:
     return json_report.publish_json(
         target=found.name,
@@ -344,7 +352,7 @@ def _as_json(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run:
         commit=done.stamp.commit,
         published=done.build.published,
         comparison=done.comparison,
-        left_out=[one for one in done.build.excluded if one.unexpected],
+        left_out=_left_out(done),
         removed=done.removed,
         mask=build_output.mask_for(done.build, BuildContext(done.stamp.day, done.stamp.edition)),
         form=form,
@@ -372,7 +380,7 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
         click.echo("\n".join(changes or [_NO_CHANGES.in_form(form)]))
     else:
         click.echo(_FIRST.in_form(form))
-    left_out = [one for one in done.build.excluded if one.unexpected]
+    left_out = _left_out(done)
     if left_out:
         click.echo(_LEFT_OUT.in_form(form, number=len(left_out)))
     for one in left_out:
