@@ -143,22 +143,29 @@ def print_problems(report: build_site.BuildReport, form: Form, mask: NameMask) -
 
 
 def print_how_to_see_names(
-    report: build_site.BuildReport, printed: Iterable[ExcludedStory], form: Form, mask: NameMask, *, err: bool = False
+    report: build_site.BuildReport,
+    printed: Iterable[ExcludedStory],
+    form: Form,
+    mask: NameMask,
+    *,
+    err: bool = False,
+    as_json: bool = False,
 ) -> None:
     """Print how to see the names and the texts that are hidden in what was printed; nothing where none is.
 
-    `printed` are the excluded stories among it.
+    `printed` are the excluded stories among it. Beside JSON it goes to the standard error, and no warning was printed.
     """
     hidden = [
         one for one in printed if mask.path(one) != one.path or log_redaction.redacted_exclusion(one) != one.reason
     ]
     gone = report.comparison.gone if report.comparison and not err else ()
-    others = [*report.warnings, *(file for file, _ in report.evaluation.unmade.sources.values())]
-    others += report.evaluation.unmade.cards.values()
+    unmade = report.evaluation.unmade
+    others = [*report.warnings, *(file for file, _ in unmade.sources.values()), *unmade.cards.values()]
+    others = [] if as_json else others
     if hidden or any(mask.gone(one) != one.address for one in gone) or any(mask.text(one) != one for one in others):
         shown = next((one.path for one in hidden if mask.path(one) == one.path), None)
         check = f"framsnakk check {shlex.quote(shown)}" if shown else "framsnakk check"
-        click.echo(_HOW_TO_SEE.in_form(form, check=check), err=err)
+        click.echo(_HOW_TO_SEE.in_form(form, check=check), err=err or as_json)
 
 
 def print_stale_copies(report: build_site.BuildReport, form: Form) -> None:

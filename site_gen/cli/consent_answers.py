@@ -106,7 +106,7 @@ def interview_about(
     interview = prompts.Interview(evaluation.settings.form, terminal=True)
     allowed: dict[Use, tuple[Channel, ...]] = {}
     name, slots = person_argument.label(person), dict[str, object]()
-    said_yes, denied = ask_uses(person, _questions(manuscript, need, evaluation), evaluation)
+    said_yes, denied = ask_uses(person, _questions(manuscript, need, evaluation, day), evaluation)
     for use, channel in said_yes:
         allowed[use] = (*allowed.get(use, ()), channel)
     refused, declined = split_denied(denied, person, day)
@@ -144,10 +144,12 @@ def ask_uses(
     return allowed, denied
 
 
-def story_uses(evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed) -> list[tuple[Use, Channel]]:
+def story_uses(
+    evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed, day: dt.date
+) -> list[tuple[Use, Channel]]:
     """Return what the page about a story asks a person; of an unfinished story, what it needs to be published."""
     try:
-        return list(write_consent_pages.story_questions(evaluation, manuscript, need))
+        return list(write_consent_pages.story_questions(evaluation, manuscript, need, day))
     except Failure:
         return [(one.use, one.channel) for one in need.verdicts]
 
@@ -180,13 +182,13 @@ def _words(value: LocalizedEnum) -> Words:
 
 
 def _questions(
-    manuscript: Manuscript | None, need: ConsentNeed | None, evaluation: Evaluation
+    manuscript: Manuscript | None, need: ConsentNeed | None, evaluation: Evaluation, day: dt.date
 ) -> Iterator[tuple[Use, Channel]]:
     if manuscript is None or need is None:
         for use in (Use.TEXT, Use.PICTURE):
             yield from ((use, channel) for channel in (Channel.WEB, Channel.INTERNAL))
         return
-    yield from write_consent_pages.story_questions(evaluation, manuscript, need)
+    yield from write_consent_pages.story_questions(evaluation, manuscript, need, day)
 
 
 def parse_yes_or_no(written: str) -> bool:

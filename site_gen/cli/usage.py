@@ -410,6 +410,7 @@ class _LocalizedCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was written on the command line. Raises UsageError."""
+        _refuse_swallowed(self, ctx, args)
         _refuse_repeated(self, ctx, args)
         written = list(args)
         try:
@@ -542,13 +543,32 @@ class Group(_LocalizedCommand, click.Group):
             stopped(content_repository.form_at(ctx))
 
 
-def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
-    takes_value = {
+def _refuse_swallowed(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    """Raise UsageError where another option stands in place of an option's value: click would take it for the value."""
+    takes_value = _options_with_value(command, ctx)
+    long_names = {name: one for one in _options_of(ctx) for name in one.opts if name.startswith("--")}
+    remaining = iter(args)
+    for written in remaining:
+        if written == "--" or (isinstance(command, click.Group) and not written.startswith("-")):
+            return
+        if written not in takes_value:
+            continue
+        other = long_names.get(next(remaining, "").partition("=")[0])
+        if other is not None and other is not takes_value[written]:
+            raise UsageError(_badly_used_option(written, ctx), ctx)
+
+
+def _options_with_value(command: click.Command, ctx: click.Context) -> dict[str, click.Option]:
+    return {
         name: param
         for param in command.get_params(ctx)
         if isinstance(param, click.Option) and not (param.is_flag or param.count)
         for name in (*param.opts, *param.secondary_opts)
     }
+
+
+def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    takes_value = _options_with_value(command, ctx)
     seen: set[str] = set()
     remaining = iter(args)
     for written in remaining:

@@ -113,6 +113,12 @@ class RewriteReason(Enum):
         nn="Namnet på fila eller mappa er ein del av adressa: gi fila eller mappa eit anna namn.",
         nb="Navnet på filen eller mappen er en del av adressen: gi filen eller mappen et annet navn.",
     )
+    NAMED_FILE = Words(
+        nn="Namnet på fila eller mappa viser til personen. Viser fila personen, så slett henne. Elles gi henne eit "
+        "anna namn.",
+        nb="Navnet på filen eller mappen viser til personen. Viser filen personen, så slett den. Ellers gi den et "
+        "annet navn.",
+    )
     PICTURE_IN_TEXT = Words(nn="Biletet er borte: ta det ut av teksten.", nb="Bildet er borte: ta det ut av teksten.")
     FILM = Words(
         nn="Filmen kan vise personen. Gjer han det, så trekk filmen òg: framsnakk withdraw {film}",

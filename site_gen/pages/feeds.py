@@ -134,8 +134,8 @@ def _form_or_forms(words: Words) -> str | tuple[str, str]:
 def list_digest(story: Story, portraits: Mapping[tuple[str, str], Picture]) -> str:
     """Return a digest of what a story's page shows: of public fields only, and of no id of a person.
 
-    `portraits` are those of people as shown, by `Appearance.face`; a story without any has the digest that it had
-    before portraits counted.
+    `portraits` are those of people as shown, by `Appearance.face`. A story without any, and whose people all work in
+    its unit, has the digest that it had before portraits and places counted.
     """
     video = story.video
     clips = (video.film, video.spoken, video.described) if video else ()
@@ -151,7 +151,10 @@ def list_digest(story: Story, portraits: Mapping[tuple[str, str], Picture]) -> s
     )
     faces = [portraits.get(who.face) if who.listed else None for who in story.people]
     shown = [(face.file_info and face.file_info.digest, face.focus) if face else None for face in faces]
-    return hashlib.sha256(repr((*seen, shown) if any(faces) else seen).encode()).hexdigest()[:20]
+    own_unit = story.unit.id if story.unit else None
+    places = [who.former or (who.unit if who.unit != own_unit else None) for who in story.people]
+    more = (*([shown] if any(faces) else ()), *([places] if any(places) else ()))
+    return hashlib.sha256(repr((*seen, *more)).encode()).hexdigest()[:20]
 
 
 def data_row(story: Story, card: Card, settings: Settings, portraits: Mapping[tuple[str, str], Picture]) -> str:

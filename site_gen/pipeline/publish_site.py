@@ -40,6 +40,8 @@ from site_gen.verify.site_checks import Defect
 
 STALE = {"APP001", "APP002", "APP003", "APP004", "no-approval", "no-sign-off"}
 """Why a story is excluded that has been changed since everyone in it, and the editors, approved it."""
+POSTPONED = "scheduled"
+"""Why a story is excluded whose day has not come; of one that is out, the day has been changed."""
 WAIT_DAYS = 3
 """Days that a site may stay as it is because stories in it have to be approved again."""
 _MOST_SHOWN = 20
@@ -92,10 +94,10 @@ _DEFECTS = Words(
     nb="Nettstedet har {number} feil, og er ikke publisert. Det som er ute, står som før.\n{lines}",
 )
 _CHANGED_MEANWHILE = Words(
-    nn="Nokon har endra forteljingane medan vi bygde, og no ventar òg desse på ny godkjenning: {stories}. Ingenting er "
+    nn="Nokon har endra forteljingane medan vi bygde, og no ville òg desse bli borte: {stories}. Ingenting er "
     "publisert. Prøv på nytt.",
-    nb="Noen har endret fortellingene mens vi bygde, og nå venter også disse på ny godkjenning: {stories}. Ingenting "
-    "er publisert. Prøv på nytt.",
+    nb="Noen har endret fortellingene mens vi bygde, og nå ville også disse bli borte: {stories}. Ingenting er "
+    "publisert. Prøv på nytt.",
 )
 _MORE_THAN_KEPT = Words(
     nn="Det er fleire enn dei {keep} vi tek vare på («behald»).",
@@ -145,6 +147,8 @@ class Outlook:
     """With what the target serves now; new and changed stories are known only when the site has been built."""
     stale: tuple[RemovedPage, ...]
     """The stories that are out and would go, because they have to be approved again."""
+    postponed: tuple[RemovedPage, ...]
+    """The stories that are out and would go, because their day has been changed to one that has not come."""
     revoked: tuple[Words, ...]
     """What the target serves now although it has been withdrawn or has lost its consent; ids only."""
     days_old: int | None
@@ -154,6 +158,11 @@ class Outlook:
     def stale_ids(self) -> frozenset[str]:
         """The ids of the stories that have to be approved again."""
         return frozenset(self.comparison.before[one.address].id for one in self.stale)
+
+    @property
+    def postponed_ids(self) -> frozenset[str]:
+        """The ids of the stories whose day has been changed to one that has not come."""
+        return frozenset(self.comparison.before[one.address].id for one in self.postponed)
 
     @property
     def minor_ids(self) -> frozenset[str]:
@@ -237,6 +246,7 @@ def outlook(options: PublishOptions) -> Outlook:
         evaluation,
         comparison,
         _stale(comparison),
+        tuple(one for one in comparison.gone if one.code == POSTPONED),
         tuple(revoked) if there.stamp and there.listing else (),
         (plan.today - there.stamp.day).days if there.stamp else None,
     )
@@ -249,7 +259,7 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
 
     A withdrawal that is not done is finished first, by another command: until then this raises Blocked.
 
-    `accepted` are the ids of the stories that may go because they have to be approved again.
+    `accepted` are the ids of the stories that may go because they have to be approved again, or have another day.
     """
     require_separate(options.build.root, options.target)
     with options.target.locked(), _published(options) as there:
@@ -380,9 +390,10 @@ def _stale(comparison: SiteComparison) -> tuple[RemovedPage, ...]:
 
 
 def _require_accepted(comparison: SiteComparison, accepted: Collection[str]) -> None:
-    stale = sorted({comparison.before[one.address].id for one in _stale(comparison)} - set(accepted))
-    if stale:
-        raise Blocked(fill(_CHANGED_MEANWHILE, {"stories": ", ".join(stale)}))
+    asked = [one for one in comparison.gone if one.code in STALE or one.code == POSTPONED]
+    changed = sorted({comparison.before[one.address].id for one in asked} - set(accepted))
+    if changed:
+        raise Blocked(fill(_CHANGED_MEANWHILE, {"stories": ", ".join(changed)}))
 
 
 # --- What is published -----------------------------------------------------------------------------------------------

@@ -155,7 +155,8 @@ class _Edits:
             if one.path in self.stories or one.path in self.after:
                 continue
             if one.kind is TraceKind.FILE_NAME:
-                self.rewrites.append(Rewrite(one.path, 0, RewriteReason.FILE_NAME, one.text))
+                reason = RewriteReason.NAMED_FILE if one.certain else RewriteReason.PERHAPS_NAMED
+                self.rewrites.append(Rewrite(one.path, 0, reason, one.text))
             elif one.kind is TraceKind.NAME:
                 reason = RewriteReason.OWN_PAGE if one.path.startswith(_OWN_PAGES) else RewriteReason.NAMED
                 reason = reason if one.certain else RewriteReason.PERHAPS_NAMED

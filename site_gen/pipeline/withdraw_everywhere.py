@@ -520,7 +520,7 @@ def _is_left(root: Path, rewrite: Rewrite, journal: WithdrawalJournal, names: Pe
     text = text_of(raw)
     if rewrite.reason is RewriteReason.FILM:
         return atomic_files.on_disk(root, rewrite.text).is_file()
-    if rewrite.reason is RewriteReason.FILE_NAME or _stands_in(rewrite.text, text):
+    if rewrite.reason in {RewriteReason.FILE_NAME, RewriteReason.NAMED_FILE} or _stands_in(rewrite.text, text):
         return True
     if journal.subject.kind is not SubjectKind.PERSON:
         return False

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from site_gen.model.errors import Failure
 from site_gen.model.withdrawal import RepositoryTrace, TraceKind
+from site_gen.pictures import picture_file_names
 from site_gen.pipeline import kommune_record
 from site_gen.pipeline.build_options import BUILD, SITES
 from site_gen.pipeline.withdraw_names import PersonNames
@@ -21,6 +22,8 @@ _MOST_TEXT = 1 << 20
 """Bytes of a text that every spelling of a name is looked for in; in a longer one the last name has to stand."""
 _MOST_BYTES = 1 << 28
 """Bytes of a file that is searched; a longer one, such as a film, is searched in its name only."""
+_DRAWN = picture_file_names.PICTURES | {".ai", ".psd", ".svg"}
+"""The suffixes of files that can show a person: pictures, drawings and what they are made from."""
 _OWN_FOLDERS = ("stories", "templates")
 _PROGRAM = frozenset(
     {
@@ -50,14 +53,28 @@ def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: st
         where = raw_files.path_from_root(path, root)
         if where in known or _is_as_made(path, made.get(where)):
             continue
-        for place in names.places(where.replace("/", " / ")):
-            if place.certain:
-                yield RepositoryTrace(TraceKind.FILE_NAME, where, 0, where)
+        certain = _is_named_after(where, names)
+        if certain is not None:
+            yield RepositoryTrace(TraceKind.FILE_NAME, where, 0, where, certain)
         # The file of a namesake names the namesake.
         is_person = where.startswith(f"stories/{PEOPLE}/")
         for trace in _in_file(path, where, names, needles):
             if trace.certain or not is_person:
                 yield trace
+
+
+def _is_named_after(where: str, names: PersonNames) -> bool | None:
+    """Return whether a path surely has the person's name or id; None when it has neither.
+
+    A picture or a drawing may be named after the person by a part of the name alone, however it is written.
+    """
+    path = PurePosixPath(where)
+    if any(place.certain for place in names.places(where.replace("/", " / "))):
+        return True
+    if any(PurePosixPath(part).stem.casefold() == names.person.casefold() for part in path.parts):
+        return True
+    is_drawn = path.suffix.casefold() in _DRAWN
+    return False if is_drawn and any(True for _ in names.places(path.stem.title(), rare=True)) else None
 
 
 def _made_files(names: PersonNames, root: Path) -> Mapping[str, str]:

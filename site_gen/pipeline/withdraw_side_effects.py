@@ -45,6 +45,7 @@ def other_changes(
         return tuple("…" if one.erased is not None else listing[one.address].id for one in pages)
 
     stale = [one for one in gone if one.code in publish_site.STALE]
+    postponed = any(one.code == publish_site.POSTPONED for one in gone)
     moved = [one for one in gone if one.code == "moved"]
     emptied = compare_sites.emptied_registers(evaluation, listing.values(), last.filled)
     shrinks = SiteComparison(listing, gone).shrinks_beyond(evaluation.settings.shrink)
@@ -57,7 +58,7 @@ def other_changes(
         stale=ids(stale),
         gone=ids([one for one in gone if one not in stale and one not in moved]),
         moved=len(moved),
-        would_stop=bool(stale or emptied or shrinks),
+        would_stop=bool(stale or postponed or emptied or shrinks),
     )
 
 

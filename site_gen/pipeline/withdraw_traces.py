@@ -123,7 +123,8 @@ def _person_traces(
     for story in stories:
         seen.add(story.path)
         yield from _in_story(person, names, story, evaluation)
-    yield from in_other_files(names, {*seen, *files}, evaluation.repository.root, evaluation.settings.site_dir)
+    known = {*seen, *files, *(one.path for one in pictures)}
+    yield from in_other_files(names, known, evaluation.repository.root, evaluation.settings.site_dir)
 
 
 def _in_story(person: str, names: PersonNames, story: Manuscript, evaluation: Evaluation) -> Iterator[RepositoryTrace]:

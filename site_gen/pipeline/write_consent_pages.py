@@ -2,11 +2,11 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_gen import atomic_files, templating
+from site_gen import atomic_files, consent, templating
 from site_gen.check import story_from_manuscript
 from site_gen.consent_needs import ConsentNeed
 from site_gen.days import months_after
@@ -87,16 +87,35 @@ def _written(
         yield written
 
 
-def story_questions(evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
+def story_questions(
+    evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed, day: dt.date
+) -> Sequence[tuple[Use, Channel]]:
     """Return the same as questions(), of a story as it is written. Raises Failure when it is not finished."""
     story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)
     if story is None:
         raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
-    return questions(story, need)
+    return questions(story, need, day)
 
 
-def questions(story: Story, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
-    """Return each use of a person in each channel that the story can be shown in; those that it needs come first."""
+def questions(story: Story, need: ConsentNeed, day: dt.date) -> Sequence[tuple[Use, Channel]]:
+    """Return each use of a person in each channel that the story can be shown in; those that it needs come first.
+
+    What the person has said no to is not asked again, unless there is nothing else to ask or the story needs it: a
+    curator then asks on purpose.
+    """
+    uses = _possible_uses(story, need)
+    refused = _refused(uses, need, day)
+    return [one for one in uses if one not in refused]
+
+
+def _refused(uses: Sequence[tuple[Use, Channel]], need: ConsentNeed, day: dt.date) -> Sequence[tuple[Use, Channel]]:
+    """Return the uses that the person has said no to and is not asked about again."""
+    needed = {(one.use, one.channel) for one in need.denied}
+    refused = [one for one in uses if one not in needed and consent.verdict(need.person, *one, day).is_answered_no]
+    return refused if len(refused) < len(uses) else []
+
+
+def _possible_uses(story: Story, need: ConsentNeed) -> list[tuple[Use, Channel]]:
     is_internal = story.audience is Audience.INTERNAL
     uses = [one.use for one in need.verdicts]
     channels = [Channel.INTERNAL] if is_internal else [Channel.WEB, Channel.INTERNAL]
@@ -123,21 +142,26 @@ class _Document:
     is_out: bool
     """Whether the story is published already."""
 
-    def _last_days(self, need: ConsentNeed) -> frozenset[dt.date]:
-        """Return the last days of a yes to the uses of the story: an agreement that lasts longer goes on to count."""
+    def _last_days(self, need: ConsentNeed, asked: Collection[tuple[Use, Channel]]) -> frozenset[dt.date]:
+        """Return the last days of a yes to what is asked: an agreement that lasts longer goes on to count."""
         usual = months_after(self.day, self.made.evaluation.settings.consent_months)
-        agreed = (one.day for one in need.verdicts if one.allowed and one.day and one.day > usual)
-        shorter = {usual} if any(not one.allowed or not one.day or one.day <= usual for one in need.verdicts) else set()
+        verdicts = [one for one in need.verdicts if (one.use, one.channel) in asked]
+        agreed = (one.day for one in verdicts if one.allowed and one.day and one.day > usual)
+        shorter = {usual} if any(not one.allowed or not one.day or one.day <= usual for one in verdicts) else set()
         return frozenset({*agreed, *shorter}) or frozenset({usual})
 
     def render(self, need: ConsentNeed, form: Form) -> tuple[str, str]:
         """Return the document and the e-mail for one person, with the words around the story in a form."""
         story = self.made.story
         environment = self.made.environment()
-        face = need.person.picture if _has_face(story, need.person) else None
+        uses = _possible_uses(story, need)
+        refused = _refused(uses, need, self.day)
+        asked = [one for one in uses if one not in refused]
+        asks_for_picture = any(use is Use.PICTURE for use, _ in asked)
+        face = need.person.picture if asks_for_picture and _has_face(story, need.person) else None
         # Its texts can hold more of the name than may be shown, and pages do not print them.
         face = replace(face, alt=None, caption=None, decorative=True) if face else None
-        lasts = self._last_days(need)
+        lasts = self._last_days(need, asked)
         values = self.made.values(environment) | {
             "face": self.made.images.show(face, "face"),
             "name": first_name(need.person.name),
@@ -146,7 +170,8 @@ class _Document:
             "anonymous": need.shown is ShownAs.ANONYMOUS,
             "film": story.kind is Kind.FILM,
             "in_it": need.approval is not None,
-            "questions": [(use.en, channel.en) for use, channel in questions(story, need)],
+            "questions": [(use.en, channel.en) for use, channel in asked],
+            "refused": [(use.en, channel.en) for use, channel in refused],
             "until": long_date(min(lasts), form),
             "longer": len(lasts) > 1,
             "is_out": self.is_out,

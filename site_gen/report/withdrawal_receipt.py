@@ -566,9 +566,19 @@ def _suffix(path: str) -> str:
     return PurePosixPath(path).suffix.casefold()
 
 
+_WITHOUT_NAME = {
+    RewriteReason.APPROVE,
+    RewriteReason.FILM,
+    RewriteReason.FILM_GONE,
+    RewriteReason.LINK,
+    RewriteReason.PICTURE_IN_TEXT,
+}
+"""Why people have to look at a file that need not name the person."""
+
+
 def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:
     journal = outcome.journal
-    held = {one.path for one in journal.rewrites}
+    held = {one.path for one in journal.rewrites if one.reason not in _WITHOUT_NAME}
     if held and journal.subject.kind is SubjectKind.PERSON:
         yield _IN_FILES.in_form(form, files=count_words(len(held), _FILE, _FILES, form))
     if films := _films_left(journal):

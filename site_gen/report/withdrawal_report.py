@@ -556,6 +556,7 @@ def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> di
         "left": [*_hits_as_json(outcome.scan.hits, form, mask), *_copies_as_json(outcome, form)],
         "unreached": [one.name for one in (*outcome.unreached, *outcome.lost)],
         "copies": [str(one) for one in outcome.copies],
+        "consent_pages": [str(one) for one in outcome.asking],
         "channels": list(outcome.journal.published.channels),
         "scanned": {"files": outcome.scan.files, "bytes": outcome.scan.bytes, "places": list(outcome.scan.places)},
     }

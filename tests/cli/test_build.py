@@ -102,6 +102,15 @@ def test_faults_in_the_registers_are_hinted_at(tmp_path: Path) -> None:
     )
 
 
+def test_beside_json_it_is_said_how_to_see_the_names_that_are_hidden_in_it(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p001": a_person("samtykke: []")}, stories={"god.md": a_story()})
+    ran = build(tmp_path, "--format", "json")
+    [left] = json.loads(ran.out)["left_out"]
+    assert "p001" in left["reason"]
+    assert ran.err.startswith("Fleire kan lese dette, så her står id-ar i staden for namn")
+    assert ran.err.endswith("Heile meldinga: framsnakk check stories/god.md\n")
+
+
 def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories=LEFT)
     ran = build(tmp_path, "--format", "json")

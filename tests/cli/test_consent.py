@@ -550,6 +550,35 @@ def test_a_no_to_pictures_is_an_answer_that_nobody_asks_about_again(root: Path) 
     assert "--person p001" not in checked
 
 
+@pytest.mark.parametrize("suffix", ["txt", "html"])
+def test_one_who_is_asked_about_a_new_text_is_not_asked_again_about_pictures(root: Path, suffix: str) -> None:
+    agreed(
+        root, "record", "p001", "--story", "god", "--no-to", "bilete=nettstad,sosiale_medium", "--yes", "tekst=internt"
+    )
+    write(root, "stories/god.md", text(root, "stories/god.md").replace("i regn", "i snø"))
+    agreed(root, "ask", "god", "--person", "p001")
+    asked, said_no = text(root, f"build/consent/god/p001.{suffix}").split("Du har sagt nei til dette")
+    assert "Teksten om deg på nettstaden" in asked
+    assert "Biletet av deg internt" in asked
+    assert "Biletet av deg på nettstaden" not in asked
+    assert "Biletet av deg når nokon deler" not in asked
+    assert "Biletet av deg på nettstaden" in said_no
+    assert "Har du ombestemt deg, så skriv det." in said_no
+
+
+def test_what_a_portrait_cannot_do_without_is_asked_about_again_on_purpose(root: Path) -> None:
+    write(root, "stories/god.md", a_story(f"slag: portrett\n-metode\n{PICTURE}personar: [p001]\n"))
+    write(
+        root,
+        "stories/folk/p001.yml",
+        a_person("sa_nei: [{kva: [bilete], kvar: [nettstad, internt], dato: 2026-11-19}]"),
+    )
+    agreed(root, "ask", "god", "--person", "p001")
+    asked, said_no = text(root, "build/consent/god/p001.txt").split("Du har sagt nei til dette")
+    assert "Biletet av deg på nettstaden" in asked
+    assert "Biletet av deg internt" in said_no
+
+
 def test_a_later_yes_to_pictures_takes_the_place_of_a_no(root: Path) -> None:
     write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
     on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=PICTURED)

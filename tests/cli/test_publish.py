@@ -22,7 +22,7 @@ from site_gen.pipeline.configured_targets import ConfiguredTarget
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.publish.release_stamp import is_release_name
 from site_gen.publish.targets import parse_target
-from tests.builders import SETTINGS, TODAY, a_kommune, a_person, a_story, approve, write
+from tests.builders import SETTINGS, TODAY, UNITS, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import as_sent
 from tests.git import commit, git, repository
@@ -137,6 +137,19 @@ def test_what_is_new_changed_and_gone_is_said_and_what_is_too_old_is_removed(roo
     assert '"commit": ""' in (current(root) / "published.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("eining: song", "eining: dans"), ("eining: song", "eining: song\nslutta: 2026-11-19")]
+)
+def test_a_story_whose_page_shows_another_unit_or_none_of_a_person_has_changed(root: Path, old: str, new: str) -> None:
+    write(root, "stories/einingar.yml", f"{UNITS}dans:\n  namn: Danselaget\n  tilsette: 12\n")
+    edit(root, "stories/folk/p001.yml", old, new)
+    write(root, "stories/god.md", a_story())
+    approve(root, "stories/god.md")
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+    assert "Endra sidan sist: 1\n  forteljingar/god/" in ran.out
+
+
 def test_a_dry_run_shows_all_and_touches_nothing(root: Path) -> None:
     write(root, "stories/ny.md", a_story("tittel: Ei ny forteljing\npersonar: [p002]\n", "## Kva skjedde?\n\nEi ny.\n"))
     approve(root, "stories/ny.md")
@@ -223,6 +236,29 @@ def test_what_has_been_withdrawn_does_not_wait(stale: Path) -> None:
     assert ran.code == 0, ran.err
     assert "har noko som må bort no:\n  p002 har sagt nei til tekst på nettstaden 2026-11-21." in ran.err
     assert where("Ola Nes", current(stale)) == []
+
+
+def test_what_would_go_because_it_has_a_later_date_is_said_first_and_stops_a_job(root: Path) -> None:
+    edit(root, "stories/god.md", "dato: 2026-11-01", "dato: 2026-12-24")
+    before = served(root)
+    ran = published_on(root, "2026-11-21")
+    assert (ran.code, ran.out) == (1, "")
+    lines = ran.err.splitlines()
+    assert lines[:3] == [
+        "Denne er ute no, men har fått ein dato som ikkje er komen. Publiserer du, blir ho borte til den dagen.",
+        "  god: Planlagd til 2026-12-24.",
+        "Skal det stå, så set «dato» øvst i fila tilbake til ein dag som har vore.",
+    ]
+    assert served(root) == before
+    ran = published_on(root, "2026-11-21", "--drop-stale")
+    assert ran.code == 0, ran.err
+    assert where("Då vi song saman", current(root)) == []
+
+
+def test_beside_json_it_is_said_how_to_see_the_names_that_are_hidden_in_it(stale: Path) -> None:
+    ran = published_on(stale, "2026-11-21", "--drop-stale", "--format", "json")
+    assert "p001" in json.loads(ran.out)["left_out"][0]["reason"]
+    assert "Heile meldinga: framsnakk check stories/god.md\n" in ran.err
 
 
 @pytest.mark.parametrize(("answer", "code"), [("", 1), ("ja", 0)])

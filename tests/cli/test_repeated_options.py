@@ -41,6 +41,25 @@ def test_every_option_with_one_value_is_refused_when_it_stands_twice(
     assert f"{name} kan stå berre éin gong" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("words", "option"), SINGLE, ids=lambda one: " ".join(one) if isinstance(one, tuple) else one.name
+)
+def test_no_option_takes_another_option_for_its_value(
+    tmp_path: Path, words: tuple[str, ...], option: click.Option
+) -> None:
+    a_kommune(tmp_path)
+    name = option.opts[0]
+    ran = called(tmp_path, *words, name, "--help")
+    assert ran.code == 2
+    assert f"Etter «{name}» må det stå noko" in ran.err
+
+
+def test_a_receipt_is_not_the_id_that_confirms_a_withdrawal(tmp_path: Path) -> None:
+    ran = called(a_kommune(tmp_path), "withdraw", "p001", "--yes", "--receipt", "../kvittering.md")
+    assert ran.code == 2
+    assert "Etter «--yes» må det stå noko: --yes ID. Til dømes: framsnakk withdraw langvakta --yes langvakta" in ran.err
+
+
 @pytest.mark.parametrize("words", [("-C", ".", "-C", "."), ("-C.", "--directory=."), ("-C", ".", "-C.")])
 def test_so_is_an_option_of_all_commands(tmp_path: Path, words: tuple[str, ...]) -> None:
     a_kommune(tmp_path)

@@ -274,3 +274,28 @@ def test_a_name_in_the_name_of_any_file_is_found(tmp_path: Path) -> None:
     root = kommune(tmp_path, files={"stories/bilete/ola-nes.jpg": a_picture(), "docs/Ola Nes.pdf": b"%PDF"})
     named = [one.path for one in traces(root) if one.kind is TraceKind.FILE_NAME]
     assert named == ["docs/Ola Nes.pdf", "stories/bilete/ola-nes.jpg"]
+
+
+def test_a_source_of_a_picture_is_found_by_the_id_and_perhaps_by_a_part_of_the_name(tmp_path: Path) -> None:
+    sources = (
+        "teikningar/p002.svg",
+        "teikningar/p002/hovud.psd",
+        "teikningar/ola.svg",
+        "teikningar/kari.svg",
+        "ola.md",
+    )
+    root = kommune(tmp_path, files=dict.fromkeys(sources, b"<svg/>"))
+    named = {one.path: one.certain for one in traces(root) if one.kind is TraceKind.FILE_NAME}
+    assert named == {"teikningar/ola.svg": False, "teikningar/p002.svg": True, "teikningar/p002/hovud.psd": True}
+
+
+def test_a_file_that_is_named_after_the_person_and_is_no_address_is_to_be_looked_at(tmp_path: Path) -> None:
+    root = kommune(tmp_path, files={"originalar/ola-nes.jpg": a_picture(), "teikningar/ola.svg": b"<svg/>"})
+    evaluation = check(root)
+    found = withdraw_traces.repository_traces(WithdrawalSubject(SubjectKind.PERSON, "p002"), evaluation)
+    rewrites = withdraw_changes.withdrawal_changes(found, evaluation, DAY).rewrites
+    reasons = {one.path: one.reason for one in rewrites if one.path.split("/")[0] in {"originalar", "teikningar"}}
+    assert reasons == {
+        "originalar/ola-nes.jpg": RewriteReason.NAMED_FILE,
+        "teikningar/ola.svg": RewriteReason.PERHAPS_NAMED,
+    }

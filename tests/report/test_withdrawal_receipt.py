@@ -209,3 +209,14 @@ def test_the_intranet_is_named_only_where_the_internal_edition_is_published(tmp_
     letter, annex = parts(root)
     assert "intran" not in (letter + annex).casefold()
     assert ("også" in letter + annex) is (settings is NB)
+
+
+def test_a_file_that_only_loses_a_picture_is_not_said_to_hold_the_name(tmp_path: Path) -> None:
+    stories = {
+        "god.md": a_story(f"personar: [p001, p002]\n{PICTURE % 'a.jpg'}"),
+        "anna.md": a_story("tittel: Noko anna\n" + (PICTURE % "b.jpg").replace("[p002]", "ingen")),
+    }
+    root = a_kommune(tmp_path / "k", stories=stories, people={"p002": a_person(PERSON)},
+                     files=dict.fromkeys(("stories/a.jpg", "stories/b.jpg"), a_picture()))  # fmt: skip
+    letter, _ = parts(root)
+    assert "Namnet ditt kan framleis stå i utkast og andre arbeidsfiler hos oss (1 fil)" in letter

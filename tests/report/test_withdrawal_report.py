@@ -36,7 +36,7 @@ JOURNAL = WithdrawalJournal(
 )
 
 
-def lines(**found: Any) -> list[str]:
+def outcome(**found: Any) -> WithdrawalOutcome:
     given: dict[str, Any] = {
         "journal": JOURNAL,
         "built": (),
@@ -48,7 +48,11 @@ def lines(**found: Any) -> list[str]:
         "scan": ScanReport(files=7, places=("site", "nettstad 1")),
         "copies": (),
     }
-    return list(withdrawal_report.outcome_lines(WithdrawalOutcome(**given | found), Form.NN, mask=lambda text: text))
+    return WithdrawalOutcome(**given | found)
+
+
+def lines(**found: Any) -> list[str]:
+    return list(withdrawal_report.outcome_lines(outcome(**found), Form.NN, mask=lambda text: text))
 
 
 CLEAN = "Leita gjennom 7 filer i site og nettstad: ingen spor."
@@ -78,3 +82,9 @@ def test_a_trace_and_a_target_that_was_not_searched_are_both_said() -> None:
     said = lines(scan=ScanReport((HIT,)), unreached=(GAMAL,))
     assert [one.split(":")[0] for one in said[-2:]] == ["Ikkje ferdig", "Ikkje ferdig"]
     assert not any("ingen spor" in one for one in said)
+
+
+def test_programs_get_the_folders_from_which_pages_that_ask_people_were_removed() -> None:
+    found = outcome(asking=(Path("build/consent"), Path("/srv/sider")))
+    said = withdrawal_report.outcome_as_json(found, Form.NN, mask=lambda text: text)
+    assert said["consent_pages"] == ["build/consent", "/srv/sider"]

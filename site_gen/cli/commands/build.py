@@ -294,6 +294,7 @@ def command(
                 form=form,
             )
         )
+        build_output.print_how_to_see_names(report, report.excluded, form, mask, as_json=True)
     elif quiet:
         build_output.print_problems(report, form, mask)
     else:

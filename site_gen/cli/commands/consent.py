@@ -552,7 +552,9 @@ def _with_open_answers(
 
     Only what an earlier yes still allows is asked about, and only on a terminal.
     """
-    open_ = record_consent.unanswered(person, consent_answers.story_uses(evaluation, manuscript, need), answer)
+    open_ = record_consent.unanswered(
+        person, consent_answers.story_uses(evaluation, manuscript, need, answer.given), answer
+    )
     if not open_:
         return answer
     site = evaluation.settings.form
@@ -587,7 +589,9 @@ def _revives(
     request = person.request(manuscript.id)
     if request is None or request.refused is None:
         return False
-    open_ = record_consent.unanswered(person, consent_answers.story_uses(evaluation, manuscript, need), answer)
+    open_ = record_consent.unanswered(
+        person, consent_answers.story_uses(evaluation, manuscript, need, answer.given), answer
+    )
     if not open_:
         return False
     site = evaluation.settings.form

@@ -15,6 +15,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
+from site_gen.model.selection import ExcludedStory
 from site_gen.model.withdrawal import UNFINISHED
 from site_gen.pipeline import collect_status, publish_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
@@ -34,6 +35,18 @@ _SEVERAL_STALE = Words(
     "dei borte.",
     nb="Disse er ute nå, men tekstene, eller hvordan noen vises, er endret siden alle sa ja. Publiserer du, blir de "
     "borte.",
+)
+_POSTPONED = Words(
+    nn="Denne er ute no, men har fått ein dato som ikkje er komen. Publiserer du, blir ho borte til den dagen.",
+    nb="Denne er ute nå, men har fått en dato som ikke er kommet. Publiserer du, blir den borte til den dagen.",
+)
+_SEVERAL_POSTPONED = Words(
+    nn="Desse er ute no, men har fått ein dato som ikkje er komen. Publiserer du, blir dei borte til den dagen.",
+    nb="Disse er ute nå, men har fått en dato som ikke er kommet. Publiserer du, blir de borte til den dagen.",
+)
+_CHANGE_BACK = Words(
+    nn="Skal det stå, så set «dato» øvst i fila tilbake til ein dag som har vore.",
+    nb="Skal det stå, så sett «dato» øverst i filen tilbake til en dag som har vært.",
 )
 _MINOR = Words(
     nn="Har de berre retta skrivefeil, så forny godkjenningane:\n{commands}",
@@ -64,16 +77,16 @@ _WOULD_STOP = Words(
     nb="En jobb om natten stopper her. Skal det bort likevel: --drop-stale.",
 )
 _REVOKED = Words(
-    nn="Vi ventar ikkje på godkjenningane, for det som er ute, har noko som må bort no:\n{lines}",
-    nb="Vi venter ikke på godkjenningene, for det som er ute, har noe som må bort nå:\n{lines}",
+    nn="Vi ventar ikkje, for det som er ute, har noko som må bort no:\n{lines}",
+    nb="Vi venter ikke, for det som er ute, har noe som må bort nå:\n{lines}",
 )
 _OLD = Words(
-    nn="Vi ventar ikkje lenger på godkjenningane, for det som er ute, er {days} dagar gammalt.",
-    nb="Vi venter ikke lenger på godkjenningene, for det som er ute, er {days} dager gammelt.",
+    nn="Vi ventar ikkje lenger, for det som er ute, er {days} dagar gammalt.",
+    nb="Vi venter ikke lenger, for det som er ute, er {days} dager gammelt.",
 )
 _AGE_UNKNOWN = Words(
-    nn="Vi ventar ikkje på godkjenningane, for det går ikkje an å sjå når det som er ute, vart bygd.",
-    nb="Vi venter ikke på godkjenningene, for det går ikke an å se når det som er ute, ble bygd.",
+    nn="Vi ventar ikkje, for det går ikkje an å sjå når det som er ute, vart bygd.",
+    nb="Vi venter ikke, for det går ikke an å se når det som er ute, ble bygd.",
 )
 _PUBLISHED = Words(
     nn="Publisert til {target}: {edition}, {stories}.", nb="Publisert til {target}: {edition}, {stories}."
@@ -110,19 +123,19 @@ _SHORT_COMMIT = 12
     text=Words(
         nn="Ein nettstad med feil blir aldri lagd ut. Den nye blir bytt inn på eitt blunk, så ein lesar får anten den "
         "førre eller den nye, aldri noko midt imellom. Går noko gale, står det som er ute.\n\n"
-        "Er ei forteljing som er ute, endra sidan alle godkjende henne, kjem ho bort til ho er godkjend på nytt. Det "
-        "seier vi fyrst, og spør før vi går vidare. Er det ingen å spørje, som i ein jobb om natta, stoppar vi (1), så "
-        "nokon ser det. Etter tre dagar går jobben likevel vidare utan forteljinga; og med ein gong når noko er "
-        "trekt eller har mist samtykket, for det skal ikkje vente. Då endar han med 0, og seier i loggen kva som "
-        "kom bort.\n\n"
+        "Er ei forteljing som er ute, endra sidan alle godkjende henne, kjem ho bort til ho er godkjend på nytt; har "
+        "ho fått ein seinare dato, kjem ho bort til den dagen. Det seier vi fyrst, og spør før vi går vidare. Er det "
+        "ingen å spørje, som i ein jobb om natta, stoppar vi (1), så nokon ser det. Etter tre dagar går jobben likevel "
+        "vidare utan forteljinga; og med ein gong når noko er trekt eller har mist samtykket, for det skal ikkje "
+        "vente. Då endar han med 0, og seier i loggen kva som kom bort.\n\n"
         "Kommandoen endar med 1 når innhaldet eller innstillingane må rettast fyrst, og med 3 når maskina ikkje ville.",
         nb="Et nettsted med feil blir aldri lagt ut. Det nye blir byttet inn på et blunk, så en leser får enten det "
         "forrige eller det nye, aldri noe midt imellom. Går noe galt, står det som er ute.\n\n"
-        "Er en fortelling som er ute, endret siden alle godkjente den, kommer den bort til den er godkjent på nytt. "
-        "Det sier vi først, og spør før vi går videre. Er det ingen å spørre, som i en jobb om natten, stopper vi (1), "
-        "så noen ser det. Etter tre dager går jobben likevel videre uten fortellingen; og med en gang når noe er "
-        "trukket eller har mistet samtykket, for det skal ikke vente. Da ender den med 0, og sier i loggen hva som kom "
-        "bort.\n\n"
+        "Er en fortelling som er ute, endret siden alle godkjente den, kommer den bort til den er godkjent på nytt; "
+        "har den fått en senere dato, kommer den bort til den dagen. Det sier vi først, og spør før vi går videre. Er "
+        "det ingen å spørre, som i en jobb om natten, stopper vi (1), så noen ser det. Etter tre dager går jobben "
+        "likevel videre uten fortellingen; og med en gang når noe er trukket eller har mistet samtykket, for det skal "
+        "ikke vente. Da ender den med 0, og sier i loggen hva som kom bort.\n\n"
         "Kommandoen ender med 1 når innholdet eller innstillingene må rettes først, og med 3 når maskinen ikke ville.",
     ),
     examples=Words(
@@ -162,8 +175,8 @@ framsnakk publish pages                         # for GitHub Pages""",
     "--drop-stale",
     is_flag=True,
     words=Words(
-        nn="Publiser no, utan dei forteljingane som må godkjennast på nytt.",
-        nb="Publiser nå, uten de fortellingene som må godkjennes på nytt.",
+        nn="Publiser no, utan dei forteljingane som må godkjennast på nytt eller har fått ein seinare dato.",
+        nb="Publiser nå, uten de fortellingene som må godkjennes på nytt eller har fått en senere dato.",
     ),
 )
 @usage.option(
@@ -230,12 +243,17 @@ def command(
     mask = NameMask({} if main.names_are_shown() else names)
     if ahead.stale:
         _say_stale(ahead, form, mask)
+    if ahead.postponed:
+        _say_postponed(ahead, form, mask)
+    if ahead.stale or ahead.postponed:
         _decide(ahead, form, drop_stale=drop_stale, dry_run=dry_run)
     with build_output.show_progress(form, quiet=quiet or output == "json") as progress:
         plan = replace(plan, progress=progress)
         done = build_output.mask_failures(plan, lambda plan: _act(_options(plan, found), ahead, dry_run=dry_run))
     if output == "json":
         json_output.print_document(_as_json(done, found, form, dry_run=dry_run))
+        mask = build_output.mask_for(done.build, plan.context)
+        build_output.print_how_to_see_names(done.build, _left_out(done), form, mask, as_json=True)
     elif quiet:
         build_output.print_problems(done.build, form, build_output.mask_for(done.build, plan.context))
     else:
@@ -249,10 +267,10 @@ def _options(plan: BuildOptions, found: ConfiguredTarget) -> PublishOptions:
 def _act(chosen: PublishOptions, ahead: Outlook, *, dry_run: bool) -> Publication:
     if dry_run:
         return publish_site.rehearse(chosen)
-    return publish_site.publish(chosen, accepted=ahead.stale_ids)
+    return publish_site.publish(chosen, accepted=ahead.stale_ids | ahead.postponed_ids)
 
 
-# --- What waits for a new approval -----------------------------------------------------------------------------------
+# --- What would go though nobody may have meant it --------------------------------------------------------------------
 
 
 def _say_stale(ahead: Outlook, form: Form, mask: NameMask) -> None:
@@ -272,13 +290,23 @@ def _say_stale(ahead: Outlook, form: Form, mask: NameMask) -> None:
     click.echo((_ELSE_ASK if minor else _MUST_ASK).in_form(form, commands="\n".join(ask)), err=True)
 
 
+def _say_postponed(ahead: Outlook, form: Form, mask: NameMask) -> None:
+    """Print the stories that are out and would go, because they have been given a day that has not come."""
+    one = len(ahead.postponed) == 1
+    click.echo(main.style((_POSTPONED if one else _SEVERAL_POSTPONED).in_form(form), "red"), err=True)
+    for page in ahead.postponed:
+        story = _shown(ahead.comparison.before[page.address].id, mask)
+        click.echo(f"  {main.style(story, 'bold')}: {mask.text(page.reason.in_form(form))}", err=True)
+    click.echo(_CHANGE_BACK.in_form(form), err=True)
+
+
 def _shown(story: str, mask: NameMask) -> str:
     """Return the id of a story that is out; in a log without names."""
     return story if main.names_are_shown() else mask.text(story)
 
 
 def _decide(ahead: Outlook, form: Form, *, drop_stale: bool, dry_run: bool) -> None:
-    """Go on without the stories that have to be approved again, or end the command."""
+    """Go on without the stories that would go, or end the command."""
     if drop_stale:
         return
     if dry_run:
@@ -306,6 +334,11 @@ def _why_overdue(ahead: Outlook, form: Form) -> str:
 # --- What was done ---------------------------------------------------------------------------------------------------
 
 
+def _left_out(done: Publication) -> list[ExcludedStory]:
+    """Return the stories that are ready and due, and not published."""
+    return [one for one in done.build.excluded if one.unexpected]
+
+
 def _as_json(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run: bool) -> str:
     return json_report.publish_json(
         target=found.name,
@@ -314,7 +347,7 @@ def _as_json(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run:
         commit=done.stamp.commit,
         published=done.build.published,
         comparison=done.comparison,
-        left_out=[one for one in done.build.excluded if one.unexpected],
+        left_out=_left_out(done),
         removed=done.removed,
         mask=build_output.mask_for(done.build, BuildContext(done.stamp.day, done.stamp.edition)),
         form=form,
@@ -342,7 +375,7 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
         click.echo("\n".join(changes or [_NO_CHANGES.in_form(form)]))
     else:
         click.echo(_FIRST.in_form(form))
-    left_out = [one for one in done.build.excluded if one.unexpected]
+    left_out = _left_out(done)
     if left_out:
         click.echo(_LEFT_OUT.in_form(form, number=len(left_out)))
     for one in left_out:
