@@ -273,7 +273,7 @@ def _ask(given: _OptionAnswers, *, terminal: bool, take_defaults: bool) -> Kommu
     contact = need(_CONTACT, given.contact, kommune_answers.parse_contact)
     withdraw_contact = ask(_WITHDRAW, given.withdraw_contact, contact, kommune_answers.parse_contact)
     officer = ask(_OFFICER, given.officer, "", kommune_answers.parse_optional_contact)
-    editor = ask(_EDITOR, given.editor, "", kommune_answers.parse_optional_text)
+    editor = ask(_EDITOR, given.editor, "", kommune_answers.parse_editor)
     colour = ask(_COLOUR, given.colour, "", kommune_answers.parse_colour)
     return KommuneAnswers(kommune, form, name, url, contact, withdraw_contact, colour, officer, editor)
 

@@ -222,9 +222,18 @@ def _create(root: Path, given: _GivenAnswers, interview: Interview) -> None:
     free = partial(create_story.free_identity, repository=repository, registers=registers, into=folder)
     named = interview.ask(new_prompts.ADDRESS, given.named or title, free)
     path = create_story.create_story(repository, registers, known, into=folder, named=named)
-    if interview.terminal and given.title is None and interview.ask(_OFFER, None, _yes_or_no):
+    if interview.terminal and given.title is None and _takes_offer(root, path, interview):
         interview_prompts.ask_open_questions(root, path, form)
     _print_next_steps(interview_prompts.display_path(root, path), named, kind, people, form)
+
+
+def _takes_offer(root: Path, path: str, interview: Interview) -> bool:
+    """Return whether the writer wants to answer now; one who stops here is told that the file is made."""
+    try:
+        return interview.ask(_OFFER, None, _yes_or_no)
+    except (click.Abort, KeyboardInterrupt):
+        interview_prompts.print_stopped(root, path, interview.form)
+        raise SystemExit(main.INTERRUPTED) from None
 
 
 def _yes_or_no(answer: str) -> bool:
