@@ -28,7 +28,8 @@ UNIT = PromptQuestion(
     Words(nn="Kva eining høyrer forteljinga til?", nb="Hvilken enhet hører fortellingen til?"),
     Words(
         nn="Skriv talet eller namnet. Manglar ho i lista, trykk Ctrl-C, og skriv henne inn i fila over einingar fyrst.",
-        nb="Skriv tallet eller navnet. Mangler den i listen, trykk Ctrl-C, og skriv den inn i filen over enheter først.",
+        nb="Skriv tallet eller navnet. Mangler den i listen, trykk Ctrl-C, og skriv den inn i filen over enheter "
+        "først.",
     ),
 )
 UNIT_OR_NONE = Words(

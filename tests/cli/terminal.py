@@ -101,12 +101,7 @@ def _conversation(terminal: int, answers: list[str]) -> str:
         if unfinished and said[heard:].decode(errors="replace").endswith(unfinished):
             if ending == CLOSED:
                 return said.decode()
-            if ending == CTRL_C:
-                pressed = CTRL_C
-                _type(terminal, CTRL_C)
-            else:
-                os.killpg(os.tcgetpgrp(terminal), SIGNALS[ending])
-            unfinished = ""
+            unfinished, pressed = "", _end_line(terminal, ending)
         # In the middle of a paste, each line of it is asked for: the next answer waits for the whole.
         if answers and (is_quiet or not pasted) and _asks(said[heard:].decode(errors="replace")):
             heard = len(said)
@@ -124,6 +119,15 @@ def _conversation(terminal: int, answers: list[str]) -> str:
                 pressed = ""
                 _type(terminal, f"{answer}\n")
     raise AssertionError(f"it neither asked nor ended: {said.decode()}")
+
+
+def _end_line(terminal: int, ending: str) -> str:
+    """End a line that stands on the terminal, and return the key that may have to be pressed again."""
+    if ending == CTRL_C:
+        _type(terminal, CTRL_C)
+        return CTRL_C
+    os.killpg(os.tcgetpgrp(terminal), SIGNALS[ending])
+    return ""
 
 
 def _has_news(terminal: int, seconds: float) -> bool:
