@@ -46,7 +46,6 @@ _NO_REF = Words(
     nb="«{written}» er ikke noe saksnummer: det har minst ett siffer, for eksempel 26/1042. Har dere ikke noe, trykk "
     "Enter.",
 )
-_YES_OR_NO = Words(nn="Svar ja eller nei.", nb="Svar ja eller nei.")
 _CHOOSE = Words(nn="Vel mellom {choices}.", nb="Velg mellom {choices}.")
 _BAD_PAIR = Words(
     nn="«{written}» passar ikkje etter {option}. Skriv kva og kvar, til dømes tekst=nettstad,internt. Kva er {uses}, "
@@ -121,7 +120,7 @@ def interview_about(
         is_new = shown not in {None, person.shown}
         slots = {"person": name, "story": title, "shown": _words(shown or person.shown)}
         asks = fill(_ASK_APPROVE_SO if is_new else _ASK_APPROVE, slots)
-        approves = interview.ask(prompts.PromptQuestion("--story", asks), None, parse_yes_or_no)
+        approves = interview.ask(prompts.PromptQuestion("--story", asks), None, prompts.parse_yes_or_no)
     ref = (
         interview.ask(prompts.PromptQuestion("--ref", _ASK_REF), None, parse_ref)
         if allowed or refused or declined
@@ -140,7 +139,7 @@ def ask_uses(
     for use, channel in pairs:
         slots = {"use": use_words(use), "channel": channel_words(channel), "person": person_argument.label(person)}
         question = prompts.PromptQuestion("--yes", fill(_ASK_USE, slots))
-        (allowed if interview.ask(question, None, parse_yes_or_no) else denied).append((use, channel))
+        (allowed if interview.ask(question, None, prompts.parse_yes_or_no) else denied).append((use, channel))
     return allowed, denied
 
 
@@ -189,16 +188,6 @@ def _questions(
             yield from ((use, channel) for channel in (Channel.WEB, Channel.INTERNAL))
         return
     yield from write_consent_pages.story_questions(evaluation, manuscript, need, day)
-
-
-def parse_yes_or_no(written: str) -> bool:
-    """Return whether an answer is yes. Raises InvalidAnswer."""
-    answer = written.strip().casefold()
-    if answer in {"ja", "j", "yes", "y"}:
-        return True
-    if answer in {"nei", "n", "no"}:
-        return False
-    raise InvalidAnswer(_YES_OR_NO)
 
 
 def parse_ref(written: str) -> str | None:

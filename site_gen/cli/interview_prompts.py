@@ -1,6 +1,7 @@
 """The interview on a terminal: one question at a time, each answer written into the draft at once."""
 
 import os
+import signal
 from pathlib import Path
 
 import click
@@ -34,7 +35,7 @@ _UNFINISHED = Words(
 _SAVED = Words(nn="Takk! Svara ligg i {path}.", nb="Takk! Svarene ligger i {path}.")
 _NO_STORY = Words(
     nn="Fann inga forteljing «{written}». Skriv mappa eller fila, til dømes stories/skulen/songen.",
-    nb="Fant ingen fortelling «{written}». Skriv mappen eller filen, for eksempel stories/skulen/sangen.",
+    nb="Fant ingen fortelling «{written}». Skriv mappen eller filen, for eksempel stories/skolen/sangen.",
 )
 
 
@@ -68,14 +69,14 @@ def ask_open_questions(root: Path, path: str, site: Form) -> None:
         if answer.text:
             answer_questions.write_answer(root, path, question, answer.text, site)
         if answer.stopped:
-            _print_stopped(answer, display_path(root, path), form)
+            _end_interview(answer, root, path, form)
             return
     if answer_questions.needs_lead(root, path, site):
         answer = _answer_to(_LEAD.in_form(form), _LEAD_HELP.in_form(form))
         if answer.text:
             answer_questions.write_lead(root, path, answer.text, site)
         if answer.stopped:
-            _print_stopped(answer, display_path(root, path), form)
+            _end_interview(answer, root, path, form)
             return
     elif not story.unanswered:
         click.echo(_ALL_ANSWERED.in_form(form))
@@ -89,10 +90,18 @@ def _answer_to(asked: str, helps: str) -> TypedAnswer:
     return typed_answer.read_answer("> ")
 
 
-def _print_stopped(answer: TypedAnswer, path: str, form: Form) -> None:
-    click.echo(f"\n\n{_STOPPED.in_form(form, path=path)}")
+def _end_interview(answer: TypedAnswer, root: Path, path: str, form: Form) -> None:
+    if answer.ended_by is not None:
+        # There may be no terminal any more, and the one who sent the signal expects the process to end by it.
+        signal.raise_signal(answer.ended_by)
+    print_stopped(root, path, form)
     if answer.text:
         click.echo(_UNFINISHED.in_form(form))
+
+
+def print_stopped(root: Path, path: str, form: Form) -> None:
+    """Print where a begun story is, and how to go on with it."""
+    click.echo(f"\n\n{_STOPPED.in_form(form, path=display_path(root, path))}")
 
 
 def display_path(root: Path, path: str) -> str:

@@ -26,7 +26,11 @@ PEOPLE = PromptQuestion(
 UNIT = PromptQuestion(
     "--unit",
     Words(nn="Kva eining høyrer forteljinga til?", nb="Hvilken enhet hører fortellingen til?"),
-    _NUMBER_OR_NAME,
+    Words(
+        nn="Skriv talet eller namnet. Manglar ho i lista, trykk Ctrl-C, og skriv henne inn i fila over einingar fyrst.",
+        nb="Skriv tallet eller navnet. Mangler den i listen, trykk Ctrl-C, og skriv den inn i filen over enheter "
+        "først.",
+    ),
 )
 UNIT_OR_NONE = Words(
     nn="Skriv talet eller namnet. Gjeld ho heile kommunen, trykk Enter.",

@@ -177,3 +177,23 @@ wheel = usage.option(
         nb="Programfilen som arbeidsflytene på GitHub skal installere, framsnakk-….whl. Den blir lagt i locks/.",
     ),
 )
+story_unit = usage.option(
+    "--unit",
+    metavar=Words(nn="EINING", nb="ENHET"),
+    words=Words(
+        nn="Namn eller id på eininga som forteljinga kjem frå.",
+        nb="Navn eller id på enheten som fortellingen kommer fra.",
+    ),
+)
+story_id = usage.option(
+    "--id",
+    "named",
+    metavar=Words(nn="ID", nb="ID"),
+    standard=Words(nn="laga av tittelen", nb="laget av tittelen"),
+    words=Words(nn="Id-en, som òg blir adressa.", nb="Id-en, som også blir adressen."),
+)
+files_dry_run = usage.option(
+    "--dry-run",
+    is_flag=True,
+    words=Words(nn="Vis berre kva som ville stå i filene.", nb="Vis bare hva som ville stå i filene."),
+)

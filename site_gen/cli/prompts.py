@@ -1,12 +1,14 @@
 """Questions on a terminal, repeated until the answer is valid; without one, an invalid answer ends the command."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
 import click
 
 from site_gen.cli import main
+from site_gen.language.phrases import join_words
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline.new_story_input import InvalidAnswer
 
@@ -14,6 +16,12 @@ T = TypeVar("T")
 
 _TOO_MANY_DIGITS = 9
 """Digits of a number that is longer than any list."""
+_YES_OR_NO = Words(nn="Svar ja eller nei.", nb="Svar ja eller nei.")
+_NOBODY_TO_ASK = Words(
+    nn="Her er det ingen som kan svare på spørsmål, så skriv òg {options}.",
+    nb="Her er det ingen som kan svare på spørsmål, så skriv også {options}.",
+)
+_STOPPED = Words(nn="Vi stoppar her. Ingenting er skrive.", nb="Vi stopper her. Ingenting er skrevet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +83,30 @@ class Interview:
             and 0 < int(answer) <= len(names)
         )
         return names[int(answer) - 1] if is_number else answer
+
+
+def require_options(is_missing: Mapping[str, bool], form: Form) -> None:
+    """End the command when an option that must be answered is missing, and there is no terminal to ask for it."""
+    missing = [option for option, missing in is_missing.items() if missing]
+    if missing:
+        main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, options=join_words(missing)))
+
+
+@contextmanager
+def nothing_written_when_stopped(form: Form) -> Iterator[None]:
+    """Say that nothing is written, and end the command, when somebody presses Ctrl-C or Ctrl-D at a question."""
+    try:
+        yield
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\n{_STOPPED.in_form(form)}", err=True)
+        raise SystemExit(main.INTERRUPTED) from None
+
+
+def parse_yes_or_no(written: str) -> bool:
+    """Return whether an answer is yes. Raises InvalidAnswer."""
+    answer = written.strip().casefold()
+    if answer in {"ja", "j", "yes", "y"}:
+        return True
+    if answer in {"nei", "n", "no"}:
+        return False
+    raise InvalidAnswer(_YES_OR_NO)

@@ -38,7 +38,7 @@ def stale_files(root: Path, registers: Registers) -> list[FileChange]:
     changes = []
     for path in sorted(wanted.keys() | there.keys()):
         before = atomic_files.read_text(there[path]) if path in there else None
-        is_ours = before is None or before.startswith(issue_forms.MADE)
+        is_ours = before is None or issue_forms.is_made_by_us(before)
         if is_ours and before != wanted.get(path):
             changes.append(FileChange(path, before, wanted.get(path)))
     return changes

@@ -7,6 +7,7 @@ from site_gen.branding import colours
 from site_gen.model import setting_fields
 from site_gen.model.field_types import CONTACT, PatternType
 from site_gen.model.localized import Form, Words
+from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline.new_story_input import InvalidAnswer
 
 _MOST_CHARACTERS = 120
@@ -23,6 +24,10 @@ _NO_COLOUR = Words(
 _FAINT = Words(
     nn="{written} er så lys at teksten blir vanskeleg å lese. {proposal} er den næraste fargen som går.",
     nb="{written} er så lys at teksten blir vanskelig å lese. {proposal} er den nærmeste fargen som går.",
+)
+_PART_OF_NAME = Words(
+    nn="«{written}» er ikkje eit heilt namn. Skriv fornamn og etternamn.",
+    nb="«{written}» er ikke et helt navn. Skriv fornavn og etternavn.",
 )
 _NO_FORM = Words(nn="Skriv nn eller nb.", nb="Skriv nn eller nb.")
 
@@ -65,6 +70,14 @@ def parse_optional_text(written: str) -> str:
     if len(text) > _MOST_CHARACTERS or not text.isprintable():
         raise InvalidAnswer(_TOO_LONG, most=_MOST_CHARACTERS)
     return text
+
+
+def parse_editor(written: str) -> str:
+    """Return the full name of an editor, or an empty text. Raises InvalidAnswer: one name alone never signs off."""
+    name = parse_optional_text(written)
+    if name and not is_whole_name(name):
+        raise InvalidAnswer(_PART_OF_NAME, written=name)
+    return name
 
 
 def _is_not(what: Words) -> Words:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from string import Template
 
@@ -18,10 +19,11 @@ from site_gen.schema import issue_forms
 OWN_WORKFLOWS = frozenset({"newest.yml", "torture.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
 PROGRAM_PIN = "locks/framsnakk.txt"
+CODE_OWNERS = ".github/CODEOWNERS"
 PULL_REQUEST = ".github/pull_request_template.md"
 SHARED = (
     ".gitattributes",
-    ".github/CODEOWNERS",
+    CODE_OWNERS,
     ".github/dependabot.yml",
     PULL_REQUEST,
     ".gitignore",
@@ -36,9 +38,12 @@ GUIDES = ("docs/redaksjon.md", WRITERS_GUIDE)
 """Those that have both forms, one after the other, each under a heading of its own: a kommune gets one of them."""
 _HALVES_OF_REQUEST = "\n---\n\n<!-- "
 _IN_BOTH = re.compile(
-    r"""(?m)^(?P<before> +(?:description: |echo "::(?:error|warning)::))(?P<nn>.+) / (?P<nb>.+?)(?P<after>"?)$"""
+    r"""(?m)^(?P<before> +(?:description: |echo "(?:::(?:error|warning)::)?))(?P<nn>.+) / (?P<nb>.+?)"""
+    r"""(?P<after>(?:"(?: \| .+)?)?)$"""
 )
 """What people read in a workflow: in nynorsk, then in bokmål."""
+_NAME_LINE = re.compile(r"(?m)^(?P<before> +(?:- )?name: )(?P<name>.+)$")
+"""The name of a job or a step in a workflow, and of what a step makes."""
 _FORMS_APART = "\n---\n\n# "
 FIRST_FOLDER = Words(nn="reinhald/stolane-og-songen", nb="renhold/stolene-og-sangen")
 SECOND_FOLDER = Words(nn="portrett/dora-i-biblioteket", nb="portrett/dora-i-biblioteket")
@@ -169,6 +174,11 @@ def substituted(path: str, text: str, form: Form) -> str:
         text = (halves[0] if form is Form.NN else halves[1]).partition("-->\n\n")[2].rstrip("\n") + "\n"
     if path.startswith(".github/workflows/"):
         text = _IN_BOTH.sub(rf"\g<before>\g<{form.value}>\g<after>", text)
+        names = github_words("names")
+        text = _NAME_LINE.sub(lambda line: line["before"] + names.get(line["name"], {form: line["name"]})[form], text)
+    if path == CODE_OWNERS:
+        for english, words in github_words("code_owners").items():
+            text = text.replace(f"{english}\n", f"{words[form]}\n")
     for one in SUBSTITUTIONS:
         if PurePosixPath(path).match(one.files) and one.form in {None, form}:
             after = one.after.in_form(form)
@@ -180,6 +190,13 @@ def half_of(guide: str, form: Form) -> str:
     """Return the part of a guide that is in a form."""
     nynorsk, bokmaal = guide.split(_FORMS_APART)
     return nynorsk if form is Form.NN else f"# {bokmaal}"
+
+
+@cache
+def github_words(part: str) -> dict[str, dict[Form, str]]:
+    """Return what stands in the place of each English text of a part of templates/kommune/github.yml, by form."""
+    whole = yaml.safe_load((resources.packaged_folder() / "kommune" / "github.yml").read_text(encoding="utf-8"))
+    return {one["en"]: {form: one[form.value] for form in Form} for one in whole[part]}
 
 
 def is_content(path: str) -> bool:

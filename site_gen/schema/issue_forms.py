@@ -11,8 +11,13 @@ from site_gen.model.localized import Form, Words
 FOLDER = ".github/ISSUE_TEMPLATE"
 LABEL = "historie"
 """The label of every issue that was made by a form."""
-MADE = "# Made by «framsnakk schema». Change the questions or the units, and run it again.\n"
+MADE = {
+    Form.NN: "# «framsnakk schema» har laga denne fila. Endre spørsmåla eller einingane, og køyr det på nytt.\n",
+    Form.NB: "# «framsnakk schema» har laget denne filen. Endre spørsmålene eller enhetene, og kjør det på nytt.\n",
+}
 """The first line of a form that we have made; others stay as they are."""
+_MADE_BEFORE = "# Made by «framsnakk schema». Change the questions or the units, and run it again.\n"
+"""The first line of those that earlier versions made."""
 _LANGUAGES = {Form.NN: "nynorsk", Form.NB: "bokmål"}
 _PRIVATE = Words(
     nn="Berre dei som har tilgang til denne sida på GitHub, kan lese det du skriv. Ingenting blir vist til andre før "
@@ -37,6 +42,11 @@ def form_file(interview: InterviewDefinition, form: Form) -> str:
     """Return the path of an issue form from the repository's root; they are listed by their file names."""
     number = [one.name for one in INTERVIEWS].index(interview.name) + 1
     return f"{FOLDER}/{number}-{interview.name.in_form(form)}.{form.value}.yml"
+
+
+def is_made_by_us(text: str) -> bool:
+    """Return whether the text of an issue form is one that we have made."""
+    return text.startswith((*MADE.values(), _MADE_BEFORE))
 
 
 def labels() -> Iterator[str]:
@@ -65,7 +75,7 @@ def issue_form(
             },
         },
     ]
-    return MADE + _as_yaml(
+    return MADE[form] + _as_yaml(
         {
             "name": f"{interview.title.in_form(form)} ({_LANGUAGES[form]})",
             "description": interview.about.in_form(form).split(". ")[0].rstrip(".") + ".",

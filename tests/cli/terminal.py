@@ -4,6 +4,7 @@ import contextlib
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -18,6 +19,10 @@ from tests.patience import PATIENCE
 
 CTRL_C = "\x03"
 CTRL_D = "\x04"
+CLOSED = "\x00"
+"""Ends the last answer: the terminal is closed when the text stands on it."""
+SIGNALS = {"\x01": signal.SIGTERM, "\x02": signal.SIGHUP}
+"""End the last answer: the command is sent the signal when the text stands on the terminal."""
 _PASTE_ENDS = 0.5
 """Seconds without a word after a pasted text before the next answer is given."""
 _TAKE_THE_TERMINAL = """
@@ -81,7 +86,7 @@ def _started(root: Path, words: tuple[str, ...], env: dict[str, str], terminal: 
 def _conversation(terminal: int, answers: list[str]) -> str:
     said = b""
     heard = 0
-    pressed = unfinished = ""
+    pressed = unfinished = ending = ""
     pasted = False
     ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
@@ -94,8 +99,9 @@ def _conversation(terminal: int, answers: list[str]) -> str:
         elif pressed:
             _type(terminal, pressed)
         if unfinished and said[heard:].decode(errors="replace").endswith(unfinished):
-            unfinished, pressed = "", CTRL_C
-            _type(terminal, CTRL_C)
+            if ending == CLOSED:
+                return said.decode()
+            unfinished, pressed = "", _end_line(terminal, ending)
         # In the middle of a paste, each line of it is asked for: the next answer waits for the whole.
         if answers and (is_quiet or not pasted) and _asks(said[heard:].decode(errors="replace")):
             heard = len(said)
@@ -106,13 +112,22 @@ def _conversation(terminal: int, answers: list[str]) -> str:
                 # readline takes the terminal over; people press again, and so do we.
                 pressed = answer
                 _type(terminal, answer)
-            elif answer.endswith(CTRL_C):
-                pressed, unfinished = "", answer.removesuffix(CTRL_C)
+            elif answer.endswith((CTRL_C, CLOSED, *SIGNALS)):
+                pressed, unfinished, ending = "", answer[:-1], answer[-1]
                 _type(terminal, unfinished)
             else:
                 pressed = ""
                 _type(terminal, f"{answer}\n")
     raise AssertionError(f"it neither asked nor ended: {said.decode()}")
+
+
+def _end_line(terminal: int, ending: str) -> str:
+    """End a line that stands on the terminal, and return the key that may have to be pressed again."""
+    if ending == CTRL_C:
+        _type(terminal, CTRL_C)
+        return CTRL_C
+    os.killpg(os.tcgetpgrp(terminal), SIGNALS[ending])
+    return ""
 
 
 def _has_news(terminal: int, seconds: float) -> bool:

@@ -747,7 +747,7 @@ def test_a_stopped_interview_says_that_nothing_is_written(root: Path) -> None:
     before = register(root), text(root, "stories/god.md")
     ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT, answers=("ja", CTRL_C))
     assert ran.code == 130
-    assert "Stoppa. Ingenting er skrive." in ran.out
+    assert "Vi stoppar her. Ingenting er skrive." in ran.out
     assert (register(root), text(root, "stories/god.md")) == before
 
 

@@ -7,10 +7,11 @@ import pytest
 
 from site_gen import settings
 from site_gen.cli import content_repository
+from site_gen.cli.main import INTERRUPTED, USED_WRONGLY
 from site_gen.model.localized import Form
 from site_gen.pipeline import installed_program, kommune_record
 from tests.cli.command import AT, called
-from tests.cli.terminal import on_a_terminal
+from tests.cli.terminal import CTRL_C, on_a_terminal
 
 GIVEN = (
     "--kommune", "Øvre Vik kommune", "--url", "fortel.ovrevik.example", "--contact", "redaksjonen@ovrevik.example",
@@ -100,6 +101,20 @@ def test_on_a_terminal_it_asks_in_the_form_of_the_environment_and_goes_on_in_the
     assert made.withdraw_contact == "post@ovrevik.example"
     assert "Hvem ser over for redaksjonen?" in ran.out
     assert settings.read_settings(tmp_path / "ny")[1].editors == ("Kari Vik",)
+
+
+def test_a_part_of_a_name_is_no_editor_who_could_sign_off(tmp_path: Path) -> None:
+    ran = called(tmp_path, "init", "ny", *GIVEN, "--editor", "Kari")
+    assert ran.code == USED_WRONGLY
+    assert "«Kari» er ikkje eit heilt namn." in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_says_that_nothing_is_written_in_the_form_that_was_chosen(tmp_path: Path) -> None:
+    ran = on_a_terminal(tmp_path, "init", "ny", answers=("2", "Øvre Vik kommune", CTRL_C))
+    assert ran.code == INTERRUPTED
+    assert ran.out.endswith("Vi stopper her. Ingenting er skrevet.\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_with_yes_only_what_has_no_proposal_is_asked(tmp_path: Path) -> None:

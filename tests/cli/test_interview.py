@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from site_gen.authoring.interview import INTERVIEWS, interview_questions
+from site_gen.cli.main import INTERRUPTED
 from site_gen.model.localized import Form
 from site_gen.pipeline import answer_questions
 from tests.builders import a_kommune, a_story, codes, write
 from tests.cli.command import AT, framsnakk
-from tests.cli.terminal import CTRL_C, CTRL_D, as_sent, on_a_terminal
+from tests.cli.terminal import CLOSED, CTRL_C, CTRL_D, SIGNALS, as_sent, on_a_terminal
 
 SUCCESS = "stories/song/da-vi-lo/index.md"
 FIELDS = ("1", "Då vi lo", "Kari Lunde", "1", "2", "")
@@ -92,6 +93,27 @@ def test_a_line_that_is_not_finished_is_kept_on_ctrl_c(root: Path) -> None:
     ran = on_a_terminal(root, "new", *AT, answers=(*FIELDS, TOLD[0], f"{TOLD[1]}{CTRL_C}"))
     assert ran.code == 0, ran.out
     assert f"{TOLD[0]}\n\n{TOLD[1]}\n" in text(root)
+
+
+@pytest.mark.parametrize("key", SIGNALS, ids=lambda key: SIGNALS[key].name)
+def test_a_line_that_is_not_finished_is_kept_when_a_signal_ends_the_command(root: Path, key: str) -> None:
+    ran = on_a_terminal(root, "new", *AT, answers=(*FIELDS, TOLD[0], f"{TOLD[1]}{key}"))
+    assert ran.code in {-SIGNALS[key], 128 + SIGNALS[key]}
+    assert f"{TOLD[0]}\n\n{TOLD[1]}\n" in text(root)
+
+
+def test_the_lines_of_an_answer_are_kept_when_the_terminal_is_closed(root: Path) -> None:
+    ran = on_a_terminal(root, "new", *AT, answers=(*FIELDS, TOLD[0], f"Halv{CLOSED}"))
+    assert ran.code != 0
+    assert f"## Korleis var det før?\n\n{TOLD[0]}\n" in text(root)
+
+
+def test_ctrl_c_when_the_file_is_made_does_not_say_that_nothing_is_written(root: Path) -> None:
+    ran = on_a_terminal(root, "new", *AT, answers=(*FIELDS[:-1], CTRL_C))
+    assert ran.code == INTERRUPTED
+    assert "Ingenting er skrive" not in ran.out
+    assert f"framsnakk new --resume {SUCCESS}" in ran.out
+    assert text(root).count("<!--") == 8
 
 
 def test_a_writer_who_would_rather_write_in_the_file_is_asked_nothing_more(root: Path) -> None:

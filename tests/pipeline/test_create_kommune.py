@@ -49,12 +49,21 @@ def test_the_two_commands_of_its_readme_are_fine_and_nothing_goes_out(tmp_path: 
 
 
 @each_form
-def test_check_has_nothing_to_say_but_that_the_people_of_the_examples_were_not_asked(
-    tmp_path: Path, form: Form
-) -> None:
+def test_check_has_nothing_to_say(tmp_path: Path, form: Form) -> None:
     root = a_new_kommune(tmp_path, form)
-    found = json.loads(called(root, "check", "--all", "--format", "json", *AT).out)
-    assert {one["code"] for one in found["diagnostics"]} == {"APP006"}
+    ran = called(root, "check", "--all", *AT)
+    fine = Words(nn="2 forteljingar: alt er i orden.\n", nb="2 fortellinger: alt er i orden.\n")
+    assert (ran.code, ran.out) == (0, fine.in_form(form))
+
+
+@each_form
+def test_the_examples_can_never_go_out_since_nobody_in_them_has_consented(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form)
+    for story in (root / "stories").glob("*/*/index.md"):
+        ready = story.read_text(encoding="utf-8").replace("status: utkast", "status: klar")
+        story.write_text(ready, encoding="utf-8")
+    found = json.loads(called(root, "check", "--format", "json", *AT).out)
+    assert [one["code"] for one in found["diagnostics"]].count("CON001") == 2
 
 
 def test_when_the_examples_are_deleted_nothing_is_missing(tmp_path: Path) -> None:
@@ -142,6 +151,42 @@ def test_each_substitution_is_needed(one: kommune_files.Substitution) -> None:
         if Path(path).match(one.files)
     ]
     assert any(re.search(one.before, text) for text in texts)
+
+
+def workflow_names(folder: Path) -> list[str]:
+    """Return the names of all jobs and steps of the workflows that a kommune has."""
+    paths = [path for path in kommune_files.shared_paths() if "workflows" in path]
+    jobs = [job for path in paths for job in parsed(folder / path)["jobs"].values()]
+    return [one["name"] for job in jobs for one in (job, *job.get("steps", ())) if "name" in one]
+
+
+def test_each_name_and_comment_that_curators_read_on_github_has_its_words_and_no_other_has() -> None:
+    assert kommune_files.github_words("names").keys() == set(workflow_names(ROOT)) - {"framsnakk check"}
+    owners = (ROOT / kommune_files.CODE_OWNERS).read_text(encoding="utf-8")
+    comments = re.findall(r"(?m)(?:^#.*\n)+", owners)
+    assert [one.rstrip("\n") for one in comments] == list(kommune_files.github_words("code_owners"))
+
+
+@each_form
+def test_what_curators_read_on_github_is_in_the_form_of_the_kommune(tmp_path: Path, form: Form) -> None:
+    root = a_new_kommune(tmp_path, form)
+    names = {words[form] for words in kommune_files.github_words("names").values()}
+    assert set(workflow_names(root)) == names | {"framsnakk check"}
+    owners = re.findall(r"(?m)^#.*", (root / kommune_files.CODE_OWNERS).read_text(encoding="utf-8"))
+    comments = [
+        line for words in kommune_files.github_words("code_owners").values() for line in words[form].split("\n")
+    ]
+    assert owners == [line.replace("@fjordvik-kommune/", "@din-organisasjon/") for line in comments]
+    intake = (root / ".github" / "workflows" / "intake.yml").read_text(encoding="utf-8")
+    said = Words(nn="Alt i saka er i main frå før.", nb="Alt i saken er i main fra før.")
+    assert f'echo "{said.in_form(form)}" | tee' in intake
+
+
+@pytest.mark.parametrize("part", ["names", "code_owners"])
+def test_the_words_for_github_are_each_in_one_form(part: str) -> None:
+    for words in kommune_files.github_words(part).values():
+        quoted = {form: re.sub(r"«[^»]*»", " ", text) for form, text in words.items()}
+        assert strangers(Words(nn=quoted[Form.NN], nb=quoted[Form.NB])) == [], words
 
 
 def test_every_workflow_of_this_repository_is_a_kommunes_too_or_is_named_as_our_own() -> None:

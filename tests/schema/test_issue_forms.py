@@ -73,10 +73,18 @@ def test_a_renamed_unit_makes_them_stale_and_a_second_run_changes_nothing(tmp_pa
     assert generated_files.stale_files(root, load_repository(root).registers()) == []
 
 
+def test_a_form_that_an_earlier_version_made_is_ours_too(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, approved=False)
+    line = "# Made by «framsnakk schema». Change the questions or the units, and run it again.\n"
+    old = write(root, f"{issue_forms.FOLDER}/9-gamalt.nn.yml", f"{line}name: Gamalt\n")
+    assert framsnakk(root, "schema").code == 0
+    assert not old.exists()
+
+
 def test_a_form_of_the_kommunes_own_is_left_alone_and_an_old_one_of_ours_goes(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, approved=False)
     own = write(root, f"{issue_forms.FOLDER}/eige.yml", "name: Eige\ndescription: Eige\nbody: []\n")
-    old = write(root, f"{issue_forms.FOLDER}/9-gamalt.nn.yml", issue_forms.MADE + "name: Gamalt\n")
+    old = write(root, f"{issue_forms.FOLDER}/9-gamalt.nn.yml", issue_forms.MADE[Form.NN] + "name: Gamalt\n")
     assert framsnakk(root, "schema").code == 0
     assert (own.is_file(), old.is_file()) == (True, False)
 

@@ -38,12 +38,12 @@ _NO_MAIN_BRANCH = Words(
             nn="Vi samanliknar det som ville vore ute i dag etter endringa, med det som er ute i dag etter hovudgreina "
             "i Git. Kommandoen endar med 1 når noko som er ute, ville bli borte, og med 0 når du seier at det er meint "
             "slik.\n\n"
-            "Arbeidsflyten «Check» køyrer dette på kvar «pull request» på GitHub. Der er det merkelappen «{label}» som "
+            "Arbeidsflyten «Sjekk» køyrer dette på kvar «pull request» på GitHub. Der er det merkelappen «{label}» som "
             "seier at det er meint slik.",
             nb="Vi sammenligner det som ville vært ute i dag etter endringen, med det som er ute i dag etter "
             "hovedgrenen i Git. Kommandoen ender med 1 når noe som er ute, ville bli borte, og med 0 når du sier at "
             "det er ment slik.\n\n"
-            "Arbeidsflyten «Check» kjører dette på hver «pull request» på GitHub. Der er det merkelappen «{label}» som "
+            "Arbeidsflyten «Sjekk» kjører dette på hver «pull request» på GitHub. Der er det merkelappen «{label}» som "
             "sier at det er ment slik.",
         ),
         {"label": MEANT_LABEL},

@@ -19,6 +19,7 @@ from site_gen.cli import (
     next_command_output,
     options,
     person_argument,
+    prompts,
     published_note,
     story_argument,
     usage,
@@ -128,7 +129,6 @@ _CHANGED_SINCE = Words(
     "framsnakk consent ask {story} --person {id}. Har personen allerede sett fortellingen slik den er nå, så skriv "
     "samtykket uten --story, og godkjenningen med: framsnakk approve {story} --person {id}",
 )
-_STOPPED = Words(nn="Stoppa. Ingenting er skrive.", nb="Stoppet. Ingenting er skrevet.")
 _NOT_SEEN_SO = Words(
     nn="Forteljinga er ikkje godkjend enno: Slik {person} no blir vist, må noko i henne rettast fyrst. Skriv: "
     "framsnakk check {path}, og spør så på nytt: framsnakk consent ask {story} --person {id}",
@@ -262,11 +262,6 @@ _story_option = usage.option(
         nb="Fortellingen svaret gjelder. Et ja skrives da som godkjenning av den også, slik den står.",
     ),
 )
-_dry_run = usage.option(
-    "--dry-run",
-    is_flag=True,
-    words=Words(nn="Vis berre kva som ville stå i filene.", nb="Vis bare hva som ville stå i filene."),
-)
 
 
 @command.command(
@@ -305,7 +300,7 @@ _dry_run = usage.option(
     words=Words(nn="Mappa som sidene skal liggje i.", nb="Mappen som sidene skal ligge i."),
 )
 @options.form
-@_dry_run
+@options.files_dry_run
 @options.at_not_ahead
 @click.pass_context
 @masked_output.masked_without_terminal
@@ -455,7 +450,7 @@ def ask(
         nb="Saksnummer i arkivet. Selve skjemaet hører ikke hjemme her.",
     ),
 )
-@_dry_run
+@options.files_dry_run
 @options.at_not_ahead
 @click.pass_context
 @masked_output.masked_without_terminal
@@ -565,11 +560,8 @@ def _with_open_answers(
             click.echo(_STILL_ALLOWED.in_form(site, uses=_uses(pairs, site), day=long_date(day, site)))
     if not sys.stdin.isatty():
         return answer
-    try:
+    with prompts.nothing_written_when_stopped(site):
         yes, no = consent_answers.ask_uses(person, [(one.use, one.channel) for one in open_], evaluation)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(f"\n{_STOPPED.in_form(site)}", err=True)
-        raise SystemExit(main.INTERRUPTED) from None
     refused, declined = consent_answers.split_denied(no, person, answer.given)
     allowed = dict(answer.allowed)
     for use, channel in yes:
@@ -618,11 +610,8 @@ def _interview(
     person: Person, manuscript: Manuscript | None, need: ConsentNeed | None, evaluation: Evaluation, day: dt.date
 ) -> consent_answers.Answers:
     """Return what the user enters at the terminal; stopped half-way, say that nothing is written."""
-    try:
+    with prompts.nothing_written_when_stopped(evaluation.settings.form):
         return consent_answers.interview_about(person, manuscript, need, evaluation, day)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(f"\n{_STOPPED.in_form(evaluation.settings.form)}", err=True)
-        raise SystemExit(main.INTERRUPTED) from None
 
 
 def _case_number(written: str | None, context: click.Context) -> str | None:

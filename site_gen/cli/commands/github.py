@@ -131,14 +131,14 @@ def summary(context: click.Context, folder: str) -> None:
     "comment",
     cls=usage.Command,
     summary=Words(
-        nn="Skriv kommentaren i ein «pull request» når «Check» er ferdig, eller oppdaterer han.",
-        nb="Skriver kommentaren i en «pull request» når «Check» er ferdig, eller oppdaterer den.",
+        nn="Skriv kommentaren i ein «pull request» når «Sjekk» er ferdig, eller oppdaterer han.",
+        nb="Skriver kommentaren i en «pull request» når «Sjekk» er ferdig, eller oppdaterer den.",
     ),
     text=Words(
-        nn="Arbeidsflyten «Kommentar» køyrer dette. Svara kjem frå det som «Check» har lagt att; kva «pull request» "
+        nn="Arbeidsflyten «Kommentar» køyrer dette. Svara kjem frå det som «Sjekk» har lagt att; kva «pull request» "
         "det er, spør vi GitHub om. Ingenting i svara kan bli noko anna enn tekst, for den som har skrive i ein «pull "
         "request», kan ha laga dei sjølv. Det er éin kommentar, og han blir skriven på nytt.",
-        nb="Arbeidsflyten «Kommentar» kjører dette. Svarene kommer fra det som «Check» har lagt igjen; hvilken «pull "
+        nb="Arbeidsflyten «Kommentar» kjører dette. Svarene kommer fra det som «Sjekk» har lagt igjen; hvilken «pull "
         "request» det er, spør vi GitHub om. Ingenting i svarene kan bli noe annet enn tekst, for den som har skrevet "
         "i en «pull request», kan ha laget dem selv. Det er én kommentar, og den skrives på nytt.",
     ),

@@ -9,10 +9,9 @@ from typing import TypeVar
 
 import click
 
-from site_gen.cli import content_repository, main, options, usage
+from site_gen.cli import content_repository, main, options, prompts, usage
 from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.prompts import Interview, PromptQuestion
-from site_gen.language.phrases import join_words
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import create_kommune, installed_program, kommune_answers
 from site_gen.pipeline.installed_program import ProgramWheel
@@ -23,10 +22,6 @@ T = TypeVar("T")
 _WELCOME = Words(
     nn="Her lagar vi mappa til ein ny kommune. Trykk Enter der forslaget er godt nok; alt kan endrast i mkdocs.yml.",
     nb="Her lager vi mappen til en ny kommune. Trykk Enter der forslaget er godt nok; alt kan endres i mkdocs.yml.",
-)
-_MISSING = Words(
-    nn="Her er det ingen som kan svare på spørsmål, så skriv òg {options}.",
-    nb="Her er det ingen som kan svare på spørsmål, så skriv også {options}.",
 )
 _FORM = PromptQuestion(
     "--form",
@@ -260,24 +255,21 @@ def _ask(given: _OptionAnswers, *, terminal: bool, take_defaults: bool) -> Kommu
         return Interview(form, terminal).ask(question, answer, understand)
 
     if not terminal:
-        _require({"--kommune": given.kommune, "--url": given.url, "--contact": given.contact}, form)
-    form = ask(_FORM, given.form, form.value, kommune_answers.parse_form)
-    kommune = need(_KOMMUNE, given.kommune, kommune_answers.parse_text)
-    site_name = kommune_answers.site_name_of(kommune, form)
-    name = ask(_NAME, given.name, site_name, kommune_answers.parse_text)
-    url = need(_URL, given.url, kommune_answers.parse_site_url)
-    contact = need(_CONTACT, given.contact, kommune_answers.parse_contact)
-    withdraw_contact = ask(_WITHDRAW, given.withdraw_contact, contact, kommune_answers.parse_contact)
-    officer = ask(_OFFICER, given.officer, "", kommune_answers.parse_optional_contact)
-    editor = ask(_EDITOR, given.editor, "", kommune_answers.parse_optional_text)
-    colour = ask(_COLOUR, given.colour, "", kommune_answers.parse_colour)
-    return KommuneAnswers(kommune, form, name, url, contact, withdraw_contact, colour, officer, editor)
-
-
-def _require(answers: dict[str, str | None], form: Form) -> None:
-    missing = [option for option, answer in answers.items() if answer is None]
-    if missing:
-        main.exit_usage_error(_MISSING.in_form(form, options=join_words(missing)))
+        needed = {"--kommune": given.kommune, "--url": given.url, "--contact": given.contact}
+        prompts.require_options({option: answer is None for option, answer in needed.items()}, form)
+    with prompts.nothing_written_when_stopped(form):
+        form = ask(_FORM, given.form, form.value, kommune_answers.parse_form)
+    with prompts.nothing_written_when_stopped(form):
+        kommune = need(_KOMMUNE, given.kommune, kommune_answers.parse_text)
+        site_name = kommune_answers.site_name_of(kommune, form)
+        name = ask(_NAME, given.name, site_name, kommune_answers.parse_text)
+        url = need(_URL, given.url, kommune_answers.parse_site_url)
+        contact = need(_CONTACT, given.contact, kommune_answers.parse_contact)
+        withdraw_contact = ask(_WITHDRAW, given.withdraw_contact, contact, kommune_answers.parse_contact)
+        officer = ask(_OFFICER, given.officer, "", kommune_answers.parse_optional_contact)
+        editor = ask(_EDITOR, given.editor, "", kommune_answers.parse_editor)
+        colour = ask(_COLOUR, given.colour, "", kommune_answers.parse_colour)
+        return KommuneAnswers(kommune, form, name, url, contact, withdraw_contact, colour, officer, editor)
 
 
 def _print_next_steps(folder: Path, count: int, form: Form, program: ProgramWheel | None) -> None:

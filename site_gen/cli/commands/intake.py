@@ -191,14 +191,6 @@ _kind = usage.option(
         {"kinds": usage.either(Kind)},
     ),
 )
-_unit = usage.option(
-    "--unit",
-    metavar=Words(nn="EINING", nb="ENHET"),
-    words=Words(
-        nn="Namn eller id på eininga som forteljinga kjem frå.",
-        nb="Navn eller id på enheten som fortellingen kommer fra.",
-    ),
-)
 _form = usage.option(
     "--form",
     type=usage.ListedChoice([one.value for one in Form]),
@@ -245,15 +237,9 @@ _dry_run = usage.option(
     words=Words(nn="Word-dokument (.docx).", nb="Word-dokumenter (.docx)."),
 )
 @_kind
-@_unit
+@options.story_unit
 @_form
-@usage.option(
-    "--id",
-    "named",
-    metavar=Words(nn="ID", nb="ID"),
-    standard=Words(nn="laga av tittelen", nb="laget av tittelen"),
-    words=Words(nn="Id-en, som òg blir adressa.", nb="Id-en, som også blir adressen."),
-)
+@options.story_id
 @_dry_run
 @options.output_format
 @options.at
@@ -426,7 +412,7 @@ def _document_json(found: TakenDocument | RefusedDocument, form: Form) -> dict[s
     ),
 )
 @_kind
-@_unit
+@options.story_unit
 @_form
 @_dry_run
 @options.output_format

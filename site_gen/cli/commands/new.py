@@ -9,10 +9,9 @@ from pathlib import Path, PurePosixPath
 import click
 
 from site_gen.authoring.story_template import NewStory
-from site_gen.cli import interview_prompts, main, new_prompts, options, usage
+from site_gen.cli import interview_prompts, main, new_prompts, options, prompts, usage
 from site_gen.cli.command_list import COMMANDS
-from site_gen.cli.prompts import Interview, PromptQuestion
-from site_gen.language.phrases import join_words
+from site_gen.cli.prompts import Interview, PromptQuestion, parse_yes_or_no
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Method
 from site_gen.model.kinds import KINDS
@@ -42,16 +41,10 @@ _OFFER = PromptQuestion(
     ),
     default="ja",
 )
-_STOPPED = Words(nn="Vi stoppar her. Ingenting er skrive.", nb="Vi stopper her. Ingenting er skrevet.")
-_MISSING = Words(
-    nn="Her er det ingen som kan svare på spørsmål, så skriv òg {options}.",
-    nb="Her er det ingen som kan svare på spørsmål, så skriv også {options}.",
-)
 _NO_METHOD = Words(
     nn="--method høyrer berre til suksesshistorie, ikkje til {kind}. Ta det bort, og skriv kommandoen på nytt.",
     nb="--method hører bare til suksesshistorie, ikke til {kind}. Ta det bort, og skriv kommandoen på nytt.",
 )
-_YES_OR_NO = Words(nn="Skriv ja eller nei.", nb="Skriv ja eller nei.")
 _RESUME_ALONE = Words(
     nn="--resume står åleine, med fila eller id-en til eit utkast, og treng ein terminal der nokon kan svare.",
     nb="--resume står alene, med filen eller id-en til et utkast, og trenger en terminal der noen kan svare.",
@@ -112,14 +105,7 @@ _SLOTS = {
     metavar=Words(nn="TITTEL", nb="TITTEL"),
     words=Words(nn="Kva som skjedde, på høgst 70 teikn.", nb="Hva som skjedde, på høyst 70 tegn."),
 )
-@usage.option(
-    "--unit",
-    metavar=Words(nn="EINING", nb="ENHET"),
-    words=Words(
-        nn="Namn eller id på eininga som forteljinga kjem frå.",
-        nb="Navn eller id på enheten som fortellingen kommer fra.",
-    ),
-)
+@options.story_unit
 @usage.option(
     "--person",
     "people",
@@ -156,13 +142,7 @@ _SLOTS = {
     standard=Words(nn="den som heiter som eininga", nb="den som heter som enheten"),
     words=Words(nn="Mappa i stories/ som fila skal liggje i.", nb="Mappen i stories/ som filen skal ligge i."),
 )
-@usage.option(
-    "--id",
-    "named",
-    metavar=Words(nn="ID", nb="ID"),
-    standard=Words(nn="laga av tittelen", nb="laget av tittelen"),
-    words=Words(nn="Id-en, som òg blir adressa.", nb="Id-en, som også blir adressen."),
-)
+@options.story_id
 @options.at
 @click.pass_context
 @main.handle_errors
@@ -189,15 +169,12 @@ def command(
         interview_prompts.ask_open_questions(root, interview_prompts.story_path(root, resume), main.form_of(root))
         return
     given = _GivenAnswers(day, kind, title, unit, ",".join(people) or None, method, into, named)
-    try:
+    with prompts.nothing_written_when_stopped(interview.form):
         if interview.terminal and title is None:
             click.echo(_WELCOME.in_form(interview.form))
             if form is None:
                 click.echo(main.style(_OTHER_FORM[interview.form], "dim"))
         _create(root, given, interview)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(f"\n{_STOPPED.in_form(interview.form)}", err=True)
-        raise SystemExit(main.INTERRUPTED) from None
 
 
 def _create(root: Path, given: _GivenAnswers, interview: Interview) -> None:
@@ -217,15 +194,18 @@ def _create(root: Path, given: _GivenAnswers, interview: Interview) -> None:
     free = partial(create_story.free_identity, repository=repository, registers=registers, into=folder)
     named = interview.ask(new_prompts.ADDRESS, given.named or title, free)
     path = create_story.create_story(repository, registers, known, into=folder, named=named)
-    if interview.terminal and given.title is None and interview.ask(_OFFER, None, _yes_or_no):
+    if interview.terminal and given.title is None and _takes_offer(root, path, interview):
         interview_prompts.ask_open_questions(root, path, form)
     _print_next_steps(interview_prompts.display_path(root, path), named, kind, people, form)
 
 
-def _yes_or_no(answer: str) -> bool:
-    if answer.casefold() in {"ja", "j", "nei", "n"}:
-        return answer.casefold().startswith("j")
-    raise InvalidAnswer(_YES_OR_NO, proposal="ja")
+def _takes_offer(root: Path, path: str, interview: Interview) -> bool:
+    """Return whether the writer wants to answer now; one who stops here is told that the file is made."""
+    try:
+        return interview.ask(_OFFER, None, parse_yes_or_no)
+    except (click.Abort, KeyboardInterrupt):
+        interview_prompts.print_stopped(root, path, interview.form)
+        raise SystemExit(main.INTERRUPTED) from None
 
 
 def _require_answers(given: _GivenAnswers, registers: Registers, form: Form) -> None:
@@ -237,9 +217,7 @@ def _require_answers(given: _GivenAnswers, registers: Registers, form: Form) -> 
         "--unit": given.unit is None and kind in story_fields.UNIT.required and bool(registers.units),
         "--person": given.people is None and kind in story_fields.PEOPLE.required,
     }
-    missing = [option for option, lacks in needed.items() if lacks]
-    if missing:
-        main.exit_usage_error(_MISSING.in_form(form, options=join_words(missing)))
+    prompts.require_options(needed, form)
 
 
 def _kind_question(form: Form, kommune: str) -> PromptQuestion:

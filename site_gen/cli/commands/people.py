@@ -199,11 +199,6 @@ _another = usage.option(
         nn="Det er ein annan i registeret som heiter det same.", nb="Det er en annen i registeret som heter det samme."
     ),
 )
-_dry_run = usage.option(
-    "--dry-run",
-    is_flag=True,
-    words=Words(nn="Vis berre kva som ville stå i filene.", nb="Vis bare hva som ville stå i filene."),
-)
 
 
 @click.group(
@@ -268,7 +263,7 @@ def command(context: click.Context) -> None:
     ),
 )
 @_another
-@_dry_run
+@options.files_dry_run
 @options.at
 @click.pass_context
 @masked_output.masked_without_terminal
@@ -374,7 +369,7 @@ def _unit_of(evaluation: Evaluation) -> Callable[[str], str | None]:
 @_role
 @_unit
 @_another
-@_dry_run
+@options.files_dry_run
 @options.at
 @click.pass_context
 @masked_output.masked_without_terminal
@@ -472,7 +467,7 @@ def _print_former_names(person: Person, name: str, evaluation: Evaluation) -> No
         nb="Dagen de etterlatte sa ja til at fortellingene kan stå.",
     ),
 )
-@_dry_run
+@options.files_dry_run
 @options.at
 @click.pass_context
 @masked_output.masked_without_terminal
@@ -574,7 +569,7 @@ def _what_happens(person: Person, evaluation: Evaluation, day: dt.date) -> Itera
         nb="Svar ja på forhånd: De to er den samme, også om de heter noe ulikt.",
     ),
 )
-@_dry_run
+@options.files_dry_run
 @options.at
 @click.pass_context
 @masked_output.masked_without_terminal

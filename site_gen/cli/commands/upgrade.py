@@ -8,8 +8,7 @@ import click
 
 from site_gen.cli import main, options, usage
 from site_gen.cli.command_list import COMMANDS
-from site_gen.cli.consent_answers import parse_yes_or_no
-from site_gen.cli.prompts import Interview, PromptQuestion
+from site_gen.cli.prompts import Interview, PromptQuestion, parse_yes_or_no
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.pipeline import installed_program, upgrade_kommune
 from site_gen.pipeline.file_changes import FileChange

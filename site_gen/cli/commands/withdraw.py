@@ -16,7 +16,6 @@ import click
 from site_gen import days, git_history, people_in_story
 from site_gen.cli import (
     build_output,
-    consent_answers,
     json_output,
     main,
     options,
@@ -728,7 +727,7 @@ def _asked_films(subject: WithdrawalSubject, session: _Session) -> tuple[str, ..
     found = []
     for film in withdraw_subject.films_with(subject.id, session.evaluation):
         asks = fill(_ASK_FILM, {"file": session.mask(film.paths[0]), "person": subject.id})
-        if interview.ask(prompts.PromptQuestion("--film", asks), None, consent_answers.parse_yes_or_no):
+        if interview.ask(prompts.PromptQuestion("--film", asks), None, prompts.parse_yes_or_no):
             found.append(film.declared_in.id)
     return tuple(found)
 
