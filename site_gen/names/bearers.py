@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -12,9 +12,10 @@ from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName,
 
 def pack_names(words: Iterable[str]) -> bytes:
     """Return folded words as sorted checksums of four bytes each; a genitive also counts as its name."""
-    found = set(words)
-    found |= {word[:-1] for word in found if word.endswith("s")}
-    return _packed(found)
+    found: set[int] = set()
+    for checksums in set(map(_checksums, set(words))):
+        found.update(checksums)
+    return array("I", sorted(found)).tobytes()
 
 
 def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[tuple[str, str]]]) -> NameIndex | None:
@@ -27,11 +28,13 @@ def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[
         names.setdefault(identity, []).append(name)
     for known in names.values():
         known.sort(key=lambda name: len(name.split()) == 1)  # A nickname is no first of the names.
-    if not names:
-        return None
-    return NameIndex(
-        {identity: SoughtName(first, former=tuple(others)) for identity, (first, *others) in names.items()}
-    )
+    return _index_of(tuple((identity, *known) for identity, known in names.items())) if names else None
+
+
+@lru_cache(maxsize=8)
+def _index_of(names: tuple[tuple[str, ...], ...]) -> NameIndex:
+    """Return the index of people, each an id with names; cached, since several rules ask in turn."""
+    return NameIndex({identity: SoughtName(first, former=tuple(others)) for identity, first, *others in names})
 
 
 def certain_bearers(index: NameIndex, text: FoldedText) -> list[NameMatch]:
@@ -126,6 +129,12 @@ class NameBearers:
 
 def _packed(words: Iterable[str]) -> bytes:
     return array("I", sorted({_checksum(word) for word in words})).tobytes()
+
+
+@lru_cache(maxsize=1 << 15)
+def _checksums(word: str) -> tuple[int, ...]:
+    """Return the checksum of a word, and that of the name whose genitive it may be."""
+    return (_checksum(word), _checksum(word[:-1])) if word.endswith("s") else (_checksum(word),)
 
 
 def _checksum(word: str) -> int:
