@@ -45,7 +45,7 @@ def certain_bearers(index: NameIndex, text: FoldedText) -> list[NameMatch]:
 
 
 class NameChecksums(NamedTuple):
-    """A name as checksums of its folded words in every spelling, four bytes each, so that they can be cached."""
+    """The folded words of a name in every spelling, most as checksums of four bytes, to be kept from run to run."""
 
     name: str
     starts: bytes
@@ -56,6 +56,8 @@ class NameChecksums(NamedTuple):
     """Of the name as one word."""
     nickname: bytes
     """Of a former name of one word, which is a name by itself; none for other names."""
+    parts: str
+    """The words of the name in every spelling, folded, without initials, with spaces between them."""
 
 
 def name_checksums(names: Sequence[str]) -> tuple[NameChecksums, ...]:
@@ -68,6 +70,7 @@ def name_checksums(names: Sequence[str]) -> tuple[NameChecksums, ...]:
             _packed(name.ends),
             _packed(name.joined | name.initial_joined),
             _packed(name.given) if not name.ends and written != names[0] else b"",
+            " ".join(sorted(parts_of([written]))),
         )
         for written, name in parsed
     )
@@ -107,7 +110,7 @@ class NameBearers:
 
     @cached_property
     def _parts(self) -> frozenset[str]:
-        return parts_of(name for names in self._names.values() for name in names)
+        return frozenset(word for names in self._checksums.values() for name in names for word in name.parts.split())
 
     @cached_property
     def _by_word(self) -> tuple[dict[int, list[_Bearer]], dict[int, list[tuple[str, str]]], frozenset[int]]:

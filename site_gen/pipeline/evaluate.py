@@ -258,7 +258,7 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
         ),
         repr(build_context),
     )
-    shards_before = pickle_store.read_shards(cache_file, cache_fingerprint)
+    shards_before = pickle_store.read_shards(cache_file, cache_fingerprint, lazily=wanted is not None)
     build_cache = BuildCache(shards_before, DependencyRecorder())
     repository = load.load_repository(root, build_cache)
     settings, people = repository.settings, repository.people
@@ -343,7 +343,7 @@ def _without_hidden(
 def _unread(repository: RepositoryFiles, image_info: Path, build_cache: BuildCache) -> Iterator[IgnoredFile]:
     """Yield the files in stories/ that are not read."""
     form = repository.settings.form
-    yield from unread_files(repository.root, form)
+    yield from unread_files(repository.root, form, (one.path for one in repository.stories))
     cache_file = image_info.with_name(f"undeclared-{image_info.name}")
     yield from index.undeclared_media(
         repository.root, form, repository.stories, repository.people, build_cache, memory=cache_file

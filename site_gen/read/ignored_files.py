@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from site_gen import own_page_format
@@ -27,9 +27,13 @@ _OF_TOOLS = {
 """Hidden folders that programs create, with files of their own."""
 
 
-def unread_files(root: Path, form: Form) -> Iterator[IgnoredFile]:
-    """Yield the files that look like stories or registers but are read as neither, ordered by path."""
-    known = {*map(str, story_files(root)), *(str(register_file.path) for register_file in find_files(root))}
+def unread_files(root: Path, form: Form, stories: Iterable[Path] | None = None) -> Iterator[IgnoredFile]:
+    """Yield the files that look like stories or registers but are read as neither, ordered by path.
+
+    `stories` are the story files where they have been found already.
+    """
+    found = story_files(root) if stories is None else stories
+    known = {*map(str, found), *(str(register_file.path) for register_file in find_files(root))}
     own_pages = root / FOLDER / own_page_format.FOLDER
     for written, hidden in _files(root / FOLDER):
         if written in known:
