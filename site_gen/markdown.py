@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
@@ -415,12 +416,46 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.after("normalize", "find_ordinals", _find_ordinals)
     parser.core.ruler.after("inline", "keep_numbers", _keep_numbers)
     parser.core.ruler.after("inline", "link_addresses", _link_addresses)
+    parser.core.ruler.at("inline", _inline)
+    parser.block.ruler.before("table", "plain_paragraph", _plain_paragraph)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.block.ruler.at("list", _list_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("list", "ordinal", _ends_list, {"alt": ["list"]})
     # Every link becomes a token, `javascript:` too, so that the checks can report it; rendering checks each target.
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     return parser
+
+
+_MARKUP = re.compile(r"[\n\\`~*_\[<&]")
+"""What every inline rule begins with; a text without it is one token."""
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the text of each block, as markdown-it does; one without markup takes no parser."""
+    for token in state.tokens:
+        if token.type == "inline":
+            children: list[Token] = []
+            if _MARKUP.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, children)
+            elif token.content:
+                children.append(Token("text", "", 0, content=token.content))
+            token.children = children
+
+
+def _plain_paragraph(state: StateBlock, start: int, _: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Parse a paragraph of one line that begins with a letter, as most are: no other rule can begin or end there."""
+    begins = state.bMarks[start] + state.tShift[start]
+    is_last = start + 1 >= state.lineMax or state.isEmpty(start + 1)
+    if silent or not is_last or state.is_code_block(start) or not state.src[begins : begins + 1].isalpha():
+        return False
+    state.line = start + 1
+    state.push("paragraph_open", "p", 1).map = [start, start + 1]
+    inline = state.push("inline", "", 0)
+    inline.content = mdTrim(state.getLines(start, start + 1, state.blkIndent, False))  # noqa: FBT003 - markdown-it's
+    inline.map = [start, start + 1]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    return True
 
 
 _ORDINALS = "ordinals"

@@ -127,7 +127,8 @@ def _on_a_day(one: Appearance, registers: Registers, day: dt.date) -> Appearance
     if registers.people[one.person].has_quit(day):
         return replace(one, role=None, unit=None, former=True)
     unit = registers.unit(one.unit) if one.unit else None
-    return replace(one, unit=unit.id if unit else None)
+    present = unit.id if unit else None
+    return one if one.unit == present else replace(one, unit=present)
 
 
 def appearances(manuscript: Manuscript, registers: Registers) -> tuple[Appearance, ...]:

@@ -32,6 +32,23 @@ _TOKEN = {
     ),
 }
 
+_IN_FLOW = r"""[^\n\[\]{}"'#]++|"[^"\n\[\]{}#]*+"|'[^'\n\[\]{}#]*+'"""
+_FLAT = rf"\{{(?:{_IN_FLOW})*+\}}"
+_VALUE = (
+    r"(?:[^\s\[\]{}\"'|>&*!#%@`,?:-](?:[^\n:#]++|:(?![ \t\n]|\Z))*+"
+    r"|\"[^\"\\\n\[\]{}]*+\" *+|'[^'\n\[\]{}]*+' *+"
+    rf"|{_FLAT} *+|\[(?:{_IN_FLOW}|{_FLAT})*+\] *+)"
+)
+_KEY = r"[A-Za-zæøåÆØÅ_][\wæøåÆØÅ-]*+:"
+_SHALLOW = re.compile(rf"(?:(?:(?:  ){{0,2}}(?:- )?(?:{_KEY}(?: ++{_VALUE}?)?|(?<=- ){_VALUE}))?\n)*+\Z")
+"""Lines as most are: a key or an item at column 0, 2 or 4, with a value that ends on its line.
+
+All of them together nest twelve deep at most: block collections begin at four columns, two at each, and the brackets
+of a line are two pairs, each with a pair of a key and a value. No bracket is in quotes, so that none is left open,
+whatever the lines before make of the quotes.
+"""
+_MOST_SHALLOW = 12
+
 
 class _Level(NamedTuple):
     """An open collection: block list `-`, block mapping `?`, flow `[` or `{`, or the `:` of a pair in a flow list."""
@@ -47,7 +64,10 @@ def first_line_too_deep(text: str, most: int) -> tuple[int, int] | None:
     For valid YAML it never counts more levels than a parser. It may count fewer when a collection is itself a key, but
     it never misses a bracket.
     """
-    scan = _Scan(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if most >= _MOST_SHALLOW and _SHALLOW.match(text) is not None:
+        return None
+    scan = _Scan(text)
     while scan.advance():
         if len(scan.levels) > most:
             return scan.levels[-1].line, scan.levels[-1].column

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from site_gen.confidentiality import circumstances, families, full_names
@@ -10,7 +9,8 @@ from site_gen.confidentiality.ages import age_at, birth_at, is_of_birth
 from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
 from site_gen.confidentiality.locations import LOCATIONS, location_finders
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, given_names, is_number, phrases, words
+from site_gen.confidentiality.word_lists import WordList, given_names, is_number, phrase_group, phrases, words
+from site_gen.confidentiality.word_memory import WordMemory
 from site_gen.model.localized import Words
 from site_gen.names.folding import fold_character
 from site_gen.names.ordinary import ORDINARY
@@ -84,17 +84,20 @@ _MONTHS = 12
 
 def find_clues(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Clue]:
     """Yield every clue in a text; `is_known` returns whether a folded word is a part of a registered name."""
-    is_titled = False
-    for index, written in enumerate(tokens.texts):
-        signal = _signal_of(written)
+    after_title = -1
+    for index, signal in enumerate(map(_SIGNALS.__getitem__, tokens.texts)):
+        if signal is None:
+            if index != after_title:
+                continue
+            signal = _NO_SIGNAL  # noqa: PLW2901 - a word after a title
         for finder in signal.finders:
             if (clue := finder(tokens, index)) is not None:
                 yield clue
-        if (signal.is_given or (is_titled and written[0].isupper())) and (
-            clue := _name(tokens, index, is_known)
-        ) is not None:
+        is_titled = index == after_title and tokens.texts[index][0].isupper()
+        if (signal.is_given or is_titled) and (clue := _name(tokens, index, is_known)) is not None:
             yield clue
-        is_titled = signal.is_title
+        if signal.is_title:
+            after_title = index + 1
     for name in full_names.find_full_names(tokens):
         if not any(is_known(fold_character(tokens.all[index].text)) for index in range(name.first, name.last + 1)):
             yield Clue(ClueKind.NAME, 0.5, name.first, name.last)
@@ -111,11 +114,16 @@ class _Signal(NamedTuple):
     """Whether the word after it may be a name."""
 
 
-@lru_cache(maxsize=1 << 15)
-def _signal_of(written: str) -> _Signal:
+def _signal_of(written: str) -> _Signal | None:
+    """Return what a word says; None when that is nothing, as for most words."""
     names = (written, written.removesuffix("s"))
     is_given = written[0].isupper() and any(name in given_names() for name in names)
-    return _Signal(_finders_of(written), is_given, written.lower() in words(WordList.TITLES))
+    signal = _Signal(_finders_of(written), is_given, written.lower() in words(WordList.TITLES))
+    return None if signal == _NO_SIGNAL else signal
+
+
+_SIGNALS = WordMemory(_signal_of)
+_NO_SIGNAL = _Signal((), is_given=False, is_title=False)
 
 
 def _finders_of(written: str) -> tuple[Finder, ...]:
@@ -126,7 +134,7 @@ def _finders_of(written: str) -> tuple[Finder, ...]:
     found: list[Finder] = [finder for finder, lists in _BY_LIST if any(known & words(one) for one in lists)]
     if word[0].isdecimal() or "år" in word or is_number(word):
         found += [age_at, _date]
-    if any(phrases(one).can_begin(word) for one in _PRIVATE) or names_health(written):
+    if phrase_group(*_PRIVATE).can_begin(word) or NAMES_HEALTH[written]:
         found.append(_health)
     for finders, is_sought in _BY_WORD:
         if is_sought(word):
@@ -336,14 +344,12 @@ def _only_one(tokens: Tokens, index: int) -> Clue | None:
 
 def health_at(tokens: Tokens, index: int, *lists: WordList) -> int:
     """Return the number of words of the phrase about health or private life that begins at a word; 0 for none."""
-    if WordList.HEALTH in lists and names_health(tokens.all[index].text):
+    if WordList.HEALTH in lists and NAMES_HEALTH[tokens.texts[index]]:
         return 1
-    words_in_lower_case = tokens.lower
-    return max([phrases(one).length_at(words_in_lower_case, index) for one in lists])
+    return phrase_group(*lists).length_at(tokens.lower, index)
 
 
-@lru_cache(maxsize=1 << 15)
-def names_health(written: str) -> bool:
+def _names_health(written: str) -> bool:
     """Return whether a word alone is an abbreviated diagnosis, or a compound: «ADHD-diagnose», «kreftdiagnosen»."""
     first, hyphen, last = written.partition("-")
     if first in words(WordList.ABBREVIATIONS):
@@ -356,6 +362,10 @@ def names_health(written: str) -> bool:
     return word.endswith(tuple(words(WordList.HEALTH_SUFFIXES))) and any(
         word[:cut] in words(WordList.HEALTH) for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM)
     )
+
+
+NAMES_HEALTH = WordMemory(_names_health)
+"""Whether a word alone is about health, by the word."""
 
 
 def _health(tokens: Tokens, index: int) -> Clue | None:

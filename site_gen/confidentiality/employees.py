@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 
 from site_gen.confidentiality.clue import ClueKind
-from site_gen.confidentiality.clues import find_clues, health_at, names_health
+from site_gen.confidentiality.clues import NAMES_HEALTH, find_clues, health_at
 from site_gen.confidentiality.full_names import find_full_names
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.confidentiality.word_lists import WordList, given_names, phrases, words
+from site_gen.confidentiality.word_lists import WordList, given_names, phrase_group, words
+from site_gen.confidentiality.word_memory import WordMemory
 from site_gen.names.folding import fold_character
 
 _NEAR = 11
@@ -79,14 +79,25 @@ def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeeP
 
     At most one in each sentence.
     """
-    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.texts) if _can_be_health(word)}:
+    if sentences := _sentences_with(tokens, _CAN_BE_HEALTH, (*_HEALTH, WordList.SICK_LEAVE)):
         yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,), sentences=sentences)
 
 
 def belief_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield, in the same way, what a text tells of the belief, union, politics or orientation of employees."""
-    if sentences := {tokens.sentences[index] for index, word in enumerate(tokens.lower) if _can_be_belief(word)}:
+    if sentences := _sentences_with(tokens, _CAN_BE_BELIEF, (WordList.BELIEFS,)):
         yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,), sentences=sentences)
+
+
+def _sentences_with(tokens: Tokens, can_begin: WordMemory[bool], lists: tuple[WordList, ...]) -> set[int]:
+    """Return the sentences with a word that can begin what is looked for, and with a whole phrase of some lists."""
+    marked = [index for index, can in enumerate(map(can_begin.__getitem__, tokens.texts)) if can]
+    if not marked:
+        return set()
+    sentences = {tokens.sentences[index] for index in marked}
+    begins = map(phrase_group(*lists).can_begin, tokens.lower)
+    may_begin = {*marked, *(index for index, can in enumerate(begins) if can)}
+    return sentences & {tokens.sentences[index] for index in may_begin if health_at(tokens, index, *lists)}
 
 
 def _places(
@@ -101,7 +112,7 @@ def _places(
     unknown = {name.first for name in find_full_names(tokens)}
     done = -1
     for index, (written, sentence) in enumerate(zip(tokens.texts, tokens.sentences, strict=True)):
-        if sentence == done or sentence not in sentences or not _can_be_someone(written):
+        if sentence == done or sentence not in sentences or not _CAN_BE_SOMEONE[written]:
             continue
         who = _who(tokens, index, names)
         sought = lists
@@ -168,19 +179,20 @@ def _goes_on_about_employee(tokens: Tokens, index: int) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 15)
 def _can_be_health(written: str) -> bool:
     """Return whether a phrase about health can begin with a word."""
-    return names_health(written) or any(phrases(one).can_begin(written.lower()) for one in _HEALTH)
+    return NAMES_HEALTH[written] or phrase_group(*_HEALTH).can_begin(written.lower())
 
 
-@lru_cache(maxsize=1 << 15)
-def _can_be_belief(word: str) -> bool:
-    """Return whether a phrase about belief, union or politics can begin with a word in lower case."""
-    return phrases(WordList.BELIEFS).can_begin(word)
+def _can_be_belief(written: str) -> bool:
+    """Return whether a phrase about belief, union or politics can begin with a word."""
+    return phrase_group(WordList.BELIEFS).can_begin(written.lower())
 
 
-@lru_cache(maxsize=1 << 15)
+_CAN_BE_HEALTH = WordMemory(_can_be_health)
+_CAN_BE_BELIEF = WordMemory(_can_be_belief)
+
+
 def _can_be_someone(written: str) -> bool:
     """Return whether a word can stand for the writer, a relative, a person with a name or another employee."""
     word = written.lower()
@@ -188,6 +200,9 @@ def _can_be_someone(written: str) -> bool:
     if _is_of_employees(word):
         return True
     return written[0].isupper() or word in people or word in {"oss", "min", "mi", "mitt"}
+
+
+_CAN_BE_SOMEONE = WordMemory(_can_be_someone)
 
 
 def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:

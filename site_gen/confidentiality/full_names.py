@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import LAST_NAMES, WordList, given_names, phrases, words
+from site_gen.confidentiality.word_memory import WordMemory
 from site_gen.names.ordinary import PARTICLES
 
 _QUOTES = frozenset("«»\"“”'’()")
@@ -41,7 +42,7 @@ def find_full_names(tokens: Tokens) -> tuple[FullName, ...]:
 
 def _full_names(tokens: Tokens) -> Iterator[FullName]:
     after = 0
-    for index in [index for index, written in enumerate(tokens.texts) if written[0].isupper() and _is_given(written)]:
+    for index in [index for index, is_given in enumerate(map(_IS_GIVEN.__getitem__, tokens.texts)) if is_given]:
         if index >= after:
             last = _last_of(tokens, index)
             if last > index and _is_person(tokens, index, last):
@@ -67,9 +68,11 @@ def is_of_served_or_relative(tokens: Tokens, name: FullName) -> bool:
     return any(tokens.all[at].sentence == sentence and tokens.lower[at] in words(one) for at in near for one in lists)
 
 
-@lru_cache(maxsize=1 << 15)
 def _is_given(written: str) -> bool:
     return written[0].isupper() and (written in given_names() or written.partition("-")[0] in given_names())
+
+
+_IS_GIVEN = WordMemory(_is_given)
 
 
 def _last_of(tokens: Tokens, first: int) -> int:

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from site_gen import resources
+from site_gen.confidentiality.word_memory import WordMemory
 
 FOLDER = "confidentiality"
 _CLUES = "clues.txt"
@@ -100,11 +101,11 @@ class Phrases:
 
     def can_begin(self, word: str) -> bool:
         """Return whether a phrase can begin with a word."""
-        return bool(self._continuations(word))
+        return bool(self.continuations(word))
 
     def length_at(self, words: Sequence[str], index: int) -> int:
         """Return the number of words of the longest phrase that begins at a word; 0 for none."""
-        for rest in self._continuations(words[index]):
+        for rest in self.continuations(words[index]):
             if not rest:
                 return 1
             following = words[index + 1 : index + 1 + len(rest)]
@@ -112,7 +113,7 @@ class Phrases:
                 return 1 + len(rest)
         return 0
 
-    def _continuations(self, first: str) -> tuple[tuple[str, ...], ...]:
+    def continuations(self, first: str) -> tuple[tuple[str, ...], ...]:
         """Return what may follow a word in a phrase that begins with it."""
         found = self._known.get(first)
         if found is None:
@@ -137,6 +138,46 @@ class Phrases:
         same = tuple(following[:-1]) == rest[:-1]
         last, stem = following[-1], rest[-1]
         return self.inflected and same and last.startswith(stem) and last[len(stem) :] in _ENDINGS
+
+
+_Continuation = tuple[tuple[str, ...], bool]
+"""The other words of a phrase, and whether the last one may have an ending."""
+
+
+class PhraseGroup:
+    """Several lists of phrases, searched at once."""
+
+    def __init__(self, lists: Sequence[Phrases]) -> None:
+        """Keep the lists; a word is looked up in them once."""
+        self._lists = lists
+        self._known: WordMemory[tuple[_Continuation, ...]] = WordMemory(self._found)
+
+    def can_begin(self, word: str) -> bool:
+        """Return whether a phrase can begin with a word."""
+        return bool(self._known[word])
+
+    def length_at(self, words: Sequence[str], index: int) -> int:
+        """Return the number of words of the longest phrase that begins at a word; 0 for none."""
+        for rest, is_inflected in self._known[words[index]]:
+            if not rest:
+                return 1
+            last = index + len(rest)
+            if last >= len(words) or (len(rest) > 1 and tuple(words[index + 1 : last]) != rest[:-1]):
+                continue
+            word, stem = words[last], rest[-1]
+            if word == stem or (is_inflected and word.startswith(stem) and word[len(stem) :] in _ENDINGS):
+                return 1 + len(rest)
+        return 0
+
+    def _found(self, word: str) -> tuple[_Continuation, ...]:
+        found = ((rest, one.inflected) for one in self._lists for rest in one.continuations(word))
+        return tuple(sorted(found, key=lambda continuation: -len(continuation[0])))
+
+
+@cache
+def phrase_group(*lists: WordList) -> PhraseGroup:
+    """Return several lists, to be searched at once."""
+    return PhraseGroup([phrases(one) for one in lists])
 
 
 def word_list_files() -> tuple[Path, ...]:

@@ -17,6 +17,8 @@ Entry = tuple[tuple[Dependency, ...], tuple[Version, ...], Any]
 
 _BUNDLES = 64
 """Entries are packed in so many bundles: a changed story affects a few, and the others are not packed again."""
+_APART = "story"
+"""Results of this kind are large, and often looked up alone: one half of the bundles has them, the other all others."""
 
 _RESULTS_A_PROCESS = 150
 """A process computes so many stories or pages in the time that another one takes to start."""
@@ -32,11 +34,14 @@ class BuildCache:
         """Begin with the cache of the last build, if any; `recorder` is that of this build."""
         self.recorder = recorder
         self._bundles = shards
-        self._before: dict[Hashable, Entry] = {}
-        for bundle in shards:
-            self._before.update(bundle.value)
+        self._is_bundled = len(shards) == _BUNDLES
         self._entries: dict[Hashable, Entry] = {}
         self._new: set[Hashable] = set()
+
+    def _previous(self, name: Hashable) -> Entry | None:
+        """Return an entry of the last build, valid or not; unpacks no bundle but its own."""
+        bundles = [self._bundles[_bundle_of(name)]] if self._is_bundled else self._bundles
+        return next((bundle.value[name] for bundle in bundles if name in bundle.value), None)
 
     def get(self, name: Hashable) -> Any | None:
         """Return a result of this build or the last one that is still valid, and keep it; None if there is none.
@@ -45,7 +50,7 @@ class BuildCache:
         """
         entry = self._entries.get(name)
         if entry is None:
-            entry = self._before.get(name)
+            entry = self._previous(name)
             if entry is None or not self._is_valid(entry):
                 return None
             self._entries[name] = entry
@@ -87,13 +92,14 @@ class BuildCache:
 
     def peek(self, name: Hashable) -> Any | None:
         """Return a result of the last build, valid or not."""
-        entry = self._before.get(name)
+        entry = self._previous(name)
         return None if entry is None else entry[2]
 
     def put(self, name: Hashable, value: Any) -> None:
         """Keep a value without dependencies for the next build; the caller decides whether it is valid."""
-        if self.peek(name) == value:
-            self._entries[name] = self._before[name]
+        before = self._previous(name)
+        if before is not None and before[2] == value:
+            self._entries[name] = before
         else:
             self._store(name, ((), (), value))
 
@@ -104,14 +110,15 @@ class BuildCache:
 
     def dump(self) -> list[bytes] | None:
         """Return what the next build gets, in packed bundles; None when that is exactly what this one got."""
-        if self._bundles and not self._new and len(self._before) == len(self._entries):
+        before = {name for bundle in self._bundles for name in bundle.value}
+        if self._bundles and not self._new and len(before) == len(self._entries):
             return None
         if len(self._bundles) != _BUNDLES:
             entries: list[dict[Hashable, Entry]] = [{} for _ in range(_BUNDLES)]
             for name, entry in self._entries.items():
                 entries[_bundle_of(name)][name] = entry
             return [pickle_store.pack(each) for each in entries]
-        gone = self._before.keys() - self._entries.keys()
+        gone = before - self._entries.keys()
         touched = {_bundle_of(name) for name in (*self._new, *gone)}
         return [self._packed(at) if at in touched else bundle.raw for at, bundle in enumerate(self._bundles)]
 
@@ -143,4 +150,6 @@ class _Recorded(Generic[T, R]):
 
 
 def _bundle_of(name: Hashable) -> int:
-    return zlib.crc32(repr(name).encode(errors="surrogateescape")) % _BUNDLES
+    half = _BUNDLES // 2
+    is_apart = isinstance(name, tuple) and name[:1] == (_APART,)
+    return zlib.crc32(repr(name).encode(errors="surrogateescape")) % half + half * is_apart

@@ -10,23 +10,31 @@ import shutil
 import stat
 import sys
 from collections.abc import Sequence
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 _MAGIC = b"framsnakk memory 1\n"
 _MOST_BYTES = 2**30
 _FINGERPRINT_DIGITS = 64
 
 
-class CacheShard(NamedTuple):
+@dataclass(frozen=True)
+class CacheShard:
     """A part of a cache."""
 
     raw: bytes
     """The packed value."""
-    value: Any
+
+    @cached_property
+    def value(self) -> dict[Any, Any]:
+        """The value, unpacked when it is first asked for; empty when the bytes are not ours."""
+        try:
+            return _mapping(self.raw)
+        except Exception:  # noqa: BLE001 - a pickle that is not ours can raise any exception
+            return {}
 
 
 def write_shards(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None:
@@ -51,8 +59,11 @@ def write_shards(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None
             temporary.unlink()
 
 
-def read_shards(file: Path, fingerprint: str) -> list[CacheShard]:
-    """Return the bundles of a cache file; none when it is missing, damaged, not ours, or has another fingerprint."""
+def read_shards(file: Path, fingerprint: str, *, lazily: bool = False) -> list[CacheShard]:
+    """Return the bundles of a cache file; none when it is missing, damaged, not ours, or has another fingerprint.
+
+    With `lazily`, each bundle is unpacked when its value is asked for, and one that cannot be is empty.
+    """
     head = _MAGIC + fingerprint.encode() + b"\n"
     try:
         found = file.lstat()
@@ -65,9 +76,12 @@ def read_shards(file: Path, fingerprint: str) -> list[CacheShard]:
     if raw[: len(head)] != head or hashlib.sha256(payload).digest() != digest:
         return []
     try:
-        return [CacheShard(packed, _mapping(packed)) for packed in unpack(payload)]
+        shards = [CacheShard(packed) for packed in unpack(payload)]
+        for shard in shards if not lazily else ():
+            shard.__dict__["value"] = _mapping(shard.raw)
     except Exception:  # noqa: BLE001 - a pickle that is not ours can raise any exception
         return []
+    return shards
 
 
 def read_all_shards(file: Path) -> list[CacheShard]:

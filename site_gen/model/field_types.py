@@ -615,7 +615,6 @@ class RecordType:
         keys: dict[str, str] = {}
         comments: dict[str, str] = {}
         faults: list[FieldError] = []
-        candidates = tuple((field.nn, field.nb) for field in self.fields)
         for key, value in node:
             field = self.field(key.text)
             name = field.name if field else key.text.strip().casefold()
@@ -627,6 +626,7 @@ class RecordType:
             if field is not None:
                 keys[name] = key.text.strip()
             if field is None:
+                candidates = tuple((known.nn, known.nb) for known in self.fields)
                 unknown = FieldError(
                     FieldErrorKind.UNKNOWN_FIELD, key.span, key.text, candidates=candidates, group=self
                 )

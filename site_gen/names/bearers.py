@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -12,9 +12,10 @@ from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName,
 
 def pack_names(words: Iterable[str]) -> bytes:
     """Return folded words as sorted checksums of four bytes each; a genitive also counts as its name."""
-    found = set(words)
-    found |= {word[:-1] for word in found if word.endswith("s")}
-    return array("I", sorted({_checksum(word) for word in found})).tobytes()
+    found: set[int] = set()
+    for checksums in set(map(_checksums, set(words))):
+        found.update(checksums)
+    return array("I", sorted(found)).tobytes()
 
 
 def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[tuple[str, str]]]) -> NameIndex | None:
@@ -27,11 +28,13 @@ def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[
         names.setdefault(identity, []).append(name)
     for known in names.values():
         known.sort(key=lambda name: len(name.split()) == 1)  # A nickname is no first of the names.
-    if not names:
-        return None
-    return NameIndex(
-        {identity: SoughtName(first, former=tuple(others)) for identity, (first, *others) in names.items()}
-    )
+    return _index_of(tuple((identity, *known) for identity, known in names.items())) if names else None
+
+
+@lru_cache(maxsize=8)
+def _index_of(names: tuple[tuple[str, ...], ...]) -> NameIndex:
+    """Return the index of people, each an id with names; cached, since several rules ask in turn."""
+    return NameIndex({identity: SoughtName(first, former=tuple(others)) for identity, first, *others in names})
 
 
 def certain_bearers(index: NameIndex, text: FoldedText) -> list[NameMatch]:
@@ -41,31 +44,64 @@ def certain_bearers(index: NameIndex, text: FoldedText) -> list[NameMatch]:
     ]
 
 
+class NameChecksums(NamedTuple):
+    """The folded words of a name in every spelling, most as checksums of four bytes, to be kept from run to run."""
+
+    name: str
+    starts: bytes
+    """Of the first name, and of its initials."""
+    ends: bytes
+    """Of the last name."""
+    joined: bytes
+    """Of the name as one word."""
+    nickname: bytes
+    """Of a former name of one word, which is a name by itself; none for other names."""
+    parts: str
+    """The words of the name in every spelling, folded, without initials, with spaces between them."""
+
+
+def name_checksums(names: Sequence[str]) -> tuple[NameChecksums, ...]:
+    """Return the checksums of a person's names, of which the first is the present one."""
+    parsed = ((written, name) for written in names if (name := parse_name(written)) is not None)
+    return tuple(
+        NameChecksums(
+            written,
+            _packed(name.starts | name.initials),
+            _packed(name.ends),
+            _packed(name.joined | name.initial_joined),
+            _packed(name.given) if not name.ends and written != names[0] else b"",
+            " ".join(sorted(parts_of([written]))),
+        )
+        for written, name in parsed
+    )
+
+
 class _Bearer(NamedTuple):
     id: str
     name: str
-    starts: frozenset[int]
-    """Of the first name in every spelling, and of its initials."""
+    starts: bytes
 
 
 class NameBearers:
     """The people of a register by the words of their names."""
 
-    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
-        """Keep the names of each person by id; they are parsed at the first lookup."""
+    def __init__(self, names: Mapping[str, Sequence[str]], checksums: Mapping[str, Sequence[NameChecksums]]) -> None:
+        """Keep the names of each person by id, and their checksums."""
         self._names = names
+        self._checksums = checksums
 
     def among(self, words: bytes) -> tuple[tuple[str, str], ...]:
         """Return id and name of each person whose name could be made of packed words; some may be false matches."""
         here = frozenset(array("I", words))
-        ends, joined = self._by_word
-        found = {bearer for word in here & joined.keys() for bearer in joined[word]}
-        found |= {
-            (bearer.id, bearer.name)
-            for word in here & ends.keys()
-            for bearer in ends[word]
-            if not bearer.starts.isdisjoint(here)
-        }
+        ends, joined, known = self._by_word
+        found: set[tuple[str, str]] = set()
+        for word in here & known:
+            found.update(joined.get(word, ()))
+            found.update(
+                (bearer.id, bearer.name)
+                for bearer in ends.get(word, ())
+                if not here.isdisjoint(array("I", bearer.starts))
+            )
         return tuple(sorted(found))
 
     def has_word(self, word: str) -> bool:
@@ -74,27 +110,34 @@ class NameBearers:
 
     @cached_property
     def _parts(self) -> frozenset[str]:
-        return parts_of(name for names in self._names.values() for name in names)
+        return frozenset(word for names in self._checksums.values() for name in names for word in name.parts.split())
 
     @cached_property
-    def _by_word(self) -> tuple[dict[int, list[_Bearer]], dict[int, list[tuple[str, str]]]]:
-        """Return people by checksum of the last name, and by checksum of the name as one word."""
+    def _by_word(self) -> tuple[dict[int, list[_Bearer]], dict[int, list[tuple[str, str]]], frozenset[int]]:
+        """Return people by checksum of the last name, and by checksum of the name as one word, and all checksums."""
         ends: dict[int, list[_Bearer]] = {}
         joined: dict[int, list[tuple[str, str]]] = {}
-        for identity, written in ((key, name) for key, names in self._names.items() for name in names):
-            name = parse_name(written)
-            if name is None:
-                continue
-            if not name.ends and written != self._names[identity][0]:
-                for word in name.given:
-                    own = ((identity, self._names[identity][0]), (identity, written))
-                    joined.setdefault(_checksum(word), []).extend(own)
-            bearer = _Bearer(identity, written, frozenset(map(_checksum, name.starts | name.initials)))
-            for end in name.ends:
-                ends.setdefault(_checksum(end), []).append(bearer)
-            for word in name.joined | name.initial_joined:
-                joined.setdefault(_checksum(word), []).append((identity, written))
-        return ends, joined
+        for identity, names in self._names.items():
+            for name in self._checksums[identity]:
+                own = (identity, name.name)
+                for word in array("I", name.nickname):
+                    joined.setdefault(word, []).extend(((identity, names[0]), own))
+                bearer = _Bearer(*own, name.starts)
+                for word in array("I", name.ends):
+                    ends.setdefault(word, []).append(bearer)
+                for word in array("I", name.joined):
+                    joined.setdefault(word, []).append(own)
+        return ends, joined, frozenset((*ends, *joined))
+
+
+def _packed(words: Iterable[str]) -> bytes:
+    return array("I", sorted({_checksum(word) for word in words})).tobytes()
+
+
+@lru_cache(maxsize=1 << 15)
+def _checksums(word: str) -> tuple[int, ...]:
+    """Return the checksum of a word, and that of the name whose genitive it may be."""
+    return (_checksum(word), _checksum(word[:-1])) if word.endswith("s") else (_checksum(word),)
 
 
 def _checksum(word: str) -> int:

@@ -195,6 +195,8 @@ class NameIndex:
     """All words of a person's names, by key."""
     _starts: dict[str, int] = field(init=False, repr=False, default_factory=dict)
     """The length of the shortest spelling of a person's first names, by key."""
+    _known: frozenset[str] = field(init=False, repr=False, default=frozenset())
+    """The words without one of which no name can match, and their genitives."""
 
     def __post_init__(self) -> None:
         """Enter every name under its spellings."""
@@ -207,6 +209,8 @@ class NameIndex:
                 shortest = min(map(len, name.starts))
                 self._starts[key] = min(self._starts.get(key, shortest), shortest)
                 self._add(key, name, sought)
+        words = self.words
+        self._known = words | {f"{word}s" for word in words}
 
     def _add(self, key: str, name: PersonName, sought: SoughtName) -> None:
         self._ends |= name.ends
@@ -243,7 +247,9 @@ class NameIndex:
         yield from found if text.only is None else (match for match in found if _is_sought(match, text))
 
     def _find(self, text: FoldedText) -> Iterator[NameMatch]:
-        for number, word in enumerate(text.words):
+        known_words = self._known
+        for number in [number for number, word in enumerate(text.words) if word in known_words]:
+            word = text.words[number]
             for known in (word, word[:-1]) if word.endswith("s") else (word,):
                 if known in self._ends:
                     yield from self._ending(text, number, known)

@@ -233,10 +233,11 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
 ) -> Evaluation:
     """Return the findings of every rule in a repository, and the verdict of each story.
 
-    With `wanted`, only the stories that it wants are evaluated; without `advise`, rules that can stop no story are not
-    run on changed ones. `executor` evaluates the stories; by default, a process for each processor. `unmade` is what an
-    earlier attempt at a build could not make of pictures and films. Raises FileNotFoundError when `root` is no
-    kommune's repository, and Failure when build/ is a link into a site that is published.
+    With `wanted`, only the stories that it wants are evaluated, and the cache is written only when there was none to
+    read: then every file has been parsed. Without `advise`, rules that can stop no story are not run on changed ones.
+    `executor` evaluates the stories; by default, a process for each processor. `unmade` is what an earlier attempt at a
+    build could not make of pictures and films. Raises FileNotFoundError when `root` is no kommune's repository, and
+    Failure when build/ is a link into a site that is published.
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
@@ -257,7 +258,8 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
         ),
         repr(build_context),
     )
-    build_cache = BuildCache(pickle_store.read_shards(cache_file, cache_fingerprint), DependencyRecorder())
+    shards_before = pickle_store.read_shards(cache_file, cache_fingerprint, lazily=wanted is not None)
+    build_cache = BuildCache(shards_before, DependencyRecorder())
     repository = load.load_repository(root, build_cache)
     settings, people = repository.settings, repository.people
     requested = [one for one in repository.stories if wanted is None or wanted(one.header)]
@@ -299,16 +301,18 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     registers = hidden_people.withheld(repository.others, registers, build_context)
     unread_diagnostics = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
-    if wanted is None:
+    if wanted is None or not shards_before:
         present = purge.present_in_repository(
             (one.header.present for one in people), (one.id for one in repository.headers), registers
         )
         generation = purge.record_present(root, present)
         _forget_withdrawn(people, list(zip(requested, verdicts, strict=True)), root, build_cache)
+        _forget_unrequested(repository, requested, registers, build_cache)
         shards = build_cache.dump()
         if shards is not None:
             pickle_store.write_shards(cache_file, cache_fingerprint, shards)
         purge.record_made(root, cache_name, generation)
+    generation = generation if wanted is None else 0
     return Evaluation(
         repository,
         image_info,
@@ -339,7 +343,7 @@ def _without_hidden(
 def _unread(repository: RepositoryFiles, image_info: Path, build_cache: BuildCache) -> Iterator[IgnoredFile]:
     """Yield the files in stories/ that are not read."""
     form = repository.settings.form
-    yield from unread_files(repository.root, form)
+    yield from unread_files(repository.root, form, (one.path for one in repository.stories))
     cache_file = image_info.with_name(f"undeclared-{image_info.name}")
     yield from index.undeclared_media(
         repository.root, form, repository.stories, repository.people, build_cache, memory=cache_file
@@ -359,6 +363,19 @@ def _forget_withdrawn(
     for story_file, verdict in evaluation:
         if not verdict.cached:
             index.forget_story(story_file, root, build_cache, with_files=verdict.withdrawn)
+
+
+def _forget_unrequested(
+    repository: RepositoryFiles, requested: Sequence[StoryFile], registers: Registers, build_cache: BuildCache
+) -> None:
+    """Discard what the stories that were not evaluated have in the cache, for the same reasons as for the others."""
+    evaluated = {one.header.path for one in requested}
+    for one in repository.stories:
+        if one.header.path in evaluated:
+            continue
+        if one.manuscript is None or not _may_be_cached(one.manuscript, registers):
+            withdrawn = one.manuscript is None or _is_withdrawn(one.manuscript, registers)
+            index.forget_story(one, repository.root, build_cache, with_files=withdrawn)
 
 
 def _pictures(

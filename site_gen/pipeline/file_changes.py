@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from site_gen import atomic_files
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
@@ -58,6 +56,9 @@ def write_changes(root: Path, changes: Iterable[FileChange]) -> None:
 @contextmanager
 def files_locked(root: Path) -> Iterator[None]:
     """Hold the lock of everything that changes the files of a repository. Raises Failure when another run keeps it."""
+    # Imported here: commands that change no file load this module too.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
     folder = build_dir(root)
     folder.mkdir(exist_ok=True)
     try:

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from site_gen import atomic_files
 from site_gen.model.errors import Failure
 from site_gen.pipeline import withdraw_journal
@@ -47,7 +45,10 @@ def remember_place(root: Path, add: Callable[[FilledPlaces], object]) -> None:
 
     Where the list cannot be written it stays as it is: the record in build/ has the place as well.
     """
-    with contextlib.suppress(OSError, Timeout, Failure, RuntimeError):
+    # Imported here: all commands load this module, and few come here.
+    from filelock import FileLock  # noqa: PLC0415
+
+    with contextlib.suppress(OSError, Failure, RuntimeError):
         folder = withdraw_journal.state_folder(root)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(folder / ".places.lock", timeout=_LOCK_SECONDS):

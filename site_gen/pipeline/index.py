@@ -29,7 +29,7 @@ from site_gen.model.person import Person
 from site_gen.model.picture import ImageInfo, Metadata
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
-from site_gen.names.bearers import NameBearers
+from site_gen.names.bearers import NameBearers, NameChecksums, name_checksums
 from site_gen.pictures import picture_file_names
 from site_gen.pictures.likeness import alike
 from site_gen.pictures.picture_fields import attach_file, pictures_of
@@ -88,6 +88,8 @@ class PersonHeader(NamedTuple):
     attachments: tuple[str, ...]
     known_names: tuple[str, ...]
     """Names in lower case: the present one, then the former ones."""
+    checksums: tuple[NameChecksums, ...]
+    """Those of the names."""
     unit: tuple[str, Span] | None
     """The id of the unit as written, with its position."""
     person: bytes
@@ -316,7 +318,8 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
         manuscript.file_kind,
         manuscript.form,
         attached_files.named_files(manuscript),
-        tuple(name.casefold() for name in person.names),
+        names := tuple(name.casefold() for name in person.names),
+        name_checksums(names),
         (unit.value, unit.span) if (unit := manuscript.record.at(person_fields.PERSON_UNIT)) else None,
         pickle_store.pack(person),
         purge.shown_of_person(person),
@@ -548,7 +551,7 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         for identity, of in by_id.items()
     }
     recorder = build_cache.recorder
-    name_bearers = NameBearers(names)
+    name_bearers = NameBearers(names, {identity: by_id[identity][-1].header.checksums for identity in names})
     projects = frozenset(one.header.id for one in stories if one.header.is_project)
     internal = {one.header.id: one.header.is_internal for one in stories}
     everybody = LazyMapping(entries, _People(entries), keep=True)

@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from site_gen import archive_bag, atomic_files, consent
 from site_gen import pagefind as index
 from site_gen import settings as kommune_settings
@@ -118,7 +116,7 @@ def record_present(root: Path, present: Iterable[str]) -> int:
                 current.present, current.state = " ".join(sorted(digests)), state
                 _write(root, current)
             return current.generation
-    except (OSError, Timeout):
+    except OSError:
         return 0
 
 
@@ -142,7 +140,7 @@ def record_made(root: Path, made: str, generation: int, site: Path | None = None
                 record.sites |= {made: where} if where else {}
                 record.purged = min(record.purged, generation)
                 _write(root, record)
-    except (OSError, Timeout):
+    except OSError:
         return
 
 
@@ -155,7 +153,7 @@ def record_copy(root: Path, copy: Path, generation: int) -> None:
                 record.copies = {path: number for path, number in record.copies.items() if _is_site(Path(path))}
                 record.copies[str(copy)] = generation
                 _write(root, record)
-    except (OSError, Timeout):
+    except OSError:
         return
     finally:
         filled_places.remember_place(root, lambda places: places.copies.add(str(copy)))
@@ -183,7 +181,7 @@ def known_copies(root: Path) -> tuple[Path, ...]:
 
 def record_archive(root: Path, folder: Path) -> None:
     """Record a folder that stories are exported to for the archive, which a withdrawal has to name."""
-    with contextlib.suppress(OSError, Timeout), _locked(root):
+    with contextlib.suppress(OSError), _locked(root):
         record = _read(root) or _first_record(root)
         record.archives.add(str(folder.resolve()))
         _write(root, record)
@@ -192,7 +190,7 @@ def record_archive(root: Path, folder: Path) -> None:
 
 def record_target(root: Path, address: str, edition: Edition) -> None:
     """Record a target before it is published to, so that a withdrawal finds it, whatever the settings say then."""
-    with contextlib.suppress(OSError, Timeout), _locked(root):
+    with contextlib.suppress(OSError), _locked(root):
         record = _read(root) or _first_record(root)
         made = (edition.en, str(root.resolve()))
         if record.targets.get(address) != made:
@@ -205,7 +203,7 @@ def record_target(root: Path, address: str, edition: Edition) -> None:
 def forget_target(root: Path, address: str) -> bool:
     """Forget a target that does not exist any longer; returns whether it was known."""
     known = address in {one for one, _, _ in published_targets(root)}
-    with contextlib.suppress(OSError, Timeout), _locked(root):
+    with contextlib.suppress(OSError), _locked(root):
         record = _read(root)
         if record is not None and record.targets.pop(address, None) is not None:
             _write(root, record)
@@ -286,7 +284,7 @@ def _finish(plan: BuildOptions, record: _Record) -> None:
     """Remove what is still stale, and record that everything has the present generation."""
     _remove_stale(plan, record, set())
     fresh = {made for made in record.made if _is_fresh(made, record)}
-    with contextlib.suppress(OSError, Timeout), _locked(plan.root):
+    with contextlib.suppress(OSError), _locked(plan.root):
         record = _read(plan.root) or record
         record.made = {made: number for made, number in record.made.items() if made in fresh}
         record.sites = {made: site for made, site in record.sites.items() if made in fresh}
@@ -348,6 +346,10 @@ def _remove(path: Path) -> None:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
+    """Hold the lock of the record. Raises OSError, as filelock's own timeout is one."""
+    # Imported here: few commands change the record, and all of them load this module.
+    from filelock import FileLock  # noqa: PLC0415
+
     folder = build_dir(root)
     folder.mkdir(exist_ok=True)
     with FileLock(folder / LOCK, timeout=_LOCK_SECONDS):

@@ -17,8 +17,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from site_gen import atomic_files
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill
@@ -132,6 +130,9 @@ def all_unfinished(root: Path) -> list[WithdrawalJournal]:
 @contextmanager
 def one_run_at_a_time(root: Path) -> Iterator[None]:
     """Hold the lock of a repository's withdrawals. Raises Failure when another run has had it for a while."""
+    # Imported here: all commands load this module, and few come here.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
     folder = state_folder(root)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:

@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from site_gen import own_page_format
@@ -16,6 +16,7 @@ from site_gen.read.story_files import FOLDER, PEOPLE, story_files
 _DOCUMENTS = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pages", ".gdoc", ".pdf")
 _TEXTS = (".txt", ".text", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdx")
 _MEDIA = picture_file_names.PICTURES | picture_file_names.FILMS - {".vtt", ".srt"}
+_MEDIA_ENDINGS = tuple(sorted(_MEDIA))
 _REGISTERS = (".yml", ".yaml")
 _MARKDOWN = ".md"
 _NOTES = {"readme", "les meg", "lesmeg", "license", "lisens"}
@@ -26,13 +27,19 @@ _OF_TOOLS = {
 """Hidden folders that programs create, with files of their own."""
 
 
-def unread_files(root: Path, form: Form) -> Iterator[IgnoredFile]:
-    """Yield the files that look like stories or registers but are read as neither, ordered by path."""
-    known = {*story_files(root), *(register_file.path for register_file in find_files(root))}
+def unread_files(root: Path, form: Form, stories: Iterable[Path] | None = None) -> Iterator[IgnoredFile]:
+    """Yield the files that look like stories or registers but are read as neither, ordered by path.
+
+    `stories` are the story files where they have been found already.
+    """
+    found = story_files(root) if stories is None else stories
+    known = {*map(str, found), *(str(register_file.path) for register_file in find_files(root))}
     own_pages = root / FOLDER / own_page_format.FOLDER
-    for path, hidden in _files(root / FOLDER):
-        is_known = path in known or path.is_relative_to(own_pages)
-        reason = None if is_known else _reason(path, root, hidden=hidden)
+    for written, hidden in _files(root / FOLDER):
+        if written in known:
+            continue
+        path = Path(written)
+        reason = None if path.is_relative_to(own_pages) else _reason(path, root, hidden=hidden)
         if reason is not None:
             yield IgnoredFile(
                 raw_files.path_from_root(path, root),
@@ -44,20 +51,21 @@ def unread_files(root: Path, form: Form) -> Iterator[IgnoredFile]:
 
 def media_files(root: Path) -> Iterator[Path]:
     """Yield the pictures and films in stories/, ordered by path."""
-    for path, hidden in _files(root / FOLDER):
-        if not hidden and path.suffix.casefold() in _MEDIA and not path.is_symlink():
+    for written, hidden in _files(root / FOLDER):
+        is_media = not hidden and written.casefold().endswith(_MEDIA_ENDINGS)
+        if is_media and (path := Path(written)).suffix.casefold() in _MEDIA and not path.is_symlink():
             yield path
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield each file, and whether its name or the name of a folder above it hides it."""
-    for folder_path, subfolders, names in os.walk(folder, followlinks=False):
+def _files(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the path of each file as text, and whether its name or the name of a folder above it hides it."""
+    top = str(folder)
+    for folder_path, subfolders, names in os.walk(top, followlinks=False):
         subfolders[:] = sorted(name for name in subfolders if name.casefold() not in _OF_TOOLS)
-        inside = Path(folder_path).relative_to(folder).parts
-        hidden = any(part.startswith(".") for part in inside)
+        hidden = f"{os.sep}." in folder_path[len(top) :]
         for name in sorted(names):
             if not name.startswith(("~$", "._", ".#", ".~")):
-                yield Path(folder_path, name), hidden or name.startswith(".")
+                yield os.path.join(folder_path, name), hidden or name.startswith(".")  # noqa: PTH118 - as below
 
 
 def _reason(path: Path, root: Path, *, hidden: bool) -> IgnoredReason | None:

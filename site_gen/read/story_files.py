@@ -14,6 +14,7 @@ from site_gen.read import front_matter_files, raw_files
 
 FOLDER = content_folders.STORIES
 PEOPLE = content_folders.PEOPLE
+_GUIDE = "readme.md"
 
 
 def story_files(root: Path) -> Iterator[Path]:
@@ -23,17 +24,15 @@ def story_files(root: Path) -> Iterator[Path]:
         folder_path = Path(folder)
         excluded = {PEOPLE, own_page_format.FOLDER} if folder_path == top else set()
         subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in excluded)
-        yield from (folder_path / name for name in subfolders if (folder_path / name).is_symlink())
+        yield from (folder_path / name for name in subfolders if os.path.islink(f"{folder}{os.sep}{name}"))  # noqa: PTH114 - a Path object costs more than the question
         for name in sorted(names):
             is_story = name.casefold().endswith(".md") and not name.startswith(".")
-            if is_story and not _is_guide(folder_path / name, top):
+            if is_story and (name.casefold() != _GUIDE or not _is_guide(folder_path / name, top)):
                 yield folder_path / name
 
 
 def _is_guide(path: Path, top: Path) -> bool:
-    """Return whether a file is a guide to a folder and not a story: a README.md without front matter."""
-    if path.name.casefold() != "readme.md":
-        return False
+    """Return whether a README.md is a guide to a folder and not a story: one without front matter."""
     raw = raw_files.read_raw(path, raw_files.MOST_FRONT_BYTES)
     return path.parent == top or (isinstance(raw, bytes) and not raw.removeprefix(codecs.BOM_UTF8).startswith(b"---"))
 

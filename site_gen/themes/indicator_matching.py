@@ -58,11 +58,10 @@ class IndicatorMatcher:
         """Yield each match of an indicator in the words of a passage."""
         cache = self.cache
         last = len(words) - 1
-        for at, word in enumerate(words):
-            if word not in cache:
-                indicators = self._indicators_of(word.casefold()) if len(word) <= _LONGEST_WORD else ()
-                cache[word] = build_indicators(indicators) if indicators else None
-            found = cache[word]
+        for word in set(words).difference(cache):
+            indicators = self._indicators_of(word.casefold()) if len(word) <= _LONGEST_WORD else ()
+            cache[word] = build_indicators(indicators) if indicators else None
+        for at, found in enumerate(map(cache.__getitem__, words)):
             if found is None:
                 continue
             for ref in found.alone:

@@ -21,6 +21,8 @@ _AFTER = "|".join(  # noqa: FLY002 - one program a line
         r"~|\.(?:orig|bak|backup|old|kopi|copy)",  # editors: «x~», «x.bak»
     )
 )
+_MAY_BE_COPY = re.compile(r"[ (~]|(?-i:-[A-Z])|kopi|copy|sync-conflict|\.(?:orig|bak|old)", re.IGNORECASE)
+"""What every name of a copy has; it is faster to look for in a path."""
 _COPY = re.compile(rf"(?:(?:kopi av|copy of) )?(?P<original>.+?)(?:{_AFTER}){{0,5}}", re.IGNORECASE)
 
 
@@ -28,6 +30,8 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield each story that is named as a copy of another in the same place."""
     there = {story.path.casefold(): story.path for story in library.stories}
     for story in library.stories:
+        if _MAY_BE_COPY.search(story.path) is None:
+            continue
         for name in _originals(PurePosixPath(story.path)):
             original = there.get(name.casefold())
             if original is not None and original != story.path:

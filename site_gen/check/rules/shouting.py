@@ -14,6 +14,8 @@ from site_gen.model.manuscript import Manuscript
 
 _MARKS = re.compile(r"(?<=\w)[»\")]?(?P<marks>!{2,}|\?{2,}|[!?]{3,})")
 _CAPITALS = re.compile(r"(?<![\w/-])[A-ZÆØÅ]{2,}(?![\w/-])(?: [A-ZÆØÅ]+(?![\w/-]))*")
+_TWO_CAPITALS = re.compile("[A-ZÆØÅ]{2}")
+"""What each of those has; it is faster to look for."""
 _LONGEST_ABBREVIATION = 4
 _SHOUTED = frozenset(
     [
@@ -80,7 +82,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         first, *others = (line.span(0, len(line.text.rstrip())) for line in shouted)
         yield Finding(first, {"written": shouted[0].text.strip()[:60]}, hint=_ALL, also=tuple(others))
     for line in lines:
-        for found in _MARKS.finditer(line.text):
+        for found in _MARKS.finditer(line.text) if "!" in line.text or "?" in line.text else ():
             start, end = found.span("marks")
             one = "!" if "!" in found["marks"] else "?"
             yield Finding(
@@ -92,16 +94,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_shouted(text: str) -> bool:
     """Return whether a line is a sentence in capitals."""
+    if _MOST_COMMON_SHARE * sum(map(text.count, _COMMON)) >= len(text):
+        return False
     letters = [sign for sign in text if sign.isalpha()]
     return len(text.split()) > 1 and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
 
 
 _MOSTLY = 0.9
+_COMMON = "eanrt"
+_MOST_COMMON_SHARE = 10
+"""A text of which so large a part are these small letters alone is not shouted; they are fast to count."""
 _MOST_SHOUTED = 3
 """Lines in capitals that are pointed at one by one, while they are less than half of the text."""
 
 
 def _in_capitals(line: TextLine) -> Iterator[Finding]:
+    if _TWO_CAPITALS.search(line.text) is None:
+        return
     waiting = [one.span() for one in placeholders(line.text)]
     for found in _CAPITALS.finditer(line.text):
         if any(start <= found.start() < end for start, end in waiting):
