@@ -65,7 +65,7 @@ def test_a_question_of_the_packaged_templates_is_known_word_for_word_and_one_tha
     tmp_path: Path,
 ) -> None:
     template = (resources.packaged_folder() / "stories/success_story.nn.md").read_text(encoding="utf-8")
-    question = next(markdown.parse_body(story_template.without_optional_questions(template)).comments()).written
+    question = next(markdown.parse_body(story_template.template_body(template)).comments()).written
     told = f"## Kva skjedde?\n\n{question}\n\nVi song.\n"
     root = a_kommune(tmp_path, stories={"god.md": a_story(body=told)}, approved=False)
     assert mended(root) == "\n## Kva skjedde?\n\nVi song.\n"
@@ -190,7 +190,7 @@ def test_where_a_note_among_many_would_change_the_page_no_more_is_offered_than_w
 def _packaged_questions() -> str:
     """Return the body of the template of a success story, without the optional questions."""
     template = (resources.packaged_folder() / "stories/success_story.nn.md").read_text(encoding="utf-8")
-    return story_template.without_optional_questions(template)
+    return story_template.template_body(template)
 
 
 def _told_in_a_question(told: str) -> str:
