@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_gen import markdown, resources, text_edits
+from site_gen import markdown, markdown_html, resources, text_edits
 from site_gen.authoring import story_template
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.diagnostic import Edit
@@ -137,7 +137,7 @@ PIECES = st.sampled_from(
 
 
 def shown(body: str) -> str:
-    return " ".join(markdown.render_body(body, lambda _: True).html.split())
+    return " ".join(markdown_html.render_body(body, lambda _: True).html.split())
 
 
 def offered(body: str) -> list[Edit | None]:
@@ -168,13 +168,13 @@ def test_a_body_with_a_thousand_notes_is_rendered_a_few_times_and_not_a_thousand
     tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[int] = []
-    prose = markdown.render_body
+    prose = markdown_html.render_body
 
     def counted(text: str, outside: Callable[[str], bool]) -> RenderedBody:
         rendered.append(len(text))
         return prose(text, outside)
 
-    monkeypatch.setattr(markdown, "render_body", counted)
+    monkeypatch.setattr(markdown_html, "render_body", counted)
     notes = "".join(written.format(n=n) for n in range(1200)) + "Vi song.\n"
     root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", notes)}, approved=False, files=TEMPLATE)
     found = [one for one in check(root).diagnostics() if one.code == "TXT008"]
