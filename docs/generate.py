@@ -130,7 +130,7 @@ def template(file: Path, kind: Kind, form: Form) -> str:
     Where there is no template yet, it gets the headings of its kind, and somebody has to think of the questions.
     """
     there = file.read_text(encoding="utf-8") if file.is_file() else _unasked(kind, form)
-    return story_template.blank_template(kind, form, story_template.without_optional_questions(there))
+    return story_template.blank_template(kind, form, story_template.template_body(there))
 
 
 def _unasked(kind: Kind, form: Form) -> str:

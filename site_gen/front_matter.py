@@ -6,9 +6,9 @@ from typing import NamedTuple, NoReturn
 from frontmatter.default_handlers import BaseHandler
 
 from site_gen import yaml_causes, yaml_positions
-from site_gen.model.cause import YamlCause, YamlCauseKind
 from site_gen.model.manuscript import FileErrorKind, ReadError
 from site_gen.model.source_positions import MappingNode, Node, Span, whole_line_span
+from site_gen.model.yaml_cause import YamlCause, YamlCauseKind
 
 MOST_FRONT_BYTES = 16 * 1024
 MOST_BODY_BYTES = 64 * 1024

@@ -1,25 +1,21 @@
-"""Bodies: Markdown parsed once, queried by the checks, and rendered to safe HTML."""
+"""Bodies: Markdown parsed once, and queried by the checks; markdown_html.py renders them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-import nh3
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
 
 from site_gen import ordinal_numbers, web_addresses
-from site_gen.model.rendered_body import RenderedBody
 
 LANGUAGES = frozenset(
     {"nn", "nb", "en", "se", "sma", "smj", "da", "sv", "de", "fr", "es", "pl", "so", "ar", "uk", "ti"}
@@ -28,13 +24,6 @@ LANGUAGES = frozenset(
 LANGUAGE_MARK = re.compile(rf"\{{lang=(?:{'|'.join(sorted(LANGUAGES))})\}}")
 """The text after the brackets of such a part."""
 
-_TAGS = {
-    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-_ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"lang", "dir"}, "li": {"value"}, "ol": {"start"}, "th": {"scope"}}
-_SCHEMES = {"https", "http", "mailto", "tel"}
-_RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
 """So many brackets, or consecutive equal characters, are an attack on the parser and not a text."""
 MOST_LINES = 6000
@@ -42,13 +31,6 @@ MOST_LINES = 6000
 _MOST_CELLS = 20_000
 """A table gets a cell per column on each line below it, however short the line is."""
 _OF_DELIMITERS = "|-: >*+\t"
-_MARK = re.compile("\ufdd0([paz])([0-9]+)\ufdd1")
-"""A placeholder: a picture, or the start or end of a link.
-
-The characters around it are noncharacters, which no text that is read contains.
-"""
-_ADDRESS = re.compile(r"(?!//)[A-Za-z0-9_./#-]+")
-"""What may replace a link's placeholder: an address of our own."""
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*(?<!<!-)-->", re.DOTALL)
 """One comment as HTML defines it; a browser could see an end in anything looser."""
 _TAG = re.compile(r"<[a-z/?]|<!(?!--)|(?<!<!)--(?:!|\s{1,3}>)", re.IGNORECASE)
@@ -166,7 +148,7 @@ class Body:
                 if bare is not None and heading.level <= bare.level:
                     yield bare
                 bare = heading
-            elif bare is not None and not inside and _shows(token) and not _is_comment(token):
+            elif bare is not None and not inside and _shows(token) and not is_comment(token):
                 bare = None
             inside = token.type == "heading_open"
         if bare is not None:
@@ -186,15 +168,15 @@ class Body:
         """Yield each picture."""
         for line, token, _ in self._targets:
             if token.type == "image":
-                yield BodyImage(_file(token), line)
+                yield BodyImage(image_file(token), line)
 
     def raw_html(self) -> Iterator[RawHtml]:
         """Yield each piece of raw HTML; comments are not included, closed or not."""
         for token in self.tokens:
-            if token.type == "html_block" and token.map and not _is_comment(token) and not _opens_comment(token):
+            if token.type == "html_block" and token.map and not is_comment(token) and not _opens_comment(token):
                 yield RawHtml(token.content.strip().split("\n")[0], token.map[0])
         for line, token, _ in self._targets:
-            if token.type == "html_inline" and not _is_comment(token):
+            if token.type == "html_inline" and not is_comment(token):
                 yield RawHtml(token.content, line)
 
     def open_comments(self) -> Iterator[RawHtml]:
@@ -215,11 +197,11 @@ class Body:
         for block in self.tokens:
             if not block.map or "<!--" not in block.content:
                 continue
-            if _is_comment(block):
+            if is_comment(block):
                 yield Comment(block.content.strip(), block.map[0], block.map[1], block=True)
             line = block.map[0]
             for token in block.children or ():
-                if _is_comment(token):
+                if is_comment(token):
                     yield Comment(token.content.strip(), line, block.map[1], block=False)
                 line += token.type in _BREAKS or token.content.count("\n")
 
@@ -227,7 +209,7 @@ class Body:
         """Yield the line of each piece of text, except headings and comments."""
         for before, token in zip([None, *self.tokens], self.tokens, strict=False):
             heading = before is not None and before.type == "heading_open"
-            if token.map and not heading and not _is_comment(token) and _shows(token):
+            if token.map and not heading and not is_comment(token) and _shows(token):
                 yield token.map[0]
 
     def quotes(self) -> Iterator[str]:
@@ -295,7 +277,7 @@ class Body:
                 yield TextPiece(_plain(block, line_break="\n", hard_break="\\\n"), line)
             elif block.type in {"fence", "code_block"}:
                 yield TextPiece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
-            elif block.type == "html_block" and not _is_comment(block):
+            elif block.type == "html_block" and not is_comment(block):
                 yield TextPiece(block.content, line)
 
     def _shown_targets(self) -> Iterator[TextPiece]:
@@ -306,7 +288,7 @@ class Body:
                 if following is None or not (following.content and target.endswith(following.content)):
                     yield TextPiece(target, line)
             elif token.type == "image":
-                yield TextPiece(f"{token.content}\n\n{_file(token)}", line)
+                yield TextPiece(f"{token.content}\n\n{image_file(token)}", line)
 
     @cached_property
     def _targets(self) -> tuple[tuple[int, Token, Token | None], ...]:
@@ -321,6 +303,11 @@ class Body:
                 else:
                     line += token.type in _BREAKS
         return tuple(found)
+
+
+def image_file(picture: Token) -> str:
+    """Return the name of a picture's file as written."""
+    return unquote(str(picture.attrs.get("src", "")))
 
 
 def _links_in(block: Token) -> Iterator[Link]:
@@ -342,7 +329,7 @@ def _links_in(block: Token) -> Iterator[Link]:
         line += child.type in _BREAKS
 
 
-def _is_comment(token: Token) -> bool:
+def is_comment(token: Token) -> bool:
     """Return whether a token is one comment from end to end."""
     return token.type in {"html_block", "html_inline"} and _COMMENT.fullmatch(token.content.strip()) is not None
 
@@ -360,7 +347,7 @@ def _shows(token: Token) -> bool:
     """Return whether a block contains anything to read or to see."""
     if token.type == "inline":
         return any(
-            child.type == "image" or (child.type in _PLAIN and child.content.strip() and not _is_comment(child))
+            child.type == "image" or (child.type in _PLAIN and child.content.strip() and not is_comment(child))
             for child in token.children or ()
         )
     return token.type in {"fence", "code_block", "html_block"}
@@ -371,7 +358,7 @@ def _plain(inline: Token, line_break: str = " ", hard_break: str = " ") -> str:
     parts = [
         child.content if child.type in _PLAIN else breaks.get(child.type, "")
         for child in inline.children or ()
-        if child.type != "html_inline" or not _is_comment(child)
+        if child.type != "html_inline" or not is_comment(child)
     ]
     return "".join(parts).strip()
 
@@ -556,6 +543,8 @@ def _with_addresses(children: Iterable[Token]) -> Iterator[Token]:
 
 
 _PARSER = _parser()
+OPTIONS = _PARSER.options
+"""The parser's options, which a renderer asks for."""
 
 
 @lru_cache(maxsize=64)
@@ -603,170 +592,3 @@ def _hostile_line(body: str) -> int | None:
 def without_comments(body: str) -> str:
     """Return a body without its comments, for counting its words."""
     return _COMMENT.sub("", body)
-
-
-class _Renderer(RendererHTML):
-    """markdown-it's renderer, with everything escaped that could carry an attack."""
-
-    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Render raw HTML as escaped text, and a comment as nothing."""
-        return "" if _is_comment(tokens[idx]) else f"<p>{nh3.clean_text(tokens[idx].content)}</p>\n"
-
-    def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Render raw HTML as escaped text, and a comment as nothing."""
-        return "" if _is_comment(tokens[idx]) else nh3.clean_text(tokens[idx].content)
-
-    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Begin a heading, limited to h2–h4: the page has its own h1, and drafts may have any level."""
-        return _heading_tag(tokens[idx])
-
-    def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """End a heading."""
-        return _heading_tag(tokens[idx], "/", "\n")
-
-    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Begin a column heading."""
-        return '<th scope="col">'
-
-    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Begin a cell, without alignment."""
-        return "<td>"
-
-    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        """Begin a link, or write a placeholder when it is resolved later."""
-        return tokens[idx].meta.get("mark") or self.renderToken(tokens, idx, options, env)
-
-    def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        """End a link, or write its placeholder."""
-        return tokens[idx].meta.get("mark") or self.renderToken(tokens, idx, options, env)
-
-
-def _heading_tag(token: Token, slash: str = "", after: str = "") -> str:
-    return "" if token.hidden else f"<{slash}h{min(max(int(token.tag[1:]), 2), 4)}>{after}"
-
-
-_RENDERER = _Renderer()
-
-
-def render_body(written: str, is_external: Callable[[str], bool]) -> RenderedBody:
-    """Return a body as safe HTML, with placeholders for pictures and for links to other stories.
-
-    `is_external` returns whether a written link is rendered as it is; others get placeholders. Whatever was written,
-    only the tags and attributes listed in this module are in the result.
-    """
-    body = parse_body(written)
-    links: list[str] = []
-    tokens, files = _extract_pictures([_with_links(token, is_external, links) for token in body.tokens])
-    html = _RENDERER.render(tokens, _PARSER.options, {})
-    safe = nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
-    ).strip()
-    words = len(without_comments(written).split())
-    return RenderedBody(safe, tuple(links), tuple(files), next(body.quotes(), None), words)
-
-
-def finish_html(rendered: RenderedBody, resolve: Callable[[str], str | None], figure: Callable[[str], str]) -> str:
-    """Return a rendered body with its placeholders filled.
-
-    `resolve` returns the address for a written link, or None when only the link's text should stay. `figure` returns
-    safe HTML for the name of a picture file, or an empty string.
-    """
-    if not rendered.links and not rendered.pictures:
-        return rendered.html
-    addresses = [resolve(target) or "" for target in rendered.links]
-
-    def fill(mark: re.Match[str]) -> str:
-        sort, number = mark[1], int(mark[2])
-        if sort == "p":
-            return figure(rendered.pictures[number])
-        if not _ADDRESS.fullmatch(addresses[number]):
-            return ""
-        return "</a>" if sort == "z" else f'<a href="{addresses[number]}">'
-
-    return _MARK.sub(fill, rendered.html)
-
-
-def without_placeholders(text: str) -> str:
-    """Return rendered HTML, or any other text, without the placeholders of links; that of a picture becomes a space."""
-    return _MARK.sub(lambda mark: " " if mark[1] == "p" else "", text)
-
-
-def _extract_pictures(tokens: Iterable[Token]) -> tuple[list[Token], list[str]]:
-    """Return tokens with each picture moved out of its text to a placeholder after it.
-
-    Also returns the file names of the pictures, by the number in the placeholder.
-    """
-    lifted: list[Token] = []
-    files: list[str] = []
-    waiting: Token | None = None
-    for token in tokens:
-        pictures = [child for child in token.children or () if child.type == "image"]
-        if pictures:
-            first = len(files)
-            files += [_file(picture) for picture in pictures]
-            marks = [Token("text", "", 0, content=_mark("p", number)) for number in range(first, len(files))]
-            rest = _without_pictures(token.children or [])
-            alone = not any(child.content.strip() for child in rest)
-            if lifted[-1].type not in {"paragraph_open", "heading_open"}:
-                lifted.append(token.copy(children=[*rest, *marks]))
-                continue
-            if alone:
-                lifted[-1] = lifted[-1].copy(hidden=True)
-            waiting = token.copy(children=marks)
-            lifted.append(token.copy(children=[] if alone else rest))
-        elif waiting is not None:
-            lifted += [token.copy(hidden=lifted[-2].hidden), waiting]
-            waiting = None
-        else:
-            lifted.append(token)
-    return lifted, files
-
-
-def _file(picture: Token) -> str:
-    return unquote(str(picture.attrs.get("src", "")))
-
-
-def _mark(sort: str, number: int) -> str:
-    return f"\ufdd0{sort}{number}\ufdd1"
-
-
-def _without_pictures(children: Iterable[Token]) -> list[Token]:
-    """Return the tokens around pictures; a link that contained nothing else is removed."""
-    rest: list[Token] = []
-    for child in children:
-        if child.type == "link_close" and rest and rest[-1].type == "link_open":
-            rest.pop()
-        elif child.type != "image":
-            rest.append(child)
-    return rest
-
-
-def _with_links(token: Token, is_external: Callable[[str], bool], links: list[str]) -> Token:
-    """Return a token for rendering; unresolved links become placeholders, and their targets are added to `links`."""
-    if not any(child.type == "link_open" or child.attrs for child in token.children or ()):
-        return token
-    children: list[Token] = []
-    ends: list[dict[str, str]] = []
-    for child in token.children or ():
-        if child.type == "link_open":
-            target = str(child.attrs.get("href", ""))
-            stands, number = is_external(target), len(links)
-            if not stands:
-                links.append(target)
-            ends.append({} if stands else {"mark": _mark("z", number)})
-            children.append(child.copy(attrs={"href": target}, meta={} if stands else {"mark": _mark("a", number)}))
-        elif child.type == "link_close":
-            children.append(child.copy(meta=ends.pop() if ends else {}))
-        else:
-            children.append(_with_language(child))
-    return token.copy(children=children)
-
-
-def _with_language(token: Token) -> Token:
-    language = str(token.attrs.get("lang", ""))
-    if not language:
-        return token
-    attrs = {"lang": language}
-    if language in _RIGHT_TO_LEFT:
-        attrs["dir"] = "rtl"
-    return token.copy(attrs=attrs)

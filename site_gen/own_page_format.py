@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from site_gen import body_links, markdown
+from site_gen import body_links, markdown_html
 from site_gen.model import page_fields, setting_fields, story_fields
 from site_gen.model.choices import Language
 from site_gen.model.content import OwnPage
@@ -64,7 +64,7 @@ def parse_own_page(manuscript: Manuscript) -> OwnPage:
         record.get(page_fields.PAGE_TITLE, ""),
         record.get(page_fields.PAGE_LEAD),
         language.en if isinstance(language, Language) else manuscript.form.value,
-        markdown.render_body(manuscript.body, body_links.is_external),
+        markdown_html.render_body(manuscript.body, body_links.is_external),
     )
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from site_gen import yaml_positions
 from site_gen.model import field_registry
-from site_gen.model.cause import YamlCause, YamlCauseKind
 from site_gen.model.field_types import Field, ListType, RecordType, TextType
 from site_gen.model.source_positions import MappingNode, SequenceNode, Span, whole_line_span
+from site_gen.model.yaml_cause import YamlCause, YamlCauseKind
 
 HARD_SPACES = "\u00a0\u2007\u202f"
 """No-break spaces, which YAML parses as letters. On a Mac they are Alt+space."""

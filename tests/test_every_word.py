@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from site_gen import markdown, text_edits
+from site_gen import markdown, markdown_html, text_edits
 from site_gen.check import run
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.build_context import BuildContext
@@ -169,8 +169,8 @@ def words(texts: Iterable[str]) -> Counter[str]:
 
 def shown(body: str) -> Counter[str]:
     """Return the words of the page that a body makes; a picture shows the name of its file here."""
-    made = markdown.render_body(body, lambda _: True)
-    texts = Page(markdown.finish_html(made, lambda _: None, lambda file: f"<p>{html.escape(file)}</p>")).texts
+    made = markdown_html.render_body(body, lambda _: True)
+    texts = Page(markdown_html.finish_html(made, lambda _: None, lambda file: f"<p>{html.escape(file)}</p>")).texts
     return words(texts) | words(map(html.unescape, texts))  # code shows an entity as it was written
 
 

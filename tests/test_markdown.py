@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_gen import body_links, markdown
+from site_gen import body_links, markdown, markdown_html
 from site_gen.text_edits import normalised_newlines
 
 PAYLOADS = (Path(__file__).parent / "data/xss/payloads.txt").read_text(encoding="utf-8").splitlines()
@@ -63,13 +63,13 @@ def nothing(_: str) -> str:
 
 def html(body: str) -> str:
     """Return a body as HTML with every link let through, the hostile ones too."""
-    return markdown.finish_html(markdown.render_body(body, lambda _: True), nowhere, nothing)
+    return markdown_html.finish_html(markdown_html.render_body(body, lambda _: True), nowhere, nothing)
 
 
 def known(body: str) -> str:
     """Return a body as HTML with such links as the site lets through."""
-    return markdown.finish_html(
-        markdown.render_body(body, body_links.is_external),
+    return markdown_html.finish_html(
+        markdown_html.render_body(body, body_links.is_external),
         lambda target: target if body_links.is_supported(target) else None,
         nothing,
     )
@@ -210,7 +210,7 @@ def figure(file: str) -> str:
 
 
 def with_figures(body: str) -> str:
-    return markdown.finish_html(markdown.render_body(body, lambda _: True), nowhere, figure)
+    return markdown_html.finish_html(markdown_html.render_body(body, lambda _: True), nowhere, figure)
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_no_attribute_but_language_gets_through(what: str, attribute: str) -> No
 
 def led(body: str, resolve: Callable[[str], str | None]) -> str:
     """Return a body as HTML whose links to other stories lead where `resolve` says."""
-    return markdown.finish_html(markdown.render_body(body, body_links.is_external), resolve, nothing)
+    return markdown_html.finish_html(markdown_html.render_body(body, body_links.is_external), resolve, nothing)
 
 
 @pytest.mark.parametrize(

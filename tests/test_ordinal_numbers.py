@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen import markdown, ordinal_numbers
+from site_gen import markdown_html, ordinal_numbers
 
 
 def html(body: str) -> str:
-    return markdown.finish_html(markdown.render_body(body, lambda _: True), lambda _: None, lambda _: "")
+    return markdown_html.finish_html(markdown_html.render_body(body, lambda _: True), lambda _: None, lambda _: "")
 
 
 @pytest.mark.parametrize(

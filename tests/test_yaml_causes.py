@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_gen import text_edits, yaml_positions
-from site_gen.model.cause import YamlCauseKind
 from site_gen.model.diagnostic import Edit
 from site_gen.model.source_positions import MappingNode, ScalarNode
+from site_gen.model.yaml_cause import YamlCauseKind
 from site_gen.yaml_causes import diagnose
 from tests.builders import SETTINGS, UNITS, a_person, a_story
 

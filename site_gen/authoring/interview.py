@@ -282,7 +282,7 @@ def _section_help(kind: Kind, form: Form, root: Path) -> Mapping[str, str]:
     name = f"{kind.en}.{form.value}.md"
     folder = next(folder for folder in resources.resource_folders(root, "stories") if (folder / name).is_file())
     template = (folder / name).read_text(encoding="utf-8-sig")
-    body = markdown.parse_body(story_template.without_optional_questions(template))
+    body = markdown.parse_body(story_template.template_body(template))
     headings = {heading.line: heading.text for heading in body.headings()}
     found: dict[str, str] = {}
     for comment in body.comments():

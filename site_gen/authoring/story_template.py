@@ -57,7 +57,7 @@ def blank_template(kind: Kind, form: Form, guide: str) -> str:
     return _file(_TemplateHandler(kind, form, {}), _certain(kind, form), guide)
 
 
-def without_optional_questions(template: str) -> str:
+def template_body(template: str) -> str:
     """Return the body of a template: what stands below its fields, where it has any."""
     front, fence, body = template.partition("\n---\n")
     return body if fence and front.startswith("---\n") else template

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_gen import approval, body_links, markdown, people_in_story, register_references
+from site_gen import approval, body_links, markdown_html, people_in_story, register_references
 from site_gen.check.missing_fields import missing_fields
 from site_gen.days import months_after
 from site_gen.films import film_fields as films
@@ -95,7 +95,7 @@ def _built_story(manuscript: Manuscript, registers: Registers, settings: Setting
     return Story(
         id=manuscript.id,
         path=manuscript.path,
-        prose=markdown.render_body(manuscript.body, body_links.is_external),
+        prose=markdown_html.render_body(manuscript.body, body_links.is_external),
         digest=approval.digest(manuscript, people),
         proposed=proposed,
         **(plain | resolved),

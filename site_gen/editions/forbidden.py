@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import consent, markdown, people_in_story, story_texts
+from site_gen import consent, markdown_html, people_in_story, story_texts
 from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.films.film_fields import films_of
 from site_gen.films.output_file import copied_film
@@ -241,7 +241,7 @@ def _sentences(given: EditionInput, labels: Mapping[str, Words]) -> dict[Sentenc
             named = Words(nn=f"{label.nn}, {held.field.nn}", nb=f"{label.nb}, {held.field.nb}")
             found |= {sentence: found.get(sentence, named) for sentence in sentences_in(held.text)}
     index = SentenceIndex(found)
-    shown = [markdown.without_placeholders(text) for story in given.selection.stories for text in texts_of(story)]
+    shown = [markdown_html.without_placeholders(text) for story in given.selection.stories for text in texts_of(story)]
     allowed = {sentence for text in (*shown, *given.other_texts) for sentence in index.found_in(text)}
     # Pages compose bylines, lists of people and lines of roles and units: a draft of names alone is like any of them.
     phrases = PhraseSet((*shown, *given.phrases))

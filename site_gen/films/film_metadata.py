@@ -1,4 +1,4 @@
-"""A byte range of a film's file that is no part of the film."""
+"""Metadata in a film's file: which bytes they are, and what overwrites them."""
 
 import re
 from dataclasses import dataclass

@@ -241,7 +241,7 @@ def _split(
     if not chain:
         raise RefusedFile(fill(_NO_ANSWERS, {"question": questions[0].text.in_form(issue.form)}))
     end_of_answers = _end_of_answers(body, questions, issue.form)
-    taken = [known[at] for at in chain if known[at][0] < end_of_answers]
+    taken = [known[at] for at in chain]
     found: dict[InterviewQuestion, str] = {}
     for (_, begin, number), (end, _, _) in zip(taken, [*taken[1:], (end_of_answers, 0, 0)], strict=True):
         question = questions[number]
@@ -256,7 +256,7 @@ def _split(
         for at, question in enumerate(questions)
         if counted.count(at) > 1
     ]
-    return body[: taken[0][0]].strip() if taken else "", found, repeated
+    return body[: taken[0][0]].strip(), found, repeated
 
 
 def _end_of_answers(body: str, questions: Sequence[InterviewQuestion], form: Form) -> int:

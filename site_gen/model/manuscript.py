@@ -12,12 +12,12 @@ from site_gen.model import (
     setting_fields,
     story_fields,
 )
-from site_gen.model.cause import YamlCause
 from site_gen.model.field_types import FieldError, Located, MappingType, RecordType, RecordValue
 from site_gen.model.film import FilmInfo
 from site_gen.model.localized import Form, Words, WordsWithNames
 from site_gen.model.picture import ImageInfo
 from site_gen.model.source_positions import ScalarNode, Span, whole_line_span
+from site_gen.model.yaml_cause import YamlCause
 
 
 class FileKind(Enum):

@@ -1,6 +1,6 @@
 """A page whose text the kommune has written itself."""
 
-from site_gen import body_links, markdown, own_page_format
+from site_gen import body_links, markdown_html, own_page_format
 from site_gen.model.content import OwnPage
 from site_gen.model.page import Page
 from site_gen.pages import mailto
@@ -22,7 +22,7 @@ def own_page(context: RenderContext, own: OwnPage, name: str, address: str) -> P
         story = body_links.linked_story(target)
         return link(addresses.story(story)) if story and story in context.view_context.published else None
 
-    body = markdown.finish_html(own.prose, resolve, lambda _: "")
+    body = markdown_html.finish_html(own.prose, resolve, lambda _: "")
     lead = own.lead or words(f"{name}_description", kommune=settings.kommune)
     return context.page(
         address,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from site_gen import body_links, markdown, own_page_format
+from site_gen import body_links, markdown_html, own_page_format
 from site_gen.addresses import Addresses, slug
 from site_gen.incremental.tracking import Tracked, TrackedSet
 from site_gen.language.dates import long_date
@@ -338,7 +338,7 @@ def body_html(story: Story, context: ViewContext, link: Callable[[str], str], fi
         story_id = body_links.linked_story(target)
         return link(context.addresses.story(story_id)) if story_id and story_id in context.published else None
 
-    return markdown.finish_html(story.prose, resolve, figure)
+    return markdown_html.finish_html(story.prose, resolve, figure)
 
 
 def pull_quote(story: Story) -> str | None:

@@ -161,7 +161,7 @@ def new_story_text(  # noqa: PLR0913 - a repository, a story and its place
     """Return the text of a new story: with the questions of its kind, or another body. Raises Failure."""
     root = repository.root
     template = _template(root, new_story)
-    guide = story_template.without_optional_questions(_read(template)) if body is None else body
+    guide = story_template.template_body(_read(template)) if body is None else body
     text = story_template.story_text(new_story, guide, registers)
     path = root / story_files.FOLDER / into / named / _FILE
     if not _reads_as_intended(text, new_story, path, root, repository.settings):

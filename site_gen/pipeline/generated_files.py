@@ -13,7 +13,7 @@ from site_gen.model.registers import Registers
 from site_gen.pipeline import file_changes
 from site_gen.pipeline.build_options import build_dir
 from site_gen.pipeline.file_changes import FileChange
-from site_gen.schema import form_questions, issue_forms, json_schema
+from site_gen.schema import forms_to_paste, issue_forms, json_schema
 from site_gen.schema.json_schema import KnownIds
 
 SCHEMAS = "schema"
@@ -67,7 +67,7 @@ def paste_texts(root: Path, registers: Registers, form: Form) -> str:
     """Return the interviews as text to paste into other form tools."""
     units = _unit_names(registers)
     return "\n".join(
-        form_questions.paste_text(one, interview_questions(one, root), form, units.values()) for one in INTERVIEWS
+        forms_to_paste.paste_text(one, interview_questions(one, root), form, units.values()) for one in INTERVIEWS
     )
 
 

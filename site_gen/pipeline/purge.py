@@ -22,7 +22,7 @@ from site_gen.model.choices import Channel, Edition, ShownAs, Use
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
-from site_gen.pipeline import consent_page_files, filled_places, release_record
+from site_gen.pipeline import consent_page_files, output_places, release_record
 from site_gen.pipeline.build_options import BUILD, IMAGE_INFO, LOCK, SITES, BuildOptions, build_dir
 from site_gen.search_records import FOLDER
 
@@ -156,7 +156,7 @@ def record_copy(root: Path, copy: Path, generation: int) -> None:
     except OSError:
         return
     finally:
-        filled_places.remember_place(root, lambda places: places.copies.add(str(copy)))
+        output_places.remember_place(root, lambda places: places.copies.add(str(copy)))
 
 
 def stale_copies(root: Path) -> tuple[Path, ...]:
@@ -170,7 +170,7 @@ def stale_copies(root: Path) -> tuple[Path, ...]:
 
 def known_copies(root: Path) -> tuple[Path, ...]:
     """Return the folders of the user's choice that have a site, or an archive, from this repository, of any age."""
-    record, places = _read(root), filled_places.read_places(root)
+    record, places = _read(root), output_places.read_places(root)
     copies = {*(record.copies if record else ()), *places.copies}
     archives = {*(record.archives if record else ()), *places.archives}
     return (
@@ -185,7 +185,7 @@ def record_archive(root: Path, folder: Path) -> None:
         record = _read(root) or _first_record(root)
         record.archives.add(str(folder.resolve()))
         _write(root, record)
-    filled_places.remember_place(root, lambda places: places.archives.add(str(folder.resolve())))
+    output_places.remember_place(root, lambda places: places.archives.add(str(folder.resolve())))
 
 
 def record_target(root: Path, address: str, edition: Edition) -> None:
@@ -197,7 +197,7 @@ def record_target(root: Path, address: str, edition: Edition) -> None:
             record.targets[address] = made
             _write(root, record)
     made_by = (edition.en, kommune_settings.read_settings(root)[1].kommune)
-    filled_places.remember_place(root, lambda places: places.targets.update({address: made_by}))
+    output_places.remember_place(root, lambda places: places.targets.update({address: made_by}))
 
 
 def forget_target(root: Path, address: str) -> bool:
@@ -207,7 +207,7 @@ def forget_target(root: Path, address: str) -> bool:
         record = _read(root)
         if record is not None and record.targets.pop(address, None) is not None:
             _write(root, record)
-    filled_places.remember_place(root, lambda places: places.targets.pop(address, None))
+    output_places.remember_place(root, lambda places: places.targets.pop(address, None))
     return known and address not in {one for one, _, _ in published_targets(root)}
 
 
@@ -220,7 +220,7 @@ def published_targets(root: Path) -> list[tuple[str, Edition, bool]]:
     record = _read(root)
     known = {edition.en: edition for edition in Edition}
     here, kommune = str(root.resolve()), kommune_settings.read_settings(root)[1].kommune
-    remembered = filled_places.read_places(root).targets
+    remembered = output_places.read_places(root).targets
     own = {address: en for address, (en, by) in remembered.items() if by == kommune}
     found = {address: (en, address in own) for address, (en, _) in remembered.items()}
     for address, (en, place) in (record.targets if record else {}).items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_gen import markdown, resources
+from site_gen import markdown, markdown_html, resources
 from site_gen.language.page_words import PageWords, load_page_words
 from site_gen.media import media_store
 from site_gen.model.choices import Kind, ShownAs
@@ -58,7 +58,7 @@ class StandaloneStory:
             "lead": images.show(placement.lead, "whole"),
             "poster": images.show(poster, "whole"),
             "more": [shown for picture in placement.after if (shown := images.show(picture, "whole"))],
-            "body": markdown.finish_html(story.prose, lambda _: None, figure),
+            "body": markdown_html.finish_html(story.prose, lambda _: None, figure),
             "plain": markdown.without_comments(self.manuscript.body).strip(),
             "pictures": [
                 [part for part in (one.alt, one.caption, one.credit.text if one.credit else None) if part]

@@ -34,7 +34,7 @@ def written(title: str = "Då vi lo", kind: Kind = Kind.PORTRAIT, form: Form = F
 
 
 def guide(kind: Kind, form: Form) -> str:
-    return story_template.without_optional_questions(template(kind, form)).strip() + "\n"
+    return story_template.template_body(template(kind, form)).strip() + "\n"
 
 
 def template(kind: Kind, form: Form) -> str:

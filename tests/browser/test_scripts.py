@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from site_gen import body_links, markdown
+from site_gen import body_links, markdown, markdown_html
 from site_gen.names.turned import is_turned
 from tests.browser.serving import served
 from tests.browser.watching import Watched, watched
@@ -148,7 +148,7 @@ AROUND = (
 
 def rendered(text: str) -> str:
     """Return a body as the renderer gives it when every link is let through."""
-    return markdown.finish_html(markdown.render_body(text, lambda _: True), lambda _: None, lambda _: "")
+    return markdown_html.finish_html(markdown_html.render_body(text, lambda _: True), lambda _: None, lambda _: "")
 
 
 def assert_the_renderer_gives_nothing_that_runs(browser: Browser, root: Path, payloads: list[str]) -> None:

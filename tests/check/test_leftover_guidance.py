@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_gen import markdown, resources, text_edits
+from site_gen import markdown, markdown_html, resources, text_edits
 from site_gen.authoring import story_template
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.diagnostic import Edit
@@ -65,7 +65,7 @@ def test_a_question_of_the_packaged_templates_is_known_word_for_word_and_one_tha
     tmp_path: Path,
 ) -> None:
     template = (resources.packaged_folder() / "stories/success_story.nn.md").read_text(encoding="utf-8")
-    question = next(markdown.parse_body(story_template.without_optional_questions(template)).comments()).written
+    question = next(markdown.parse_body(story_template.template_body(template)).comments()).written
     told = f"## Kva skjedde?\n\n{question}\n\nVi song.\n"
     root = a_kommune(tmp_path, stories={"god.md": a_story(body=told)}, approved=False)
     assert mended(root) == "\n## Kva skjedde?\n\nVi song.\n"
@@ -137,7 +137,7 @@ PIECES = st.sampled_from(
 
 
 def shown(body: str) -> str:
-    return " ".join(markdown.render_body(body, lambda _: True).html.split())
+    return " ".join(markdown_html.render_body(body, lambda _: True).html.split())
 
 
 def offered(body: str) -> list[Edit | None]:
@@ -168,13 +168,13 @@ def test_a_body_with_a_thousand_notes_is_rendered_a_few_times_and_not_a_thousand
     tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[int] = []
-    prose = markdown.render_body
+    prose = markdown_html.render_body
 
     def counted(text: str, outside: Callable[[str], bool]) -> RenderedBody:
         rendered.append(len(text))
         return prose(text, outside)
 
-    monkeypatch.setattr(markdown, "render_body", counted)
+    monkeypatch.setattr(markdown_html, "render_body", counted)
     notes = "".join(written.format(n=n) for n in range(1200)) + "Vi song.\n"
     root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", notes)}, approved=False, files=TEMPLATE)
     found = [one for one in check(root).diagnostics() if one.code == "TXT008"]
@@ -190,7 +190,7 @@ def test_where_a_note_among_many_would_change_the_page_no_more_is_offered_than_w
 def _packaged_questions() -> str:
     """Return the body of the template of a success story, without the optional questions."""
     template = (resources.packaged_folder() / "stories/success_story.nn.md").read_text(encoding="utf-8")
-    return story_template.without_optional_questions(template)
+    return story_template.template_body(template)
 
 
 def _told_in_a_question(told: str) -> str:

@@ -217,7 +217,7 @@ def test_an_event_may_lack_all_that_is_not_needed() -> None:
     assert (found.number, found.interview, found.form, found.repository, found.base) == (7, TIP, Form.NB, "", "main")
 
 
-@pytest.mark.parametrize("name", ["a/b/c", "../..", "a b/c", "x" * 300, 5, None, "a/b\n::warning::"])
+@pytest.mark.parametrize("name", ["a/b/c", "../..", "a/..", "a/.", "a b/c", "x" * 300, 5, None, "a/b\n::warning::"])
 def test_a_repository_that_github_cannot_have_is_none(name: object) -> None:
     event = json.loads(an_event(interview=IDEA))
     event["repository"] = {"full_name": name, "default_branch": "$(x)"}

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -130,6 +131,14 @@ def test_what_lies_about_how_much_it_unpacks_to_is_refused(tmp_path: Path) -> No
         read_sheet_file(tmp_path / "a.xlsx")
 
 
+def with_password(data: bytes) -> bytes:
+    """Return a zip that says of each of its parts that it is encrypted."""
+    marked = bytearray(data)
+    for part in re.finditer(rb"PK\x01\x02", data):
+        marked[part.start() + 8] |= 1
+    return bytes(marked)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -143,12 +152,13 @@ def test_what_lies_about_how_much_it_unpacks_to_is_refused(tmp_path: Path) -> No
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") * 90, "Reknearket kan ikkje lesast"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "Fila har passord"),
         (workbook(*ROWS)[:-200], "Fila er skadd"),
+        (with_password(workbook(*ROWS)), "Fila har passord"),
         (bytes(range(256)) * 4, "ikkje tekst vi kan lese"),
         (csv_file(("a", "b"), ("x" * 30_000, "y")), "Rad 2, kolonne A: Teksten er på 30000 teikn"),
         (csv_file(("a", "b"), *[("x", "y")] * 10_001), "Arket har 10001 rader"),
         (csv_file(["a"] * 500, ["b"] * 500), "Arket har 500 kolonner"),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, words: str) -> None:
     with pytest.raises(RefusedFile) as refused:

@@ -363,3 +363,9 @@ def test_a_crop_is_read_as_shares() -> None:
     fill.insert(1, crop)
     [picture] = read_word(saved(document)).pictures
     assert picture.crop == word_parts.PictureCrop(0.25, 0.0, 0.25, 0.0)
+
+
+def test_text_between_angle_brackets_stays_text() -> None:
+    written = escaped_markdown.paragraph("Vi <b>song</b> i mars.")
+    assert written == r"Vi \<b>song\</b> i mars."
+    assert list(markdown.parse_body(written).raw_html()) == []

@@ -84,6 +84,15 @@ def test_what_leans_on_a_register_that_cannot_be_trusted_ends_with_its_fault_alo
     assert not (tmp_path / "arkiv").exists()
 
 
+@pytest.mark.parametrize(("settings", "code"), [("extra: [\n", 1), (SETTINGS + "    fargen: raud\n", 0)])
+def test_a_site_is_verified_whatever_is_wrong_with_settings_that_can_be_read(
+    root: Path, settings: str, code: int
+) -> None:
+    write(root, "mkdocs.yml", settings)
+    ran = called(root, "verify", "site", *AT)
+    assert (ran.code, "avheng" in ran.err) == (code, code == 1), ran
+
+
 def test_the_state_of_a_kommune_begins_with_the_register_that_stops_it(root: Path) -> None:
     write(root, "stories/einingar.yml", 'song:\n  namn: "Songlaget\n')
     lines = called(root, "status", *AT).out.splitlines()
@@ -243,10 +252,11 @@ def test_the_writer_sees_the_site_while_a_register_is_being_written(root: Path) 
     write(root, "stories/einingar.yml", UNITS + "kor:\n")
     with pytest.raises(Blocked):
         build_site.build(BuildOptions(root, TODAY, jobs=1))
-    drafts = build_site.build(
-        BuildOptions(root, type(TODAY)(TODAY.day, include_drafts=True), jobs=1, site=root / "build/serve")
-    )
-    assert (drafts.site / "index.html").is_file()
+    drafts = BuildOptions(root, type(TODAY)(TODAY.day, include_drafts=True), jobs=1, site=root / "build/serve")
+    assert (build_site.build(drafts).site / "index.html").is_file()
+    write(root, "stories/trekte.yml", "forteljingar: [\n")
+    with pytest.raises(Blocked):
+        build_site.build(drafts)
 
 
 # --- Registers that were there --------------------------------------------------------------------------------------

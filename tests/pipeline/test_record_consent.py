@@ -147,6 +147,13 @@ def test_what_ends_before_the_answer_would_is_written_again(tmp_path: Path) -> N
     assert [one.path for one in answered(root).files] == ["stories/folk/p001.yml", "stories/god.md"]
 
 
+def test_a_no_ends_the_consent_that_was_given_last(tmp_path: Path) -> None:
+    given = "  - {kva: bilete, kvar: nettstad, gitt: %s, grunnlag: samtykke}\n"
+    root = kommune(tmp_path, f"{PERSON}samtykke:\n{given % '2026-03-01'}{given % '2026-02-01'}")
+    answered(root, ConsentAnswer({}, DAY, refused=((Use.PICTURE, Channel.WEB),)), with_story=False)
+    assert text(root).endswith("gitt: 2026-03-01, grunnlag: samtykke, trekt: 2026-11-20}\n")
+
+
 def test_an_answer_does_not_overwrite_one_that_came_in_between(tmp_path: Path) -> None:
     evaluation, story = loaded(kommune(tmp_path))
     change = record_consent.consent_change(evaluation, evaluation.registers.people["p001"], YES, story)

@@ -11,7 +11,7 @@ from site_gen.authoring.interview import INTERVIEWS, InterviewDefinition, interv
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import generated_files
 from site_gen.pipeline.load import load_repository
-from site_gen.schema import form_questions, issue_forms
+from site_gen.schema import forms_to_paste, issue_forms
 from tests.builders import UNITS, a_kommune, write
 from tests.cli.command import framsnakk
 from tests.forms import strangers
@@ -46,7 +46,7 @@ def test_a_form_asks_each_question_once(interview: InterviewDefinition, form: Fo
     assert len({one.code for one in questions}) == len(questions)
     [unit] = [part for part in asked if part["type"] == "dropdown"]
     assert unit["attributes"]["options"] == [PLACES["song"].in_form(form)]
-    pasted = form_questions.paste_text(interview, questions, form, PLACES.values())
+    pasted = forms_to_paste.paste_text(interview, questions, form, PLACES.values())
     assert all(f"{one.text.in_form(form)}: {one.code}" in pasted for one in questions)
 
 
@@ -55,7 +55,7 @@ def test_no_form_borrows_words_from_the_other(interview: InterviewDefinition) ->
     questions = interview_questions(interview, REPOSITORY)
 
     def of(form: Form) -> str:
-        pasted = form_questions.paste_text(interview, questions, form, PLACES.values())
+        pasted = forms_to_paste.paste_text(interview, questions, form, PLACES.values())
         return issue_forms.issue_form(interview, questions, form, PLACES).partition("\n")[2] + pasted
 
     assert all(one.help.nn and one.help.nb for one in questions)

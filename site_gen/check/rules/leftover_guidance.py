@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from site_gen import markdown, text_edits
+from site_gen import markdown, markdown_html, text_edits
 from site_gen.check.note_answers import note_answers
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.markdown import Comment
@@ -91,7 +91,7 @@ def _harmless_edits(text: str, comments: Sequence[Comment], leftover: Sequence[C
 
 
 def _shown(text: str) -> str:
-    return " ".join(markdown.render_body(text, lambda _: True).html.split())
+    return " ".join(markdown_html.render_body(text, lambda _: True).html.split())
 
 
 def _edits(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) -> list[Edit | None]:

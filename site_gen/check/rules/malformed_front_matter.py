@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from site_gen.check import misplaced_fields, suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model import story_fields
-from site_gen.model.cause import YamlCause, YamlCauseKind
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words, WordsWithNames, fill, same_words
 from site_gen.model.manuscript import FileErrorKind, Manuscript
+from site_gen.model.yaml_cause import YamlCause, YamlCauseKind
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

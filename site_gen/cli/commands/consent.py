@@ -20,7 +20,7 @@ from site_gen.cli import (
     options,
     person_argument,
     prompts,
-    published_note,
+    publish_reminder,
     story_argument,
     usage,
 )
@@ -537,7 +537,7 @@ def _end_shown_otherwise(
         slots = {"person": person_argument.label(before), "story": story.id, "id": before.id}
         click.echo(_STORY_NOT_APPROVED.in_form(evaluation.settings.form, **slots))
     if not (answer.refused or answer.declined):
-        published_note.print_when_seen(evaluation, before.id)
+        publish_reminder.print_when_seen(evaluation, before.id)
 
 
 def _with_open_answers(

@@ -17,7 +17,7 @@ from site_gen.cli import (
     people_prompts,
     person_argument,
     prompts,
-    published_note,
+    publish_reminder,
     usage,
 )
 from site_gen.cli.command_list import COMMANDS
@@ -404,7 +404,7 @@ def rename(
     if new_name and new_name != found.name:
         _print_former_names(found, new_name, evaluation)
     if is_written:
-        published_note.print_when_seen(evaluation, found.id)
+        publish_reminder.print_when_seen(evaluation, found.id)
 
 
 def _print_former_names(person: Person, name: str, evaluation: Evaluation) -> None:
@@ -504,7 +504,7 @@ def left(
     if is_written:
         # The last day is a day at work: the site is as before on it.
         changes_on = quit_on + dt.timedelta(days=1) if quit_on and quit_on >= day and not kin_agreed else None
-        published_note.print_when_seen(evaluation, found.id, from_day=changes_on, credits_change=False)
+        publish_reminder.print_when_seen(evaluation, found.id, from_day=changes_on, credits_change=False)
 
 
 def _what_happens(person: Person, evaluation: Evaluation, day: dt.date) -> Iterator[str]:
@@ -598,7 +598,7 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
         click.echo(_COMMENTS_LOST.in_form(site, **slots))
     _print_stale(change.stale, evaluation)
     if is_written:
-        published_note.print_when_seen(evaluation, stays.id, goes.id)
+        publish_reminder.print_when_seen(evaluation, stays.id, goes.id)
 
 
 def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.date) -> None:
