@@ -6,6 +6,7 @@ Built on PyYAML's event parser: its composer recurses, and in C ends the process
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -26,6 +27,9 @@ from site_gen.yaml_comments import Comments, Place
 
 MOST_NESTED = 12
 """Levels of mapping and list; the deepest field needs four."""
+
+_MOST_REMEMBERED = 4_096
+"""Characters of the longest text whose nodes are remembered."""
 
 _LINE_BREAKS_OF_YAML_ALONE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """YAML 1.1 ends a line at these characters and no editor does; replaced by spaces, positions stay correct."""
@@ -75,7 +79,15 @@ def compose(text: str, *, first_line: int = 1, guarded: bool = True) -> Node | N
 
     `first_line` is the line of the file on which the text begins. `guarded` refuses anchors, aliases and tags;
     mkdocs.yml, which the kommune's own people keep, may use tags. Raises YamlFault with its position.
+
+    The nodes of short texts are remembered: a command reads its settings many times, and a withdrawal the registers.
     """
+    if len(text) > _MOST_REMEMBERED:
+        return _composed(text, first_line, guarded)
+    return _remembered(text, first_line, guarded)
+
+
+def _composed(text: str, first_line: int, guarded: bool) -> Node | None:  # noqa: FBT001 - of compose(), as it takes them
     text = text.translate(_LINE_BREAKS_OF_YAML_ALONE)
     source = _Source(text.split("\n"), first_line)
     if deep := yaml_depth.first_line_too_deep(text, MOST_NESTED):
@@ -93,6 +105,9 @@ def compose(text: str, *, first_line: int = 1, guarded: bool = True) -> Node | N
         position = getattr(error, "position", 0)
         before = text.encode()[:position].decode(errors="ignore") if _LOADER_IS_C else text[:position]
         raise Malformed(before.count("\n") + first_line, 1) from error
+
+
+_remembered = lru_cache(maxsize=32)(_composed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,13 @@ def patterns() -> Iterator[Pattern]:
         source = file.read_text(encoding="utf-8")
         if "re.compile(" not in source:
             continue
-        tree = ast.parse(source)
+        tree, lines = ast.parse(source), source.splitlines()
         name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
         used = _uses(tree)
         for node in tree.body:
             target = node.targets[0] if isinstance(node, ast.Assign) else None
-            if isinstance(target, ast.Name) and "re.compile(" in ast.unparse(node):
+            written = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+            if isinstance(target, ast.Name) and "re.compile(" in written:
                 whole = f"{name}.{target.id}"
                 one_place = whole in ONE_PLACE_ELSEWHERE or (bool(used.get(target.id)) and used[target.id] <= ONE_PLACE)
                 compiled = getattr(importlib.import_module(name), target.id)

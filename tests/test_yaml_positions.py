@@ -123,3 +123,18 @@ def test_any_text_is_nodes_or_a_fault_with_a_place_inside_it(text: str) -> None:
     lines = text.count("\n") + 1
     place = _place(text)
     assert place is None or (1, 1) <= place <= (lines + 1, 1_000)
+
+
+def test_the_nodes_of_a_short_text_are_remembered_with_their_place_and_its_faults_are_found_again() -> None:
+    text = "namn: Songlaget\n"
+    assert compose(text) is compose(text)
+    assert [node.span.line for line in (1, 4) if (node := compose(text, first_line=line))] == [1, 4]
+    for _ in range(2):
+        with pytest.raises(ForbiddenYaml):
+            compose("a: !!str x")
+        assert compose("a: !!str x", guarded=False) is not None
+        with pytest.raises(Malformed):
+            compose("a: [b")
+    long = f"a: {'x' * 5_000}"
+    assert compose(long) == compose(long)
+    assert compose(long) is not compose(long)

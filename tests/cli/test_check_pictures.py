@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,18 @@ from tests.cli.command import AT, called, framsnakk
 from tests.pictures.files import TOKEN, a_view, alike, an_exif, saved
 
 NOTES = an_exif({0x0112: 6, 0x010F: TOKEN.decode(), 0x8825: {1: "N", 2: (61.0, 12.0, 3.0), 3: "E", 4: (5.0, 4.0, 3.0)}})
-LYING = a_view(3000, 2000).transpose(Image.Transpose.ROTATE_90)
-RAW = {
-    "JPEG": saved(LYING, exif=NOTES),
-    "PNG": saved(LYING, "PNG", exif=NOTES),
-    "WEBP": saved(LYING, "WEBP", exif=NOTES),
-}
-"""A photo as a telephone makes it: turned, large, and with place and owner in it."""
+
+
+@cache
+def raw(form: str = "JPEG") -> bytes:
+    """Return a photo as a telephone makes it: turned, large, and with place and owner in it."""
+    return saved(a_view(3000, 2000).transpose(Image.Transpose.ROTATE_90), form, exif=NOTES)
+
+
+@cache
+def heic() -> bytes:
+    """Return a photo in the format of telephones, with the same in it."""
+    return saved(a_view(1000, 800), "HEIF", exif=NOTES.tobytes())
 
 
 def declared(file: str) -> str:
@@ -50,7 +56,7 @@ def codes(root: Path, *words: str) -> list[str]:
     ("name", "form"), [("a_jpg", "JPEG"), ("a_png", "PNG"), ("a_webp", "WEBP"), ("A_JPEG", "JPEG")]
 )
 def test_a_telephones_photo_is_reported_and_fixed(tmp_path: Path, name: str, form: str) -> None:
-    root = a_pictured_kommune(tmp_path, **{name: RAW[form]})
+    root = a_pictured_kommune(tmp_path, **{name: raw(form)})
     file = root / "stories" / name.replace("_", ".")
     found = diagnostics(root)
     assert [(one["code"], one["stops"], one["fixable"]) for one in found] == [
@@ -73,7 +79,7 @@ def test_a_telephones_photo_is_reported_and_fixed(tmp_path: Path, name: str, for
 
 
 def test_a_mended_story_has_to_be_approved_again_and_then_nothing_is_wrong(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_jpg=RAW["JPEG"])
+    root = a_pictured_kommune(tmp_path, a_jpg=raw())
     mended = framsnakk(root, "check", *AT, "--fix")
     assert mended.out.startswith("Retta: 1. Ei forteljing som er retta, må godkjennast på nytt.")
     assert "APP" in mended.out
@@ -86,7 +92,7 @@ def test_a_mended_story_has_to_be_approved_again_and_then_nothing_is_wrong(tmp_p
 
 def test_a_picture_that_cannot_be_fixed_is_unchanged_and_reported(tmp_path: Path) -> None:
     pictures = {
-        "a_jpg": RAW["JPEG"][: len(RAW["JPEG"]) // 2],
+        "a_jpg": raw()[: len(raw()) // 2],
         "b_png": b"<svg onload='alert(1)'/>",
         "c_webp": saved(form="WEBP", save_all=True, append_images=[a_view().rotate(90)]),
         "e_jpg": b"",
@@ -101,28 +107,28 @@ def test_a_picture_that_cannot_be_fixed_is_unchanged_and_reported(tmp_path: Path
 
 
 def test_a_good_picture_is_mended_beside_a_bad_one(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_jpg=b"<svg/>", b_jpg=RAW["JPEG"])
+    root = a_pictured_kommune(tmp_path, a_jpg=b"<svg/>", b_jpg=raw())
     assert codes(root, "--fix") == ["PIC002"]
 
 
 def test_only_the_pictures_of_the_files_that_are_named_are_mended(tmp_path: Path) -> None:
     stories = {name: a_story(f"bilete: [{declared(f'{name[:1]}.jpg')}]") for name in ("a.md", "b.md")}
-    files = {f"stories/{name}.jpg": RAW["JPEG"] for name in "ab"}
+    files = {f"stories/{name}.jpg": raw() for name in "ab"}
     root = a_kommune(tmp_path, stories=stories, files=files)
     framsnakk(root, "check", *AT, "--fix", "stories/a.md")
     assert read_metadata((root / "stories/a.jpg").read_bytes()) == ()
-    assert (root / "stories/b.jpg").read_bytes() == RAW["JPEG"]
+    assert (root / "stories/b.jpg").read_bytes() == raw()
 
 
 def test_a_picture_of_somebody_in_the_register_is_mended_too(tmp_path: Path) -> None:
     person = a_person(f"bilete: {declared('k.jpg').replace('ingen, born', 'p001, born')}")
-    root = a_kommune(tmp_path, people={"p001": person}, files={"stories/folk/k.jpg": RAW["JPEG"]})
+    root = a_kommune(tmp_path, people={"p001": person}, files={"stories/folk/k.jpg": raw()})
     assert codes(root) == ["PIC004", "PIC005"]
     assert codes(root, "--fix") == []
 
 
 def test_a_heic_under_a_telephones_jpeg_name_becomes_a_jpeg(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_jpg=saved(a_view(1000, 800), "HEIF", exif=NOTES.tobytes()))
+    root = a_pictured_kommune(tmp_path, a_jpg=heic())
     assert codes(root) == ["PIC004"]
     assert codes(root, "--fix") == []
     with Image.open(root / "stories/a.jpg") as master:
@@ -130,9 +136,9 @@ def test_a_heic_under_a_telephones_jpeg_name_becomes_a_jpeg(tmp_path: Path) -> N
 
 
 def test_check_without_fix_changes_no_picture(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_jpg=RAW["JPEG"])
+    root = a_pictured_kommune(tmp_path, a_jpg=raw())
     framsnakk(root, "check", *AT)
-    assert (root / "stories/a.jpg").read_bytes() == RAW["JPEG"]
+    assert (root / "stories/a.jpg").read_bytes() == raw()
 
 
 def test_a_picture_that_is_as_it_should_be_is_not_spoken_of(tmp_path: Path) -> None:
@@ -143,12 +149,9 @@ def test_a_picture_that_is_as_it_should_be_is_not_spoken_of(tmp_path: Path) -> N
     assert framsnakk(root, "check", *AT).code == 0
 
 
-HEIC = saved(a_view(1000, 800), "HEIF", exif=NOTES.tobytes())
-
-
 def test_a_heic_becomes_a_jpeg_and_its_name_is_changed_in_fields_and_text(tmp_path: Path) -> None:
     story = a_story(f"bilete: [{declared('IMG 1.HEIC')}]", "Vi song.\n\n![song](<IMG 1.HEIC>)\n\n![](IMG%201.HEIC)\n")
-    root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/IMG 1.HEIC": HEIC})
+    root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/IMG 1.HEIC": heic()})
     assert [(one["code"], one["fixable"]) for one in diagnostics(root)] == [("PIC004", True)]
     assert codes(root, "--fix") == []
     text = (root / "stories/god.md").read_text(encoding="utf-8")
@@ -159,23 +162,25 @@ def test_a_heic_becomes_a_jpeg_and_its_name_is_changed_in_fields_and_text(tmp_pa
 
 
 def test_a_heic_that_has_become_a_jpeg_is_spoken_of(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_heic=HEIC)
+    root = a_pictured_kommune(tmp_path, a_heic=heic())
     ran = framsnakk(root, "check", *AT, "--fix")
     assert ran.out.count("a.heic er gjord om til a.jpg, og namnet er retta i stories/god.md.") == 1
 
 
 def test_a_heic_takes_no_other_pictures_name(tmp_path: Path) -> None:
     story = a_story(f"bilete: [{declared('a.heic')}]")
-    root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/a.heic": HEIC, "stories/a.jpg": a_picture()})
+    root = a_kommune(
+        tmp_path, stories={"god.md": story}, files={"stories/a.heic": heic(), "stories/a.jpg": a_picture()}
+    )
     assert codes(root, "--fix") == ["PIC004"]
     assert (root / "stories/a.jpg").read_bytes() == a_picture()
-    assert (root / "stories/a.heic").read_bytes() == HEIC
+    assert (root / "stories/a.heic").read_bytes() == heic()
     assert "a.heic" in (root / "stories/god.md").read_text(encoding="utf-8")
 
 
 def test_two_stories_with_one_heic_both_get_its_jpeg(tmp_path: Path) -> None:
     stories = {name: a_story(f"bilete: [{declared('a.heic')}]") for name in ("god.md", "ny.md")}
-    root = a_kommune(tmp_path, stories=stories, files={"stories/a.heic": HEIC})
+    root = a_kommune(tmp_path, stories=stories, files={"stories/a.heic": heic()})
     assert codes(root, "--fix") == []
     assert all("a.jpg" in (root / "stories" / name).read_text(encoding="utf-8") for name in stories)
 
