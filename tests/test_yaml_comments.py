@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from site_gen import yaml_positions
 from site_gen.model import story_fields
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode
+from site_gen.pipeline import apply_fixes
 from site_gen.yaml_positions import YamlFault
 from tests.builders import a_kommune, a_story, check
 
@@ -52,6 +53,22 @@ def found(root: Path, front: str, *codes: str) -> list[tuple[int, str]]:
 )
 def test_text_after_a_hash_is_pointed_at_on_its_line(tmp_path: Path, front: str, line: int) -> None:
     assert found(tmp_path, front, "FLD010", "FRM003") == [(line, "FLD010")]
+
+
+@pytest.mark.parametrize(
+    ("front", "fixed"),
+    [
+        ("tittel: Plass #1 på lista", 'tittel: "Plass #1 på lista"'),
+        ('tittel: Ein "god" plass #1', "tittel: 'Ein \"god\" plass #1'"),
+        ("bilete:\n  - fil: a.jpg\n    alt: Kopp #1 på bordet", '    alt: "Kopp #1 på bordet"'),
+    ],
+)
+def test_the_fix_puts_the_whole_text_in_quotation_marks(tmp_path: Path, front: str, fixed: str) -> None:
+    assert found(tmp_path, front, "FLD010")
+    hash_signs = [one for one in check(tmp_path).diagnostics() if one.code == "FLD010"]
+    apply_fixes.apply_fixes(tmp_path, hash_signs)
+    assert f"\n{fixed}\n" in (tmp_path / "stories/god.md").read_text("utf-8")
+    assert [one for one in check(tmp_path).diagnostics() if one.code in {"FLD010", "FRM003"}] == []
 
 
 @pytest.mark.parametrize(

@@ -286,7 +286,8 @@ def _over_the_end_of(before: str, both: str) -> FoldedText:
     """Return a text in which only names are to be found that begin in its first part, `before`, and end after it."""
     text = fold_text(both)
     after = frozenset(word for word in range(len(text.words)) if text.source(word, word)[0] > len(before))
-    return replace(text, only=frozenset({min(after)}) if after and len(after) < len(text.words) else frozenset())
+    only = frozenset({min(after)}) if after and len(after) < len(text.words) else frozenset()
+    return replace(text, only=only, crossing=True)
 
 
 def _of_captions(placed: Located[str], line: int, shown: str, text: FoldedText) -> PublishedText:

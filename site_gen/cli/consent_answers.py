@@ -48,10 +48,10 @@ _NO_REF = Words(
 )
 _CHOOSE = Words(nn="Vel mellom {choices}.", nb="Velg mellom {choices}.")
 _BAD_PAIR = Words(
-    nn="«{written}» passar ikkje etter {option}. Skriv kva og kvar, til dømes tekst=nettstad,internt. Kva er {uses}, "
-    "og kvar er {channels}.",
-    nb="«{written}» passer ikke etter {option}. Skriv hva og hvor, for eksempel tekst=nettsted,internt. Hva er {uses}, "
-    "og hvor er {channels}.",
+    nn="«{written}» passar ikkje etter {option}. Skriv kva og kvar, til dømes {example}=nettstad,internt. Kva er "
+    "{uses}, og kvar er {channels}.",
+    nb="«{written}» passer ikke etter {option}. Skriv hva og hvor, for eksempel {example}=nettsted,internt. Hva er "
+    "{uses}, og hvor er {channels}.",
 )
 
 
@@ -71,6 +71,7 @@ def uses_in(option: str, written: Iterable[str], context: click.Context) -> dict
             slots = {
                 "written": usage.shortened(one),
                 "option": option,
+                "example": _words(use or Use.TEXT),
                 "uses": usage.either(Use),
                 "channels": usage.either(Channel),
             }

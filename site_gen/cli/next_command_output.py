@@ -1,16 +1,18 @@
 """What a story still waits for, and the command that comes next."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from site_gen import approval, consent_needs, people_in_story
 from site_gen.approval import ApprovalStatus
 from site_gen.cli import person_argument
 from site_gen.consent_needs import AnswerStatus
+from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
-from site_gen.model.localized import Words
+from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.pipeline.evaluate import Evaluation
@@ -51,6 +53,10 @@ _ALL_DONE = Words(
     nn="Alle som er med, har sagt ja, og redaksjonen har sett over.",
     nb="Alle som er med, har sagt ja, og redaksjonen har sett over.",
 )
+_SCHEDULED = Words(
+    nn="{agreed} Forteljinga kjem ut {day}, når de publiserer.",
+    nb="{agreed} Fortellingen kommer ut {day}, når dere publiserer.",
+)
 _EDITORS_NEXT_OF_NOBODY = Words(
     nn="Ingen står under «personar», så ingen er spurd. No er det redaksjonen sin tur: framsnakk approve {story} "
     "--curator",
@@ -69,16 +75,21 @@ _ALL_DONE_OF_NOBODY = Words(
 )
 
 
-def agreed(manuscript: Manuscript, registers: Registers, *, signed_off: bool) -> Words:
+def agreed(manuscript: Manuscript, registers: Registers, day: dt.date, *, signed_off: bool) -> Words:
     """Return what to say of a story of which no person's approval is missing; `story` and `path` are its slots.
 
-    Where nobody is in the story, nobody has been asked, and that is what it says.
+    Where nobody is in the story, nobody has been asked, and that is what it says. `day` is today's.
     """
     has_people = any(True for _ in people_in_story.mentions(manuscript, registers))
     if not signed_off:
         return _EDITORS_NEXT if has_people else _EDITORS_NEXT_OF_NOBODY
     if manuscript.record.get(story_fields.STATUS) is Status.READY:
-        return _ALL_DONE if has_people else _ALL_DONE_OF_NOBODY
+        words = _ALL_DONE if has_people else _ALL_DONE_OF_NOBODY
+        published = manuscript.record.get(story_fields.PUBLISHED, day)
+        if published <= day:
+            return words
+        when = Words(nn=long_date(published, Form.NN), nb=long_date(published, Form.NB))
+        return fill(_SCHEDULED, {"agreed": words, "day": when})
     return _SET_READY if has_people else _SET_READY_OF_NOBODY
 
 
@@ -103,11 +114,11 @@ def next_lines(
     if any(mention.person is None for mention in people_in_story.mentions(manuscript, registers)):
         yield _UNCLEAR.in_form(form, **slots)
     elif not waits:
-        yield _all_agreed(evaluation, manuscript).in_form(form, **slots)
+        yield _all_agreed(evaluation, manuscript, build_context.day).in_form(form, **slots)
 
 
-def _all_agreed(evaluation: Evaluation, manuscript: Manuscript) -> Words:
+def _all_agreed(evaluation: Evaluation, manuscript: Manuscript, day: dt.date) -> Words:
     registers = evaluation.registers
     now = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
     signed = approval.sign_off_status(approval.sign_off(manuscript, registers), now)
-    return agreed(manuscript, registers, signed_off=signed is ApprovalStatus.FRESH)
+    return agreed(manuscript, registers, day, signed_off=signed is ApprovalStatus.FRESH)

@@ -246,6 +246,10 @@ PERSON_UNIT = Field(
     Words(nn="Id-en til eininga, frå fila over einingar.", nb="Id-en til enheten, fra filen over enheter."),
     coverage=Coverage.SEEN,
 )
+"""Covered by approvals: it stands with the name on the story's page, and with a first name or a role it may identify a
+person. So everyone sees the story again when one of them moves. Former units are not kept as former roles are; the
+former ids of a unit are. The digest of the list in stories.json has it too, where it is not the story's unit.
+"""
 
 
 PERSON_SINCE = Field(

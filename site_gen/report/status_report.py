@@ -108,6 +108,8 @@ _FIRST = Words(
     nn="Gjer fyrst: framsnakk publish {name}. Noko som er ute der, skal bort.",
     nb="Gjør først: framsnakk publish {name}. Noe som er ute der, skal bort.",
 )
+_LOST_CONSENT = ("CON", "no-consent", "picture-consent", "refused", "deceased", "LIV001")
+"""How the codes begin of reasons for which a story that is out may not stay until it has been mended."""
 _TAKEN_BACK = Words(
     nn="Utkast som redaksjonen har kontrollert, og som er endra etterpå: {number}. Rett det som må rettast, og set så "
     "«status: klar»:",
@@ -173,7 +175,8 @@ class StatusText:
     def _urgent(self) -> Iterator[str]:
         """Yield what is to be done before the rest: what is out and must go, files to delete, and drafts to mend."""
         found, form = self._found, self._form
-        awaited = {one.story.id for one in found.waiting}
+        awaited = {one.story.id for one in found.waiting if not one.code.startswith(_LOST_CONSENT)}
+        awaited |= {one.story.id for one in found.coming if one.appears} | {story.id for _, story in found.later}
         for place in found.places:
             if set(place.gone) - awaited:
                 yield _FIRST.in_form(form, name=shlex.quote(place.name))

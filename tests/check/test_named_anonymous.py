@@ -156,6 +156,26 @@ def test_an_anonymous_persons_name_is_found_in_what_a_film_says(tmp_path: Path, 
     assert f"«KARI» står i «{file}», linje 5" in found.message.nn
 
 
+@pytest.mark.parametrize(("front", "code"), [(ANONYMOUS, "PER001"), ("personar: []\n", "PER004")])
+@pytest.mark.parametrize(
+    ("cues", "lines"),
+    [
+        (("Her er Kari Lunde.", "Kari Lunde kjem.", "Der sit Kari Lunde."), (4, 7, 10)),
+        (("Her kjem Kari", "Lunde no."), (7,)),
+    ],
+    ids=["whole", "cut in two"],
+)
+def test_a_name_in_a_caption_is_reported_once(
+    tmp_path: Path, front: str, code: str, cues: tuple[str, ...], lines: tuple[int, ...]
+) -> None:
+    film = "slag: film\n-metode\nvideo: {fil: f.mp4, teksting: f.vtt, plakat: a.jpg, born: ingen}\n"
+    says = "".join(f"00:0{at}.000 --> 00:0{at + 1}.000\n{cue}\n\n" for at, cue in enumerate(cues))
+    root = a_kommune(tmp_path, stories={"god.md": a_story(film + front)}, files={"stories/f.vtt": f"WEBVTT\n\n{says}"})
+    said = [found.message.nn for found in faults(root) if found.code == code and "«f.vtt»" in found.message.nn]
+    names = [one for one in said if "«Kari Lunde»" in one]
+    assert [one.partition("linje ")[2].partition(",")[0] for one in names] == [str(line) for line in lines], said
+
+
 def test_the_place_of_a_name_in_the_text_is_its_place_in_the_line(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, "Vi song.\n\nDå kom K**ar**i og song.\n")})
     [found] = [found for found in faults(root) if found.code == "PER001"]

@@ -201,6 +201,14 @@ def test_nobody_is_written_down_when_one_of_several_is_not_in_the_story(root: Pa
     assert text(root) == before
 
 
+def test_when_a_story_that_all_have_agreed_to_comes_out_is_said(root: Path) -> None:
+    write(root, GOD, a_story("dato: 2026-12-01\npersonar: [p001]\n"))
+    agreed(root, "god", "--person", "p001")
+    assert agreed(root, "god", *CURATOR).endswith(
+        "har sagt ja, og redaksjonen har sett over. Forteljinga kjem ut 1. desember 2026, når de publiserer.\n"
+    )
+
+
 def test_who_has_not_answered_is_said_after_each_yes(root: Path) -> None:
     assert agreed(root, "god", *CURATOR).endswith("Har ikkje svart enno: Kari Lunde og Ola Nes.\n")
     write(root, GOD, a_story("personar: [p001, Ola Nes]\n"))

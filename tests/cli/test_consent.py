@@ -941,7 +941,10 @@ def test_an_approval_is_an_answer_too(root: Path) -> None:
         (("record", "p002", "--yes", "tekst=overalt"), "«tekst=overalt» passar ikkje etter --yes."),
         (("record", "p002", "--yes", "tekst=internt", "--no"), "--no kan ikkje stå saman med --yes og --no-to."),
         (("record", "p002", "--no-to", "tekst=internt", "--no"), "--no kan ikkje stå saman med --yes og --no-to."),
-        (("record", "p002", "--no-to", "bilete"), "«bilete» passar ikkje etter --no-to."),
+        (
+            ("record", "p002", "--no-to", "bilete"),
+            "«bilete» passar ikkje etter --no-to. Skriv kva og kvar, til dømes bilete=nettstad,internt.",
+        ),
         (
             ("record", "p002", "--yes", "tekst=internt,nettstad", "--no-to", "tekst=nettstad"),
             "Du har skrive både ja og nei til tekst på nettstaden.",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story, approve, write
-from tests.cli.command import AT, called, framsnakk
+from tests.cli.command import AT, called, framsnakk, on_day
 
 NEW = "namn: Ola Nes\n-samtykke\n"
 ENDS = f"namn: Ola Nes\n{a_consent(gjeld_til='2026-12-09')}"
@@ -334,3 +334,31 @@ def test_what_is_out_and_must_go_is_said_to_be_first(tmp_path: Path) -> None:
     assert "Gjer fyrst" not in status(root)
     write(root, "stories/to.md", a_story("tittel: Vi syng to\nstatus: arkivert"))
     assert "\nGjer fyrst: framsnakk publish nettstad. Noko som er ute der, skal bort.\n" in status(root)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "first"),
+    [
+        ("stories/folk/p001.yml", "gjeld_til: 2036-12-31", "gjeld_til: 2026-11-19", True),
+        ("stories/to.md", "dato: 2026-11-01", "dato: 2026-12-24", False),
+        ("stories/to.md", "dato: 2026-11-01", "dato: 2027-12-24", False),
+        ("stories/to.md", "i regn", "i sol", False),
+    ],
+    ids=["a consent that has run out", "a later date", "a much later date", "a new text"],
+)
+def test_what_lost_its_consent_goes_first_and_what_somebody_has_to_mend_waits(
+    tmp_path: Path,
+    path: str,
+    old: str,
+    new: str,
+    first: bool,  # noqa: FBT001 - a parameter of a test
+) -> None:
+    stories = {"god.md": a_story("personar: []"), "to.md": a_story("tittel: Vi syng to")}
+    root = a_kommune(tmp_path / "kommune", stories=stories, settings=PUBLISHED)
+    assert framsnakk(root, "publish", "nettstad", env=on_day("2026-11-18")).code == 0
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    write(root, path, text.replace(old, new))
+    shown = status(root)
+    assert "1 borte (to)" in shown
+    assert ("Gjer fyrst: framsnakk publish nettstad." in shown) is first

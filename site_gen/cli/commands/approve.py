@@ -304,7 +304,7 @@ def command(
             record_consent.answered_change(evaluation, answered, manuscript).write(root)
             consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
         unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
-        click.echo(_status_sentence(unanswered, manuscript, evaluation.registers))
+        click.echo(_status_sentence(unanswered, manuscript, evaluation.registers, day))
 
 
 def _require_not_refused(people: Iterable[str], manuscript: Manuscript, evaluation: Evaluation) -> None:
@@ -327,11 +327,13 @@ def _look_at_confidential(found: Collection[Diagnostic], form: Form, *, sure: bo
         _confirm(form, _CONFIDENTIAL_OK, without_terminal=_ADD_CONFIDENTIAL_OK, refused=_NOT_SIGNED)
 
 
-def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: Manuscript, registers: Registers) -> str:
+def _status_sentence(
+    unanswered: record_approval.UnansweredPeople, manuscript: Manuscript, registers: Registers, day: dt.date
+) -> str:
     """Return a sentence on the approvals that a story still lacks."""
     if unanswered.people:
         return _STILL_WAITING.in_form(manuscript.form, who=join_words(unanswered.people))
-    words = next_command_output.agreed(manuscript, registers, signed_off=unanswered.signed_off)
+    words = next_command_output.agreed(manuscript, registers, day, signed_off=unanswered.signed_off)
     return words.in_form(manuscript.form, story=manuscript.id, path=manuscript.path)
 
 
