@@ -58,7 +58,12 @@ def test_lists_that_are_searched_at_once_have_the_longest_phrase_of_each(written
 
 def test_what_is_said_of_words_is_asked_once_and_forgotten_when_there_are_too_many() -> None:
     asked: list[str] = []
-    memory: WordMemory[int] = WordMemory(lambda word: asked.append(word) or len(word))
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    memory = WordMemory(length)
     assert [memory["song"], memory["song"], memory["ord"]] == [4, 4, 3]
     assert asked == ["song", "ord"]
     for number in range(1 << 16):
