@@ -50,9 +50,8 @@ class Mention:
 def find_people(written: str, registers: Registers) -> tuple[Person, ...]:
     """Return the people whom an id or a name may stand for."""
     wanted, name = _as_looked_up(written)
-    if wanted in registers.people:
-        return (registers.people[wanted],)
-    return registers.named.get(name, ())
+    person = registers.people.get(wanted)
+    return (person,) if person is not None else registers.named.get(name, ())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it.rules_core import inline as parse_inline
 
 from site_gen import body_links, markdown, markdown_html
 from site_gen.text_edits import normalised_newlines
@@ -612,3 +613,26 @@ def test_a_wide_table_is_a_table_and_one_that_makes_cells_of_short_lines_is_an_a
 def test_thousands_of_lines_are_text_and_one_that_is_too_many_is_pointed_at(line: str) -> None:
     assert markdown.parse_body(f"{line}\n" * 6_000).hostile is None
     assert markdown.parse_body(f"{line}\n" * 6_001).hostile == 6_000
+
+
+def _as_markdown_it_parses(body: str) -> list[object]:
+    parser = markdown._parser()
+    parser.core.ruler.at("inline", parse_inline)
+    parser.block.ruler.disable("plain_paragraph")
+    return [token.as_dict() for token in parser.parse(body)]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                ["Vi song", "Ei natt", "  ", "    ", "- ", "1. ", "> ", "## ", "*", "_", "`", "[a](b)", "<b>", "&amp;",
+                 "|", "---", "===", "\\", "!", "a@b.no", "~~", "https://x.no", "<!-- x -->", "å"]
+            ),
+            max_size=4,
+        ).map("".join),
+        max_size=8,
+    ).map("\n".join)
+)  # fmt: skip
+def test_plain_paragraphs_and_plain_text_are_parsed_as_by_markdown_it(body: str) -> None:
+    assert [token.as_dict() for token in markdown._PARSER.parse(body)] == _as_markdown_it_parses(body)

@@ -142,3 +142,22 @@ def test_what_has_been_written_as_yaml_counts_as_deep_as_it_is(
 )
 def test_half_a_million_signs_are_gone_through_once(text: str) -> None:
     first_line_too_deep(text * (500_000 // len(text)), most=1_000_000)
+
+
+_PIECES = st.sampled_from(
+    ["tittel:", "tema:", "- ", "  ", "    ", " ", "kaffi", "[", "]", "{", "}", ",", "'", '"', ": ", ":", "#", "# ", "|",
+     "-", "?", "\\", "&a", "!t", "%", "\t", "a: [b, {c: d}]", "- {person: p001}", '"Hei: du"', "don't", "---"]
+)  # fmt: skip
+_LINES = st.one_of(
+    st.lists(_PIECES, max_size=7).map("".join),
+    st.sampled_from(
+        ["tittel: Kaffien kom", "  - p001", "    - [a: {b: c}]", 'ingress: "Vi song: Vi lo"', "- - x",
+         "  fil: b.jpg", "a: b [c"]
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(_LINES, max_size=30).map("\n".join))
+def test_what_is_passed_over_as_shallow_is_no_deeper_than_a_scan_finds(text: str) -> None:
+    """A comment at the end is none of the lines that are passed over, and nests nothing."""
+    assert first_line_too_deep(f"{text}\n", 12) == first_line_too_deep(f"{text}\n# hei\n", 12)

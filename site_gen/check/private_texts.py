@@ -201,4 +201,10 @@ def _in_captions(manuscript: Manuscript) -> Iterator[PlacedDetail]:
 def _in_path(manuscript: Manuscript) -> Iterator[PlacedDetail]:
     path = PurePosixPath(manuscript.path)
     for part in (*path.parent.parts, path.stem):
-        yield from (PlacedDetail(one, whole_line_span(1), _IN_NAME) for one in private_details(part))
+        yield from (PlacedDetail(one, whole_line_span(1), _IN_NAME) for one in _in_part(part))
+
+
+@lru_cache(maxsize=256)
+def _in_part(part: str) -> tuple[PrivateDetail, ...]:
+    """Return the private details in a part of a path; cached, since many files have the same folders."""
+    return private_details(part)

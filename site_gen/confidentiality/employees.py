@@ -94,10 +94,12 @@ def _sentences_with(tokens: Tokens, can_begin: WordMemory[bool], lists: tuple[Wo
     marked = [index for index, can in enumerate(map(can_begin.__getitem__, tokens.texts)) if can]
     if not marked:
         return set()
-    sentences = {tokens.sentences[index] for index in marked}
     begins = map(phrase_group(*lists).can_begin, tokens.lower)
     may_begin = {*marked, *(index for index, can in enumerate(begins) if can)}
-    return sentences & {tokens.sentences[index] for index in may_begin if health_at(tokens, index, *lists)}
+    found = [index for index in may_begin if health_at(tokens, index, *lists)]
+    if not found:
+        return set()
+    return {tokens.sentences[index] for index in marked} & {tokens.sentences[index] for index in found}
 
 
 def _places(

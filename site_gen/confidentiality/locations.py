@@ -120,12 +120,12 @@ def _ward(tokens: Tokens, index: int) -> Clue | None:
 
 def _home(tokens: Tokens, index: int) -> Clue | None:
     """Return the place in «Solbakken bufellesskap», «på avlastninga» and «barnet på Revehiet»."""
-    word, before = tokens.lower[index], tokens.before(index)
-    if (
-        word.removesuffix("et").endswith(("fellesskap", "kollektiv"))
-        and before
-        and tokens.all[index - 1].is_capitalised
-    ):
+    word = tokens.lower[index]
+    is_shared = word.removesuffix("et").endswith(("fellesskap", "kollektiv"))
+    if index == 0 or not (is_shared or tokens.lower[index - 1] in _IN):
+        return None  # Most words: their sentences are not needed.
+    before = tokens.before(index)
+    if is_shared and before and tokens.all[index - 1].is_capitalised:
         return Clue(ClueKind.WARD, 1.0, index - 1, index, _PLACE)
     if before not in _IN:
         return None

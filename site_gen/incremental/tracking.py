@@ -137,12 +137,15 @@ class TrackedMapping(Tracked[K, V]):
         self._values = values
         self._recorder = recorder
         self._is_plain = type(values) is dict
+        self._kept: Mapping[K, V] = values.kept if isinstance(values, LazyMapping) else {}
         recorder.register(self)
 
     def __getitem__(self, key: K) -> V:
         """Return a value. Raises KeyError, and is a dependency then too."""
         self._recorder.add((self.name, key))
-        return self._values[key] if self._is_plain else self._recorder.apart(self._values.__getitem__, key)
+        if self._is_plain:
+            return self._values[key]
+        return self._kept[key] if key in self._kept else self._recorder.apart(self._values.__getitem__, key)
 
     def __contains__(self, key: object) -> bool:
         """Return whether there is such a key; the dependency is on its value."""
@@ -154,6 +157,9 @@ class TrackedMapping(Tracked[K, V]):
         if self._is_plain:
             self._recorder.add((self.name, key))
             return self._values.get(key, default)
+        self._recorder.add((self.name, key))
+        if key in self._kept:
+            return self._kept[key]
         try:
             return self[key]
         except KeyError:
@@ -194,17 +200,19 @@ class LazyMapping(Mapping[K, V]):
         """Keep the function that computes the value of a key; with `keep`, the value of each is computed once."""
         self._keys = keys
         self._make = make
-        self._kept: dict[K, V] | None = {} if keep else None
+        self._keep = keep
+        self.kept: dict[K, V] = {}
+        """The values that have been computed and are kept."""
 
     def __getitem__(self, key: K) -> V:
         """Compute a value."""
-        if self._kept is not None and key in self._kept:
-            return self._kept[key]
+        if key in self.kept:
+            return self.kept[key]
         if key not in self._keys:
             raise KeyError(key)
         value = self._make(key)
-        if self._kept is not None:
-            self._kept[key] = value
+        if self._keep:
+            self.kept[key] = value
         return value
 
     def __contains__(self, key: object) -> bool:

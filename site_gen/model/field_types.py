@@ -586,9 +586,12 @@ class RecordType:
     says: Words = Words(nn="ei samling felt", nb="en samling felt")
     by_key: dict[str, Field[Any]] = dataclass_field(init=False, repr=False, compare=False, hash=False)
     """The fields by each of their names."""
+    groups: tuple[Field[Any], ...] = dataclass_field(init=False, repr=False, compare=False, hash=False)
+    """The fields whose values are groups of fields."""
 
     def __post_init__(self) -> None:
         """Build the lookup by key once, not for every file."""
+        object.__setattr__(self, "groups", tuple(field for field in self.fields if field.group is not None))
         object.__setattr__(self, "by_key", {key: field for field in self.fields for key in field.keys})
 
     def field(self, key: str) -> Field[Any] | None:

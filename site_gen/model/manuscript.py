@@ -173,7 +173,7 @@ def _records_in(
     group: RecordType, record: RecordValue, below: Words | None
 ) -> Iterator[tuple[RecordType, RecordValue, Words | None]]:
     yield group, record, below
-    for inner in group.fields:
+    for inner in group.groups:
         placed = record.at(inner)
         if placed is None or inner.group is None:
             continue

@@ -131,3 +131,18 @@ def test_what_is_read_after_an_inner_result_is_a_dependency_of_the_outer(tmp_pat
 
     changed = PEOPLE | {"p001": "Kåre"}
     assert worked(tmp_path / "m", both, Run(tmp_path / "m", PEOPLE), Run(tmp_path / "m", changed)) >= 1
+
+
+def test_what_is_looked_up_alone_is_in_bundles_of_its_own(tmp_path: Path) -> None:
+    first = Run(tmp_path / "m", PEOPLE)
+    for kind in ("header", "story"):
+        for number in range(200):
+            first.build_cache.put((kind, str(number)), f"{kind} {number}")
+    first.end()
+    shards = pickle_store.read_shards(tmp_path / "m", "alt", lazily=True)
+    again = BuildCache(shards, DependencyRecorder())
+    assert all(again.get(("header", str(number))) == f"header {number}" for number in range(200))
+    assert again.get(("story", "7")) == "story 7"
+    packed = [shard for shard in shards if "value" not in vars(shard)]
+    assert len(packed) == len(shards) // 2 - 1
+    assert {name[0] for shard in packed for name in shard.value} == {"story"}

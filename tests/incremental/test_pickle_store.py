@@ -47,3 +47,12 @@ def test_a_class_from_outside_our_package_makes_the_whole_file_unused(tmp_path: 
     file = tmp_path / "cache"
     pickle_store.write_shards(file, "alt", [pickle_store.pack({"a": 1}), pickle.dumps({"b": SplitResult(*"abcde")})])
     assert pickle_store.read_shards(file, "alt") == []
+
+
+def test_a_bundle_that_is_unpacked_when_asked_for_is_empty_when_it_is_not_ours(tmp_path: Path) -> None:
+    file = tmp_path / "cache"
+    pickle_store.write_shards(file, "alt", [pickle_store.pack({"a": 1}), pickle.dumps({"b": SplitResult(*"abcde")})])
+    first, second = pickle_store.read_shards(file, "alt", lazily=True)
+    assert "value" not in vars(first)
+    assert first.value == {"a": 1}
+    assert second.value == {}

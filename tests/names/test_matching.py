@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_gen.names.bearers import NameBearers, name_checksums, pack_names
 from site_gen.names.folding import fold_text
-from site_gen.names.matching import MatchKind, NameIndex, SoughtName, longest_matches, matches_outside
+from site_gen.names.matching import (
+    MatchKind,
+    NameIndex,
+    SoughtName,
+    longest_matches,
+    matches_outside,
+    parse_name,
+    parts_of,
+)
 from tests.names.strategies import GIVEN, SPELLINGS, in_address, names, unrelated
 from tests.steps import lines_run
 
@@ -276,3 +285,15 @@ def test_a_nickname_in_quotes_or_brackets_is_a_part_of_the_name(written: str) ->
 )
 def test_other_words_in_quotes_are_no_nickname(text: str) -> None:
     assert found(text, "Kari Lunde") == []
+
+
+@given(st.lists(st.sampled_from(["Kari Lunde", "Åse-Marie von der Lippe", "Bo", "Kaia", "Ola Næss", "--"]), min_size=1))
+def test_names_are_found_by_the_checksums_of_their_words(names: list[str]) -> None:
+    bearers = NameBearers({"p001": names}, {"p001": name_checksums(names)})
+    parts = parts_of(names)
+    assert all(bearers.has_word(part) for part in parts)
+    assert not any(bearers.has_word(word) for word in ("", "s", "song", *{part[:-1] for part in parts} - parts))
+    for name in names:
+        known = ("p001", name) in bearers.among(pack_names(fold_text(f"Her er {name}s bok").words))
+        read = parse_name(name)
+        assert known == (read is not None and (bool(read.ends) or name != names[0])), "a first name alone names nobody"

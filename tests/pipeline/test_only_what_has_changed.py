@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from site_gen.incremental import pickle_store
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.pipeline import evaluate
@@ -348,3 +349,36 @@ def test_pages_are_all_built_where_a_plugin_may_read_anything(root: Path) -> Non
     write(root, "mkdocs.yml", SETTINGS + "plugins: [search]\n")
     built_by(root)
     assert built_by(root).pages_kept == 0
+
+
+def test_a_lone_check_leaves_what_it_read_of_other_stories_but_nothing_of_drafts_and_of_the_withdrawn(
+    tmp_path: Path,
+) -> None:
+    stories = {
+        "god.md": a_story(),
+        "song.md": a_story("slag: portrett\ntittel: Ho som syng\npersonar: [p002]\nutan_bilete: ja"),
+        "fjell.md": a_story("tittel: Ei natt på fjellet"),
+        "utkast.md": a_story("tittel: Eit utkast\nstatus: utkast"),
+    }
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes")})
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-01\n")
+    memory = tmp_path / "build/evaluated/public.memory"
+    first = check_one(tmp_path, "stories/god.md")
+    entries = {name for shard in pickle_store.read_all_shards(memory) for name in shard.value}
+    paths = {name[1] for name in entries if name[0] in {"header", "story"}}
+    assert paths == {"stories/god.md", "stories/fjell.md"}
+    assert ("header", "stories/fjell.md") in entries
+    assert ("story", "stories/fjell.md") not in entries
+    left = memory.read_bytes()
+    assert check_one(tmp_path, "stories/god.md") == first
+    assert memory.read_bytes() == left, "a check of all leaves more, and is not undone"
+    assert check(tmp_path).diagnostics() == afresh(tmp_path)
+    left = memory.read_bytes()
+    assert check_one(tmp_path, "stories/god.md") == first
+    assert memory.read_bytes() == left
+
+
+def check_one(root: Path, path: str) -> list[Diagnostic]:
+    """Return what a check of one story says."""
+    found = evaluate.evaluate(root, TODAY, wanted=lambda story: story.path == path)
+    return [one for one in found.diagnostics() if one.path == path]
