@@ -81,7 +81,7 @@ def test_a_file_that_is_new_in_this_version_is_made_in_its_folder(tmp_path: Path
     for path in (root / ".vscode").iterdir():
         path.unlink()
     (root / ".vscode").rmdir()
-    assert [one.before for one in upgraded(root).seen] == [None, None]
+    assert [one.before for one in upgraded(root).seen] == [None, None, None]
     assert files_of(root) == wanted
 
 

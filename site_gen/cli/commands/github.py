@@ -77,8 +77,8 @@ _event = usage.argument(
     "event",
     metavar=same_words("FIL"),
     words=Words(
-        nn="Hendinga om køyringa, som JSON. I ein arbeidsflyt: $GITHUB_EVENT_PATH.",
-        nb="Hendelsen om kjøringen, som JSON. I en arbeidsflyt: $GITHUB_EVENT_PATH.",
+        nn="Hendinga, som JSON. I ein arbeidsflyt: $GITHUB_EVENT_PATH.",
+        nb="Hendelsen, som JSON. I en arbeidsflyt: $GITHUB_EVENT_PATH.",
     ),
 )
 
