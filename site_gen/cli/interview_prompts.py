@@ -34,8 +34,9 @@ _UNFINISHED = Words(
 )
 _SAVED = Words(nn="Takk! Svara ligg i {path}.", nb="Takk! Svarene ligger i {path}.")
 _NO_STORY = Words(
-    nn="Fann inga forteljing «{written}». Skriv mappa eller fila, til dømes stories/skulen/songen.",
-    nb="Fant ingen fortelling «{written}». Skriv mappen eller filen, for eksempel stories/skolen/sangen.",
+    nn="Fann inga forteljing «{written}». Skriv id-en, mappa eller fila, til dømes songen eller stories/skulen/songen.",
+    nb="Fant ingen fortelling «{written}». Skriv id-en, mappen eller filen, for eksempel sangen eller "
+    "stories/skolen/sangen.",
 )
 
 
