@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tests.cli.command import called
 from tests.git import commit, git, repository
 from tests.github_runner import run_job
 from tests.intake.github_server import TOKEN, github_server
-from tests.intake.workflow_runs import RUN, a_night_event, a_pull, a_run_event, zipped
+from tests.intake.workflow_runs import RUN, a_night_event, a_pull, a_pull_request_event, a_run_event, zipped
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -195,7 +196,9 @@ def test_what_runs_after_another_workflow_fetches_the_default_branch_and_nothing
 def test_what_runs_a_pull_request_may_write_nothing_and_sees_no_secret(workflow: Path) -> None:
     if "pull_request" in parsed(workflow)["on"]:
         assert "secrets." not in workflow.read_text(encoding="utf-8")
-        assert all(job["permissions"] == {"contents": "read"} for job in jobs_of(workflow))
+        # «Sjekk» reads the comment too: it records what the label was put on for.
+        more = {"pull-requests": "read"} if workflow.name == "check.yml" else {}
+        assert all(job["permissions"] == {"contents": "read"} | more for job in jobs_of(workflow))
 
 
 @each_workflow
@@ -349,7 +352,10 @@ def test_a_pull_request_that_takes_a_story_off_fails_and_says_so_first(pull_requ
 def test_the_label_says_that_it_is_meant_and_what_is_left_is_what_the_comment_is_made_of(
     pull_request: Path, tmp_path: Path
 ) -> None:
-    ran = run_job("check.yml", "check", pull_request, tmp_path / "temp", base="main", labels=["skal-bort"])
+    put_on = a_pull_request_event("labeled", ("skal-bort",), "skal-bort")
+    ran = run_job(
+        "check.yml", "check", pull_request, tmp_path / "temp", base="main", labels=["skal-bort"], event=put_on
+    )
     assert ran.status == 0, ran.log
     assert "`skal-bort` er sett" in ran.summary
     upload = next(step for step in steps_of(ROOT / ".github/workflows/check.yml") if "upload" in step.get("uses", ""))
@@ -369,7 +375,21 @@ def test_the_label_says_that_it_is_meant_and_what_is_left_is_what_the_comment_is
         )
         assert told.status == 0, told.log
         [comment] = github.comments
-    assert comment["body"].removeprefix(f"{MARK}\n").startswith(ran.summary.rstrip())
+        mark, record, text = comment["body"].split("\n", 2)
+        assert mark == MARK
+        assert re.fullmatch(r"<!-- framsnakk: skal-bort [0-9a-f]{20} -->", record)
+        assert text.startswith(ran.summary.rstrip())
+        pushed = partial(
+            run_job, "check.yml", "check", pull_request, base="main", labels=["skal-bort"], addresses=addresses,
+            event=a_pull_request_event(labels=("skal-bort",)), token=TOKEN,
+        )  # fmt: skip
+        assert pushed(temp=tmp_path / "same").status == 0, "the same story goes"
+        (pull_request / "stories/god.md").unlink()
+        commit(pull_request)
+        more = pushed(temp=tmp_path / "more")
+    assert more.status == 1, "another story goes too"
+    assert "Det som blir borte, er endra sidan." in more.summary
+    assert "er endra sidan" in more.log
 
 
 def test_a_bad_night_opens_an_issue_and_a_good_one_closes_it(tmp_path: Path) -> None:

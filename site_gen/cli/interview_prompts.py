@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, typed_answer
+from site_gen.cli import main, prompts, typed_answer
 from site_gen.cli.typed_answer import TypedAnswer
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import answer_questions
@@ -34,8 +34,9 @@ _UNFINISHED = Words(
 )
 _SAVED = Words(nn="Takk! Svara ligg i {path}.", nb="Takk! Svarene ligger i {path}.")
 _NO_STORY = Words(
-    nn="Fann inga forteljing «{written}». Skriv mappa eller fila, til dømes stories/skulen/songen.",
-    nb="Fant ingen fortelling «{written}». Skriv mappen eller filen, for eksempel stories/skolen/sangen.",
+    nn="Fann inga forteljing «{written}». Skriv id-en, mappa eller fila, til dømes songen eller stories/skulen/songen.",
+    nb="Fant ingen fortelling «{written}». Skriv id-en, mappen eller filen, for eksempel sangen eller "
+    "stories/skolen/sangen.",
 )
 
 
@@ -61,7 +62,7 @@ def ask_open_questions(root: Path, path: str, site: Form) -> None:
     form = story.form
     if story.unanswered:
         click.echo()
-        click.echo(main.style(_HOW.in_form(form), "dim"))
+        prompts.print_paragraph(_HOW.in_form(form), "dim")
     # Those that are answered count as the first.
     for number, question in enumerate(story.unanswered, story.asked - len(story.unanswered) + 1):
         at = _NUMBER.in_form(form, number=number, count=story.asked)
@@ -85,8 +86,8 @@ def ask_open_questions(root: Path, path: str, site: Form) -> None:
 
 def _answer_to(asked: str, helps: str) -> TypedAnswer:
     click.echo()
-    click.echo(main.style(asked, "bold"))
-    click.echo(main.style(helps, "dim"))
+    prompts.print_paragraph(asked, "bold")
+    prompts.print_paragraph(helps, "dim")
     return typed_answer.read_answer("> ")
 
 

@@ -1,5 +1,7 @@
 """Questions on a terminal, repeated until the answer is valid; without one, an invalid answer ends the command."""
 
+import shutil
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,11 +67,11 @@ class Interview:
 
     def _first(self, question: PromptQuestion) -> str:
         click.echo()
-        click.echo(main.style(question.asks.in_form(self.form), "bold"))
+        print_paragraph(question.asks.in_form(self.form), "bold")
         if question.hint is not None:
-            click.echo(main.style(question.hint.in_form(self.form), "dim"))
+            print_paragraph(question.hint.in_form(self.form), "dim")
         for number, (_, shown) in enumerate(question.choices, start=1):
-            click.echo(f"  {number:>2}  {shown}")
+            print_paragraph(shown, begins=f"  {number:>2}  ")
         return self._prompt(question, question.default)
 
     def _prompt(self, question: PromptQuestion, default: str) -> str:
@@ -83,6 +85,23 @@ class Interview:
             and 0 < int(answer) <= len(names)
         )
         return names[int(answer) - 1] if is_number else answer
+
+
+def print_paragraph(text: str, colour: str | None = None, *, begins: str = "") -> None:
+    """Print a text with its lines broken between words: a terminal by itself breaks them anywhere.
+
+    The lines after the first are indented as far as what it begins with.
+    """
+    lines = textwrap.wrap(
+        text,
+        shutil.get_terminal_size().columns,
+        initial_indent=begins,
+        subsequent_indent=" " * len(begins),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for line in lines:
+        click.echo(line if colour is None else main.style(line, colour))
 
 
 def require_options(is_missing: Mapping[str, bool], form: Form) -> None:

@@ -81,7 +81,8 @@ def _effect(found: Mapping[str, Any]) -> ReviewedEffect:
         for one in map(_entry, _list(found, "removed"))
     )  # fmt: skip
     new, changed = (tuple(_text(one, _LONGEST_PATH) for one in _list(found, name)) for name in ("new", "changed"))
-    return ReviewedEffect(tuple(removed), new, changed, _truth(found.get("stops_build")), _truth(found.get("allowed")))
+    flags = (_truth(found.get(name)) for name in ("stops_build", "allowed", "label_outdated"))
+    return ReviewedEffect(tuple(removed), new, changed, *flags)
 
 
 def _diagnostic(written: object) -> Diagnostic:

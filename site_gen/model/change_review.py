@@ -1,5 +1,6 @@
 """What a check of a pull request has found: its effect on the site, and the faults in what it changes."""
 
+import hashlib
 from dataclasses import dataclass
 
 from site_gen.model.diagnostic import Diagnostic
@@ -7,6 +8,7 @@ from site_gen.model.localized import Form
 
 MEANT_LABEL = "skal-bort"
 """The label that says that stories are meant to go. The words are the same in both forms."""
+_DIGEST_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class ReviewedEffect:
     """Whether nothing could be published after the change."""
     is_allowed: bool = False
     """Whether the stories are meant to go."""
+    is_label_outdated: bool = False
+    """Whether the label was put on for other stories than these."""
+
+    @property
+    def removal_digest(self) -> str:
+        """The digest of which stories would go."""
+        addresses = "\n".join(sorted(one.address for one in self.removed))
+        return hashlib.sha256(addresses.encode()).hexdigest()[:_DIGEST_LENGTH]
 
     @property
     def has_stale(self) -> bool:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_gen import git_history
@@ -70,14 +70,23 @@ def change_effect(root: Path, revision: str, build_context: BuildContext) -> Cha
     return ChangeEffect(removed, comparison.new, comparison.changed)
 
 
-def reviewed(effect: ChangeEffect, form: Form, mask: NameMask, *, is_allowed: bool) -> ReviewedEffect:
-    """Return an effect in a form's words, with the names that the mask hides hidden."""
+def reviewed(
+    effect: ChangeEffect, form: Form, mask: NameMask, *, is_allowed: bool, allowed_digest: str | None = None
+) -> ReviewedEffect:
+    """Return an effect in a form's words, with the names that the mask hides hidden.
+
+    What is allowed is all, or the stories with a digest; where they are others, the label is outdated.
+    """
     removed = (
         LostStory(mask.gone(one), one.code, mask.text(one.reason.in_form(form)), one.code in publish_site.STALE)
         for one in effect.removed
     )
     new, changed = (tuple(map(mask.text, addresses)) for addresses in (effect.new, effect.changed))
-    return ReviewedEffect(tuple(removed), new, changed, effect.stops_build, is_allowed)
+    found = ReviewedEffect(tuple(removed), new, changed, effect.stops_build, is_allowed)
+    if is_allowed or allowed_digest is None or not found.removed:
+        return found
+    is_same = allowed_digest == found.removal_digest
+    return replace(found, is_allowed=is_same, is_label_outdated=not is_same)
 
 
 def _is_blocked(evaluation: Evaluation) -> bool:

@@ -14,10 +14,11 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline.github_notes import Note, NoteResult, NoteState, note_of, own_notes
 from site_gen.pipeline.github_refusals import refusal
-from site_gen.report.review_comment import MARK, review_text
+from site_gen.report.review_comment import MARK, meant_removals, review_text
 
 _RIGHT = "pull-requests: write"
 _RIGHT_TO_READ = "actions: read"
+_RIGHT_TO_COMPARE = "pull-requests: read"
 _TOO_LARGE = Words(
     nn="Det som sjekken har lagt att, er for stort til ein kommentar. Ingenting er sagt i «pull request»-en.",
     nb="Det som sjekken har lagt igjen, er for stort til en kommentar. Ingenting er sagt i «pull request»-en.",
@@ -37,16 +38,22 @@ def comment_on_pull_request(connection: GitHubConnection, run: WorkflowRun, form
         return NoteResult(NoteState.NO_ANSWER)
     review = read_artifact(artifact, form)
     path = f"/repos/{run.repository}/issues/{number}/comments"
-    there = _own_comment(connection, run, path)
+    there = _own_comment(connection, run.repository, path, _RIGHT)
     if there is None:
         if review.is_silent:
             return NoteResult(NoteState.NOT_NEEDED)
         return _posted(connection, run, path, review_text(review, run.commit))
-    return _updated(connection, run, there, review_text(review, run.commit))
+    return _updated(connection, run, there, review_text(review, run.commit, there.body))
+
+
+def recorded_removals(connection: GitHubConnection, repository: str, number: int) -> str | None:
+    """Return the digest of the stories that the comment of a pull request records as meant to go. Raises Failure."""
+    there = _own_comment(connection, repository, f"/repos/{repository}/issues/{number}/comments", _RIGHT_TO_COMPARE)
+    return meant_removals(there.body) if there else None
 
 
 def _posted(connection: GitHubConnection, run: WorkflowRun, path: str, text: str) -> NoteResult:
-    answer = connection.created(path, {"body": text}, lambda: _own_comment(connection, run, path))
+    answer = connection.created(path, {"body": text}, lambda: _own_comment(connection, run.repository, path, _RIGHT))
     if isinstance(answer, Note):
         return _updated(connection, run, answer, text)
     made = note_of(answer.body, "id") if answer.status == 201 else None
@@ -64,11 +71,11 @@ def _updated(connection: GitHubConnection, run: WorkflowRun, there: Note, text: 
     return NoteResult(NoteState.UPDATED, there.address)
 
 
-def _own_comment(connection: GitHubConnection, run: WorkflowRun, path: str) -> Note | None:
+def _own_comment(connection: GitHubConnection, repository: str, path: str, right: str) -> Note | None:
     try:
         own = own_notes(connection.listed(path), MARK, "id")
     except NotListed as error:
-        raise refusal(error.answer, run.repository, _RIGHT) from None
+        raise refusal(error.answer, repository, right) from None
     return own[0] if own else None
 
 

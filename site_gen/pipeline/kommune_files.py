@@ -11,14 +11,16 @@ from string import Template
 import yaml
 
 from site_gen import resources
+from site_gen.model.choices import Kind
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.pipeline.installed_program import ProgramWheel, program_requirement
 from site_gen.pipeline.kommune_answers import KommuneAnswers
-from site_gen.schema import issue_forms
+from site_gen.schema import editor_snippets, issue_forms
 
 OWN_WORKFLOWS = frozenset({"newest.yml", "torture.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
 PROGRAM_PIN = "locks/framsnakk.txt"
+SNIPPETS = ".vscode/framsnakk.code-snippets"
 CODE_OWNERS = ".github/CODEOWNERS"
 PULL_REQUEST = ".github/pull_request_template.md"
 SHARED = (
@@ -153,7 +155,9 @@ SUBSTITUTIONS = (
 
 def kommune_files(answers: KommuneAnswers, *, day: dt.date, wheel: ProgramWheel | None = None) -> dict[str, str]:
     """Return the text of each file of a new kommune's repository by its path, without issue forms and schemas."""
-    return dict(sorted((*_shared(answers.form), *_own(answers, day), (PROGRAM_PIN, program_requirement(wheel)))))
+    form = answers.form
+    made = ((PROGRAM_PIN, program_requirement(wheel)), (SNIPPETS, _snippets(form)))
+    return dict(sorted((*_shared(form), *_own(answers, day), *made)))
 
 
 def shared_paths() -> Iterator[str]:
@@ -221,6 +225,12 @@ def _own(answers: KommuneAnswers, day: dt.date) -> Iterator[tuple[str, str]]:
         if "$" in text:
             text = Template(text).substitute(quoted | _slots(answers, day))
         yield path.in_form(form), text
+
+
+def _snippets(form: Form) -> str:
+    folder = resources.packaged_folder() / "stories"
+    templates = {kind: (folder / f"{kind.en}.{form.value}.md").read_text(encoding="utf-8") for kind in Kind}
+    return editor_snippets.snippets_text(templates, form)
 
 
 def _as_written(answers: KommuneAnswers) -> dict[str, str]:

@@ -111,9 +111,11 @@ def apply_upgrade(root: Path, upgrade: KommuneUpgrade) -> None:
     for one in upgrade.changes:
         if one.after is not None:
             (root / one.path).parent.mkdir(parents=True, exist_ok=True)
-    file_changes.write_changes(root, upgrade.changes)
+    file_changes.write_changes(root, upgrade.seen)
     for old in upgrade.old_wheels:
         (root / old).unlink(missing_ok=True)
+    # Last of all: what an upgrade that is stopped has not done, the record still says, and the next one does it.
+    file_changes.write_changes(root, (one for one in upgrade.changes if one not in upgrade.seen))
 
 
 def _refuse_newer(version: str) -> None:

@@ -24,6 +24,12 @@ _ASK_EDITORS = Words(
     nb="Er det ment slik, så setter noen i redaksjonen merkelappen `{label}` på denne «pull request»-en. Er det ikke "
     "det, så rett det som står over.",
 )
+_ASK_AGAIN = Words(
+    nn="Merkelappen «{label}» vart sett på for noko anna enn dette: Det som blir borte, er endra sidan. Er det "
+    "framleis meint slik, så tek nokon i redaksjonen han av og set han på att.",
+    nb="Merkelappen «{label}» ble satt på for noe annet enn dette: Det som blir borte, er endret siden. Er det "
+    "fortsatt ment slik, så tar noen i redaksjonen den av og setter den på igjen.",
+)
 _STALE = Words(
     nn="Ei forteljing som er endra, må godkjennast på nytt før ho kan stå. Er berre nokre ord retta: framsnakk approve "
     "FORTELJING --minor",
@@ -59,7 +65,7 @@ def effect_lines(effect: ReviewedEffect, form: Form) -> Iterator[str]:
         yield from (f"  {one.address}: {one.reason}" for one in effect.removed)
         if effect.has_stale:
             yield _STALE.in_form(form)
-        yield _ALLOWED.in_form(form) if effect.is_allowed else _MEANT.in_form(form, label=MEANT_LABEL)
+        yield _ALLOWED.in_form(form) if effect.is_allowed else _meant(effect).in_form(form, label=MEANT_LABEL)
     else:
         yield _NOTHING.in_form(form)
     if effect.new:
@@ -75,6 +81,7 @@ def effect_json(effect: ReviewedEffect) -> str:
         "version": 1,
         "stops_build": effect.stops_build,
         "allowed": effect.is_allowed,
+        "label_outdated": effect.is_label_outdated,
         "removed": [
             {"address": one.address, "code": one.code, "reason": one.reason, "stale": one.is_stale}
             for one in effect.removed
@@ -90,7 +97,7 @@ def effect_annotations(effect: ReviewedEffect, form: Form) -> Iterator[str]:
     if effect.is_allowed:
         return
     title = _TAKES_OFF_TITLE.in_form(form, stories=terminal.story_count(len(effect.removed), form))
-    meant = _MEANT.in_form(form, label=MEANT_LABEL)
+    meant = _meant(effect).in_form(form, label=MEANT_LABEL)
     for one in effect.removed:
         yield github_annotations.error_line(title, f"{one.address}: {one.reason}\n{meant}")
 
@@ -106,10 +113,15 @@ def effect_comment(effect: ReviewedEffect, form: Form) -> Iterator[str]:
             yield f"- {_MORE.in_form(form, number=len(effect.removed) - _MOST_SHOWN)}"
         if effect.has_stale:
             yield f"\n{_STALE.in_form(form)}"
-        words = _ALLOWED_BY_LABEL if effect.is_allowed else _ASK_EDITORS
+        asks = _ASK_AGAIN if effect.is_label_outdated else _ASK_EDITORS
+        words = _ALLOWED_BY_LABEL if effect.is_allowed else asks
         yield f"\n{words.in_form(form, label=MEANT_LABEL)}\n"
     if effect.new:
         yield f"**{_NEW.in_form(form)}** {', '.join(map(code, effect.new[:_MOST_SHOWN]))}\n"
+
+
+def _meant(effect: ReviewedEffect) -> Words:
+    return _ASK_AGAIN if effect.is_label_outdated else _MEANT
 
 
 def _some(addresses: Sequence[str], form: Form) -> Iterator[str]:

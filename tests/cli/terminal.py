@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -23,6 +24,8 @@ CLOSED = "\x00"
 """Ends the last answer: the terminal is closed when the text stands on it."""
 SIGNALS = {"\x01": signal.SIGTERM, "\x02": signal.SIGHUP}
 """End the last answer: the command is sent the signal when the text stands on the terminal."""
+_SIZE = (50, 1000)
+"""Rows and columns: no line is broken, unless COLUMNS says otherwise."""
 _PASTE_ENDS = 0.5
 """Seconds without a word after a pasted text before the next answer is given."""
 _TAKE_THE_TERMINAL = """
@@ -49,6 +52,7 @@ def as_sent(root: Path, *words: str, answers: tuple[str, ...] = (), env: Mapping
     """Run the command as on_a_terminal() does, and return what the terminal was sent, signs that it obeys too."""
     around = surroundings(env)
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, _SIZE)
     with _started(root, words, around, theirs) as wait:
         try:
             said = _conversation(ours, list(answers)).replace("\r\n", "\n")

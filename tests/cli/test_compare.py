@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.change_review import LostStory, ReviewedEffect
 from tests.builders import a_kommune, a_story
 from tests.cli.command import AT, called, framsnakk
 from tests.git import commit, git, repository
@@ -37,6 +38,18 @@ def test_what_is_meant_is_said_and_is_no_fault(kommune: Path) -> None:
     ran = called(kommune, "compare", "main", "--allow-removal", *AT)
     assert ran.code == 0
     assert ran.out.splitlines()[-1] == "Det er meint slik."
+
+
+def test_what_was_meant_is_meant_until_other_stories_go(kommune: Path) -> None:
+    digest = ReviewedEffect(
+        tuple(LostStory(f"forteljingar/{one}/", "x", "x", is_stale=False) for one in ("kari-lunde", "b"))
+    ).removal_digest
+    assert called(kommune, "compare", "--allow-removal-of", digest, *AT).code == 0
+    other = called(kommune, "compare", "--allow-removal-of", "0" * 20, *AT)
+    assert other.code == 1
+    assert "er endra sidan" in other.out.splitlines()[-1]
+    found = json.loads(called(kommune, "compare", "--allow-removal-of=-", "--format", "json", *AT).out)
+    assert (found["allowed"], found["label_outdated"]) == (False, True)
 
 
 def test_json_has_every_story_and_why(kommune: Path) -> None:

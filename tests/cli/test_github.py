@@ -1,6 +1,7 @@
 """framsnakk github: it says what became of the comment and the issue, and ends with what a workflow can tell."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,16 @@ from tests.builders import SETTINGS, a_kommune, write
 from tests.cli.command import Ran, called
 from tests.intake.github_server import REPOSITORY, TOKEN, GitHubServer, failing, github_server
 from tests.intake.issue_events import an_event
-from tests.intake.workflow_runs import RUN, a_check, a_night_event, a_pull, a_run_event, an_effect, zipped
+from tests.intake.workflow_runs import (
+    RUN,
+    a_check,
+    a_night_event,
+    a_pull,
+    a_pull_request_event,
+    a_run_event,
+    an_effect,
+    zipped,
+)
 
 
 @pytest.fixture
@@ -44,6 +54,25 @@ def test_the_comment_is_written_and_then_brought_up_to_date(kommune: Path, githu
     assert said(kommune, "comment", a_run_event()).out.startswith("Oppdaterte kommentaren: ")
     github.pulls.clear()
     assert said(kommune, "comment", a_run_event()).out.startswith("Det er ingen open «pull request»")
+
+
+def test_a_label_is_for_what_went_when_it_was_put_on(kommune: Path, github: GitHubServer) -> None:
+    on = ("skriving", "skal-bort")
+    put_on = said(kommune, "label", a_pull_request_event("labeled", on, "skal-bort"))
+    assert (put_on.code, put_on.out) == (0, "--allow-removal\n")
+    assert said(kommune, "label", a_pull_request_event(labels=on[:1])).out == ""
+    assert said(kommune, "label", a_pull_request_event("labeled", on, "skriving")).out == "--allow-removal-of=-\n"
+    github.leave(RUN, ARTIFACT, zipped(an_effect(allowed=True)))
+    said(kommune, "comment", a_run_event())
+    recorded = said(kommune, "label", a_pull_request_event(labels=on)).out
+    assert re.fullmatch(r"--allow-removal-of=[0-9a-f]{20}\n", recorded)
+
+
+@pytest.mark.parametrize("event", [b"{}", b"[]", a_run_event(), b'{"pull_request": {"labels": 1}, "repository": {}}'])
+def test_a_label_of_what_is_no_pull_request_is_said(kommune: Path, event: bytes) -> None:
+    ran = said(kommune, "label", event)
+    assert (ran.code, ran.out) == (1, "")
+    assert "ikkje ei hending om ein «pull request»" in ran.err
 
 
 def test_what_a_stranger_has_made_of_the_answer_is_a_fault_and_no_comment(kommune: Path, github: GitHubServer) -> None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from site_gen.authoring.interview import INTERVIEWS, interview_questions
@@ -42,6 +43,16 @@ def test_every_question_is_asked_and_the_draft_lacks_only_what_a_curator_adds(ro
     assert codes(root, SUCCESS) == ["APP006"], "Kari has not answered yet"
     write(root, SUCCESS, story.replace("status: utkast", "status: klar"))
     assert set(codes(root, SUCCESS)) <= {"APP001", "APP003", "CON001", "PER001"}
+
+
+def test_the_questions_are_broken_between_words_where_the_terminal_is_narrow(root: Path) -> None:
+    narrow = as_sent(root, "new", *AT, answers=(*FIELDS, CTRL_D), env={"COLUMNS": "40"})
+    asked = click.unstyle(narrow.out).partition("Klart!")[0].splitlines()
+    questions = [line for line in asked if "framsnakk" not in line]
+    assert max(map(len, questions)) <= 40
+    wide = " ".join(click.unstyle(as_sent(root, "new", *AT, answers=(*FIELDS[:4], CTRL_C)).out).split())
+    assert "verdsetjande samtale (Appreciative Inquiry): ein kollega spurde ein annan" in wide
+    assert wide.partition("1 verdsetjande")[0] in " ".join(" ".join(asked).split())
 
 
 def test_it_is_stopped_and_gone_on_with_another_day(root: Path) -> None:

@@ -52,8 +52,22 @@ def an_effect(**changed: Any) -> dict[str, Any]:
     lost = {
         "address": "forteljingar/song/", "code": "removed", "reason": "Fila finst ikkje lenger.", "stale": False,
     }  # fmt: skip
-    nothing = {"version": 1, "stops_build": False, "allowed": False, "removed": [lost], "new": [], "changed": []}
+    nothing = {
+        "version": 1, "stops_build": False, "allowed": False, "label_outdated": False, "removed": [lost], "new": [],
+        "changed": [],
+    }  # fmt: skip
     return nothing | changed
+
+
+def a_pull_request_event(action: str = "synchronize", labels: tuple[str, ...] = (), label: str = "") -> bytes:
+    """Return the file of an event about a pull request with some labels; `label` is the one that was just put on."""
+    event = {
+        "action": action,
+        "number": 4,
+        "pull_request": a_pull() | {"labels": [{"name": one} for one in labels]},
+        "repository": {"full_name": "fjordvik/framsnakk", "default_branch": "main", "private": True},
+    }
+    return as_json(event | ({"label": {"name": label}} if label else {}))
 
 
 def a_check(**changed: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.workflow_run import read_run
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
-from site_gen.pipeline.comment_on_pull_request import comment_on_pull_request
+from site_gen.pipeline.comment_on_pull_request import comment_on_pull_request, recorded_removals
 from site_gen.pipeline.github_notes import NoteState
 from site_gen.report.review_comment import MARK
 from tests.intake.github_server import AT_ONCE, BOT, REPOSITORY, TOKEN, GitHubServer, failing, github_server
@@ -52,6 +52,39 @@ def test_a_fork_gets_one_comment_that_says_first_what_goes(github: GitHubServer)
     assert lines.index("## Takk for at du fortel!") < lines.index("### `stories/song.md`")
     assert f"last ned «utkast».\n\n_Dette gjeld {COMMIT[:7]}." in comment["body"]
     assert [one.token for one in github.stored] == [""], "the token goes to GitHub alone"
+
+
+def test_the_comment_records_what_was_meant_to_go_until_something_else_is_meant(github: GitHubServer) -> None:
+    def recorded() -> str | None:
+        connection = GitHubConnection(github.addresses, TOKEN, AT_ONCE)
+        return recorded_removals(connection, "fjordvik/framsnakk", 4)
+
+    def goes(*addresses: str, allowed: bool) -> None:
+        lost = [{"address": one, "code": "removed", "reason": "Borte.", "stale": False} for one in addresses]
+        github.leave(RUN, ARTIFACT, zipped(an_effect(removed=lost, allowed=allowed, label_outdated=not allowed)))
+        commented(github)
+
+    assert recorded() is None
+    goes("forteljingar/a/", allowed=False)
+    assert recorded() is None
+    goes("forteljingar/b/", "forteljingar/a/", allowed=True)
+    meant = recorded()
+    assert meant is not None
+    goes("forteljingar/a/", "forteljingar/b/", "forteljingar/c/", allowed=False)
+    assert recorded() == meant
+    assert "er endra sidan" in github.comments[0]["body"]
+    goes("forteljingar/a/", "forteljingar/b/", allowed=True)
+    assert recorded() == meant, "the order is of no consequence"
+    goes("forteljingar/c/", allowed=True)
+    assert recorded() not in {None, meant}
+
+
+def test_what_a_story_says_is_never_taken_for_the_record(github: GitHubServer) -> None:
+    record = f"<!-- framsnakk: skal-bort {'0' * 20} -->"
+    lost = [{"address": record, "code": "removed", "reason": record, "stale": False}]
+    github.leave(RUN, ARTIFACT, zipped(an_effect(removed=lost)))
+    commented(github)
+    assert recorded_removals(GitHubConnection(github.addresses, TOKEN, AT_ONCE), "fjordvik/framsnakk", 4) is None
 
 
 def test_the_next_run_changes_the_comment_and_a_run_again_leaves_it(github: GitHubServer) -> None:

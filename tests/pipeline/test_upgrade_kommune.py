@@ -81,7 +81,7 @@ def test_a_file_that_is_new_in_this_version_is_made_in_its_folder(tmp_path: Path
     for path in (root / ".vscode").iterdir():
         path.unlink()
     (root / ".vscode").rmdir()
-    assert [one.before for one in upgraded(root).seen] == [None, None]
+    assert [one.before for one in upgraded(root).seen] == [None, None, None]
     assert files_of(root) == wanted
 
 
@@ -175,6 +175,20 @@ def test_a_new_wheel_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert (root / PIN).read_text(encoding="utf-8").splitlines()[-1].startswith(f"./{new.path} --hash=sha256:")
     again = upgraded(root, new)
     assert (again.changes, again.new_wheel, again.old_wheels) == ((), None, ())
+
+
+def test_an_upgrade_that_stopped_before_the_old_wheel_was_gone_is_finished_by_the_next(tmp_path: Path) -> None:
+    old, new = a_wheel("0.0.9"), a_wheel(installed_program.program_version())
+    root = a_new_kommune(tmp_path, wheel=old)
+    found = upgrade_kommune.plan_upgrade(root, new)
+    (root / old.path).unlink()
+    (root / old.path).mkdir()
+    with pytest.raises(OSError, match=old.name):
+        upgrade_kommune.apply_upgrade(root, found)
+    (root / old.path).rmdir()
+    (root / old.path).write_bytes(old.content)
+    assert upgraded(root, new).old_wheels == (old.path,)
+    assert {path for path in files_of(root) if path.endswith(".whl")} == {new.path}
 
 
 def test_the_wheel_stays_where_nobody_knows_what_the_program_was_installed_from(tmp_path: Path) -> None:

@@ -69,6 +69,17 @@ _NO_MAIN_BRANCH = Words(
     ),
 )
 @usage.option(
+    "--allow-removal-of",
+    "allowed_digest",
+    metavar=Words(nn="AVTRYKK", nb="AVTRYKK"),
+    words=Words(
+        nn="Det er meint slik så lenge det som blir borte, har dette avtrykket. «framsnakk github label» seier kva det "
+        "er.",
+        nb="Det er ment slik så lenge det som blir borte, har dette avtrykket. «framsnakk github label» sier hva det "
+        "er.",
+    ),
+)
+@usage.option(
     "--format",
     "output",
     type=usage.ListedChoice(("text", "json", "github")),
@@ -83,7 +94,15 @@ _NO_MAIN_BRANCH = Words(
 @click.pass_context
 @masked_output.masked
 @main.handle_errors
-def command(context: click.Context, revision: str, *, allow_removal: bool, output: str, day: dt.date) -> None:
+def command(
+    context: click.Context,
+    revision: str,
+    *,
+    allow_removal: bool,
+    allowed_digest: str | None,
+    output: str,
+    day: dt.date,
+) -> None:
     """Print what a change does to the site."""
     root = main.root_of(context)
     form = main.form_of(root)
@@ -95,7 +114,7 @@ def command(context: click.Context, revision: str, *, allow_removal: bool, outpu
         main.exit_usage_error(words.in_form(form, revision=usage.shortened(revision)))
     names = {one.header.id: one.header.known_names for one in load.load_repository(root).people}
     mask = NameMask({} if main.names_are_shown() else names, at_home=main.names_are_shown())
-    found = change_effect.reviewed(effect, form, mask, is_allowed=allow_removal)
+    found = change_effect.reviewed(effect, form, mask, is_allowed=allow_removal, allowed_digest=allowed_digest)
     match output:
         case "json":
             json_output.print_document(effect_report.effect_json(found))
@@ -105,5 +124,5 @@ def command(context: click.Context, revision: str, *, allow_removal: bool, outpu
         case _:
             for line in effect_report.effect_lines(found, form):
                 click.echo(line)
-    if found.removed and not allow_removal:
+    if found.removed and not found.is_allowed:
         raise SystemExit(main.CONTENT_FAULTS)

@@ -9,10 +9,11 @@ import click
 
 from site_gen.cli import main, masked_output, usage
 from site_gen.cli.command_list import COMMANDS
-from site_gen.intake import github_json, issue_attachments, review_artifact, workflow_run
+from site_gen.intake import github_json, issue_attachments, pull_request_event, review_artifact, workflow_run
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.workflow_run import NightReport, WorkflowRun
-from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.change_review import MEANT_LABEL
+from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.pipeline.github_notes import NoteResult, NoteState
 from site_gen.report import review_comment
 
@@ -65,6 +66,8 @@ _WHAT = {
     NightReport.CLOSE: Words(nn="lukka, om ho er der", nb="lukket, om den er der"),
     NightReport.NOTHING: Words(nn="som før", nb="som før"),
 }
+_NOTHING_RECORDED = "-"
+"""In the place of a digest when no stories have been meant to go."""
 _dry_run = usage.option(
     "--dry-run",
     is_flag=True,
@@ -74,8 +77,8 @@ _event = usage.argument(
     "event",
     metavar=same_words("FIL"),
     words=Words(
-        nn="Hendinga om køyringa, som JSON. I ein arbeidsflyt: $GITHUB_EVENT_PATH.",
-        nb="Hendelsen om kjøringen, som JSON. I en arbeidsflyt: $GITHUB_EVENT_PATH.",
+        nn="Hendinga, som JSON. I ein arbeidsflyt: $GITHUB_EVENT_PATH.",
+        nb="Hendelsen, som JSON. I en arbeidsflyt: $GITHUB_EVENT_PATH.",
     ),
 )
 
@@ -163,6 +166,49 @@ def comment(context: click.Context, event: str, *, dry_run: bool) -> None:
 
 
 @command.command(
+    "label",
+    cls=usage.Command,
+    summary=Words(
+        nn="Seier kva merkelappen «skal-bort» på ein «pull request» gjeld, som val til «framsnakk compare».",
+        nb="Sier hva merkelappen «skal-bort» på en «pull request» gjelder, som valg til «framsnakk compare».",
+    ),
+    text=fill(
+        Words(
+            nn="Arbeidsflyten «Sjekk» køyrer dette. Når merkelappen «{label}» blir sett på, gjeld han alt som blir "
+            "borte då, og kommentaren hugsar kva det var. Sidan gjeld han berre det. Er han ikkje på, blir ingenting "
+            "skrive ut.",
+            nb="Arbeidsflyten «Sjekk» kjører dette. Når merkelappen «{label}» blir satt på, gjelder den alt som blir "
+            "borte da, og kommentaren husker hva det var. Siden gjelder den bare det. Er den ikke på, blir ingenting "
+            "skrevet ut.",
+        ),
+        {"label": MEANT_LABEL},
+    ),
+    examples=same_words("framsnakk github label hending.json"),
+)
+@_event
+@click.pass_context
+@masked_output.masked
+@main.handle_errors
+def label(context: click.Context, event: str) -> None:
+    """Print what the label allows to go, as an option of `compare`."""
+    form = main.form_of(main.root_of(context))
+    try:
+        request = pull_request_event.read_pull_request(_content(Path(event), form))
+    except RefusedFile as refused:
+        click.echo(refused.words.in_form(form), err=True)
+        raise SystemExit(main.CONTENT_FAULTS) from None
+    if request.put_on == MEANT_LABEL:
+        click.echo("--allow-removal")
+    elif MEANT_LABEL in request.labels:
+        # Imported here: the other commands need no network.
+        from site_gen.pipeline import comment_on_pull_request  # noqa: PLC0415
+
+        connection = _connection(form)
+        recorded = comment_on_pull_request.recorded_removals(connection, request.repository, request.number)
+        click.echo(f"--allow-removal-of={recorded or _NOTHING_RECORDED}")
+
+
+@command.command(
     "night",
     cls=usage.Command,
     summary=Words(
@@ -203,19 +249,25 @@ def _say(
     states: dict[NoteState, Words],
 ) -> None:
     """Do what a workflow asks for, and print what became of it."""
-    # Imported here: the other commands need no network.
-    from site_gen.intake.github_connection import GitHubConnection  # noqa: PLC0415
-
     run = _run(event, form)
-    token = os.environ.get("GITHUB_TOKEN", "")
-    if not token:
-        main.exit_usage_error(_NO_TOKEN.in_form(form))
+    connection = _connection(form)
     try:
-        done = act(GitHubConnection(issue_attachments.addresses_of(os.environ), token), run, form)
+        done = act(connection, run, form)
     except RefusedFile as refused:
         click.echo(refused.words.in_form(form), err=True)
         raise SystemExit(main.CONTENT_FAULTS) from None
     click.echo(states[done.state].in_form(form, address=done.address))
+
+
+def _connection(form: Form) -> "GitHubConnection":
+    """Return the connection with the token of the environment; ends the command when there is none."""
+    # Imported here: the other commands need no network.
+    from site_gen.intake.github_connection import GitHubConnection  # noqa: PLC0415
+
+    token = os.environ.get("GITHUB_TOKEN", "")
+    if not token:
+        main.exit_usage_error(_NO_TOKEN.in_form(form))
+    return GitHubConnection(issue_attachments.addresses_of(os.environ), token)
 
 
 def _run(event: str, form: Form) -> WorkflowRun:

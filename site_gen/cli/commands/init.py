@@ -244,7 +244,7 @@ def _ask(given: _OptionAnswers, *, terminal: bool, take_defaults: bool) -> Kommu
     """Return the answers; ends the command when one is missing and there is nobody to ask."""
     form = content_repository.form_asked_for()
     if terminal and given.kommune is None:
-        click.echo(_WELCOME.in_form(form))
+        prompts.print_paragraph(_WELCOME.in_form(form))
     asks_all = terminal and not take_defaults
 
     def ask(question: PromptQuestion, answer: str | None, default: str, understand: Callable[[str], T]) -> T:

@@ -171,7 +171,7 @@ def command(
     given = _GivenAnswers(day, kind, title, unit, ",".join(people) or None, method, into, named)
     with prompts.nothing_written_when_stopped(interview.form):
         if interview.terminal and title is None:
-            click.echo(_WELCOME.in_form(interview.form))
+            prompts.print_paragraph(_WELCOME.in_form(interview.form))
             if form is None:
                 click.echo(main.style(_OTHER_FORM[interview.form], "dim"))
         _create(root, given, interview)
