@@ -1,4 +1,4 @@
-"""Words that stand where a text is to come: «[NAMN]», «XXX», «(Sett inn bilde her)»."""
+"""Words and lines that stand where a text is to come: «[NAMN]», «XXX», «____», «(Sett inn bilde her)»."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ _PLACEHOLDER = re.compile(
     rf"|(?:<<|[\[<])[ ]?{_THING}(?:[ ](?:her|kjem|kommer))?[ ]?(?:>>|[\]>])(?![(\[{{])"
     rf"|\({_THING}[ ](?:her|kjem|kommer)\)"
     rf"|\[{_THING}:[^\[\]]{{1,80}}\](?![(\[{{])"
-    r"|(?<![\w-])(?:x{3,9}|lorem[ ]ipsum)(?![\w-])",
+    r"|(?<![\w-])(?:x{3,9}|lorem[ ]ipsum)(?![\w-])"
+    r"|(?<!\w)_{4,60}(?!\w)",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\[[A-ZÆØÅ]{3,20}\](?![(\[{])")

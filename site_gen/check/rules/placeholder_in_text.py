@@ -56,6 +56,8 @@ RULE = StoryRule(
         Example(body="Vi song.\n\n<<SETT INN BILDE HER>>", highlights="<<SETT INN BILDE HER>>"),
         Example(body="Lorem ipsum dolor sit amet.", highlights="Lorem ipsum"),
         Example(body="Vi song.\n\n[Bilde: bord.jpg]", highlights="[Bilde: bord.jpg]"),
+        Example(body="Vi song.\n\nKven: ____", highlights="____", line=18),
+        Example(body="Vi song.\n\n_________\n\nVi lo.", highlights="_________", line=18),
     ),
     good=(
         Example(
@@ -63,6 +65,7 @@ RULE = StoryRule(
         ),
         Example(body="Storleik XXL, og kapittel XX. Vi song (sjå biletet)."),
         Example("status: utkast", body="[NAMN] song for oss."),
+        Example(body="Vi song.\n\n___\n\nVi lo, og __init__ er eit namn."),
     ),
     check=check,
 )
