@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from site_gen import markdown
-from site_gen.check.missing_fields import comment_instead, unexplained_missing_fields
+from site_gen.check.missing_fields import comment_instead, commented_out_hint, unexplained_missing_fields
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
 from site_gen.markdown import Heading
@@ -54,6 +54,9 @@ _NOT_ALL = Words(
 
 def _commented(manuscript: Manuscript) -> Words | None:
     """Return what to do where a comment stands instead of a text; None without one."""
+    filled_in = commented_out_hint(manuscript, unexplained_missing_fields(manuscript))
+    if filled_in is not None:
+        return filled_in
     for lack in unexplained_missing_fields(manuscript):
         comment = comment_instead(lack)
         if comment and '"' not in comment:
@@ -131,6 +134,7 @@ RULE = StoryRule(
         Example("status:\n-godkjend\ngodkjend:\nkontrollert:", highlights="status"),
         Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt", highlights="fil"),
         Example("status: utkast\n-ingress\nbilete:\n  - {fil: regn.jpg}", line=12),
+        Example("status: utkast\nbilete:\n  # - fil: regn.jpg\n    alt: Regn.", line=14),
         Example("status: utkast", body="## Kva skjedde?\n\nVi song.\n\n## Kva gjorde du?\n", line=20),
     ),
     good=(
