@@ -148,13 +148,13 @@ def diagnose(text: str, *, guarded: bool = True, in_story: bool = True) -> Diagn
     return Diagnosis(tuple(sorted(causes, key=lambda cause: cause.span)), mended)
 
 
-_EQUALS = re.compile(r"(?P<key>[^\W_][\w+-]{0,40}) ?= ?(?=\S)")
+_EQUALS = re.compile(r"(?P<key>[^\W_][\w+-]{0,40}) ?(?P<mark>[=;]) ?(?=\S)")
 _BULLETED = re.compile(r"(?P<mark>[-*•·▪●‣–—])[ \t\u00a0]{0,9}(?P<key>[^\W_][\w+-]{0,40}) {0,9}:(?:[ \t]{1,9}|$)")
 _BOLD = re.compile(r"(?P<mark>\*{1,2}|_{1,2})(?P<key>[^\W_][\w+-]{0,40})(?::(?P=mark)|(?P=mark) {0,9}:)[ \t]{0,9}")
 
 
 def marked_fields(text: str) -> Diagnosis | None:
-    """Return what is wrong with fields that have «=», a bullet or bold; None when none has.
+    """Return what is wrong with fields that have «=» or «;», a bullet or bold; None when none has.
 
     Bullets count only where the first field has one: below a field they make a list.
     """
@@ -169,7 +169,7 @@ def marked_fields(text: str) -> Diagnosis | None:
         if not found:
             continue
         number, one = found[0]
-        written = one["key"] if why is YamlCauseKind.EQUALS else one["mark"]
+        written = one["mark"]
         edits = tuple((Span(number + 1, 1, number + 1, each.end() + 1), f"{each['key']}: ") for number, each in found)
         right = f"{one['key']}: {lines[number][one.end() :].strip()}"
         causes.append(YamlCause(why, edits[0][0], written, right, edits))

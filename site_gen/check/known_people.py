@@ -19,8 +19,8 @@ _MOST_SHOWN = 5
 
 _ADDRESS = re.compile(r"([^\s@]+)@[^\s@]+\.[^\s@]+")
 _GONE = Words(
-    nn="Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta.",
-    nb="Kan personen ha trukket samtykket? Da skal han eller hun helt ut av fortellingen, også av teksten og bildene.",
+    nn="Ein som har trekt samtykket, skal heilt ut av forteljinga, òg av teksten og bileta.",
+    nb="En som har trukket samtykket, skal helt ut av fortellingen, også av teksten og bildene.",
 )
 _BY_NAME = Words(
     nn="Skriv namnet som i stories/folk/. {gone} Er det nokon ny, legg redaksjonen personen til med «framsnakk people "
@@ -41,10 +41,10 @@ _OF_ANOTHER = Words(
     nb="Er det en annen person, legger redaksjonen personen til med «framsnakk people add».",
 )
 _OF_ANOTHER_OR_GONE = Words(
-    nn=f"{_OF_ANOTHER.nn} Har den andre trekt samtykket, skal han eller ho heilt ut av forteljinga, òg av teksten og "
-    "bileta.",
-    nb=f"{_OF_ANOTHER.nb} Har den andre trukket samtykket, skal han eller hun helt ut av fortellingen, også av teksten "
-    "og bildene.",
+    nn="Er det ein annan, så spør redaksjonen: Det kan vere nokon ny, eller ein som har trekt samtykket og skal heilt "
+    "ut.",
+    nb="Er det en annen, så spør redaksjonen: Det kan være noen ny, eller en som har trukket samtykket og skal helt "
+    "ut.",
 )
 _BY_ADDRESS = Words(
     nn="Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {gone}",
@@ -96,6 +96,18 @@ NO_NAME = Words(
     nn="Skriv namnet på kvar som er med. Den som ingen skal kjenne att, skal ikkje stå her.",
     nb="Skriv navnet på hver som er med. Den som ingen skal kjenne igjen, skal ikke stå her.",
 )
+
+
+def is_lower_case_word(written: str) -> bool:
+    """Return whether one word in small letters was written, such as «leiaren», or a name without its capital."""
+    return written.islower() and _LOWER_WORD.fullmatch(written.strip()) is not None and not is_no_person(written)
+
+
+NAME_NOT_ROLE = Words(
+    nn="Her skal det stå namn, med stor forbokstav. Ei rolle, som «leiaren», skriv du i teksten.",
+    nb="Her skal det stå navn, med stor forbokstav. En rolle, som «lederen», skriver du i teksten.",
+)
+_LOWER_WORD = re.compile(r"[^\W\d_]{3,40}(?:-[^\W\d_]{1,40})?")
 
 
 def _lists_several(written: str) -> bool:
@@ -193,9 +205,17 @@ class KnownPeople:
         found = [one for name in names for one in self._by_name.get(_plain(" ".join(name)), [])]
         return found[0].name if found else None
 
+    def split_name(self, one: str, other: str) -> str | None:
+        """Return the name that two entries make together, in either order: «Warsame» and «Amina»; None for others."""
+        for name in (f"{other} {one}", f"{one} {other}"):
+            if found := self._by_name.get(_plain(name)):
+                return found[0].name
+        return None
+
     def are_all_known(self, written: str) -> bool:
         """Return whether a text lists several people, and each can only be one of the register."""
-        parts = [part for part in _PARTED.split(" ".join(written.split())) if part]
+        split = [part for part in _PARTED.split(" ".join(written.split())) if part]
+        parts = [self.name_with_role(part) or part for part in split]
         found = [self._candidates(part) for part in parts if self._candidates(part) or not part[0].islower()]
         known = {one[0].id for one in found if len(one) == 1}
         return len(known) == len(found) > 1
@@ -206,10 +226,11 @@ class KnownPeople:
         unknown: list[str] = []
         guessed: list[Person] = []
         for part in parts:
-            found = self._candidates(part)
+            named = self.name_with_role(part) or part
+            found = self._candidates(named)
             if len(found) == 1:
                 shown.append(found[0].name)
-                guessed += [] if _plain(part) == _plain(found[0].name) else found
+                guessed += [] if _plain(named) == _plain(found[0].name) else found
             elif not part[0].islower():
                 shown.append(part)
                 unknown.append(part)
@@ -249,7 +270,8 @@ class KnownPeople:
         if near := nearest_words(name, self._by_name):
             return self._by_name[near]
         close = nearest_words(words[0], self._by_word) if len(words) == 1 else None
-        return self._by_word[close] if close else []
+        # «Bjørn» is no «Jørn»: people spell the beginning of a colleague's name correctly.
+        return self._by_word[close] if close and close[0] == words[0][0] else []
 
     def _with(self, words: list[str]) -> list[Person]:
         """Return the people whose names have all of some words; an initial matches the start of a word."""

@@ -1,6 +1,7 @@
 """Required fields that a file does not have, according to the registry."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from site_gen.check import misplaced_fields
@@ -27,6 +28,36 @@ def comment_instead(lack: MissingField) -> str:
     has_words = any(character.isalnum() for character in comment)
     is_help = lack.field.help.nn in comment or lack.field.help.nb in comment
     return comment if has_words and not is_help else ""
+
+
+def commented_out(manuscript: Manuscript, lack: MissingField) -> int | None:
+    """Return the line of the file on which a missing field of a group is filled in behind a #; None for others."""
+    if lack.below is None:
+        return None
+    lines = manuscript.source.split("\n")
+    first, last = lack.record.span.line, max(lack.record.span.line, lack.record.span.end_line)
+    while first > 1 and lines[first - 2 : first - 1] and lines[first - 2].lstrip().startswith("#"):
+        first -= 1
+    for number in range(first, last + 1):
+        found = _COMMENTED.match(lines[number - 1]) if number <= len(lines) else None
+        if found is not None and found["key"].casefold() in lack.field.keys:
+            return number
+    return None
+
+
+_COMMENTED = re.compile(r"[ \t]*#+[ \t]*(?:- *)?(?P<key>[^\W_][\w+-]{0,40}) *:[ \t]+(?=[^\s#])")
+
+
+def commented_out_hint(manuscript: Manuscript, lacks: Iterable[MissingField]) -> Words | None:
+    """Return what to do about the first field that is filled in behind a #; None when none is."""
+    lines = (line for lack in lacks if (line := commented_out(manuscript, lack)) is not None)
+    line = next(lines, None)
+    if line is None:
+        return None
+    return Words(
+        nn=f"Ta bort # på linje {line}. Det som står etter, er eit notat så lenge teiknet er der.",
+        nb=f"Ta bort # på linje {line}. Det som står etter, er et notat så lenge tegnet er der.",
+    )
 
 
 def missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:

@@ -1,4 +1,4 @@
-"""Words that stand where a text is to come: «[NAMN]», «XXX», «(Sett inn bilde her)»."""
+"""Words and lines that stand where a text is to come: «[NAMN]», «XXX», «____», «(Sett inn bilde her)»."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,17 @@ _PLACEHOLDER = re.compile(
     rf"|(?:<<|[\[<])[ ]?{_THING}(?:[ ](?:her|kjem|kommer))?[ ]?(?:>>|[\]>])(?![(\[{{])"
     rf"|\({_THING}[ ](?:her|kjem|kommer)\)"
     rf"|\[{_THING}:[^\[\]]{{1,80}}\](?![(\[{{])"
-    r"|(?<![\w-])(?:x{3,9}|lorem[ ]ipsum)(?![\w-])",
+    r"|(?<![\w-])(?:x{3,9}|lorem[ ]ipsum)(?![\w-])"
+    r"|(?<!\w)_{4,60}(?!\w)"
+    r"|\((?:skriv|svar|fyll[ ]ut)(?:[ ]svaret)?(?:[ ]ditt)?[ ]her[.!]?\)"
+    r"|\((?:bilete|bilde|foto)[ ](?:av|fr[åa]|med)[ ][^()\n]{1,60}[ ](?:her|kjem|kommer)\)"
+    r"|^[ ]*\(?(?:me[ie]?r[ ])?(?:kjem|kommer)[ ](?:seinare|senere|snart)[.…]*\)?[ ]*$"
+    r"|^[ ]*[.…](?:[ ]?[.…]){2,200}[ ]*$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?<![\w«\"])(?:PS[:.]?[ ])?(?:ikkje|ikke)[ ](?:publiser|legg ut|ta med|bruk)[ ](?:dette|denne|det[ ]her|resten)"
+    r"[^.!?\n]{0,40}",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\[[A-ZÆØÅ]{3,20}\](?![(\[{])")
@@ -32,6 +42,11 @@ def placeholders(text: str) -> Iterator[re.Match[str]]:
         if one.start() >= end:
             end = one.end()
             yield one
+
+
+def notes_to_editors(text: str) -> Iterator[re.Match[str]]:
+    """Yield each sentence that asks for a part of a text not to be published."""
+    return _NOTE.finditer(text)
 
 
 def is_placeholder(text: str) -> bool:

@@ -10,6 +10,7 @@ from site_gen.model.localized import Words
 _IN = frozenset({"på", "i", "ved", "frå", "fra", "in", "on", "from", "at"})
 _COUNTED = ("prosent", "kroner", "år", "m2", "gong", "gang", "dag", "veke", "uke", "måna", "måne", "tim", "minutt")
 _FARMS = ("garden", "gården", "gardane", "gard", "gård")
+_WORDS_BEFORE_FARM = 2
 _OF_FARMS = frozenset({"enkja", "enka", "enken", "enkjemannen", "enkemannen", "kona", "konen", "mannen", "kallen"})
 """People of whom a farm has one."""
 _TWO_DIGITS = 2
@@ -135,12 +136,18 @@ def _home(tokens: Tokens, index: int) -> Clue | None:
         is_in_list(tokens, index - 2, WordList.SERVED) or is_in_list(tokens, index - 2, WordList.PEOPLE)
     )
     is_person = is_person or _ends_description(tokens, index - 1)
-    is_farm = word.endswith(_FARMS) and index > 1 and (is_person or tokens.all[index - 2].is_capitalised)
-    if is_farm and tokens.all[index].is_capitalised and tokens.lower[index - 2] in _OF_FARMS:
-        return Clue(ClueKind.WARD, 1.5, index, index, _PLACE)
-    if not tokens.all[index].is_capitalised or not (is_person or is_farm):
-        return None
-    return Clue(ClueKind.WARD, 1.0 if is_farm else 0.5, index, index, _PLACE)
+    weight = _farm_weight(tokens, index) or (0.5 if is_person else 0.0)
+    return Clue(ClueKind.WARD, weight, index, index, _PLACE) if weight and tokens.all[index].is_capitalised else None
+
+
+def _farm_weight(tokens: Tokens, index: int) -> float:
+    """Return the weight of a farm after a person: «enkja på Nesgarden», «Per Olsen på Nesgarden»; 0 for none."""
+    if index < _WORDS_BEFORE_FARM or not tokens.lower[index].endswith(_FARMS):
+        return 0.0
+    if tokens.lower[index - 2] in _OF_FARMS:
+        return 1.5
+    is_noun = any(is_in_list(tokens, index - 2, one) for one in (WordList.SERVED, WordList.PEOPLE))
+    return 1.0 if is_noun or tokens.all[index - 2].is_capitalised else 0.0
 
 
 def _ends_description(tokens: Tokens, index: int) -> bool:

@@ -1,8 +1,10 @@
 """The properties of each kind of story: its names, its list page, its sections."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Words, same_words
@@ -112,7 +114,8 @@ _NUMBER = re.compile(r"\s*[0-9]{1,2}[.)]")
 def kind_section(kind: Kind, heading: str) -> Words | None:
     """Return the section of a kind that has this heading, in either form; None when there is none.
 
-    Case, spaces, a number before it, and the punctuation mark that ends it do not matter.
+    Case, spaces, a number before it, and the punctuation mark that ends it do not matter; words of both forms can be
+    mixed in it.
     """
     number = _NUMBER.match(heading)
     return _sections_by_heading(kind).get(_plain(heading[number.end() :] if number else heading))
@@ -120,7 +123,16 @@ def kind_section(kind: Kind, heading: str) -> Words | None:
 
 @cache
 def _sections_by_heading(kind: Kind) -> dict[str, Words]:
-    return {_plain(text): section for section in reversed(KINDS[kind].sections) for text in (section.nn, section.nb)}
+    return {text: section for section in reversed(KINDS[kind].sections) for text in _ways_to_write(section)}
+
+
+def _ways_to_write(section: Words) -> Iterator[str]:
+    """Yield a section's heading in both forms, and as people mix them: «Hvem merka forskjellen»."""
+    forms = _plain(section.nn), _plain(section.nb)
+    yield from forms
+    words = tuple(form.split() for form in forms)
+    if len(words[0]) == len(words[1]):
+        yield from map(" ".join, product(*map(set, zip(*words, strict=True))))
 
 
 def _plain(heading: str) -> str:

@@ -21,6 +21,10 @@ _WORD = re.compile(
     r"(?:f[øo]dsels|person|identitets|\bd[ -]?)(?:nummer|nr)|\b(?:fnr|f\.? ?nr|p\.? ?nr|id[ -]?nr|personn|d-?nummer)\b",
     re.IGNORECASE,
 )
+_SERVED = re.compile(
+    r"\b(?:pasient|brukar|bruker|bebuar|beboer|elev|klient|søkar|søker|f[øo]d[dt])(?:en)?[\s:,(#]{1,3}\Z", re.IGNORECASE
+)
+"""A word for one who is served, or for birth, right before a number."""
 _FIVE = 5
 _REACH = 60
 """Characters before the last five digits in which a word for them is."""
@@ -136,7 +140,20 @@ def _may_be_split_so(window: NumberWindow) -> bool:
 def _is_id(window: NumberWindow) -> bool:
     if is_national_id(window.digits):
         return True
-    return _begins_as_date(window.digits) and context_words.has_before(_WORD, window.text, window.start)
+    if not _begins_as_date(window.digits):
+        return False
+    before = _paragraph_before(window.text, window.start, _BIRTH_REACH)
+    is_split = window.starts_part_at(_DATE) and {*window.shape} != {1}
+    return (
+        context_words.has_before(_WORD, window.text, window.start)
+        or _SERVED.search(before) is not None
+        or (is_split and _follows_date(before, window.digits[:_DATE]))
+    )
+
+
+def _follows_date(before: str, date: str) -> bool:
+    """Return whether a date of birth, after a word for birth, is shortly before a number that begins with it."""
+    return _BORN.search(before) is not None and date in map(_as_six_digits, _BIRTH.finditer(before))
 
 
 def _begins_as_date(digits: str) -> bool:

@@ -80,3 +80,12 @@ def test_a_log_has_neither_the_words_nor_the_names(tmp_path: Path) -> None:
     ]
     assert len(discreet) >= len(CODES)
     assert [text for text in discreet if "Bebuaren" in text or "Berit" in text or "Kari" in text] == []
+
+
+def test_of_one_who_is_listed_only_what_nobody_needs_is_to_go(tmp_path: Path) -> None:
+    [one] = [
+        one
+        for one in faults(story(tmp_path, "Eg heiter Bjørn og er 54 år.", "personar: [Bjørn]\n"))
+        if one.code == "SRV001"
+    ]
+    assert one.hint.nn == "Personen står under «personar». Ta bort alderen: Det treng ingen å vite om ein tilsett."

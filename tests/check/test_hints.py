@@ -80,3 +80,11 @@ def test_no_message_and_no_hint_ends_with_a_space(tmp_path: Path) -> None:
     assert all(
         text == text.strip() for one in found for words in (one.message, one.hint) for text in (words.nn, words.nb)
     )
+
+
+@pytest.mark.parametrize("status", ["utkast", "klar"])
+def test_a_field_that_is_filled_in_behind_a_hash_is_pointed_at(tmp_path: Path, status: str) -> None:
+    front = f"status: {status}\nbilete:\n  # - fil: regn.jpg\n    alt: Regn."
+    found = faults(a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False))
+    [one] = [one for one in found if one.code in {"FLD002", "FLD007"}]
+    assert one.hint.nn.startswith("Ta bort # på linje 13.")

@@ -104,4 +104,4 @@ def test_a_person_who_may_have_withdrawn_is_asked_about_before_a_new_one(tmp_pat
     story = a_story(f"personar: [p001, {written}]")
     root = a_kommune(tmp_path, stories={"god.md": story}, people=people, approved=False)
     [found] = [one for one in faults(root) if one.code == "REF003"]
-    assert "Kan personen ha trekt samtykket?" in found.hint.nn.partition("Er det nokon ny")[0]
+    assert "Ein som har trekt samtykket" in found.hint.nn.partition("Er det nokon ny")[0]

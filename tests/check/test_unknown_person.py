@@ -18,7 +18,7 @@ JOSTEIN = "«Jostein Kvamsdal» (helsefagarbeidar, Songlaget, p003)"
 OLA = "«Ola Nes» (helsefagarbeidar, Songlaget, p004)"
 OLA_VIK = "«Ola Vik Nes» (helsefagarbeidar, Songlaget, p005)"
 OF_ANOTHER = "Er det ein annan person, legg redaksjonen personen til med «framsnakk people add»."
-GONE = "Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta."
+GONE = "Ein som har trekt samtykket, skal heilt ut av forteljinga, òg av teksten og bileta."
 BY_NAME = (
     f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, legg redaksjonen personen til med «framsnakk people "
     "add»."
@@ -92,6 +92,13 @@ def hints(tmp_path: Path, people: str, *, front: str = "personar: [{}]") -> list
         ("Amanda", ""),
         ("Trekt", ""),
         ("'Per, Pål'", ""),
+        ("Gostein", ""),
+        (
+            "'Amina Warsame (lærar), Jostein'",
+            (f"Er det fleire, så skriv [Amina Warsame, Jostein Kvamsdal]. Sjå etter at det er rett folk: {JOSTEIN}."),
+        ),
+        ("Warsame, Amina", "Skriv førenamnet fyrst, utan komma: Amina Warsame"),
+        ("nattevakta", "Her skal det stå namn, med stor forbokstav. Ei rolle, som «leiaren», skriv du i teksten."),
         ("p404", ""),
         ("'?'", ""),
     ],

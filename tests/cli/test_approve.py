@@ -226,7 +226,7 @@ def test_somebody_whom_the_register_does_not_know_has_not_answered_either(root: 
     assert agreed(root, "god", "--person", "p001").endswith("Har ikkje svart enno: Eva Moe.\n")
 
 
-GONE = "Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta."
+GONE = "Ein som har trekt samtykket, skal heilt ut av forteljinga, òg av teksten og bileta."
 BY_NAME = (
     "Er det nokon ny, legg redaksjonen personen til med «framsnakk people add». Elles skriv du namnet som i "
     f"stories/folk/. {GONE}"

@@ -37,13 +37,28 @@ def body(root: Path) -> str:
 def test_every_change_is_said_with_its_line_and_its_rule(tmp_path: Path) -> None:
     out = called(kommune(tmp_path), "check", *AT, "--fix").out
     assert out.split("\n\n")[0] == (
-        "Retta: 4. Ei forteljing som er retta, må godkjennast på nytt.\n"
+        "Retta: 4.\n"
         "  stories/god.md:14  TXT018  bytte «**Kva skjedde?**» med «## Kva skjedde?»\n"
         "  stories/god.md:16  SGN002  bytte «Ã¸» med «ø»\n"
         "  stories/god.md:18  TXT013  bytte «•» med «-»\n"
         "  stories/god.md:19  TXT013  bytte «•» med «-»"
     )
     assert body(tmp_path).startswith("## Kva skjedde?\n\nVi song før kaffien, og gjorde to ting:\n\n- song\n- lo\n\n")
+
+
+def test_a_story_that_was_approved_is_to_be_approved_again(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("", TOLD)})
+    out = called(root, "check", *AT, "--fix").out
+    assert out.startswith("Retta: 4. Ei forteljing som er retta, må godkjennast på nytt.\n")
+
+
+def test_one_who_asks_of_one_story_gets_the_whole_answer_in_its_form(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "**Hva skjedde?**\n\nVi sang.\n", "språk: nb\n")
+    planned = called(root, "check", *AT, "--diff", GOD).out
+    out = called(root, "check", *AT, "--fix", GOD).out
+    assert "Dette kan rettes: 1. Ingenting er endret." in planned
+    assert out.startswith("Rettet: 1.\n  stories/god.md:14  TXT018  byttet ")
+    assert "1 fortelling: " in out
 
 
 def test_signs_that_nobody_sees_are_named_and_not_quoted(tmp_path: Path) -> None:

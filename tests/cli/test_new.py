@@ -305,8 +305,8 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
 
 
 HELP = (
-    "Er id-en skriven feil, så rett han. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av "
-    "forteljinga, òg av teksten og bileta."
+    "Er id-en skriven feil, så rett han. Ein som har trekt samtykket, skal heilt ut av forteljinga, òg av "
+    "teksten og bileta."
 )
 
 
@@ -316,8 +316,8 @@ HELP = (
         (
             ("--person", "p404"),
             (
-                "--person: Ingen i stories/folk/ har id-en «p404». Er id-en skriven feil, så rett han. Kan personen "
-                "ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta.\n"
+                "--person: Ingen i stories/folk/ har id-en «p404». Er id-en skriven feil, så rett han. Ein som har "
+                "trekt samtykket, skal heilt ut av forteljinga, òg av teksten og bileta.\n"
             ),
         ),
         (

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from site_gen import markdown
 from site_gen.check import body_lines
 from site_gen.check.body_lines import TextLine
+from site_gen.check.repeated_titles import repeated_title
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model import kinds, story_fields
 from site_gen.model.choices import Kind
@@ -22,13 +23,16 @@ _MARKS = 2
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each line in bold that has text below it and does not end like a sentence.
 
-    A heading of the story's kind is one in italics too, and with text after it on its line.
+    A heading of the story's kind is one in italics too, and with text after it on its line. Of a title that is
+    repeated, TXT041 says that the line goes.
     """
+    title = repeated_title(manuscript)
     written = body_lines.body_lines(manuscript)
     kind = manuscript.record.get(story_fields.KIND)
     tokens = markdown.parse_body(manuscript.body).tokens
     for at, token in enumerate(tokens):
-        if token.type != "paragraph_open" or token.level or not token.map:
+        is_title = title is not None and token.map is not None and token.map[0] == title.first
+        if token.type != "paragraph_open" or token.level or not token.map or is_title:
             continue
         section = _section(written[token.map[0]], kind)
         if section is not None:

@@ -280,8 +280,8 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
         ),
     ),
     YamlCauseKind.EQUALS: (
-        Words(nn="her står = der det skal stå kolon", nb="her står = der det skal stå kolon"),
-        Words(nn="Byt ut = med kolon og mellomrom.", nb="Bytt ut = med kolon og mellomrom."),
+        Words(nn="her står {written} der det skal stå kolon", nb="her står {written} der det skal stå kolon"),
+        Words(nn="Byt ut {written} med kolon og mellomrom.", nb="Bytt ut {written} med kolon og mellomrom."),
     ),
     YamlCauseKind.MARKED_FIELDS: (
         Words(nn="det står «{written}» framfor namnet på feltet", nb="det står «{written}» foran navnet på feltet"),
@@ -351,6 +351,7 @@ RULE = StoryRule(
         Example("tema:\n  * naervaer", line=10, highlights="*"),
         Example("metode: ai\n—", line=12, highlights="—"),
         Example(raw=_EQUALS.encode(), line=2, highlights="slag = "),
+        Example(raw=_EQUALS.replace(" = ", "; ").encode(), line=2, highlights="slag; "),
         Example(raw=_EQUALS.replace("slag = ", "• slag: ").encode(), line=2, highlights="• slag: "),
         Example(raw=_EQUALS.replace("slag = ", "**slag:** ").encode(), line=2, highlights="**slag:** "),
         Example(raw=b"---\n- berre\n- ei liste\n---\nTekst.\n", line=2),

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from site_gen.check.missing_fields import MissingField, comment_instead, unexplained_missing_fields
+from site_gen.check.missing_fields import MissingField, comment_instead, commented_out_hint, unexplained_missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
 from site_gen.model import person_fields, setting_fields, story_fields
@@ -47,7 +48,8 @@ def _findings(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     for _, group in groupby(together, key=lambda lack: id(lack.record)):
         several = [lack for lack in group if not comment_instead(lack)]
         if len(several) > 1:
-            yield _of_group(several)
+            found = _of_group(several)
+            yield replace(found, hint=commented_out_hint(manuscript, several) or found.hint)
             lacking = [lack for lack in lacking if lack not in several]
     for lack in lacking:
         empty = lack.record.empty.get(lack.field.name)

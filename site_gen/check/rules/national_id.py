@@ -40,6 +40,8 @@ RULE = StoryRule(
         Example(body="## Kva skjedde?\n\nHo har fnr 010160 50012.\n", highlights="010160 50012", line=18),
         Example("ansvarleg: 01016050012", highlights="01016050012"),
         Example(body="## Kva skjedde?\n\nFødselsnummeret er 010160-50013.\n", highlights="010160-50013"),
+        Example(body="## Kva skjedde?\n\nPasient 01013812345 ringde.\n", highlights="01013812345"),
+        Example(body="## Kva skjedde?\n\nHo er f. 01.02.1938 (010238 12345).\n", highlights="010238 12345"),
         Example(
             path="stories/folk/p009.yml",
             raw="namn: Siri Vik\npart: tilsett\nrolle: rådgivar # 41016050006\n".encode(),
@@ -49,6 +51,9 @@ RULE = StoryRule(
         Example(path="stories/01016050012.md", line=1),
     ),
     good=(
+        Example(
+            body="## Kva skjedde?\n\nPasientane fekk svar 01013812345 gonger, 1. februar 1938 kom 010238 12345 brev.\n"
+        ),
         Example(body="## Kva skjedde?\n\nSak 24/01234 gjaldt 12345678901 kroner i 2026.\n"),
         Example(body="## Kva skjedde?\n\nOrganisasjonsnummeret er 974 760 673.\n"),
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.placeholders import placeholders
+from site_gen.check.placeholders import notes_to_editors, placeholders
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.text_lines import text_lines
 from site_gen.model import story_fields
@@ -19,11 +19,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in text_lines(manuscript):
         for found in placeholders(line.text):
             is_picture = any(word in found[0].casefold() for word in ("bilde", "bilete", "foto", "illustrasjon"))
-            slots = {"written": found[0][:_LONGEST_SHOWN]}
+            slots = {"written": found[0].strip()[:_LONGEST_SHOWN], "what": _TO_FILL_IN}
             yield Finding(line.span(*found.span()), slots, hint=_PICTURE if is_picture else None)
+        for found in notes_to_editors(line.text):
+            slots = {"written": found[0].strip()[:_LONGEST_SHOWN], "what": _NOTE}
+            yield Finding(line.span(*found.span()), slots, hint=_TELL_EDITORS)
 
 
 _LONGEST_SHOWN = 60
+_TO_FILL_IN = Words(nn="noko du skal fylle ut", nb="noe du skal fylle ut")
+_NOTE = Words(nn="ein lapp til redaksjonen", nb="en lapp til redaksjonen")
+_TELL_EDITORS = Words(
+    nn="Ta bort det ingen skal lese, og lappen med. Alt som står her, blir vist.",
+    nb="Ta bort det ingen skal lese, og lappen med. Alt som står her, blir vist.",
+)
 _PICTURE = Words(
     nn="Før biletet opp under «bilete» øvst i fila, og skriv ![](namnet-på-fila.jpg) der det skal stå. Elles tek du "
     "bort orda.",
@@ -35,12 +44,12 @@ RULE = StoryRule(
     code="TXT039",
     name="placeholder-in-text",
     title=Words(nn="Noko som skal fyllast ut", nb="Noe som skal fylles ut"),
-    sample={"written": Words(nn="[NAMN]", nb="[NAVN]")},
+    sample={"written": Words(nn="[NAMN]", nb="[NAVN]"), "what": _TO_FILL_IN},
     blocks=Blocks.NOTHING,
     file_kinds=EVERY_TEXT,
     message=Words(
-        nn="«{written}» ser ut som noko du skal fylle ut, og blir ståande slik på sida.",
-        nb="«{written}» ser ut som noe du skal fylle ut, og blir stående slik på siden.",
+        nn="«{written}» ser ut som {what}, og blir ståande slik på sida.",
+        nb="«{written}» ser ut som {what}, og blir stående slik på siden.",
     ),
     why=Words(
         nn="Det er lett å gløyme det ein vil fylle ut sidan. Lesaren får sjå det som det står.",
@@ -56,6 +65,13 @@ RULE = StoryRule(
         Example(body="Vi song.\n\n<<SETT INN BILDE HER>>", highlights="<<SETT INN BILDE HER>>"),
         Example(body="Lorem ipsum dolor sit amet.", highlights="Lorem ipsum"),
         Example(body="Vi song.\n\n[Bilde: bord.jpg]", highlights="[Bilde: bord.jpg]"),
+        Example(body="Vi song.\n\nKven: ____", highlights="____", line=18),
+        Example(body="Vi song.\n\n_________\n\nVi lo.", highlights="_________", line=18),
+        Example(body="Vi song.\n\n........", highlights="........", line=18),
+        Example(body="Vi song.\n\n(skriv her)", highlights="(skriv her)", line=18),
+        Example("språk: nb", body="Vi sang.\n\nKommer senere.", line=18),
+        Example(body="Vi song.\n\n(bilete av kanna her)", highlights="(bilete av kanna her)", line=18),
+        Example(body="Vi song.\n\nPS: ikkje publiser dette avsnittet", line=18),
     ),
     good=(
         Example(
@@ -63,6 +79,10 @@ RULE = StoryRule(
         ),
         Example(body="Storleik XXL, og kapittel XX. Vi song (sjå biletet)."),
         Example("status: utkast", body="[NAMN] song for oss."),
+        Example(body="Vi song.\n\n___\n\nVi lo, og __init__ er eit namn."),
+        Example(
+            body="Vi song ... og lo ....\n\nDei kjem seinare. Ho ville ikkje bruke denne songen (bilete av kanna)."
+        ),
     ),
     check=check,
 )

@@ -1,15 +1,17 @@
 """TXT001: a body is Markdown, without HTML."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.markdown import RawHtml
-from site_gen.model.diagnostic import Blocks
+from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.source_positions import Span
 
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
@@ -50,15 +52,45 @@ def _instead(html: str) -> Words:
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield the first piece of HTML, and the first unclosed comment."""
+    """Yield the first piece of HTML, the first unclosed comment, and each text after a comment on its line."""
     body = markdown.parse_body(manuscript.body)
     lines = manuscript.body.split("\n")
-    for html in islice((one for one in body.raw_html() if not _is_other(one, lines)), 1):
+    unread = [*body.raw_html(), *body.open_comments()]
+    ends = [at for at, line in enumerate(lines) if "-->" in line]
+    behind = {one.line: text for one in unread if (text := _text_behind(manuscript, lines, ends, one)) is not None}
+    yield from behind.values()
+    for html in islice((one for one in body.raw_html() if not _is_other(one, lines) and one.line not in behind), 1):
         slots = {"what": _HTML, "written": html.text[:40], "instead": _instead(html.text)}
         yield Finding(manuscript.body_span(html.line), slots)
-    for note in islice(body.open_comments(), 1):
+    for note in islice((one for one in body.open_comments() if one.line not in behind), 1):
         slots = {"what": _OPEN, "written": note.text[:40]}
         yield Finding(manuscript.body_span(note.line), slots, hint=_CLOSE)
+
+
+def _text_behind(manuscript: Manuscript, lines: Sequence[str], ends: Sequence[int], html: RawHtml) -> Finding | None:
+    """Return the finding for a text on the line that ends a comment, which the parser takes for a part of it.
+
+    `ends` are the lines with the end of a comment, in order.
+    """
+    if not lines[html.line].lstrip(" ").startswith("<!--"):
+        return None
+    after = bisect_left(ends, html.line)
+    found = _BEHIND.fullmatch(lines[ends[after]]) if after < len(ends) else None
+    if found is None or "<!--" in found["before"].lstrip(" ")[1:]:
+        return None
+    end = ends[after]
+    line = manuscript.body_line + end
+    fix = Fix((Edit(Span(line, found.end("before") + 1, line, found.start("text") + 1), "\n\n"),))
+    slots = {"what": _BEHIND_NOTE, "written": found["text"][:40].rstrip(), "instead": ""}
+    return Finding(Span(line, found.start("text") + 1, line, found.end("text") + 1), slots, fix, _BELOW_NOTE)
+
+
+_BEHIND = re.compile(r"(?P<before>(?:(?!-->).)*-->)[ \t]*(?P<text>[^\s<](?:[^\n<]*[^\s<])?)[ \t]*")
+_BEHIND_NOTE = Words(nn="Teksten står på linja til eit notat", nb="Teksten står på linjen til et notat")
+_BELOW_NOTE = Words(
+    nn="Skriv han på ei ny linje under -->, med ei tom linje imellom. Elles kjem han ikkje med på sida.",
+    nb="Skriv den på en ny linje under -->, med en tom linje imellom. Ellers kommer den ikke med på siden.",
+)
 
 
 def _is_other(html: RawHtml, lines: Sequence[str]) -> bool:
@@ -87,6 +119,8 @@ RULE = StoryRule(
         Example(body="Vi <b>song</b>."),
         Example(body="Vi song.\n\n<!-- hugs bilete\n\nOg lo.", line=18),
         Example(body="Vi song\nog <!-- hugs\nlo.", line=17),
+        Example(body="<!-- Kva gjorde du? --> Eg song.\n\nVi lo.", highlights="Eg song.", line=16),
+        Example(body="Vi lo.\n\n<!--\nKva gjorde du?\n--> Eg song.", highlights="Eg song.", line=20),
     ),
     good=(
         Example(),

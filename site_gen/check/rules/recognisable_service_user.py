@@ -1,6 +1,6 @@
 """SRV001: nobody whom the kommune serves can be recognised."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from site_gen import people_in_story
@@ -25,8 +25,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     """Yield the places where clues of one person are so near each other that others can see who it is."""
     is_published = private_texts.published_streets(registers)
     is_story = manuscript.file_kind is FileKind.STORY
-    mentions = people_in_story.mentions(manuscript, registers) if is_story else ()
+    mentions = tuple(people_in_story.mentions(manuscript, registers)) if is_story else ()
     names = parts_of(name for mention in mentions if mention.person for name in mention.person.names)
+    listed = {word.casefold() for mention in mentions for word in mention.written.split()}
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
         places = list(recognisable_places(tokens, registers.is_part_of_name, is_published))
@@ -45,8 +46,29 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             # PER011 reports a relative of the writer, or of a person in the story.
             if tokens.sentences[place.first] not in relatives:
                 finding = _finding(scanned, place)
+                rest = _without_listed(scanned, place, listed)
+                if rest is not None and finding.slots["verdict"] is not _ALONE:
+                    yield replace(finding, hint=fill(_OF_LISTED, {"parts": rest}))
+                    continue
                 hint = _hint(finding, is_story=is_story)
                 yield finding if hint is None else replace(finding, hint=fill(hint, finding.slots))
+
+
+def _without_listed(scanned: ScannedText, place: RecognisablePlace, listed: Container[str]) -> Words | None:
+    """Return what to remove of one who is listed under «personar»; None when another may be meant, or only a name."""
+    names = [clue for clue in place.clues if clue.kind is ClueKind.NAME]
+    rest = dict.fromkeys(clue.what for clue in sorted(place.clues, key=lambda clue: clue.first) if clue not in names)
+    words = [token.lower for clue in names for token in scanned.tokens.all[clue.first : clue.last + 1]]
+    is_listed = bool(names) and all(word in listed or word.removesuffix("s") in listed for word in words)
+    if not is_listed or not rest or any(clue.kind is ClueKind.SERVED for clue in place.clues):
+        return None
+    return Words(nn=join_words([words.nn for words in rest]), nb=join_words([words.nb for words in rest]))
+
+
+_OF_LISTED = Words(
+    nn="Personen står under «personar». Ta bort {parts}: Det treng ingen å vite om ein tilsett.",
+    nb="Personen står under «personer». Ta bort {parts}: Det trenger ingen å vite om en ansatt.",
+)
 
 
 def _hint(finding: Finding, *, is_story: bool) -> Words | None:
@@ -167,6 +189,7 @@ RULE = RegisterRule(
             highlights="pasient ville heim. Ho er 87 år og har demens",
         ),
         Example(body="Ola på avdeling B ville ikkje dusje.", highlights="Ola på avdeling B"),
+        Example("personar: [Bjørn]", body="Eg heiter Bjørn og er 54 år.", highlights="Bjørn og er 54 år"),
         Example(body="Fru Aasen song for oss.", highlights="Fru Aasen"),
         Example("språk: nb\ntittel: Gutten på åtte år som har ADHD", highlights="Gutten på åtte år som har ADHD"),
         Example("språk: nb", body="Moren til Noah i 3A er i fengsel.", highlights="Moren til Noah i 3A er i fengsel"),

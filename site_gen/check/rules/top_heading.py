@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check import body_lines
+from site_gen.check.repeated_titles import repeated_title
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words, WordsWithNames, fill
@@ -14,11 +15,15 @@ from site_gen.model.source_positions import Span, whole_line_span
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each heading of level 1; one made by a line of = below it is pointed at on that line."""
     written = manuscript.body.split("\n")
+    title = repeated_title(manuscript)
     for heading in markdown.parse_body(manuscript.body).headings():
         if heading.level != 1 or _is_of_conflict(written, heading.last):
             continue
         line = manuscript.body_line + heading.line
         slots = {"heading": heading.text[: body_lines.LONGEST_HEADING]}
+        if title is not None and heading.line == title.first:
+            yield Finding(whole_line_span(line), slots, title.fix(manuscript), _REPEATED)
+            continue
         if heading.marked:
             at = written[heading.line].index("#") + 1
             yield Finding(whole_line_span(line), slots, Fix((Edit(Span(line, at, line, at), "#"),)))
@@ -46,6 +51,7 @@ def _is_of_conflict(lines: list[str], last: int) -> bool:
 
 
 _LONGEST_RULE = 10
+_REPEATED = Words(nn="Sida viser tittelen. Ta bort linja her.", nb="Siden viser tittelen. Ta bort linjen her.")
 _RULED_HEADING = Words(
     nn="Skriv ## framfor, og ta bort linja med {rule} under: ## {heading}",
     nb="Skriv ## foran, og ta bort linjen med {rule} under: ## {heading}",
@@ -73,6 +79,8 @@ RULE = StoryRule(
     hint=Words(nn="Skriv to # i staden for éin: ## {heading}", nb="Skriv to # i stedet for én: ## {heading}"),
     bad=(
         Example(body="# Kva skjedde?\n\nVi song."),
+        Example(body="# Då vi song saman\n\n## Kva skjedde?\n\nVi song.", line=16),
+        Example(body="Då vi song saman\n===\n\nVi song.", line=16),
         Example(body="Kva skjedde?\n===\n\nVi song.", line=17),
         Example(body="Vi song heile dagen, og så lo vi.\n=====\n\nSå gjekk vi heim.", line=17),
     ),

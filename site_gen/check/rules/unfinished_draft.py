@@ -1,22 +1,24 @@
-"""FLD007: a draft reports its missing fields."""
+"""FLD007: a draft reports its missing fields and answers."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from site_gen.check.missing_fields import comment_instead, unexplained_missing_fields
+from site_gen import markdown
+from site_gen.check.missing_fields import comment_instead, commented_out_hint, unexplained_missing_fields
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
+from site_gen.markdown import Heading
 from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import Field
-from site_gen.model.localized import Words, WordsWithNames
+from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield all missing fields of a draft together."""
+    """Yield all missing fields of a draft together, and the headings without text when others have some."""
     if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT:
         return
     missing = [
@@ -25,13 +27,36 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     ]
     if story_fields.STATUS.name in manuscript.record.empty and not _is_answered(manuscript):
         missing.append(manuscript.record.named(story_fields.STATUS))
+    bare = _bare_headings(manuscript)
+    place = _place(manuscript) if missing or not bare else whole_line_span(manuscript.body_line + bare[0].line)
+    if bare:
+        headings = {"headings": join_words([f"«{heading.text}»" for heading in bare])}
+        missing.append(fill(_BELOW, headings))
     if missing:
         names = Words(nn=join_words([name.nn for name in missing]), nb=join_words([name.nb for name in missing]))
-        yield Finding(_place(manuscript), {"fields": names}, hint=_commented(manuscript))
+        yield Finding(place, {"fields": names}, hint=_commented(manuscript) or (_NOT_ALL if bare else None))
+
+
+def _bare_headings(manuscript: Manuscript) -> list[Heading]:
+    """Return the headings without text below them; none when no text has been written yet."""
+    body = markdown.parse_body(manuscript.body)
+    return list(body.bare_headings()) if next(body.prose(), None) is not None else []
+
+
+_BELOW = Words(nn="tekst under {headings}", nb="tekst under {headings}")
+_NOT_ALL = Words(
+    nn="Fyll ut når du er klar, og skriv «status: klar» til slutt. Ingen må svare på alt: Ei overskrift utan svar kan du "
+    "ta bort.",
+    nb="Fyll ut når du er klar, og skriv «status: klar» til slutt. Ingen må svare på alt: En overskrift uten svar kan du "
+    "ta bort.",
+)
 
 
 def _commented(manuscript: Manuscript) -> Words | None:
     """Return what to do where a comment stands instead of a text; None without one."""
+    filled_in = commented_out_hint(manuscript, unexplained_missing_fields(manuscript))
+    if filled_in is not None:
+        return filled_in
     for lack in unexplained_missing_fields(manuscript):
         comment = comment_instead(lack)
         if comment and '"' not in comment:
@@ -109,7 +134,13 @@ RULE = StoryRule(
         Example("status:\n-godkjend\ngodkjend:\nkontrollert:", highlights="status"),
         Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt", highlights="fil"),
         Example("status: utkast\n-ingress\nbilete:\n  - {fil: regn.jpg}", line=12),
+        Example("status: utkast\nbilete:\n  # - fil: regn.jpg\n    alt: Regn.", line=14),
+        Example("status: utkast", body="## Kva skjedde?\n\nVi song.\n\n## Kva gjorde du?\n", line=20),
     ),
-    good=(Example("status: utkast"), Example("-ingress")),
+    good=(
+        Example("status: utkast"),
+        Example("-ingress"),
+        Example("status: utkast", body="## Kva skjedde?\n\n## Kva gjorde du?\n"),
+    ),
     check=check,
 )

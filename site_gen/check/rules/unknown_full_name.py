@@ -39,10 +39,20 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             plain = _plain(scanned.tokens.written(name.first, name.last)).removesuffix("s")
             is_known = plain in others or any(token.begins in covered for token in tokens)
             is_known = is_known or any(_overlap(scanned.span(name.first, name.last), span) for span in cut)
+            is_known = is_known or _crosses_tab(manuscript, scanned, name)
             if not is_known and plain not in seen:
                 seen.add(plain)
                 hint = _OF_SERVED if is_of_served_or_relative(scanned.tokens, name) else None
                 yield _finding(scanned, name, _OF_WITHDRAWN if has_withdrawn else hint)
+
+
+def _crosses_tab(manuscript: Manuscript, scanned: ScannedText, name: FullName) -> bool:
+    """Return whether a tab is between the words of a name, as between the cells «Dag» and «Kari» of a pasted table."""
+    if "\t" not in manuscript.body:
+        return False
+    at = scanned.span(name.first, name.last).line - manuscript.body_line
+    line = manuscript.body.split("\n")[at] if 0 <= at <= manuscript.body.count("\n") else ""
+    return any(f"{token.text}\t" in line for token in scanned.tokens.all[name.first : name.last])
 
 
 def _cut_names(passages: Sequence[PublishedText], known: NameIndex) -> Iterator[Span]:
@@ -131,6 +141,7 @@ RULE = RegisterRule(
         Example(body="Vi møttest i Olav Nygards veg, ved Kari Traa skule."),
         Example(body="Vi song Alf Prøysen-songar."),
         Example(body="Det var Anne Marie som byrja."),
+        Example(body="Dag\tKoppar\nMåndag\t12"),
     ),
     check=check,
 )

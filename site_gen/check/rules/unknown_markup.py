@@ -21,7 +21,10 @@ class _Kind(NamedTuple):
     instead: Words
 
 
-_FOOTNOTE = re.compile(r"\[\^\w[\w.-]*\]")
+_FOOTNOTE = re.compile(
+    r"\[\^\w[\w.-]*\]|(?<=[\w.,!?»])\[[0-9]{1,2}\](?![(\[:])|(?<=[a-zæøå]{4}\.)[0-9]{1,2}(?=[ ]{1,2}[A-ZÆØÅ]|[ ]*$)"
+)
+"""«[^1]», and what a note becomes that is pasted from Word: «avvik[1]», «talde.1»."""
 _TASK = re.compile(r"(?:^|(?<=\s))[-*+] \[[ xX]\](?=\s|$)")
 _BOX = re.compile(r"^ {0,3}(?:(?:!!!|\?\?\?\+?|> \[!)(?= ?\w)|:::+(?= ?\w))")
 _HIGHLIGHT = re.compile(r"==[^=\s][^=]{0,200}==")
@@ -36,7 +39,7 @@ _DIVIDER = re.compile(r"^ {0,3}(?:([=+•:])(?: ?\1){2,}|[–—](?: ?[–—])+
 """A line of equal characters across the page; in Markdown a line of hyphens, stars or underscores is one."""
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,200}\]\]")
 
-_MAY_BE_MARK = re.compile(r"[\[={*:]|!!!|\?\?\?|^ {0,3}[+•–—]")
+_MAY_BE_MARK = re.compile(r"[\[={*:]|\.[0-9]|!!!|\?\?\?|^ {0,3}[+•–—]")
 """What every mark has: most lines have none of it."""
 
 _KINDS = (
@@ -120,6 +123,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in lines:
         for kind in [*left] if _MAY_BE_MARK.search(line.text) else ():
             found = kind.pattern.search(line.text)
+            if found and found[0][-1] == "]" and f"\n{found[0]}: " in manuscript.body and found[0][1] != "^":
+                continue  # A link whose address stands below.
             if found and not (
                 kind.pattern is _DIVIDER and _is_no_divider(line, numbers, in_conflict=in_conflict, in_box=in_box)
             ):
@@ -179,6 +184,8 @@ RULE = StoryRule(
     ),
     bad=(
         Example(body="Dei fleste jobbar deltid.[^1]\n\n[^1]: Tal frå SSB, 2025.", highlights="[^1]", line=16),
+        Example(body="Vi skreiv avvik[1] kvar gong.\n\n[1] Det er ei melding.", highlights="[1]", line=16),
+        Example(body="Eg gjekk rundt og talde.1 Det tok tid.", highlights="1", line=16),
         Example(body="- [ ] Ikkje gjort", highlights="- [ ]"),
         Example(body='!!! note "Merk"\n    Dette er viktig.', highlights="!!!"),
         Example(body="::: tip\nHei\n:::", highlights=":::"),
@@ -200,6 +207,7 @@ RULE = StoryRule(
         Example(body="Vi song.\n\n* * *\n\nVi lo.\n\n___\n\nSo?\n===\n\n= – ="),
         Example(body="**Vi** song, **og** lo.**Så** kom **alle**."),
         Example(body="| Kven | Når |\n| --- | --- |\n| Kari | i dag |\n\nAnten|eller | ja."),
+        Example(body="Les om avvik[1], nr.4, og punkt 2.1 Om oss, klokka 8.30.\n\n[1]: https://fjordvik.example/"),
         Example(body="Slik: `[^1]` og \\[^1]. Heilt rett!!! Ikkje sant???"),
     ),
     check=check,

@@ -5,8 +5,10 @@ from itertools import chain
 
 from site_gen import people_in_story
 from site_gen.check.known_people import (
+    NAME_NOT_ROLE,
     NO_NAME,
     KnownPeople,
+    is_lower_case_word,
     is_no_person,
     is_oneself,
     names_no_one,
@@ -17,7 +19,7 @@ from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, fill, same_words, trimmed
+from site_gen.model.localized import Words, WordsWithNames, fill, same_words, trimmed
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
@@ -37,7 +39,19 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     known = KnownPeople(registers) if unknown else None
     kind = manuscript.record.get(story_fields.KIND)
     needs_people = kind is not None and kind in story_fields.PEOPLE.required
+    joined: set[int] = set()
     for number, mention in enumerate(unknown):
+        if number in joined:
+            continue
+        following = unknown[number + 1] if number + 1 < min(len(unknown), _MOST_SUGGESTIONS) else None
+        whole = known.split_name(mention.written, following.written) if known and following else None
+        if whole is not None and following is not None:
+            joined.add(number + 1)
+            together = f"{mention.written}, {following.written}"
+            hint = _with_name(_FIRST_NAME_FIRST, whole)
+            slots = {"person": together, "suggestion": "", "do": ""}
+            yield Finding(mention.span, slots, hint=hint, also=(following.span,))
+            continue
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
         slots = {
@@ -50,16 +64,26 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if stands_for_nobody(mention.written):
             hint = fill(_NOBODY if needs_people or " " in mention.written.strip() else _NOBODY_AT_ALL, slots)
         elif name is not None:
-            hint = fill(_WITHOUT_ROLE, {"name": name})
+            hint = _with_name(_WITHOUT_ROLE, name)
         elif not suggestion.nn and names_no_one(mention.written):
             hint = NO_NAME
+        elif not suggestion.nn and is_lower_case_word(mention.written):
+            hint = NAME_NOT_ROLE
         elif suggestion.nn and known and known.are_all_known(mention.written):
             hint = trimmed(suggestion)
         yield Finding(mention.span, slots, hint=hint)
 
 
+def _with_name(words: Words, name: str) -> Words:
+    filled = fill(words, {"name": name})
+    return WordsWithNames(nn=filled.nn, nb=filled.nb)
+
+
 _WITHOUT_ROLE = Words(
     nn="Skriv berre namnet: {name}. Rolla står i registeret.", nb="Skriv bare navnet: {name}. Rollen står i registeret."
+)
+_FIRST_NAME_FIRST = Words(
+    nn="Skriv førenamnet fyrst, utan komma: {name}", nb="Skriv fornavnet først, uten komma: {name}"
 )
 _NOBODY_AT_ALL = Words(nn="Er ingen med, ta bort linja.", nb="Er ingen med, ta bort linjen.")
 _NOBODY = Words(
@@ -97,6 +121,9 @@ RULE = RegisterRule(
         Example("personar: [p404]", highlights="p404"),
         Example("personar: [Kari Lunne]", highlights="Kari Lunne"),
         Example("personar: [Kari]", highlights="Kari"),
+        Example("personar: [Lunde, Kari]", highlights="Lunde"),
+        Example("personar: [helsefagarbeidar Kari Lunde]", highlights="helsefagarbeidar Kari Lunde"),
+        Example("personar: [leiaren]", highlights="leiaren"),
         Example("personar: [kari.lunde@fjordvik.example]", highlights="kari.lunde@fjordvik.example"),
         Example("forfattar: [p404]", highlights="p404"),
         Example(

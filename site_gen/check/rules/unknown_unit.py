@@ -1,14 +1,16 @@
 """REF001: a unit is in the register."""
 
+import re
 from collections.abc import Iterator
 
 from site_gen import register_references
 from site_gen.check import suggestions
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import either_of
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 
@@ -29,9 +31,16 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         "suggestion": suggestion,
         "file": registers.file_of(FileKind.UNITS),
     }
+    several = [part for part in _PARTED.split(unit.value) if register_references.find_unit(part.strip(), registers)]
+    if several and _PARTED.search(unit.value):
+        yield Finding(unit.span, slots, hint=fill(_ONE, {"units": either_of([f"«{one.strip()}»" for one in several])}))
+        return
     likely = register_references.likely_unit(unit.value, registers)
     yield Finding(unit.span, slots, suggestions.guess_fix(unit.node, likely))
 
+
+_PARTED = re.compile(r"[,;/+&]| og ")
+_ONE = Words(nn="Skriv berre éi eining: {units}.", nb="Skriv bare én enhet: {units}.")
 
 RULE = RegisterRule(
     code="REF001",
@@ -53,7 +62,11 @@ RULE = RegisterRule(
         "«tidligere_navn», så alle fortellingene finner fram.",
     ),
     hint=Words(nn="{suggestion}Einingane står i {file}.", nb="{suggestion}Enhetene står i {file}."),
-    bad=(Example("eining: sogn", highlights="sogn"), Example("eining: kjøkkenet", highlights="kjøkkenet")),
+    bad=(
+        Example("eining: sogn", highlights="sogn"),
+        Example("eining: kjøkkenet", highlights="kjøkkenet"),
+        Example("eining: song, kjøkkenet", highlights="song, kjøkkenet"),
+    ),
     good=(Example("eining: song"), Example("eining: Songlaget")),
     check=check,
 )

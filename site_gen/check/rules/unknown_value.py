@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check import suggestions
-from site_gen.check.known_people import WHO_IS_IT, is_no_person, is_oneself
+from site_gen.check.known_people import WHO_IS_IT, is_no_person, is_oneself, stands_for_nobody
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean, only_candidate
 from site_gen.model import media_fields, story_fields
@@ -42,7 +42,9 @@ def _instead_of_people(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _instead_of_one(who, placed.span, field, _NOBODY_IN_PICTURE)
         credit = record.at(media_fields.PICTURE_CREDIT)
         if credit is not None:
-            yield from _instead_of_one(credit.value, credit.span, record.named(media_fields.PICTURE_CREDIT), None)
+            yield from _instead_of_one(
+                credit.value, credit.span, record.named(media_fields.PICTURE_CREDIT), _NO_PHOTOGRAPHER
+            )
     if manuscript.file_kind is not FileKind.STORY:
         return
     for mention in manuscript.record.get(story_fields.PEOPLE, ()):
@@ -51,18 +53,29 @@ def _instead_of_people(manuscript: Manuscript) -> Iterator[Finding]:
             field = manuscript.record.named(story_fields.PEOPLE)
             yield from _instead_of_one(who_placed.value, who_placed.span, field, _NOBODY_IN_STORY)
     for node in manuscript.record.texts(story_fields.AUTHORS):
-        yield from _instead_of_one(node.text, node.span, manuscript.record.named(story_fields.AUTHORS), None)
+        yield from _instead_of_one(node.text, node.span, manuscript.record.named(story_fields.AUTHORS), _NO_AUTHOR)
 
 
-def _instead_of_one(written: str, span: Span, field: Words, nobody: Words | None) -> Iterator[Finding]:
-    """Yield what is said of «meg», and of «nei» and the like where `nobody` says what to write instead."""
+def _instead_of_one(written: str, span: Span, field: Words, nobody: Words) -> Iterator[Finding]:
+    """Yield what is said of «meg», and of «nei» and the like, for which `nobody` says what to write instead.
+
+    Of «ingen» in a list of people another rule speaks, or it is a value of its own.
+    """
     if is_oneself(written):
         hint = fill(WHO_IS_IT, {"person": written.strip()})
         yield Finding(span, {"field": field, "written": written.strip()}, hint=hint)
-    elif nobody is not None and is_no_person(written):
+    elif is_no_person(written) or (nobody in {_NO_AUTHOR, _NO_PHOTOGRAPHER} and stands_for_nobody(written)):
         yield Finding(span, {"field": field, "written": written}, hint=nobody)
 
 
+_NO_AUTHOR = Words(
+    nn="Skriv namnet på den som har skrive, eller ta bort linja. Elles står det slik på sida.",
+    nb="Skriv navnet på den som har skrevet, eller ta bort linjen. Ellers står det slik på siden.",
+)
+_NO_PHOTOGRAPHER = Words(
+    nn="Skriv namnet på den som tok biletet. Det står under det på sida.",
+    nb="Skriv navnet på den som tok bildet. Det står under det på siden.",
+)
 _NOBODY_IN_PICTURE = Words(
     nn="Er det ingen som kan kjennast att, så skriv «ingen». Elles skriv du namna på dei som er med.",
     nb="Er det ingen som kan kjennes igjen, så skriv «ingen». Ellers skriver du navnene på dem som er med.",
@@ -148,6 +161,7 @@ RULE = StoryRule(
         Example("personar: [ja]", highlights="ja"),
         Example("personar: [meg]", highlights="meg"),
         Example("forfattar: [Siri Vik, meg]", highlights="meg"),
+        Example("forfattar: ingen", highlights="ingen"),
         Example("framheva: true", highlights="true"),
         Example("synleg: internts", highlights="internts"),
     ),

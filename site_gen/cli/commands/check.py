@@ -13,6 +13,7 @@ from site_gen.cli import json_output, main, masked_output, options, path_argumen
 from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.source_line import line_of
 from site_gen.control_characters import without_control_characters
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
@@ -281,7 +282,7 @@ def _print_result(
             changes = _changes_since_approval(root, evaluation, found) if names else {}
             for one in shown:
                 _show(one, source_of(one), changes.pop(one.path, ()) if one.code in _STALE else ())
-            for line in _unread_files(evaluation):
+            for line in _unread_files(evaluation, form):
                 click.echo(f"{line}\n")
             click.echo(_NOTHING_CHANGED.in_form(form) if wanted == [] else terminal.check_summary(stories, found, form))
             click.echo(more, nl=bool(more))
@@ -306,9 +307,8 @@ def _summary_form(evaluation: evaluate.Evaluation, wanted: list[str] | None) -> 
     return forms.pop() if len(forms) == 1 else evaluation.settings.form
 
 
-def _unread_files(evaluation: evaluate.Evaluation) -> list[str]:
+def _unread_files(evaluation: evaluate.Evaluation, form: Form) -> list[str]:
     """Return a sentence for each shared file that cannot be read, on what was not checked."""
-    form = evaluation.settings.form
     sentences = [_UNREAD.in_form(form, file=path) for path in evaluation.registers.unread.values()]
     return [*sentences, *([_SETTINGS_UNREAD.in_form(form)] if evaluation.registers.settings_unread else [])]
 
@@ -326,10 +326,10 @@ def _require_known_files(evaluation: evaluate.Evaluation, wanted: list[str] | No
             main.exit_usage_error("\n".join(reasons or [_NO_STORY.in_form(form, path=path)]))
 
 
-def _renamed(fixed: list[Diagnostic], form: Form) -> list[str]:
+def _renamed(fixed: list[Diagnostic]) -> list[str]:
     """Return a line for each picture that was renamed in a story."""
-    pairs = [(one.path, old, new) for one in fixed if one.fix for old, new in one.fix.renamed]
-    return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
+    pairs = [(one.form, one.path, old, new) for one in fixed if one.fix for old, new in one.fix.renamed]
+    return [_RENAMED.in_form(form, path=path, old=old, new=new) for form, path, old, new in dict.fromkeys(pairs)]
 
 
 def _evaluate(root: Path, day: dt.date, wanted: list[str] | None) -> evaluate.Evaluation:
@@ -381,7 +381,7 @@ def _fix_in_rounds(
         fixed = {**new, **fixed}
         files += planned.before
         summary += fix_report.fix_summary(done, planned.before, quoted=main.names_are_shown())
-        summary += _renamed(done, evaluation.settings.form)
+        summary += _renamed(done)
         evaluation = _evaluate(root, day, wanted)
     return _FixResult(evaluation, tuple(fixed.values()), tuple(summary), tuple(dict.fromkeys(files)))
 
@@ -397,15 +397,23 @@ def _fix(
 ) -> evaluate.Evaluation:
     """Apply fixes, print a line for each change, and return the evaluation afterwards."""
     result = _fix_in_rounds(root, day, evaluation, wanted, unsafe=unsafe)
-    form = evaluation.settings.form
+    form = _summary_form(evaluation, wanted)
     sentences = [_MENDED if result.summary else _NOTHING_MENDED]
     sentences += [_LOOK] if any(one.fix and not one.fix.is_safe for one in result.fixed) else []
-    sentences += [_APPROVE_AGAIN] if any(one.file_kind is FileKind.STORY for one in result.fixed) else []
+    sentences += [_APPROVE_AGAIN] if _were_approved(evaluation, result.fixed) else []
     click.echo(" ".join(one.in_form(form, number=len(result.summary)) for one in sentences), err=to_errors)
     for line in result.summary:
         click.echo(f"  {without_control_characters(line)}", err=to_errors)
     click.echo("", err=to_errors)
     return result.evaluation
+
+
+def _were_approved(evaluation: evaluate.Evaluation, fixed: Iterable[Diagnostic]) -> bool:
+    """Return whether somebody has approved or signed off one of the stories that were fixed."""
+    paths = {one.path for one in fixed if one.file_kind is FileKind.STORY}
+    answers = {story_fields.APPROVED.name, story_fields.SIGNED_OFF.name}
+    stories = (one for one, _ in evaluation.stories if one.header.path in paths)
+    return any(answers & evaluation.manuscript(one).record.written for one in stories)
 
 
 def _show_plan(
@@ -437,7 +445,7 @@ def _show_plan(
         click.echo(without_control_characters(line), err=to_errors)
     sentence = _WOULD_MEND if number else _NOTHING_MENDED
     option = "--unsafe-fixes" if unsafe else "--fix"
-    click.echo(sentence.in_form(evaluation.settings.form, number=number, option=option), err=to_errors)
+    click.echo(sentence.in_form(_summary_form(evaluation, wanted), number=number, option=option), err=to_errors)
 
 
 _STALE = ("APP002", "APP004", "APP006")
