@@ -47,10 +47,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         whole = known.split_name(mention.written, following.written) if known and following else None
         if whole is not None and following is not None:
             joined.add(number + 1)
-            together = f"{mention.written}, {following.written}"
-            hint = _with_name(_FIRST_NAME_FIRST, whole)
-            slots = {"person": together, "suggestion": "", "do": ""}
-            yield Finding(mention.span, slots, hint=hint, also=(following.span,))
+            both: dict[str, str | Words] = {"person": f"{mention.written}, {following.written}"}
+            yield Finding(mention.span, both, hint=_with_name(_FIRST_NAME_FIRST, whole), also=(following.span,))
             continue
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
@@ -59,7 +57,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             "suggestion": suggestion,
             "do": what_to_do(mention.written, registers.people.values(), suggestion),
         }
-        hint = None
+        hint: Words | None = None
         name = known.name_with_role(mention.written) if known and number < _MOST_SUGGESTIONS else None
         if stands_for_nobody(mention.written):
             hint = fill(_NOBODY if needs_people or " " in mention.written.strip() else _NOBODY_AT_ALL, slots)
