@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(
     rf"|\({_THING}[ ](?:her|kjem|kommer)\)"
     rf"|\[{_THING}:[^\[\]]{{1,80}}\](?![(\[{{])"
     r"|(?<![\w-])(?:x{3,9}|lorem[ ]ipsum)(?![\w-])"
-    r"|(?<!\w)_{4,60}(?!\w)"
+    r"|(?<!\w)_{4,24}(?!\w)"  # More of them are Word's line above a signature.
     r"|\((?:skriv|svar|fyll[ ]ut)(?:[ ]svaret)?(?:[ ]ditt)?[ ]her[.!]?\)"
     r"|\((?:bilete|bilde|foto)[ ](?:av|fr[åa]|med)[ ][^()\n]{1,60}[ ](?:her|kjem|kommer)\)"
     r"|^[ ]*\(?(?:me[ie]?r[ ])?(?:kjem|kommer)[ ](?:seinare|senere|snart)[.…]*\)?[ ]*$"

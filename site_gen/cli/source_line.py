@@ -25,4 +25,9 @@ def line_of(root: Path, found: Diagnostic) -> str | None:
 @lru_cache(maxsize=4)
 def _lines(path: Path, version: tuple[int, ...]) -> list[str]:  # noqa: ARG001 - the version is part of the cache's key
     """Return the lines of a file. Cached by file version: a file may have thousands of diagnostics."""
-    return path.read_text(encoding="utf-8-sig").splitlines()
+    text = path.read_text(encoding="utf-8-sig")
+    return [] if "\0" in text or text.startswith(_ARCHIVE) else text.splitlines()
+
+
+_ARCHIVE = "PK\x03\x04"
+"""What a document from Word begins with."""

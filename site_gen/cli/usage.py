@@ -45,6 +45,8 @@ _NO_OPTION = Words(nn="Valet «{written}» finst ikkje. {suggestion}", nb="Valge
 _NO_COMMAND = Words(
     nn="Kommandoen «{written}» finst ikkje. {suggestion}", nb="Kommandoen «{written}» finnes ikke. {suggestion}"
 )
+_HELP_WORDS = ("help", "hjelp")
+"""What people type as a command to see the help."""
 _WITHOUT_VALUE = Words(
     nn="Etter «{option}» må det stå noko: {option} {metavar}.",
     nb="Etter «{option}» må det stå noe: {option} {metavar}.",
@@ -512,6 +514,7 @@ class Group(_LocalizedCommand, click.Group):
         if self.get_command(ctx, written) is None:
             names = self.list_commands(ctx)
             known = {other: name for name in names for other in (name, *self.mistaken_for(name))}
+            known |= dict.fromkeys(_HELP_WORDS, "--help") if written.casefold() in _HELP_WORDS else {}
             slots = {"written": shortened(written), "suggestion": _did_you_mean(written, known)}
             raise UsageError(fill(_NO_COMMAND, slots), ctx)
         return super().resolve_command(ctx, args)

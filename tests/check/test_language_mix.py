@@ -63,7 +63,7 @@ def test_a_story_without_a_language_is_reported_with_the_assumed_one(tmp_path: P
     ("story", "settings", "line"),
     [
         (IN_BOKMAAL.replace("språk: nb", "språk: nn"), SETTINGS, "\nspråk: nb\n"),
-        (IN_BOKMAAL.replace("språk: nb", 'language: "Nynorsk"  # ?'), SETTINGS, "\nlanguage: nb  # ?\n"),
+        (IN_BOKMAAL.replace("språk: nb", 'language: "Nynorsk"  # ?'), SETTINGS, "\nlanguage: bokmål  # ?\n"),
         (IN_BOKMAAL.replace("språk: nb\n", ""), SETTINGS, "---\nspråk: nb\nslag:"),
         (a_story("-språk"), NB_SITE, "---\nspråk: nn\nslag:"),
     ],

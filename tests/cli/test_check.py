@@ -518,3 +518,10 @@ def test_a_shared_file_that_cannot_be_read_is_the_one_thing_that_is_said(
     out = called(root, "check", *AT).out
     assert out.count(said) == 1
     assert {line.split(":")[0] for line in out.splitlines() if "  " in line and ".md:" in line} == set()
+
+
+def test_no_part_of_a_document_that_is_no_text_is_shown(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, files={"stories/historie.docx": b"PK\x03\x04\n"})
+    out = called(root, "check", *AT).out
+    assert "FIL007" in out
+    assert "PK" not in out

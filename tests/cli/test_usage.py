@@ -308,6 +308,10 @@ WRONG = {
     ("biuld",): Words(
         nn="Kommandoen «biuld» finst ikkje. Meinte du «build»?", nb="Kommandoen «biuld» finnes ikke. Mente du «build»?"
     ),
+    ("hjelp",): Words(
+        nn="Kommandoen «hjelp» finst ikkje. Meinte du «--help»?",
+        nb="Kommandoen «hjelp» finnes ikke. Mente du «--help»?",
+    ),
     ("report", "tilgjenge"): Words(nn="Kommandoen «tilgjenge» finst ikkje.", nb="Kommandoen «tilgjenge» finnes ikke."),
     ("check", "--fiks"): Words(
         nn="Valet «--fiks» finst ikkje. Meinte du «--fix»?", nb="Valget «--fiks» finnes ikke. Mente du «--fix»?"

@@ -552,6 +552,8 @@ def test_a_build_with_drafts_is_a_preview_that_says_so_and_goes_nowhere_else(tmp
     assert {"god", "kladd"} <= {path.name for path in (site / "forteljingar").iterdir()}
     assert "med utkast og planlagde forteljingar" in ran.out
     assert not (tmp_path / "site").exists()
+    assert "Utelatne" not in ran.out
+    assert "Ikkje på nettstaden: " in ran.out
     refused = called(tmp_path, "build", "--drafts", "--out", "../ute")
     assert (refused.code, "--drafts og --out går ikkje saman" in refused.err) == (2, True)
     assert not (tmp_path.parent / "ute").exists()

@@ -10,9 +10,9 @@ from site_gen.language import detect
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import whole_line_span
+from site_gen.model.source_positions import ScalarNode, whole_line_span
 
 _MARKED = Words(nn="er merkt som {own}", nb="er merket som {own}")
 _UNMARKED = Words(
@@ -29,26 +29,36 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     placed = manuscript.record.at(story_fields.LANGUAGE)
     says = _UNMARKED if placed is None else _MARKED
     own = found.own_name.nn
+    tag = _as_written(manuscript, Language.NN if found.other is Form.NN else Language.NB)
     words = [word for piece in found.pieces for word in piece.told.words]
     slots = {
         "says": Words(nn=says.nn.format(own=own), nb=says.nb.format(own=own)),
         "other": found.other_name,
-        "tag": found.other.value,
+        "tag": tag,
         "words": shown_samples(tuple(dict.fromkeys(words))),
     }
     span = whole_line_span(manuscript.record.span.line) if placed is None else placed.span
     edit = (
-        front_matter_editor.field_above_all(
-            manuscript.record, story_fields.LANGUAGE, found.other.value, manuscript.form
-        )
+        front_matter_editor.field_above_all(manuscript.record, story_fields.LANGUAGE, tag, manuscript.form)
         if placed is None
-        else Edit(placed.span, found.other.value)
+        else Edit(placed.span, tag)
     )
     yield Finding(
         span,
         slots,
         Fix((edit,), is_safe=found.whole and not detect.may_contain(found.own, [manuscript.body])) if edit else None,
     )
+
+
+def _as_written(manuscript: Manuscript, language: Language) -> str:
+    """Return a language as the file writes one: by its tag, «nb», or by its name, «bokmål», as the templates do."""
+    placed = manuscript.record.at(story_fields.LANGUAGE)
+    is_tag = placed is None or (isinstance(placed.node, ScalarNode) and len(placed.node.text.strip()) <= _TAG)
+    return language.en if is_tag else language.nb
+
+
+_TAG = 3
+"""Characters of the longest tag."""
 
 
 def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
@@ -62,11 +72,11 @@ def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
         slots = {
             "says": Words(nn=says.nn.format(own=own.nn), nb=says.nb.format(own=own.nb)),
             "other": same_words("engelsk"),
-            "tag": Language.EN.en,
+            "tag": _as_written(manuscript, Language.EN),
             "words": shown_samples(tuple(dict.fromkeys(word for each in words for word in each))),
         }
         span = whole_line_span(manuscript.record.span.line) if placed is None else placed.span
-        fix = None if placed is None else Fix((Edit(placed.span, Language.EN.en),), is_safe=False)
+        fix = None if placed is None else Fix((Edit(placed.span, _as_written(manuscript, Language.EN)),), is_safe=False)
         yield Finding(span, slots, fix)
 
 
@@ -87,7 +97,7 @@ RULE = StoryRule(
     sample={
         "says": Words(nn="er merkt som nynorsk", nb="er merket som nynorsk"),
         "other": "bokmål",
-        "tag": "nb",
+        "tag": "bokmål",
         "words": "«hver», «en» og «morgen»",
     },
     blocks=Blocks.NOTHING,

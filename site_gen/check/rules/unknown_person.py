@@ -47,9 +47,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         whole = known.split_name(mention.written, following.written) if known and following else None
         if whole is not None and following is not None:
             joined.add(number + 1)
-            together = f"{mention.written}, {following.written}"
-            parts = {"person": together, "suggestion": "", "do": ""}
-            yield Finding(mention.span, parts, hint=_with_name(_FIRST_NAME_FIRST, whole), also=(following.span,))
+            both: dict[str, str | Words] = {"person": f"{mention.written}, {following.written}"}
+            yield Finding(mention.span, both, hint=_with_name(_FIRST_NAME_FIRST, whole), also=(following.span,))
             continue
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")

@@ -41,6 +41,10 @@ _DONE = Words(
     nb="Ferdig: {stories} på {pages} sider i {site}/ ({seconds} s).",
 )
 _LEFT_OUT = Words(nn="Utelatne: {number}", nb="Utelatt: {number}")
+_NOT_READY = Words(
+    nn="Ikkje på nettstaden: {number}. Dei som kan visast, er med i førehandsvisinga.",
+    nb="Ikke på nettstedet: {number}. De som kan vises, er med i forhåndsvisningen.",
+)
 _NONE_LEFT_OUT = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
 _UNREAD = Words(
     nn="Ikkje lese som forteljing: {files}. Skriv «framsnakk check» for å sjå kvifor.",
@@ -372,7 +376,8 @@ def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form
         files = join_words([mask.text(path) for path in report.unread])
         click.echo(_UNREAD.in_form(form, files=files))
     if report.excluded:
-        click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
+        left_out = _NOT_READY if plan.context.include_drafts else _LEFT_OUT
+        click.echo(left_out.in_form(form, number=len(report.excluded)))
     else:
         click.echo(_NONE_LEFT_OUT.in_form(form))
     for item in report.excluded:

@@ -63,7 +63,7 @@ _WHERE = Words(
         "med 1 når noe er galt.\n\n"
         "Med --max-age ser vi bare etter hvor lenge det er siden nettstedet ble bygd, slik det sier det selv i filen "
         "published.json. Er det for lenge, ender kommandoen med 1. La et overvåkingsprogram kjøre det hver time, så "
-        "får dere vite det når bygget om natta har stoppet.",
+        "får dere vite det når bygget om natten har stoppet.",
     ),
     examples=Words(
         nn="framsnakk verify\nframsnakk verify site-intern\nframsnakk verify --max-age 36h https://fortel.kommunen.no/",

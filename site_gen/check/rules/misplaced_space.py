@@ -1,0 +1,72 @@
+"""SGN006: a space stands after a comma, and none before a full stop."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.check.text_lines import text_lines
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.source_positions import Span
+
+_LETTERS = "A-Za-zÆØÅæøå"
+_PLACES = re.compile(
+    rf"(?P<comma>(?<=[{_LETTERS}]{{2}}),(?=[a-zæøå]{{2}}))"
+    rf"|(?P<before>(?<=[{_LETTERS}]{{2}})[ ](?=[.,](?![\w.,])))"
+    r"|(?P<double>(?<=[a-zæøå]{2}[.])[.](?![.\w]))"
+)
+_LINK = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>")
+"""An address, in which a comma is a part of a name."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield the first comma without a space after it, space before a full stop or comma, or double full stop."""
+    found: list[tuple[Span, Edit]] = []
+    for line in text_lines(manuscript):
+        text = (
+            _LINK.sub(lambda link: " " * len(link[0]), line.text)
+            if "](" in line.text or "<" in line.text
+            else line.text
+        )
+        for place in _PLACES.finditer(text):
+            start, end = place.span()
+            edit = line.edit(start, end, ", " if place["comma"] else "")
+            found.append((line.span(start, end), edit))
+    if found:
+        places = _ONE if len(found) == 1 else fill(_MANY, {"number": len(found)})
+        yield Finding(found[0][0], {"places": places}, Fix(tuple(edit for _, edit in found)))
+
+
+_ONE = Words(nn="éin stad", nb="ett sted")
+_MANY = Words(nn="{number} stader", nb="{number} steder")
+
+RULE = StoryRule(
+    code="SGN006",
+    name="misplaced-space",
+    title=Words(nn="Mellomrom på feil side av eit teikn", nb="Mellomrom på feil side av et tegn"),
+    sample={"places": Words(nn="3 stader", nb="3 steder")},
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
+    message=Words(
+        nn="Punktum eller komma er skrive feil {places} i teksten.",
+        nb="Punktum eller komma er skrevet feil {places} i teksten.",
+    ),
+    why=Words(
+        nn="Det skal stå mellomrom etter eit komma, og ikkje noko framfor komma og punktum. Elles kan linja bli broten "
+        "på feil stad.",
+        nb="Det skal stå mellomrom etter et komma, og ikke noe foran komma og punktum. Ellers kan linjen bli brutt på "
+        "feil sted.",
+    ),
+    hint=Words(nn="«framsnakk check --fix» rettar det.", nb="«framsnakk check --fix» retter det."),
+    bad=(
+        Example(body="Vi kom klokka åtte,og alle song.", highlights=","),
+        Example(body="Vi song i gangen . Så lo vi.", highlights=" "),
+        Example("språk: nb", body="Vi sang i gangen..", highlights="."),
+    ),
+    good=(
+        Example(body="Vi song ... og lo .. 3,5 gonger, filnamn.md, osv. Sjå [kartet](oppdrag,kart.md) og `a,b ,c`."),
+        Example(body="Vi song … . Han sa .no, og kl. 8."),
+    ),
+    check=check,
+)
