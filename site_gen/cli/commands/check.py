@@ -409,7 +409,7 @@ def _fix(
 
 
 def _were_approved(evaluation: evaluate.Evaluation, fixed: Iterable[Diagnostic]) -> bool:
-    """Return whether somebody has approved or signed off one of the stories that were fixed."""
+    """Return whether any of the stories that were fixed has been approved or signed off."""
     paths = {one.path for one in fixed if one.file_kind is FileKind.STORY}
     answers = {story_fields.APPROVED.name, story_fields.SIGNED_OFF.name}
     stories = (one for one, _ in evaluation.stories if one.header.path in paths)
