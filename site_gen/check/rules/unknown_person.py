@@ -48,9 +48,12 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if whole is not None and following is not None:
             joined.add(number + 1)
             together = f"{mention.written}, {following.written}"
-            hint = _with_name(_FIRST_NAME_FIRST, whole)
-            slots = {"person": together, "suggestion": "", "do": ""}
-            yield Finding(mention.span, slots, hint=hint, also=(following.span,))
+            yield Finding(
+                mention.span,
+                {"person": together, "suggestion": "", "do": ""},
+                hint=_with_name(_FIRST_NAME_FIRST, whole),
+                also=(following.span,),
+            )
             continue
         # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
