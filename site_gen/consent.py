@@ -89,7 +89,7 @@ class ConsentVerdict:
         return self.why.value.in_form(form, use=use, channel=_CHANNELS[self.channel].in_form(form), day=day)
 
 
-def uses_of(kind: Kind, *, health: bool = False) -> tuple[Use, ...]:
+def uses_of(kind: Kind, *, health: bool) -> tuple[Use, ...]:
     """Return the uses that a person in a story of this kind must have consented to; pictures are decided one by one.
 
     `health` says that the story tells of the person's health.

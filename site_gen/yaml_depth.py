@@ -44,8 +44,8 @@ _SHALLOW = re.compile(rf"(?:(?:(?:  ){{0,2}}(?:- )?(?:{_KEY}(?: ++{_VALUE}?)?|(?
 """Lines as most are: a key or an item at column 0, 2 or 4, with a value that ends on its line.
 
 All of them together nest twelve deep at most: block collections begin at four columns, two at each, and the brackets
-of a line are two pairs, each with a pair of a key and a value. No bracket is in quotes, so that none is left open,
-whatever the lines before make of the quotes.
+of a line are two pairs, each with a pair of a key and a value. No bracket is in quotes, so none stays open, whatever
+the lines before make of the quotes.
 """
 _MOST_SHALLOW = 12
 

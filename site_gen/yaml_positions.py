@@ -121,7 +121,7 @@ class _Source:
         return Span(line + self.first_line, column + 1, end_line + self.first_line, end_column + 1)
 
     def scalar(self, event: ScalarEvent, lost: tuple[YamlComment, ...] = ()) -> ScalarNode:
-        """Return a scalar with the column of its text, when text and source are equal."""
+        """Return a scalar with the column of its text, when text and source are equal. Raises Malformed."""
         span = self.span(event)
         if not event.value.isascii() and _LONE_SURROGATE.search(event.value):
             raise Malformed(span.line, span.column)

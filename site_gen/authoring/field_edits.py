@@ -164,7 +164,10 @@ def _entry(parent: Node, step: Field[object] | str, schema: Type) -> tuple[Scala
 
 
 def set_edits(source: FieldSource, target: FieldLocation, value: Value, names: Names, *, last: bool) -> list[Edit]:
-    """Return the edits that give a field a value; a new field comes `last`, or after the nearest that has its place."""
+    """Return the edits that give a field a value; a new field comes `last`, or after the nearest that has its place.
+
+    Raises UnclearFieldError where the file is written in a way that cannot be edited with certainty.
+    """
     node = target.node
     if node is None:
         return [_added_field(source, target, value, names, last=last)]
@@ -260,7 +263,7 @@ def _fields_before(parent: MappingNode, step: Step, schema: Type) -> list[tuple[
 
 
 def append_edits(source: FieldSource, target: FieldLocation, value: Value, names: Names, *, last: bool) -> list[Edit]:
-    """Return the edits that add an item to a list, however the list is written."""
+    """Return the edits that add an item to a list, however the list is written. Raises UnclearFieldError."""
     node = target.node
     if node is None:
         if target.flow:
@@ -306,7 +309,10 @@ def _first_item(source: FieldSource, target: FieldLocation, node: Node, value: V
 
 
 def remove_edits(source: FieldSource, target: FieldLocation, *, keep_comments: bool) -> list[Edit]:
-    """Return the edits that remove a field with its key, or an item of a list, and the comments on its lines or not."""
+    """Return the edits that remove a field with its key, or an item of a list, and the comments on its lines or not.
+
+    Raises UnclearFieldError.
+    """
     parent, node = target.parent, target.node
     if node is None:
         return []

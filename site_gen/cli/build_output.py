@@ -153,7 +153,7 @@ def print_how_to_see_names(
 ) -> None:
     """Print how to see the names and the texts that are hidden in what was printed; nothing where none is.
 
-    `printed` are the excluded stories among it. Beside JSON it goes to the standard error, and no warning was printed.
+    `printed` are the excluded stories among it. With JSON it goes to the standard error, and no warning was printed.
     """
     hidden = [
         one for one in printed if mask.path(one) != one.path or log_redaction.redacted_exclusion(one) != one.reason

@@ -113,7 +113,7 @@ def require_options(is_missing: Mapping[str, bool], form: Form) -> None:
 
 @contextmanager
 def nothing_written_when_stopped(form: Form) -> Iterator[None]:
-    """Say that nothing is written, and end the command, when somebody presses Ctrl-C or Ctrl-D at a question."""
+    """Say that nothing is written, and end the command, on Ctrl-C or Ctrl-D at a question."""
     try:
         yield
     except (click.Abort, KeyboardInterrupt):

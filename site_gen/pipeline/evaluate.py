@@ -133,6 +133,7 @@ class Evaluation:
         """Return what an edition decides about a requested story on another day, with the files as they are now.
 
         Rules about the whole kommune keep the day of the evaluation: two stories do not begin to share an address.
+        Raises ValueError for an evaluation that evaluate() did not make.
         """
         if self.evaluator is None:
             raise ValueError("an evaluation that was not made by evaluate() decides nothing")

@@ -138,7 +138,7 @@ class FolderTarget:
             raise
 
     def switch(self, release: str) -> None:
-        """Make a release current with one rename."""
+        """Make a release current with one rename. Raises Failure where the system has no links."""
         self._existing(release)
         link = self.folder / _NEXT
         try:
@@ -155,7 +155,10 @@ class FolderTarget:
         atomic_files.fsync_file(self.folder)
 
     def remove(self, releases: Sequence[str]) -> None:
-        """Delete releases; each is renamed first, so that a killed run leaves no part of one under its name."""
+        """Delete releases; each is renamed first, so that a killed run leaves no part of one under its name.
+
+        Raises Failure for the current release.
+        """
         for release in releases:
             path = self._existing(release)
             if release == self._current():

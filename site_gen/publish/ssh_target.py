@@ -143,7 +143,8 @@ class SshTarget:
     def locked(self) -> Iterator[None]:
         """Hold the target, made where it does not exist, and remove what a killed run left unfinished.
 
-        The lock is the other machine's own, and is released when the connection ends, however that happens.
+        The lock is the other machine's own, and is released when the connection ends, however that happens. Raises
+        Failure when another run has held it for a while.
         """
         with self._shell() as shell:
             self._require_usable(shell)
@@ -200,7 +201,10 @@ class SshTarget:
         return copy
 
     def put(self, site: Path, release: str) -> None:
-        """Send a site to a folder of its own, flush it to disk, and make it current; equal files are hard-linked."""
+        """Send a site to a folder of its own, flush it to disk, and make it current; equal files are hard-linked.
+
+        Raises Failure.
+        """
         if not release_stamp.is_release_name(release):
             raise Failure(fill(_NO_RELEASE, {"target": self.address, "name": release}))
         partial = f".{release}.partial"
@@ -234,7 +238,10 @@ class SshTarget:
             shell.output_of(self._switch_script(release))
 
     def remove(self, releases: Sequence[str]) -> None:
-        """Delete releases; each is renamed first, so that a broken connection leaves no part of one under its name."""
+        """Delete releases; each is renamed first, so that a broken connection leaves no part of one under its name.
+
+        Raises Failure for the current release.
+        """
         with self._shell() as shell:
             for release in releases:
                 self._require_existing(shell, release)

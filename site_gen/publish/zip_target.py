@@ -65,7 +65,7 @@ class ZipTarget:
             yield
 
     def releases(self) -> Sequence[Release]:
-        """Return the one release, or none when there is no file."""
+        """Return the one release, or none when there is no file. Raises Failure when it cannot be a file of ours."""
         if self.file.is_symlink() or self.file.is_dir():
             raise Failure(fill(_NO_FILE, {"path": self.file}))
         if not self.file.exists():

@@ -200,7 +200,7 @@ def _create(root: Path, given: _GivenAnswers, interview: Interview) -> None:
 
 
 def _takes_offer(root: Path, path: str, interview: Interview) -> bool:
-    """Return whether the writer wants to answer now; one who stops here is told that the file is made."""
+    """Return whether the writer wants to answer now; one who stops here reads that the file is made."""
     try:
         return interview.ask(_OFFER, None, parse_yes_or_no)
     except (click.Abort, KeyboardInterrupt):
