@@ -13,7 +13,7 @@ from bs4.element import NavigableString, Tag
 
 from site_gen.intake.word_markdown import children_of, text_of
 from site_gen.model.choices import Kind
-from site_gen.model.kinds import KINDS, kind_section
+from site_gen.model.kinds import kind_section
 from site_gen.model.localized import Words
 from site_gen.names.whole_names import is_whole_name
 
@@ -203,13 +203,6 @@ def _judged(block: Block) -> Block:
 def section_of(heading: str) -> Words | None:
     """Return the section of any kind that a heading names, in either form; None when there is none."""
     return next((found for kind in Kind if (found := kind_section(kind, heading)) is not None), None)
-
-
-def likely_kind(headings: Sequence[str]) -> Kind:
-    """Return the kind whose sections most headings name; a success story when none does."""
-    counts = {kind: sum(kind_section(kind, heading) is not None for heading in headings) for kind in KINDS}
-    best = max(counts, key=counts.__getitem__)
-    return best if counts[best] else Kind.SUCCESS_STORY
 
 
 _MOST_PLACE_WORDS = 3

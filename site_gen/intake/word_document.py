@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import mammoth
 from bs4 import BeautifulSoup
@@ -16,17 +14,12 @@ from bs4.element import Tag
 from site_gen import markdown
 from site_gen.intake import escaped_markdown, sent_files, word_blocks, word_markdown, word_parts
 from site_gen.intake.sent_files import RefusedFile, SentFileKind
+from site_gen.intake.sent_word import TOO_HEAVY, WordDocument, WordPicture, picture_mark
 from site_gen.intake.word_blocks import Block, Outline, Part
-from site_gen.intake.word_parts import MarginNote, PictureCrop, Remark, WordParts, seen_words
+from site_gen.intake.word_parts import Remark, WordParts, seen_words
 from site_gen.invisible_characters import visible
 from site_gen.model.localized import Words, fill, same_words
-from site_gen.parallel.limited_processes import LimitedProcesses, Limits
 
-WORD_WORKERS = LimitedProcesses(
-    Limits(cpu_seconds=30, wall_seconds=120.0, memory_bytes=1536 * 1024 * 1024),
-    preload=("site_gen.intake.word_document",),
-)
-"""The processes that read documents, and the limits on them."""
 _MOST_TABLE_CELLS = 2000
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OF_LABELS = frozenset({"av", "foto", "fotograf", "og", "skrevet", "skrive", "tekst"})
@@ -86,10 +79,6 @@ _NOTHING_IN_IT = Words(
     nn="Dokumentet er tomt: Vi fann verken tekst eller bilete i det.",
     nb="Dokumentet er tomt: Vi fant verken tekst eller bilder i det.",
 )
-_TOO_HEAVY = Words(
-    nn="Dokumentet er for tungt å lese. Kopier teksten inn i eit nytt dokument, og lagre det som .docx.",
-    nb="Dokumentet er for tungt å lese. Kopier teksten inn i et nytt dokument, og lagre det som .docx.",
-)
 _NO_PICTURE = Words(
     nn="Eit bilete ({place}) kan ikkje takast ut. Lagre det som JPG i Word (høgreklikk på biletet), og legg det i "
     "mappa til forteljinga.",
@@ -114,56 +103,6 @@ _AFTER = Words(nn="etter «{text}»", nb="etter «{text}»")
 _FIRST = Words(nn="øvst", nb="øverst")
 
 
-@dataclass(frozen=True, slots=True)
-class WordPicture:
-    """A picture in a document."""
-
-    data: bytes
-    suffix: str
-    """Of the master to make: `.jpg` or `.png`."""
-    alt: str = ""
-    """What the writer has written for those who do not see it; never what Word guessed."""
-    caption: str = ""
-    credit: str = ""
-    crop: PictureCrop | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordDocument:
-    """What a document says."""
-
-    title: str
-    lead: str
-    authors: tuple[str, ...]
-    headings: tuple[str, ...]
-    """Those of the highest level in the body."""
-    body: str
-    """Markdown, with `picture_mark(number)` on a line of its own for each picture."""
-    pictures: tuple[WordPicture, ...]
-    remarks: tuple[Remark, ...]
-    """What differs from the document, and where it stood."""
-    comments: tuple[MarginNote, ...]
-    digest: str
-    """SHA-256 of all of this: the same for a document that has only been saved again."""
-
-
-def picture_mark(number: int) -> str:
-    """Return the line that stands in a body for a picture."""
-    return f"\ufdd3{number}\ufdd4"
-
-
-def read_documents(paths: Sequence[Path]) -> Iterator[WordDocument | Words]:
-    """Yield each document, or why it cannot be read, in worker processes that a hostile file can end."""
-    yield from WORD_WORKERS.map(_read, paths, killed=lambda _: _TOO_HEAVY)
-
-
-def _read(path: Path) -> WordDocument | Words:
-    try:
-        return read_word(sent_files.read_sent_file(path))
-    except RefusedFile as refused:
-        return refused.words
-
-
 def read_word(data: bytes) -> WordDocument:
     """Return what a document says. Raises RefusedFile, and nothing else for what a file may hold."""
     kind = sent_files.recognise(data)
@@ -175,7 +114,7 @@ def read_word(data: bytes) -> WordDocument:
     except (RefusedFile, MemoryError):
         raise
     except RecursionError:
-        raise RefusedFile(_TOO_HEAVY) from None
+        raise RefusedFile(TOO_HEAVY) from None
     except Exception as error:  # a hostile file has many ways to fail: KeyError, ParseError, zlib.error, ValueError
         raise RefusedFile(sent_files.BROKEN) from error
 

@@ -11,8 +11,8 @@ from typing import Any
 from site_gen import addresses, duplicate_stories
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
-from site_gen.intake import escaped_markdown, word_blocks, word_document
-from site_gen.intake.word_document import WordDocument, WordPicture
+from site_gen.intake import escaped_markdown, sent_word
+from site_gen.intake.sent_word import WordDocument, WordPicture
 from site_gen.intake.word_parts import MarginNote
 from site_gen.language import detect
 from site_gen.media import master_pictures
@@ -128,7 +128,7 @@ def take_in_documents(
     for source in sources:
         with source.open("rb"):
             pass
-    for source, read in zip(sources, word_document.read_documents([one.absolute() for one in sources]), strict=True):
+    for source, read in zip(sources, sent_word.read_documents([one.absolute() for one in sources]), strict=True):
         if isinstance(read, Words):
             yield RefusedDocument(source, read)
             continue
@@ -163,7 +163,7 @@ class _Intake:
     def taken(self, source: Path, document: WordDocument) -> TakenDocument:
         """Return what becomes of one document. Raises Failure when it may not be taken in."""
         self._require_no_id_numbers(document)
-        kind = self.options.kind or word_blocks.likely_kind(document.headings)
+        kind = self.options.kind or sent_word.likely_kind(document.headings)
         detected = detect.form_of(f"{document.lead}\n\n{document.body}")
         form = self.options.form or detected or self.repository.settings.form
         title = document.title or _title_of(source)
@@ -263,8 +263,8 @@ def _with_pictures(body: str, names: Sequence[str]) -> str:
     """Return a body with its pictures at their places; the first stands above the text, as on the page."""
     for number, name in enumerate(names):
         shown = f"![]({name})" if number and name else ""
-        body = body.replace(f"{word_document.picture_mark(number)}\n\n", f"{shown}\n\n" if shown else "")
-        body = body.replace(word_document.picture_mark(number), shown)
+        body = body.replace(f"{sent_word.picture_mark(number)}\n\n", f"{shown}\n\n" if shown else "")
+        body = body.replace(sent_word.picture_mark(number), shown)
     return body
 
 

@@ -65,6 +65,17 @@ def test_a_check_imports_neither_other_commands_nor_what_only_they_need(kommune:
     assert modules.isdisjoint((*FOR_SITES, *FOR_SENT_FILES, "PIL.Image"))
 
 
+@pytest.mark.parametrize(
+    "words", [("docx", "x.docx"), ("sheet", "x.csv"), ("issue", "1"), ("docx", "--help")], ids=" ".join
+)
+def test_the_libraries_that_open_word_documents_are_imported_by_who_opens_one_alone(
+    kommune: Path, words: tuple[str, ...]
+) -> None:
+    modules = imported(kommune, "intake", *words)
+    assert "site_gen.cli.commands.intake" in modules
+    assert modules.isdisjoint(("mammoth", "bs4", "markdownify", "site_gen.intake.word_document"))
+
+
 def test_every_command_is_listed_and_has_a_module_of_its_name() -> None:
     folder = Path(commands.__path__[0])
     assert sorted(COMMANDS) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")

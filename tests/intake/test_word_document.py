@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from site_gen import markdown
 from site_gen.intake import escaped_markdown, word_blocks, word_parts
 from site_gen.intake.sent_files import RefusedFile
-from site_gen.intake.word_document import WordDocument, picture_mark, read_word
+from site_gen.intake.sent_word import WordDocument, picture_mark
+from site_gen.intake.word_document import read_word
 from tests.intake.word_files import (
     AS_PEOPLE_MAKE_THEM,
     LEAD,
