@@ -110,7 +110,7 @@ def test_from_the_source_archive_to_a_workflow_of_the_new_kommune(tmp_path: Path
     assert (root / "locks" / wheel.name).read_bytes() == wheel.read_bytes()
     install(an_environment(tmp_path / "runner"), "-r", "locks/framsnakk.txt", cwd=root)
     made = files_of(root)
-    as_made_before(root, CHECK, "name: Sjekk\n")
+    as_made_before(root, CHECK, "name: Check\n")
     run(program, "upgrade", "--yes", cwd=root)
     assert files_of(root) == made
     (root / "locks" / wheel.name).write_bytes(b"something else")

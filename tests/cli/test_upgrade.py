@@ -10,7 +10,7 @@ from tests.pipeline.test_upgrade_kommune import CHECK, as_made_before
 
 def an_old_kommune(root: Path) -> Path:
     a_new_kommune(root)
-    as_made_before(root, CHECK, "name: Sjekk\n")
+    as_made_before(root, CHECK, "name: Check\n")
     as_made_before(root, ".gitignore", "/build/\n")
     (root / ".gitignore").write_text("/build/\n/vårt/\n", encoding="utf-8")
     return root
@@ -22,7 +22,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(tmp_path: Path) -> No
     ran = called(root, "upgrade", "--dry-run")
     assert (ran.code, ran.err) == (0, "")
     assert "Frå Framsnakk 0.0.9 til 0.1.0:\n  endra: .github/workflows/check.yml\n" in ran.out
-    assert "    -name: Sjekk\n" in ran.out
+    assert "    -name: Check\n" in ran.out
     assert "Desse har de endra" in ran.out
     assert "    -/vårt/\n" in ran.out
     assert ran.out.endswith("Ingenting er endra.\n")
@@ -36,7 +36,7 @@ def test_without_a_terminal_it_needs_a_yes(tmp_path: Path) -> None:
     assert (ran.code, "--yes" in ran.err) == (2, True)
     assert files_of(root) == before
     assert called(root, "upgrade", "--yes").code == 0
-    assert (root / CHECK).read_text(encoding="utf-8") != "name: Sjekk\n"
+    assert (root / CHECK).read_text(encoding="utf-8") != "name: Check\n"
     assert "vårt" in (root / ".gitignore").read_text(encoding="utf-8")
     again = called(root, "upgrade", "--yes")
     assert (again.code, "Ingenting å endre." in again.out) == (0, True)
@@ -69,7 +69,7 @@ def test_forms_that_follow_new_units_are_named_in_one_line(tmp_path: Path) -> No
 
 def test_the_same_version_is_not_said_to_be_another(tmp_path: Path) -> None:
     root = a_new_kommune(tmp_path)
-    as_made_before(root, CHECK, "name: Sjekk\n", version="0.1.0")
+    as_made_before(root, CHECK, "name: Check\n", version="0.1.0")
     ran = called(root, "upgrade", "--dry-run")
     assert ran.out.startswith(f"Framsnakk 0.1.0 lagar dette no:\n  endra: {CHECK}\n")
 

@@ -56,7 +56,7 @@ def test_what_an_earlier_version_made_becomes_what_this_one_makes_and_a_second_t
 ) -> None:
     root = a_new_kommune(tmp_path)
     wanted = files_of(root)
-    as_made_before(root, CHECK, "name: Sjekk\n")
+    as_made_before(root, CHECK, "name: Check\n")
     as_made_before(root, ".vscode/settings.json", "{}\n")
     as_made_before(root, OLD, "name: Gammal\n")
     found = upgraded(root)
@@ -88,7 +88,7 @@ def test_a_file_that_is_new_in_this_version_is_made_in_its_folder(tmp_path: Path
 def test_a_changed_file_stays_and_is_shown_with_what_is_new_in_it(tmp_path: Path) -> None:
     root = a_new_kommune(tmp_path)
     new = (root / CHECK).read_text(encoding="utf-8")
-    as_made_before(root, CHECK, "name: Sjekk\n")
+    as_made_before(root, CHECK, "name: Check\n")
     (root / CHECK).write_text("name: Vår sjekk\n", encoding="utf-8")
     for _ in range(2):
         found = upgraded(root)
@@ -127,19 +127,19 @@ def test_a_deleted_file_stays_deleted(tmp_path: Path) -> None:
 def test_line_ends_of_another_machine_are_no_change_of_anybodys(tmp_path: Path) -> None:
     root = a_new_kommune(tmp_path)
     wanted = (root / CHECK).read_bytes()
-    as_made_before(root, CHECK, "name: Sjekk\non: push\n")
-    (root / CHECK).write_bytes(b"name: Sjekk\r\non: push\r\n")
+    as_made_before(root, CHECK, "name: Check\non: push\n")
+    (root / CHECK).write_bytes(b"name: Check\r\non: push\r\n")
     assert [one.path for one in upgraded(root).seen] == [CHECK]
     assert (root / CHECK).read_bytes() == wanted
 
 
 def test_a_link_to_another_file_is_never_written_through(tmp_path: Path) -> None:
     root = a_new_kommune(tmp_path / "ny")
-    as_made_before(root, CHECK, "name: Sjekk\n")
+    as_made_before(root, CHECK, "name: Check\n")
     outside = (root / CHECK).rename(tmp_path / "utanfor.yml")
     (root / CHECK).symlink_to(outside)
     assert [one.path for one in upgraded(root).kept] == [CHECK]
-    assert outside.read_text(encoding="utf-8") == "name: Sjekk\n"
+    assert outside.read_text(encoding="utf-8") == "name: Check\n"
 
 
 def test_stories_and_registers_are_never_touched(tmp_path: Path) -> None:
