@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 """Write what follows from the code: the fields, the commands, one page per rule, the templates of stories, the layers.
 
+The list of commands is a module of the program itself, so that its help imports none of them.
+
 Of a template only the fields are generated; the questions below them are written by hand. Of ARCHITECTURE.md only the
 block of layers is, between its markers: from import-linter's contract in pyproject.toml and the modules' docstrings.
 """
 
 import ast
+import importlib
+import json
+import pkgutil
 import posixpath
 import re
 import sys
@@ -21,7 +26,7 @@ import click
 from site_gen.authoring import story_template
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
-from site_gen.cli import main
+from site_gen.cli import commands
 from site_gen.model import field_registry
 from site_gen.model.choices import Answer, Kind, LocalizedEnum
 from site_gen.model.diagnostic import Blocks
@@ -33,6 +38,7 @@ from site_gen.model.manuscript import FileKind
 DOCS = Path(__file__).resolve().parent
 TEMPLATES = "../templates/stories"
 ARCHITECTURE = "ARCHITECTURE.md"
+COMMAND_LIST = "../site_gen/cli/command_list.py"
 RULES = "rules"
 
 _MADE = "<!-- Made by docs/generate.py from {source}. Change that, and run «make docs». -->\n"
@@ -45,6 +51,7 @@ _FORMS = {Form.NN: "Nynorsk", Form.NB: "Bokmål"}
 def pages(docs: Path) -> dict[str, str]:
     """Return every generated page by its path from docs/."""
     made = {"felt.md": fields_page(), "kommandoar.md": commands_page(), f"{RULES}/README.md": rules_index()}
+    made[COMMAND_LIST] = command_list()
     made |= {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in rule_registry.all_rules()}
     made[ARCHITECTURE] = with_layers((docs / ARCHITECTURE).read_text(encoding="utf-8"))
     return made | {name: template(docs / name, kind, form) for name, kind, form in _templates()}
@@ -344,12 +351,77 @@ def commands_page() -> str:
 
 def _commands_in(form: Form) -> str:
     parts = [f"## {_FORMS[form]}\n", _COMMANDS_INTRO.in_form(form) + "\n"]
-    for name, command in _commands(main.framsnakk, "framsnakk"):
+    for name, command in _every_command():
         texts = [words.in_form(form) for words in (command.summary, command.text) if words]
         parts += [f"### {name}\n", *(f"{_prose(text)}\n" for text in texts)]
         if command.examples:
             parts.append(f"```sh\n{command.examples.in_form(form).rstrip()}\n```\n")
     return "\n".join(parts)
+
+
+_COMMAND_LIST = '''"""All commands, and how each is introduced: for the help and «meinte du …?», without their modules.
+
+A command's module imports what the command works with. Half a second of the processor goes to importing them all.
+Made by docs/generate.py from site_gen/cli/commands/*.py. Change those, and run «make docs».
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_gen.model.localized import Words
+
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """How a command is introduced."""
+
+    summary: Words
+    """One sentence about it."""
+    mistaken_for: tuple[str, ...]
+    """Words that people may type by mistake for its name."""
+
+
+COMMANDS: Mapping[str, CommandEntry] = {
+{entries}}
+"""By their names, which the modules in `cli/commands/` have too."""
+'''
+_COMMAND_ENTRY = """    "{name}": CommandEntry(
+        Words(
+            nn={nn},
+            nb={nb},
+        ),
+        (
+{mistaken}        ),
+    ),
+"""
+
+
+def command_list() -> str:
+    """Return the module that lists the commands."""
+    entries = (
+        _COMMAND_ENTRY.format(
+            name=name,
+            nn=json.dumps(module.command.summary.nn, ensure_ascii=False),
+            nb=json.dumps(module.command.summary.nb, ensure_ascii=False),
+            mistaken="".join(f"            {json.dumps(word, ensure_ascii=False)},\n" for word in module.MISTAKEN_FOR),
+        )
+        for name, module in _command_modules()
+    )
+    return _COMMAND_LIST.replace("{entries}", "".join(entries))
+
+
+def _command_modules() -> Iterator[tuple[str, Any]]:
+    """Yield each command's name and module, in the order of their names."""
+    for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda module: module.name):
+        yield found.name, importlib.import_module(f"{commands.__name__}.{found.name}")
+
+
+def _every_command() -> Iterator[tuple[str, Any]]:
+    """Yield each command with all of its name, each group before those in it."""
+    for name, module in _command_modules():
+        yield f"framsnakk {name}", module.command
+        if isinstance(module.command, click.Group):
+            yield from _commands(module.command, f"framsnakk {name}")
 
 
 def _commands(group: click.Group, name: str) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,6 @@ import click
 from site_gen import editors, people_in_story
 from site_gen.check.known_people import what_to_do
 from site_gen.cli import main, masked_output, next_command_output, options, person_argument, story_argument, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection
@@ -25,6 +24,8 @@ from site_gen.pipeline import confidential_places, consent_page_files, record_ap
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import log_redaction, terminal, word_changes
 from site_gen.settings import Settings
+
+MISTAKEN_FOR = ("godkjenn", "godkjenne")
 
 _NOT_IN_IT = Words(
     nn="«{person}» er ikkje med i forteljinga. Med er: {people}.",
@@ -171,7 +172,10 @@ _NUMBERED_EDITOR = re.compile(rf"\[?{masked_output.EDITORS} ([0-9]{{1,3}})\]?")
 
 @usage.command(
     "approve",
-    summary=COMMANDS["approve"].summary,
+    summary=Words(
+        nn="Skriv i ei forteljing at nokon har sett henne og sagt ja.",
+        nb="Skriver i en fortelling at noen har sett den og sagt ja.",
+    ),
     text=Words(
         nn="Godkjenninga gjeld det som vart sett: Blir eit ord endra, gjeld ho ikkje lenger. Ikkje noko anna i fila "
         "blir rørt.\n\n"

@@ -14,7 +14,6 @@ from click.core import ParameterSource
 from site_gen import days, settings
 from site_gen.assemble import target_folder
 from site_gen.cli import build_output, json_output, main, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
@@ -29,6 +28,8 @@ from site_gen.pipeline.verify_cache import CacheComparison, Difference, compare_
 from site_gen.report import json_report, log_redaction, site_changes, terminal
 from site_gen.report.log_redaction import NameMask
 from site_gen.report.theme_report import used_words
+
+MISTAKEN_FOR = ("bygg", "byggje", "bygge")
 
 T = TypeVar("T")
 
@@ -112,7 +113,10 @@ _PUBLISHED = Words(
 
 @usage.command(
     "build",
-    summary=COMMANDS["build"].summary,
+    summary=Words(
+        nn="Byggjer nettstaden: alt som kan gå ut i dag, og ikkje noko anna.",
+        nb="Bygger nettstedet: alt som kan gå ut i dag, og ikke noe annet.",
+    ),
     text=Words(
         nn="Ei dårleg forteljing stoppar aldri dei andre: Ho blir utelaten, med ein grunn. Den ferdige nettstaden blir "
         "bytt inn til slutt, så eit bygg som går gale eller blir stoppa, lèt den førre stå. Kommandoen endar med 0 når "

@@ -10,7 +10,6 @@ import click
 from site_gen import atomic_files, git_history
 from site_gen.check import rule_registry
 from site_gen.cli import json_output, main, masked_output, options, path_arguments, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.source_line import line_of
 from site_gen.control_characters import without_control_characters
 from site_gen.model import story_fields
@@ -32,6 +31,8 @@ from site_gen.report import (
     word_changes,
 )
 from site_gen.report.sarif_report import RuleWords
+
+MISTAKEN_FOR = ("sjekk", "kontroller", "test", "lint")
 
 _MENDED = Words(nn="Retta: {number}.", nb="Rettet: {number}.")
 _APPROVE_AGAIN = Words(
@@ -89,7 +90,10 @@ _SETTINGS_UNREAD = Words(
 
 @usage.command(
     "check",
-    summary=COMMANDS["check"].summary,
+    summary=Words(
+        nn="Seier kva som er feil i forteljingane og registra, kvar, og kva du gjer med det.",
+        nb="Sier hva som er feil i fortellingene og registrene, hvor, og hva du gjør med det.",
+    ),
     text=Words(
         nn="Kommandoen endar med 1 når noko stoppar publisering, òg i eit register; er det berre råd, endar han med 0."
         "\n\nPå ein byggjeserver, som set CI, står id-ar i staden for namn, og ingenting av tekstane blir vist: "

@@ -6,13 +6,14 @@ import click
 
 from site_gen import git_history
 from site_gen.cli import json_output, main, masked_output, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.model.build_context import BuildContext
 from site_gen.model.change_review import MEANT_LABEL
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.pipeline import change_effect, load
 from site_gen.report import effect_report
 from site_gen.report.log_redaction import NameMask
+
+MISTAKEN_FOR = ("samanlikn", "sammenlign", "diff", "verknad", "virkning")
 
 _UNKNOWN_REVISION = Words(
     nn="Git kjenner inga grein og ingen versjon «{revision}». Skriv «git branch --all» for å sjå greinene.",
@@ -32,7 +33,10 @@ _NO_MAIN_BRANCH = Words(
 
 @usage.command(
     "compare",
-    summary=COMMANDS["compare"].summary,
+    summary=Words(
+        nn="Seier kva det du har endra, gjer med nettstaden: kva som blir borte, og kva som kjem ut.",
+        nb="Sier hva det du har endret, gjør med nettstedet: hva som blir borte, og hva som kommer ut.",
+    ),
     text=fill(
         Words(
             nn="Vi samanliknar det som ville vore ute i dag etter endringa, med det som er ute i dag etter hovudgreina "

@@ -24,7 +24,6 @@ from site_gen.cli import (
     story_argument,
     usage,
 )
-from site_gen.cli.command_list import COMMANDS
 from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.language.dates import long_date
@@ -48,6 +47,8 @@ from site_gen.pipeline import (
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.report import consent_report
+
+MISTAKEN_FOR = ("samtykke", "spør")
 
 _MOST_DAYS = 3_650
 
@@ -243,7 +244,10 @@ _STALE = Words(
 @click.group(
     "consent",
     cls=usage.Group,
-    summary=COMMANDS["consent"].summary,
+    summary=Words(
+        nn="Spør folk om dei kan visast fram, skriv ned svara, og viser kven som manglar.",
+        nb="Spør folk om de kan vises fram, skriver ned svarene, og viser hvem som mangler.",
+    ),
     examples=same_words(
         "framsnakk consent list\nframsnakk consent ask langvakta\nframsnakk consent record p017 --story langvakta"
     ),

@@ -10,12 +10,13 @@ from site_gen.check import misplaced_fields, rule_registry
 from site_gen.check.rule import AnyRule
 from site_gen.check.suggestions import METHODS_EXPLAINED
 from site_gen.cli import main, options, setting_help, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.language.phrases import did_you_mean, nearest_words
 from site_gen.model import field_registry, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import ChoiceType, RecordType
 from site_gen.model.localized import Form, Words
+
+MISTAKEN_FOR = ("forklar", "forklare", "regel")
 
 _UNKNOWN = Words(
     nn="Ingen regel og inga innstilling handlar om «{words}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
@@ -38,7 +39,10 @@ _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 
 @usage.command(
     "explain",
-    summary=COMMANDS["explain"].summary,
+    summary=Words(
+        nn="Forklarer ein regel eller ei innstilling: kva det gjeld, kvifor, og kva du gjer.",
+        nb="Forklarer en regel eller en innstilling: hva det gjelder, hvorfor, og hva du gjør.",
+    ),
     examples=Words(
         nn="""\
 framsnakk explain             # alle reglane

@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from site_gen.cli import main, masked_output, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import export_archive
 from site_gen.report.log_redaction import redacted_exclusion
+
+MISTAKEN_FOR = ("eksporter", "arkiver", "arkiv")
 
 _DONE = Words(
     nn="{number} ligg i {folder}, med sjekksummar (BagIt). Kva som skal arkiverast, avgjer kommunen.",
@@ -43,7 +44,10 @@ _TO_DO = {
 
 @usage.command(
     "export",
-    summary=COMMANDS["export"].summary,
+    summary=Words(
+        nn="Tek ut det som har vore publisert, til arkivet i kommunen.",
+        nb="Tar ut det som har vært publisert, til kommunens arkiv.",
+    ),
     text=Words(
         nn="Kvar forteljing blir ei mappe: teksten med bileta som éi HTML-fil, opplysningane som JSON, og bileta og "
         "filmane slik de har dei. Med er det som er ute, det som har gått ut på dato, og det som har status "

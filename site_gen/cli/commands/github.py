@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from site_gen.cli import main, masked_output, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.intake import github_json, issue_attachments, pull_request_event, review_artifact, workflow_run
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.workflow_run import NightReport, WorkflowRun
@@ -16,6 +15,8 @@ from site_gen.model.change_review import MEANT_LABEL
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.pipeline.github_notes import NoteResult, NoteState
 from site_gen.report import review_comment
+
+MISTAKEN_FOR = ("gh", "actions", "arbeidsflyt")
 
 if TYPE_CHECKING:
     from site_gen.intake.github_connection import GitHubConnection
@@ -86,7 +87,10 @@ _event = usage.argument(
 @click.group(
     "github",
     cls=usage.Group,
-    summary=COMMANDS["github"].summary,
+    summary=Words(
+        nn="Det arbeidsflytane seier på GitHub: kommentaren i ein «pull request», og saka om ei natt som gjekk gale.",
+        nb="Det arbeidsflytene sier på GitHub: kommentaren i en «pull request», og saken om en natt som gikk galt.",
+    ),
     examples=same_words("framsnakk github summary svar"),
 )
 @click.pass_context

@@ -6,11 +6,12 @@ import click
 
 from site_gen import atomic_files
 from site_gen.cli import main, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import server_headers
 from site_gen.publish.server_config import Server
+
+MISTAKEN_FOR = ("webtenar", "webserver", "topptekstar", "nginx")
 
 _WRITTEN = Words(
     nn="Skrive: {file}. Øvst i fila står det kvar ho skal, og korleis ho blir teken i bruk.",
@@ -36,7 +37,12 @@ _EDITIONS = {
 
 @usage.command(
     "headers",
-    summary=COMMANDS["headers"].summary,
+    summary=Words(
+        nn="Lagar ei ferdig fil til webtenaren: kva sidene får hente og køyre, kor lenge dei kan lagrast, og kva "
+        "som ikkje skal finnast av søkjemotorar.",
+        nb="Lager en ferdig fil til webserveren: hva sidene får hente og kjøre, hvor lenge de kan lagres, og hva "
+        "som ikke skal finnes av søkemotorer.",
+    ),
     text=Words(
         nn="Reglane blir rekna ut frå dei ferdige sidene: dei som er publiserte i mappa etter --folder, når ho er på "
         "denne maskina, og elles dei som «framsnakk build --search» har laga. Fila er for ein eigen tenar, og for ei "

@@ -10,12 +10,13 @@ from typing import TypeVar
 import click
 
 from site_gen.cli import content_repository, main, options, prompts, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.prompts import Interview, PromptQuestion
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import create_kommune, installed_program, kommune_answers
 from site_gen.pipeline.installed_program import ProgramWheel
 from site_gen.pipeline.kommune_answers import KommuneAnswers
+
+MISTAKEN_FOR = ("opprett", "kommune", "create")
 
 T = TypeVar("T")
 
@@ -112,7 +113,10 @@ class _OptionAnswers:
 
 @usage.command(
     "init",
-    summary=COMMANDS["init"].summary,
+    summary=Words(
+        nn="Lagar mappa til ein ny kommune, med alt som skal til for å begynne.",
+        nb="Lager mappen til en ny kommune, med alt som skal til for å begynne.",
+    ),
     text=Words(
         nn="To døme på forteljingar, register, innstillingar, skjema og arbeidsflytar til GitHub, og ein README til "
         "dei som skal bruke det. Mappa må vere tom eller ikkje finnast enno. Du blir spurd om det du ikkje skriv her.",

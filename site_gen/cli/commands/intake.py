@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from site_gen.cli import main, masked_output, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.intake import github_json, issue_attachments, issue_form
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.word_parts import MarginNote
@@ -28,6 +27,8 @@ from site_gen.pipeline.take_in_answers import AnswerRemark, AnswerState, SheetOp
 from site_gen.pipeline.take_in_documents import DocumentOptions, DocumentState, RefusedDocument, TakenDocument
 from site_gen.pipeline.take_in_issue import TakenIssue
 from site_gen.read import story_files
+
+MISTAKEN_FOR = ("inntak", "mottak", "ta-inn", "import", "importer", "word", "rekneark", "regneark")
 
 _VERSION = 1
 """Of the JSON."""
@@ -166,7 +167,10 @@ _NO_SUCH_FILE = Words(
 @click.group(
     "intake",
     cls=usage.Group,
-    summary=COMMANDS["intake"].summary,
+    summary=Words(
+        nn="Tek inn det folk har sendt: Word-dokument, svar frå skjema og saker på GitHub blir utkast.",
+        nb="Tar inn det folk har sendt: Word-dokumenter, svar fra skjema og saker på GitHub blir utkast.",
+    ),
     examples=Words(
         nn="framsnakk intake docx songen.docx --dry-run\n"
         "framsnakk intake sheet svar.xlsx --dry-run\n"

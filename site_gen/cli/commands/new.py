@@ -10,7 +10,6 @@ import click
 
 from site_gen.authoring.story_template import NewStory
 from site_gen.cli import interview_prompts, main, new_prompts, options, prompts, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.prompts import Interview, PromptQuestion, parse_yes_or_no
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Method
@@ -20,6 +19,8 @@ from site_gen.model.registers import Registers
 from site_gen.pipeline import create_story, load, new_story_input
 from site_gen.pipeline.new_story_input import InvalidAnswer, PersonInput
 from site_gen.report import next_steps
+
+MISTAKEN_FOR = ("ny", "nytt", "begynn", "lag")
 
 _WELCOME = Words(
     nn="Så fint at du vil fortelje! Fyrst nokre korte spørsmål; så kan du svare på resten her, eller skrive i fila.",
@@ -84,7 +85,10 @@ _SLOTS = {
 
 @usage.command(
     "new",
-    summary=COMMANDS["new"].summary,
+    summary=Words(
+        nn="Begynner ei forteljing: lagar ei fil med felta og spørsmåla, som du skriv i.",
+        nb="Begynner en fortelling: lager en fil med feltene og spørsmålene, som du skriver i.",
+    ),
     text=Words(
         nn="Du blir spurd om det du ikkje skriv her. Ingen filer som finst frå før, blir rørte.",
         nb="Du blir spurt om det du ikke skriver her. Ingen filer som finnes fra før, blir rørt.",

@@ -20,7 +20,6 @@ from site_gen.cli import (
     publish_reminder,
     usage,
 )
-from site_gen.cli.command_list import COMMANDS
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
@@ -41,6 +40,8 @@ from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.pipeline.register_people import NewPerson, RegisterChange, StaleApprovals
 from site_gen.report import register_report
 from site_gen.report.register_report import RegisteredPerson
+
+MISTAKEN_FOR = ("folk", "personar", "personer")
 
 _NO_TERMINAL = Words(
     nn='Her er det ingen som kan svare på spørsmål, så skriv namnet: framsnakk people add "Fornamn Etternamn"',
@@ -204,7 +205,10 @@ _another = usage.option(
 @click.group(
     "people",
     cls=usage.Group,
-    summary=COMMANDS["people"].summary,
+    summary=Words(
+        nn="Legg folk til i personregisteret, og skriv inn nytt namn, ny rolle eller at nokon har slutta.",
+        nb="Legger folk til i personregisteret, og skriver inn nytt navn, ny rolle eller at noen har sluttet.",
+    ),
     examples=Words(
         nn='framsnakk people list\nframsnakk people add "Eva Moe" --role sjukepleiar\n'
         'framsnakk people rename p017 --name "Amina Warsame Berg"\n'

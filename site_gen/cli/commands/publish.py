@@ -9,7 +9,6 @@ import click
 
 from site_gen import settings
 from site_gen.cli import build_output, json_output, main, options, target_argument, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
@@ -23,6 +22,8 @@ from site_gen.pipeline.configured_targets import ConfiguredTarget
 from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
 from site_gen.report import json_report, site_changes, terminal
 from site_gen.report.log_redaction import NameMask
+
+MISTAKEN_FOR = ("publiser", "publisere", "gi ut")
 
 _STALE = Words(
     nn="Denne er ute no, men teksten, eller korleis nokon blir vist, er endra sidan alle sa ja. Publiserer du, blir ho "
@@ -119,7 +120,10 @@ _SHORT_COMMIT = 12
 
 @usage.command(
     "publish",
-    summary=COMMANDS["publish"].summary,
+    summary=Words(
+        nn="Byggjer nettstaden, ser over han, og legg han ut.",
+        nb="Bygger nettstedet, ser over det, og legger det ut.",
+    ),
     text=Words(
         nn="Ein nettstad med feil blir aldri lagd ut. Den nye blir bytt inn på eitt blunk, så ein lesar får anten den "
         "førre eller den nye, aldri noko midt imellom. Går noko gale, står det som er ute.\n\n"

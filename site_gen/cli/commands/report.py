@@ -3,15 +3,18 @@
 import click
 
 from site_gen.cli import json_output, main, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.model.localized import Form, Words
 from site_gen.report import accessibility as wcag
+
+MISTAKEN_FOR = ("rapport", "rapporter")
 
 
 @click.group(
     "report",
     cls=usage.Group,
-    summary=COMMANDS["report"].summary,
+    summary=Words(
+        nn="Skriv ut det som kommunen må gjere greie for.", nb="Skriver ut det som kommunen må gjøre rede for."
+    ),
     examples=Words(
         nn="framsnakk report accessibility\nframsnakk report accessibility --format markdown --form nb",
         nb="framsnakk report accessibility\nframsnakk report accessibility --format markdown --form nn",

@@ -6,7 +6,6 @@ from typing import TypeVar
 import click
 
 from site_gen.cli import json_output, main, options, target_argument, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.days import OSLO
 from site_gen.language.dates import long_date
 from site_gen.model.errors import Blocked, Failure
@@ -16,6 +15,8 @@ from site_gen.pipeline.roll_back import AssessedRelease, NoReleaseError, Rollbac
 from site_gen.publish import release_stamp
 from site_gen.report import json_report
 from site_gen.report.log_redaction import NameMask
+
+MISTAKEN_FOR = ("rull-tilbake", "tilbake", "angre")
 
 T = TypeVar("T")
 
@@ -46,7 +47,10 @@ _WHEN = Words(nn="{day} kl. {time}", nb="{day} kl. {time}")
 
 @usage.command(
     "rollback",
-    summary=COMMANDS["rollback"].summary,
+    summary=Words(
+        nn="Går tilbake til den førre versjonen av nettstaden, eller til ein annan som ligg der.",
+        nb="Går tilbake til den forrige versjonen av nettstedet, eller til en annen som ligger der.",
+    ),
     text=Words(
         nn="Byttet skjer på eitt blunk, og ingenting blir bygd. Vi går aldri tilbake til ein versjon med noko som er "
         "trekt sidan, eller som ikkje lenger har samtykke: Då seier vi kvifor, og kva for ein som kan hentast fram "

@@ -3,10 +3,11 @@
 import click
 
 from site_gen.cli import main, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import generated_files, load
 from site_gen.pipeline.file_changes import FileChange
+
+MISTAKEN_FOR = ("skjema", "skjemaer", "spørsmål", "forms")
 
 _FRESH = Words(nn="Skjema på GitHub: alle er som dei skal.", nb="Skjemaer på GitHub: alle er som de skal.")
 _STALE = Words(
@@ -30,7 +31,12 @@ _SCHEMAS = Words(
 
 @usage.command(
     "schema",
-    summary=COMMANDS["schema"].summary,
+    summary=Words(
+        nn="Lagar det som følgjer av felta og spørsmåla: skjema på GitHub, hjelp til skriveprogram, og spørsmål å "
+        "lime inn i Microsoft Forms og Nettskjema.",
+        nb="Lager det som følger av feltene og spørsmålene: skjemaer på GitHub, hjelp til skriveprogrammer, og "
+        "spørsmål å lime inn i Microsoft Forms og Nettskjema.",
+    ),
     text=Words(
         nn="Køyr det når ei eining er ny eller har fått nytt namn, og når de har endra spørsmåla i templates/stories/. "
         "Skjema som de har laga sjølve, blir ikkje rørte.",

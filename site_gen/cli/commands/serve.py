@@ -9,7 +9,6 @@ import click
 
 from site_gen.check import rule_registry
 from site_gen.cli import main, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.source_line import line_of
 from site_gen.cli.unchanged_site_note import PreviousSite
 from site_gen.model.build_context import BuildContext
@@ -22,6 +21,8 @@ from site_gen.report.new_diagnostics import ReportedState
 from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 from site_gen.serve.server import BuildEvents, is_own_machine, serve
 from site_gen.serve.watch import watch_repository
+
+MISTAKEN_FOR = ("vis", "køyr", "kjør", "start")
 
 _READY = Words(
     nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
@@ -41,7 +42,10 @@ _TAKEN = Words(
 
 @usage.command(
     "serve",
-    summary=COMMANDS["serve"].summary,
+    summary=Words(
+        nn="Viser nettstaden på denne maskina, og byggjer han på nytt kvar gong du lagrar.",
+        nb="Viser nettstedet på denne maskinen, og bygger det på nytt hver gang du lagrer.",
+    ),
     text=Words(
         nn="Du ser utkasta dine òg, kvart med ein lapp som seier kvifor det ikkje er ute enno, og i hjørnet av kvar "
         "side kva som er feil. Andre ser det ikkje: Slepp --host andre inn, blir berre det som ville gå ut, vist. "

@@ -5,18 +5,22 @@ import datetime as dt
 import click
 
 from site_gen.cli import json_output, main, masked_output, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import collect_status
 from site_gen.report import status_report
+
+MISTAKEN_FOR = ("stoda", "oversikt", "liste")
 
 _MOST_DAYS = 366
 
 
 @usage.command(
     "status",
-    summary=COMMANDS["status"].summary,
+    summary=Words(
+        nn="Viser kva som er ute, kva som ventar og på kven, og kva som kjem og går.",
+        nb="Viser hva som er ute, hva som venter og på hvem, og hva som kommer og går.",
+    ),
     text=Words(
         nn="Alt du treng å vite måndag morgon. Ingenting blir endra. Det som kjem og går, er rekna ut frå filene slik "
         "dei er no: datoar, samtykke som går ut, og folk som sluttar.",

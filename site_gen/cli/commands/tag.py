@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from site_gen.cli import json_output, main, masked_output, options, path_arguments, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.source_line import line_of
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.proposal import TaggedStory
 from site_gen.pipeline import propose_themes
 from site_gen.report import json_report, log_redaction, terminal, theme_report
+
+MISTAKEN_FOR = ("tema", "merk")
 
 _WROTE = Words(nn="Skrive i {path}: tema {themes}.", nb="Skrevet i {path}: tema {themes}.")
 _NOTHING_SURE = Words(
@@ -45,7 +46,10 @@ _NO_TEXTS = Words(
 
 @usage.command(
     "tag",
-    summary=COMMANDS["tag"].summary,
+    summary=Words(
+        nn="Føreslår tema for forteljingar, og viser kva ord som peikar mot dei.",
+        nb="Foreslår temaer for fortellinger, og viser hvilke ord som peker mot dem.",
+    ),
     text=Words(
         nn="Ingenting blir endra utan --write, og det som den som skreiv, har valt, får stå. Kommandoen endar med 1 "
         "når ei fil ikkje kan lesast.",

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from site_gen.cli import main, options, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.cli.prompts import Interview, PromptQuestion, parse_yes_or_no
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.pipeline import installed_program, upgrade_kommune
@@ -15,6 +14,8 @@ from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.upgrade_kommune import KeptFile, KommuneUpgrade
 from site_gen.report import fix_report
 from site_gen.schema import issue_forms
+
+MISTAKEN_FOR = ("oppgrader", "oppdater", "update")
 
 _MOST_LINES = 60
 """Most lines of a difference that are shown of one file: the lock has hundreds."""
@@ -65,7 +66,10 @@ _DONE = Words(
 
 @usage.command(
     "upgrade",
-    summary=COMMANDS["upgrade"].summary,
+    summary=Words(
+        nn="Tek inn det som er nytt i denne versjonen, i ei mappe som «framsnakk init» har laga.",
+        nb="Tar inn det som er nytt i denne versjonen, i en mappe som «framsnakk init» har laget.",
+    ),
     text=Words(
         nn="Viser fyrst kva som blir annleis. Filer som de har endra sjølve, står som dei er, og du får sjå kva som er "
         "nytt i dei. Forteljingane og registra blir aldri rørte.",

@@ -7,10 +7,11 @@ import click
 
 from site_gen import settings
 from site_gen.cli import main, options, path_arguments, usage
-from site_gen.cli.command_list import COMMANDS
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import publication_age, verify_site
 from site_gen.verify.site_checks import address_of, find_defects
+
+MISTAKEN_FOR = ("kvalitetssikre", "etterprøv", "stadfest", "bekreft")
 
 _WHOLE = Words(nn="Nettstaden i {site} er heil.", nb="Nettstedet i {site} er helt.")
 _DEFECTS = Words(nn="Nettstaden i {site} har {number} feil.", nb="Nettstedet i {site} har {number} feil.")
@@ -50,7 +51,12 @@ _WHERE = Words(
 
 @usage.command(
     "verify",
-    summary=COMMANDS["verify"].summary,
+    summary=Words(
+        nn="Ser over ein ferdig nettstad: at han er heil, ikkje hentar noko frå andre, og ikkje nemner nokon som "
+        "ikkje skal synast.",
+        nb="Ser over et ferdig nettsted: at det er helt, ikke henter noe fra andre, og ikke nevner noen som ikke "
+        "skal vises.",
+    ),
     text=Words(
         nn="Namn blir leita etter i alle skrivemåtar, slik registra står den dagen, og i svaret står id-ar i staden "
         "for namn. Du kan sjå over ein nettstad utanfor mappa til kommunen òg, men då utan namna. Kommandoen endar "

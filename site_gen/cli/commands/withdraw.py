@@ -25,7 +25,6 @@ from site_gen.cli import (
     story_argument,
     usage,
 )
-from site_gen.cli.command_list import COMMANDS
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
@@ -57,6 +56,8 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import withdrawal_receipt, withdrawal_report
 from site_gen.report.log_redaction import NameMask
 from site_gen.settings import Settings
+
+MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
 _MOST_PLACES = 5
 
@@ -207,7 +208,10 @@ _UNDO_ALONE = Words(
 
 @usage.command(
     "withdraw",
-    summary=COMMANDS["withdraw"].summary,
+    summary=Words(
+        nn="Trekkjer tilbake ein person, ei forteljing eller eit bilete, overalt, og lagar ei kvittering.",
+        nb="Trekker tilbake en person, en fortelling eller et bilde, overalt, og lager en kvittering.",
+    ),
     text=Words(
         nn="Viser fyrst kva som vil skje med kvar fil, og kor mange spor det er; --all viser kvart spor. Når du har "
         "sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
