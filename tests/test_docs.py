@@ -75,6 +75,8 @@ def generator() -> ModuleType:
 def copy(tmp_path: Path) -> Path:
     """Copy docs/ and the templates of stories to where a test may spoil them."""
     shutil.copytree(ROOT / "templates" / "stories", tmp_path / "templates" / "stories")
+    (tmp_path / "site_gen" / "cli").mkdir(parents=True)
+    shutil.copy(ROOT / "site_gen" / "cli" / "command_list.py", tmp_path / "site_gen" / "cli")
     return Path(shutil.copytree(DOCS, tmp_path / "docs"))
 
 

@@ -86,4 +86,4 @@ def test_a_command_is_listed_as_it_introduces_itself(name: str) -> None:
     command = main.framsnakk.get_command(click.Context(main.framsnakk), name)
     assert command is not None
     assert command.name == name
-    assert vars(command)["summary"] is COMMANDS[name].summary
+    assert vars(command)["summary"] == COMMANDS[name].summary
