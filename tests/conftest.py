@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 _LONGEST = (
-    "pipeline", "browser", "cli", "verify", "check/test_rules.py", "read/test_anything.py",
+    "pipeline", "browser", "desk", "cli", "verify", "check/test_rules.py", "read/test_anything.py",
     "parallel/test_limited_processes.py", "test_docs.py", "test_curator_workflows.py", "editions/test_eligibility.py",
     "serve", "test_approval.py", "test_week.py", "media/test_encode.py", "test_pagefind.py",
     "confidentiality/test_service_users.py", "test_patterns.py", "parallel", "test_intake_workflow.py",

@@ -77,6 +77,17 @@ COMMANDS: Mapping[str, CommandEntry] = {
             "spør",
         ),
     ),
+    "desk": CommandEntry(
+        Words(
+            nn="Lèt folk fortelje i nettlesaren, eitt spørsmål om gongen.",
+            nb="Lar folk fortelle i nettleseren, ett spørsmål om gangen.",
+        ),
+        (
+            "skranke",
+            "fortel",
+            "fortell",
+        ),
+    ),
     "explain": CommandEntry(
         Words(
             nn="Forklarer ein regel eller ei innstilling: kva det gjeld, kvifor, og kva du gjer.",

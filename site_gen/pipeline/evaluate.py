@@ -447,6 +447,10 @@ class _StoryEvaluator:
         similar = attached_files.similar_names(story_file.path.parent, story_file.header.attachments, digests)
         return digest(repr((story_file.header.content, files, similar, shared)))
 
+    def check(self, manuscript: Manuscript, registers: Registers) -> CheckedStory:
+        """Return a story that is in no file yet, checked with registers that may have people who are new."""
+        return run.check_story(manuscript, registers, self.settings, self.build_context, [], advise=self.advise)
+
     def decide(self, item: _StoryToEvaluate) -> tuple[Manuscript, CheckedStory, Story | ExcludedStory]:
         """Return a story as written, as checked, and as its edition shows it or why it is excluded."""
         story_file, shared = item

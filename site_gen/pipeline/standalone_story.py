@@ -89,8 +89,12 @@ def standalone_story(story: Story, manuscript: Manuscript, evaluation: Evaluatio
 
 def words_by_form(evaluation: Evaluation) -> Mapping[Form, PageWords]:
     """Return the page words of a repository in both forms."""
-    folders = resources.resource_folders(evaluation.repository.root, "words")
-    return {form: load_page_words(folders, form) for form in Form}
+    return {form: words_of(evaluation.repository.root, form) for form in Form}
+
+
+def words_of(root: Path, form: Form) -> PageWords:
+    """Return the page words of a repository in a form."""
+    return load_page_words(resources.resource_folders(root, "words"), form)
 
 
 def _person(person: Appearance, units: Mapping[str, Unit], words: PageWords) -> tuple[str, str, str]:

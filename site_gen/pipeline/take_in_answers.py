@@ -482,7 +482,7 @@ class _Rows:
     # --- People ---
 
     def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
-        return self._persons(_names_in(answer.fields.get(one, "")), answer, one, unit)
+        return self._persons(names_in(answer.fields.get(one, "")), answer, one, unit)
 
     def _persons(self, names: Sequence[str], answer: SheetAnswer, target: object, unit: str | None) -> tuple[str, ...]:
         """Return ids of people, and their names where nobody can know who they are. Raises _Refused."""
@@ -520,7 +520,7 @@ def _declared(picture: SentPicture, credit: str) -> Value:
     }
 
 
-def _names_in(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Return the names in an answer: one a line, or separated; «Lunde, Kari» is one."""
     found: list[str] = []
     for line in sheet_answers.lines_of(text.replace(";", "\n")):

@@ -22,7 +22,7 @@ from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.registers import Registers
-from site_gen.pipeline import create_story, file_changes, received_stories
+from site_gen.pipeline import create_story, file_changes, received_stories, write_taken_story
 from site_gen.pipeline.load import RepositoryFiles
 from site_gen.pipeline.received_stories import ReceivedStory
 from site_gen.private_details import scan
@@ -30,7 +30,6 @@ from site_gen.private_details.detail import DetailKind
 from site_gen.read import story_files
 
 FILE = "index.md"
-_PICTURE_NAME = Words(nn="bilete", nb="bilde")
 
 _UNNAMED = Words(nn="forteljing", nb="fortelling")
 _ID_NUMBER = Words(
@@ -244,7 +243,7 @@ def _masters(pictures: Sequence[WordPicture], form: Form, remarks: list[Words]) 
         for number, picture in enumerate(pictures, start=1):
             source = Path(folder) / f"{number}.sent"
             source.write_bytes(picture.data)
-            tasks.append((source, Path(folder) / f"{_PICTURE_NAME.in_form(form)}-{number}{picture.suffix}"))
+            tasks.append((source, Path(folder) / write_taken_story.picture_name(form, number, picture.suffix)))
             if picture.crop is not None:
                 crop = picture.crop
                 crops[source] = (crop.left, crop.top, crop.right, crop.bottom)

@@ -7,10 +7,9 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_gen import atomic_files
 from site_gen.authoring import interview
 from site_gen.intake import issue_attachments, issue_form
 from site_gen.intake.issue_attachments import MOST_PICTURES, AttachedPicture, GitHubAddresses
@@ -19,7 +18,7 @@ from site_gen.intake.sheet_answers import SentPicture
 from site_gen.media import master_pictures
 from site_gen.model import media_fields, story_fields
 from site_gen.model.localized import Form, Words, fill
-from site_gen.pipeline import create_story, file_changes, register_people, take_in_answers
+from site_gen.pipeline import register_people, take_in_answers, write_taken_story
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.take_in_answers import AnswerState, SheetOptions, TakenAnswer
@@ -28,10 +27,8 @@ from site_gen.read import story_files
 if TYPE_CHECKING:
     from site_gen.intake.github_connection import GitHubConnection, NotFetched
 
-_PICTURE_NAME = Words(nn="bilete", nb="bilde")
 _OUR_NAME = re.compile(r"(?:bilete|bilde)-[0-9]{1,2}\.(?:jpg|png)")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{1,4000}")
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 _NOT_FETCHED = Words(
     nn="Bilete nummer {number} er ikkje med. {why} Last det ned frå saka, og legg det i mappa til forteljinga.",
@@ -112,25 +109,8 @@ def take_in_issue(
 
 
 def write_issue(root: Path, taken: TakenIssue) -> None:
-    """Write the draft with its pictures, and the people who are new. Raises Failure and OSError.
-
-    People are written first, and a new story whole or not at all. A run that is interrupted can be run again.
-    """
-    if not taken.changes:
-        return
-    *people, story = taken.changes
-    folder = PurePosixPath(story.path).parent
-    if story.before is None and story.after is not None:
-        file_changes.write_changes(root, people)
-        contents = {PurePosixPath(story.path).name: story.after.encode(), **taken.pictures}
-        with file_changes.files_locked(root):
-            create_story.put_story(root, folder.relative_to(story_files.FOLDER), contents)
-        return
-    for name, data in taken.pictures.items():
-        atomic_files.replace_bytes(atomic_files.on_disk(root, f"{folder}/{name}"), data)
-    file_changes.write_changes(root, taken.changes)
-    for name in taken.stale:
-        atomic_files.on_disk(root, f"{folder}/{name}").unlink(missing_ok=True)
+    """Write the draft with its pictures, and the people who are new. Raises Failure and OSError."""
+    write_taken_story.write_taken_story(root, taken.changes, taken.pictures, taken.stale)
 
 
 # --- Pictures --------------------------------------------------------------------------------------------------------
@@ -146,11 +126,8 @@ def _masters(
         tasks: dict[int, tuple[Path, Path]] = {}
         for number, one in enumerate(fetched, start=1):
             if isinstance(one, bytes):
-                suffix = ".png" if one.startswith(_PNG) else ".jpg"
-                tasks[number] = (
-                    Path(folder) / f"{number}.sent",
-                    Path(folder) / f"{_PICTURE_NAME.in_form(issue.form)}-{number}{suffix}",
-                )
+                name = write_taken_story.picture_name(issue.form, number, write_taken_story.picture_suffix(one))
+                tasks[number] = (Path(folder) / f"{number}.sent", Path(folder) / name)
                 tasks[number][0].write_bytes(one)
         made = dict(master_pictures.make_master_as(tasks.values()))
         for number, (picture, one) in enumerate(zip(read.pictures, fetched, strict=True), start=1):

@@ -13,11 +13,11 @@ from email.utils import formatdate
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
+from site_gen.loopback import is_own_machine, names_own_machine
 from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 
 RELOAD = "/__framsnakk/"
@@ -65,14 +65,6 @@ class BuildEvents:
         with self._condition:
             self._condition.wait_for(lambda: self.newest != seen, timeout=_WAIT)
             return self.newest
-
-
-def is_own_machine(host: str) -> bool:
-    """Return whether a host name can be reached from this machine only."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.casefold() == "localhost"
 
 
 class _Incoming(io.RawIOBase):
@@ -171,11 +163,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _asked_by_its_name(self) -> bool:
         """Return whether the Host header names this machine, which protects against DNS rebinding."""
-        try:
-            requested = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
-        except ValueError:
-            requested = ""
-        return not self._own or is_own_machine(requested)
+        return not self._own or names_own_machine(self.headers.get("Host", ""))
 
     def _page(self) -> tuple[bytes, str, HTTPStatus] | None:
         """Return body, type and status of a page, or of the page for unknown addresses; None for other files."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.serve.server import is_own_machine
+from site_gen.loopback import is_own_machine
 from tests.builders import a_kommune, a_story
 from tests.serve.test_serve import serving
 

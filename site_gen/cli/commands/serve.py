@@ -11,6 +11,7 @@ from site_gen.check import rule_registry
 from site_gen.cli import main, options, usage
 from site_gen.cli.source_line import line_of
 from site_gen.cli.unchanged_site_note import PreviousSite
+from site_gen.loopback import is_own_machine
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Form, Words
 from site_gen.model.search_mode import SearchMode
@@ -19,7 +20,7 @@ from site_gen.pipeline.build_options import BuildOptions, build_dir
 from site_gen.report import log_redaction, style_advice, terminal
 from site_gen.report.new_diagnostics import ReportedState
 from site_gen.serve.diagnostics_panel import DiagnosticsPanel
-from site_gen.serve.server import BuildEvents, is_own_machine, serve
+from site_gen.serve.server import BuildEvents, serve
 from site_gen.serve.watch import watch_repository
 
 MISTAKEN_FOR = ("vis", "køyr", "kjør", "start")

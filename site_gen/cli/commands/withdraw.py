@@ -47,6 +47,7 @@ from site_gen.pipeline import (
     withdraw_everywhere,
     withdraw_history,
     withdraw_journal,
+    withdraw_names,
     withdraw_subject,
     withdraw_traces,
     withdrawal_letter,
@@ -166,6 +167,10 @@ _WAIT_WITH_LETTER = Words(
     nb="Ikke send brevet før dere har ryddet det som står over. Kommer det et nytt brev da, så send det.",
 )
 _DO_NOT_SEND = Words(nn="Ikkje send brevet: {paths}", nb="Ikke send brevet: {paths}")
+_IN_DRAFTS = Words(
+    nn="Svar i utkast hos «framsnakk desk» som nemnde personen, og som er sletta: {number}",
+    nb="Svar i utkast hos «framsnakk desk» som nevnte personen, og som er slettet: {number}",
+)
 _COMMIT = Words(
     nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
     nb="Legg endringene inn i Git, og skriv ingen navn i meldingen.",
@@ -463,10 +468,22 @@ def _withdraw(
     if not documents.wanted:
         session.show_plan(plan, whole=whole, asks=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session, written)
+    _forget_in_drafts(root, chosen, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
-    ended = session.end(outcome, plan)
-    raise SystemExit(ended if ended != main.FINE else status)
+    raise SystemExit(session.end(outcome, plan) or status)
+
+
+def _forget_in_drafts(root: Path, subject: WithdrawalSubject, session: "_Session") -> None:
+    """Delete what unsent drafts at the desk have of a person, and say how many texts that were."""
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import drafts  # noqa: PLC0415
+
+    if subject.kind is SubjectKind.PERSON:
+        names = withdraw_names.person_names(subject.id, session.evaluation)
+        number = drafts.forget_in_drafts(root, lambda text: any(one.certain for one in names.places(text)))
+        if number:
+            click.echo(_IN_DRAFTS.in_form(session.settings.form, number=number), err=session.prints_json)
 
 
 @contextmanager

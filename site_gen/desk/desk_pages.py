@@ -1,0 +1,136 @@
+"""The pages of the desk, from their templates, and the files that they need."""
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_gen import resources, templating
+from site_gen.authoring.interview import InterviewQuestion
+from site_gen.desk.telling import LookOver, Telling
+from site_gen.model.localized import Form
+from site_gen.pages.context_builder import PageEnvironment
+from site_gen.pages.responsive_images import ImageRenderer
+from site_gen.pages.theme_files import style_file
+from site_gen.pipeline.check_told_story import TellerAdvice
+from site_gen.pipeline.standalone_story import StandaloneStory
+
+_SECTION = re.compile(r"(?=<h2\b)")
+_HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+_STYLE = "framsnakk.css"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture of a draft on the page for looking over."""
+
+    src: str
+    alt: str
+    credit: str
+    caption: str = ""
+
+
+class DeskPages:
+    """Renders the pages of the desk."""
+
+    def __init__(self, telling: Telling) -> None:
+        """Load the templates; those for what a story looks like may be the kommune's own."""
+        self._telling = telling
+        self._folder = resources.packaged_folder() / "desk"
+        self._environment = PageEnvironment((self._folder, *resources.resource_folders(telling.root, "pages")))
+
+    def render(self, template: str, form: Form, **values: Any) -> str:
+        """Return a page in a form."""
+        other = Form.NB if form is Form.NN else Form.NN
+        shared = {
+            "form": form.value,
+            "other": other.value,
+            "t": self._telling.words(form),
+            "settings": self._telling.settings,
+        }
+        with templating.template_errors():
+            return self._environment.get_template(template).render(**{**values, **shared})
+
+    def story_values(
+        self,
+        over: LookOver,
+        pictures: Sequence[ShownPicture],
+        questions: Sequence[InterviewQuestion],
+        addresses: Mapping[str, str],
+    ) -> dict[str, Any]:
+        """Return what the page for looking over shows: the story, and what there is to say at each place of it.
+
+        `addresses` are where each question is answered, by its code.
+        """
+        checked = over.checked
+        if checked is None or checked.story is None:
+            return {"around": checked.advice if checked else ()}
+        form = checked.manuscript.form
+        words = self._telling.words(form)
+        images = ImageRenderer(lambda path: path)
+        shown = StandaloneStory(checked.story, checked.manuscript, over.evaluation, words, images)
+        values = shown.values(self._environment)
+        asked = {one.code: one.text.in_form(form) for one in questions}
+        headings = {one.section.in_form(form): one.code for one in questions if one.section}
+        by_question: dict[str, list[TellerAdvice]] = {}
+        for one in checked.advice:
+            by_question.setdefault(one.question, []).append(one)
+        parts: Any = self._environment.get_template("_parts.html").module
+
+        def beside(notes: Sequence[TellerAdvice]) -> str:
+            in_form = [_in_form(one, form) for one in notes]
+            return str(parts.advice(in_form, words, addresses, asked)) if notes else ""
+
+        values["body"] = "".join(_with_notes(str(values["body"]), by_question, headings, beside))
+        around = [_in_form(one, form) for notes in by_question.values() for one in notes]
+        # The editors have yet to add what a picture must have before a page shows it.
+        values |= {"lead": pictures[0] if pictures else None, "more": pictures[1:]}
+        return values | {"around": around, "addresses": addresses, "names": asked}
+
+    def file(self, path: str) -> tuple[bytes, str] | None:
+        """Return one of our own files and its type; None for any other name."""
+        packaged = resources.packaged_folder() / "theme" / "assets"
+        if path == _STYLE:
+            rules = (packaged / _STYLE).read_text(encoding="utf-8")
+            return style_file(self._telling.settings.colour, {}, rules).text.encode(), _type(".css")
+        known = {file.relative_to(folder).as_posix(): file for folder in (packaged, self._folder / "assets")
+                 for file in folder.rglob("*") if file.suffix in _TYPES}  # fmt: skip
+        found = known.get(path)
+        return (found.read_bytes(), _type(found.suffix)) if found else None
+
+
+def _type(suffix: str) -> str:
+    kind = _TYPES[suffix]
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
+def _in_form(advice: TellerAdvice, form: Form) -> dict[str, object]:
+    return {
+        "question": advice.question,
+        "excerpt": advice.excerpt,
+        "message": advice.message.in_form(form),
+        "hint": advice.hint.in_form(form),
+        "stops": advice.stops,
+    }
+
+
+def _with_notes(
+    body: str,
+    by_question: dict[str, list[TellerAdvice]],
+    headings: Mapping[str, str],
+    beside: Any,
+) -> Iterable[str]:
+    """Yield the sections of a body, each with the advice about it below it; that advice is removed from the mapping."""
+    codes = {html.escape(words, quote=False): code for words, code in headings.items()}
+    for part in _SECTION.split(body):
+        heading = _HEADING.match(part)
+        notes = by_question.pop(codes.get(heading[1], ""), []) if heading else []
+        shown = part
+        for one in notes:
+            marked = html.escape(one.excerpt, quote=False)
+            if marked and shown.count(marked) == 1:
+                shown = shown.replace(marked, f"<mark>{marked}</mark>")
+        yield shown
+        yield beside(notes)

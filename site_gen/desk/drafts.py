@@ -1,0 +1,411 @@
+"""The drafts of those who are telling: what has been typed and not yet been sent, in one SQLite file.
+
+It is outside of the repository and in no copy of it, in the user's folder for state. What is deleted is overwritten.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Form, Words
+from site_gen.pipeline.withdraw_journal import state_folder
+
+KEPT_DAYS = 90
+"""Days after which a draft that nobody has touched is deleted."""
+WARNED_DAYS = 14
+"""Days before that in which its page says so."""
+MOST_PICTURES = 10
+"""As many as from one issue."""
+_FILE = "desk.sqlite"
+_VERSION = 1
+_SECONDS = 15.0
+"""Seconds to wait for another thread or process that writes."""
+_TOKEN_BYTES = 16
+_SCHEMA = """
+create table draft (
+    id text primary key,
+    token blob not null unique,
+    interview text not null,
+    form text not null,
+    created text not null,
+    changed text not null,
+    sending text,
+    sent text,
+    uncommitted text
+) strict;
+create table answer (
+    draft text not null references draft on delete cascade,
+    question text not null,
+    words text not null,
+    version integer not null,
+    page text not null,
+    primary key (draft, question)
+) strict;
+create table picture (
+    draft text not null references draft on delete cascade,
+    number integer not null,
+    master blob not null,
+    width integer not null,
+    height integer not null,
+    likeness text not null,
+    alt text not null default '',
+    primary key (draft, number)
+) strict;
+create table note (name text primary key, value text not null) strict;
+"""
+_NEWER = Words(
+    nn="Utkasta i skjemaet er lagra av ein nyare Framsnakk. Oppdater Framsnakk på denne maskina, og start på nytt.",
+    nb="Utkastene i skjemaet er lagret av en nyere Framsnakk. Oppdater Framsnakk på denne maskinen, og start på nytt.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswer:
+    """What has been typed at one question."""
+
+    words: str
+    version: int
+    """Counts the times that it has been saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPicture:
+    """A picture of a draft, without its content."""
+
+    number: int
+    width: int
+    height: int
+    likeness: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A telling that has begun; one that has been sent has only its link and its days."""
+
+    id: str
+    """Opaque, and what says which telling a story came from. It is no part of the link."""
+    interview: str
+    form: Form
+    created: dt.date
+    changed: dt.date
+    answers: Mapping[str, DraftAnswer] = field(default_factory=dict)
+    pictures: tuple[DraftPicture, ...] = ()
+    is_sending: bool = False
+    """Whether its story may have been written, and is not known to be there."""
+    sent: dt.date | None = None
+
+    def words(self, question: str) -> str:
+        """Return what has been typed at a question."""
+        answer = self.answers.get(question)
+        return answer.words if answer else ""
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that it is kept unless it is changed."""
+        return self.changed + dt.timedelta(days=KEPT_DAYS)
+
+
+class SavedElsewhere(Exception):  # noqa: N818 - no error of the program
+    """An answer has been changed on another page since this one was opened; nothing was saved."""
+
+    def __init__(self, answer: DraftAnswer) -> None:
+        """Keep what is saved."""
+        super().__init__()
+        self.answer = answer
+
+
+class TooManyPictures(Exception):  # noqa: N818 - no error of the program
+    """A draft has as many pictures as it may have."""
+
+
+class DraftClosed(Exception):  # noqa: N818 - no error of the program
+    """A draft has been sent or deleted; nothing was saved."""
+
+
+class DraftStore:
+    """The drafts of one kommune."""
+
+    def __init__(self, file: Path) -> None:
+        """Open or create the file. Raises Failure when a newer version wrote it, and OSError."""
+        self._file = file
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # SQLite gives its other files the permissions of this one.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        with self._connected() as connection:
+            connection.execute("pragma journal_mode = wal")
+            with _writing(connection):
+                [version] = connection.execute("pragma user_version").fetchone()
+                if version > _VERSION:
+                    raise Failure(_NEWER)
+                if version == 0:
+                    for statement in filter(str.strip, _SCHEMA.split(";")):
+                        connection.execute(statement)
+                    connection.execute("insert into note values ('secret', ?)", (secrets.token_hex(32),))
+                    connection.execute(f"pragma user_version = {_VERSION}")
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._file, timeout=_SECONDS, isolation_level=None)) as connection:
+            connection.execute("pragma synchronous = full")
+            connection.execute("pragma foreign_keys = on")
+            connection.execute("pragma secure_delete = on")
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._connected() as connection, _writing(connection):
+            yield connection
+
+    def _forget(self, statement: str, values: Sequence[object]) -> None:
+        """Delete something, and empty the log that had it too."""
+        with self._connected() as connection:
+            with _writing(connection):
+                connection.execute(statement, values)
+            connection.execute("pragma wal_checkpoint(truncate)")
+
+    @property
+    def secret(self) -> bytes:
+        """What the marks of forms are made with."""
+        with self._connected() as connection:
+            [value] = connection.execute("select value from note where name = 'secret'").fetchone()
+        return bytes.fromhex(value)
+
+    # --- Drafts ---
+
+    def begin(self, interview: str, form: Form, day: dt.date) -> str:
+        """Begin a draft, and return the token of its link, of which only a digest is kept."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        row = (secrets.token_hex(_TOKEN_BYTES), _digest(token), interview, form.value, day.isoformat(), day.isoformat())
+        with self._transaction() as connection:
+            connection.execute(
+                "insert into draft (id, token, interview, form, created, changed) values (?, ?, ?, ?, ?, ?)", row
+            )
+        return token
+
+    def find(self, token: str) -> Draft | None:
+        """Return the draft of a link; None when there is none."""
+        with self._connected() as connection:
+            row = connection.execute(f"{_DRAFT} where token = ?", (_digest(token),)).fetchone()
+            return _draft(connection, row) if row else None
+
+    def get(self, draft: str) -> Draft | None:
+        """Return a draft by its id; None when there is none."""
+        with self._connected() as connection:
+            row = connection.execute(f"{_DRAFT} where id = ?", (draft,)).fetchone()
+            return _draft(connection, row) if row else None
+
+    def set_form(self, draft: str, form: Form) -> None:
+        """Set the written form of a draft."""
+        with self._transaction() as connection:
+            connection.execute("update draft set form = ? where id = ? and sent is null", (form.value, draft))
+
+    def delete(self, draft: str) -> None:
+        """Delete a draft with all that is in it."""
+        self._forget("delete from draft where id = ?", (draft,))
+
+    def delete_old(self, day: dt.date) -> None:
+        """Delete the drafts that were not sent and that nobody has touched for KEPT_DAYS."""
+        last = day - dt.timedelta(days=KEPT_DAYS)
+        self._forget("delete from draft where sent is null and sending is null and changed < ?", (last.isoformat(),))
+
+    # --- Answers ---
+
+    def save(  # noqa: PLR0913 - an answer, and the page that it comes from
+        self, draft: str, question: str, words: str, *, version: int, page: str, day: dt.date
+    ) -> int:
+        """Save an answer, and return its version. It is on disk when this returns.
+
+        `version` is the one that the page was opened with, and `page` says which page that is. Raises SavedElsewhere
+        when another page has saved something else meanwhile, and DraftClosed.
+        """
+        with self._transaction() as connection:
+            _require_open(connection, draft)
+            row = connection.execute(
+                "select words, version, page from answer where draft = ? and question = ?", (draft, question)
+            ).fetchone()
+            before = DraftAnswer(row[0], row[1]) if row else DraftAnswer("", 0)
+            if before.words == words:
+                return before.version
+            if row and before.version > version and row[2] != page:
+                raise SavedElsewhere(before)
+            connection.execute(
+                "insert or replace into answer (draft, question, words, version, page) values (?, ?, ?, ?, ?)",
+                (draft, question, words, before.version + 1, page),
+            )
+            _touch(connection, draft, day)
+        return before.version + 1
+
+    def forget(self, names: Callable[[str], bool]) -> int:
+        """Delete every answer, and every text about a picture, that names a person; return how many."""
+        with self._connected() as connection:
+            with _writing(connection):
+                texts = connection.execute("select rowid, words from answer").fetchall()
+                answers = [(row,) for row, words in texts if names(words)]
+                connection.executemany("delete from answer where rowid = ?", answers)
+                texts = connection.execute("select rowid, alt from picture").fetchall()
+                pictures = [(row,) for row, alt in texts if alt and names(alt)]
+                connection.executemany("update picture set alt = '' where rowid = ?", pictures)
+            connection.execute("pragma wal_checkpoint(truncate)")
+        return len(answers) + len(pictures)
+
+    # --- Pictures ---
+
+    def add_picture(self, draft: str, master: bytes, size: tuple[int, int], likeness: str, day: dt.date) -> int:
+        """Add the master of a picture, and return its number. Raises TooManyPictures and DraftClosed."""
+        with self._transaction() as connection:
+            _require_open(connection, draft)
+            [count, last] = connection.execute(
+                "select count(*), coalesce(max(number), 0) from picture where draft = ?", (draft,)
+            ).fetchone()
+            if count >= MOST_PICTURES:
+                raise TooManyPictures
+            connection.execute(
+                "insert into picture (draft, number, master, width, height, likeness) values (?, ?, ?, ?, ?, ?)",
+                (draft, last + 1, master, *size, likeness),
+            )
+            _touch(connection, draft, day)
+        return int(last) + 1
+
+    def describe_picture(self, draft: str, number: int, alt: str, day: dt.date) -> None:
+        """Save what is seen on a picture."""
+        with self._transaction() as connection:
+            changed = connection.execute(
+                "update picture set alt = ? where draft = ? and number = ? and alt <> ?", (alt, draft, number, alt)
+            ).rowcount
+            if changed:
+                _touch(connection, draft, day)
+
+    def remove_picture(self, draft: str, number: int) -> None:
+        """Remove a picture."""
+        self._forget("delete from picture where draft = ? and number = ?", (draft, number))
+
+    def master(self, draft: str, number: int) -> bytes | None:
+        """Return the master of a picture; None when there is none."""
+        with self._connected() as connection:
+            row = connection.execute(
+                "select master from picture where draft = ? and number = ?", (draft, number)
+            ).fetchone()
+        return row[0] if row else None
+
+    # --- Sending ---
+
+    def begin_sending(self, draft: str, paths: Sequence[str]) -> None:
+        """Record which files are about to be written for a draft, next to those of an attempt that was interrupted."""
+        with self._transaction() as connection:
+            paths = list(dict.fromkeys([*_paths(connection, draft, "sending"), *paths]))
+            connection.execute("update draft set sending = ? where id = ?", (json.dumps(paths), draft))
+
+    def stop_sending(self, draft: str) -> None:
+        """Record that nothing was written for a draft, so that it can be changed and sent again."""
+        with self._transaction() as connection:
+            connection.execute("update draft set sending = null where id = ?", (draft,))
+
+    def sending_paths(self, draft: str) -> list[str]:
+        """Return the files that may have been written for a draft and not committed."""
+        with self._connected() as connection:
+            return _paths(connection, draft, "sending")
+
+    def finish_sending(self, draft: str, day: dt.date, uncommitted: Sequence[str]) -> None:
+        """Mark a draft as sent, and delete its answers and pictures; the link stays, for the receipt.
+
+        `uncommitted` are the files that Git has yet to take.
+        """
+        with self._connected() as connection:
+            with _writing(connection):
+                connection.execute(
+                    "update draft set sending = null, sent = ?, uncommitted = ? where id = ?",
+                    (day.isoformat(), json.dumps(list(uncommitted)) if uncommitted else None, draft),
+                )
+                connection.execute("delete from answer where draft = ?", (draft,))
+                connection.execute("delete from picture where draft = ?", (draft,))
+            connection.execute("pragma wal_checkpoint(truncate)")
+
+    def unfinished(self) -> list[str]:
+        """Return the ids of the drafts whose sending was interrupted."""
+        with self._connected() as connection:
+            rows = connection.execute("select id from draft where sending is not null order by changed").fetchall()
+        return [row[0] for row in rows]
+
+    def uncommitted(self) -> dict[str, list[str]]:
+        """Return the files that Git has yet to take, by the draft that they came from."""
+        with self._connected() as connection:
+            rows = connection.execute("select id, uncommitted from draft where uncommitted is not null").fetchall()
+        return {draft: json.loads(paths) for draft, paths in rows}
+
+    def committed(self, draft: str) -> None:
+        """Record that Git has the files of a draft."""
+        with self._transaction() as connection:
+            connection.execute("update draft set uncommitted = null where id = ?", (draft,))
+
+
+def draft_store(root: Path) -> DraftStore:
+    """Return the drafts of a kommune's repository. Raises Failure and OSError."""
+    return DraftStore(state_folder(root) / _FILE)
+
+
+def forget_in_drafts(root: Path, names: Callable[[str], bool]) -> int:
+    """Delete what unsent drafts have of a person, and return how many texts that were. Raises Failure and OSError."""
+    file = state_folder(root) / _FILE
+    return DraftStore(file).forget(names) if file.is_file() else 0
+
+
+_DRAFT = "select id, interview, form, created, changed, sending, sent from draft"
+
+
+def _draft(connection: sqlite3.Connection, row: tuple[str, ...]) -> Draft:
+    identity, interview, form, created, changed, sending, sent = row
+    answers = connection.execute("select question, words, version from answer where draft = ?", (identity,))
+    pictures = connection.execute(
+        "select number, width, height, likeness, alt from picture where draft = ? order by number", (identity,)
+    )
+    return Draft(
+        identity,
+        interview,
+        Form(form),
+        dt.date.fromisoformat(created),
+        dt.date.fromisoformat(changed),
+        {question: DraftAnswer(words, version) for question, words, version in answers},
+        tuple(DraftPicture(*one) for one in pictures),
+        sending is not None,
+        dt.date.fromisoformat(sent) if sent else None,
+    )
+
+
+def _paths(connection: sqlite3.Connection, draft: str, column: str) -> list[str]:
+    row = connection.execute(f"select {column} from draft where id = ?", (draft,)).fetchone()  # noqa: S608 - our own
+    found: list[str] = json.loads(row[0]) if row and row[0] else []
+    return found
+
+
+def _require_open(connection: sqlite3.Connection, draft: str) -> None:
+    row = connection.execute("select sending, sent from draft where id = ?", (draft,)).fetchone()
+    if row is None or row[0] is not None or row[1] is not None:
+        raise DraftClosed
+
+
+def _touch(connection: sqlite3.Connection, draft: str, day: dt.date) -> None:
+    connection.execute("update draft set changed = ? where id = ?", (day.isoformat(), draft))
+
+
+@contextmanager
+def _writing(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()

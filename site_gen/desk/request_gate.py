@@ -1,0 +1,156 @@
+"""What every request passes first: whose name it asks by, how much it may send and how slowly, and what goes back."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from site_gen import loopback
+
+MOST_TEXT = 256 * 1024
+"""Bytes of a form without a file: an answer of twenty thousand characters, encoded, four times over."""
+MOST_PICTURE = 32 * 1024 * 1024
+"""Bytes of a form with a picture: phones make files of up to 20 MB."""
+_MOST_READ = 96 * 1024 * 1024
+"""Bytes of a form that is too large and that are read all the same, so that the browser reads the answer."""
+SECONDS: Final[float] = 120.0
+"""Seconds within which a whole form must arrive: a picture over a poor mobile connection."""
+_WITH_WORDS = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src "
+    "'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",
+}
+
+
+class Refused(Exception):  # noqa: N818 - a request that is not answered is no error of the program
+    """A request that is refused with a page that says why."""
+
+    def __init__(self, status: HTTPStatus, why: str = "") -> None:
+        """Keep the status, and the key of the words that say why; by default those of the status."""
+        super().__init__(status.phrase)
+        self.status = status
+        self.why = why or f"desk_error_{status.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestGate:
+    """Lets requests through to an application, and answers those that it refuses."""
+
+    app: ASGIApp
+    refuse: Callable[[Request, Refused], Response]
+    """Makes the page of a refusal."""
+    failed: Callable[[Exception], None]
+    """Reports an error of the program."""
+    seconds: float = SECONDS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        sender = _Sender(send)
+        body = _Body(receive, _most_bytes(scope), time.monotonic() + self.seconds)
+        request = Request(scope, receive)
+        try:
+            self._require_own_host(scope)
+            await body.require_short(Headers(scope=scope))
+            # With an application in the scope, Starlette raises what it would else answer in English.
+            await self.app({**scope, "app": self}, body.receive, sender.send)
+        except ClientDisconnect:
+            return
+        except HTTPException as error:
+            response = self.refuse(request, Refused(_known(error.status_code)))
+        except Refused as refused:
+            response = self.refuse(request, refused)
+        except Exception as error:  # noqa: BLE001 - people get a page in their form, whatever happens
+            self.failed(error)
+            response = self.refuse(request, Refused(HTTPStatus.INTERNAL_SERVER_ERROR))
+        else:
+            return
+        if not sender.has_started:
+            await response(scope, receive, sender.send)
+
+    def _require_own_host(self, scope: Scope) -> None:
+        if not loopback.names_own_machine(Headers(scope=scope).get("host", "")):
+            raise Refused(HTTPStatus.MISDIRECTED_REQUEST)
+
+
+def _known(status: int) -> HTTPStatus:
+    """Return a status that there are words for."""
+    return HTTPStatus(status) if status in _WITH_WORDS else HTTPStatus.BAD_REQUEST
+
+
+def _most_bytes(scope: Scope) -> int:
+    return MOST_PICTURE if scope["path"].endswith("/pictures") else MOST_TEXT
+
+
+class _Sender:
+    """Adds the headers that every response has."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.has_started = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.has_started = True
+            headers = MutableHeaders(raw=message["headers"])
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            message["headers"] = headers.raw
+        await self._send(message)
+
+
+class _Body:
+    """The body of a request, up to a size and a time."""
+
+    def __init__(self, receive: Receive, most: int, until: float) -> None:
+        self._receive = receive
+        self._most = most
+        self._until = until
+        self._read = 0
+
+    async def require_short(self, headers: Headers) -> None:
+        """Raise Refused when the body says that it is too long, after it has been read."""
+        stated = headers.get("content-length", "0")
+        if not stated.isascii() or not stated.isdigit():
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        if int(stated) > self._most:
+            if int(stated) <= _MOST_READ:
+                await self._drain()
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+    async def receive(self) -> Message:
+        """Return the next part. Raises Refused for one too many, and when it takes too long."""
+        message = await self._next()
+        if self._read > self._most:
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return message
+
+    async def _drain(self) -> None:
+        while (message := await self._next())["type"] == "http.request" and message.get("more_body"):
+            if self._read > _MOST_READ:
+                return
+
+    async def _next(self) -> Message:
+        try:
+            async with asyncio.timeout(max(0.0, self._until - time.monotonic())):
+                message = await self._receive()
+        except TimeoutError:
+            raise Refused(HTTPStatus.REQUEST_TIMEOUT) from None
+        self._read += len(message.get("body", b""))
+        return message

@@ -1,0 +1,333 @@
+"""What the desk does with a telling: its questions, its pictures, a look over it before it is sent, and the sending."""
+
+import datetime as dt
+import re
+import tempfile
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from site_gen import days, git_commit, git_history, people_in_story, resources
+from site_gen import settings as kommune_settings
+from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion
+from site_gen.authoring.interview import interview_questions as all_questions
+from site_gen.control_characters import without_control_characters
+from site_gen.desk.drafts import Draft, DraftStore
+from site_gen.file_digests import sha256_of
+from site_gen.intake.sheet_reader import MOST_CELL
+from site_gen.language.page_words import PageWords, WordsError, load_page_words
+from site_gen.media import inspection, master_pictures
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Kind
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Form, Words
+from site_gen.model.picture import ImageInfo
+from site_gen.parallel.executor import InProcess
+from site_gen.pipeline import (
+    check_told_story,
+    evaluate,
+    standalone_story,
+    take_in_told_story,
+    told_story_status,
+    write_taken_story,
+)
+from site_gen.pipeline.check_told_story import CheckedTelling
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.take_in_answers import AnswerState
+from site_gen.pipeline.take_in_told_story import TakenStory, ToldPicture, ToldStory
+from site_gen.pipeline.told_story_status import ToldStoryStatus
+from site_gen.private_details import scan
+from site_gen.private_details.detail import DetailKind
+from site_gen.settings import Settings
+
+PICTURES = "pictures"
+"""The question whose answer is who took the pictures."""
+MOST_LINE = 300
+"""Characters of an answer of one line."""
+_UNKNOWN_AUTHOR = "desk"
+_NOT_COMMITTED = Words(
+    nn="Ei forteljing er skriven, men Git tok henne ikkje imot no. Vi prøver på nytt ved neste forteljing, og når "
+    "framsnakk desk startar. Er du midt i ei samanfletting, så gjer henne ferdig.",
+    nb="En fortelling er skrevet, men Git tok den ikke imot nå. Vi prøver på nytt ved neste fortelling, og når "
+    "framsnakk desk starter. Er du midt i en sammenfletting, så gjør den ferdig.",
+)
+_ARRIVED = Words(
+    nn="Eit nytt utkast er kome. «framsnakk status» viser det.",
+    nb="Et nytt utkast er kommet. «framsnakk status» viser det.",
+)
+
+
+class Fault(Enum):
+    """Why an answer is not saved; the value is the key of the words that say so."""
+
+    TOO_LONG = "desk_too_long"
+    NATIONAL_ID = "desk_national_id"
+
+
+class SendResult(Enum):
+    """What has become of a telling that was to be sent."""
+
+    SENT = auto()
+    MISSING = auto()
+    """A question that must be answered is not."""
+    STOPPED = auto()
+    """Something has to be changed first."""
+    REFUSED = auto()
+    """It cannot be taken in, and the editors have to help."""
+    FAILED = auto()
+    """The machine could not write it. It is still here."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookOver:
+    """A telling as it stands before it is sent."""
+
+    taken: TakenStory
+    checked: CheckedTelling | None
+    """None when the story cannot be taken in."""
+    evaluation: Evaluation
+
+
+class Telling:
+    """The tellings of one kommune."""
+
+    def __init__(self, root: Path, store: DraftStore, say: Callable[[Words], None]) -> None:
+        """Begin; `say` tells the one who started the desk something, without a name."""
+        self.root = root
+        self.store = store
+        self._say = say
+        self._evaluating = threading.Lock()
+        self._sending = threading.Lock()
+        self._opening = threading.Semaphore(2)
+        self._units: Mapping[str, Words] | None = None
+        self._settings: tuple[tuple[int, int], Settings] | None = None
+        self._cleared: dt.date | None = None
+
+    # --- The kommune ---
+
+    @property
+    def settings(self) -> Settings:
+        """The kommune's settings, as they are now; those of before where the file cannot be read."""
+        try:
+            stat = (self.root / kommune_settings.FILE).stat()
+            key = (stat.st_mtime_ns, stat.st_size)
+            if self._settings is None or self._settings[0] != key:
+                self._settings = (key, kommune_settings.read_settings(self.root)[1])
+        except OSError:
+            return self._settings[1] if self._settings else Settings()
+        return self._settings[1]
+
+    def words(self, form: Form) -> PageWords:
+        """Return the page words of a form; where the kommune's own cannot be used, those of the program."""
+        try:
+            return standalone_story.words_of(self.root, form)
+        except WordsError:
+            return load_page_words((resources.packaged_folder() / "words",), form)
+
+    def units(self) -> Mapping[str, Words]:
+        """Return the names of the kommune's units by id, as the newest evaluation has them."""
+        if self._units is None:
+            self._evaluated()
+        assert self._units is not None
+        return self._units
+
+    def _evaluated(self) -> Evaluation:
+        """Return the repository as it is now; only what has changed is evaluated again."""
+        context = BuildContext(days.today(), include_drafts=True)
+        with self._evaluating:
+            found = evaluate.evaluate(self.root, context, executor=InProcess())
+        self._units = {unit.id: unit.name for unit in found.registers.units.values()}
+        return found
+
+    # --- Questions ---
+
+    def interview(self, draft: Draft) -> InterviewDefinition | None:
+        """Return the interview of a draft; None for one that is no longer held."""
+        return next((one for one in INTERVIEWS if one.name.nn == draft.interview), None)
+
+    def questions(self, draft: Draft) -> tuple[InterviewQuestion, ...]:
+        """Return the questions of a draft; that about the unit only where the kommune has some."""
+        interview = self.interview(draft)
+        asked = all_questions(interview, self.root) if interview else ()
+        return tuple(one for one in asked if one.answer is not AnswerKind.UNIT or self.units())
+
+    def is_answered(self, draft: Draft, question: InterviewQuestion) -> bool:
+        """Return whether a question has an answer."""
+        if question.answer is AnswerKind.PICTURES:
+            return bool(draft.pictures)
+        return bool(draft.words(question.code).strip())
+
+    def missing(self, draft: Draft) -> list[InterviewQuestion]:
+        """Return the questions that must have an answer and have none."""
+        return [one for one in self.questions(draft) if one.needed and not self.is_answered(draft, one)]
+
+    def clear_old(self) -> None:
+        """Delete the drafts that have been untouched too long, once a day."""
+        today = days.today()
+        if self._cleared != today:
+            self.store.delete_old(today)
+            self._cleared = today
+
+    # --- Answers ---
+
+    def cleaned(self, question: InterviewQuestion, typed: str) -> str:
+        """Return an answer as it is saved."""
+        text = without_control_characters(typed.replace("\r\n", "\n").replace("\r", "\n"))
+        if question.answer is AnswerKind.TEXT:
+            return text.rstrip()
+        text = " ".join(text.split())
+        return text if question.answer is not AnswerKind.UNIT or text in self.units() else ""
+
+    def fault(self, question: InterviewQuestion, text: str) -> Fault | None:
+        """Return why an answer may not be saved; None when it may."""
+        if len(text) > (MOST_CELL if question.answer is AnswerKind.TEXT else MOST_LINE):
+            return Fault.TOO_LONG
+        return Fault.NATIONAL_ID if _has_national_id(text) else None
+
+    def save(self, draft: Draft, question: InterviewQuestion, text: str, *, version: int, page: str) -> int:
+        """Save an answer that has no fault, and return its version. Raises SavedElsewhere and DraftClosed."""
+        return self.store.save(draft.id, question.code, text, version=version, page=page, day=days.today())
+
+    # --- Pictures ---
+
+    def add_picture(self, draft: Draft, sent: bytes) -> bool:
+        """Make a master of a picture, and add it to a draft; return whether it could be opened.
+
+        Raises TooManyPictures and DraftClosed. The file that was sent is deleted.
+        """
+        with self._opening, tempfile.TemporaryDirectory(prefix="framsnakk-") as name:
+            folder = Path(name)
+            source, target = folder / "sent", folder / f"master{write_taken_story.picture_suffix(sent)}"
+            source.write_bytes(sent)
+            if not list(master_pictures.make_master_as([(source, target)])):
+                return False
+            digest = sha256_of(target)
+            info = inspection.inspect_pictures({digest: target}, folder / "info.json")[digest]
+            if info.fault is not None:
+                return False
+            size = (info.width, info.height)
+            self.store.add_picture(draft.id, target.read_bytes(), size, info.likeness, days.today())
+        return True
+
+    def describe_picture(self, draft: Draft, number: int, typed: str) -> bool:
+        """Save what is seen on a picture, and return whether that may be saved."""
+        text = " ".join(without_control_characters(typed).split())
+        if len(text) > MOST_LINE or _has_national_id(text):
+            return False
+        self.store.describe_picture(draft.id, number, text, days.today())
+        return True
+
+    # --- Before it is sent ---
+
+    def look_over(self, draft: Draft) -> LookOver:
+        """Return a telling as it would be taken in, checked. Nothing is written."""
+        interview = self.interview(draft)
+        if interview is None:
+            raise ValueError("an interview that is no longer held has nothing to look over")
+        questions = self.questions(draft)
+        masters = [(one, self.store.master(draft.id, one.number)) for one in draft.pictures]
+        pictures = [(one, data) for one, data in masters if data is not None]
+        told = ToldStory(
+            draft.id,
+            interview,
+            draft.form,
+            {question.code: draft.words(question.code) for question in questions},
+            tuple(ToldPicture(data, one.alt) for one, data in pictures),
+            draft.words(PICTURES),
+        )
+        evaluation = self._evaluated()
+        taken = take_in_told_story.take_in_told_story(evaluation, told, questions, days.today())
+        if not taken.text:
+            return LookOver(taken, None, evaluation)
+        infos = {
+            check_told_story.digest_of(data): ImageInfo(one.width, one.height, likeness=one.likeness)
+            for one, data in pictures
+        }
+        checked = check_told_story.check_told_story(evaluation, taken, questions, infos)
+        return LookOver(taken, checked, evaluation)
+
+    # --- Sending ---
+
+    def send(self, draft: Draft) -> SendResult:
+        """Write a telling as a story and commit it, once, and return what has become of it."""
+        with self._sending:
+            now = self.store.get(draft.id)
+            if now is None or now.sent is not None:
+                return SendResult.SENT if now else SendResult.REFUSED
+            return self._send(now)
+
+    def _send(self, draft: Draft) -> SendResult:
+        if not draft.is_sending and self.missing(draft):
+            return SendResult.MISSING
+        over = self.look_over(draft)
+        author = _UNKNOWN_AUTHOR
+        if over.taken.answer.state is not AnswerState.THERE:
+            if over.checked is None:
+                return SendResult.REFUSED
+            if over.checked.is_stopped:
+                return SendResult.STOPPED
+            author = _author(over)
+            self.store.begin_sending(draft.id, over.taken.paths)
+            try:
+                take_in_told_story.write_told_story(self.root, over.taken)
+            except (Failure, OSError) as refused:
+                if not any((self.root / path).exists() for path in self.store.sending_paths(draft.id)):
+                    self.store.stop_sending(draft.id)
+                if isinstance(refused, Failure):
+                    self._say(refused.words)
+                return SendResult.FAILED
+            self._say(_ARRIVED)
+        paths = self.store.sending_paths(draft.id)
+        is_committed = self._commit(paths, author)
+        self.store.finish_sending(draft.id, days.today(), () if is_committed else paths)
+        if is_committed:
+            self._commit_waiting()
+        else:
+            self._say(_NOT_COMMITTED)
+        return SendResult.SENT
+
+    def _commit(self, paths: Sequence[str], author: str) -> bool:
+        if not git_history.is_in_git(self.root):
+            return True
+        message = self.words(self.settings.form)("desk_commit")
+        return git_commit.commit_files(self.root, paths, message=message, author=author)
+
+    def finish_interrupted(self) -> None:
+        """Finish what was interrupted: tellings that were being sent, and files that Git has yet to take."""
+        for identity in self.store.unfinished():
+            draft = self.store.get(identity)
+            if draft is not None:
+                self.send(draft)
+        with self._sending:
+            self._commit_waiting()
+
+    def _commit_waiting(self) -> None:
+        for identity, paths in self.store.uncommitted().items():
+            if self._commit(paths, _UNKNOWN_AUTHOR):
+                self.store.committed(identity)
+
+    def status(self, draft: Draft) -> ToldStoryStatus:
+        """Return how the story of a telling that was sent stands now."""
+        return told_story_status.told_story_status(self._evaluated(), draft.id)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _has_national_id(text: str) -> bool:
+    return bool(_DIGIT.search(text)) and any(one.kind is DetailKind.NATIONAL_ID for one in scan.private_details(text))
+
+
+def _author(over: LookOver) -> str:
+    """Return the id of the one who tells, where the register has it or gets it."""
+    assert over.checked is not None
+    story, registers = over.checked.manuscript, over.evaluation.registers
+    authors = story.record.get(story_fields.AUTHORS)
+    named = list(authors or ())
+    if over.taken.answer.kind is Kind.PORTRAIT:
+        named += [one.written for one in people_in_story.mentions(story, registers)]
+    known = {*registers.people, *over.taken.people}
+    return next((one for one in named[:1] if one in known), _UNKNOWN_AUTHOR)

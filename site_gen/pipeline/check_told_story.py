@@ -1,0 +1,220 @@
+"""What `check` says about a telling before it is written to a file, in words for the one who tells it."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from site_gen import markdown, people_in_story
+from site_gen.authoring.interview import AnswerKind, InterviewQuestion
+from site_gen.check import rule_registry, run
+from site_gen.check.rule import StoryRule
+from site_gen.check.rules import unasked_person, unknown_full_name
+from site_gen.editions import eligibility
+from site_gen.language.sentences import sentences
+from site_gen.media import inspection
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.picture import ImageInfo
+from site_gen.model.registers import Registers
+from site_gen.model.source_positions import Span
+from site_gen.model.story import Story
+from site_gen.names.bearers import NameBearers, name_checksums
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.register_people import with_person
+from site_gen.pipeline.take_in_told_story import TakenStory
+from site_gen.read import attachments, register_files, story_files
+from site_gen.read.register_files import RegisterFile
+from site_gen.settings import Settings
+
+_OF_FILES = re.compile(
+    r"framsnakk |«[a-zæøå_]+:|\bid-en\b|\bfila?\b|\bfilen?\b|personar»|personer»|\.yml|Git|\bcheck\b"
+)
+"""What is said to the one who edits the file."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NOT_AMONG_PEOPLE = Words(
+    nn="Her står det eit heilt namn som ikkje er blant dei du har nemnt som med i forteljinga.",
+    nb="Her står det et helt navn som ikke er blant dem du har nevnt som med i fortellingen.",
+)
+_REWRITE = Words(
+    nn="Skriv om utan namnet, til dømes «ein kollega».", nb="Skriv om uten navnet, for eksempel «en kollega»."
+)
+_ADD_OR_REWRITE = Words(
+    nn="Er det ein kollega, så skriv namnet der òg, så blir personen spurd. Elles: skriv om utan namnet.",
+    nb="Er det en kollega, så skriv navnet der også, så blir personen spurt. Ellers: skriv om uten navnet.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TellerAdvice:
+    """One finding, at the answer that it is about."""
+
+    question: str
+    """The code of the question."""
+    excerpt: str
+    """The sentence that it is about; empty where it is about the whole answer."""
+    message: Words
+    hint: Words
+    stops: bool
+    """Whether the story cannot be sent before it is changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTelling:
+    """A telling, as its page would show it, with what there is to say about it."""
+
+    manuscript: Manuscript
+    story: Story | None
+    """The preview; None when the text cannot be shown."""
+    advice: tuple[TellerAdvice, ...]
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it cannot be sent before something has been changed."""
+        return any(one.stops for one in self.advice)
+
+
+def check_told_story(
+    evaluation: Evaluation,
+    taken: TakenStory,
+    questions: Sequence[InterviewQuestion],
+    image_info: Mapping[str, ImageInfo],
+) -> CheckedTelling:
+    """Return a story that would be written, checked as `check` will when it has been.
+
+    `image_info` has the inspections of its pictures, by SHA-256.
+    """
+    root, form = evaluation.repository.root, evaluation.settings.form
+    path = root / taken.answer.path
+    written = story_files.parse_story_text(taken.text, path, root, form)
+    digests = {name: digest_of(data) for name, data in taken.pictures.items()}
+    written = attachments.attach_file_digests(written, path.parent, digests)
+    manuscript = inspection.attach_image_info(written, image_info)
+    if evaluation.evaluator is None:
+        raise ValueError("an evaluation that was not made by evaluate() checks nothing")
+    build_context = evaluation.evaluator.build_context
+    registers = _with_new_people(evaluation, evaluation.evaluator.registers, taken)
+    checked = evaluation.evaluator.check(manuscript, registers)
+    story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
+    found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
+    found += _full_names(manuscript, registers, build_context, evaluation.settings)
+    return CheckedTelling(
+        manuscript, story, tuple(_advice(manuscript, sorted(found, key=lambda one: one.order), questions))
+    )
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of a picture."""
+    return hashlib.sha256(data).hexdigest()
+
+
+_OF_REGISTER = {unasked_person.RULE.code, unknown_full_name.RULE.code}
+"""Rules that say of a name whether the register has it, which is nothing for everybody to know."""
+
+
+def _full_names(
+    manuscript: Manuscript, registers: Registers, build_context: BuildContext, settings: Settings
+) -> list[Diagnostic]:
+    """Return the full names in the text that are not among the story's people, in the register or not."""
+    mentions = people_in_story.mentions(manuscript, registers)
+    names = {one.person.id: one.person.names for one in mentions if one.person}
+    own = NameBearers(names, {identity: name_checksums(known) for identity, known in names.items()})
+    rule = unknown_full_name.RULE
+    findings = rule.check(manuscript, replace(registers, bearers=own.among), build_context)
+    return run.diagnostics_of(rule, manuscript, findings, settings)
+
+
+def _with_new_people(evaluation: Evaluation, registers: Registers, taken: TakenStory) -> Registers:
+    """Return registers as they will be when the people who are new have been written."""
+    root, settings = evaluation.repository.root, evaluation.settings
+    for identity, change in zip(taken.people, taken.changes, strict=False):
+        file = RegisterFile(root / change.path, FileKind.PERSON, identity)
+        written = register_files.parse_register((change.after or "").encode(), file, root, settings.form)
+        registers = with_person(registers, register_files.build_person(written, settings.consent_months))
+    return registers
+
+
+# --- What is said to the one who tells -------------------------------------------------------------------------------
+
+
+def _advice(
+    manuscript: Manuscript, diagnostics: Sequence[Diagnostic], questions: Sequence[InterviewQuestion]
+) -> Iterator[TellerAdvice]:
+    places = _Places(manuscript, questions)
+    asks_people = any(one.field is story_fields.PEOPLE for one in questions)
+    for one in diagnostics:
+        question = places.question_at(one.span.line)
+        stops = _is_confidential(one)
+        if question is None and stops:
+            question = questions[0].code
+        if question is None or not (stops or _is_for_teller(one)):
+            continue
+        if one.code == unknown_full_name.RULE.code:
+            message, hint = _NOT_AMONG_PEOPLE, _ADD_OR_REWRITE if asks_people else _REWRITE
+        else:
+            message, hint = one.message, teller_hint(one.hint)
+        yield TellerAdvice(question, places.sentence_at(one.span), message, hint, stops)
+
+
+def _is_confidential(diagnostic: Diagnostic) -> bool:
+    """Return whether a finding is a private detail, which nobody else may see."""
+    rule = rule_registry.find_rule(diagnostic.code)
+    return diagnostic.blocks is not Blocks.NOTHING and rule is not None and rule.searches_unread
+
+
+def _is_for_teller(diagnostic: Diagnostic) -> bool:
+    """Return whether a finding is about the answers, and not about what the editors add or correct."""
+    rule = rule_registry.find_rule(diagnostic.code)
+    if rule is None or diagnostic.has_safe_fix:
+        return False
+    return isinstance(rule, StoryRule) or rule.asks_editors or rule.style
+
+
+def teller_hint(hint: Words) -> Words:
+    """Return what to do, without the sentences about files, fields and commands."""
+
+    def plain(text: str) -> str:
+        return " ".join(one for one in re.split(r"(?<=[.?!]) ", text) if not _OF_FILES.search(one))
+
+    return Words(nn=plain(hint.nn), nb=plain(hint.nb))
+
+
+class _Places:
+    """Which answer each line of a story's file came from."""
+
+    def __init__(self, manuscript: Manuscript, questions: Sequence[InterviewQuestion]) -> None:
+        self._lines = manuscript.source.split("\n") if manuscript.source else []
+        self._body = manuscript.body_line
+        self._starts: list[tuple[int, str | None]] = [(span.line, None) for span in manuscript.record.empty.values()]
+        by_field = {one.field.name: one.code for one in questions if one.field is not None}
+        pictures = next((one.code for one in questions if one.answer is AnswerKind.PICTURES), None)
+        for name, placed in manuscript.record.placed.items():
+            self._starts.append((placed.span.line, pictures if name == "pictures" else by_field.get(name)))
+        headings = {
+            heading: one.code for one in questions if one.section for heading in (one.section.nn, one.section.nb)
+        }
+        self._starts.append((self._body, None))
+        for heading in markdown.parse_body(manuscript.body).headings():
+            self._starts.append((self._body + heading.line, headings.get(heading.text)))
+        self._starts.sort(key=lambda one: one[0])
+
+    def question_at(self, line: int) -> str | None:
+        """Return the code of the question that a line answers; None for what nobody was asked about."""
+        found = None
+        for start, code in self._starts:
+            if start > line:
+                break
+            found = code
+        return found
+
+    def sentence_at(self, span: Span) -> str:
+        """Return the sentence of the text at a position, as typed; empty elsewhere, and for a whole line."""
+        is_line = span == Span(span.line, 1, span.line, 1)
+        if is_line or not self._body <= span.line <= len(self._lines) or self._lines[span.line - 1].startswith("#"):
+            return ""
+        line = self._lines[span.line - 1]
+        found = (one for one in sentences(line) if one.start <= span.column - 1 < one.end)
+        return next((_ESCAPED.sub(r"\1", line[one.start : one.end]) for one in found), "")

@@ -1,0 +1,136 @@
+"""Take in a telling from the desk: it becomes a draft, once, with its pictures and the people who are new."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from site_gen.authoring.interview import AnswerKind, InterviewDefinition, InterviewQuestion
+from site_gen.intake.sheet_answers import SentPicture, SheetAnswer
+from site_gen.model import story_fields
+from site_gen.model.field_types import Field
+from site_gen.model.localized import Form, Words
+from site_gen.pipeline import received_stories, take_in_answers, write_taken_story
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.received_stories import ReceivedStory
+from site_gen.pipeline.take_in_answers import AnswerState, SheetOptions, TakenAnswer
+
+_SOURCE = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPicture:
+    """A picture that came with a story, as a master."""
+
+    data: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """The answers to the questions of an interview, by the codes of the questions."""
+
+    identity: str
+    """What says which telling it is, though it is edited. Opaque."""
+    interview: InterviewDefinition
+    form: Form
+    answers: Mapping[str, str]
+    pictures: Sequence[ToldPicture] = ()
+    credit: str = ""
+    """Who took the pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStory:
+    """A telling, and the draft that it becomes or has become."""
+
+    answer: TakenAnswer
+    remarks: tuple[Words, ...]
+    people: tuple[str, ...] = ()
+    """Ids of those who are new in the register, and not yet asked."""
+    changes: tuple[FileChange, ...] = ()
+    """The texts to write: people first, and the story last."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The masters, by their names in the story's folder."""
+
+    @property
+    def text(self) -> str:
+        """The text of the story's file; empty when there is nothing to write."""
+        return (self.changes[-1].after or "") if self.changes else ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of every file that is to be written, from the root."""
+        folder = PurePosixPath(self.answer.path).parent
+        return (*(one.path for one in self.changes), *(f"{folder}/{name}" for name in self.pictures))
+
+
+def take_in_told_story(
+    evaluation: Evaluation, told: ToldStory, questions: Sequence[InterviewQuestion], day: dt.date
+) -> TakenStory:
+    """Return what becomes of a telling. Nothing is written: `write_told_story` does that.
+
+    `evaluation` is of all stories. A telling that was taken in before is recognised, and gives no second story.
+    """
+    pictures = {
+        write_taken_story.picture_name(told.form, number, write_taken_story.picture_suffix(one.data)): one
+        for number, one in enumerate(told.pictures, 1)
+    }
+    answer = _answer(told, questions, pictures)
+    before = find_told_story(evaluation, told.identity)
+    if before is not None:
+        taken = TakenAnswer(0, AnswerState.THERE, before.title, told.interview.kind, path=before.path)
+        return TakenStory(taken, ())
+    options = SheetOptions(day, told.interview.kind, told.form)
+    sheet = take_in_answers.take_in_each(evaluation, [answer], options)
+    [became] = sheet.answers
+    is_new = became.state is AnswerState.NEW
+    return TakenStory(
+        became,
+        tuple(one.words for one in sheet.remarks),
+        sheet.people,
+        sheet.changes if is_new else (),
+        {name: one.data for name, one in pictures.items()} if is_new else {},
+    )
+
+
+def write_told_story(root: Path, taken: TakenStory) -> None:
+    """Write the draft with its pictures, and the people who are new. Raises Failure and OSError."""
+    write_taken_story.write_taken_story(root, taken.changes, taken.pictures)
+
+
+def find_told_story(evaluation: Evaluation, identity: str) -> ReceivedStory | None:
+    """Return the story that a telling has become, wherever its file is now; None when there is none."""
+    source = received_stories.fingerprint("answer", (_SOURCE, identity))
+    stories = received_stories.received_stories(evaluation.repository)
+    return next((one for one in stories if one.source == source), None)
+
+
+def _answer(
+    told: ToldStory, questions: Sequence[InterviewQuestion], pictures: Mapping[str, ToldPicture]
+) -> SheetAnswer:
+    fields: dict[Field[object], str] = {}
+    sections: dict[Words, str] = {}
+    sender = ""
+    for question in questions:
+        text = told.answers.get(question.code, "").strip()
+        if not text or question.answer is AnswerKind.PICTURES:
+            continue
+        if question.section is not None:
+            sections[question.section] = text
+        elif question.field is story_fields.AUTHORS:
+            sender = text
+        elif question.field is not None:
+            fields[question.field] = text
+    return SheetAnswer(
+        0,
+        (_SOURCE, told.identity),
+        fields,
+        sections=sections,
+        sender=sender,
+        pictures=tuple(SentPicture(name, one.alt) for name, one in pictures.items()),
+        picture_credit=told.credit,
+        attached=tuple(f"{hashlib.sha256(one.data).hexdigest()} {one.alt}" for one in told.pictures),
+    )

@@ -1,0 +1,52 @@
+"""How the story of a telling stands now: whether it is a draft, is waiting, is published or was removed."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from site_gen.addresses import Addresses
+from site_gen.model import story_fields
+from site_gen.model.choices import Status
+from site_gen.pipeline import take_in_told_story
+from site_gen.pipeline.evaluate import Evaluation
+
+
+class ToldStoryState(Enum):
+    """How far a story has come."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    """The editors have made it ready, and it waits for a person's yes, a sign-off or a day."""
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+    GONE = "gone"
+    """There is no such file any longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStoryStatus:
+    """How a story stands."""
+
+    state: ToldStoryState
+    title: str = ""
+    address: str = ""
+    """Of its page on the site; empty unless it is published."""
+
+
+def told_story_status(evaluation: Evaluation, identity: str) -> ToldStoryStatus:
+    """Return how the story that a telling has become stands, wherever its file is now.
+
+    `evaluation` is of all stories, in the public edition.
+    """
+    found = take_in_told_story.find_told_story(evaluation, identity)
+    if found is None:
+        return ToldStoryStatus(ToldStoryState.GONE)
+    [(file, verdict)] = [one for one in evaluation.stories if one[0].header.path == found.path]
+    if verdict.withdrawn:
+        return ToldStoryStatus(ToldStoryState.GONE)
+    status = evaluation.manuscript(file).record.get(story_fields.STATUS, Status.DRAFT)
+    if verdict.story is not None:
+        settings = evaluation.settings
+        address = f"{settings.site_url}{Addresses(settings.form).story(found.story)}" if settings.site_url else ""
+        return ToldStoryStatus(ToldStoryState.PUBLISHED, found.title, address)
+    states = {Status.DRAFT: ToldStoryState.DRAFT, Status.ARCHIVED: ToldStoryState.ARCHIVED}
+    return ToldStoryStatus(states.get(status, ToldStoryState.WAITING), found.title)

@@ -1,0 +1,152 @@
+// The desk with a script: what is typed is saved at once, and kept in the browser until the server has it. Everything
+// works without.
+(() => {
+  "use strict";
+  const PREFIX = "framsnakk:";
+  const WAIT = 700;
+  const AGAIN = 5000;
+  const store = {
+    get(key) {
+      try { return JSON.parse(localStorage.getItem(PREFIX + key)); } catch { return null; }
+    },
+    set(key, value) {
+      try { localStorage.setItem(PREFIX + key, JSON.stringify(value)); } catch { /* full, or not allowed */ }
+    },
+    drop(key) {
+      try { localStorage.removeItem(PREFIX + key); } catch { /* not allowed */ }
+    },
+    keys() {
+      try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length)); } catch { return []; }
+    },
+  };
+
+  // A form that was sent and led on to another page has been saved.
+  const left = store.get("left");
+  if (left && left.key !== location.pathname && document.body.dataset.draft) {
+    const kept = store.get(left.key);
+    if (kept && kept.words === left.words) store.drop(left.key);
+  }
+  store.drop("left");
+
+  // After it has been sent or deleted, nothing of it stays in this browser.
+  if ("sent" in document.body.dataset) {
+    const draft = document.body.dataset.draft + "/";
+    store.keys().filter((key) => key.startsWith(draft)).forEach((key) => store.drop(key));
+  }
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      field.select();
+      try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
+      button.textContent = button.dataset.done;
+    });
+  }
+  for (const field of document.querySelectorAll("[data-link]")) field.addEventListener("focus", () => field.select());
+
+  const upload = document.querySelector("form[data-pictures]");
+  if (upload) {
+    const file = upload.querySelector("input[type=file]");
+    const state = upload.querySelector("[data-state]");
+    file?.addEventListener("change", () => {
+      if (!file.files.length) return;
+      if (file.files[0].size > Number(upload.dataset.most)) {
+        state.textContent = upload.dataset.large;
+        file.value = "";
+        return;
+      }
+      state.textContent = upload.dataset.uploading;
+      upload.requestSubmit(upload.querySelector("button[value=add]"));
+    });
+  }
+
+  const form = document.querySelector("form[data-save]");
+  if (!form) return;
+  const field = form.querySelector("[data-words]");
+  const state = form.querySelector("[data-state]");
+  const version = form.elements.version;
+  const key = location.pathname;
+  const begun = field.value;
+  let saved = "unsaved" in form.dataset ? null : field.value;
+  let timer = 0;
+  let asking = false;
+
+  const say = (words) => { state.textContent = words; };
+  const keep = () => store.set(key, { words: field.value, version: Number(version.value) });
+
+  const save = async () => {
+    clearTimeout(timer);
+    if (asking || field.value === saved) return;
+    asking = true;
+    const words = field.value;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("do", "save");
+    say(form.dataset.saving);
+    let again = 0;
+    try {
+      const answer = await fetch(form.getAttribute("action"), {
+        method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" },
+        keepalive: words.length < 10000,
+      });
+      const found = await answer.json();
+      if (answer.ok) {
+        version.value = found.version;
+        saved = words;
+        if (field.value === words) { store.drop(key); say(form.dataset.saved); } else { keep(); again = WAIT; }
+      } else {
+        if (found.closed) location.reload();
+        // What is wrong is said when the form is sent; the text stays in the browser.
+        say(found.problem || form.dataset.kept);
+      }
+    } catch {
+      say(form.dataset.kept);
+      again = AGAIN;
+    }
+    asking = false;
+    if (again) timer = setTimeout(save, again);
+  };
+
+  const kept = store.get(key);
+  if (kept && kept.words === field.value) {
+    if (!("unsaved" in form.dataset)) store.drop(key);
+  } else if (kept && (kept.version === Number(version.value) || !field.value)) {
+    field.value = kept.words;
+    say(form.dataset.restored);
+    timer = setTimeout(save, WAIT);
+  } else if (kept) {
+    const other = form.querySelector("[data-other]");
+    other.querySelector("[data-other-words]").textContent = kept.words;
+    other.hidden = false;
+    other.querySelector("[data-use]").addEventListener("click", () => {
+      field.value = kept.words;
+      other.hidden = true;
+      keep();
+      save();
+      field.focus();
+    });
+    other.querySelector("[data-drop]").addEventListener("click", () => {
+      store.drop(key);
+      other.hidden = true;
+      field.focus();
+    });
+  }
+
+  field.addEventListener("input", () => {
+    keep();
+    clearTimeout(timer);
+    timer = setTimeout(save, WAIT);
+  });
+  addEventListener("online", save);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(form.dataset.kept);
+      return;
+    }
+    if (field.value !== begun || field.value !== saved) keep();
+    store.set("left", { key, words: field.value });
+  });
+})();

@@ -1,0 +1,236 @@
+"""The desk in a browser on a telephone: told from the first question to the thanks, with scripts and without."""
+
+import re
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pillow_heif
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
+
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Form
+from tests.browser.test_accessibility import AXE, barriers
+from tests.builders import a_picture, check
+from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
+from tests.desk.served import started
+from tests.git import git
+
+pytestmark = pytest.mark.browser
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+pillow_heif.register_heif_opener()
+PHOTO: FilePayload = {"name": "IMG_1.HEIC", "mimeType": "image/heic", "buffer": a_picture("800x600 place", "HEIF")}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return a_git_kommune(tmp_path / "kommune")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def code_of(page: Page) -> str:
+    return page.url.rsplit("/", 1)[-1]
+
+
+def answer_on(page: Page, until: str, form: Form = Form.NN) -> None:
+    """Answer question after question until one is reached."""
+    while (code := code_of(page)) != until:
+        if code == "pictures":
+            page.get_by_role("button", name="Sjå over" if form is Form.NN else "Se over").click()
+            continue
+        if code == "unit":
+            page.get_by_role("combobox").select_option("song")
+        else:
+            page.locator("#svar").fill(ANSWERS[form].get(code, OTHER[form]))
+        page.locator(".desk-bar .desk-main").click()
+        page.wait_for_url(re.compile(f"/(?!{code}$)[^/]+$"))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_it_is_told_from_the_first_question_to_the_thanks_through_a_restart(
+    browser: Browser, root: Path, *, scripts: bool
+) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
+    page = context.new_page()
+    port = free_port()
+    with started(root, port) as (_, address):
+        page.goto(address)
+        page.get_by_role("button", name="Fortel ei suksesshistorie").click()
+        page.wait_for_url("**/q/title")
+        answer_on(page, "how")
+    with started(root, port):
+        page.locator("#svar").fill(ANSWERS[Form.NN]["how"])
+        page.locator(".desk-bar .desk-main").click()
+        page.wait_for_url("**/q/noticed")
+        answer_on(page, "pictures")
+        page.locator("#picture").set_input_files(PHOTO)
+        if not scripts:
+            page.get_by_role("button", name="Legg til biletet").click()
+        page.get_by_label("Kva ser vi på biletet?").fill("Regn mot ruta.")
+        page.get_by_label("Kven tok bileta?").fill("Ola Dal")
+        page.get_by_role("button", name="Sjå over").click()
+        expect(page.get_by_role("img", name="Regn mot ruta.")).to_be_visible()
+        page.get_by_role("button", name="Send til redaksjonen").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Takk!")
+    context.close()
+    assert git(root, "status", "--porcelain") == ""
+    [path] = [one for one in git(root, "show", "--name-only", "--format=", "HEAD").split() if one.endswith("index.md")]
+    found = [one for one in check(root).diagnostics() if one.path == path and one.blocks is not Blocks.NOTHING]
+    # What only the editors can add: who is in the picture, children, and the right to use it.
+    assert {one.code for one in found} <= {"FLD002", "PIC013"}
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a desk."""
+    with started(a_git_kommune(tmp_path_factory.mktemp("skranke") / "kommune")) as (_, address):
+        yield address
+
+
+def walked(page: Page, served: str, form: Form) -> Iterator[str]:
+    """Go through the pages of the desk, and yield a name for each."""
+
+    def goto(path: str) -> str:
+        page.goto(f"{link}{path}")
+        return path or "how far it has come"
+
+    def tell(code: str, words: str) -> None:
+        page.goto(f"{link}/q/{code}")
+        page.locator("#svar").fill(words)
+        page.locator(".desk-bar .desk-main").click()
+
+    page.goto(f"{served}?form={form.value}")
+    yield "start"
+    page.locator("button[value=suksesshistorie]").click()
+    page.wait_for_url("**/q/title")
+    link = page.url.rsplit("/q/", 1)[0]
+    yield "a line"
+    yield goto("/look")
+    page.goto(f"{link}/q/title")
+    answer_on(page, "peak", form)
+    page.locator("#svar").fill(ANSWERS[form]["peak"])
+    page.locator("summary").click()
+    yield "a text, and the link"
+    for path in ("/q/unit", "/q/authors", "/pictures"):
+        yield goto(path)
+    page.locator("#picture").set_input_files(PHOTO)
+    page.locator("img").wait_for()
+    yield "a picture"
+    tell("people", "Ola")
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "a name that is not whole"
+    tell("peak", f"{ANSWERS[form]['peak']} Ring 90 12 34 56.")
+    page.wait_for_url("**/q/action")
+    answer_on(page, "look", form)
+    yield "what must be changed"
+    for path in ("", "/delete"):
+        yield goto(path)
+    tell("peak", ANSWERS[form]["peak"])
+    page.wait_for_url("**/q/action")
+    yield goto("/look")
+    page.locator(".desk-bar .desk-main").click()
+    page.wait_for_url(link)
+    yield "thanks"
+    page.goto(f"{served}f/finst-ikkje")
+    yield "not found"
+
+
+@pytest.mark.parametrize("form", Form)
+def test_no_page_has_a_barrier_that_axe_can_find(browser: Browser, served: str, form: Form) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    found: dict[str, object] = {}
+    for name in walked(page, served, form):
+        page.evaluate(AXE)
+        if wrong := barriers(page):
+            found[name] = wrong
+        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+            found[f"{name} is too wide"] = page.viewport_size
+    context.close()
+    assert found == {}
+
+
+def test_what_is_typed_is_saved_at_once_and_the_form_says_so(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(served)
+    page.locator("button[value=ide]").click()
+    page.wait_for_url("**/q/title")
+    page.locator("#svar").press_sequentially("Ein idé")
+    expect(page.get_by_role("status")).to_have_text("Lagra")
+    other = context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#svar")).to_have_value("Ein idé")
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+    context.close()
+
+
+def test_what_could_not_be_saved_comes_back_after_the_connection_and_the_telephone_were_gone(
+    browser: Browser, served: str
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(served)
+    page.locator("button[value=ide]").click()
+    page.wait_for_url("**/q/title")
+    address = page.url
+    context.set_offline(True)
+    page.locator("#svar").press_sequentially("Ein idé på bussen")
+    expect(page.get_by_role("status")).to_contain_text("Vi får ikkje lagra no")
+    page.locator(".desk-bar .desk-main").click()
+    assert page.url == address, "nothing is sent into the void"
+    page.close()
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("#svar")).to_have_value("Ein idé på bussen")
+    expect(again.get_by_role("status")).to_have_text("Lagra")
+    assert again.evaluate("() => Object.keys(localStorage)") == []
+    context.close()
+
+
+def test_what_lies_in_the_browser_does_not_overwrite_what_is_newer(browser: Browser, served: str) -> None:
+    phone, desk = browser.new_context(viewport=PHONE), browser.new_context()
+    page = phone.new_page()
+    page.goto(served)
+    page.locator("button[value=ide]").click()
+    page.wait_for_url("**/q/title")
+    address = page.url
+    phone.set_offline(True)
+    page.locator("#svar").press_sequentially("Gamal")
+    expect(page.get_by_role("status")).to_contain_text("Vi får ikkje lagra no")
+    page.close()
+    other = desk.new_page()
+    other.goto(address)
+    other.locator("#svar").fill("Ny")
+    other.locator(".desk-bar .desk-main").click()
+    other.wait_for_url("**/q/unit")
+    phone.set_offline(False)
+    again = phone.new_page()
+    again.goto(address)
+    expect(again.locator("#svar")).to_have_value("Ny")
+    expect(again.locator("[data-other-words]")).to_have_text("Gamal")
+    again.get_by_role("button", name="Bruk denne teksten").click()
+    expect(again.get_by_role("status")).to_have_text("Lagra")
+    phone.close()
+    desk.close()
+
+
+def test_nothing_of_a_telling_stays_in_the_browser_when_it_is_sent(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(served)
+    page.locator("button[value=ide]").click()
+    page.wait_for_url("**/q/title")
+    answer_on(page, "look")
+    page.locator(".desk-bar .desk-main").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk!")
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+    context.close()

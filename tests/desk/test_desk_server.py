@@ -1,0 +1,143 @@
+"""The desk as it is started: on this machine alone, with a word about where, and safe against being killed."""
+
+import contextlib
+import importlib.util
+import os
+import re
+import signal
+import socket
+import threading
+import time
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from site_gen.desk import desk_server
+from site_gen.model.localized import Form
+from tests.cli.command import called, framsnakk
+from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
+from tests.desk.served import started
+from tests.git import git
+from tests.patience import PATIENCE
+
+_HIDDEN = re.compile(r'<input type="hidden" name="([a-z]+)" value="([^"]*)">')
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return a_git_kommune(tmp_path / "kommune")
+
+
+def filled(client: httpx.Client, path: str, fields: dict[str, str], to: str = "") -> httpx.Response:
+    page = client.get(path)
+    return client.post(to or path, data={**dict(_HIDDEN.findall(page.text)), **fields})
+
+
+def tell(client: httpx.Client) -> str:
+    begun = filled(client, "/", {"interview": "ide", "form": "nn"}, "/begin")
+    link = re.sub(r"/q/[a-z]+$", "", begun.url.path)
+    for code in ("title", "unit", "wishes", "next", "authors"):
+        filled(client, f"{link}/q/{code}", {"words": ANSWERS[Form.NN].get(code, OTHER[Form.NN]), "do": "next"})
+    return link
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "fortel.fjordvik.example"])  # noqa: S104 - refused
+def test_other_machines_are_not_let_in(root: Path, host: str) -> None:
+    ran = framsnakk(root, "desk", "--host", host)
+    assert (ran.code, "kan nåast frå andre maskiner" in ran.err) == (2, True)
+
+
+def test_a_port_that_is_in_use_is_said_with_another(root: Path) -> None:
+    with desk_server.bind("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        ran = framsnakk(root, "desk", "--port", str(port))
+    assert ran.code == 2
+    assert f"framsnakk desk --port {port + 1}" in ran.err
+
+
+def test_without_the_extra_it_says_what_to_install(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "starlette" else installed(name))
+    ran = called(root, "desk")
+    assert (ran.code, 'pip install "framsnakk[desk]"' in ran.err) == (2, True)
+
+
+def test_it_is_told_over_a_socket_and_nothing_that_is_typed_comes_on_the_terminal(root: Path) -> None:
+    with started(root) as (running, address):
+        with httpx.Client(base_url=address, follow_redirects=True, timeout=PATIENCE) as client:
+            link = tell(client)
+            assert "Takk!" in filled(client, f"{link}/look", {}, f"{link}/send").text
+        running.terminate()
+        said, _ = running.communicate(timeout=PATIENCE)
+    assert "Eit nytt utkast er kome" in said
+    for word in (link.rsplit("/", 1)[-1], "Siri", "regnet"):
+        assert word not in said
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_a_connection_on_which_nothing_is_asked_is_closed(root: Path) -> None:
+    with started(root) as (_, address):
+        url = httpx.URL(address)
+        with socket.create_connection((url.host, url.port or 0), timeout=PATIENCE) as idle:
+            idle.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+            assert httpx.get(address).status_code == 200, "others are served meanwhile"
+            idle.settimeout(PATIENCE)
+            assert idle.recv(10) == b""
+
+
+def stories(root: Path) -> list[Path]:
+    return sorted((root / "stories").rglob("index.md"))
+
+
+def killed_while_sending(root: Path, delay: float) -> tuple[int, int]:
+    """Send from two browsers, kill the desk some seconds later; return how many were sent, and how many got thanks."""
+    thanked: list[bool] = []
+
+    def send(address: str, link: str, cookies: httpx.Cookies, mark: str) -> None:
+        with (
+            contextlib.suppress(httpx.HTTPError),
+            httpx.Client(base_url=address, cookies=cookies, follow_redirects=True, timeout=PATIENCE) as client,
+        ):
+            thanked.append("Takk!" in client.post(f"{link}/send", data={"mark": mark}).text)
+
+    with started(root) as (running, address):
+        threads = []
+        for _ in range(2):
+            with httpx.Client(base_url=address, follow_redirects=True, timeout=PATIENCE) as client:
+                link = tell(client)
+                mark = dict(_HIDDEN.findall(client.get(link).text))["mark"]
+                threads.append(threading.Thread(target=send, args=(address, link, client.cookies, mark)))
+        for one in threads:
+            one.start()
+        time.sleep(delay)
+        os.killpg(running.pid, signal.SIGKILL)
+        for one in threads:
+            one.join()
+    return len(threads), sum(thanked)
+
+
+def kill_in_a_loop(root: Path, times: int) -> None:
+    sent = thanked = 0
+    for at in range(times):
+        more, thanks = killed_while_sending(root, 0.05 + (at * 0.37) % 1.5)
+        sent, thanked = sent + more, thanked + thanks
+    with started(root):
+        pass  # what was interrupted is finished before the first word
+    identities = [re.search(r"\{id: ([^,]+),", path.read_text(encoding="utf-8")) for path in stories(root)]
+    found = [one[1] for one in identities if one]
+    assert thanked <= len(found) <= sent
+    assert len(set(found)) == len(found), "each of them once"
+    assert git(root, "status", "--porcelain") == ""
+    with started(root):
+        pass
+    assert len(stories(root)) == len(found), "nothing comes a second time"
+
+
+def test_what_got_its_thanks_is_there_once_though_the_desk_is_killed(root: Path) -> None:
+    kill_in_a_loop(root, 10)
+
+
+@pytest.mark.torture
+def test_what_got_its_thanks_is_there_once_however_often_the_desk_is_killed(root: Path) -> None:
+    kill_in_a_loop(root, 40)

@@ -1,0 +1,124 @@
+"""What is typed at the desk is kept until it is sent, and then, or when a person withdraws, nothing of it is."""
+
+import datetime as dt
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from site_gen.desk.drafts import DraftClosed, DraftStore, SavedElsewhere, TooManyPictures
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Form
+from tests.builders import DAY
+from tests.cli.command import framsnakk
+from tests.desk.desk_client import Desk
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> DraftStore:
+    return DraftStore(tmp_path / "tilstand" / "desk.sqlite")
+
+
+def a_draft(store: DraftStore) -> str:
+    found = store.find(store.begin("ide", Form.NN, DAY))
+    assert found is not None
+    return found.id
+
+
+def test_a_link_leads_to_its_draft_and_no_other_does(store: DraftStore) -> None:
+    token = store.begin("ide", Form.NB, DAY)
+    found = store.find(token)
+    assert found is not None
+    assert (found.interview, found.form, found.created) == ("ide", Form.NB, DAY)
+    for other in ("", token[:-1], token + "a", token.swapcase(), found.id, "æ", "' or 1=1 --"):
+        assert store.find(other) is None
+
+
+def test_only_its_owner_may_read_the_file(store: DraftStore, tmp_path: Path) -> None:
+    store.save(a_draft(store), "title", "Ein idé", version=0, page="a", day=DAY)
+    files = list((tmp_path / "tilstand").iterdir())
+    assert files
+    assert [file.name for file in files if file.stat().st_mode & 0o077] == []
+
+
+def test_many_may_save_at_once_and_everything_is_there(store: DraftStore) -> None:
+    drafts = [a_draft(store) for _ in range(4)]
+
+    def save(draft: str) -> None:
+        for at in range(10):
+            store.save(draft, f"q{at}", f"Svar {at}", version=0, page="a", day=DAY)
+
+    threads = [threading.Thread(target=save, args=(draft,)) for draft in drafts]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    for draft in drafts:
+        found = store.get(draft)
+        assert found is not None
+        assert [found.words(f"q{at}") for at in range(10)] == [f"Svar {at}" for at in range(10)]
+
+
+def test_a_later_page_wins_over_an_earlier_only_when_it_has_seen_it(store: DraftStore) -> None:
+    draft = a_draft(store)
+    assert store.save(draft, "title", "Fyrst", version=0, page="a", day=DAY) == 1
+    assert store.save(draft, "title", "Fyrst og sist", version=0, page="a", day=DAY) == 2
+    with pytest.raises(SavedElsewhere) as refused:
+        store.save(draft, "title", "Noko anna", version=0, page="b", day=DAY)
+    assert refused.value.answer.words == "Fyrst og sist"
+    assert store.save(draft, "title", "Fyrst og sist", version=0, page="b", day=DAY) == 2
+    assert store.save(draft, "title", "Noko anna", version=2, page="b", day=DAY) == 3
+
+
+def test_nothing_is_saved_in_a_draft_that_was_sent_or_deleted(store: DraftStore) -> None:
+    sent, deleted = a_draft(store), a_draft(store)
+    store.begin_sending(sent, ["stories/a/index.md"])
+    store.finish_sending(sent, DAY, ())
+    store.delete(deleted)
+    for draft in (sent, deleted):
+        with pytest.raises(DraftClosed):
+            store.save(draft, "title", "For seint", version=0, page="a", day=DAY)
+        with pytest.raises(DraftClosed):
+            store.add_picture(draft, b"x", (1, 1), "", DAY)
+
+
+def test_there_is_room_for_ten_pictures_and_numbers_are_not_used_again(store: DraftStore) -> None:
+    draft = a_draft(store)
+    assert [store.add_picture(draft, b"x", (1, 1), "", DAY) for _ in range(10)] == list(range(1, 11))
+    with pytest.raises(TooManyPictures):
+        store.add_picture(draft, b"x", (1, 1), "", DAY)
+    store.remove_picture(draft, 3)
+    assert store.add_picture(draft, b"y", (1, 1), "", DAY) == 11
+
+
+def test_a_draft_that_is_being_sent_is_not_deleted_as_old(store: DraftStore) -> None:
+    draft, other = a_draft(store), a_draft(store)
+    store.begin_sending(draft, ["stories/a/index.md"])
+    store.delete_old(DAY + dt.timedelta(days=91))
+    assert (store.unfinished(), store.get(other)) == ([draft], None)
+
+
+def test_a_file_of_a_newer_version_is_left_alone(store: DraftStore, tmp_path: Path) -> None:
+    file = tmp_path / "tilstand" / "desk.sqlite"
+    a_draft(store)
+    with sqlite3.connect(file) as connection:
+        connection.execute("pragma user_version = 99")
+    connection.close()
+    with pytest.raises(Failure) as refused:
+        DraftStore(file)
+    assert "nyare Framsnakk" in refused.value.words.nn
+
+
+def test_a_person_who_withdraws_stands_in_no_unsent_answer(desk: Desk) -> None:
+    link = desk.begin()
+    desk.answer(link, "peak", "Kari Lunde tok til å syngje.")
+    desk.answer(link, "how", "Vi sette av tre minutt.")
+    desk.answer(link, "authors", "Siri Vik")
+    ran = framsnakk(desk.root, "withdraw", "p001", "--yes", "p001")
+    assert "Svar i utkast hos «framsnakk desk» som nemnde personen, og som er sletta: 1" in ran.out
+    draft = desk.draft(link)
+    assert (draft.words("peak"), draft.words("how"), draft.words("authors")) == (
+        "", "Vi sette av tre minutt.", "Siri Vik",
+    )  # fmt: skip
+    assert b"Kari Lunde" not in b"".join(path.read_bytes() for path in desk.store._file.parent.glob("desk.sqlite*"))

@@ -1,0 +1,346 @@
+"""What is told at the desk becomes a draft in the repository, once, and one commit."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from site_gen.model import media_fields, story_fields
+from site_gen.model.choices import Kind, Status
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Form
+from site_gen.pictures.picture_fields import pictures_of
+from site_gen.pipeline import take_in_told_story
+from tests.builders import a_picture, a_story, check, the_story, write
+from tests.desk.desk_client import ANSWERS, OTHER, Desk, a_git_kommune
+from tests.git import git
+
+INTERVIEWS = {
+    "suksesshistorie": Kind.SUCCESS_STORY,
+    "portrett": Kind.PORTRAIT,
+    "tips": Kind.SUCCESS_STORY,
+    "ide": Kind.SUCCESS_STORY,
+}
+
+
+def stories(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in (root / "stories").rglob("index.md"))
+
+
+def new_story(desk: Desk) -> str:
+    [path] = stories(desk.root)
+    return path
+
+
+def kept_bytes(desk: Desk) -> bytes:
+    files = [path for path in desk.store._file.parent.rglob("*") if path.is_file()]
+    assert files
+    return b"".join(path.read_bytes() for path in files)
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_every_interview_is_told_without_a_script_and_ends_as_one_commit(
+    desk: Desk, interview: str, form: Form
+) -> None:
+    link = desk.begin(interview, form)
+    extra = {"people": "Kari Lunde"} if interview == "tips" else {}
+    assert "desk_" not in desk.tell(link, form, **extra).text
+    page = desk.press_send(link)
+    assert (page.status_code, "Takk!" in page.text) == (200, True)
+    path = new_story(desk)
+    story = the_story(desk.root, path)
+    assert story.record.get(story_fields.KIND) is INTERVIEWS[interview]
+    assert story.record.get(story_fields.STATUS) is Status.DRAFT
+    assert story.form is form
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+    log = git(desk.root, "log", "-1", "--format=%an %ae %B")
+    assert re.match(r"p\d+ p\d+@framsnakk\.invalid ", log)
+    assert "Vik" not in log
+    found = [one for one in check(desk.root).diagnostics() if one.path == path]
+    assert [one for one in found if one.blocks is not Blocks.NOTHING] == []
+
+
+def test_advice_stands_below_the_section_that_it_is_about_whatever_its_question_is_called(desk: Desk) -> None:
+    link = desk.begin("ide")
+    page = desk.tell(link, next="Vi prøver på måndag. Berit Strand vel songen.")
+    _, article = page.text.split("<article")
+    assert "<h2>Neste vesle steg</h2>" in article
+    assert "<mark>Berit Strand vel songen.</mark>" in article
+    assert "Skriv om utan namnet" in article.split("<mark>")[1]
+
+
+def test_what_the_site_never_shows_is_looked_over_too(desk: Desk) -> None:
+    link = desk.begin("ide")
+    page = desk.tell(link, wishes="Tre minutt til ein song.\n\nKvar dag.")
+    article, after = page.text.split("</article>")
+    assert "Tre minutt" not in article
+    assert '<p class="desk-typed">Tre minutt til ein song.\n\nKvar dag.</p>' in after
+
+
+def test_a_picture_from_a_phone_becomes_a_master_of_the_story(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    page = desk.add_picture(link, a_picture("3000x2000 place turned"))
+    assert 'name="alt-1"' in page.text
+    assert desk.client.get(f"{link}/pictures/1").headers["content-type"] == "image/jpeg"
+    desk.send(page, {"alt-1": "Regn mot ruta.", "words": "Ola Dal", "do": "next"}, files={})
+    look = desk.client.get(f"{link}/look")
+    assert f'src="{link}/pictures/1" alt="Regn mot ruta."' in look.text
+    desk.press_send(link)
+    story = the_story(desk.root, new_story(desk))
+    [picture] = pictures_of(story)
+    assert picture.get(media_fields.PICTURE_FILE) == "bilete-1.jpg"
+    master = (desk.root / new_story(desk)).with_name("bilete-1.jpg").read_bytes()
+    assert b"Exif" not in master
+
+
+def test_a_picture_is_removed_again_and_what_is_no_picture_is_refused(desk: Desk) -> None:
+    link = desk.begin()
+    refused = desk.add_picture(link, b"<svg onload=alert(1)>", "x.svg")
+    assert (refused.status_code, "Vi klarte ikkje å opne biletet" in refused.text) == (422, True)
+    page = desk.add_picture(link, a_picture("400x300", "PNG"))
+    assert desk.client.get(f"{link}/pictures/1").headers["content-type"] == "image/png"
+    page = desk.send(page, {"do": "remove-1"}, files={})
+    assert "alt-1" not in page.text
+    assert desk.client.get(f"{link}/pictures/1").status_code == 404
+
+
+def test_a_telling_goes_on_after_a_restart_and_in_the_other_form(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.answer(link, "title", "Då vi song", do="form-nb")
+    assert '<html lang="nb">' in page.text
+    assert 'value="Då vi song"' in page.text
+    desk.start()
+    assert "Du har svart på 1 av" in desk.client.get(link).text
+    assert desk.client.cookies["framsnakk_form"] == "nb"
+    page = desk.send(desk.client.get(link), {"form": "nn", "back": "home"}, to=f"{link}/form")
+    assert '<html lang="nn">' in page.text
+
+
+def test_what_must_be_answered_is_asked_for_before_it_is_sent_and_nothing_is_written(desk: Desk) -> None:
+    link = desk.begin()
+    desk.answer(link, "title", "Då vi song", do="skip")
+    page = desk.press_send(link)
+    assert "Svar på dette før du sender:" in page.text
+    assert "Send til redaksjonen" not in page.text
+    assert stories(desk.root) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("Ring meg på 90 12 34 56.", "telefonnummer"), ("Skriv til kari.lunde@privat.example.", "e-post")],
+)
+def test_what_is_private_stops_the_sending_beside_its_sentence(desk: Desk, typed: str, said: str) -> None:
+    link = desk.begin()
+    page = desk.tell(link, peak=f"{ANSWERS[Form.NN]['peak']} {typed}")
+    assert f"«{typed}»" in page.text
+    assert "Må endrast" in page.text
+    assert said in page.text
+    assert "Send til redaksjonen" not in page.text
+    desk.send(page, {}, to=f"{link}/send")
+    assert stories(desk.root) == []
+    desk.answer(link, "peak", ANSWERS[Form.NN]["peak"])
+    assert "Takk!" in desk.press_send(link).text
+
+
+def test_a_national_id_is_never_saved(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.answer(link, "peak", "Ho var fødd 01010012356 og song.")
+    assert page.status_code == 422
+    assert "Her står det eit fødselsnummer" in page.text
+    assert "01010012356" in page.text, "what was typed is still in its box"
+    assert desk.draft(link).words("peak") == ""
+    assert b"01010012356" not in kept_bytes(desk)
+
+
+def test_advice_is_for_the_one_who_tells_and_names_no_file_and_no_command(desk: Desk) -> None:
+    link = desk.begin()
+    text = "Vedkommende kollega implementerte tiltaket, jf. planen. Ho er 84 år, bur på rom 12 og har demens."
+    page = desk.tell(link, peak=text)
+    notes = re.findall(r'<div class="desk-notes".*?</div>', page.text, re.DOTALL)
+    assert notes
+    said = re.sub(r"<[^>]+>", " ", " ".join(notes))
+    assert "rom 12" in said
+    for word in ("framsnakk", "personar»", ".yml", "ingress", "«alt"):
+        assert word not in said
+
+
+def test_a_name_in_the_text_says_nothing_of_who_is_in_the_register(desk: Desk) -> None:
+    link = desk.begin()
+    known = desk.tell(link, people="Ola Dal", peak="Det var Kari Lunde som tok til å syngje den dagen.")
+    unknown = desk.tell(link, people="Ola Dal", peak="Det var Berit Strand som tok til å syngje den dagen.")
+    notes = [re.findall(r'<div class="desk-notes".*?</div>', page.text, re.DOTALL) for page in (known, unknown)]
+    assert notes[0]
+    assert [one.replace("Kari Lunde", "X") for one in notes[0]] == [
+        one.replace("Berit Strand", "X") for one in notes[1]
+    ]
+
+
+def test_whole_names_are_asked_for_once(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.answer(link, "people", "Kari Lunde\nOla")
+    assert "Desse manglar noko: «Ola»." in page.text
+    page = desk.send(page, {"words": "Kari Lunde\nOla", "do": "next"})
+    assert str(page.url).endswith("/q/before")
+
+
+def test_a_second_press_gives_the_same_receipt_and_no_second_story(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.tell(link)
+    for _ in range(3):
+        assert "Takk!" in desk.send(page, {}, to=f"{link}/send").text
+    assert len(stories(desk.root)) == 1
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+
+
+def test_after_sending_nothing_that_was_typed_stays_at_the_desk(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    assert b"nynne" in kept_bytes(desk)
+    desk.press_send(link)
+    kept = kept_bytes(desk)
+    for word in ("nynne", "Ola Dal", "Siri Vik", "regnet", link.rsplit("/", 1)[-1]):
+        assert word.encode() not in kept
+
+
+def test_an_interrupted_sending_is_finished_when_the_desk_starts(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    over = desk.telling.look_over(desk.draft(link))
+    desk.store.begin_sending(desk.draft(link).id, over.taken.paths)
+    take_in_told_story.write_told_story(desk.root, over.taken)
+    assert "Det er på veg" in desk.client.get(link).text
+    desk.start()
+    assert "Takk!" in desk.client.get(link).text
+    assert len(stories(desk.root)) == 1
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_a_sending_that_was_interrupted_before_anything_was_written_is_finished_too(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    over = desk.telling.look_over(desk.draft(link))
+    desk.store.begin_sending(desk.draft(link).id, over.taken.paths)
+    desk.start()
+    assert "Takk!" in desk.client.get(link).text
+    assert len(stories(desk.root)) == 1
+
+
+def test_a_commit_takes_nothing_of_a_curators_own_work(desk: Desk) -> None:
+    write(desk.root, "stories/god.md", a_story("tittel: Halvferdig"))
+    write(desk.root, "stories/ny.md", a_story("tittel: Ny"))
+    git(desk.root, "add", "stories/ny.md")
+    link = desk.begin()
+    desk.tell(link)
+    desk.press_send(link)
+    assert git(desk.root, "status", "--porcelain").splitlines() == [" M stories/god.md", "A  stories/ny.md"]
+    assert "ny.md" not in git(desk.root, "show", "--stat", "HEAD")
+
+
+@pytest.mark.parametrize("how", ["at the next start", "with the next story"])
+def test_what_git_does_not_take_now_it_takes_later(desk: Desk, how: str) -> None:
+    lock = write(desk.root, ".git/index.lock", "")
+    link = desk.begin()
+    desk.tell(link)
+    assert "Takk!" in desk.press_send(link).text
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "1"
+    lock.unlink()
+    if how == "at the next start":
+        desk.start()
+    else:
+        other = desk.begin("ide")
+        desk.tell(other, title="Kaffi fyrst")
+        desk.press_send(other)
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_without_git_there_are_only_files(tmp_path: Path) -> None:
+    root = a_git_kommune(tmp_path / "k")
+    subprocess.run(["rm", "-rf", str(root / ".git")], check=True)
+    desk = Desk(root)
+    link = desk.begin()
+    desk.tell(link)
+    assert "Takk!" in desk.press_send(link).text
+    assert len(stories(root)) == 1
+
+
+def test_the_receipt_follows_the_story_wherever_its_file_goes(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    assert "Redaksjonen har fått utkastet" in desk.press_send(link).text
+    path = desk.root / new_story(desk)
+    other = path.parent.with_name("songen")
+    path.parent.rename(other)
+    text = (other / "index.md").read_text(encoding="utf-8").replace("status: utkast", "status: klar")
+    (other / "index.md").write_text(text, encoding="utf-8")
+    assert "Teksten er klar, og ventar på svar" in desk.client.get(link).text
+    (other / "index.md").unlink()
+    assert "ligg ikkje her lenger" in desk.client.get(link).text
+
+
+def test_an_answer_that_was_changed_on_another_page_is_not_overwritten(desk: Desk) -> None:
+    link = desk.begin()
+    first, second = (desk.client.get(f"{link}/q/peak") for _ in range(2))
+    desk.send(second, {"words": "Det nyaste.", "do": "next"})
+    page = desk.send(first, {"words": "Det gamle.", "do": "next"})
+    assert page.status_code == 409
+    assert "Det gamle." in page.text
+    assert "<blockquote>Det nyaste.</blockquote>" in page.text
+    assert desk.draft(link).words("peak") == "Det nyaste."
+    desk.send(page, {"words": "Begge.", "do": "next"})
+    assert desk.draft(link).words("peak") == "Begge."
+
+
+def test_the_same_page_may_save_again_and_again(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.client.get(f"{link}/q/peak")
+    for words in ("Det", "Det var", "Det var ein dag."):
+        desk.send(page, {"words": words, "do": "save"})
+    assert desk.draft(link).words("peak") == "Det var ein dag."
+
+
+def test_a_form_without_its_cookie_keeps_what_was_typed(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.client.get(f"{link}/q/peak")
+    desk.client.cookies.clear()
+    refused = desk.send(page, {"words": "Det tok lang tid å skrive dette.", "do": "next"})
+    assert refused.status_code == 403
+    assert "Det tok lang tid å skrive dette." in refused.text
+    assert desk.draft(link).words("peak") == ""
+    assert str(desk.send(refused, {"words": "Det tok lang tid å skrive dette.", "do": "next"}).url).endswith(
+        "/q/action"
+    )
+    assert desk.draft(link).words("peak") == "Det tok lang tid å skrive dette."
+
+
+def test_a_draft_can_be_deleted_and_leaves_nothing(desk: Desk) -> None:
+    link = desk.begin()
+    desk.answer(link, "peak", OTHER[Form.NN])
+    page = desk.send(desk.client.get(f"{link}/delete"), {}, to=f"{link}/delete")
+    assert "Utkastet er sletta" in page.text
+    assert desk.client.get(link).status_code == 404
+    assert OTHER[Form.NN].encode() not in kept_bytes(desk)
+
+
+def test_a_draft_that_nobody_touches_is_deleted_after_ninety_days_with_a_warning_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = desk.begin()
+    desk.answer(link, "peak", OTHER[Form.NN])
+    monkeypatch.setenv("FRAMSNAKK_TODAY", "2027-02-10")
+    assert 'class="desk-soon">Utkastet blir sletta etter 18. februar 2027' in desk.client.get(link).text
+    monkeypatch.setenv("FRAMSNAKK_TODAY", "2027-02-19")
+    assert desk.client.get(link).status_code == 404
+    assert OTHER[Form.NN].encode() not in kept_bytes(desk)
+
+
+def test_a_person_who_has_withdrawn_is_not_written_about(tmp_path: Path) -> None:
+    desk = Desk(a_git_kommune(tmp_path / "k", people={"p002": "namn: Ola Dal\ntrekt: 2026-10-01\n"}))
+    link = desk.begin()
+    page = desk.tell(link)
+    assert "Vi kan ikkje ta imot dette slik det står" in page.text
+    desk.send(page, {}, to=f"{link}/send")
+    assert stories(desk.root) == []
