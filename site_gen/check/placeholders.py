@@ -27,14 +27,16 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\[[A-ZÆØÅ]{3,20}\](?![(\[{])")
-_PARTS = ("[", "(", "<", "TODO", "FIXME", "TBD")
-_WORDS = ("xxx", "lorem")
-"""What each of those has one of, the words in any case; it is faster to look for."""
+_PARTS = ("[", "(", "<", "____", "TODO", "FIXME", "TBD")
+_WORDS = ("xxx", "lorem", "kjem ", "kommer ")
+_DOTS = (".", "…")
+"""What each of those has one of, the words in any case and the dots at its beginning; it is faster to look for."""
 
 
 def placeholders(text: str) -> Iterator[re.Match[str]]:
     """Yield each placeholder in a line, from left to right."""
-    if not any(part in text for part in _PARTS) and not any(word in text.lower() for word in _WORDS):
+    is_dotted = text.lstrip(" ").startswith(_DOTS)
+    if not (is_dotted or any(part in text for part in _PARTS) or any(word in text.lower() for word in _WORDS)):
         return
     found = [*_PLACEHOLDER.finditer(text), *_CAPITALS.finditer(text)]
     end = 0
