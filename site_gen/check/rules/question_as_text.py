@@ -39,8 +39,11 @@ def _texts(body: markdown.Body) -> Iterator[tuple[int, str, int]]:
 
 
 def _asked(text: str) -> Iterator[str]:
-    for found in _QUESTION.finditer(text):
-        yield _LABEL.sub("", found[0].strip())
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if found[0] == "?" and found.start() > start:
+            yield _LABEL.sub("", text[start : found.end()].strip())
+        start = found.end()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -56,7 +59,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1].rstrip()}…"
 
 
-_QUESTION = re.compile(r"[^.?!…]+\?")
+_SENTENCE_END = re.compile(r"[.?!…]")
 _LABEL = re.compile(r"^\W*(?:spør|spørsmål|til slutt)\s*:\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 5
