@@ -81,8 +81,15 @@ def _effect(found: Mapping[str, Any]) -> ReviewedEffect:
         for one in map(_entry, _list(found, "removed"))
     )  # fmt: skip
     new, changed = (tuple(_text(one, _LONGEST_PATH) for one in _list(found, name)) for name in ("new", "changed"))
-    flags = (_truth(found.get(name)) for name in ("stops_build", "allowed", "label_outdated"))
-    return ReviewedEffect(tuple(removed), new, changed, *flags)
+    return ReviewedEffect(
+        tuple(removed),
+        new,
+        changed,
+        stops_build=_truth(found.get("stops_build")),
+        is_allowed=_truth(found.get("allowed")),
+        # A branch may check itself with an earlier version, which does not write it.
+        is_label_outdated=_truth(found.get("label_outdated", False)),
+    )
 
 
 def _diagnostic(written: object) -> Diagnostic:
