@@ -547,8 +547,13 @@ class Group(_LocalizedCommand, click.Group):
 
 
 def _refuse_swallowed(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
-    """Raise UsageError where another option stands in place of an option's value: click would take it for the value."""
-    takes_value = _options_with_value(command, ctx)
+    """Raise UsageError where another option stands in place of an option's value: click would take it for the value.
+
+    An option with a value of its own, as `--changed` has, can stand without one.
+    """
+    takes_value = {
+        name: one for name, one in _options_with_value(command, ctx).items() if not isinstance(one.flag_value, str)
+    }
     long_names = {name: one for one in _options_of(ctx) for name in one.opts if name.startswith("--")}
     remaining = iter(args)
     for written in remaining:

@@ -31,6 +31,11 @@ def test_a_branch_without_changes_has_nothing_to_say(kommune: Path) -> None:
     assert (ran.code, ran.out) == (0, "Ingenting er endra her.\n")
 
 
+def test_another_option_can_follow_where_no_branch_is_named(kommune: Path) -> None:
+    ran = called(kommune, "check", *AT, "--changed", "--format", "json")
+    assert (ran.code, json.loads(ran.out)["diagnostics"]) == (0, [])
+
+
 def test_a_new_story_is_checked_before_it_is_committed_and_after(kommune: Path) -> None:
     write(kommune, "stories/ny.md", FAULTY)
     assert faulty(kommune) == ["stories/ny.md"]
