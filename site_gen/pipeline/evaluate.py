@@ -228,17 +228,18 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     build_context: BuildContext,
     *,
     wanted: Callable[[FileEntry], bool] | None = None,
+    begins_cache: bool = False,
     executor: Executor | None = None,
     advise: bool = True,
     unmade: UnmadeMedia | None = None,
 ) -> Evaluation:
     """Return the findings of every rule in a repository, and the verdict of each story.
 
-    With `wanted`, only the stories that it wants are evaluated, and the cache is written only when there was none to
-    read: then every file has been parsed. Without `advise`, rules that can stop no story are not run on changed ones.
-    `executor` evaluates the stories; by default, a process for each processor. `unmade` is what an earlier attempt at a
-    build could not make of pictures and films. Raises FileNotFoundError when `root` is no kommune's repository, and
-    Failure when build/ is a link into a site that is published.
+    With `wanted`, only the stories that it wants are evaluated, and the cache is written only with `begins_cache` and
+    when there was none to read: then every file has been parsed. Without `advise`, rules that can stop no story are not
+    run on changed ones. `executor` evaluates the stories; by default, a process for each processor. `unmade` is what an
+    earlier attempt at a build could not make of pictures and films. Raises FileNotFoundError when `root` is no
+    kommune's repository, and Failure when build/ is a link into a site that is published.
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
@@ -302,7 +303,7 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     registers = hidden_people.withheld(repository.others, registers, build_context)
     unread_diagnostics = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
-    if wanted is None or not shards_before:
+    if wanted is None or (begins_cache and not shards_before):
         present = purge.present_in_repository(
             (one.header.present for one in people), (one.id for one in repository.headers), registers
         )

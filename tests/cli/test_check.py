@@ -399,6 +399,17 @@ def test_check_writes_nothing_but_its_caches(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+def test_the_check_of_one_story_leaves_a_cache_when_there_was_none(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY), "song.md": a_story("tittel: Songen\n", BODY)}
+    )
+    first = framsnakk(tmp_path, "check", *AT, "stories/god.md").out
+    [cache] = (tmp_path / "build" / "evaluated").glob("*.memory")
+    written = cache.read_bytes()
+    assert framsnakk(tmp_path, "check", *AT, "stories/god.md").out == first
+    assert cache.read_bytes() == written
+
+
 def test_check_works_where_it_may_not_write(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)}, files={"build": "no folder"})
     assert check(tmp_path) == check(tmp_path)

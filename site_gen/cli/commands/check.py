@@ -339,7 +339,7 @@ def _renamed(fixed: list[Diagnostic]) -> list[str]:
 def _evaluate(root: Path, day: dt.date, wanted: list[str] | None) -> evaluate.Evaluation:
     """Return the evaluation of the stories in `wanted`; of all of them when it is None."""
     is_requested = None if wanted is None else (lambda story: path_arguments.is_selected(story.path, wanted))
-    return evaluate.evaluate(root, BuildContext(day), wanted=is_requested)
+    return evaluate.evaluate(root, BuildContext(day), wanted=is_requested, begins_cache=True)
 
 
 def _requested(
