@@ -27,7 +27,7 @@ from tests.git import commit, repository
 from tests.intake.issue_events import an_event
 from tests.intake.sheet_files import FORMS_NB, a_forms_row, workbook
 from tests.intake.word_files import typed
-from tests.intake.workflow_runs import a_check, a_run_event, an_effect
+from tests.intake.workflow_runs import a_check, a_pull_request_event, a_run_event, an_effect
 
 ENGLISH = frozenset(
     {
@@ -238,6 +238,7 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
             "sak.json": an_event(form=form, answers={"unit": "Heimetenesta"}),
             "kommentar.md": "## Takk!\n",
             "hending.json": a_run_event(),
+            "pull_request.json": a_pull_request_event(),
             "svar/compare.json": json.dumps(an_effect()),
             "svar/check.json": json.dumps(a_check()),
         },

@@ -187,7 +187,7 @@ def comment(context: click.Context, event: str, *, dry_run: bool) -> None:
         ),
         {"label": MEANT_LABEL},
     ),
-    examples=same_words("framsnakk github label hending.json"),
+    examples=same_words("framsnakk github label pull_request.json"),
 )
 @_event
 @click.pass_context
