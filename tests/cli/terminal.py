@@ -29,11 +29,12 @@ _SIZE = (50, 1000)
 _PASTE_ENDS = 0.5
 """Seconds without a word after a pasted text before the next answer is given."""
 _TAKE_THE_TERMINAL = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 os.execv(sys.argv[1], sys.argv[1:])
 """
-"""Ctrl-C reaches only those whom the terminal belongs to."""
+"""Ctrl-C reaches only those whom the terminal belongs to, and nohup has those that run the tests ignore SIGHUP."""
 
 
 def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
