@@ -1,6 +1,7 @@
 """FLD007: a draft reports its missing fields and answers."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from site_gen import markdown
@@ -38,9 +39,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _bare_headings(manuscript: Manuscript) -> list[Heading]:
-    """Return the headings without text below them; none when no text has been written yet."""
+    """Return the headings without text below them; none when no text has been written yet.
+
+    A text that a line below it has made a heading is a text: TXT017 points at the line.
+    """
     body = markdown.parse_body(manuscript.body)
-    return list(body.bare_headings()) if next(body.prose(), None) is not None else []
+    if next(body.prose(), None) is None:
+        return []
+    underlined = {above for above, below in pairwise(body.headings()) if not below.marked}
+    return [heading for heading in body.bare_headings() if heading not in underlined]
 
 
 _BELOW = Words(nn="tekst under {headings}", nb="tekst under {headings}")
