@@ -344,6 +344,9 @@ class _Rows:
                 people = (sender,)
             else:
                 more.setdefault(story_fields.AUTHORS, (sender,))
+        if answer.pictures:
+            credit = self._credit(answer.picture_credit)
+            more[story_fields.PICTURES] = tuple(_declared(one, credit) for one in answer.pictures)
         new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
         body = "\n\n".join(
             f"## {section.in_form(form)}\n\n{sheet_answers.text_markdown(text)}"
@@ -436,7 +439,6 @@ class _Rows:
             story_fields.THEMES: self._themes(answer),
             story_fields.CONDITIONS: self._conditions(answer),
             story_fields.AUTHORS: self._people(answer, story_fields.AUTHORS, unit),
-            story_fields.PICTURES: tuple(_declared(one, answer.picture_credit) for one in answer.pictures),
         }
         for listed in (story_fields.WISHES, story_fields.QUESTIONS):
             found[listed] = tuple(sheet_answers.lines_of(answer.fields.get(listed, "")))
@@ -481,6 +483,14 @@ class _Rows:
 
     # --- People ---
 
+    def _credit(self, written: str) -> str:
+        """Return the id of the one who took the pictures, who is asked as everybody is; else what is written."""
+        matches = people_in_story.find_people(written, self.registers)
+        if len(matches) == 1:
+            return matches[0].id
+        known = self.new_people.get(_plain(written))
+        return known[0] if known and not matches else written
+
     def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
         return self._persons(names_in(answer.fields.get(one, "")), answer, one, unit)
 
@@ -499,7 +509,7 @@ class _Rows:
             words = _SEVERAL_PEOPLE if matches else _FIRST_NAME
             self._say(answer, answer.columns.get(target), fill(words, {"written": name[:80]}))
             return name
-        key = " ".join(name.split()).casefold()
+        key = _plain(name)
         if key not in self.new_people:
             identity = next(self.free_ids)
             change = register_people.new_person_change(self.evaluation, NewPerson(name, unit=unit), identity)
@@ -510,6 +520,10 @@ class _Rows:
 def _whole_content(answer: SheetAnswer) -> str:
     """Return the fingerprint that an answer has when all of its pictures could be fetched."""
     return received_stories.fingerprint("answer", dataclasses.replace(answer, lacks_pictures=False).content)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _declared(picture: SentPicture, credit: str) -> Value:

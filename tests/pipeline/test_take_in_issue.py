@@ -58,7 +58,7 @@ def test_pictures_become_masters_that_the_story_declares(root: Path, github: Git
     drawing = github.attach(SECOND, a_picture("400x300", "PNG"))
     found = taken(root, github, event(photo, drawing))
     assert (found.answer.state, found.notes) == (AnswerState.NEW, ())
-    assert declared(root) == [("bilete-1.jpg", "Kari Lunde"), ("bilete-2.png", "Kari Lunde")]
+    assert declared(root) == [("bilete-1.jpg", "p001"), ("bilete-2.png", "p001")]
     assert pictures_in(root) == ["bilete-1.jpg", "bilete-2.png"]
     with Image.open(root / FOLDER / "bilete-1.jpg") as master:
         assert max(master.size) == 2560
@@ -76,7 +76,7 @@ def test_a_second_run_writes_nothing_and_an_edited_issue_brings_its_pictures_up_
     assert (again.answer.state, again.changes, again.pictures) == (AnswerState.THERE, (), {})
     edited = taken(root, github, event(second))
     assert edited.answer.state is AnswerState.UPDATED
-    assert (declared(root), pictures_in(root)) == ([("bilete-1.jpg", "Kari Lunde")], ["bilete-1.jpg"])
+    assert (declared(root), pictures_in(root)) == ([("bilete-1.jpg", "p001")], ["bilete-1.jpg"])
     with Image.open(root / FOLDER / "bilete-1.jpg") as master:
         assert master.size == (500, 300)
 
