@@ -71,10 +71,10 @@ _TITLE = InterviewQuestion(
     "title",
     Words(nn="Kva skal forteljinga heite?", nb="Hva skal fortellingen hete?"),
     Words(
-        nn="Skriv kva som skjedde, slik du ville ha sagt det til ein kollega. Er du usikker, finn redaksjonen ein "
-        "tittel.",
-        nb="Skriv hva som skjedde, slik du ville ha sagt det til en kollega. Er du usikker, finner redaksjonen en "
-        "tittel.",
+        nn="Skriv kva som skjedde, slik du ville ha sagt det til ein kollega. Er du usikker, så skriv det fyrste du "
+        "kjem på. Redaksjonen kan hjelpe deg med han sidan.",
+        nb="Skriv hva som skjedde, slik du ville ha sagt det til en kollega. Er du usikker, så skriv det første du "
+        "kommer på. Redaksjonen kan hjelpe deg med den siden.",
     ),
     AnswerKind.LINE,
     field=story_fields.TITLE,
