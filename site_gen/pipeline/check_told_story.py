@@ -9,7 +9,7 @@ from site_gen import markdown, people_in_story
 from site_gen.authoring.interview import AnswerKind, InterviewQuestion
 from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
-from site_gen.check.rules import unasked_person, unknown_full_name
+from site_gen.check.rules import recognisable_service_user, unasked_person, unknown_full_name
 from site_gen.editions import eligibility
 from site_gen.language.sentences import sentences
 from site_gen.media import inspection
@@ -145,7 +145,12 @@ def _advice(
 ) -> Iterator[TellerAdvice]:
     places = _Places(manuscript, questions)
     asks_people = any(one.field is story_fields.PEOPLE for one in questions)
+    title = manuscript.record.at(story_fields.TITLE)
+    # Where nobody was asked for a title, it is the first words of an answer.
+    made = None if title is None or any(one.field is story_fields.TITLE for one in questions) else title.span.line
     for one in diagnostics:
+        if one.span.line == made:
+            continue
         question = places.question_at(one.span.line)
         stops = _is_confidential(one)
         if question is None and stops:
@@ -160,7 +165,9 @@ def _advice(
 
 
 def _is_confidential(diagnostic: Diagnostic) -> bool:
-    """Return whether a finding is a private detail, which nobody else may see."""
+    """Return whether a finding is a private detail, or shows whom the kommune serves: nobody else may see either."""
+    if diagnostic.code == recognisable_service_user.RULE.code:
+        return True
     rule = rule_registry.find_rule(diagnostic.code)
     return diagnostic.blocks is not Blocks.NOTHING and rule is not None and rule.searches_unread
 

@@ -93,6 +93,8 @@ def test_a_picture_from_a_phone_becomes_a_master_of_the_story(desk: Desk) -> Non
     story = the_story(desk.root, new_story(desk))
     [picture] = pictures_of(story)
     assert picture.get(media_fields.PICTURE_FILE) == "bilete-1.jpg"
+    credit = str(picture.get(media_fields.PICTURE_CREDIT))
+    assert "Ola Dal" in (desk.root / "stories" / "folk" / f"{credit}.yml").read_text(encoding="utf-8"), "by id"
     master = (desk.root / new_story(desk)).with_name("bilete-1.jpg").read_bytes()
     assert b"Exif" not in master
 
@@ -120,6 +122,19 @@ def test_a_telling_goes_on_after_a_restart_and_in_the_other_form(desk: Desk) -> 
     assert '<html lang="nn">' in page.text
 
 
+def test_only_a_question_that_may_be_left_open_can_be_skipped(desk: Desk) -> None:
+    link = desk.begin()
+    assert 'value="skip"' not in desk.client.get(f"{link}/q/title").text
+    assert 'value="skip"' in desk.client.get(f"{link}/q/people").text
+
+
+def test_a_title_that_nobody_was_asked_for_is_no_second_finding(desk: Desk) -> None:
+    link = desk.begin("tips")
+    page = desk.tell(link, peak="Gudrun, 87 år, på rom 12 har demens, og ho fekk sitje i ro.")
+    assert page.text.count("Dette viser kven det er.") == 1
+    assert "Send til redaksjonen" not in page.text
+
+
 def test_what_must_be_answered_is_asked_for_before_it_is_sent_and_nothing_is_written(desk: Desk) -> None:
     link = desk.begin()
     desk.answer(link, "title", "Då vi song", do="skip")
@@ -131,7 +146,10 @@ def test_what_must_be_answered_is_asked_for_before_it_is_sent_and_nothing_is_wri
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("Ring meg på 90 12 34 56.", "telefonnummer"), ("Skriv til kari.lunde@privat.example.", "e-post")],
+    [
+        ("Ring meg på 90 12 34 56.", "telefonnummer"),
+        ("Skriv til kari.lunde@privat.example.", "e-post"),
+    ],
 )
 def test_what_is_private_stops_the_sending_beside_its_sentence(desk: Desk, typed: str, said: str) -> None:
     link = desk.begin()
@@ -143,6 +161,17 @@ def test_what_is_private_stops_the_sending_beside_its_sentence(desk: Desk, typed
     desk.send(page, {}, to=f"{link}/send")
     assert stories(desk.root) == []
     desk.answer(link, "peak", ANSWERS[Form.NN]["peak"])
+    assert "Takk!" in desk.press_send(link).text
+
+
+def test_what_shows_whom_the_kommune_serves_stops_the_sending(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.tell(link, peak="Gudrun, 87 år, på rom 12 har demens.")
+    assert "«Gudrun, 87 år, på rom 12 har demens.»" in page.text
+    assert ("Må endrast" in page.text, "Dette viser kven det er." in page.text) == (True, True)
+    desk.send(page, {}, to=f"{link}/send")
+    assert stories(desk.root) == []
+    desk.answer(link, "peak", "Ein bebuar fekk sitje i ro.")
     assert "Takk!" in desk.press_send(link).text
 
 

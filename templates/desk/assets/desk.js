@@ -49,6 +49,9 @@
   if (upload) {
     const file = upload.querySelector("input[type=file]");
     const state = upload.querySelector("[data-state]");
+    // A picture is added when it is chosen.
+    const add = upload.querySelector("button[value=add]");
+    if (add) add.hidden = true;
     file?.addEventListener("change", () => {
       if (!file.files.length) return;
       if (file.files[0].size > Number(upload.dataset.most)) {
