@@ -2,11 +2,18 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 _ENDING = "framsnakk.invalid"
 """A domain that no mail reaches: authors are ids."""
+_BEGUN = "framsnakk-commit"
+"""In Git's folder while a commit of ours is made."""
+_LONGEST_COMMIT = 60.0
+"""Seconds after the beginning of a commit that was cut off in which a lock of Git's is its own."""
+_SECONDS = 30.0
+"""Seconds to wait for another process of ours that commits."""
 
 
 def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: str) -> bool:
@@ -14,11 +21,23 @@ def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: st
 
     `paths` are from `folder`, `author` is an id. Everything else stays as it is, what is staged included. Returns
     False when Git refuses, as in the middle of a merge or while another program holds its lock; it can be tried again.
-    No hook is run and nothing is signed: nobody is there to answer them.
+    No hook is run and nothing is signed: nobody is there to answer them. A lock that a commit of ours has left, since
+    it was killed, is removed.
     """
     existing = [path for path in paths if os.path.lexists(folder / path)]
     if not existing:
         return True
+    git_folder = _git(folder, author, "rev-parse", "--absolute-git-dir")
+    if git_folder is None:
+        return False
+    try:
+        with _without_own_locks(Path(os.fsdecode(git_folder.rstrip(b"\r\n")))):
+            return _commit(folder, existing, message, author)
+    except OSError:
+        return False
+
+
+def _commit(folder: Path, existing: Sequence[str], message: str, author: str) -> bool:
     if _git(folder, author, "add", "--force", "--", *existing) is None:
         return False
     changed = _git(folder, author, "status", "--porcelain", "--", *existing)
@@ -26,6 +45,29 @@ def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: st
         return changed is not None
     options = ("--only", "--quiet", "--no-verify", "--no-gpg-sign", "--allow-empty-message", f"--message={message}")
     return _git(folder, author, "commit", *options, "--", *existing) is not None
+
+
+@contextmanager
+def _without_own_locks(git_folder: Path) -> Iterator[None]:
+    """Let one process of ours commit, and remove what locks one before it left when it was killed.
+
+    Raises OSError when another process of ours commits for longer than _SECONDS.
+    """
+    # Imported here: the command line needs it only to commit.
+    import filelock  # noqa: PLC0415
+
+    begun = git_folder / _BEGUN
+    with filelock.FileLock(git_folder / f"{_BEGUN}.lock", timeout=_SECONDS):
+        if begun.exists():
+            since = begun.stat().st_mtime
+            for lock in [*git_folder.glob("*.lock"), *(git_folder / "refs" / "heads").rglob("*.lock")]:
+                if lock.stem != _BEGUN and since <= lock.stat().st_mtime <= since + _LONGEST_COMMIT:
+                    lock.unlink(missing_ok=True)
+        begun.touch()
+        try:
+            yield
+        finally:
+            begun.unlink(missing_ok=True)
 
 
 def _git(folder: Path, author: str, *arguments: str) -> bytes | None:
