@@ -135,9 +135,9 @@ def kill_in_a_loop(root: Path, times: int) -> None:
 
 
 def test_what_got_its_thanks_is_there_once_though_the_desk_is_killed(root: Path) -> None:
-    kill_in_a_loop(root, 10)
+    kill_in_a_loop(root, 5)
 
 
 @pytest.mark.torture
 def test_what_got_its_thanks_is_there_once_however_often_the_desk_is_killed(root: Path) -> None:
-    kill_in_a_loop(root, 40)
+    kill_in_a_loop(root, 100)
