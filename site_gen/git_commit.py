@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ _BEGUN = "framsnakk-commit"
 """In Git's folder while a commit of ours is made."""
 _LONGEST_COMMIT = 60.0
 """Seconds after the beginning of a commit that was cut off in which a lock of Git's is its own."""
+_SETTLED = 5.0
+"""Seconds after which nothing more comes of a lock: Git may have outlived the one who asked it."""
 _SECONDS = 30.0
 """Seconds to wait for another process of ours that commits."""
 
@@ -60,14 +63,22 @@ def _without_own_locks(git_folder: Path) -> Iterator[None]:
     with filelock.FileLock(git_folder / f"{_BEGUN}.lock", timeout=_SECONDS):
         if begun.exists():
             since = begun.stat().st_mtime
-            for lock in [*git_folder.glob("*.lock"), *(git_folder / "refs" / "heads").rglob("*.lock")]:
-                if lock.stem != _BEGUN and since <= lock.stat().st_mtime <= since + _LONGEST_COMMIT:
+            if own := _locks_since(git_folder, since):
+                time.sleep(max(0.0, max(own.values()) + _SETTLED - time.time()))
+                for lock in _locks_since(git_folder, since):
                     lock.unlink(missing_ok=True)
         begun.touch()
         try:
             yield
         finally:
             begun.unlink(missing_ok=True)
+
+
+def _locks_since(git_folder: Path, since: float) -> dict[Path, float]:
+    """Return the locks that were made in a commit which began at a time, each with its own."""
+    locks = [*git_folder.glob("*.lock"), *(git_folder / "refs" / "heads").rglob("*.lock")]
+    made = {lock: lock.stat().st_mtime for lock in locks if lock.stem != _BEGUN}
+    return {lock: at for lock, at in made.items() if since <= at <= since + _LONGEST_COMMIT}
 
 
 def _git(folder: Path, author: str, *arguments: str) -> bytes | None:

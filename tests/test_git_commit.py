@@ -1,6 +1,7 @@
 """A commit of the desk's own, next to Git's locks: its own go, and those of others stay."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,10 @@ def test_a_file_is_committed_by_an_id_and_leaves_no_lock(root: Path) -> None:
 
 @pytest.mark.parametrize("lock", ["index.lock", "HEAD.lock", "refs/heads/main.lock"])
 def test_a_lock_of_a_commit_of_ours_that_was_killed_is_removed(root: Path, lock: str) -> None:
-    (root / ".git" / "framsnakk-commit").touch()
-    (root / ".git" / lock).touch()
+    begun = time.time() - 30
+    for path, at in ((root / ".git" / "framsnakk-commit", begun), (root / ".git" / lock, begun + 1)):
+        path.touch()
+        os.utime(path, (at, at))
     assert committed(root)
     assert not (root / ".git" / lock).exists()
 
