@@ -1,13 +1,12 @@
 """`framsnakk desk`: the forms in which staff tell their stories, in a browser."""
 
-import errno
 import importlib.util
 from pathlib import Path
 
 import click
 
 from site_gen import loopback
-from site_gen.cli import main, usage
+from site_gen.cli import listening, main, usage
 from site_gen.model.localized import Form, Words
 
 MISTAKEN_FOR = ("skranke", "fortel", "fortell")
@@ -27,14 +26,7 @@ _OTHER_HOST = Words(
     nb="--host: «{host}» kan nås fra andre maskiner, og desk kjenner ennå ingen igjen. Velg 127.0.0.1, som er bare "
     "denne maskinen.",
 )
-_NO_HOST = Words(
-    nn="--host: Maskina har inga adresse som heiter «{host}». Vel 127.0.0.1.",
-    nb="--host: Maskinen har ingen adresse som heter «{host}». Velg 127.0.0.1.",
-)
-_TAKEN = Words(
-    nn="Port {port} er i bruk. Prøv ein annan: framsnakk desk --port {other}",
-    nb="Port {port} er i bruk. Prøv en annen: framsnakk desk --port {other}",
-)
+_CHOOSE = Words(nn="Vel 127.0.0.1.", nb="Velg 127.0.0.1.")
 
 
 @usage.command(
@@ -68,17 +60,7 @@ _TAKEN = Words(
         nb="Adressen på denne maskinen. Andre maskiner slippes ikke inn.",
     ),
 )
-@usage.option(
-    "--port",
-    type=usage.IntegerRange(0, 65535),
-    default=8080,
-    show_default=True,
-    metavar=Words(nn="TAL", nb="TALL"),
-    words=Words(
-        nn="Talet etter kolon i adressa. Vel eit anna når noko alt bruker det; 0 finn eit ledig.",
-        nb="Tallet etter kolon i adressen. Velg et annet når noe allerede bruker det; 0 finner et ledig.",
-    ),
-)
+@listening.port_option(8080)
 @click.pass_context
 @main.handle_errors
 def command(context: click.Context, host: str, port: int) -> None:
@@ -97,16 +79,10 @@ def _serve(root: Path, form: Form, host: str, port: int) -> None:
     from site_gen.desk import desk_app, desk_server, drafts  # noqa: PLC0415
 
     address = host.strip("[]")
-    try:
-        listening = desk_server.bind(address, port)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            main.exit_usage_error(_TAKEN.in_form(form, port=port, other=port + 1))
-        if error.errno == errno.EADDRNOTAVAIL:
-            main.exit_usage_error(_NO_HOST.in_form(form, host=usage.shortened(host)))
-        raise
-    with listening:
+    with listening.usage_errors("desk", host, port, form, choose=_CHOOSE):
+        bound = desk_server.bind(address, port)
+    with bound:
         app = desk_app.build_app(root, drafts.draft_store(root), lambda words: click.echo(words.in_form(form)))
         shown = f"[{address}]" if ":" in address else address
-        click.echo(_READY.in_form(form, address=f"http://{shown}:{listening.getsockname()[1]}/"))
-        desk_server.run(app, listening)
+        click.echo(_READY.in_form(form, address=f"http://{shown}:{bound.getsockname()[1]}/"))
+        desk_server.run(app, bound)

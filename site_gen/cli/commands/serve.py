@@ -1,14 +1,12 @@
 """`framsnakk serve`: the site on this machine, rebuilt at every save."""
 
 import datetime as dt
-import errno
-import socket
 from collections.abc import Iterable
 
 import click
 
 from site_gen.check import rule_registry
-from site_gen.cli import main, options, usage
+from site_gen.cli import listening, main, options, usage
 from site_gen.cli.source_line import line_of
 from site_gen.cli.unchanged_site_note import PreviousSite
 from site_gen.loopback import is_own_machine
@@ -29,15 +27,9 @@ _READY = Words(
     nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
     nb="Se på http://{host}:{port}/ – siden laster på nytt når du lagrer. Ctrl-C stopper.",
 )
-_NO_HOST = Words(
-    nn="--host: Maskina har inga adresse som heiter «{host}». Vel 127.0.0.1, som er berre denne maskina, eller "
-    "0.0.0.0, som er alle på det same nettverket.",
-    nb="--host: Maskinen har ingen adresse som heter «{host}». Velg 127.0.0.1, som er bare denne maskinen, eller "
-    "0.0.0.0, som er alle på det samme nettverket.",
-)
-_TAKEN = Words(
-    nn="Port {port} er i bruk. Prøv ein annan: framsnakk serve --port {other}",
-    nb="Port {port} er i bruk. Prøv en annen: framsnakk serve --port {other}",
+_CHOOSE = Words(
+    nn="Vel 127.0.0.1, som er berre denne maskina, eller 0.0.0.0, som er alle på det same nettverket.",
+    nb="Velg 127.0.0.1, som er bare denne maskinen, eller 0.0.0.0, som er alle på det samme nettverket.",
 )
 
 
@@ -80,18 +72,7 @@ _TAKEN = Words(
         nb="Hvem som får se: 127.0.0.1 er bare denne maskinen, 0.0.0.0 er alle på det samme nettverket.",
     ),
 )
-@usage.option(
-    "--port",
-    type=usage.IntegerRange(0, 65535),
-    default=8000,
-    show_default=True,
-    metavar=Words(nn="TAL", nb="TALL"),
-    words=Words(
-        nn="Talet etter kolon i adressa til nettstaden. Vel eit anna når noko alt bruker det; 0 finn eit ledig.",
-        nb="Tallet etter kolon i adressen til nettstedet. Velg et annet når noe allerede bruker det; 0 finner et "
-        "ledig.",
-    ),
-)
+@listening.port_option(8000)
 @click.pass_context
 @main.handle_errors
 def command(context: click.Context, edition: str, day: dt.date, as_published: bool, host: str, port: int) -> None:
@@ -107,16 +88,8 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     plan = BuildOptions(root, build_context, jobs=1, site=site, search=search, advise=True)
     changes = BuildEvents(DiagnosticsPanel(form) if include_drafts else None)
     site.mkdir(parents=True, exist_ok=True)
-    try:
+    with listening.usage_errors("serve", host, port, form, choose=_CHOOSE):
         server = serve(site, changes, host=host, port=port)
-    except (socket.gaierror, UnicodeError):
-        main.exit_usage_error(_NO_HOST.in_form(form, host=usage.shortened(host)))
-    except OSError as error:
-        if error.errno == errno.EADDRNOTAVAIL:
-            main.exit_usage_error(_NO_HOST.in_form(form, host=usage.shortened(host)))
-        if error.errno != errno.EADDRINUSE:
-            raise
-        main.exit_usage_error(_TAKEN.in_form(form, port=port, other=port + 1))
     try:
         with watch_repository(root, site) as saves:
             rebuilder = _Rebuilder(plan, changes, form)
