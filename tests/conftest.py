@@ -44,7 +44,8 @@ _keep_files_in_memory()
 os.environ[days.TODAY] = DAY.isoformat()
 
 # What a withdrawal keeps outside of the repository.
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="framsnakk-state-")
+_STATE = tempfile.mkdtemp(prefix="framsnakk-state-")
+os.environ["XDG_STATE_HOME"] = _STATE
 
 # Derandomised, so that a change which breaks nothing cannot fail; a torture looks in new places every time.
 settings.register_profile(
@@ -107,6 +108,11 @@ def _begin_with_the_longest(items: list[pytest.Item]) -> None:
         file: place for place, file in enumerate(sorted(tests, key=lambda file: (first[file], -tests[file], file)))
     }
     items.sort(key=lambda item: order[item.path])
+
+
+def pytest_unconfigure() -> None:
+    """Remove what the tests have kept outside of their folders."""
+    shutil.rmtree(_STATE, ignore_errors=True)
 
 
 def pytest_collection_finish() -> None:
