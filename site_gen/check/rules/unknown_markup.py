@@ -110,7 +110,7 @@ _INSTEAD_OF_TABLE = Words(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield the first mark of each kind, and at the first row that is in no table."""
+    """Yield the first mark of each kind, and the first row that is in no table."""
     lines = list(body_lines.prose_lines(manuscript))
     row = next(_loose_rows(lines), None)
     if row is not None:
