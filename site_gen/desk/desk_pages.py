@@ -8,7 +8,8 @@ from typing import Any
 
 from site_gen import resources, templating
 from site_gen.authoring.interview import InterviewQuestion
-from site_gen.desk.telling import LookOver, Telling
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.telling import LookOver
 from site_gen.model.localized import Form
 from site_gen.pages.context_builder import PageEnvironment
 from site_gen.pages.responsive_images import ImageRenderer
@@ -35,11 +36,11 @@ class ShownPicture:
 class DeskPages:
     """Renders the pages of the desk."""
 
-    def __init__(self, telling: Telling) -> None:
+    def __init__(self, kommune: DeskKommune) -> None:
         """Load the templates; those for what a story looks like may be the kommune's own."""
-        self._telling = telling
+        self._kommune = kommune
         self._folder = resources.packaged_folder() / "desk"
-        self._environment = PageEnvironment((self._folder, *resources.resource_folders(telling.root, "pages")))
+        self._environment = PageEnvironment((self._folder, *resources.resource_folders(kommune.root, "pages")))
 
     def render(self, template: str, form: Form, **values: Any) -> str:
         """Return a page in a form."""
@@ -47,8 +48,8 @@ class DeskPages:
         shared = {
             "form": form.value,
             "other": other.value,
-            "t": self._telling.words(form),
-            "settings": self._telling.settings,
+            "t": self._kommune.words(form),
+            "settings": self._kommune.settings,
         }
         with templating.template_errors():
             return self._environment.get_template(template).render(**{**values, **shared})
@@ -68,7 +69,7 @@ class DeskPages:
         if checked is None or checked.story is None:
             return {"around": checked.advice if checked else ()}
         form = checked.manuscript.form
-        words = self._telling.words(form)
+        words = self._kommune.words(form)
         images = ImageRenderer(lambda path: path)
         shown = StandaloneStory(checked.story, checked.manuscript, over.evaluation, words, images)
         values = shown.values(self._environment)
@@ -94,7 +95,7 @@ class DeskPages:
         packaged = resources.packaged_folder() / "theme" / "assets"
         if path == _STYLE:
             rules = (packaged / _STYLE).read_text(encoding="utf-8")
-            return style_file(self._telling.settings.colour, {}, rules).text.encode(), _type(".css")
+            return style_file(self._kommune.settings.colour, {}, rules).text.encode(), _type(".css")
         known = {file.relative_to(folder).as_posix(): file for folder in (packaged, self._folder / "assets")
                  for file in folder.rglob("*") if file.suffix in _TYPES}  # fmt: skip
         found = known.get(path)

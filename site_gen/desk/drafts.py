@@ -1,22 +1,15 @@
-"""The drafts of those who are telling: what has been typed and not yet been sent, in one SQLite file.
-
-It is outside of the repository and in no copy of it, in the user's folder for state. What is deleted is overwritten.
-"""
+"""The drafts of those who are telling: what has been typed and not yet been sent."""
 
 import datetime as dt
-import hashlib
 import json
-import os
-import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_gen.model.errors import Failure
-from site_gen.model.localized import Form, Words
-from site_gen.pipeline.withdraw_journal import state_folder
+from site_gen.desk import desk_database
+from site_gen.desk.desk_database import DeskDatabase
+from site_gen.model.localized import Form
 
 KEPT_DAYS = 90
 """Days after which a draft that nobody has touched is deleted."""
@@ -24,13 +17,8 @@ WARNED_DAYS = 14
 """Days before that in which its page says so."""
 MOST_PICTURES = 10
 """As many as from one issue."""
-_FILE = "desk.sqlite"
-_VERSION = 1
-_SECONDS = 15.0
-"""Seconds to wait for another thread or process that writes."""
-_TOKEN_BYTES = 16
 _SCHEMA = """
-create table draft (
+create table if not exists draft (
     id text primary key,
     token blob not null unique,
     interview text not null,
@@ -41,7 +29,7 @@ create table draft (
     sent text,
     uncommitted text
 ) strict;
-create table answer (
+create table if not exists answer (
     draft text not null references draft on delete cascade,
     question text not null,
     words text not null,
@@ -49,7 +37,7 @@ create table answer (
     page text not null,
     primary key (draft, question)
 ) strict;
-create table picture (
+create table if not exists picture (
     draft text not null references draft on delete cascade,
     number integer not null,
     master blob not null,
@@ -59,12 +47,7 @@ create table picture (
     alt text not null default '',
     primary key (draft, number)
 ) strict;
-create table note (name text primary key, value text not null) strict;
 """
-_NEWER = Words(
-    nn="Utkasta i skjemaet er lagra av ein nyare Framsnakk. Oppdater Framsnakk på denne maskina, og start på nytt.",
-    nb="Utkastene i skjemaet er lagret av en nyere Framsnakk. Oppdater Framsnakk på denne maskinen, og start på nytt.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,58 +117,23 @@ class DraftClosed(Exception):  # noqa: N818 - no error of the program
 class DraftStore:
     """The drafts of one kommune."""
 
-    def __init__(self, file: Path) -> None:
-        """Open or create the file. Raises Failure when a newer version wrote it, and OSError."""
-        self._file = file
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # SQLite gives its other files the permissions of this one.
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-        with self._connected() as connection:
-            connection.execute("pragma journal_mode = wal")
-            with _writing(connection):
-                [version] = connection.execute("pragma user_version").fetchone()
-                if version > _VERSION:
-                    raise Failure(_NEWER)
-                if version == 0:
-                    for statement in filter(str.strip, _SCHEMA.split(";")):
-                        connection.execute(statement)
-                    connection.execute("insert into note values ('secret', ?)", (secrets.token_hex(32),))
-                    connection.execute(f"pragma user_version = {_VERSION}")
-
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._file, timeout=_SECONDS, isolation_level=None)) as connection:
-            connection.execute("pragma synchronous = full")
-            connection.execute("pragma foreign_keys = on")
-            connection.execute("pragma secure_delete = on")
-            yield connection
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._connected() as connection, _writing(connection):
-            yield connection
+    def __init__(self, database: DeskDatabase) -> None:
+        """Create the tables where they are not there."""
+        self._database = database
+        database.create_tables(_SCHEMA)
 
     def _forget(self, statement: str, values: Sequence[object]) -> None:
-        """Delete something, and empty the log that had it too."""
-        with self._connected() as connection:
-            with _writing(connection):
-                connection.execute(statement, values)
-            connection.execute("pragma wal_checkpoint(truncate)")
-
-    @property
-    def secret(self) -> bytes:
-        """What the marks of forms are made with."""
-        with self._connected() as connection:
-            [value] = connection.execute("select value from note where name = 'secret'").fetchone()
-        return bytes.fromhex(value)
+        with self._database.deletion() as connection:
+            connection.execute(statement, values)
 
     # --- Drafts ---
 
     def begin(self, interview: str, form: Form, day: dt.date) -> str:
         """Begin a draft, and return the token of its link, of which only a digest is kept."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
-        row = (secrets.token_hex(_TOKEN_BYTES), _digest(token), interview, form.value, day.isoformat(), day.isoformat())
-        with self._transaction() as connection:
+        token = desk_database.new_token()
+        identity, stored = desk_database.new_id(), desk_database.token_digest(token)
+        row = (identity, stored, interview, form.value, day.isoformat(), day.isoformat())
+        with self._database.transaction() as connection:
             connection.execute(
                 "insert into draft (id, token, interview, form, created, changed) values (?, ?, ?, ?, ?, ?)", row
             )
@@ -193,19 +141,19 @@ class DraftStore:
 
     def find(self, token: str) -> Draft | None:
         """Return the draft of a link; None when there is none."""
-        with self._connected() as connection:
-            row = connection.execute(f"{_DRAFT} where token = ?", (_digest(token),)).fetchone()
+        with self._database.connected() as connection:
+            row = connection.execute(f"{_DRAFT} where token = ?", (desk_database.token_digest(token),)).fetchone()
             return _draft(connection, row) if row else None
 
     def get(self, draft: str) -> Draft | None:
         """Return a draft by its id; None when there is none."""
-        with self._connected() as connection:
+        with self._database.connected() as connection:
             row = connection.execute(f"{_DRAFT} where id = ?", (draft,)).fetchone()
             return _draft(connection, row) if row else None
 
     def set_form(self, draft: str, form: Form) -> None:
         """Set the written form of a draft."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.execute("update draft set form = ? where id = ? and sent is null", (form.value, draft))
 
     def delete(self, draft: str) -> None:
@@ -227,7 +175,7 @@ class DraftStore:
         `version` is the one that the page was opened with, and `page` says which page that is. Raises SavedElsewhere
         when another page has saved something else meanwhile, and DraftClosed.
         """
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             _require_open(connection, draft)
             row = connection.execute(
                 "select words, version, page from answer where draft = ? and question = ?", (draft, question)
@@ -246,22 +194,20 @@ class DraftStore:
 
     def forget(self, names: Callable[[str], bool]) -> int:
         """Delete every answer, and every text about a picture, that names a person; return how many."""
-        with self._connected() as connection:
-            with _writing(connection):
-                texts = connection.execute("select rowid, words from answer").fetchall()
-                answers = [(row,) for row, words in texts if names(words)]
-                connection.executemany("delete from answer where rowid = ?", answers)
-                texts = connection.execute("select rowid, alt from picture").fetchall()
-                pictures = [(row,) for row, alt in texts if alt and names(alt)]
-                connection.executemany("update picture set alt = '' where rowid = ?", pictures)
-            connection.execute("pragma wal_checkpoint(truncate)")
+        with self._database.deletion() as connection:
+            texts = connection.execute("select rowid, words from answer").fetchall()
+            answers = [(row,) for row, words in texts if names(words)]
+            connection.executemany("delete from answer where rowid = ?", answers)
+            texts = connection.execute("select rowid, alt from picture").fetchall()
+            pictures = [(row,) for row, alt in texts if alt and names(alt)]
+            connection.executemany("update picture set alt = '' where rowid = ?", pictures)
         return len(answers) + len(pictures)
 
     # --- Pictures ---
 
     def add_picture(self, draft: str, master: bytes, size: tuple[int, int], likeness: str, day: dt.date) -> int:
         """Add the master of a picture, and return its number. Raises TooManyPictures and DraftClosed."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             _require_open(connection, draft)
             [count, last] = connection.execute(
                 "select count(*), coalesce(max(number), 0) from picture where draft = ?", (draft,)
@@ -277,7 +223,7 @@ class DraftStore:
 
     def describe_picture(self, draft: str, number: int, alt: str, day: dt.date) -> None:
         """Save what is seen on a picture."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             changed = connection.execute(
                 "update picture set alt = ? where draft = ? and number = ? and alt <> ?", (alt, draft, number, alt)
             ).rowcount
@@ -290,7 +236,7 @@ class DraftStore:
 
     def master(self, draft: str, number: int) -> bytes | None:
         """Return the master of a picture; None when there is none."""
-        with self._connected() as connection:
+        with self._database.connected() as connection:
             row = connection.execute(
                 "select master from picture where draft = ? and number = ?", (draft, number)
             ).fetchone()
@@ -300,18 +246,18 @@ class DraftStore:
 
     def begin_sending(self, draft: str, paths: Sequence[str]) -> None:
         """Record which files are about to be written for a draft, next to those of an attempt that was interrupted."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             paths = list(dict.fromkeys([*_paths(connection, draft, "sending"), *paths]))
             connection.execute("update draft set sending = ? where id = ?", (json.dumps(paths), draft))
 
     def stop_sending(self, draft: str) -> None:
         """Record that nothing was written for a draft, so that it can be changed and sent again."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.execute("update draft set sending = null where id = ?", (draft,))
 
     def sending_paths(self, draft: str) -> list[str]:
         """Return the files that may have been written for a draft and not committed."""
-        with self._connected() as connection:
+        with self._database.connected() as connection:
             return _paths(connection, draft, "sending")
 
     def finish_sending(self, draft: str, day: dt.date, uncommitted: Sequence[str]) -> None:
@@ -319,43 +265,36 @@ class DraftStore:
 
         `uncommitted` are the files that Git has yet to take.
         """
-        with self._connected() as connection:
-            with _writing(connection):
-                connection.execute(
-                    "update draft set sending = null, sent = ?, uncommitted = ? where id = ?",
-                    (day.isoformat(), json.dumps(list(uncommitted)) if uncommitted else None, draft),
-                )
-                connection.execute("delete from answer where draft = ?", (draft,))
-                connection.execute("delete from picture where draft = ?", (draft,))
-            connection.execute("pragma wal_checkpoint(truncate)")
+        with self._database.deletion() as connection:
+            connection.execute(
+                "update draft set sending = null, sent = ?, uncommitted = ? where id = ?",
+                (day.isoformat(), json.dumps(list(uncommitted)) if uncommitted else None, draft),
+            )
+            connection.execute("delete from answer where draft = ?", (draft,))
+            connection.execute("delete from picture where draft = ?", (draft,))
 
     def unfinished(self) -> list[str]:
         """Return the ids of the drafts whose sending was interrupted."""
-        with self._connected() as connection:
+        with self._database.connected() as connection:
             rows = connection.execute("select id from draft where sending is not null order by changed").fetchall()
         return [row[0] for row in rows]
 
     def uncommitted(self) -> dict[str, list[str]]:
         """Return the files that Git has yet to take, by the draft that they came from."""
-        with self._connected() as connection:
+        with self._database.connected() as connection:
             rows = connection.execute("select id, uncommitted from draft where uncommitted is not null").fetchall()
         return {draft: json.loads(paths) for draft, paths in rows}
 
     def committed(self, draft: str) -> None:
         """Record that Git has the files of a draft."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.execute("update draft set uncommitted = null where id = ?", (draft,))
-
-
-def draft_store(root: Path) -> DraftStore:
-    """Return the drafts of a kommune's repository. Raises Failure and OSError."""
-    return DraftStore(state_folder(root) / _FILE)
 
 
 def forget_in_drafts(root: Path, names: Callable[[str], bool]) -> int:
     """Delete what unsent drafts have of a person, and return how many texts that were. Raises Failure and OSError."""
-    file = state_folder(root) / _FILE
-    return DraftStore(file).forget(names) if file.is_file() else 0
+    file = desk_database.database_file(root)
+    return DraftStore(DeskDatabase(file)).forget(names) if file.is_file() else 0
 
 
 _DRAFT = "select id, interview, form, created, changed, sending, sent from draft"
@@ -394,18 +333,3 @@ def _require_open(connection: sqlite3.Connection, draft: str) -> None:
 
 def _touch(connection: sqlite3.Connection, draft: str, day: dt.date) -> None:
     connection.execute("update draft set changed = ? where id = ?", (day.isoformat(), draft))
-
-
-@contextmanager
-def _writing(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("begin immediate")
-    try:
-        yield
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "replace")).digest()

@@ -4,32 +4,27 @@ import datetime as dt
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from site_gen import days, git_commit, git_history, people_in_story, resources
-from site_gen import settings as kommune_settings
+from site_gen import days, people_in_story
 from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion
 from site_gen.authoring.interview import interview_questions as all_questions
 from site_gen.control_characters import without_control_characters
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import Draft, DraftStore
 from site_gen.file_digests import sha256_of
 from site_gen.intake.sheet_reader import MOST_CELL
-from site_gen.language.page_words import PageWords, WordsError, load_page_words
 from site_gen.media import inspection, master_pictures
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.errors import Failure
-from site_gen.model.localized import Form, Words
+from site_gen.model.localized import Words
 from site_gen.model.picture import ImageInfo
-from site_gen.parallel.executor import InProcess
 from site_gen.pipeline import (
     check_told_story,
-    evaluate,
-    standalone_story,
     take_in_told_story,
     told_story_status,
     write_taken_story,
@@ -41,7 +36,6 @@ from site_gen.pipeline.take_in_told_story import TakenStory, ToldPicture, ToldSt
 from site_gen.pipeline.told_story_status import ToldStoryStatus
 from site_gen.private_details import scan
 from site_gen.private_details.detail import DetailKind
-from site_gen.settings import Settings
 
 PICTURES = "pictures"
 """The question whose answer is who took the pictures."""
@@ -94,53 +88,12 @@ class LookOver:
 class Telling:
     """The tellings of one kommune."""
 
-    def __init__(self, root: Path, store: DraftStore, say: Callable[[Words], None]) -> None:
-        """Begin; `say` tells the one who started the desk something, without a name."""
-        self.root = root
+    def __init__(self, kommune: DeskKommune, store: DraftStore) -> None:
+        """Begin to take in tellings."""
+        self.kommune = kommune
         self.store = store
-        self._say = say
-        self._evaluating = threading.Lock()
-        self._sending = threading.Lock()
         self._opening = threading.Semaphore(2)
-        self._units: Mapping[str, Words] | None = None
-        self._settings: tuple[tuple[int, int], Settings] | None = None
         self._cleared: dt.date | None = None
-
-    # --- The kommune ---
-
-    @property
-    def settings(self) -> Settings:
-        """The kommune's settings, as they are now; those of before where the file cannot be read."""
-        try:
-            stat = (self.root / kommune_settings.FILE).stat()
-            key = (stat.st_mtime_ns, stat.st_size)
-            if self._settings is None or self._settings[0] != key:
-                self._settings = (key, kommune_settings.read_settings(self.root)[1])
-        except OSError:
-            return self._settings[1] if self._settings else Settings()
-        return self._settings[1]
-
-    def words(self, form: Form) -> PageWords:
-        """Return the page words of a form; where the kommune's own cannot be used, those of the program."""
-        try:
-            return standalone_story.words_of(self.root, form)
-        except WordsError:
-            return load_page_words((resources.packaged_folder() / "words",), form)
-
-    def units(self) -> Mapping[str, Words]:
-        """Return the names of the kommune's units by id, as the newest evaluation has them."""
-        if self._units is None:
-            self._evaluated()
-        assert self._units is not None
-        return self._units
-
-    def _evaluated(self) -> Evaluation:
-        """Return the repository as it is now; only what has changed is evaluated again."""
-        context = BuildContext(days.today(), include_drafts=True)
-        with self._evaluating:
-            found = evaluate.evaluate(self.root, context, executor=InProcess())
-        self._units = {unit.id: unit.name for unit in found.registers.units.values()}
-        return found
 
     # --- Questions ---
 
@@ -151,8 +104,8 @@ class Telling:
     def questions(self, draft: Draft) -> tuple[InterviewQuestion, ...]:
         """Return the questions of a draft; that about the unit only where the kommune has some."""
         interview = self.interview(draft)
-        asked = all_questions(interview, self.root) if interview else ()
-        return tuple(one for one in asked if one.answer is not AnswerKind.UNIT or self.units())
+        asked = all_questions(interview, self.kommune.root) if interview else ()
+        return tuple(one for one in asked if one.answer is not AnswerKind.UNIT or self.kommune.units())
 
     def is_answered(self, draft: Draft, question: InterviewQuestion) -> bool:
         """Return whether a question has an answer."""
@@ -179,7 +132,7 @@ class Telling:
         if question.answer is AnswerKind.TEXT:
             return text.rstrip()
         text = " ".join(text.split())
-        return text if question.answer is not AnswerKind.UNIT or text in self.units() else ""
+        return text if question.answer is not AnswerKind.UNIT or text in self.kommune.units() else ""
 
     def fault(self, question: InterviewQuestion, text: str) -> Fault | None:
         """Return why an answer may not be saved; None when it may."""
@@ -238,7 +191,7 @@ class Telling:
             tuple(ToldPicture(data, one.alt) for one, data in pictures),
             draft.words(PICTURES),
         )
-        evaluation = self._evaluated()
+        evaluation = self.kommune.evaluation()
         taken = take_in_told_story.take_in_told_story(evaluation, told, questions, days.today())
         if not taken.text:
             return LookOver(taken, None, evaluation)
@@ -253,7 +206,7 @@ class Telling:
 
     def send(self, draft: Draft) -> SendResult:
         """Write a telling as a story and commit it, once, and return what has become of it."""
-        with self._sending:
+        with self.kommune.writing:
             now = self.store.get(draft.id)
             if now is None or now.sent is not None:
                 return SendResult.SENT if now else SendResult.REFUSED
@@ -272,28 +225,25 @@ class Telling:
             author = _author(over)
             self.store.begin_sending(draft.id, over.taken.paths)
             try:
-                take_in_told_story.write_told_story(self.root, over.taken)
+                take_in_told_story.write_told_story(self.kommune.root, over.taken)
             except (Failure, OSError) as refused:
-                if not any((self.root / path).exists() for path in self.store.sending_paths(draft.id)):
+                if not any((self.kommune.root / path).exists() for path in self.store.sending_paths(draft.id)):
                     self.store.stop_sending(draft.id)
                 if isinstance(refused, Failure):
-                    self._say(refused.words)
+                    self.kommune.say(refused.words)
                 return SendResult.FAILED
-            self._say(_ARRIVED)
+            self.kommune.say(_ARRIVED)
         paths = self.store.sending_paths(draft.id)
         is_committed = self._commit(paths, author)
         self.store.finish_sending(draft.id, days.today(), () if is_committed else paths)
         if is_committed:
             self._commit_waiting()
         else:
-            self._say(_NOT_COMMITTED)
+            self.kommune.say(_NOT_COMMITTED)
         return SendResult.SENT
 
     def _commit(self, paths: Sequence[str], author: str) -> bool:
-        if not git_history.is_in_git(self.root):
-            return True
-        message = self.words(self.settings.form)("desk_commit")
-        return git_commit.commit_files(self.root, paths, message=message, author=author)
+        return self.kommune.commit(paths, "desk_commit", author)
 
     def finish_interrupted(self) -> None:
         """Finish what was interrupted: tellings that were being sent, and files that Git has yet to take."""
@@ -301,7 +251,7 @@ class Telling:
             draft = self.store.get(identity)
             if draft is not None:
                 self.send(draft)
-        with self._sending:
+        with self.kommune.writing:
             self._commit_waiting()
 
     def _commit_waiting(self) -> None:
@@ -311,7 +261,7 @@ class Telling:
 
     def status(self, draft: Draft) -> ToldStoryStatus:
         """Return how the story of a telling that was sent stands now."""
-        return told_story_status.told_story_status(self._evaluated(), draft.id)
+        return told_story_status.told_story_status(self.kommune.evaluation(), draft.id)
 
 
 _DIGIT = re.compile(r"\d")

@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx2 as httpx
 from starlette.testclient import TestClient
 
-from site_gen.desk import desk_app, drafts
+from site_gen.desk import desk_app, desk_database
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import Draft, DraftStore
 from site_gen.desk.telling import Telling
 from site_gen.model.localized import Form, Words
@@ -65,20 +66,25 @@ class Desk:
     def start(self) -> None:
         """Start it again: nothing but the files is the same, and the browser keeps its cookies."""
         before = self.client.cookies if hasattr(self, "client") else None
-        app = desk_app.build_app(self.root, self.store, self.said.append)
+        app = desk_app.build_app(self.root, desk_database.desk_database(self.root), self.said.append)
         self.client = TestClient(app, base_url=AT, follow_redirects=True)
         if before is not None:
             self.client.cookies.update(before)
 
     @property
+    def kept_files(self) -> list[Path]:
+        """The files in which the desk keeps what is not in Git."""
+        return sorted(desk_database.database_file(self.root).parent.glob("desk.sqlite*"))
+
+    @property
     def store(self) -> DraftStore:
         """The drafts."""
-        return drafts.draft_store(self.root)
+        return DraftStore(desk_database.desk_database(self.root))
 
     @property
     def telling(self) -> Telling:
         """What the desk does with them."""
-        return Telling(self.root, self.store, self.said.append)
+        return Telling(DeskKommune(self.root, self.said.append), self.store)
 
     def draft(self, link: str) -> Draft:
         """Return the draft of a link."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.drafts import DraftClosed, DraftStore, SavedElsewhere, TooManyPictures
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
@@ -17,7 +18,7 @@ from tests.desk.desk_client import Desk
 
 @pytest.fixture
 def store(tmp_path: Path) -> DraftStore:
-    return DraftStore(tmp_path / "tilstand" / "desk.sqlite")
+    return DraftStore(DeskDatabase(tmp_path / "tilstand" / "desk.sqlite"))
 
 
 def a_draft(store: DraftStore) -> str:
@@ -106,7 +107,7 @@ def test_a_file_of_a_newer_version_is_left_alone(store: DraftStore, tmp_path: Pa
         connection.execute("pragma user_version = 99")
     connection.close()
     with pytest.raises(Failure) as refused:
-        DraftStore(file)
+        DeskDatabase(file)
     assert "nyare Framsnakk" in refused.value.words.nn
 
 
@@ -121,4 +122,4 @@ def test_a_person_who_withdraws_stands_in_no_unsent_answer(desk: Desk) -> None:
     assert (draft.words("peak"), draft.words("how"), draft.words("authors")) == (
         "", "Vi sette av tre minutt.", "Siri Vik",
     )  # fmt: skip
-    assert b"Kari Lunde" not in b"".join(path.read_bytes() for path in desk.store._file.parent.glob("desk.sqlite*"))
+    assert b"Kari Lunde" not in b"".join(path.read_bytes() for path in desk.kept_files)

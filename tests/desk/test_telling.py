@@ -34,7 +34,7 @@ def new_story(desk: Desk) -> str:
 
 
 def kept_bytes(desk: Desk) -> bytes:
-    files = [path for path in desk.store._file.parent.rglob("*") if path.is_file()]
+    files = desk.kept_files
     assert files
     return b"".join(path.read_bytes() for path in files)
 

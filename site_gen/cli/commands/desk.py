@@ -76,13 +76,13 @@ def command(context: click.Context, host: str, port: int) -> None:
 
 def _serve(root: Path, form: Form, host: str, port: int) -> None:
     # Imported here: their packages are an extra.
-    from site_gen.desk import desk_app, desk_server, drafts  # noqa: PLC0415
+    from site_gen.desk import desk_app, desk_database, desk_server  # noqa: PLC0415
 
     address = host.strip("[]")
     with listening.usage_errors("desk", host, port, form, choose=_CHOOSE):
         bound = desk_server.bind(address, port)
     with bound:
-        app = desk_app.build_app(root, drafts.draft_store(root), lambda words: click.echo(words.in_form(form)))
+        app = desk_app.build_app(root, desk_database.desk_database(root), lambda words: click.echo(words.in_form(form)))
         shown = f"[{address}]" if ":" in address else address
         click.echo(_READY.in_form(form, address=f"http://{shown}:{bound.getsockname()[1]}/"))
         desk_server.run(app, bound)

@@ -1,0 +1,73 @@
+"""The kommune whose desk it is: its settings, its words, its stories as they are now, and the commits that it gets."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from site_gen import days, git_commit, git_history, resources
+from site_gen import settings as kommune_settings
+from site_gen.language.page_words import PageWords, WordsError, load_page_words
+from site_gen.model.build_context import BuildContext
+from site_gen.model.localized import Form, Words
+from site_gen.parallel.executor import InProcess
+from site_gen.pipeline import evaluate, standalone_story
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.settings import Settings
+
+
+class DeskKommune:
+    """The content repository of a desk. Threads may share it."""
+
+    def __init__(self, root: Path, say: Callable[[Words], None]) -> None:
+        """Begin; `say` tells the one who started the desk something, without a name."""
+        self.root = root
+        self.say = say
+        self.writing = threading.Lock()
+        """Held by the one who writes in the repository."""
+        self._evaluating = threading.Lock()
+        self._units: Mapping[str, Words] | None = None
+        self._settings: tuple[tuple[int, int], Settings] | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The kommune's settings, as they are now; those of before where the file cannot be read."""
+        try:
+            stat = (self.root / kommune_settings.FILE).stat()
+            key = (stat.st_mtime_ns, stat.st_size)
+            if self._settings is None or self._settings[0] != key:
+                self._settings = (key, kommune_settings.read_settings(self.root)[1])
+        except OSError:
+            return self._settings[1] if self._settings else Settings()
+        return self._settings[1]
+
+    def words(self, form: Form) -> PageWords:
+        """Return the page words of a form; where the kommune's own cannot be used, those of the program."""
+        try:
+            return standalone_story.words_of(self.root, form)
+        except WordsError:
+            return load_page_words((resources.packaged_folder() / "words",), form)
+
+    def units(self) -> Mapping[str, Words]:
+        """Return the names of the kommune's units by id, as the newest evaluation has them."""
+        if self._units is None:
+            self.evaluation()
+        assert self._units is not None
+        return self._units
+
+    def evaluation(self) -> Evaluation:
+        """Return the repository as it is now; only what has changed is evaluated again."""
+        context = BuildContext(days.today(), include_drafts=True)
+        with self._evaluating:
+            found = evaluate.evaluate(self.root, context, executor=InProcess())
+        self._units = {unit.id: unit.name for unit in found.registers.units.values()}
+        return found
+
+    def commit(self, paths: Sequence[str], message: str, author: str) -> bool:
+        """Commit files, and return whether Git took them; true where there is no Git.
+
+        `message` is a key of the page words, in the site's form, and `author` the id of a person.
+        """
+        if not git_history.is_in_git(self.root):
+            return True
+        words = self.words(self.settings.form)(message)
+        return git_commit.commit_files(self.root, paths, message=words, author=author)

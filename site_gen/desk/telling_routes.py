@@ -1,0 +1,469 @@
+"""The addresses at which staff tell: interviews, questions, pictures, the look before sending, and the receipt."""
+
+import secrets
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from site_gen import days
+from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewQuestion
+from site_gen.desk import form_mark
+from site_gen.desk.desk_pages import DeskPages, ShownPicture
+from site_gen.desk.drafts import (
+    MOST_PICTURES,
+    WARNED_DAYS,
+    Draft,
+    DraftClosed,
+    SavedElsewhere,
+    TooManyPictures,
+)
+from site_gen.desk.request_gate import MOST_PICTURE, Refused
+from site_gen.desk.telling import PICTURES, SendResult, Telling
+from site_gen.desk.visit import DeskRoute, Visit, chosen_form, page, remember_form, see, with_visitor
+from site_gen.language.dates import long_date
+from site_gen.model import story_fields
+from site_gen.model.field_types import Coverage
+from site_gen.model.localized import Form
+from site_gen.names.whole_names import is_whole_name
+from site_gen.pipeline import take_in_answers, write_taken_story
+
+_PLACES = {"home": "", "look": "/look", "delete": "/delete"}
+"""Pages of a draft that another form can be chosen on, by the names that they give themselves."""
+
+
+class TellingRoutes:
+    """The pages of those who tell, each a method that answers a visit."""
+
+    def __init__(self, telling: Telling, pages: DeskPages, secret: bytes) -> None:
+        """Begin; `secret` is what the marks of forms are made with."""
+        self.telling = telling
+        self.kommune = telling.kommune
+        self.store = telling.store
+        self.pages = pages
+        self.secret = secret
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses."""
+        return [
+            DeskRoute("/", self.start),
+            DeskRoute("/begin", self.begin, "POST"),
+            DeskRoute("/f/{token}", self.home),
+            DeskRoute("/f/{token}/q/{code}", self.question),
+            DeskRoute("/f/{token}/q/{code}", self.answer, "POST"),
+            DeskRoute("/f/{token}/pictures", self.pictures),
+            DeskRoute("/f/{token}/pictures", self.send_pictures, "POST"),
+            DeskRoute("/f/{token}/pictures/{number:int}", self.picture),
+            DeskRoute("/f/{token}/look", self.look),
+            DeskRoute("/f/{token}/send", self.send, "POST"),
+            DeskRoute("/f/{token}/form", self.choose_form, "POST"),
+            DeskRoute("/f/{token}/delete", self.ask_to_delete),
+            DeskRoute("/f/{token}/delete", self.delete, "POST"),
+        ]
+
+    def start(self, visit: Visit, problem: str = "") -> Response:
+        """Show the interviews."""
+        self.telling.clear_old()
+        asked = visit.request.query_params.get("form", "")
+        chosen = next((one for one in Form if one.value == asked), None)
+        form = chosen or chosen_form(visit.request) or self.kommune.settings.form
+        interviews = [
+            {"name": one.name.nn, "title": one.title.in_form(form), "about": one.about.in_form(form)}
+            for one in INTERVIEWS
+        ]
+        words = self.kommune.words(form)
+        html = self.pages.render(
+            "start.html",
+            form,
+            interviews=interviews,
+            mark=self._mark(visit),
+            problem=words(problem) if problem else "",
+        )
+        response = page(html, HTTPStatus.FORBIDDEN if problem else HTTPStatus.OK)
+        if chosen:
+            remember_form(response, chosen)
+        if problem:
+            form_mark.remember_visitor(response, visit.visitor)
+        return response
+
+    def begin(self, visit: Visit) -> Response:
+        """Begin a draft, and go to its first question."""
+        if not visit.is_ours:
+            return self.start(visit, "desk_forged_start")
+        interview = next((one for one in INTERVIEWS if one.name.nn == visit.fields.get("interview")), None)
+        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        if interview is None or form is None:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        token = self.store.begin(interview.name.nn, form, days.today())
+        draft = self._draft(token)
+        response = see(self._address(token, self.telling.questions(draft)[0]))
+        remember_form(response, form)
+        return response
+
+    # --- Pages of a draft ---
+
+    def _draft(self, token: str) -> Draft:
+        """Return the draft of a link. Raises Refused."""
+        draft = self.store.find(token)
+        if draft is None or (draft.sent is None and self.telling.interview(draft) is None):
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return draft
+
+    def _mark(self, visit: Visit) -> str:
+        return form_mark.form_mark(visit.visitor, self.secret)
+
+    def _address(self, token: str, question: InterviewQuestion) -> str:
+        if question.answer is AnswerKind.PICTURES:
+            return f"/f/{token}/pictures"
+        return f"/f/{token}/q/{question.code}"
+
+    def _shared(self, visit: Visit, draft: Draft) -> dict[str, Any]:
+        interview = self.telling.interview(draft)
+        return {
+            "token": visit.token,
+            "mark": self._mark(visit),
+            "link": f"{str(visit.request.base_url).rstrip('/')}/f/{visit.token}",
+            "interview": {"title": interview.title.in_form(draft.form) if interview else ""},
+        }
+
+    def home(self, visit: Visit, problem: str = "") -> Response:
+        """Show how far a draft has come, or the receipt of one that was sent."""
+        self.telling.clear_old()
+        draft = self._draft(visit.token)
+        if draft.sent is not None:
+            status = self.telling.status(draft)
+            return page(self.pages.render("receipt.html", draft.form, **self._shared(visit, draft), status=status))
+        questions = [
+            {
+                "text": one.text.in_form(draft.form),
+                "address": self._address(visit.token, one),
+                "answered": self.telling.is_answered(draft, one),
+                "needed": one.needed,
+            }
+            for one in self.telling.questions(draft)
+        ]
+        open_ones = [one["address"] for one in questions if not one["answered"]]
+        remaining = (draft.last_day - days.today()).days
+        html = self.pages.render(
+            "home.html",
+            draft.form,
+            **self._shared(visit, draft),
+            questions=questions,
+            answered=sum(bool(one["answered"]) for one in questions),
+            go_on=open_ones[0] if open_ones else f"/f/{visit.token}/look",
+            last_day=long_date(draft.last_day, draft.form),
+            soon=remaining <= WARNED_DAYS,
+            sending=draft.is_sending,
+            problem=self.kommune.words(draft.form)(problem) if problem else "",
+        )
+        return with_visitor(page(html, HTTPStatus.CONFLICT if problem else HTTPStatus.OK), visit)
+
+    def choose_form(self, visit: Visit) -> Response:
+        """Show a page of a draft in the other form."""
+        draft = self._draft(visit.token)
+        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        place = _PLACES.get(visit.fields.get("back", ""))
+        if form is None or place is None:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        if visit.is_ours:
+            self.store.set_form(draft.id, form)
+        response = with_visitor(see(f"/f/{visit.token}{place}"), visit)
+        remember_form(response, form)
+        return response
+
+    def ask_to_delete(self, visit: Visit, problem: str = "") -> Response:
+        """Ask whether a draft shall be deleted."""
+        draft = self._draft(visit.token)
+        if draft.sent is not None or draft.is_sending:
+            return see(f"/f/{visit.token}")
+        text = self.kommune.words(draft.form)(problem) if problem else ""
+        html = self.pages.render("delete.html", draft.form, **self._shared(visit, draft), problem=text)
+        return with_visitor(page(html, HTTPStatus.FORBIDDEN if problem else HTTPStatus.OK), visit)
+
+    def delete(self, visit: Visit) -> Response:
+        """Delete a draft."""
+        draft = self._draft(visit.token)
+        if not visit.is_ours:
+            return self.ask_to_delete(visit, "desk_forged_press")
+        if draft.sent is not None or draft.is_sending:
+            return see(f"/f/{visit.token}")
+        self.store.delete(draft.id)
+        words = self.kommune.words(draft.form)
+        heading, text = words("desk_deleted"), words("desk_deleted_text")
+        html = self.pages.render("message.html", draft.form, heading=heading, text=text, forget=f"/f/{visit.token}")
+        return page(html)
+
+    # --- One question ---
+
+    def _asked(self, visit: Visit, draft: Draft, code: str) -> tuple[InterviewQuestion, int, int]:
+        """Return a question, its number and how many there are. Raises Refused."""
+        questions = self.telling.questions(draft)
+        number = next((at for at, one in enumerate(questions, 1) if one.code == code), 0)
+        if not number:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return questions[number - 1], number, len(questions)
+
+    def _step_values(self, visit: Visit, draft: Draft, code: str) -> dict[str, Any]:
+        question, number, count = self._asked(visit, draft, code)
+        return {
+            **self._shared(visit, draft),
+            "own": self._address(visit.token, question),
+            "number": number,
+            "count": count,
+            "question": {
+                "code": question.code,
+                "text": question.text.in_form(draft.form),
+                "help": question.help.in_form(draft.form),
+                "kind": question.answer.name,
+                "needed": question.needed,
+                "names": question.field in {story_fields.AUTHORS, story_fields.PEOPLE},
+            },
+        }
+
+    def question(self, visit: Visit) -> Response:
+        """Show one question."""
+        draft = self._draft(visit.token)
+        code = visit.request.path_params["code"]
+        if draft.sent is not None or draft.is_sending:
+            return see(f"/f/{visit.token}")
+        question, _, _ = self._asked(visit, draft, code)
+        if question.answer is AnswerKind.PICTURES:
+            return see(f"/f/{visit.token}/pictures")
+        names = _unwhole_names(question, draft.words(code))
+        problem = self.kommune.words(draft.form)("desk_whole_names", names=names) if names else ""
+        return self._question_page(visit, draft, code, draft.words(code), problem=problem)
+
+    def _question_page(  # noqa: PLR0913 - what is on the page
+        self,
+        visit: Visit,
+        draft: Draft,
+        code: str,
+        words: str,
+        *,
+        problem: str = "",
+        elsewhere: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+    ) -> Response:
+        answer = draft.answers.get(code)
+        if visit.wants_json:
+            return JSONResponse({"problem": problem, "version": answer.version if answer else 0}, status)
+        units = [(unit, name.in_form(draft.form)) for unit, name in self.kommune.units().items()]
+        html = self.pages.render(
+            "question.html",
+            draft.form,
+            **self._step_values(visit, draft, code),
+            words=words,
+            version=answer.version if answer else 0,
+            page=secrets.token_hex(8),
+            problem=problem,
+            elsewhere=elsewhere,
+            unsaved=status is not HTTPStatus.OK,
+            units=sorted(units, key=lambda one: one[1]),
+        )
+        return with_visitor(page(html, status), visit)
+
+    def answer(self, visit: Visit) -> Response:
+        """Save the answer to a question, and go on."""
+        draft = self._draft(visit.token)
+        code = visit.request.path_params["code"]
+        question, number, _ = self._asked(visit, draft, code)
+        if question.answer is AnswerKind.PICTURES or "words" not in visit.fields or "version" not in visit.fields:
+            raise Refused(HTTPStatus.BAD_REQUEST)  # a body that was cut off must not empty an answer
+        words = self.kommune.words(draft.form)
+        typed = self.telling.cleaned(question, visit.fields["words"])
+        refused = self._refused_answer(visit, draft, question, typed)
+        if refused is not None:
+            return refused
+        page = visit.fields.get("page", "")[:32]
+        try:
+            version = self.telling.save(draft, question, typed, version=visit.number("version"), page=page)
+        except SavedElsewhere as found:
+            return self._question_page(
+                visit, self._draft(visit.token), code, typed,
+                problem=words("desk_elsewhere"), elsewhere=found.answer.words, status=HTTPStatus.CONFLICT,
+            )  # fmt: skip
+        except DraftClosed:
+            return self._closed(visit)
+        return JSONResponse({"version": version}) if visit.wants_json else self._onward(visit, draft, number, typed)
+
+    def _refused_answer(self, visit: Visit, draft: Draft, question: InterviewQuestion, typed: str) -> Response | None:
+        """Return the page with an answer that may not be saved in its box; None for one that may."""
+        fault = self.telling.fault(question, typed)
+        if visit.is_ours and fault is None:
+            return None
+        key, status = "desk_forged", HTTPStatus.FORBIDDEN
+        if visit.is_ours and fault is not None:
+            key, status = fault.value, HTTPStatus.UNPROCESSABLE_ENTITY
+        problem = self.kommune.words(draft.form)(key)
+        return self._question_page(visit, draft, question.code, typed, problem=problem, status=status)
+
+    def _closed(self, visit: Visit) -> Response:
+        """Answer what comes too late: the draft has been sent."""
+        if visit.wants_json:
+            return JSONResponse({"closed": True}, HTTPStatus.CONFLICT)
+        return see(f"/f/{visit.token}")
+
+    def _onward(self, visit: Visit, draft: Draft, number: int, typed: str = "") -> Response:
+        """Go to where a button leads from a question; where a name is not whole, that is said once before."""
+        questions = self.telling.questions(draft)
+        do = visit.fields.get("do", "next")
+        if do == "next" and _unwhole_names(questions[number - 1], typed) and "warned" not in visit.fields:
+            do = "stay"
+        chosen = next((one for one in Form if do == f"form-{one.value}"), None)
+        if chosen is not None:
+            self.store.set_form(draft.id, chosen)
+            response = see(self._address(visit.token, questions[number - 1]))
+            remember_form(response, chosen)
+            return response
+        at = {"back": number - 2, "stay": number - 1}.get(do, number)
+        if at < 0:
+            return see(f"/f/{visit.token}")
+        return see(self._address(visit.token, questions[at]) if at < len(questions) else f"/f/{visit.token}/look")
+
+    # --- Pictures ---
+
+    def pictures(self, visit: Visit) -> Response:
+        """Show the pictures of a draft."""
+        draft = self._draft(visit.token)
+        if draft.sent is not None or draft.is_sending:
+            return see(f"/f/{visit.token}")
+        return self._pictures_page(visit, draft)
+
+    def _pictures_page(
+        self, visit: Visit, draft: Draft, problem: str = "", status: HTTPStatus = HTTPStatus.OK
+    ) -> Response:
+        html = self.pages.render(
+            "pictures.html",
+            draft.form,
+            **self._step_values(visit, draft, PICTURES),
+            pictures=draft.pictures,
+            words=draft.words(PICTURES),
+            most=MOST_PICTURES,
+            most_bytes=MOST_PICTURE - 1024 * 1024,
+            problem=problem,
+        )
+        return with_visitor(page(html, status), visit)
+
+    def send_pictures(self, visit: Visit) -> Response:
+        """Add or remove a picture, save what is written about the others, and go on."""
+        draft = self._draft(visit.token)
+        question, number, _ = self._asked(visit, draft, PICTURES)
+        if draft.sent is not None or draft.is_sending:
+            return self._closed(visit)
+        words = self.kommune.words(draft.form)
+        if not visit.is_ours:
+            if "do" not in visit.fields:
+                raise Refused(HTTPStatus.BAD_REQUEST)
+            return self._pictures_page(visit, draft, words("desk_forged_press"), HTTPStatus.FORBIDDEN)
+        try:
+            problem = self._save_pictures(visit, draft, question)
+        except TooManyPictures:
+            problem = words("desk_pictures_full", number=MOST_PICTURES)
+        except DraftClosed:
+            return self._closed(visit)
+        if problem:
+            draft = self._draft(visit.token)
+            return self._pictures_page(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
+        do = visit.fields.get("do", "next")
+        stays = bool(visit.picture) or do == "add" or do.startswith("remove-")
+        return see(f"/f/{visit.token}/pictures") if stays else self._onward(visit, draft, number)
+
+    def _save_pictures(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> str:
+        """Save all that stands in the form about pictures, and return what is wrong with it; empty when nothing is."""
+        words = self.kommune.words(draft.form)
+        problem = ""
+        for at, one in enumerate(draft.pictures, 1):
+            typed = visit.fields.get(f"alt-{one.number}")
+            if typed is not None and not self.telling.describe_picture(draft, one.number, typed):
+                problem = words("desk_picture_text", number=at)
+        if "words" in visit.fields:
+            credit = " ".join(self.telling.cleaned(question, visit.fields["words"]).split())
+            fault = self.telling.fault(question, credit)
+            before = draft.answers.get(PICTURES)
+            if fault is None:
+                self.telling.save(draft, question, credit, version=before.version if before else 0, page="")
+            else:
+                problem = words(fault.value)
+        do = visit.fields.get("do", "")
+        if do.startswith("remove-") and do.removeprefix("remove-").isdecimal():
+            self.store.remove_picture(draft.id, int(do.removeprefix("remove-")[:6]))
+        elif visit.picture and not self.telling.add_picture(draft, visit.picture):
+            problem = words("desk_picture_unread")
+        elif do == "add" and not visit.picture:
+            problem = words("desk_picture_none")
+        return problem
+
+    def picture(self, visit: Visit) -> Response:
+        """Answer with a picture of a draft."""
+        draft = self._draft(visit.token)
+        number = visit.request.path_params["number"]
+        master = self.store.master(draft.id, number) if number < 10**9 else None
+        if master is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        kind = "image/png" if write_taken_story.picture_suffix(master) == ".png" else "image/jpeg"
+        return Response(master, media_type=kind)
+
+    # --- Before and after it is sent ---
+
+    def look(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Show a draft as it will look, with what there is to say about it."""
+        draft = self._draft(visit.token)
+        if draft.sent is not None or draft.is_sending:
+            return see(f"/f/{visit.token}")
+        questions = self.telling.questions(draft)
+        over = self.telling.look_over(draft)
+        addresses = {one.code: self._address(visit.token, one) for one in questions}
+        asked = {one.code: one.text.in_form(draft.form) for one in questions}
+        words = self.kommune.words(draft.form)
+        credit = draft.words(PICTURES)
+        pictures = [
+            ShownPicture(
+                f"/f/{visit.token}/pictures/{one.number}",
+                one.alt or words("desk_picture", number=at),
+                f"{words('photo')} {credit}" if credit else "",
+            )
+            for at, one in enumerate(draft.pictures, 1)
+        ]
+        values = self.pages.story_values(over, pictures, questions, addresses)
+        html = self.pages.render(
+            "look.html",
+            draft.form,
+            **{
+                **values,
+                **self._shared(visit, draft),
+                "missing": [
+                    {"text": asked[one.code], "address": addresses[one.code]} for one in self.telling.missing(draft)
+                ],
+                "unshown": [
+                    {"text": asked[one.code], "words": draft.words(one.code)}
+                    for one in questions
+                    if one.field is not None and one.field.coverage is not Coverage.SEEN and draft.words(one.code)
+                ],
+                "shown": over.checked is not None and over.checked.story is not None,
+                "stopped": over.checked is not None and over.checked.is_stopped,
+                "last": addresses[questions[-1].code],
+                "problem": words(problem) if problem else "",
+            },
+        )
+        return with_visitor(page(html, status), visit)
+
+    def send(self, visit: Visit) -> Response:
+        """Send a draft to the editors, once."""
+        draft = self._draft(visit.token)
+        if draft.sent is not None:
+            return see(f"/f/{visit.token}")
+        if not visit.is_ours:
+            if draft.is_sending:
+                return self.home(visit, "desk_forged_press")
+            return self.look(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        became = self.telling.send(draft)
+        if became is SendResult.FAILED:
+            return self.home(visit, "desk_send_failed")
+        return see(f"/f/{visit.token}" if became is SendResult.SENT else f"/f/{visit.token}/look")
+
+
+def _unwhole_names(question: InterviewQuestion, text: str) -> str:
+    """Return the names in an answer about people that are no whole names, separated by commas."""
+    if question.field not in {story_fields.AUTHORS, story_fields.PEOPLE}:
+        return ""
+    return ", ".join(f"«{one}»" for one in take_in_answers.names_in(text) if not is_whole_name(one))

@@ -1,0 +1,103 @@
+"""A request at the desk with all that has been read of it, and the kinds of answers that pages give."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from site_gen.desk import form_mark
+from site_gen.desk.request_gate import MOST_PICTURE
+from site_gen.model.localized import Form
+
+_FORM_COOKIE = "framsnakk_form"
+_COOKIE_DAYS = 90
+_MOST_FIELDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request, with all that has been read of it."""
+
+    request: Request
+    visitor: str
+    fields: Mapping[str, str]
+    """The fields of a form that are texts."""
+    picture: bytes
+    """The file of a form; empty without one."""
+    is_ours: bool
+    """Whether the form was made by us for this browser; of no meaning for a page that is only read."""
+
+    @property
+    def token(self) -> str:
+        """The token of the draft's link."""
+        return str(self.request.path_params["token"])
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a script asks, which has a page that stays."""
+        return self.request.headers.get("accept", "") == "application/json"
+
+    def number(self, name: str) -> int:
+        """Return a field as a number; 0 for anything else."""
+        text = self.fields.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRoute:
+    """An address, and what answers at it."""
+
+    path: str
+    handler: Callable[[Visit], Response]
+    method: str = "GET"
+
+
+async def read_visit(request: Request, secret: bytes) -> Visit:
+    """Return a request with what its form holds. Raises what Starlette raises for a body that cannot be read."""
+    visitor = form_mark.visitor_of(request)
+    if request.method != "POST":
+        return Visit(request, visitor, {}, b"", is_ours=False)
+    async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_PICTURE) as form:
+        picture = await _picture_in(form)
+        fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    is_ours = form_mark.is_own_form(request, fields.get(form_mark.FIELD, ""), secret)
+    return Visit(request, visitor, fields, picture, is_ours)
+
+
+async def _picture_in(form: FormData) -> bytes:
+    """Return the file of a form; empty without one."""
+    found = form.get("picture")
+    return await found.read() if isinstance(found, UploadFile) else b""
+
+
+def chosen_form(request: Request) -> Form | None:
+    """Return the form that a visitor has chosen before; None for one who has not."""
+    chosen = request.cookies.get(_FORM_COOKIE, "")
+    return next((one for one in Form if one.value == chosen), None)
+
+
+def page(html: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    """Return a page."""
+    return Response(html, status, media_type="text/html; charset=utf-8")
+
+
+def see(address: str) -> Response:
+    """Return the way to another page, which is then read."""
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def with_visitor(response: Response, visit: Visit) -> Response:
+    """Return a response that gives a browser its cookie where it had none."""
+    if visit.request.cookies.get(form_mark.COOKIE) != visit.visitor:
+        form_mark.remember_visitor(response, visit.visitor)
+    return response
+
+
+def remember_form(response: Response, form: Form) -> None:
+    """Let the browser keep the form that was chosen."""
+    response.set_cookie(
+        _FORM_COOKIE, form.value, max_age=_COOKIE_DAYS * 86_400, path="/", httponly=True, samesite="lax"
+    )
