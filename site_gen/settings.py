@@ -13,6 +13,7 @@ from site_gen import yaml_causes, yaml_positions, yaml_values
 from site_gen.branding import colours
 from site_gen.model import setting_fields
 from site_gen.model.choices import Edition, SiteForm, ThemeProposalPolicy
+from site_gen.model.desk_settings import MAIL_PORT, PROXY_HEADER, DeskSettings, MailRelay
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, Located, RecordType, RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
@@ -73,6 +74,7 @@ class Settings:
     """The percentage of the stories that may be removed from the site in one build."""
     targets: AnyMapping[str, NamedTarget] = field(default_factory=dict)
     """Places to publish to, by name."""
+    desk: DeskSettings = field(default_factory=DeskSettings)
     rules_off: AnyMapping[str, str] = field(default_factory=dict)
     """Reason by rule code."""
     rules_hard: AnyMapping[str, str] = field(default_factory=dict)
@@ -260,6 +262,7 @@ def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings
         proposed_themes=record.get(setting_fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
         shrink=record.get(setting_fields.SETTING_SHRINK, 20),
         targets=_targets(record.get(setting_fields.SETTING_TARGETS)),
+        desk=_desk(record.get(setting_fields.SETTING_DESK)),
         rules_off=_reasons(record.get(setting_fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(setting_fields.SETTING_RULES_HARD, ())),
     )
@@ -275,6 +278,25 @@ def _targets(written: dict[str, Located[RecordValue]] | None) -> dict[str, Named
         for name, placed in (written or {}).items()
         if (address := placed.value.get(setting_fields.TARGET_ADDRESS))
     }
+
+
+def _desk(written: RecordValue | None) -> DeskSettings:
+    if written is None:
+        return DeskSettings()
+    server = written.get(setting_fields.DESK_MAIL_SERVER, "")
+    sender = written.get(setting_fields.DESK_MAIL_SENDER, "")
+    host, _, port = server.partition(":")
+    user = written.get(setting_fields.DESK_MAIL_USER, "")
+    return DeskSettings(
+        address=written.get(setting_fields.DESK_ADDRESS, "").rstrip("/"),
+        login=written.get(setting_fields.DESK_LOGIN, ()),
+        curators=frozenset(one.casefold() for one in written.get(setting_fields.DESK_CURATORS, ())),
+        proxies=written.get(setting_fields.DESK_PROXIES, ()),
+        proxy_header=written.get(setting_fields.DESK_PROXY_HEADER, PROXY_HEADER),
+        issuer=written.get(setting_fields.DESK_ISSUER, "").rstrip("/"),
+        client=written.get(setting_fields.DESK_CLIENT, ""),
+        relay=MailRelay(host, int(port or MAIL_PORT), sender, user) if server and sender else None,
+    )
 
 
 def _reasons(choices: tuple[RecordValue, ...]) -> dict[str, str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_gen import settings
-from site_gen.model.choices import Edition
+from site_gen.model.choices import Edition, LoginMethod
+from site_gen.model.desk_settings import DeskSettings, MailRelay
 from site_gen.model.field_types import FieldErrorKind
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind
@@ -20,6 +21,7 @@ from tests.builders import (
     a_story,
     check,
     codes,
+    faults,
     selected,
     write,
 )
@@ -69,6 +71,72 @@ def test_all_the_choices_there_are_can_be_made(tmp_path: Path) -> None:
         "ut": NamedTarget("zip:x", Edition.PUBLIC, 5),
     }
     assert codes(a_kommune(tmp_path, settings=SETTINGS + chosen), FILE) == []
+
+
+DESK = """\
+    skranke:
+      adresse: https://fortel.fjordvik.example/
+      pålogging: [openid, e-post]
+      redaktørar: [Marit.Solheim@fjordvik.example]
+      proxyar: [127.0.0.1, 10.1.0.0/16, "::1"]
+      utferdar: https://login.example/fjordvik/v2.0/
+      klient: 8d2c
+      e-posttenar: smtp.fjordvik.example:587
+      avsendar: framsnakk@fjordvik.example
+      e-postbrukar: desk
+"""
+
+
+def test_a_desk_on_a_server_is_read_in_both_forms(tmp_path: Path) -> None:
+    found = understood(tmp_path, SETTINGS + DESK).desk
+    assert found == DeskSettings(
+        address="https://fortel.fjordvik.example",
+        login=(LoginMethod.OPENID, LoginMethod.MAIL),
+        curators=frozenset({"marit.solheim@fjordvik.example"}),
+        proxies=("127.0.0.1", "10.1.0.0/16", "::1"),
+        proxy_header="X-Forwarded-Email",
+        issuer="https://login.example/fjordvik/v2.0",
+        client="8d2c",
+        relay=MailRelay("smtp.fjordvik.example", 587, "framsnakk@fjordvik.example", "desk"),
+    )
+    bokmaal = {"redaktørar": "redaktører", "proxyar": "proxyer", "utferdar": "utsteder", "e-posttenar": "e-postserver",
+               "avsendar": "avsender", "e-postbrukar": "e-postbruker"}  # fmt: skip
+    other = DESK
+    for nn, nb in bokmaal.items():
+        other = other.replace(nn, nb)
+    assert understood(tmp_path, SETTINGS.replace("målform: nn", "målform: nb") + other).desk == found
+    assert codes(a_kommune(tmp_path, settings=SETTINGS + DESK), FILE) == []
+
+
+def test_without_a_block_of_its_own_the_desk_is_for_its_machine(tmp_path: Path) -> None:
+    assert understood(tmp_path, SETTINGS).desk == DeskSettings()
+    without_relay = DESK.replace("      avsendar: framsnakk@fjordvik.example\n", "")
+    assert understood(tmp_path, SETTINGS + without_relay).desk.relay is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "says"),
+    [
+        ("https://fortel.fjordvik.example/", "http://fortel.fjordvik.example/", "FLD003", "https://"),
+        ("https://fortel.fjordvik.example/", "https://fjordvik.example/fortel/", "FLD003", "https://"),
+        ("[openid, e-post]", "[openid, e-psot]", "FLD004", "Meinte du «e-post»"),
+        ("Marit.Solheim@fjordvik.example", "Marit Solheim", "FLD003", "e-postadresse"),
+        ("127.0.0.1", "proxy.fjordvik.example", "FLD003", "IP-adresse"),
+        ("10.1.0.0/16", "0.0.0.0/0", "FLD003", "IP-adresse"),
+        ("https://login.example/fjordvik/v2.0/", "https://idporten.no", "FLD003", "fødselsnummer"),
+        ("https://login.example/fjordvik/v2.0/", "https://test.ID-Porten.no/x", "FLD003", "fødselsnummer"),
+        ("smtp.fjordvik.example:587", "smtp://smtp.fjordvik.example", "FLD003", "port"),
+        ("      adresse: https://fortel.fjordvik.example/\n", "", "FLD002", "adresse"),
+        ("adresse:", "addresse:", "FLD001", "Meinte du «adresse»"),
+    ],
+)
+def test_a_fault_in_the_settings_of_the_desk_has_its_place(
+    tmp_path: Path, right: str, wrong: str, code: str, says: str
+) -> None:
+    root = a_kommune(tmp_path, settings=SETTINGS + DESK.replace(right, wrong))
+    found = [one for one in faults(root, FILE) if one.code == code]
+    [text] = [f"{one.message.nn} {one.hint.nn}" for one in found]
+    assert says in text
 
 
 def test_a_site_in_the_other_form_says_so(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ _CONTACTS: tuple[Field[Any], ...] = (
     setting_fields.SETTING_OFFICER,
     setting_fields.SETTING_TIPS,
     setting_fields.SETTING_TARGETS,
+    setting_fields.SETTING_DESK,
 )
 """Fields of the settings and the unit register by which the kommune can be reached, and addresses of machines.
 

@@ -31,6 +31,7 @@ _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
         setting_fields.SETTING_EDITORS,
         setting_fields.SETTING_LOGO,
         setting_fields.SETTING_TARGETS,
+        setting_fields.SETTING_DESK,
         setting_fields.SETTING_RULES_OFF,
         setting_fields.SETTING_RULES_HARD,
     }

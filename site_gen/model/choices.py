@@ -69,6 +69,15 @@ class SiteForm(LocalizedEnum):
         return Form(self.en)
 
 
+class LoginMethod(LocalizedEnum):
+    """A way to log in at the desk when it is on a server."""
+
+    PROXY = ("proxy", "proxy", "proxy")
+    MAIL = ("mail", "e-post", "e-post")
+    OPENID = ("openid", "openid", "openid")
+    CODE = ("code", "kode", "kode")
+
+
 class ShownAs(LocalizedEnum):
     """How much of a person's name is shown, from most to least."""
 

@@ -2,9 +2,11 @@
 
 from site_gen.model.choices import (
     Edition,
+    LoginMethod,
     SiteForm,
     ThemeProposalPolicy,
 )
+from site_gen.model.desk_settings import MAIL_ADDRESS_PATTERN
 from site_gen.model.field_types import (
     ALWAYS,
     CONTACT,
@@ -373,6 +375,208 @@ SETTING_TARGETS = Field(
 )
 
 
+_MAIL_ADDRESS = PatternType(
+    MAIL_ADDRESS_PATTERN,
+    Words(
+        nn="ei e-postadresse, til dømes marit.solheim@fjordvik.no",
+        nb="en e-postadresse, for eksempel marit.solheim@fjordvik.no",
+    ),
+)
+
+
+DESK_ADDRESS = Field(
+    "address",
+    "adresse",
+    "adresse",
+    PatternType(
+        r"(?:https://(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}|http://(?:localhost|127\.0\.0\.1))(?::[0-9]{1,5})?/?",
+        Words(
+            nn="ei adresse som byrjar med https:// og ikkje har noko etter namnet, til dømes https://fortel.fjordvik.no/",
+            nb="en adresse som begynner med https:// og ikke har noe etter navnet, for eksempel https://fortell.fjordvik.no/",
+        ),
+    ),
+    Words(
+        nn="Adressa som tilsette skriv i nettlesaren. Svar på andre namn enn dette blir ikkje gitt.",
+        nb="Adressen som ansatte skriver i nettleseren. Svar på andre navn enn dette blir ikke gitt.",
+    ),
+    required=ALWAYS,
+)
+
+
+DESK_LOGIN = Field(
+    "login",
+    "pålogging",
+    "pålogging",
+    ListType(ChoiceType(LoginMethod)),
+    Words(
+        nn="Korleis folk loggar på, éin måte eller fleire: «proxy» (ein proxy framfor har logga dei på), «openid» "
+        "(Entra ID, Feide), «e-post» (ei lenkje til jobbadressa) eller «kode» (éin felles kode, berre til å "
+        "fortelje med).",
+        nb="Hvordan folk logger på, én måte eller flere: «proxy» (en proxy foran har logget dem på), «openid» "
+        "(Entra ID, Feide), «e-post» (en lenke til jobbadressen) eller «kode» (én felles kode, bare til å "
+        "fortelle med).",
+    ),
+    required=ALWAYS,
+)
+
+
+DESK_CURATORS = Field(
+    "curators",
+    "redaktørar",
+    "redaktører",
+    ListType(_MAIL_ADDRESS),
+    Words(
+        nn="E-postadressene til dei som styrer forteljingane. Alle andre som er logga på, kan fortelje.",
+        nb="E-postadressene til dem som styrer fortellingene. Alle andre som er logget på, kan fortelle.",
+    ),
+)
+
+
+DESK_PROXIES = Field(
+    "proxies",
+    "proxyar",
+    "proxyer",
+    ListType(
+        PatternType(
+            r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?:/(?:[89]|[12][0-9]|3[0-2]))?"
+            r"|(?=.*:.*:)[0-9A-Fa-f:]{2,39}(?:/(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-8]))?",
+            Words(nn="ei IP-adresse, til dømes 127.0.0.1", nb="en IP-adresse, for eksempel 127.0.0.1"),
+        )
+    ),
+    Words(
+        nn="IP-adressene til proxyen framfor. Det han seier om kven som er der, og kvar dei kjem frå, blir trudd berre "
+        "derifrå.",
+        nb="IP-adressene til proxyen foran. Det den sier om hvem som er der, og hvor de kommer fra, blir trodd bare "
+        "derfra.",
+    ),
+)
+
+
+DESK_PROXY_HEADER = Field(
+    "proxy_header",
+    "proxyhovud",
+    "proxyhode",
+    PatternType(
+        r"[A-Za-z][A-Za-z0-9-]{1,63}",
+        Words(
+            nn="namnet på eit HTTP-hovud, til dømes X-Forwarded-Email",
+            nb="navnet på et HTTP-hode, for eksempel X-Forwarded-Email",
+        ),
+    ),
+    Words(
+        nn="HTTP-hovudet som proxyen skriv e-postadressa til den pålogga i. X-Forwarded-Email.",
+        nb="HTTP-hodet som proxyen skriver e-postadressen til den påloggede i. X-Forwarded-Email.",
+    ),
+)
+
+
+DESK_ISSUER = Field(
+    "issuer",
+    "utferdar",
+    "utsteder",
+    PatternType(
+        r"(?i:(?!.*id-?porten)(?:https://[^\s/?#<>\"@\\.]+\.[^\s?#<>\"@\\]+|http://(?:localhost|127\.0\.0\.1)(?::[0-9]{1,5})?(?:/[^\s?#<>\"\\]*)?))",
+        Words(
+            nn="ei adresse som byrjar med https://, til dømes https://login.microsoftonline.com/LEIGETAKAR/v2.0, "
+            "og aldri ID-porten, som gir frå seg fødselsnummer",
+            nb="en adresse som begynner med https://, for eksempel https://login.microsoftonline.com/LEIETAKER/v2.0, "
+            "og aldri ID-porten, som gir fra seg fødselsnummer",
+        ),
+    ),
+    Words(
+        nn="Adressa til den som loggar på med OpenID Connect: Entra ID eller Feide.",
+        nb="Adressen til den som logger på med OpenID Connect: Entra ID eller Feide.",
+    ),
+)
+
+
+DESK_CLIENT = Field(
+    "client",
+    "klient",
+    "klient",
+    PatternType(r"[^\s<>\"]{1,200}", Words(nn="ein id utan mellomrom", nb="en id uten mellomrom")),
+    Words(
+        nn="Id-en som desk har hos den som loggar på. Løyndommen står i miljøvariabelen FRAMSNAKK_OPENID_SECRET.",
+        nb="Id-en som desk har hos den som logger på. Hemmeligheten står i miljøvariabelen FRAMSNAKK_OPENID_SECRET.",
+    ),
+)
+
+
+DESK_MAIL_SERVER = Field(
+    "mail_server",
+    "e-posttenar",
+    "e-postserver",
+    PatternType(
+        r"(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}(?::[0-9]{1,5})?",
+        Words(
+            nn="namnet på ei maskin og ein port, til dømes smtp.fjordvik.no:587",
+            nb="navnet på en maskin og en port, for eksempel smtp.fjordvik.no:587",
+        ),
+    ),
+    Words(
+        nn="Tenaren som tek imot e-post frå desk (SMTP). Porten er 25 når ho ikkje står.",
+        nb="Serveren som tar imot e-post fra desk (SMTP). Porten er 25 når den ikke står.",
+    ),
+)
+
+
+DESK_MAIL_SENDER = Field(
+    "mail_sender",
+    "avsendar",
+    "avsender",
+    _MAIL_ADDRESS,
+    Words(
+        nn="Adressa som e-posten kjem frå. Svar på e-posten går dit.",
+        nb="Adressen som e-posten kommer fra. Svar på e-posten går dit.",
+    ),
+)
+
+
+DESK_MAIL_USER = Field(
+    "mail_user",
+    "e-postbrukar",
+    "e-postbruker",
+    PatternType(r"[^\s<>\"]{1,200}", Words(nn="eit brukarnamn utan mellomrom", nb="et brukernavn uten mellomrom")),
+    Words(
+        nn="Brukarnamnet på e-posttenaren, når han vil ha eit. Passordet står i miljøvariabelen "
+        "FRAMSNAKK_SMTP_PASSWORD.",
+        nb="Brukernavnet på e-postserveren, når den vil ha et. Passordet står i miljøvariabelen "
+        "FRAMSNAKK_SMTP_PASSWORD.",
+    ),
+)
+
+
+SETTING_DESK = Field(
+    "desk",
+    "skranke",
+    "skranke",
+    RecordType(
+        (
+            DESK_ADDRESS,
+            DESK_LOGIN,
+            DESK_CURATORS,
+            DESK_PROXIES,
+            DESK_PROXY_HEADER,
+            DESK_ISSUER,
+            DESK_CLIENT,
+            DESK_MAIL_SERVER,
+            DESK_MAIL_SENDER,
+            DESK_MAIL_USER,
+        ),
+        says=Words(
+            nn="adressa, pålogginga og e-posten til desk på ein tenar",
+            nb="adressen, påloggingen og e-posten til desk på en server",
+        ),
+    ),
+    Words(
+        nn="«framsnakk desk» på ein tenar: adressa, pålogginga og e-posten. Utan dette er desk for denne "
+        "maskina åleine.",
+        nb="«framsnakk desk» på en server: adressen, påloggingen og e-posten. Uten dette er desk for denne "
+        "maskinen alene.",
+    ),
+)
+
+
 SETTINGS = RecordType(
     (
         SETTING_NAME,
@@ -394,6 +598,7 @@ SETTINGS = RecordType(
         SETTING_PROPOSED,
         SETTING_SHRINK,
         SETTING_TARGETS,
+        SETTING_DESK,
         SETTING_RULES_OFF,
         SETTING_RULES_HARD,
     )

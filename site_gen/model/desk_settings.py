@@ -1,0 +1,50 @@
+"""The settings of a desk that is on a server: who may log in, how, and how it sends mails."""
+
+import re
+from dataclasses import dataclass
+
+from site_gen.model.choices import LoginMethod
+
+MAIL_ADDRESS_PATTERN = r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
+"""One e-mail address as organisations give them: nothing in it can be a second address or a header."""
+_MAIL_ADDRESS = re.compile(MAIL_ADDRESS_PATTERN)
+PROXY_HEADER = "X-Forwarded-Email"
+"""What oauth2-proxy writes."""
+MAIL_PORT = 25
+
+
+def is_mail_address(text: str) -> bool:
+    """Return whether a text is one e-mail address and nothing else."""
+    return _MAIL_ADDRESS.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MailRelay:
+    """The server that takes the desk's mails, and whom they come from."""
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    """The user name there; empty where it asks for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """The desk on a server. Without an address it is for its own machine."""
+
+    address: str = ""
+    """The public address, without a slash at the end; empty when it is not set."""
+    login: tuple[LoginMethod, ...] = ()
+    curators: frozenset[str] = frozenset()
+    """The e-mail addresses of those who curate, in lower case."""
+    proxies: tuple[str, ...] = ()
+    """The addresses and networks of the reverse proxies that are believed."""
+    proxy_header: str = PROXY_HEADER
+    """The header in which a proxy writes the e-mail address of the person who is logged in."""
+    issuer: str = ""
+    """The OpenID provider, without a slash at the end."""
+    client: str = ""
+    """The id of the desk at the OpenID provider."""
+    relay: MailRelay | None = None
+    """None when no mails can be sent."""
