@@ -1,13 +1,12 @@
 """What a person has answered: from the options of a command, or from questions on a terminal."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 import click
 
-from site_gen import consent
 from site_gen.cli import person_argument, prompts, usage
 from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import ConsentNeed
@@ -17,7 +16,7 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.pipeline import write_consent_pages
+from site_gen.pipeline import record_consent, write_consent_pages
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.new_story_input import InvalidAnswer
 
@@ -104,13 +103,12 @@ def interview_about(
 ) -> Answers:
     """Return what the user enters at the terminal as the person's answer."""
     interview = prompts.Interview(evaluation.settings.form, terminal=True)
-    allowed: dict[Use, tuple[Channel, ...]] = {}
     name, slots = person_argument.label(person), dict[str, object]()
     said_yes, denied = ask_uses(person, _questions(manuscript, need, evaluation, day), evaluation)
-    for use, channel in said_yes:
-        allowed[use] = (*allowed.get(use, ()), channel)
-    refused, declined = split_denied(denied, person, day)
-    declined = tuple(_to_be_kept(declined, allowed, manuscript))
+    allowed = record_consent.channels_by_use(said_yes)
+    refused, declined = record_consent.split_denied(denied, person, day)
+    if manuscript is not None:
+        declined = tuple(record_consent.kept_denials(declined, said_yes))
     is_in_it = need is None or need.approval is not None
     shown, approves = None, False
     if allowed and is_in_it:
@@ -152,29 +150,6 @@ def story_uses(
         return list(write_consent_pages.story_questions(evaluation, manuscript, need, day))
     except Failure:
         return [(one.use, one.channel) for one in need.verdicts]
-
-
-def split_denied(
-    denied: Iterable[tuple[Use, Channel]], person: Person, day: dt.date
-) -> tuple[tuple[tuple[Use, Channel], ...], tuple[tuple[Use, Channel], ...]]:
-    """Return what a person does not allow any longer, and what they say no to and had not allowed before."""
-    pairs = list(dict.fromkeys(denied))
-    refused = tuple(one for one in pairs if consent.verdict(person, *one, day).allowed)
-    return refused, tuple(one for one in pairs if one not in refused)
-
-
-def _to_be_kept(
-    declined: Sequence[tuple[Use, Channel]], allowed: Mapping[Use, tuple[Channel, ...]], manuscript: Manuscript | None
-) -> Iterator[tuple[Use, Channel]]:
-    """Yield each no that holds in every story.
-
-    A no to the text of one story is about that story only; with a no to everything, `--no` is what records it.
-    """
-    about_one = manuscript is not None
-    is_refusal = about_one and not allowed and any(use is not Use.PICTURE for use, _ in declined)
-    for use, channel in () if is_refusal else declined:
-        if not about_one or use is Use.PICTURE or channel is Channel.VACANCY:
-            yield use, channel
 
 
 def _words(value: LocalizedEnum) -> Words:

@@ -9,10 +9,10 @@ from site_gen import duplicate_stories
 from site_gen.cli import main, masked_output, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.pipeline import evaluate, load
+from site_gen.pipeline import evaluate, faults_to_mend, load
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import log_redaction, terminal
 
@@ -39,9 +39,6 @@ _WITHDRAWN = Words(
     nb="{path}: Denne fortellingen er trukket tilbake, og kommer ikke ut. Slett filen. Skal fortellingen ut igjen, så "
     "ta bort linjen om den i trekte.yml først. Ingenting er skrevet.",
 )
-_MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
-"""Codes of faults that are mended by an approval, in the register of people or by another name of the file."""
-
 
 argument = usage.argument(
     "story",
@@ -87,17 +84,6 @@ def the_story(wanted: str, evaluation: Evaluation) -> Manuscript:
     return found[0]
 
 
-def faults_to_mend(manuscript: Manuscript, evaluation: Evaluation) -> list[Diagnostic]:
-    """Return the faults that must be mended in a story before it can go out."""
-    return [
-        one
-        for one in evaluation.diagnostics()
-        if one.path == manuscript.path
-        and one.blocks is not Blocks.NOTHING
-        and not one.code.startswith(_MENDED_ELSEWHERE)
-    ]
-
-
 def require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
     """End the command when the story must be changed before it can go out: a yes would not hold.
 
@@ -107,7 +93,7 @@ def require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
         main.exit_usage_error(_WITHDRAWN.in_form(evaluation.settings.form, path=manuscript.path))
     found = [
         one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
-        for one in faults_to_mend(manuscript, evaluation)
+        for one in faults_to_mend.faults_to_mend(manuscript, evaluation)
     ]
     if found:
         lines = "\n".join(terminal.brief(one, manuscript.form) for one in found)

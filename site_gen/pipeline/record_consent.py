@@ -1,7 +1,7 @@
 """Write down what a person has been asked and has answered: in the person's file, and with a yes in the story's too."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -94,6 +94,46 @@ def consent_change(
     changed = tuple(one for one in files if one.before != one.after)
     stale = register_people.stale_approvals(evaluation, registers)
     return ConsentChange(after, changed, tuple(one.story for one in stale))
+
+
+def approval_as_shown(
+    evaluation: Evaluation, person: Person, answer: ConsentAnswer, story: Manuscript
+) -> ConsentChange:
+    """Return what changes when a person who is now shown in another way approves a story that they have seen so.
+
+    `evaluation` and `person` are from after the answer was written. Nothing is written. Raises Failure.
+    """
+    return consent_change(evaluation, person, replace(answer, allowed={}, refused=(), shown=None), story)
+
+
+def channels_by_use(pairs: Iterable[tuple[Use, Channel]]) -> dict[Use, tuple[Channel, ...]]:
+    """Return the channels of each use, in the order of the pairs."""
+    found: dict[Use, tuple[Channel, ...]] = {}
+    for use, channel in pairs:
+        found[use] = (*found.get(use, ()), channel)
+    return found
+
+
+def split_denied(
+    denied: Iterable[tuple[Use, Channel]], person: Person, day: dt.date
+) -> tuple[tuple[tuple[Use, Channel], ...], tuple[tuple[Use, Channel], ...]]:
+    """Return what a person does not allow any longer, and what they say no to and had not allowed before."""
+    pairs = list(dict.fromkeys(denied))
+    refused = tuple(one for one in pairs if consent.verdict(person, *one, day).allowed)
+    return refused, tuple(one for one in pairs if one not in refused)
+
+
+def kept_denials(
+    declined: Sequence[tuple[Use, Channel]], allowed: Sequence[tuple[Use, Channel]]
+) -> Iterator[tuple[Use, Channel]]:
+    """Yield each no to a use in one story that holds in every story.
+
+    A no to the text of one story is about that story only; a no to everything is recorded as a refusal of the story.
+    """
+    is_refusal = not allowed and any(use is not Use.PICTURE for use, _ in declined)
+    for use, channel in () if is_refusal else declined:
+        if use is Use.PICTURE or channel is Channel.VACANCY:
+            yield use, channel
 
 
 def _last_given(person: Person, pair: tuple[Use, Channel]) -> Consent | None:

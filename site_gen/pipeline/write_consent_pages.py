@@ -2,9 +2,10 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from site_gen import atomic_files, consent, templating
 from site_gen.check import story_from_manuscript
@@ -18,6 +19,7 @@ from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.story import Story
+from site_gen.pages.context_builder import PageEnvironment
 from site_gen.people_in_story import first_name
 from site_gen.pipeline import consent_page_files, story_publication
 from site_gen.pipeline.consent_page_files import consent_folder
@@ -30,6 +32,15 @@ _UNFINISHED = Words(
     nn="Forteljinga er ikkje ferdig, og det er den ferdige teksten folk skal svare på. Skriv: framsnakk check {path}",
     nb="Fortellingen er ikke ferdig, og det er den ferdige teksten folk skal svare på. Skriv: framsnakk check {path}",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """Where one person can answer in a browser."""
+
+    address: str
+    code: str
+    """The address as a QR code: an SVG element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,39 +63,50 @@ def write_consent_pages(  # noqa: PLR0913 - a story, those who are asked, and wh
     *,
     day: dt.date,
     form: Form | None = None,
+    links: Mapping[str, AnswerLink] | None = None,
 ) -> Iterator[WrittenPage]:
     """Write one page for each person, and yield it.
 
-    The words around the story are in `form`, in the one that the person prefers, or in the story's. Raises Failure
-    when the story is not finished, or when a template of the kommune's own is wrong.
+    The words around the story are in `form`, in the one that the person prefers, or in the story's. `links` are where
+    people can answer in a browser, by their ids. Raises Failure when the story is not finished, or when a template of
+    the kommune's own is wrong.
     """
-    root, settings = evaluation.repository.root, evaluation.settings
-    story = story_from_manuscript.build_story(manuscript, evaluation.registers, settings)
-    if story is None:
-        raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
-    into = folder / story.id
+    root = evaluation.repository.root
+    into = folder / manuscript.id
+    publication = story_publication.story_publication(evaluation, {manuscript.id}, BuildContext(day))
+    document = asking_document(evaluation, manuscript, day, is_out=publication.is_out)
     into.mkdir(parents=True, exist_ok=True)
-    publication = story_publication.story_publication(evaluation, {story.id}, BuildContext(day))
-    document = _Document(standalone_story(story, manuscript, evaluation), day, publication.is_out)
     try:
-        yield from _written(document, needs, into, form)
+        yield from _written(document, needs, into, form, links or {})
     finally:
         shutil.rmtree(consent_folder(root) / _MEDIA, ignore_errors=True)
 
 
 def _written(
-    document: "_Document", needs: Iterable[ConsentNeed], into: Path, form: Form | None
+    document: "AskingDocument",
+    needs: Iterable[ConsentNeed],
+    into: Path,
+    form: Form | None,
+    links: Mapping[str, AnswerLink],
 ) -> Iterator[WrittenPage]:
     root = document.made.evaluation.repository.root
     for need in needs:
-        around = form or need.person.form or document.made.page_words.form
+        around = form or document.form_for(need)
         with templating.template_errors():
-            html, text = document.render(need, around)
+            html, text = document.render(need, around, links.get(need.person.id))
         written = WrittenPage(need.person.id, into / f"{need.person.id}.html", into / f"{need.person.id}.txt")
         consent_page_files.remember_pages(root, into, document.made.story.id, need.person.id)
         atomic_files.write_file(written.html, html)
         atomic_files.write_file(written.text, text)
         yield written
+
+
+def asking_document(evaluation: Evaluation, manuscript: Manuscript, day: dt.date, *, is_out: bool) -> "AskingDocument":
+    """Return what shows a story to those who are asked about it. Raises Failure when it is not finished."""
+    story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)
+    if story is None:
+        raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
+    return AskingDocument(standalone_story(story, manuscript, evaluation), day, is_out)
 
 
 def story_questions(
@@ -136,11 +158,17 @@ def _has_face(story: Story, person: Person) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class AskingDocument:
+    """What people are shown of a story when they are asked about it."""
+
     made: StandaloneStory
     day: dt.date
     is_out: bool
     """Whether the story is published already."""
+
+    def form_for(self, need: ConsentNeed) -> Form:
+        """Return the form of the words around the story: the one that the person prefers, or the story's."""
+        return need.person.form or self.made.page_words.form
 
     def _last_days(self, need: ConsentNeed, asked: Collection[tuple[Use, Channel]]) -> frozenset[dt.date]:
         """Return the last days of a yes to what is asked: an agreement that lasts longer goes on to count."""
@@ -150,10 +178,9 @@ class _Document:
         shorter = {usual} if any(not one.allowed or not one.day or one.day <= usual for one in verdicts) else set()
         return frozenset({*agreed, *shorter}) or frozenset({usual})
 
-    def render(self, need: ConsentNeed, form: Form) -> tuple[str, str]:
-        """Return the document and the e-mail for one person, with the words around the story in a form."""
+    def values(self, need: ConsentNeed, form: Form, environment: PageEnvironment) -> dict[str, Any]:
+        """Return what a template needs to show the story to one person, and to ask."""
         story = self.made.story
-        environment = self.made.environment()
         uses = _possible_uses(story, need)
         refused = _refused(uses, need, self.day)
         asked = [one for one in uses if one not in refused]
@@ -162,7 +189,7 @@ class _Document:
         # Its texts can hold more of the name than may be shown, and pages do not print them.
         face = replace(face, alt=None, caption=None, decorative=True) if face else None
         lasts = self._last_days(need, asked)
-        values = self.made.values(environment) | {
+        return self.made.values(environment) | {
             "face": self.made.images.show(face, "face"),
             "name": first_name(need.person.name),
             "full_name": need.person.name,
@@ -177,6 +204,11 @@ class _Document:
             "is_out": self.is_out,
             "internal": story.audience is Audience.INTERNAL,
         }
+
+    def render(self, need: ConsentNeed, form: Form, link: AnswerLink | None) -> tuple[str, str]:
+        """Return the document and the e-mail for one person, with the words around the story in a form."""
+        environment = self.made.environment()
+        values = self.values(need, form, environment) | {"link": link}
         html = environment.get_template(f"consent.{form.value}.html").render(**values)
         text = environment.get_template(f"consent.{form.value}.txt").render(**values)
         store = consent_folder(self.made.evaluation.repository.root) / _MEDIA

@@ -39,6 +39,7 @@ from site_gen.pipeline import (
     configured_targets,
     consent_page_files,
     evaluate,
+    faults_to_mend,
     record_consent,
     register_people,
     story_publication,
@@ -495,7 +496,7 @@ def record(
         _require_version_asked_about(manuscript, asked, evaluation)
     look = consent_answers.by_name(ShownAs, shown) if shown else None
     no_to = [(use, channel) for use, channels in taken.items() for channel in channels]
-    withdrawn, declined = consent_answers.split_denied(no_to, asked, day)
+    withdrawn, declined = record_consent.split_denied(no_to, asked, day)
     answer = ConsentAnswer(given, day, chosen, until, law, ref, look, withdrawn, declined)
     approves, has_seen_so = manuscript is not None, False
     if not allowed and not denied and look is None:
@@ -566,7 +567,7 @@ def _with_open_answers(
         return answer
     with prompts.nothing_written_when_stopped(site):
         yes, no = consent_answers.ask_uses(person, [(one.use, one.channel) for one in open_], evaluation)
-    refused, declined = consent_answers.split_denied(no, person, answer.given)
+    refused, declined = record_consent.split_denied(no, person, answer.given)
     allowed = dict(answer.allowed)
     for use, channel in yes:
         allowed[use] = (*allowed.get(use, ()), channel)
@@ -755,11 +756,10 @@ def _approve_as_shown_now(
     now = story_argument.evaluate_story(manuscript.path, evaluation.repository.root, answer.given)
     story, site = story_argument.the_story(manuscript.path, now), evaluation.settings.form
     slots = {"person": person_argument.label(person), "path": story.path, "story": story.id, "id": person.id}
-    if story_argument.faults_to_mend(story, now):
+    if faults_to_mend.faults_to_mend(story, now):
         click.echo(_NOT_SEEN_SO.in_form(site, **slots))
         return
-    seen = replace(answer, allowed={}, refused=(), shown=None)
-    change = record_consent.consent_change(now, now.registers.people[person.id], seen, story)
+    change = record_consent.approval_as_shown(now, now.registers.people[person.id], answer, story)
     change.write(evaluation.repository.root)
     _forget_page(now, story, person, dry_run=False)
 
