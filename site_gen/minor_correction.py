@@ -186,13 +186,14 @@ def _pairs_in(
 
 # --- The difference --------------------------------------------------------------------------------------------------
 
-_BREAK = "¶"
+BREAK = "¶"
+"""What stands for a break between paragraphs among the words of a change."""
 _TOKEN = re.compile(r"\S+|\n\s*\n")
 
 
 def _tokens(text: str) -> list[str]:
     """Return the words of a text, and a character for each break between paragraphs."""
-    return [token if token.strip() else _BREAK for token in _TOKEN.findall(text.strip())]
+    return [token if token.strip() else BREAK for token in _TOKEN.findall(text.strip())]
 
 
 def _changes(field: str | None, before: Sequence[str], after: Sequence[str]) -> list[WordChange] | None:
@@ -276,7 +277,7 @@ def _grouped(length: int, new_length: int, gone: Collection[int], come: Collecti
 
 
 def _until_break(tokens: Sequence[str]) -> tuple[str, ...]:
-    return tuple(takewhile(lambda token: token != _BREAK, tokens))
+    return tuple(takewhile(lambda token: token != BREAK, tokens))
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -338,10 +339,10 @@ def _names(change: WordChange, known: Collection[str]) -> list[str]:
     """Return the names among the removed words that are not among the inserted ones."""
     kept = set(map(_bare, change.after))
     found = []
-    before = change.leading[-1] if change.leading else _BREAK
+    before = change.leading[-1] if change.leading else BREAK
     for token in change.before:
         bare = _bare(token)
-        opens = before == _BREAK or before[-1] in ".!?:#>" or before in {"-", "*", "+"}
+        opens = before == BREAK or before[-1] in ".!?:#>" or before in {"-", "*", "+"}
         capital = token.lstrip("*_([«“„\"'")[:1].isupper()
         if bare and bare not in kept and (_is_part(bare, known) or (capital and not opens)):
             found.append(bare)

@@ -12,10 +12,15 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from site_gen.desk import visit
+from site_gen.desk.answering import Answering
+from site_gen.desk.answering_routes import AnsweringRoutes
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.drafts import DraftStore
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.inviting import Inviting
+from site_gen.desk.reach import ReachStore
 from site_gen.desk.request_gate import Refused, RequestGate
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
@@ -37,9 +42,12 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None]) 
     kommune = DeskKommune(root, say)
     pages = DeskPages(kommune)
     secret = database.secret
+    inviting = Inviting(InvitationStore(database), ReachStore(database), None, kommune.words, kommune.settings, "")
     telling = Telling(kommune, DraftStore(database))
     telling.finish_interrupted()
-    routes = TellingRoutes(telling, pages, secret).routes()
+    answering = Answering(kommune, InvitationStore(database), inviting)
+    answering.finish_interrupted()
+    routes = [*TellingRoutes(telling, pages, secret).routes(), *AnsweringRoutes(answering, pages, secret).routes()]
     served = [_served(one, secret) for one in routes]
     # Without Starlette's own middleware, which answers errors before the gate can.
     router = Router(routes=[*served, _assets(pages)], redirect_slashes=False, default=_nothing_here)

@@ -6,16 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from site_gen import resources, templating
 from site_gen.authoring.interview import InterviewQuestion
+from site_gen.consent_needs import ConsentNeed
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.telling import LookOver
+from site_gen.minor_correction import BREAK, MinorCorrection, WordChange
+from site_gen.model import story_fields
 from site_gen.model.localized import Form
 from site_gen.pages.context_builder import PageEnvironment
 from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.pages.theme_files import style_file
 from site_gen.pipeline.check_told_story import TellerAdvice
 from site_gen.pipeline.standalone_story import StandaloneStory
+from site_gen.pipeline.write_consent_pages import AskingDocument
 
 _SECTION = re.compile(r"(?=<h2\b)")
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
@@ -90,6 +96,31 @@ class DeskPages:
         values |= {"lead": pictures[0] if pictures else None, "more": pictures[1:]}
         return values | {"around": around, "addresses": addresses, "names": asked}
 
+    def asked_values(self, document: AskingDocument, need: ConsentNeed, form: Form) -> dict[str, Any]:
+        """Return what asks one person about a story; the story itself is in its own form."""
+        values = document.values(need, form, self._environment)
+        article = self._environment.get_template("_standalone-article.html").render(**values)
+        return {**values, "article": Markup(article)}  # noqa: S704 - our own template
+
+    def word_changes(self, changes: MinorCorrection, form: Form) -> list[dict[str, str]]:
+        """Return the changes of a story's words, each with the words around it."""
+        words = self._kommune.words(form)
+
+        def where(change: WordChange) -> str:
+            field = story_fields.STORY.field(change.field) if change.field else None
+            return field.key(form) if field else words("desk_answer_text")
+
+        return [
+            {
+                "where": where(one),
+                "leading": " ".join(one.leading),
+                "before": _plain(one.before),
+                "after": _plain(one.after),
+                "trailing": " ".join(one.trailing),
+            }
+            for one in changes.changes
+        ]
+
     def file(self, path: str) -> tuple[bytes, str] | None:
         """Return one of our own files and its type; None for any other name."""
         packaged = resources.packaged_folder() / "theme" / "assets"
@@ -105,6 +136,11 @@ class DeskPages:
 def _type(suffix: str) -> str:
     kind = _TYPES[suffix]
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
+def _plain(words: Sequence[str]) -> str:
+    """Return changed words as one text; a break between paragraphs is a space."""
+    return " ".join(one for one in words if one != BREAK)
 
 
 def _in_form(advice: TellerAdvice, form: Form) -> dict[str, object]:

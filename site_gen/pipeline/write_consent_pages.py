@@ -170,6 +170,10 @@ class AskingDocument:
         """Return the form of the words around the story: the one that the person prefers, or the story's."""
         return need.person.form or self.made.page_words.form
 
+    def uses(self, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
+        """Return each use of a person in each channel that the story can be shown in, those refused before too."""
+        return _possible_uses(self.made.story, need)
+
     def _last_days(self, need: ConsentNeed, asked: Collection[tuple[Use, Channel]]) -> frozenset[dt.date]:
         """Return the last days of a yes to what is asked: an agreement that lasts longer goes on to count."""
         usual = months_after(self.day, self.made.evaluation.settings.consent_months)

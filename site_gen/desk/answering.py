@@ -1,0 +1,421 @@
+"""What the desk does with an answer about a story: shows what is asked, and writes down what is said, once."""
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from site_gen import (
+    approval,
+    atomic_files,
+    consent,
+    days,
+    duplicate_stories,
+    minor_correction,
+    people_in_story,
+    text_edits,
+)
+from site_gen.authoring.person_edits import ConsentAnswer
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.control_characters import without_control_characters
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.invitations import Invitation, InvitationStore, Recording, Wish
+from site_gen.desk.inviting import Inviting
+from site_gen.minor_correction import MinorCorrection
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Channel, ShownAs, Use
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.names.matching import parts_of
+from site_gen.pipeline import (
+    consent_page_files,
+    faults_to_mend,
+    file_changes,
+    record_consent,
+    register_people,
+    story_publication,
+    write_consent_pages,
+)
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.write_consent_pages import AskingDocument
+from site_gen.private_details import scan
+from site_gen.private_details.detail import DetailKind
+from site_gen.read import attachments
+
+MOST_WORDS = 4_000
+"""Characters that a person may write to the editors."""
+_OUT_SECONDS = 600
+"""Seconds for which it is remembered whether a story is published: a target may be far away."""
+_ANSWERED = Words(
+    nn="Nokon har svart. «framsnakk status» viser det.", nb="Noen har svart. «framsnakk status» viser det."
+)
+_WISHED = Words(
+    nn="Nokon har skrive til redaksjonen. «framsnakk consent list» viser det.",
+    nb="Noen har skrevet til redaksjonen. «framsnakk consent list» viser det.",
+)
+_NO_ANSWER = Words(
+    nn="Nokon har ikkje svart etter to påminningar. «framsnakk consent list» viser kven. Vi minner ikkje om det meir.",
+    nb="Noen har ikke svart etter to påminnelser. «framsnakk consent list» viser hvem. Vi minner ikke om det mer.",
+)
+_NOT_COMMITTED = Words(
+    nn="Eit svar er skrive ned, men Git tok det ikkje imot no. Vi prøver på nytt ved neste svar, og når framsnakk desk "
+    "startar. Er du midt i ei samanfletting, så gjer henne ferdig.",
+    nb="Et svar er skrevet ned, men Git tok det ikke imot nå. Vi prøver på nytt ved neste svar, og når framsnakk desk "
+    "starter. Er du midt i en sammenfletting, så gjør den ferdig.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedStory:
+    """A story as a person is asked about it now."""
+
+    invitation: Invitation
+    evaluation: Evaluation
+    manuscript: Manuscript
+    need: ConsentNeed
+    document: AskingDocument | None
+    """None while something in the story must be mended: then nobody is shown it."""
+
+    @property
+    def person(self) -> Person:
+        """The person, as in the register."""
+        return self.need.person
+
+    @property
+    def form(self) -> Form:
+        """The form of the words around the story."""
+        chosen = self.invitation.form or self.person.form
+        return chosen or (self.document.made.page_words.form if self.document else self.evaluation.settings.form)
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether the person has said no to the story."""
+        return self.person.has_refused(self.manuscript.id)
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether the person has agreed to the story as it is, here or in another way."""
+        is_approved = self.need.approval is approval.ApprovalStatus.FRESH or self.need.request is None
+        return self.need.status is AnswerStatus.YES and (is_approved or self.invitation.answered is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDecision:
+    """A person's yes to a story: what may be shown where, and how."""
+
+    yes: tuple[tuple[Use, Channel], ...]
+    no: tuple[tuple[Use, Channel], ...]
+    shown: ShownAs | None = None
+    """Another way of being shown than now."""
+    seen_so: str = ""
+    """Digest of the story as the person has seen it shown in that way."""
+
+
+class RecordResult(Enum):
+    """What has become of an answer."""
+
+    RECORDED = auto()
+    CHANGED = auto()
+    """The story is no longer what the person saw, and nothing was written."""
+    GONE = auto()
+    """Nobody is asked any longer."""
+    FAILED = auto()
+    """The machine could not write it."""
+
+
+class Answering:
+    """The answers of those who have been given a link."""
+
+    def __init__(self, kommune: DeskKommune, store: InvitationStore, inviting: Inviting) -> None:
+        """Begin to take answers."""
+        self.kommune = kommune
+        self.store = store
+        self.inviting = inviting
+        self._reminding = threading.Lock()
+        self._reminded: dt.date | None = None
+        self._out: dict[str, tuple[float, bool]] = {}
+        """Until when it is remembered whether a story is published, and whether it is."""
+
+    # --- What is asked ---
+
+    def asked(self, invitation: Invitation, shown: ShownAs | None = None) -> AskedStory | None:
+        """Return the story that a person is asked about, as it is now; None when nobody is asked any longer.
+
+        With `shown`, the story is as it would be if the register showed the person so.
+        """
+        evaluation = self.kommune.evaluation()
+        file = next((one for one, _ in evaluation.stories if one.header.id == invitation.story), None)
+        if file is None:
+            return None
+        manuscript = evaluation.manuscript(file)
+        if manuscript.broken is not None or duplicate_stories.is_withdrawn_story(manuscript, evaluation.registers):
+            return None
+        if shown is None:
+            faults = faults_to_mend.faults_to_mend(manuscript, evaluation)
+        else:
+            person = evaluation.registers.people[invitation.person]
+            registers = register_people.with_person(evaluation.registers, replace(person, shown=shown))
+            evaluation = replace(evaluation, registers=registers)
+            assert evaluation.evaluator is not None
+            faults = faults_to_mend.to_mend(evaluation.evaluator.check(manuscript, registers).diagnostics)
+        context = BuildContext(days.today())
+        needs = consent_needs(manuscript, evaluation.registers, context)
+        need = next((one for one in needs if one.person.id == invitation.person), None)
+        if need is None:
+            return None
+        document = None
+        if not faults:
+            is_out = self._is_out(evaluation, manuscript.id)
+            document = write_consent_pages.asking_document(evaluation, manuscript, context.day, is_out=is_out)
+        return AskedStory(invitation, evaluation, manuscript, need, document)
+
+    def _is_out(self, evaluation: Evaluation, story: str) -> bool:
+        known = self._out.get(story)
+        if known is None or known[0] < time.monotonic():
+            publication = story_publication.story_publication(evaluation, {story}, BuildContext(days.today()))
+            known = self._out[story] = (time.monotonic() + _OUT_SECONDS, publication.is_out)
+        return known[1]
+
+    def other_ways(self, asked: AskedStory) -> list[ShownAs]:
+        """Return the other ways in which the story can show a person, by the register alone."""
+        if asked.need.approval is None:
+            return []
+        found = []
+        for way in ShownAs:
+            registers = register_people.with_person(asked.evaluation.registers, replace(asked.person, shown=way))
+            if people_in_story.shown_in(asked.manuscript, registers).get(asked.person.id) is way:
+                found.append(way)
+        return [one for one in found if one is not asked.need.shown]
+
+    def remember_seen(self, asked: AskedStory) -> None:
+        """Keep the first version that a person sees, to say later what has been changed."""
+        if not asked.invitation.seen_digest and asked.document is not None:
+            self._see(asked)
+
+    def _see(self, asked: AskedStory) -> None:
+        self.store.remember_seen(asked.invitation.id, asked.need.digest, asked.manuscript.source or "")
+
+    def changes(self, asked: AskedStory) -> MinorCorrection | None:
+        """Return what has changed in the words since a person saw the story; None when nothing has changed at all."""
+        invitation = asked.invitation
+        if not invitation.seen_digest or invitation.seen_digest == asked.need.digest:
+            return None
+        now, registers = asked.manuscript, asked.evaluation.registers
+        root, settings = asked.evaluation.repository.root, asked.evaluation.settings
+        path = atomic_files.on_disk(root, now.path)
+        text = text_edits.normalised_newlines(invitation.seen_text)
+        before = attachments.parse_story_with_files(text, path, root, settings.form)
+        names = parts_of(name for person in registers.people.values() for name in person.names)
+        return minor_correction.compare_words(before, now, names)
+
+    def only_words_changed(self, asked: AskedStory) -> bool:
+        """Return whether all that has changed since a person saw the story is words."""
+        root, settings = asked.evaluation.repository.root, asked.evaluation.settings
+        path = atomic_files.on_disk(root, asked.manuscript.path)
+        text = text_edits.normalised_newlines(asked.invitation.seen_text)
+        before = attachments.parse_story_with_files(text, path, root, settings.form)
+        people = people_in_story.appearances(asked.manuscript, asked.evaluation.registers)
+        then = approval.digest(minor_correction.with_words_of(before, asked.manuscript), people)
+        return then == asked.invitation.seen_digest
+
+    # --- What is said ---
+
+    def cleaned(self, typed: str) -> str:
+        """Return what a person has typed, as it is kept."""
+        return without_control_characters(typed.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+    def has_national_id(self, text: str) -> bool:
+        """Return whether a text has what is never kept."""
+        return any(one.kind is DetailKind.NATIONAL_ID for one in scan.private_details(text))
+
+    def wish(self, asked: AskedStory, wish: Wish, words: str, page: str) -> None:
+        """Keep what a person writes to the editors."""
+        with self.kommune.writing:
+            now = self.store.get(asked.invitation.id)
+            if now is None or (page and now.page == page):
+                return
+            self._see(asked)
+            self.store.wish(now.id, wish, words, page, days.today())
+        self.kommune.say(_WISHED)
+
+    def refuse(self, invitation: Invitation, page: str) -> RecordResult:
+        """Write down that a person says no to a story, once, and commit it."""
+        with self.kommune.writing:
+            asked = self._asked_again(invitation, page)
+            if not isinstance(asked, AskedStory):
+                return asked
+            day = days.today()
+            return self._record(
+                asked,
+                lambda: record_consent.refusal_change(asked.evaluation, asked.person, asked.manuscript, day).files,
+                Recording((), (), page, day, ""),
+            )
+
+    def agree(self, invitation: Invitation, decision: StoryDecision, digest: str, page: str) -> RecordResult:
+        """Write down a person's yes to the story that has a digest, once, and commit it."""
+        with self.kommune.writing:
+            asked = self._asked_again(invitation, page)
+            if not isinstance(asked, AskedStory):
+                return asked
+            if asked.document is None or asked.need.digest != digest:
+                return RecordResult.CHANGED
+            if decision.shown is not None and decision.seen_so:
+                so = self.asked(asked.invitation, decision.shown)
+                if so is None or so.document is None or so.need.digest != decision.seen_so:
+                    return RecordResult.CHANGED
+            answer = answer_to(asked, decision, days.today())
+            wish = Wish.SHOWN if decision.shown is not None and not decision.seen_so else None
+            return self._record(
+                asked,
+                lambda: record_consent.consent_change(asked.evaluation, asked.person, answer, asked.manuscript).files,
+                Recording((), (), page, answer.given, decision.seen_so, wish),
+            )
+
+    def _asked_again(self, invitation: Invitation, page: str) -> "AskedStory | RecordResult":
+        """Return the story as it is now that nobody else writes; what has become of the answer where that is known."""
+        now = self.store.get(invitation.id)
+        if now is not None and now.is_recording:
+            if not self._finish(now):
+                return RecordResult.FAILED
+            now = self.store.get(invitation.id)
+        if now is not None and page and now.page == page:
+            return RecordResult.RECORDED
+        asked = self.asked(now) if now is not None else None
+        return asked or RecordResult.GONE
+
+    # --- Writing it down ---
+
+    def _record(
+        self, asked: AskedStory, made: Callable[[], tuple[FileChange, ...]], recording: Recording
+    ) -> RecordResult:
+        """Write an answer into its files in an order that can be resumed anywhere, and commit it."""
+        try:
+            changes = made()
+        except Failure as refused:
+            self.kommune.say(refused.words)
+            return RecordResult.FAILED
+        recording = replace(recording, changes=changes, paths=tuple(one.path for one in changes))
+        self.store.begin_recording(asked.invitation.id, recording)
+        return RecordResult.RECORDED if self._finish(asked.invitation) else RecordResult.FAILED
+
+    def _finish(self, invitation: Invitation) -> bool:
+        """Write what is not yet written of an answer, commit it, and return whether it is there as it was given."""
+        recording = self.store.recording(invitation.id)
+        if recording is None:
+            return False
+        try:
+            if not self._write(recording):
+                # Another has changed a file meanwhile: the person was not thanked, and is asked again.
+                self._commit(invitation, [path for path in recording.paths if self._has(recording, path)])
+                self.store.stop_recording(invitation.id)
+                return False
+            recording = self._approved_as_seen(invitation, recording)
+        except Failure as refused:
+            self.kommune.say(refused.words)
+            return False
+        except OSError:
+            return False
+        is_committed = self.kommune.commit(recording.paths, "desk_commit_answer", invitation.person)
+        self.store.finish_recording(invitation.id, recording, () if is_committed else recording.paths)
+        self._after(invitation, is_committed=is_committed)
+        return True
+
+    def _write(self, recording: Recording) -> bool:
+        """Write the files of an answer that do not have it; return False when one has changed meanwhile."""
+        missing = [one for one in recording.changes if self._text(one.path) != one.after]
+        if any(self._text(one.path) != one.before for one in missing):
+            return False
+        file_changes.write_changes(self.kommune.root, missing)
+        return True
+
+    def _has(self, recording: Recording, path: str) -> bool:
+        return any(one.path == path and self._text(path) == one.after for one in recording.changes)
+
+    def _text(self, path: str) -> str | None:
+        file = atomic_files.on_disk(self.kommune.root, path)
+        return atomic_files.read_text(file) if file.is_file() else None
+
+    def _approved_as_seen(self, invitation: Invitation, recording: Recording) -> Recording:
+        """Write that a person, who is now shown in another way, has seen the story so and approved it."""
+        if not recording.seen_so:
+            return recording
+        asked = self.asked(invitation)
+        if asked is None or asked.document is None or asked.need.digest != recording.seen_so:
+            return recording
+        said = ConsentAnswer({}, recording.day)
+        change = record_consent.approval_as_shown(asked.evaluation, asked.person, said, asked.manuscript)
+        paths = dict.fromkeys([*recording.paths, *(one.path for one in change.files)])
+        more = replace(recording, paths=tuple(paths))
+        self.store.begin_recording(invitation.id, more)
+        change.write(self.kommune.root)
+        return more
+
+    def _after(self, invitation: Invitation, *, is_committed: bool) -> None:
+        now = self.store.get(invitation.id)
+        asked = self.asked(now) if now is not None else None
+        if asked is not None:
+            self._see(asked)
+            if asked.has_refused or asked.has_answered:
+                consent_page_files.remove_consent_pages(self.kommune.root, invitation.story, invitation.person)
+        self.kommune.say(_ANSWERED)
+        if is_committed:
+            self._commit_waiting()
+        else:
+            self.kommune.say(_NOT_COMMITTED)
+
+    def _commit(self, invitation: Invitation, paths: Sequence[str]) -> None:
+        if paths and not self.kommune.commit(paths, "desk_commit_answer", invitation.person):
+            self.store.wait_for_git(invitation.id, paths)
+
+    def _commit_waiting(self) -> None:
+        for identity, paths in self.store.uncommitted().items():
+            invitation = self.store.get(identity)
+            author = invitation.person if invitation else ""
+            if self.kommune.commit(paths, "desk_commit_answer", author):
+                self.store.wait_for_git(identity, ())
+
+    def finish_interrupted(self) -> None:
+        """Finish what was interrupted: answers that were being written down, and files that Git has yet to take."""
+        with self.kommune.writing:
+            for identity in self.store.unfinished():
+                invitation = self.store.get(identity)
+                if invitation is not None:
+                    self._finish(invitation)
+            self._commit_waiting()
+
+    # --- Reminders ---
+
+    def remind(self) -> None:
+        """Remind those who have not answered, once a day, and say when there are some whom nobody reminds again."""
+        day = days.today()
+        with self._reminding:
+            if self._reminded == day:
+                return
+            self._reminded = day
+            reports = [self._remind(one, day) for one in self.store.every()]
+        if any(reports):
+            self.kommune.say(_NO_ANSWER)
+
+    def _remind(self, invitation: Invitation, day: dt.date) -> bool:
+        if invitation.wish is not None or invitation.reported is not None:
+            return False
+        asked = self.asked(invitation)
+        # A story that is being rewritten is asked about again by the editors.
+        if asked is None or asked.document is None or asked.has_refused or asked.need.status is AnswerStatus.YES:
+            return False
+        return self.inviting.remind(invitation, asked.form, day)
+
+
+def answer_to(asked: AskedStory, decision: StoryDecision, day: dt.date) -> ConsentAnswer:
+    """Return a decision as it is recorded; what was refused before and still is, is not said a second time."""
+    person = asked.person
+    denied = [one for one in decision.no if not consent.verdict(person, *one, day).is_answered_no]
+    refused, declined = record_consent.split_denied(denied, person, day)
+    kept = tuple(record_consent.kept_denials(declined, decision.yes))
+    allowed = record_consent.channels_by_use(decision.yes)
+    return ConsentAnswer(allowed, day, shown=decision.shown, refused=refused, declined=kept)

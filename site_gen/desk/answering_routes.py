@@ -1,0 +1,326 @@
+"""The addresses at which people answer about a story: the story, the yes with its questions, the no, and words."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from site_gen import consent
+from site_gen.desk import form_mark
+from site_gen.desk.answering import MOST_WORDS, Answering, AskedStory, RecordResult, StoryDecision
+from site_gen.desk.asked_pictures import AskedPictures
+from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.invitations import Invitation, Wish
+from site_gen.desk.request_gate import Refused
+from site_gen.desk.visit import DeskRoute, Visit, page, remember_form, see, with_visitor
+from site_gen.model.choices import Channel, ShownAs, Use
+from site_gen.model.localized import Form
+from site_gen.pages.responsive_images import ImageRenderer
+
+_WISHES = {"change": Wish.CHANGE, "talk": Wish.TALK}
+_PLACES = {"home": "", "yes": "/yes", "no": "/no", "change": "/change", "talk": "/talk"}
+"""Pages that another form can be chosen on, by the names that they give themselves."""
+
+
+class AnsweringRoutes:
+    """The pages of those who answer, each a method that answers a visit."""
+
+    def __init__(self, answering: Answering, pages: DeskPages, secret: bytes) -> None:
+        """Begin; `secret` is what the marks of forms are made with."""
+        self.answering = answering
+        self.kommune = answering.kommune
+        self.store = answering.store
+        self.pages = pages
+        self.secret = secret
+        self.pictures = AskedPictures(answering.kommune.root)
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses."""
+        return [
+            DeskRoute("/s/{token}", self.story),
+            DeskRoute("/s/{token}/yes", self.ask),
+            DeskRoute("/s/{token}/yes", self.agree, "POST"),
+            DeskRoute("/s/{token}/no", self.ask_no),
+            DeskRoute("/s/{token}/no", self.refuse, "POST"),
+            DeskRoute("/s/{token}/form", self.choose_form, "POST"),
+            DeskRoute("/s/{token}/picture/{path:path}", self.picture),
+            DeskRoute("/s/{token}/{wish}", self.ask_words),
+            DeskRoute("/s/{token}/{wish}", self.write, "POST"),
+        ]
+
+    # --- The story ---
+
+    def _asked(self, visit: Visit) -> AskedStory:
+        """Return the story of a link. Raises Refused when it leads nowhere any longer."""
+        invitation = self.store.find(visit.token)
+        asked = self.answering.asked(invitation) if invitation is not None else None
+        if asked is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
+        return asked
+
+    def _invitation(self, visit: Visit) -> Invitation:
+        invitation = self.store.find(visit.token)
+        if invitation is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
+        return invitation
+
+    def _shared(self, visit: Visit, asked: AskedStory) -> dict[str, Any]:
+        return {
+            "token": visit.token,
+            "mark": form_mark.form_mark(visit.visitor, self.secret),
+            "page": secrets.token_hex(8),
+            "digest": asked.need.digest,
+            "title": asked.document.made.story.title if asked.document else "",
+        }
+
+    def _story_values(self, visit: Visit, asked: AskedStory) -> dict[str, Any]:
+        """Return what shows the story; nothing while it may not be shown."""
+        if asked.document is None:
+            return {"is_out": False}
+        images = ImageRenderer(lambda path: f"/s/{visit.token}/picture/{path}")
+        document = replace(asked.document, made=replace(asked.document.made, images=images))
+        return self.pages.asked_values(document, asked.need, asked.form)
+
+    def story(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Show the story as it will stand, what has changed in it, the answer so far, and what can be said."""
+        asked = self._asked(visit)
+        words = self.kommune.words(asked.form)
+        changed = self.answering.changes(asked) if asked.document is not None else None
+        html = self.pages.render(
+            "answer-story.html",
+            asked.form,
+            **{
+                **self._story_values(visit, asked),
+                **self._shared(visit, asked),
+                "shows": asked.document is not None,
+                "answered": asked.has_answered,
+                "refused_story": asked.has_refused,
+                "denied": bool(asked.need.denied) and asked.invitation.answered is not None,
+                "said": self._said(asked),
+                "wish": asked.invitation.wish.value if asked.invitation.wish else "",
+                "wish_words": asked.invitation.words,
+                "changed": changed is not None,
+                "changes": self.pages.word_changes(changed, asked.form) if changed else [],
+                "rewritten": changed is not None and changed.too_different,
+                "more_changed": changed is not None and not self.answering.only_words_changed(asked),
+                "problem": words(problem) if problem else "",
+            },
+        )
+        self.answering.remember_seen(asked)
+        return with_visitor(page(html, status), visit)
+
+    def _said(self, asked: AskedStory) -> list[tuple[str, str, bool]]:
+        """Return what the person has said to each use in a channel: names of both, and whether it was yes."""
+        if asked.document is None:
+            return []
+        day = asked.document.day
+        verdicts = [consent.verdict(asked.person, *one, day) for one in asked.document.uses(asked.need)]
+        return [(one.use.en, one.channel.en, one.allowed) for one in verdicts if one.allowed or one.is_answered_no]
+
+    def picture(self, visit: Visit) -> Response:
+        """Answer with a picture of the story."""
+        asked = self._asked(visit)
+        images = ImageRenderer(lambda path: path)
+        if asked.document is not None:
+            document = replace(asked.document, made=replace(asked.document.made, images=images))
+            self.pages.asked_values(document, asked.need, asked.form)
+        output = images.made.get(visit.request.path_params["path"])
+        found = self.pictures.read(output) if output is not None else None
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return Response(found[0], media_type=found[1])
+
+    def choose_form(self, visit: Visit) -> Response:
+        """Show a page in the other form."""
+        invitation = self._invitation(visit)
+        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        place = _PLACES.get(visit.fields.get("back", ""))
+        if form is None or place is None:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        if visit.is_ours:
+            self.store.set_form(invitation.id, form)
+        version = f"?v={quote(visit.fields.get('v', ''))}" if place == "/yes" else ""
+        response = with_visitor(see(f"/s/{visit.token}{place}{version}"), visit)
+        remember_form(response, form)
+        return response
+
+    # --- Yes ---
+
+    def ask(self, visit: Visit) -> Response:
+        """Ask about each use, in each channel; only of one who has the story as it is in front of them."""
+        asked = self._asked(visit)
+        if asked.document is None or visit.request.query_params.get("v") != asked.need.digest:
+            return see(f"/s/{visit.token}")
+        return self._questions_page(visit, asked, {})
+
+    def _questions_page(
+        self,
+        visit: Visit,
+        asked: AskedStory,
+        chosen: Mapping[str, str],
+        problem: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+    ) -> Response:
+        """Return the questions, with what has been chosen, or else with what the person has said before."""
+        assert asked.document is not None
+        words = self.kommune.words(asked.form)
+        answered_before = asked.invitation.answered is not None
+        questions = []
+        for use, channel in asked.document.uses(asked.need):
+            verdict = consent.verdict(asked.person, use, channel, asked.document.day)
+            before = "no" if verdict.is_answered_no else "yes" if verdict.allowed and answered_before else ""
+            name = _field(use, channel)
+            questions.append((name, use.en, channel.en, chosen.get(name, before)))
+        html = self.pages.render(
+            "answer-yes.html",
+            asked.form,
+            **{
+                **self._story_values(visit, asked),
+                **self._shared(visit, asked),
+                "asks": questions,
+                "ways": [one.en for one in self.answering.other_ways(asked)],
+                "chosen_way": chosen.get("shown", ""),
+                "missing": [name for name, _, _, said in questions if not said] if problem else [],
+                "problem": words(problem) if problem else "",
+            },
+        )
+        return with_visitor(page(html, status), visit)
+
+    def agree(self, visit: Visit) -> Response:
+        """Write a yes down; where the person wants to be shown otherwise, show the story so first."""
+        asked, fields = self._asked(visit), visit.fields
+        if not fields.get("digest") or "page" not in fields:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        if asked.invitation.page == fields["page"]:
+            return see(f"/s/{visit.token}")
+        if asked.document is None or fields["digest"] != asked.need.digest:
+            return self.story(visit, "desk_answer_changed", HTTPStatus.CONFLICT)
+        pairs = {one: fields.get(_field(*one), "") for one in asked.document.uses(asked.need)}
+        if not visit.is_ours:
+            return self._questions_page(visit, asked, fields, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        if not all(said in {"yes", "no"} for said in pairs.values()):
+            return self._questions_page(visit, asked, fields, "desk_answer_each", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return self._agree(visit, asked, pairs)
+
+    def _agree(self, visit: Visit, asked: AskedStory, pairs: Mapping[tuple[Use, Channel], str]) -> Response:
+        fields = visit.fields
+        shown = next((one for one in self.answering.other_ways(asked) if one.en == fields.get("shown")), None)
+        decision = StoryDecision(
+            tuple(one for one, said in pairs.items() if said == "yes"),
+            tuple(one for one, said in pairs.items() if said == "no"),
+            shown,
+            fields.get("so", "") if shown is not None else "",
+        )
+        if not decision.yes:
+            return see(f"/s/{visit.token}/no")
+        if shown is not None and "confirmed" not in fields:
+            return self._shown_otherwise(visit, asked, shown)
+        return self._after(visit, self.answering.agree(asked.invitation, decision, fields["digest"], fields["page"]))
+
+    def _shown_otherwise(self, visit: Visit, asked: AskedStory, shown: ShownAs) -> Response:
+        """Show the story as it will be when the person is shown otherwise, or say that it must be rewritten first."""
+        so = self.answering.asked(asked.invitation, shown)
+        if so is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
+        values = self._story_values(visit, so)
+        names = {_field(*one) for one in asked.document.uses(asked.need)} if asked.document else set()
+        html = self.pages.render(
+            "answer-shown.html",
+            asked.form,
+            **{
+                **values,
+                **self._shared(visit, asked),
+                "page": visit.fields["page"],
+                "chosen": [(name, said) for name, said in visit.fields.items() if name in names],
+                "way": shown.en,
+                "so": so.need.digest if so.document is not None else "",
+            },
+        )
+        return with_visitor(page(html), visit)
+
+    def _after(self, visit: Visit, became: RecordResult) -> Response:
+        if became is RecordResult.GONE:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
+        if became is RecordResult.CHANGED:
+            return self.story(visit, "desk_answer_changed", HTTPStatus.CONFLICT)
+        if became is RecordResult.FAILED:
+            return self.story(visit, "desk_answer_failed", HTTPStatus.SERVICE_UNAVAILABLE)
+        return see(f"/s/{visit.token}")
+
+    # --- No ---
+
+    def ask_no(self, visit: Visit, problem: str = "") -> Response:
+        """Ask whether the answer is no: as short as the yes."""
+        asked = self._asked(visit)
+        text = self.kommune.words(asked.form)(problem) if problem else ""
+        is_out = asked.document is not None and asked.document.is_out
+        html = self.pages.render(
+            "answer-no.html", asked.form, **self._shared(visit, asked), problem=text, is_out=is_out,
+            answered=asked.has_answered,
+        )  # fmt: skip
+        return with_visitor(page(html, HTTPStatus.FORBIDDEN if problem else HTTPStatus.OK), visit)
+
+    def refuse(self, visit: Visit) -> Response:
+        """Write a no down."""
+        asked = self._asked(visit)
+        if "page" not in visit.fields:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        if not visit.is_ours:
+            return self.ask_no(visit, "desk_forged_press")
+        return self._after(visit, self.answering.refuse(asked.invitation, visit.fields["page"]))
+
+    # --- Words to the editors ---
+
+    def ask_words(self, visit: Visit) -> Response:
+        """Ask what is to be changed, or what the person wants to talk about."""
+        return self._words_page(visit, self._wish(visit))
+
+    def _wish(self, visit: Visit) -> Wish:
+        found = _WISHES.get(visit.request.path_params["wish"])
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return found
+
+    def _words_page(
+        self, visit: Visit, wish: Wish, typed: str = "", problem: str = "", status: HTTPStatus = HTTPStatus.OK
+    ) -> Response:
+        asked = self._asked(visit)
+        invitation = asked.invitation
+        before = invitation.words if invitation.wish is wish else ""
+        html = self.pages.render(
+            "answer-words.html",
+            asked.form,
+            **self._shared(visit, asked),
+            wish=wish.value,
+            words=typed or before,
+            problem=self.kommune.words(asked.form)(problem) if problem else "",
+        )
+        return with_visitor(page(html, status), visit)
+
+    def write(self, visit: Visit) -> Response:
+        """Keep what a person writes to the editors."""
+        asked, wish = self._asked(visit), self._wish(visit)
+        if "words" not in visit.fields or "page" not in visit.fields:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        typed = self.answering.cleaned(visit.fields["words"])
+        problem, status = "", HTTPStatus.UNPROCESSABLE_ENTITY
+        if not visit.is_ours:
+            problem, status = "desk_forged_press", HTTPStatus.FORBIDDEN
+        elif len(typed) > MOST_WORDS:
+            problem = "desk_too_long"
+        elif self.answering.has_national_id(typed):
+            problem = "desk_national_id"
+        elif not typed and wish is Wish.CHANGE:
+            problem = "desk_answer_what"
+        if problem:
+            return self._words_page(visit, wish, typed, problem, status)
+        self.answering.wish(asked, wish, typed, visit.fields["page"])
+        return see(f"/s/{visit.token}")
+
+
+def _field(use: Use, channel: Channel) -> str:
+    return f"{use.en}-{channel.en}"

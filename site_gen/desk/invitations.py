@@ -1,0 +1,351 @@
+"""The personal links with which people answer about a story, and what they have written to the editors meanwhile.
+
+An answer itself stands in the repository, in the register and in the story: here is only what is not in Git.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from site_gen.desk import desk_database
+from site_gen.desk.desk_database import DeskDatabase
+from site_gen.model.localized import Form
+from site_gen.pipeline.file_changes import FileChange
+
+_SCHEMA = """
+create table if not exists invitation (
+    id text primary key,
+    person text not null,
+    story text not null,
+    made text not null,
+    round integer not null,
+    form text,
+    seen_digest text,
+    seen_text text,
+    answered text,
+    page text,
+    wish text,
+    words text,
+    wished text,
+    reminded integer not null default 0,
+    reported text,
+    recording text,
+    uncommitted text,
+    unique (person, story)
+) strict;
+create table if not exists invitation_link (
+    token blob primary key,
+    invitation text not null references invitation on delete cascade
+) strict
+"""
+
+
+class Wish(Enum):
+    """What a person has asked the editors for before the answer is given."""
+
+    CHANGE = "change"
+    """A yes if something is changed."""
+    TALK = "talk"
+    """To talk with the editors first."""
+    SHOWN = "shown"
+    """To be shown in another way, for which the text has to be rewritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A person who has been given a link to answer about a story with."""
+
+    id: str
+    person: str
+    """The person's id in the register."""
+    story: str
+    """The story's id."""
+    made: dt.date
+    """The day that the person was last given a link by the editors."""
+    round: int
+    """Counts those days."""
+    form: Form | None
+    """The written form that the person has chosen on the page."""
+    seen_digest: str
+    """Digest of the version that the person has seen; empty before the first."""
+    seen_text: str
+    """The file of that version."""
+    answered: dt.date | None
+    page: str
+    """The page that the last answer came from."""
+    wish: Wish | None
+    words: str
+    wished: dt.date | None
+    reminded: int
+    """How many reminders there have been."""
+    reported: dt.date | None
+    """The day that the editors heard that no answer comes."""
+    is_recording: bool
+    """Whether an answer may have been written, and is not known to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """An answer that is being written down."""
+
+    changes: tuple[FileChange, ...]
+    paths: tuple[str, ...]
+    """Every file that belongs to it."""
+    page: str
+    day: dt.date
+    seen_so: str
+    """Digest of the story as the person has seen it, shown in a new way, and approved it; empty without one."""
+    wish: Wish | None = None
+    """What the answer leaves to the editors."""
+
+
+class InvitationStore:
+    """The invitations of one kommune."""
+
+    def __init__(self, database: DeskDatabase) -> None:
+        """Create the tables where they are not there."""
+        self._database = database
+        database.create_tables(_SCHEMA)
+
+    # --- Links ---
+
+    def invite(self, person: str, story: str, day: dt.date) -> tuple[Invitation, str]:
+        """Give a person a new link to answer about a story with, and return it with its token.
+
+        Earlier links go on to work. What the person has written to the editors is deleted: they ask again.
+        """
+        with self._database.deletion() as connection:
+            row = connection.execute(
+                "select id from invitation where person = ? and story = ?", (person, story)
+            ).fetchone()
+            identity = row[0] if row else desk_database.new_id()
+            connection.execute(
+                "insert into invitation (id, person, story, made, round) values (?, ?, ?, ?, 1) on conflict (id) "
+                "do update set made = excluded.made, round = round + 1, answered = null, wish = null, words = null, "
+                "wished = null, reminded = 0, reported = null",
+                (identity, person, story, day.isoformat()),
+            )
+            token = _new_link(connection, identity)
+            invitation = _invitation(connection.execute(f"{_SELECT} where id = ?", (identity,)).fetchone())
+        return invitation, token
+
+    def new_link(self, invitation: str) -> str:
+        """Return the token of one more link: of the others only digests are kept."""
+        with self._database.transaction() as connection:
+            return _new_link(connection, invitation)
+
+    def find(self, token: str) -> Invitation | None:
+        """Return the invitation of a link; None when there is none."""
+        found = self._all(
+            "where id = (select invitation from invitation_link where token = ?)", (desk_database.token_digest(token),)
+        )
+        return found[0] if found else None
+
+    def get(self, invitation: str) -> Invitation | None:
+        """Return an invitation by its id; None when there is none."""
+        found = self._all("where id = ?", (invitation,))
+        return found[0] if found else None
+
+    def every(self) -> list[Invitation]:
+        """Return all invitations, the oldest first."""
+        return self._all("order by made, id", ())
+
+    def _all(self, rest: str, values: Sequence[object]) -> list[Invitation]:
+        with self._database.connected() as connection:
+            return [_invitation(row) for row in connection.execute(f"{_SELECT} {rest}", values)]
+
+    def _set(self, invitation: str, **columns: object) -> None:
+        """Set columns of an invitation; what was there before is overwritten on disk."""
+        named = ", ".join(f"{name} = ?" for name in columns)
+        with self._database.deletion() as connection:
+            connection.execute(
+                f"update invitation set {named} where id = ?",  # noqa: S608 - our own names
+                (*columns.values(), invitation),
+            )
+
+    # --- What a person sees and writes ---
+
+    def set_form(self, invitation: str, form: Form) -> None:
+        """Set the written form of a person's pages."""
+        self._set(invitation, form=form.value)
+
+    def remember_seen(self, invitation: str, digest: str, text: str) -> None:
+        """Keep the version of the story that a person has seen, to show later what has been changed."""
+        self._set(invitation, seen_digest=digest, seen_text=text)
+
+    def wish(self, invitation: str, wish: Wish, words: str, page: str, day: dt.date) -> None:
+        """Keep what a person writes to the editors. It is on disk when this returns."""
+        self._set(invitation, wish=wish.value, words=words, wished=day.isoformat(), page=page)
+
+    # --- Reminders ---
+
+    def reminded(self, invitation: str, number: int) -> None:
+        """Record how many reminders a person has got."""
+        self._set(invitation, reminded=number)
+
+    def report(self, invitation: str, day: dt.date) -> None:
+        """Record that the editors have heard that no answer comes."""
+        self._set(invitation, reported=day.isoformat())
+
+    # --- An answer ---
+
+    def begin_recording(self, invitation: str, recording: Recording) -> None:
+        """Record which files are about to be written for an answer, and what they will hold."""
+        self._set(invitation, recording=_as_json(recording))
+
+    def recording(self, invitation: str) -> Recording | None:
+        """Return the answer that may not have been written down; None without one."""
+        with self._database.connected() as connection:
+            row = connection.execute("select recording from invitation where id = ?", (invitation,)).fetchone()
+        return _recording(row[0]) if row and row[0] else None
+
+    def stop_recording(self, invitation: str) -> None:
+        """Record that an answer is not going to be written down."""
+        self._set(invitation, recording=None)
+
+    def finish_recording(self, invitation: str, recording: Recording, uncommitted: Sequence[str]) -> None:
+        """Record that an answer stands in its files; `uncommitted` are those that Git has yet to take."""
+        waiting = [*self.uncommitted().get(invitation, ()), *uncommitted]
+        self._set(
+            invitation,
+            recording=None,
+            answered=recording.day.isoformat(),
+            page=recording.page,
+            wish=recording.wish.value if recording.wish else None,
+            words=None,
+            wished=recording.day.isoformat() if recording.wish else None,
+            uncommitted=json.dumps(list(dict.fromkeys(waiting))) if waiting else None,
+        )
+
+    def unfinished(self) -> list[str]:
+        """Return the ids of the invitations whose answer was interrupted while it was written down."""
+        with self._database.connected() as connection:
+            return [row[0] for row in connection.execute("select id from invitation where recording is not null")]
+
+    def uncommitted(self) -> dict[str, list[str]]:
+        """Return the files that Git has yet to take, by the invitation whose answer is in them."""
+        with self._database.connected() as connection:
+            rows = connection.execute("select id, uncommitted from invitation where uncommitted is not null").fetchall()
+        return {invitation: json.loads(paths) for invitation, paths in rows}
+
+    def wait_for_git(self, invitation: str, paths: Sequence[str]) -> None:
+        """Record which files of an answer Git has yet to take; none when it has them all."""
+        self._set(invitation, uncommitted=json.dumps(list(paths)) if paths else None)
+
+    # --- What is forgotten ---
+
+    def settle(self, person: str, story: str) -> None:
+        """Delete what a person has written to the editors about a story: they have dealt with it."""
+        with self._database.deletion() as connection:
+            connection.execute(
+                "update invitation set wish = null, words = null, wished = null where person = ? and story = ?",
+                (person, story),
+            )
+
+    def forget(self, people: Iterable[str], stories: Iterable[str], names: Callable[[str], bool]) -> int:
+        """Delete every invitation of some people or to some stories, and all else that names a person.
+
+        Returns how many rows that were.
+        """
+        with self._database.deletion() as connection:
+            changed = 0
+            for column, values in (("person", people), ("story", stories)):
+                for value in values:
+                    changed += connection.execute(f"delete from invitation where {column} = ?", (value,)).rowcount  # noqa: S608 - our own names
+            rows = connection.execute("select id, words, seen_text, recording from invitation").fetchall()
+            for identity, words, seen, recording in rows:
+                if names(words or ""):
+                    connection.execute("update invitation set words = '…' where id = ?", (identity,))
+                if names(seen or ""):
+                    connection.execute(
+                        "update invitation set seen_digest = null, seen_text = null where id = ?", (identity,)
+                    )
+                if names(recording or ""):
+                    connection.execute("update invitation set recording = null where id = ?", (identity,))
+                changed += any(map(names, filter(None, (words, seen, recording))))
+        return changed
+
+
+def settle_wishes(root: Path, person: str, story: str) -> None:
+    """Delete what a person has written to the editors about a story. Raises Failure and OSError."""
+    file = desk_database.database_file(root)
+    if file.is_file():
+        InvitationStore(DeskDatabase(file)).settle(person, story)
+
+
+def written_wishes(root: Path) -> list[Invitation]:
+    """Return the invitations with something for the editors: a wish, or no answer after the last reminder."""
+    file = desk_database.database_file(root)
+    every = InvitationStore(DeskDatabase(file)).every() if file.is_file() else []
+    return [one for one in every if one.wish is not None or one.reported is not None]
+
+
+_COLUMNS = (
+    "id", "person", "story", "made", "round", "form", "seen_digest", "seen_text", "answered", "page", "wish", "words",
+    "wished", "reminded", "reported", "recording is not null",
+)  # fmt: skip
+_SELECT = f"select {', '.join(_COLUMNS)} from invitation"  # noqa: S608 - our own names
+
+
+def _invitation(row: Sequence[object]) -> Invitation:
+    found: Mapping[str, object] = dict(zip(_COLUMNS, row, strict=True))
+
+    def text(name: str) -> str:
+        return str(found[name] or "")
+
+    def day(name: str) -> dt.date | None:
+        return dt.date.fromisoformat(text(name)) if found[name] else None
+
+    return Invitation(
+        text("id"),
+        text("person"),
+        text("story"),
+        dt.date.fromisoformat(text("made")),
+        int(text("round")),
+        Form(text("form")) if found["form"] else None,
+        text("seen_digest"),
+        text("seen_text"),
+        day("answered"),
+        text("page"),
+        Wish(text("wish")) if found["wish"] else None,
+        text("words"),
+        day("wished"),
+        int(text("reminded") or 0),
+        day("reported"),
+        bool(found["recording is not null"]),
+    )
+
+
+def _new_link(connection: sqlite3.Connection, invitation: str) -> str:
+    token = desk_database.new_token()
+    row = (desk_database.token_digest(token), invitation)
+    connection.execute("insert into invitation_link (token, invitation) values (?, ?)", row)
+    return token
+
+
+def _as_json(recording: Recording) -> str:
+    written = {
+        "changes": [[one.path, one.before, one.after] for one in recording.changes],
+        "paths": recording.paths,
+        "page": recording.page,
+        "day": recording.day.isoformat(),
+        "seen_so": recording.seen_so,
+        "wish": recording.wish.value if recording.wish else "",
+    }
+    return json.dumps(written, ensure_ascii=False)
+
+
+def _recording(written: str) -> Recording:
+    found = json.loads(written)
+    return Recording(
+        tuple(FileChange(*one) for one in found["changes"]),
+        tuple(found["paths"]),
+        found["page"],
+        dt.date.fromisoformat(found["day"]),
+        found["seen_so"],
+        Wish(found["wish"]) if found["wish"] else None,
+    )
