@@ -12,6 +12,7 @@ from site_gen.check.body_lines import body_lines
 from site_gen.language.detect import mask_quotations
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Language
+from site_gen.model.diagnostic import Edit
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
@@ -50,14 +51,27 @@ class Passage:
         """Return the position of a part of `own`: with columns where its words stand in the file as in the text."""
         if self.first is not None:
             return Span(self.span.line, self.first + start, self.span.line, self.first + end)
-        words = [re.escape(word) for word in _WORD.findall(self.own, start, end)]
-        phrase = re.compile(rf"(?<!\w){_BETWEEN.join(words)}(?!\w)")
-        source = _source(self.body, self.index, _MARKUP * len(self.own) + _LONGEST_ADDRESS)
+        phrase = self._phrase(start, end)
+        source = self._source
         earlier = sum(1 for _ in phrase.finditer(self.own, 0, start))
         for number, found in enumerate(phrase.finditer(source)):
             if number == earlier:
                 return self._span_in(source, found)
         return self.span
+
+    def edit_of(self, start: int, end: int, text: str) -> Edit | None:
+        """Return an edit that replaces a part of `own`; None when it could be another part of the file."""
+        phrase = self._phrase(start, end)
+        is_certain = self.first is not None or len(phrase.findall(self._source)) == len(phrase.findall(self.own))
+        return Edit(self.span_of(start, end), text) if is_certain else None
+
+    def _phrase(self, start: int, end: int) -> re.Pattern[str]:
+        words = [re.escape(word) for word in _WORD.findall(self.own, start, end)]
+        return re.compile(rf"(?<!\w){_BETWEEN.join(words)}(?!\w)")
+
+    @property
+    def _source(self) -> str:
+        return _source(self.body, self.index, _MARKUP * len(self.own) + _LONGEST_ADDRESS)
 
     def _span_in(self, source: str, found: re.Match[str]) -> Span:
         (line, column), (end_line, end_column) = (self._position(source, at) for at in found.span())
@@ -70,26 +84,26 @@ class Passage:
 @lru_cache(maxsize=4)
 def prose(manuscript: Manuscript) -> tuple[Passage, ...]:
     """Return the lead and the passages of a body; none in English or Sámi, or when the language is unreadable."""
-    if not _is_norwegian(manuscript):
+    if not is_norwegian(manuscript):
         return ()
     return (*_in_fields(manuscript, story_texts.LEADS), *_passages(manuscript))
 
 
 def titled_prose(manuscript: Manuscript) -> tuple[Passage, ...]:
     """Return the same with the title, which is first."""
-    title = _in_fields(manuscript, story_texts.TITLES) if _is_norwegian(manuscript) else ()
+    title = _in_fields(manuscript, story_texts.TITLES) if is_norwegian(manuscript) else ()
     return (*title, *prose(manuscript))
 
 
 def all_texts(manuscript: Manuscript) -> tuple[Passage, ...]:
     """Return that with the headings, and the alternative texts and captions of the pictures."""
-    if not _is_norwegian(manuscript):
+    if not is_norwegian(manuscript):
         return ()
     pictures = _in_fields(manuscript, _OF_PICTURES)
     return (*titled_prose(manuscript), *_headings(manuscript), *pictures)
 
 
-def _is_norwegian(manuscript: Manuscript) -> bool:
+def is_norwegian(manuscript: Manuscript) -> bool:
     """Return whether a story is in nynorsk or bokmål, as far as its language can be read."""
     language = manuscript.record.get(story_fields.LANGUAGE)
     unreadable = language is None and story_fields.LANGUAGE.name in manuscript.record.written

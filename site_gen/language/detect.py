@@ -5,12 +5,12 @@ either may be in the other form.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_gen.language import marker_words
+from site_gen.language import counterparts, marker_words
 from site_gen.model.localized import Form
 
 _ENOUGH = 3
@@ -53,6 +53,8 @@ _CLAUSE = re.compile(
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", _GAP)
 _STOPS = ".,;:!?…()[]*" + _GAP
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITAL_NEXT = re.compile(r" [A-ZÆØÅ]")
+_WRITTEN = re.compile(r"\S+")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-–—•*>]|[0-9]+[.)])[ \t])")
 
 _MarkerWords = Mapping[Form, Sequence[str]]
@@ -94,6 +96,29 @@ _ENGLISH_SHARE = 6
 """The share of these in a text in English: one in so many words, or more."""
 
 
+@dataclass(frozen=True, slots=True)
+class StrayWord:
+    """A word of one form in the prose of the other."""
+
+    start: int
+    end: int
+    instead: tuple[str, ...]
+    """The words that the other form has for it, the likeliest first."""
+
+
+def stray_words(prose: str, own: Form) -> Iterator[StrayWord]:
+    """Yield each word that the form of a text does not have, in a paragraph without quoted speech.
+
+    Only words that the form certainly does not allow, and has a word of its own for, are reported.
+    """
+    instead = counterparts.OF_BOKMAAL if own is Form.NN else counterparts.OF_NYNORSK
+    for start, token in _marked(prose):
+        end = start + len(token.word)
+        # «Eg Eiendom» is a name, although it begins a sentence.
+        if token.word in instead and not (token.capital and _CAPITAL_NEXT.match(prose, end)):
+            yield StrayWord(start, end, instead[token.word])
+
+
 def may_contain(form: Form, paragraphs: Iterable[str]) -> bool:
     """Return whether any word, quoted or not, belongs to that form alone: a cheap test before `detect_form`."""
     return any(_token(word).form is form for word in set(_LETTERS.findall(" ".join(paragraphs))))
@@ -127,25 +152,38 @@ def _weight(words: Sequence[str]) -> int:
 
 def _marker_words(prose: str) -> _MarkerWords:
     """Return the marker words of each form; none for a paragraph in another language."""
-    tokens = [_token(written) for written in prose.split() if len(written) <= _LONGEST_WORD]
     found: dict[Form, dict[str, None]] = {form: {} for form in Form}
-    if len({token.word for token in tokens if token.foreign}) >= _ANOTHER_LANGUAGE:
-        return dict.fromkeys(Form, ())
+    for _, token in _marked(prose):
+        if token.form:
+            found[token.form][token.word] = None
+    return {form: tuple(words) for form, words in found.items()}
+
+
+def _marked(prose: str) -> Iterator[tuple[int, "_Token"]]:
+    """Yield each marker word outside of names, with its offset; none for a paragraph in another language."""
+    tokens = [
+        (written.start(), _token(written[0]))
+        for written in _WRITTEN.finditer(prose)
+        if written.end() - written.start() <= _LONGEST_WORD
+    ]
+    if len({token.word for _, token in tokens if token.foreign}) >= _ANOTHER_LANGUAGE:
+        return
     begins, in_name = True, False
-    for token in tokens:
+    for start, token in tokens:
         # Lower-case words after a capitalised one may belong to the name: «Sogndal vidaregåande skule», «Heiltid no».
         in_name = token.form is not None if in_name else token.capital and not begins
         if token.form and not in_name:
-            found[token.form][token.word] = None
+            yield start + token.offset, token
         begins = token.ends
         in_name = in_name and not token.parts
-    return {form: tuple(words) for form, words in found.items()}
 
 
 class _Token(NamedTuple):
     """One word between spaces, with its punctuation."""
 
     word: str
+    offset: int
+    """Number of characters before it that are punctuation."""
     form: Form | None
     """The form that alone has the word; None when both or neither have it."""
     foreign: bool
@@ -162,6 +200,7 @@ def _token(written: str) -> _Token:
     word = bare if len(bare) > 1 and bare.isupper() else bare.lower()
     return _Token(
         word,
+        written.find(bare),
         _form_with(word),
         foreign=word in marker_words.FOREIGN,
         capital=bare[:1].isupper(),

@@ -101,3 +101,30 @@ def test_half_a_story_in_each_form_is_reported_paragraph_by_paragraph(tmp_path: 
     root = kommune(tmp_path, a_story(body=f"{BODY}\n{PARAGRAPH}\n{PARAGRAPH}"))
     assert [code for code in codes(root) if code.startswith("LNG")] == ["LNG002", "LNG002"]
     assert not language_mix(the_story(root)).nearly_all
+
+
+MIXED = "Vi begynte å snakke om det, og då fann me ut at ikke alle hadde like mykje tid, og hun lo.\n"
+
+
+def test_a_sentence_of_both_forms_is_reported_with_the_words_of_its_own(tmp_path: Path) -> None:
+    [found] = check(kommune(tmp_path, a_story(body=f"{BODY}\n{MIXED}"))).diagnostics()
+    assert found.code == "LNG009"
+    assert found.message.nn == "Teksten er på nynorsk, men her står det òg ord frå bokmål: «ikke» og «hun»."
+    assert found.hint.nn == "Skriv «ikkje» og «ho». Er det nokon som blir sitert, så set «…» rundt orda deira."
+
+
+def test_only_a_word_whose_place_is_certain_is_mended_and_only_when_asked(tmp_path: Path) -> None:
+    mixed = MIXED.replace("lo.", "lo av [ikke gi deg](https://ks.example/).")
+    root = kommune(tmp_path, a_story(body=f"{BODY}\n{mixed}"))
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
+    assert mixed in (root / GOD).read_text(encoding="utf-8")
+    apply_fixes.write_fixes(apply_fixes.plan_fixes(root, check(root).diagnostics(), unsafe=True))
+    after = (root / GOD).read_text(encoding="utf-8")
+    assert "at ikke alle" in after, "which of two is not certain"
+    assert "og ho lo av [ikke gi deg]" in after
+
+
+def test_a_paragraph_that_is_all_in_the_other_form_is_reported_once(tmp_path: Path) -> None:
+    assert [c for c in codes(kommune(tmp_path, a_story(body=f"{BODY}\n{PARAGRAPH}"))) if c.startswith("LNG")] == [
+        "LNG002"
+    ]

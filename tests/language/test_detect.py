@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen import markdown
-from site_gen.language import detect, marker_words
+from site_gen.language import counterparts, detect, marker_words
 from site_gen.model.localized import Form
 
 DATA = Path(__file__).parents[1] / "data/forms"
@@ -103,6 +103,54 @@ def test_no_ending_tells_against_a_word_that_is_listed() -> None:
 def test_the_words_that_are_evidence_are_returned_small_ones_first() -> None:
     [detection] = detect.detect_form(["Forteljinga om skulen veit eg ikkje noko om."])
     assert detection == detect.DetectedForm(Form.NN, ("eg", "ikkje", "noko", "forteljinga", "skulen", "veit"))
+
+
+def strays(text: str, own: Form) -> list[str]:
+    """Return the words of a text that are reported as the other form's."""
+    passages = [passage.text for passage in markdown.parse_body(text).passages()]
+    own_words = detect.without_quotations(passages)
+    return [line[one.start : one.end] for line in own_words for one in detect.stray_words(line, own)]
+
+
+@each_half
+def test_no_word_of_a_text_in_one_form_is_said_to_be_of_the_other(half: str) -> None:
+    by_sort = yaml.safe_load((DATA / f"{half}.yml").read_text(encoding="utf-8"))
+    texts = [
+        (text, form)
+        for by_form in by_sort.values()
+        for form, of_form in by_form.items()
+        for text in of_form
+        if form != "none"
+    ]
+    assert len(texts) >= 60
+    assert [(text, found) for text, form in texts if (found := strays(text, Form(form)))] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "words"),
+    [
+        (
+            Form.NN,
+            "Vi begynte å snakke om det, og då fann me ut at ikke alle hadde like mykje tid, men vi fekk til noe.",
+            ["ikke"],
+        ),
+        (Form.NN, "(Hun spurte hva vi ville.) Så lo vi. Ikke rart!", ["Hun", "hva", "Ikke"]),
+        (Form.NB, "Han sa at me berre måtte prøve, og det gjorde vi òg.", ["berre", "òg"]),
+        (Form.NN, "«Jeg vet ikke», sa ho. Boka heiter Ikke nå, og Eg Eiendom eig lokalet.", []),
+        (Form.NB, "Eg Eiendom leide ut lokalet, og medan vi gikk hjem, kasta vi mange steiner.", []),
+        (Form.NN, "The men we met were not here, og hun lo ikke.", []),
+    ],
+)
+def test_single_words_of_the_other_form_are_found_in_a_mixed_sentence(own: Form, text: str, words: list[str]) -> None:
+    assert strays(text, own) == words
+
+
+def test_a_word_with_a_counterpart_is_one_that_decides_a_form() -> None:
+    heard = {Form.NN: counterparts.OF_NYNORSK, Form.NB: counterparts.OF_BOKMAAL}
+    for form, listed in heard.items():
+        assert {word for word in listed if detect._form_with(word) is not form} == set()
+        other = Form.NB if form is Form.NN else Form.NN
+        assert {word for words in listed.values() for word in words if detect._form_with(word) is form} == set(), other
 
 
 @pytest.mark.parametrize(
