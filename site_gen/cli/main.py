@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec
@@ -19,6 +19,7 @@ import click
 from site_gen import settings
 from site_gen.cli import commands, content_repository, json_output, system_errors, usage
 from site_gen.cli.command_list import COMMANDS
+from site_gen.model.choices import Kind
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill, same_words
 
@@ -78,6 +79,12 @@ framsnakk serve           # se nettstedet mens du skriver
 framsnakk build           # det offentlige nettstedet, i mappen site""",
 )
 
+_MEANT = {
+    **dict.fromkeys(("versjon", "version", "utgåve", "utgave"), "--version"),
+    "docx": "framsnakk intake docx",
+    **dict.fromkeys(("excel", "xlsx"), "framsnakk intake sheet"),
+}
+
 form_of = content_repository.form_of
 
 
@@ -95,6 +102,10 @@ class Commands(usage.Group):
     def mistaken_for(self, command: str) -> Sequence[str]:
         """Return words that may be typed by mistake for a command."""
         return COMMANDS[command].mistaken_for
+
+    def meant_elsewhere(self) -> Mapping[str, str]:
+        """Return words for a kind of story, for a kind of document and for the version."""
+        return _MEANT | {name: f"framsnakk new {kind.nn}" for kind in Kind for name in (kind.nn, kind.nb)}
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name: `command` of its module in `cli/commands/`, which is imported."""
@@ -116,7 +127,7 @@ def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -
 
 @click.command(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": list(usage.HELP_OPTIONS)},
     summary=_SUMMARY,
     text=_TEXT,
     examples=_EXAMPLES,

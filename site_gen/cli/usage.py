@@ -4,6 +4,7 @@ A command and each of its options have their words in both forms, and show those
 messages are in English; each is replaced by the type of its exception, never by its text.
 """
 
+import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -45,8 +46,10 @@ _NO_OPTION = Words(nn="Valet «{written}» finst ikkje. {suggestion}", nb="Valge
 _NO_COMMAND = Words(
     nn="Kommandoen «{written}» finst ikkje. {suggestion}", nb="Kommandoen «{written}» finnes ikke. {suggestion}"
 )
-_HELP_WORDS = ("help", "hjelp")
+_HELP_WORDS = ("help", "hjelp", "hjelp!", "?", "/?")
 """What people type as a command to see the help."""
+HELP_OPTIONS = ("-h", "--help", "--hjelp")
+"""What shows the help."""
 _WITHOUT_VALUE = Words(
     nn="Etter «{option}» må det stå noko: {option} {metavar}.",
     nb="Etter «{option}» må det stå noe: {option} {metavar}.",
@@ -148,14 +151,14 @@ def _localized_error(error: click.ClickException, context: click.Context) -> Usa
 
 
 def _no_such_option(written: str, context: click.Context) -> Words:
-    known = {"--hjelp": "--help", "-hjelp": "--help"}
+    known = {"-help": "--help", "-hjelp": "--help", "-?": "--help"}
     known |= {name: name for option in _options_of(context) for name in option.opts if name.startswith("--")}
     return fill(_NO_OPTION, {"written": shortened(written), "suggestion": _did_you_mean(written, known)})
 
 
 def _is_one_dash_too_few(written: str, name: str) -> bool:
-    """Return whether a word is a long option with one dash, which click reads as the option `name` of one letter."""
-    return len(name) == 2 and len(written) > 2 and written.startswith(name) and not written.startswith("--")
+    """Return whether a word is a long option with one dash, whose letters click reads as options, such as `name`."""
+    return len(name) == 2 and len(written) > 2 and re.match(r"-[^-]", written) is not None and name[1] in written
 
 
 def _badly_used_option(name: str, context: click.Context) -> Words:
@@ -489,13 +492,18 @@ class Command(_LocalizedCommand):
 class Group(_LocalizedCommand, click.Group):
     """A group of commands with its words in both forms. Its callback calls needs_command()."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the arguments of a command."""
+    def __init__(self, *args: Any, mistaken: Mapping[str, Sequence[str]] | None = None, **kwargs: Any) -> None:
+        """Take the arguments of a command, and the words that people may type for its commands, by their names."""
         super().__init__(*args, invoke_without_command=True, **kwargs)
+        self.mistaken = mistaken or {}
 
     def mistaken_for(self, command: str) -> Sequence[str]:
         """Return other words that may be typed for a command, for proposals."""
-        return ()
+        return self.mistaken.get(command, ())
+
+    def meant_elsewhere(self) -> Mapping[str, str]:
+        """Return words that may be typed for what is no command of this group, with what to propose."""
+        return {}
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was written before the command's name. Raises UsageError."""
@@ -514,7 +522,10 @@ class Group(_LocalizedCommand, click.Group):
         if self.get_command(ctx, written) is None:
             names = self.list_commands(ctx)
             known = {other: name for name in names for other in (name, *self.mistaken_for(name))}
-            known |= dict.fromkeys(_HELP_WORDS, "--help") if written.casefold() in _HELP_WORDS else {}
+            known |= self.meant_elsewhere()
+            if written.casefold() in _HELP_WORDS:
+                topic = " ".join(_commands_named(self, ctx, args[1:]))
+                known |= {written: f"{ctx.command_path} {topic} --help" if topic else "--help"}
             slots = {"written": shortened(written), "suggestion": _did_you_mean(written, known)}
             raise UsageError(fill(_NO_COMMAND, slots), ctx)
         return super().resolve_command(ctx, args)
@@ -544,6 +555,16 @@ class Group(_LocalizedCommand, click.Group):
             raise _localized_error(error, ctx) from error
         except (click.Abort, KeyboardInterrupt):
             stopped(content_repository.form_at(ctx))
+
+
+def _commands_named(group: click.Command, ctx: click.Context, words: Sequence[str]) -> Iterator[str]:
+    """Yield the words, as far as they name a command of a group, or a command of that."""
+    for word in words:
+        found = group.get_command(ctx, word) if isinstance(group, click.Group) else None
+        if found is None:
+            return
+        yield word
+        group = found
 
 
 def _refuse_swallowed(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:

@@ -138,6 +138,13 @@ def test_help_is_in_the_form_of_the_site(tmp_path: Path, words: tuple[str, ...],
         assert param.words.in_form(form) in re.sub(r"\s+", " ", ran.out)
 
 
+@pytest.mark.parametrize("words", [("--hjelp",), ("check", "--hjelp"), ("intake", "docx", "--hjelp")], ids=" ".join)
+def test_help_may_be_asked_for_in_norwegian(tmp_path: Path, words: tuple[str, ...]) -> None:
+    a_kommune_in(Form.NN, tmp_path)
+    assert called(tmp_path, *words) == called(tmp_path, *words[:-1], "--help")
+    assert "-h, --help, --hjelp" in called(tmp_path, *words).out
+
+
 def test_english_in_help_would_be_found() -> None:
     assert english_in("Val:\n  --port INTEGER RANGE  [default: 8000]") == {"integer", "range", "default"}
 
@@ -317,11 +324,48 @@ WRONG = {
     ("check", "--fiks"): Words(
         nn="Valet «--fiks» finst ikkje. Meinte du «--fix»?", nb="Valget «--fiks» finnes ikke. Mente du «--fix»?"
     ),
-    ("check", "--hjelp"): Words(
-        nn="Valet «--hjelp» finst ikkje. Meinte du «--help»?", nb="Valget «--hjelp» finnes ikke. Mente du «--help»?"
+    ("check", "-hjelp"): Words(
+        nn="Valet «-hjelp» finst ikkje. Meinte du «--help»?", nb="Valget «-hjelp» finnes ikke. Mente du «--help»?"
     ),
-    ("--hjelp",): Words(
-        nn="Valet «--hjelp» finst ikkje. Meinte du «--help»?", nb="Valget «--hjelp» finnes ikke. Mente du «--help»?"
+    ("-help",): Words(
+        nn="Valet «-help» finst ikkje. Meinte du «--help»?", nb="Valget «-help» finnes ikke. Mente du «--help»?"
+    ),
+    ("check", "-fix"): Words(
+        nn="Valet «-fix» finst ikkje. Meinte du «--fix»?", nb="Valget «-fix» finnes ikke. Mente du «--fix»?"
+    ),
+    ("hjelp", "check"): Words(
+        nn="Kommandoen «hjelp» finst ikkje. Meinte du «framsnakk check --help»?",
+        nb="Kommandoen «hjelp» finnes ikke. Mente du «framsnakk check --help»?",
+    ),
+    ("intake", "hjelp", "docx"): Words(
+        nn="Kommandoen «hjelp» finst ikkje. Meinte du «framsnakk intake docx --help»?",
+        nb="Kommandoen «hjelp» finnes ikke. Mente du «framsnakk intake docx --help»?",
+    ),
+    ("intake", "word", "fil.docx"): Words(
+        nn="Kommandoen «word» finst ikkje. Meinte du «docx»?", nb="Kommandoen «word» finnes ikke. Mente du «docx»?"
+    ),
+    ("people", "ny"): Words(
+        nn="Kommandoen «ny» finst ikkje. Meinte du «add»?", nb="Kommandoen «ny» finnes ikke. Mente du «add»?"
+    ),
+    ("portret",): Words(
+        nn="Kommandoen «portret» finst ikkje. Meinte du «framsnakk new portrett»?",
+        nb="Kommandoen «portret» finnes ikke. Mente du «framsnakk new portrett»?",
+    ),
+    ("docx",): Words(
+        nn="Kommandoen «docx» finst ikkje. Meinte du «framsnakk intake docx»?",
+        nb="Kommandoen «docx» finnes ikke. Mente du «framsnakk intake docx»?",
+    ),
+    ("hjelp", "intake", "docx"): Words(
+        nn="Kommandoen «hjelp» finst ikkje. Meinte du «framsnakk intake docx --help»?",
+        nb="Kommandoen «hjelp» finnes ikke. Mente du «framsnakk intake docx --help»?",
+    ),
+    ("versjon",): Words(
+        nn="Kommandoen «versjon» finst ikkje. Meinte du «--version»?",
+        nb="Kommandoen «versjon» finnes ikke. Mente du «--version»?",
+    ),
+    ("new", "portret"): Words(
+        nn="SLAG: Det finst inga forteljing av slaget «portret». Meinte du «portrett»?",
+        nb="SLAG: Det finnes ingen fortelling av slaget «portret». Mente du «portrett»?",
     ),
     ("check", "-x"): Words(nn="Valet «-x» finst ikkje.", nb="Valget «-x» finnes ikke."),
     ("approve",): Words(

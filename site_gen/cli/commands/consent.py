@@ -245,6 +245,11 @@ _STALE = Words(
 @click.group(
     "consent",
     cls=usage.Group,
+    mistaken={
+        "ask": ("spør", "spørje", "spørre"),
+        "record": ("svar", "skriv", "registrer"),
+        "list": ("liste", "oversikt", "vis", "manglar", "mangler"),
+    },
     summary=Words(
         nn="Spør folk om dei kan visast fram, skriv ned svara, og viser kven som manglar.",
         nb="Spør folk om de kan vises fram, skriver ned svarene, og viser hvem som mangler.",

@@ -167,6 +167,11 @@ _NO_SUCH_FILE = Words(
 @click.group(
     "intake",
     cls=usage.Group,
+    mistaken={
+        "docx": ("word", "doc", "ord", "dokument"),
+        "sheet": ("excel", "xlsx", "ark", "rekneark", "regneark", "skjema", "csv", "forms", "svar"),
+        "issue": ("sak", "saker"),
+    },
     summary=Words(
         nn="Tek inn det folk har sendt: Word-dokument, svar frå skjema og saker på GitHub blir utkast.",
         nb="Tar inn det folk har sendt: Word-dokumenter, svar fra skjema og saker på GitHub blir utkast.",

@@ -185,6 +185,8 @@ def _create(root: Path, given: _GivenAnswers, interview: Interview) -> None:
     repository = load.load_repository(root)
     chosen, registers, form = repository.settings, repository.registers(), interview.form
     if not interview.terminal:
+        if given.kind is not None:
+            interview.ask(new_prompts.KIND, given.kind, new_story_input.parse_kind)
         _require_answers(given, registers, form)
     kind = interview.ask(_kind_question(form, chosen.kommune), given.kind, new_story_input.parse_kind)
     if given.method is not None and kind not in story_fields.METHOD.required:

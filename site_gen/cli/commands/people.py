@@ -205,6 +205,13 @@ _another = usage.option(
 @click.group(
     "people",
     cls=usage.Group,
+    mistaken={
+        "add": ("ny", "nytt", "legg-til", "new"),
+        "rename": ("namn", "navn", "name", "nytt-namn", "nytt-navn"),
+        "left": ("slutta", "sluttet", "slutt"),
+        "merge": ("slå-saman", "slå-sammen"),
+        "list": ("liste", "vis", "alle", "show"),
+    },
     summary=Words(
         nn="Legg folk til i personregisteret, og skriv inn nytt namn, ny rolle eller at nokon har slutta.",
         nb="Legger folk til i personregisteret, og skriver inn nytt navn, ny rolle eller at noen har sluttet.",
