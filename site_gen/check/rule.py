@@ -116,6 +116,8 @@ class Rule:
     """Whether it is also run on a file that cannot be read, of which it searches the text and the name."""
     asks_editors: bool = False
     """Whether the editors must confirm each finding at a sign-off."""
+    stops_sending: bool = False
+    """Whether what it finds is for nobody else to see: the desk does not send a story before it is changed."""
     hidden: Words = THIS
     """What a log's message begins with where the ordinary one begins with the writer's text."""
     in_ordinary_texts: OrdinaryTexts | None = None

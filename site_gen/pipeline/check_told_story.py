@@ -9,13 +9,13 @@ from site_gen import markdown, people_in_story
 from site_gen.authoring.interview import AnswerKind, InterviewQuestion
 from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
-from site_gen.check.rules import recognisable_service_user, unasked_person, unknown_full_name
+from site_gen.check.rules import unasked_person, unknown_full_name
 from site_gen.editions import eligibility
 from site_gen.language.sentences import sentences
 from site_gen.media import inspection
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.picture import ImageInfo
@@ -152,7 +152,7 @@ def _advice(
         if one.span.line == made:
             continue
         question = places.question_at(one.span.line)
-        stops = _is_confidential(one)
+        stops = _stops_sending(one)
         if question is None and stops:
             question = questions[0].code
         if question is None or not (stops or _is_for_teller(one)):
@@ -164,12 +164,10 @@ def _advice(
         yield TellerAdvice(question, places.sentence_at(one.span), message, hint, stops)
 
 
-def _is_confidential(diagnostic: Diagnostic) -> bool:
-    """Return whether a finding is a private detail, or shows whom the kommune serves: nobody else may see either."""
-    if diagnostic.code == recognisable_service_user.RULE.code:
-        return True
+def _stops_sending(diagnostic: Diagnostic) -> bool:
+    """Return whether nobody else may see the text of a finding before it is changed."""
     rule = rule_registry.find_rule(diagnostic.code)
-    return diagnostic.blocks is not Blocks.NOTHING and rule is not None and rule.searches_unread
+    return rule is not None and rule.stops_sending
 
 
 def _is_for_teller(diagnostic: Diagnostic) -> bool:

@@ -180,6 +180,12 @@ def test_a_rule_is_of_one_of_four_sorts() -> None:
     assert {type(rule) for rule in RULES} <= {StoryRule, RegisterRule, LibraryRule, SpellingRule}
 
 
+def test_what_nobody_else_may_see_stops_the_sending_of_a_story() -> None:
+    families = {rule.code[:3] for rule in RULES if rule.stops_sending}
+    assert families == {"PRI", "SRV"}
+    assert [rule.code for rule in RULES if rule.code[:3] in families and not rule.stops_sending] == []
+
+
 def _fits(place: tuple[int, str], wanted: tuple[int | None, str | None]) -> bool:
     line, marks = wanted
     return line in {None, place[0]} and marks in {None, place[1]}

@@ -22,6 +22,7 @@ RULE = StoryRule(
     sample={"where": Words(nn="Her", nb="Her"), "masked": "••••"},
     blocks=Blocks.PUBLISH,
     searches_unread=True,
+    stops_sending=True,
     measured=Measurement(found=6, confidential=6, false=0, harmless=4),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

@@ -22,6 +22,7 @@ RULE = StoryRule(
     sample={"where": Words(nn="Her", nb="Her"), "masked": "99••••••••4"},
     blocks=Blocks.PUBLISH,
     searches_unread=True,
+    stops_sending=True,
     measured=Measurement(found=15, confidential=15, false=0, harmless=10),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

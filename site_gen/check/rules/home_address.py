@@ -48,6 +48,7 @@ RULE = RegisterRule(
     },
     blocks=Blocks.PUBLISH,
     searches_unread=True,
+    stops_sending=True,
     measured=Measurement(found=29, confidential=29, false=0, harmless=25),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

@@ -22,6 +22,7 @@ RULE = StoryRule(
     sample={"where": Words(nn="Her", nb="Her"), "masked": "01••••••••2"},
     blocks=Blocks.PUBLISH,
     searches_unread=True,
+    stops_sending=True,
     measured=Measurement(found=47, confidential=47, false=0, harmless=26),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

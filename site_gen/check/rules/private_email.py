@@ -25,6 +25,7 @@ RULE = RegisterRule(
     sample={"where": Words(nn="Her", nb="Her"), "masked": "k•••@gmail.com", "units": DEFAULT_FILES[FileKind.UNITS]},
     blocks=Blocks.PUBLISH,
     searches_unread=True,
+    stops_sending=True,
     measured=Measurement(found=18, confidential=18, false=0, harmless=12),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

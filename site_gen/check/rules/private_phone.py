@@ -25,6 +25,7 @@ RULE = RegisterRule(
     sample={"where": Words(nn="Her", nb="Her"), "masked": "91••••••", "units": DEFAULT_FILES[FileKind.UNITS]},
     blocks=Blocks.PUBLISH,
     searches_unread=True,
+    stops_sending=True,
     measured=Measurement(found=37, confidential=37, false=0, harmless=38),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(

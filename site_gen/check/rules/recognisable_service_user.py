@@ -163,6 +163,7 @@ RULE = RegisterRule(
     protects_people=True,
     file_kinds=SCANNED,
     asks_editors=True,
+    stops_sending=True,
     measured=Measurement(found=311, confidential=317, false=0, harmless=107),
     unseen=Measurement(found=72, confidential=147, false=0, harmless=49),
     in_ordinary_texts=OrdinaryTexts(texts=162, advised=7, rightly=5),

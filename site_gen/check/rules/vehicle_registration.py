@@ -22,6 +22,7 @@ RULE = StoryRule(
     sample={"where": Words(nn="Her", nb="Her"), "masked": "EL•••••"},
     blocks=Blocks.PUBLISH,
     searches_unread=True,
+    stops_sending=True,
     measured=Measurement(found=11, confidential=11, false=0, harmless=15),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
