@@ -73,6 +73,7 @@ _BUILT: dict[str, Callable[[int], str]] = {
     "a wide table with short rows": lambda size: f"{'|a' * 2000}|\n{'|-' * 2000}|\n" + "x\n" * (size // 2 - 4010),
     "the widest table": lambda size: f"{'|a' * 199}|\n{'|-' * 199}|\n" + "x\n" * (size // 2 - 500),
     "references, many and used": lambda size: _definitions(500) + "[a1] " * 400 + "a" * (size - 7500),
+    "notes with an address below": lambda size: "a[1] a[2]\n" * 400 + "a" * (size - 4100) + "\n\n[1]: b\n\n[2]: b\n",
     "references never defined": lambda size: "[a" * 450 + "]" * 450 + "\n\na" * (size // 3 - 460),
     "different words": lambda size: " ".join(f"ord{n}" for n in range(size // 9)),
     "different capitalised words": lambda size: " ".join(f"Ord{n}" for n in range(size // 9)),

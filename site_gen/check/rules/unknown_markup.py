@@ -25,6 +25,7 @@ _FOOTNOTE = re.compile(
     r"\[\^\w[\w.-]*\]|(?<=[\w.,!?»])\[[0-9]{1,2}\](?![(\[:])|(?<=[a-zæøå]{4}\.)[0-9]{1,2}(?=[ ]{1,2}[A-ZÆØÅ]|[ ]*$)"
 )
 """«[^1]», and what a note becomes that is pasted from Word: «avvik[1]», «talde.1»."""
+_ADDRESS_BELOW = re.compile(r"^(\[[0-9]{1,2}\]): ", re.MULTILINE)
 _TASK = re.compile(r"(?:^|(?<=\s))[-*+] \[[ xX]\](?=\s|$)")
 _BOX = re.compile(r"^ {0,3}(?:(?:!!!|\?\?\?\+?|> \[!)(?= ?\w)|:::+(?= ?\w))")
 _HIGHLIGHT = re.compile(r"==[^=\s][^=]{0,200}==")
@@ -117,14 +118,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         written = row.written.strip()[:40]
         yield Finding(row.span(0, len(row.text)), {"written": written, "kind": _TABLE, "instead": _INSTEAD_OF_TABLE})
     left = list(_KINDS)
+    linked = set(_ADDRESS_BELOW.findall(manuscript.body))
     numbers = {line.number for line in lines}
     in_conflict = any(line.written.startswith("<<<<<<<") for line in lines)
     in_box = any(_BOX.search(line.text) for line in lines)
     for line in lines:
         for kind in [*left] if _MAY_BE_MARK.search(line.text) else ():
-            found = kind.pattern.search(line.text)
-            if found and found[0][-1] == "]" and f"\n{found[0]}: " in manuscript.body and found[0][1] != "^":
-                continue  # A link whose address stands below.
+            # A number whose address stands below is a link.
+            found = next((one for one in kind.pattern.finditer(line.text) if one[0] not in linked), None)
             if found and not (
                 kind.pattern is _DIVIDER and _is_no_divider(line, numbers, in_conflict=in_conflict, in_box=in_box)
             ):
@@ -185,6 +186,7 @@ RULE = StoryRule(
     bad=(
         Example(body="Dei fleste jobbar deltid.[^1]\n\n[^1]: Tal frå SSB, 2025.", highlights="[^1]", line=16),
         Example(body="Vi skreiv avvik[1] kvar gong.\n\n[1] Det er ei melding.", highlights="[1]", line=16),
+        Example(body="Les om avvik[1] og om song[2].\n\n[1]: https://fjordvik.example/", highlights="[2]", line=16),
         Example(body="Eg gjekk rundt og talde.1 Det tok tid.", highlights="1", line=16),
         Example(body="- [ ] Ikkje gjort", highlights="- [ ]"),
         Example(body='!!! note "Merk"\n    Dette er viktig.', highlights="!!!"),
