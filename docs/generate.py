@@ -26,7 +26,7 @@ import click
 from site_gen.authoring import story_template
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
-from site_gen.cli import commands
+from site_gen.cli import commands, usage
 from site_gen.model import field_registry
 from site_gen.model.choices import Answer, Kind, LocalizedEnum
 from site_gen.model.diagnostic import Blocks
@@ -356,6 +356,7 @@ def _commands_in(form: Form) -> str:
         parts += [f"### {name}\n", *(f"{_prose(text)}\n" for text in texts)]
         if command.examples:
             parts.append(f"```sh\n{command.examples.in_form(form).rstrip()}\n```\n")
+            parts += [f"{words.in_form(form)}\n" for words in usage.ids_in_examples(command.examples)]
     return "\n".join(parts)
 
 
@@ -515,7 +516,7 @@ def rule_page(rule: AnyRule) -> str:
     """Return the page of one rule."""
     source = f"site_gen/check/rules/{rule.name.replace('-', '_')}.py"
     parts = [_MADE.format(source=source) + f"# {rule.code} · {_both(rule.title)}\n\n`{rule.name}`\n"]
-    parts += [_rule_in(rule, form) + _ordinary(rule, form) + _asked(rule, form) for form in Form]
+    parts += [_rule_in(rule, form) + _ordinary(rule, form) + _asked(rule, form) + _sending(rule, form) for form in Form]
     parts.append("## Døme · Eksempler\n")
     parts += _examples("Feil", rule.bad)
     parts += _examples("I orden", rule.good)
@@ -545,6 +546,19 @@ _ASKED = Words(
 def _asked(rule: AnyRule, form: Form) -> str:
     """Return that the editors are asked at a sign-off, as a paragraph; nothing for other rules."""
     return f"\n{_ASKED.in_form(form)}\n" if rule.asks_editors else ""
+
+
+_STOPS_SENDING = Words(
+    nn="Den som fortel i nettlesaren («framsnakk desk»), får ikkje sendt inn forteljinga før dette er skrive om: Ingen "
+    "andre skal sjå det.",
+    nb="Den som forteller i nettleseren («framsnakk desk»), får ikke sendt inn fortellingen før dette er skrevet om: "
+    "Ingen andre skal se det.",
+)
+
+
+def _sending(rule: AnyRule, form: Form) -> str:
+    """Return that a told story is not sent with such a finding, as a paragraph; nothing for other rules."""
+    return f"\n{_STOPS_SENDING.in_form(form)}\n" if rule.stops_sending else ""
 
 
 def _both(words: Words) -> str:

@@ -33,6 +33,17 @@ _OPTIONS_TITLE = Words(nn="Val", nb="Valg")
 _ARGUMENTS_TITLE = Words(nn="Det du skriv inn", nb="Det du skriver inn")
 _COMMANDS_TITLE = Words(nn="Kommandoar", nb="Kommandoer")
 _EXAMPLES_TITLE = Words(nn="Døme", nb="Eksempler")
+_EXAMPLE_IDS = {
+    "p017": Words(
+        nn="p017 er id-en til ein person. «framsnakk people list» viser id-ane hos dykk.",
+        nb="p017 er id-en til en person. «framsnakk people list» viser id-ene hos dere.",
+    ),
+    "langvakta": Words(
+        nn="langvakta er id-en til ei forteljing: namnet på fila i stories/, eller på mappa der index.md ligg.",
+        nb="langvakta er id-en til en fortelling: navnet på filen i stories/, eller på mappen der index.md ligger.",
+    ),
+}
+"""What the ids in examples are: no other kommune has them."""
 _DEFAULT = Words(nn="[standard: {value}]", nb="[standard: {value}]")
 _REQUIRED = Words(nn="[må vere med]", nb="[må være med]")
 _VALUE = Words(nn="VERDI", nb="VERDI")
@@ -447,6 +458,9 @@ class _LocalizedCommand(click.Command):
             with formatter.section(_EXAMPLES_TITLE.in_form(form)):
                 for line in self.examples.in_form(form).splitlines():
                     formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+                for about_id in ids_in_examples(self.examples):
+                    formatter.write_paragraph()
+                    formatter.write_text(about_id.in_form(form))
 
     def sections(self, ctx: click.Context, form: Form) -> Iterator[tuple[Words, list[tuple[str, str]]]]:
         """Yield the lists of the help, each with its title."""
@@ -463,6 +477,13 @@ class _LocalizedCommand(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the summary in the form of the site."""
         return self.summary.in_form(content_repository.form_at(click.get_current_context(silent=True)))
+
+
+def ids_in_examples(examples: Words) -> list[Words]:
+    """Return a sentence about each id in a command's examples that is one of the sample kommune's."""
+    return [
+        words for written, words in _EXAMPLE_IDS.items() if re.search(rf"(?<![\w/-]){written}(?![\w-])", examples.nn)
+    ]
 
 
 class Command(_LocalizedCommand):

@@ -307,6 +307,24 @@ def test_every_command_has_an_example_of_itself() -> None:
         assert command.examples.nn.startswith(" ".join(["framsnakk", *words]))
 
 
+_OF_THE_SAMPLES = re.compile(r"(?<![\w/-])(?:p0\d\d|langvakta)(?![\w-])")
+
+
+@every_form
+@every_command
+def test_an_id_in_an_example_is_said_to_be_one(tmp_path: Path, words: tuple[str, ...], form: Form) -> None:
+    command = COMMANDS[words]
+    examples = getattr(command, "examples", None) or NOTHING
+    out = re.sub(r"\s+", " ", called(a_kommune_in(form, tmp_path), *words, "--help").out)
+    person, story = {
+        Form.NN: ("p017 er id-en til ein person", "langvakta er id-en til ei forteljing"),
+        Form.NB: ("p017 er id-en til en person", "langvakta er id-en til en fortelling"),
+    }[form]
+    used = set(_OF_THE_SAMPLES.findall(examples.in_form(form)))
+    assert (person in out, story in out) == ("p017" in used, "langvakta" in used)
+    assert "p017" in used or used <= {"langvakta"}, "another person's id is not explained"
+
+
 # --- Wrong use -------------------------------------------------------------------------------------------------------
 
 WRONG = {
