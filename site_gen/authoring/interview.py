@@ -51,6 +51,8 @@ class InterviewDefinition:
 
     name: Words
     """In file names and on the command line."""
+    label: Words
+    """Stands over what was told, while it is looked over."""
     title: Words
     about: Words
     kind: Kind
@@ -60,6 +62,8 @@ class InterviewDefinition:
     needed: tuple[Words, ...] = ()
     """The sections that must have an answer."""
     last: tuple[InterviewQuestion, ...] = ()
+    headline: InterviewQuestion | None = None
+    """Asks for the title where the place that asks has none of its own, as an issue has."""
 
     @property
     def asked(self) -> tuple[Words, ...]:
@@ -137,8 +141,10 @@ _WISH = InterviewQuestion(
     "wishes",
     Words(nn="Kva ønskjer du for arbeidsplassen?", nb="Hva ønsker du for arbeidsplassen?"),
     Words(
-        nn="Slik det ville vere ein vanleg dag, når det er som best. Berre dei som arbeider i kommunen, får sjå det.",
-        nb="Slik det ville vært en vanlig dag, når det er som best. Bare de som arbeider i kommunen, får se det.",
+        nn="Slik det ville vere ein vanleg dag, når det er som best. Det kjem ikkje på nettstaden; berre redaksjonen "
+        "får det.",
+        nb="Slik det ville vært en vanlig dag, når det er som best. Det kommer ikke på nettstedet; bare redaksjonen "
+        "får det.",
     ),
     AnswerKind.TEXT,
     field=story_fields.WISHES,
@@ -176,10 +182,33 @@ _SMALLEST_STEP = InterviewQuestion(
     AnswerKind.TEXT,
     section=NEXT_STEP,
 )
+_PORTRAIT_HEADLINE = InterviewQuestion(
+    "title",
+    Words(nn="Kva skal stå øvst?", nb="Hva skal stå øverst?"),
+    Words(
+        nn="Gjerne noko du sjølv har svart, til dømes «Eg går alltid heim med ein song i hovudet». Høgst 70 teikn.",
+        nb="Gjerne noe du selv har svart, for eksempel «Jeg går alltid hjem med en sang i hodet». Høyst 70 tegn.",
+    ),
+    AnswerKind.LINE,
+    field=story_fields.TITLE,
+    needed=True,
+)
+_TIP_HEADLINE = InterviewQuestion(
+    "title",
+    Words(nn="Kva skal vi kalle tipset?", nb="Hva skal vi kalle tipset?"),
+    Words(
+        nn="Nokre få ord om det som vart gjort, til dømes «Ein song kvar morgon». Utan namnet til kollegaen.",
+        nb="Noen få ord om det som ble gjort, for eksempel «En sang hver morgen». Uten navnet til kollegaen.",
+    ),
+    AnswerKind.LINE,
+    field=story_fields.TITLE,
+    needed=True,
+)
 
 INTERVIEWS: tuple[InterviewDefinition, ...] = (
     InterviewDefinition(
         same_words("suksesshistorie"),
+        same_words("Suksesshistorie"),
         Words(nn="Fortel ei suksesshistorie", nb="Fortell en suksesshistorie"),
         Words(
             nn="Éi hending frå arbeidsdagen som lukkast, stor eller lita. Det held med nokre få setningar på kvart "
@@ -195,6 +224,7 @@ INTERVIEWS: tuple[InterviewDefinition, ...] = (
     ),
     InterviewDefinition(
         same_words("portrett"),
+        same_words("Portrett"),
         Words(nn="Møt ein tilsett: fortel om deg og jobben din", nb="Møt en ansatt: fortell om deg og jobben din"),
         Words(
             nn="Fortel som til ein ny kollega. Du kan hoppe over spørsmål som ikkje passar, og du les alt før det blir "
@@ -207,9 +237,11 @@ INTERVIEWS: tuple[InterviewDefinition, ...] = (
         KINDS[Kind.PORTRAIT].sections,
         KINDS[Kind.PORTRAIT].carrying,
         (_PICTURES,),
+        headline=_PORTRAIT_HEADLINE,
     ),
     InterviewDefinition(
         same_words("tips"),
+        Words(nn="Tips om ein kollega", nb="Tips om en kollega"),
         Words(nn="Tips oss om ein kollega", nb="Tips oss om en kollega"),
         Words(
             nn="Har du sett ein kollega gjere noko bra? Fortel oss kort kva du såg, så spør vi kollegaen.",
@@ -217,9 +249,11 @@ INTERVIEWS: tuple[InterviewDefinition, ...] = (
         ),
         Kind.SUCCESS_STORY,
         (_COLLEAGUE, _UNIT, _SEEN, _WRITER),
+        headline=_TIP_HEADLINE,
     ),
     InterviewDefinition(
         same_words("ide"),
+        same_words("Idé"),
         Words(nn="Kom med ein idé", nb="Kom med en idé"),
         Words(
             nn="Kva kunne vere litt betre hos dykk, og kva er det minste steget dit? Det treng ikkje vere ferdig "
@@ -254,6 +288,34 @@ def interview_questions(interview: InterviewDefinition, root: Path) -> tuple[Int
     return (*interview.first, *sections, *interview.last)
 
 
+def questions_with_title(interview: InterviewDefinition, root: Path) -> tuple[InterviewQuestion, ...]:
+    """Return the questions of an interview with one for the title, for a place that has no title of its own."""
+    questions = interview_questions(interview, root)
+    at = len(questions) - len(interview.last)
+    return (*questions[:at], *((interview.headline,) if interview.headline else ()), *questions[at:])
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHelp:
+    """The help under a question, with the smaller questions that lead to an answer apart from what must be known."""
+
+    before: str = ""
+    smaller: tuple[str, ...] = ()
+    """At least two; a single one is left in the text."""
+    after: str = ""
+
+
+def help_in_parts(text: str) -> QuestionHelp:
+    """Return the parts of a help text. A sentence between two of its questions leads up to the later one."""
+    sentences = _SENTENCE_END.split(text)
+    asked = [at for at, sentence in enumerate(sentences) if sentence.endswith("?")]
+    if len(asked) < _SEVERAL:
+        return QuestionHelp(text)
+    starts = [asked[0], *(at + 1 for at in asked[:-1])]
+    smaller = tuple(" ".join(sentences[start : at + 1]) for start, at in zip(starts, asked, strict=True))
+    return QuestionHelp(" ".join(sentences[: asked[0]]), smaller, " ".join(sentences[asked[-1] + 1 :]))
+
+
 def teller_help(note: str) -> str:
     """Return what a template's note asks the person who tells, without what it says to the one who asks.
 
@@ -269,6 +331,7 @@ def teller_help(note: str) -> str:
     )
 
 
+_SEVERAL = 2
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _IN_THE_END = "Til slutt:"
 """What the one who asks must remember in the end comes after it."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from site_gen import resources, templating
 from site_gen.authoring.interview import InterviewQuestion
 from site_gen.consent_needs import ConsentNeed
+from site_gen.desk import contact_links
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.telling import LookOver
 from site_gen.minor_correction import BREAK, MinorCorrection, WordChange
@@ -47,6 +48,7 @@ class DeskPages:
         self._kommune = kommune
         self._folder = resources.packaged_folder() / "desk"
         self._environment = PageEnvironment((self._folder, *resources.resource_folders(kommune.root, "pages")))
+        self._environment.filters["reached"] = contact_links.linked_contact
 
     def render(self, template: str, form: Form, **values: Any) -> str:
         """Return a page in a form."""
@@ -66,10 +68,11 @@ class DeskPages:
         pictures: Sequence[ShownPicture],
         questions: Sequence[InterviewQuestion],
         addresses: Mapping[str, str],
+        label: str,
     ) -> dict[str, Any]:
         """Return what the page for looking over shows: the story, and what there is to say at each place of it.
 
-        `addresses` are where each question is answered, by its code.
+        `addresses` are where each question is answered, by its code; `label` is what the interview is called.
         """
         checked = over.checked
         if checked is None or checked.story is None:
@@ -92,6 +95,7 @@ class DeskPages:
 
         values["body"] = "".join(_with_notes(str(values["body"]), by_question, headings, beside))
         around = [_in_form(one, form) for notes in by_question.values() for one in notes]
+        values["kind"] = label
         # The editors have yet to add what a picture must have before a page shows it.
         values |= {"lead": pictures[0] if pictures else None, "more": pictures[1:]}
         return values | {"around": around, "addresses": addresses, "names": asked}

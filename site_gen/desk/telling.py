@@ -10,8 +10,13 @@ from enum import Enum, auto
 from pathlib import Path
 
 from site_gen import days, people_in_story
-from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion
-from site_gen.authoring.interview import interview_questions as all_questions
+from site_gen.authoring.interview import (
+    INTERVIEWS,
+    AnswerKind,
+    InterviewDefinition,
+    InterviewQuestion,
+    questions_with_title,
+)
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import Draft, DraftStore
@@ -104,7 +109,7 @@ class Telling:
     def questions(self, draft: Draft) -> tuple[InterviewQuestion, ...]:
         """Return the questions of a draft; that about the unit only where the kommune has some."""
         interview = self.interview(draft)
-        asked = all_questions(interview, self.kommune.root) if interview else ()
+        asked = questions_with_title(interview, self.kommune.root) if interview else ()
         return tuple(one for one in asked if one.answer is not AnswerKind.UNIT or self.kommune.units())
 
     def is_answered(self, draft: Draft, question: InterviewQuestion) -> bool:

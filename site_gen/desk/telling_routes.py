@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from site_gen import days
-from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewQuestion
+from site_gen import days, loopback
+from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewQuestion, help_in_parts
 from site_gen.desk import form_mark
 from site_gen.desk.desk_pages import DeskPages, ShownPicture
 from site_gen.desk.drafts import (
@@ -123,6 +123,7 @@ class TellingRoutes:
             "token": visit.token,
             "mark": self._mark(visit),
             "link": f"{str(visit.request.base_url).rstrip('/')}/f/{visit.token}",
+            "is_local": loopback.names_own_machine(visit.request.headers.get("host", "")),
             "interview": {"title": interview.title.in_form(draft.form) if interview else ""},
         }
 
@@ -213,7 +214,7 @@ class TellingRoutes:
             "question": {
                 "code": question.code,
                 "text": question.text.in_form(draft.form),
-                "help": question.help.in_form(draft.form),
+                "help": help_in_parts(question.help.in_form(draft.form)),
                 "kind": question.answer.name,
                 "needed": question.needed,
                 "names": question.field in {story_fields.AUTHORS, story_fields.PEOPLE},
@@ -424,7 +425,9 @@ class TellingRoutes:
             )
             for at, one in enumerate(draft.pictures, 1)
         ]
-        values = self.pages.story_values(over, pictures, questions, addresses)
+        interview = self.telling.interview(draft)
+        label = interview.label.in_form(draft.form) if interview else ""
+        values = self.pages.story_values(over, pictures, questions, addresses, label)
         html = self.pages.render(
             "look.html",
             draft.form,

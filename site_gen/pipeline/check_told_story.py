@@ -16,7 +16,7 @@ from site_gen.media import inspection
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.localized import Words
+from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.picture import ImageInfo
 from site_gen.model.registers import Registers
@@ -32,8 +32,10 @@ from site_gen.settings import Settings
 
 _OF_FILES = re.compile(
     r"framsnakk |«[a-zæøå_]+:|\bid-en\b|\bfila?\b|\bfilen?\b|personar»|personer»|\.yml|Git|\bcheck\b"
+    r"|\bfelt(?:et|a|ene)?\b|\]\("
 )
 """What is said to the one who edits the file."""
+_FIELD = re.compile(r"\b([Ff])eltet «([^»]+)»")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOT_AMONG_PEOPLE = Words(
     nn="Her står det eit heilt namn som ikkje er blant dei du har nemnt som med i forteljinga.",
@@ -101,9 +103,9 @@ def check_told_story(
     story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
     found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
     found += _full_names(manuscript, registers, build_context, evaluation.settings)
-    return CheckedTelling(
-        manuscript, story, tuple(_advice(manuscript, sorted(found, key=lambda one: one.order), questions))
-    )
+    terms = _TellerTerms(tuple(taken.pictures), questions)
+    advice = _advice(manuscript, sorted(found, key=lambda one: one.order), questions, terms)
+    return CheckedTelling(manuscript, story, tuple(advice))
 
 
 def digest_of(data: bytes) -> str:
@@ -141,7 +143,10 @@ def _with_new_people(evaluation: Evaluation, registers: Registers, taken: TakenS
 
 
 def _advice(
-    manuscript: Manuscript, diagnostics: Sequence[Diagnostic], questions: Sequence[InterviewQuestion]
+    manuscript: Manuscript,
+    diagnostics: Sequence[Diagnostic],
+    questions: Sequence[InterviewQuestion],
+    terms: "_TellerTerms",
 ) -> Iterator[TellerAdvice]:
     places = _Places(manuscript, questions)
     asks_people = any(one.field is story_fields.PEOPLE for one in questions)
@@ -160,7 +165,7 @@ def _advice(
         if one.code == unknown_full_name.RULE.code:
             message, hint = _NOT_AMONG_PEOPLE, _ADD_OR_REWRITE if asks_people else _REWRITE
         else:
-            message, hint = one.message, teller_hint(one.hint)
+            message, hint = terms.translated(one.message), teller_hint(terms.translated(one.hint))
         yield TellerAdvice(question, places.sentence_at(one.span), message, hint, stops)
 
 
@@ -185,6 +190,29 @@ def teller_hint(hint: Words) -> Words:
         return " ".join(one for one in re.split(r"(?<=[.?!]) ", text) if not _OF_FILES.search(one))
 
     return Words(nn=plain(hint.nn), nb=plain(hint.nb))
+
+
+class _TellerTerms:
+    """Says in words of questions what rules say in words of files: «biletet nr. 1», «svaret på …»."""
+
+    def __init__(self, pictures: Sequence[str], questions: Sequence[InterviewQuestion]) -> None:
+        self._pictures = pictures
+        self._asked = {
+            name: one.text for one in questions if one.field is not None for name in (one.field.nn, one.field.nb)
+        }
+
+    def translated(self, words: Words) -> Words:
+        return Words(nn=self._plain(words.nn, Form.NN), nb=self._plain(words.nb, Form.NB))
+
+    def _plain(self, text: str, form: Form) -> str:
+        for number, name in enumerate(self._pictures, 1):
+            text = text.replace(f"«{name}»", f"nr. {number}")
+
+        def answer(found: re.Match[str]) -> str:
+            asked = self._asked.get(found[2])
+            return f"{'S' if found[1] == 'F' else 's'}varet på «{asked.in_form(form)}»" if asked else found[0]
+
+        return _FIELD.sub(answer, text)
 
 
 class _Places:

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.authoring.interview import INTERVIEWS, InterviewDefinition, interview_questions, teller_help
+from site_gen.authoring.interview import (
+    INTERVIEWS,
+    InterviewDefinition,
+    QuestionHelp,
+    help_in_parts,
+    interview_questions,
+    questions_with_title,
+    teller_help,
+)
+from site_gen.model import story_fields
 from site_gen.model.localized import Form
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,3 +46,28 @@ def test_no_help_speaks_to_the_interviewer(interview: InterviewDefinition, form:
 )
 def test_the_questions_are_kept_and_the_notes_are_not(note: str, said: str) -> None:
     assert teller_help(note) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Éi setning held.", QuestionHelp("Éi setning held.")),
+        ("Noko lite. Kven gjer kva?", QuestionHelp("Noko lite. Kven gjer kva?")),
+        (
+            "Tenk på ein dag. Kvar var du? Kven var der? Ei setning held.",
+            QuestionHelp("Tenk på ein dag.", ("Kvar var du?", "Kven var der?"), "Ei setning held."),
+        ),
+        ("Kva hjelpte? Ikkje alt går. Kva så?", QuestionHelp("", ("Kva hjelpte?", "Ikkje alt går. Kva så?"))),
+        ("", QuestionHelp()),
+    ],
+)
+def test_several_questions_in_a_help_text_stand_apart(text: str, parts: QuestionHelp) -> None:
+    assert help_in_parts(text) == parts
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS, ids=lambda interview: interview.name.nn)
+def test_a_place_without_a_title_of_its_own_asks_for_one_in_every_interview(interview: InterviewDefinition) -> None:
+    questions = questions_with_title(interview, ROOT)
+    [title] = [one for one in questions if one.field is story_fields.TITLE]
+    assert title.needed
+    assert len({one.code for one in questions}) == len(questions)

@@ -234,3 +234,72 @@ def test_nothing_of_a_telling_stays_in_the_browser_when_it_is_sent(browser: Brow
     expect(page.get_by_role("heading", level=1)).to_have_text("Takk!")
     assert page.evaluate("() => Object.keys(localStorage)") == []
     context.close()
+
+
+def begun(page: Page, served: str, interview: str = "ide") -> None:
+    """Begin a telling, and wait for its first question."""
+    page.goto(served)
+    page.locator(f"button[value={interview}]").click()
+    page.wait_for_url("**/q/*")
+
+
+def focused(page: Page) -> str:
+    """Return the text of what has the focus."""
+    return str(page.evaluate("() => document.activeElement.innerText"))
+
+
+def test_the_focus_is_on_the_heading_of_a_new_page_and_on_what_is_wrong(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    begun(page, served, "suksesshistorie")
+    assert focused(page) == "Kva skal forteljinga heite?"
+    page.goto(f"{page.url.rsplit('/', 1)[0]}/people")
+    page.locator("#svar").fill("Ola")
+    page.locator(".desk-bar .desk-main").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    context.close()
+
+
+def test_a_national_id_is_said_while_it_is_typed_and_goes_nowhere(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    begun(page, served)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+    page.locator("#svar").fill("Ho er fødd 010100 12356")
+    expect(page.get_by_role("alert")).to_contain_text("Her står det eit fødselsnummer")
+    page.locator(".desk-bar .desk-main").click()
+    expect(page.locator("#svar")).to_be_focused()
+    assert code_of(page) == "title"
+    assert page.evaluate("() => JSON.stringify(localStorage)") == "{}"
+    assert [one for one in sent if "12356" in one] == []
+    page.locator("#svar").fill("Ho er fødd i januar, og ordren er 01010012357")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_role("status")).to_have_text("Lagra")
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_picture_is_chosen_by_keyboard_with_a_button_in_the_form_of_the_page(
+    browser: Browser, served: str, *, scripts: bool
+) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=scripts, locale="en-GB")
+    page = context.new_page()
+    begun(page, served, "suksesshistorie")
+    page.goto(f"{page.url.split('/q/')[0]}/pictures")
+    expect(page.get_by_role("heading", name="Legg til eit bilete")).to_be_visible()
+    page.locator("#picture").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#picture")).to_be_focused()
+    button = page.locator("label[for=picture]")
+    expect(button).to_have_text("Vel eit bilete")
+    assert button.evaluate("button => getComputedStyle(button).outlineStyle") == "solid"
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press("Enter")
+    chosen.value.set_files(PHOTO)
+    if not scripts:
+        expect(page.get_by_text("Du har valt eit bilete.")).to_be_visible()
+        page.get_by_role("button", name="Legg til biletet").click()
+    expect(page.locator("main img")).to_be_visible()
+    context.close()

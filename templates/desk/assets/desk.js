@@ -34,6 +34,55 @@
     store.keys().filter((key) => key.startsWith(draft)).forEach((key) => store.drop(key));
   }
 
+  // A new page is read from what is wrong with it, or from its heading.
+  if (document.body.dataset.draft && !location.hash) {
+    const first = document.querySelector("main [role=alert]") || document.querySelector("main h1");
+    if (first) {
+      first.tabIndex = -1;
+      first.focus({ preventScroll: first.tagName === "H1" });
+    }
+  }
+
+  // A fødselsnummer is said at once, and does not leave the page.
+  const ones = (digits, weights) => weights.reduce((sum, weight, at) => sum + weight * digits[at], 0) % 11;
+  const isNationalId = (written) => {
+    const digits = written.replace(/\D/g, "").split("").map(Number);
+    const [day, month] = [10 * digits[0] + digits[1], 10 * digits[2] + digits[3]];
+    return day < 72 && day % 40 >= 1 && day % 40 <= 31 && month % 40 >= 1 && month % 40 <= 12
+      && !ones(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) && !ones(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]);
+  };
+  const hasNationalId = (text) => {
+    const found = text.match(/\d(?:[ .\-_\u00a0]?\d){10,}/g) || [];
+    return found.some((written) => written.replace(/\D/g, "").length === 11 && isNationalId(written));
+  };
+  const warned = new Map();
+  for (const checked of document.querySelectorAll("form[data-private]")) {
+    checked.addEventListener("input", ({ target }) => {
+      const stops = hasNationalId(target.value || "");
+      if (stops === warned.has(target)) return;
+      if (stops) {
+        const note = document.createElement("p");
+        note.className = "desk-notice desk-hard";
+        note.setAttribute("role", "alert");
+        note.textContent = checked.dataset.private;
+        target.after(note);
+        target.setAttribute("aria-invalid", "true");
+        warned.set(target, note);
+      } else {
+        warned.get(target).remove();
+        target.removeAttribute("aria-invalid");
+        warned.delete(target);
+      }
+    }, { capture: true });
+    checked.addEventListener("submit", (event) => {
+      const [wrong] = warned.keys();
+      if (!wrong) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      wrong.focus();
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-copy]")) {
     const field = document.getElementById(button.dataset.copy);
     button.hidden = false;
@@ -80,7 +129,7 @@
 
   const save = async () => {
     clearTimeout(timer);
-    if (asking || field.value === saved) return;
+    if (asking || field.value === saved || warned.has(field)) return;
     asking = true;
     const words = field.value;
     const body = new URLSearchParams(new FormData(form));
@@ -136,8 +185,13 @@
   }
 
   field.addEventListener("input", () => {
-    keep();
     clearTimeout(timer);
+    if (warned.has(field)) {
+      store.drop(key);
+      say("");
+      return;
+    }
+    keep();
     timer = setTimeout(save, WAIT);
   });
   addEventListener("online", save);

@@ -1,0 +1,75 @@
+"""What the pages say to the one who tells: words of questions, the link high up, and one promise everywhere."""
+
+import re
+
+import pytest
+
+from site_gen.model import story_fields
+from site_gen.model.localized import Form
+from tests.builders import a_picture, the_story
+from tests.desk.desk_client import OTHER, Desk
+
+LABELS = {
+    "suksesshistorie": ("Suksesshistorie", "Suksesshistorie"),
+    "portrett": ("Portrett", "Portrett"),
+    "tips": ("Tips om ein kollega", "Tips om en kollega"),
+    "ide": ("Idé", "Idé"),
+}
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("interview", LABELS)
+def test_what_is_looked_over_is_called_what_its_interview_is(desk: Desk, interview: str, form: Form) -> None:
+    link = desk.begin(interview, form)
+    page = desk.tell(link, form, **({"people": "Kari Lunde"} if interview == "tips" else {}))
+    assert re.findall(r'<p class="kicker">([^<]*)</p>', page.text) == [LABELS[interview][form is Form.NB]]
+
+
+@pytest.mark.parametrize("interview", ["portrett", "tips"])
+def test_the_title_is_what_the_teller_wrote_and_never_a_part_of_a_sentence(desk: Desk, interview: str) -> None:
+    link = desk.begin(interview)
+    text = "Ho " + "går og går og " * 12 + "syng."
+    desk.tell(link, peak=text, who=text, title="Ein song kvar morgon", people="Kari Lunde")
+    desk.press_send(link)
+    [path] = (desk.root / "stories").rglob("index.md")
+    assert the_story(desk.root, str(path.relative_to(desk.root))).record.get(story_fields.TITLE) == (
+        "Ein song kvar morgon"
+    )
+
+
+@pytest.mark.parametrize("form", Form)
+def test_advice_speaks_of_questions_and_numbered_pictures_and_not_of_fields_and_files(desk: Desk, form: Form) -> None:
+    link = desk.begin("suksesshistorie", form)
+    desk.tell(link, form, title="Vi **song**", peak=f"Sjå #songdag. {OTHER[form]}")
+    for _ in range(2):
+        desk.add_picture(link, a_picture("300x200"))
+    page = desk.client.get(f"{link}/look").text
+    said = re.sub(r"<[^>]+>", " ", " ".join(re.findall(r'<div class="desk-notes".*?</div>', page, re.DOTALL)))
+    number = {Form.NN: "Biletet nr. 2 har ingen tekst", Form.NB: "Bildet nr. 2 har ingen tekst"}[form]
+    assert number in said
+    assert "#songdag" in said
+    assert re.findall(r"\.jpg|[Ff]elte?t?\b|«tittel»|«tema»", said) == []
+
+
+def test_two_promises_about_a_wish_say_the_same(desk: Desk) -> None:
+    for form, promise in ((Form.NN, "kjem ikkje på nettstaden; berre redaksjonen får det"),
+                          (Form.NB, "kommer ikke på nettstedet; bare redaksjonen får det")):  # fmt: skip
+        link = desk.begin("ide", form)
+        assert promise in desk.client.get(f"{link}/q/wishes").text
+        assert promise in desk.tell(link, form).text
+
+
+def test_smaller_questions_stand_apart_from_the_one_that_is_asked(desk: Desk) -> None:
+    page = desk.client.get(f"{desk.begin()}/q/action").text
+    asked = re.findall(r"<li>([^<]*)</li>", page.split('<div class="desk-helping">')[1])
+    assert len(asked) == 4
+    assert [one for one in asked if one.count("?") != 1] == []
+
+
+def test_the_link_stands_above_what_is_asked_and_says_that_it_is_of_this_machine(desk: Desk) -> None:
+    link = desk.begin()
+    for path, below in (("", "<ol"), ("/q/peak", "<h1"), ("/pictures", "<h1"), ("/look", "<h1")):
+        page = desk.client.get(f"{link}{path}").text
+        above = page.split(below)[0]
+        assert f'value="http://127.0.0.1:8080{link}" data-link' in above
+        assert "Lenkja verkar berre på denne maskina" in above
