@@ -52,7 +52,7 @@ class InterviewDefinition:
     name: Words
     """In file names and on the command line."""
     label: Words
-    """Stands over what was told, while it is looked over."""
+    """Stands over a telling while it is looked over."""
     title: Words
     about: Words
     kind: Kind
@@ -301,7 +301,7 @@ class QuestionHelp:
 
     before: str = ""
     smaller: tuple[str, ...] = ()
-    """At least two; a single one is left in the text."""
+    """At least two; a single one stays in the text."""
     after: str = ""
 
 

@@ -43,7 +43,7 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None]) 
     pages = DeskPages(kommune)
     secret = database.secret
     inviting = Inviting(InvitationStore(database), ReachStore(database), None, kommune.words, kommune.settings, "")
-    telling = Telling(kommune, DraftStore(database))
+    telling = Telling(kommune, DraftStore(database), ReachStore(database))
     telling.finish_interrupted()
     answering = Answering(kommune, InvitationStore(database), inviting)
     answering.finish_interrupted()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
+from site_gen.desk.draft_reach import DraftReach
+from site_gen.desk.reach import ReachStore
 from site_gen.model.localized import Form
 
 KEPT_DAYS = 90
@@ -121,6 +123,8 @@ class DraftStore:
         """Create the tables where they are not there."""
         self._database = database
         database.create_tables(_SCHEMA)
+        self.reached = DraftReach(database)
+        """How those who are named in a draft can be reached."""
 
     def _forget(self, statement: str, values: Sequence[object]) -> None:
         with self._database.deletion() as connection:
@@ -193,7 +197,11 @@ class DraftStore:
         return before.version + 1
 
     def forget(self, names: Callable[[str], bool]) -> int:
-        """Delete every answer, and every text about a picture, that names a person; return how many."""
+        """Delete every answer, and every text about a picture, that names a person; return how many.
+
+        How the person can be reached is deleted too.
+        """
+        self.reached.forget(names)
         with self._database.deletion() as connection:
             texts = connection.execute("select rowid, words from answer").fetchall()
             answers = [(row,) for row, words in texts if names(words)]
@@ -291,10 +299,17 @@ class DraftStore:
             connection.execute("update draft set uncommitted = null where id = ?", (draft,))
 
 
-def forget_in_drafts(root: Path, names: Callable[[str], bool]) -> int:
-    """Delete what unsent drafts have of a person, and return how many texts that were. Raises Failure and OSError."""
+def forget_in_drafts(root: Path, person: str, names: Callable[[str], bool]) -> int:
+    """Delete what unsent drafts have of a person, and how the person can be reached; return how many texts that were.
+
+    Raises Failure and OSError.
+    """
     file = desk_database.database_file(root)
-    return DraftStore(DeskDatabase(file)).forget(names) if file.is_file() else 0
+    if not file.is_file():
+        return 0
+    database = DeskDatabase(file)
+    ReachStore(database).forget(person)
+    return DraftStore(database).forget(names)
 
 
 _DRAFT = "select id, interview, form, created, changed, sending, sent from draft"

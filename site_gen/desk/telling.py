@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -19,7 +19,9 @@ from site_gen.authoring.interview import (
 )
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.draft_reach import MOST_NAMES, is_address
 from site_gen.desk.drafts import Draft, DraftStore
+from site_gen.desk.reach import ReachStore
 from site_gen.file_digests import sha256_of
 from site_gen.intake.sheet_reader import MOST_CELL
 from site_gen.media import inspection, master_pictures
@@ -28,15 +30,18 @@ from site_gen.model.choices import Kind
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
 from site_gen.model.picture import ImageInfo
+from site_gen.names.turned import first_name_first
+from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import (
     check_told_story,
+    take_in_answers,
     take_in_told_story,
     told_story_status,
     write_taken_story,
 )
 from site_gen.pipeline.check_told_story import CheckedTelling
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.take_in_answers import AnswerState
+from site_gen.pipeline.take_in_answers import AnswerState, plain_name
 from site_gen.pipeline.take_in_told_story import TakenStory, ToldPicture, ToldStory
 from site_gen.pipeline.told_story_status import ToldStoryStatus
 from site_gen.private_details import scan
@@ -64,6 +69,7 @@ class Fault(Enum):
 
     TOO_LONG = "desk_too_long"
     NATIONAL_ID = "desk_national_id"
+    NO_ADDRESS = "desk_reach_wrong"
 
 
 class SendResult(Enum):
@@ -93,10 +99,11 @@ class LookOver:
 class Telling:
     """The tellings of one kommune."""
 
-    def __init__(self, kommune: DeskKommune, store: DraftStore) -> None:
-        """Begin to take in tellings."""
+    def __init__(self, kommune: DeskKommune, store: DraftStore, kept: ReachStore) -> None:
+        """Begin to take in tellings; `kept` gets how people can be reached when a telling is sent."""
         self.kommune = kommune
         self.store = store
+        self._kept = kept
         self._opening = threading.Semaphore(2)
         self._cleared: dt.date | None = None
 
@@ -148,6 +155,23 @@ class Telling:
     def save(self, draft: Draft, question: InterviewQuestion, text: str, *, version: int, page: str) -> int:
         """Save an answer that has no fault, and return its version. Raises SavedElsewhere and DraftClosed."""
         return self.store.save(draft.id, question.code, text, version=version, page=page, day=days.today())
+
+    # --- How people can be reached ---
+
+    def named(self, question: InterviewQuestion, text: str) -> list[str]:
+        """Return the whole names in an answer about people, whom the editors have to reach."""
+        if question.field not in {story_fields.AUTHORS, story_fields.PEOPLE}:
+            return []
+        names = [one for one in take_in_answers.names_in(text) if is_whole_name(first_name_first(one))]
+        return list(dict.fromkeys(names))[:MOST_NAMES]
+
+    def save_reached(self, draft: Draft, question: InterviewQuestion, text: str, addresses: Mapping[str, str]) -> None:
+        """Save how those who are named in an answer can be reached, by plain name; a wrong address changes nothing."""
+        before = self.store.reached.addresses(draft.id, question.code)
+        said = {name: one for name, one in addresses.items() if not one or is_address(one)}
+        known = before | said
+        wanted = {name: known.get(plain_name(name), "") for name in self.named(question, text)}
+        self.store.reached.save(draft.id, question.code, wanted, days.today())
 
     # --- Pictures ---
 
@@ -228,6 +252,7 @@ class Telling:
             if over.checked.is_stopped:
                 return SendResult.STOPPED
             author = _author(over)
+            self.store.reached.prepare(draft.id, over.taken.named)
             self.store.begin_sending(draft.id, over.taken.paths)
             try:
                 take_in_told_story.write_told_story(self.kommune.root, over.taken)
@@ -240,6 +265,7 @@ class Telling:
             self.kommune.say(_ARRIVED)
         paths = self.store.sending_paths(draft.id)
         is_committed = self._commit(paths, author)
+        self.store.reached.hand_over(draft.id, self._kept, days.today())
         self.store.finish_sending(draft.id, days.today(), () if is_committed else paths)
         if is_committed:
             self._commit_waiting()

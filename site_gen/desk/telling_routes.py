@@ -1,6 +1,7 @@
 """The addresses at which staff tell: interviews, questions, pictures, the look before sending, and the receipt."""
 
 import secrets
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -8,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from site_gen import days, loopback
 from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewQuestion, help_in_parts
-from site_gen.desk import form_mark
+from site_gen.desk import draft_reach, form_mark
 from site_gen.desk.desk_pages import DeskPages, ShownPicture
 from site_gen.desk.drafts import (
     MOST_PICTURES,
@@ -19,7 +20,7 @@ from site_gen.desk.drafts import (
     TooManyPictures,
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import PICTURES, SendResult, Telling
+from site_gen.desk.telling import PICTURES, Fault, SendResult, Telling
 from site_gen.desk.visit import DeskRoute, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
@@ -27,9 +28,13 @@ from site_gen.model.field_types import Coverage
 from site_gen.model.localized import Form
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import take_in_answers, write_taken_story
+from site_gen.pipeline.take_in_answers import plain_name
 
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
+
+_WHOSE: Mapping[object, str] = {story_fields.AUTHORS: "you", story_fields.PEOPLE: "colleague"}
+"""Whose address is asked next to a name on one line, as the keys of the words have it."""
 
 
 class TellingRoutes:
@@ -218,6 +223,7 @@ class TellingRoutes:
                 "kind": question.answer.name,
                 "needed": question.needed,
                 "names": question.field in {story_fields.AUTHORS, story_fields.PEOPLE},
+                "whose": _WHOSE.get(question.field, "") if question.answer is AnswerKind.LINE else "",
             },
         }
 
@@ -243,9 +249,16 @@ class TellingRoutes:
         *,
         problem: str = "",
         elsewhere: str = "",
+        typed: Mapping[str, str] | None = None,
         status: HTTPStatus = HTTPStatus.OK,
     ) -> Response:
+        """Return the page of a question. `typed` is what was typed of how people can be reached, and is not saved."""
         answer = draft.answers.get(code)
+        question, _, _ = self._asked(visit, draft, code)
+        known = self.store.reached.addresses(draft.id, code) | dict(typed or {})
+        named = self.telling.named(question, words)
+        reached = [{"name": name, "address": known.get(plain_name(name), "")} for name in named]
+        wrong = [one["name"] for one in reached if one["address"] and not draft_reach.is_address(one["address"])]
         if visit.wants_json:
             return JSONResponse({"problem": problem, "version": answer.version if answer else 0}, status)
         units = [(unit, name.in_form(draft.form)) for unit, name in self.kommune.units().items()]
@@ -260,6 +273,9 @@ class TellingRoutes:
             elsewhere=elsewhere,
             unsaved=status is not HTTPStatus.OK,
             units=sorted(units, key=lambda one: one[1]),
+            reached=reached,
+            named="; ".join(named),
+            wrong=wrong,
         )
         return with_visitor(page(html, status), visit)
 
@@ -285,18 +301,40 @@ class TellingRoutes:
             )  # fmt: skip
         except DraftClosed:
             return self._closed(visit)
-        return JSONResponse({"version": version}) if visit.wants_json else self._onward(visit, draft, number, typed)
+        addresses = self._addresses(visit, question, typed)
+        self.telling.save_reached(draft, question, typed, addresses)
+        if visit.wants_json:
+            return JSONResponse({"version": version})
+        is_next = visit.fields.get("do", "next") == "next" and "warned" not in visit.fields
+        if is_next and question.answer is AnswerKind.TEXT and not _unwhole_names(question, typed):
+            named = self.telling.named(question, typed)
+            if not {*map(plain_name, named)} <= {*addresses}:
+                # Without a script, it is only known now for whom an address is to be asked.
+                said = words("desk_reach_now")
+                return self._question_page(visit, self._draft(visit.token), code, typed, problem=said)
+        return self._onward(visit, draft, number, typed)
+
+    def _addresses(self, visit: Visit, question: InterviewQuestion, typed: str) -> dict[str, str]:
+        """Return what a form says of how people can be reached, by the plain names of those that it asked about."""
+        asked = take_in_answers.names_in(visit.fields.get("named", ""))
+        if question.answer is AnswerKind.LINE:
+            asked = self.telling.named(question, typed)[:1]
+        return draft_reach.typed_addresses(asked, visit.fields)
 
     def _refused_answer(self, visit: Visit, draft: Draft, question: InterviewQuestion, typed: str) -> Response | None:
         """Return the page with an answer that may not be saved in its box; None for one that may."""
         fault = self.telling.fault(question, typed)
+        addresses = self._addresses(visit, question, typed)
+        is_wrong = any(one and not draft_reach.is_address(one) for one in addresses.values())
+        if fault is None and is_wrong and not visit.wants_json:
+            fault = Fault.NO_ADDRESS
         if visit.is_ours and fault is None:
             return None
         key, status = "desk_forged", HTTPStatus.FORBIDDEN
         if visit.is_ours and fault is not None:
             key, status = fault.value, HTTPStatus.UNPROCESSABLE_ENTITY
         problem = self.kommune.words(draft.form)(key)
-        return self._question_page(visit, draft, question.code, typed, problem=problem, status=status)
+        return self._question_page(visit, draft, question.code, typed, problem=problem, typed=addresses, status=status)
 
     def _closed(self, visit: Visit) -> Response:
         """Answer what comes too late: the draft has been sent."""

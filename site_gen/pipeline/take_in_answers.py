@@ -164,6 +164,8 @@ class TakenSheet:
     """Ids of those who are new in the register, and not yet asked."""
     changes: tuple[FileChange, ...]
     """The files to write: people first."""
+    named: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Ids of those who are named and known or new, by their plain names as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,7 @@ class _Rows:
         self.written: set[str] = set()
         self.free_ids = ids or register_people.free_ids(evaluation)
         self.new_people: dict[str, tuple[str, FileChange]] = {}
+        self.named: dict[str, str] = {}
         self.changes: list[FileChange] = []
         self.remarks: list[AnswerRemark] = []
 
@@ -283,7 +286,8 @@ class _Rows:
         taken = tuple(map(self.taken, answers))
         people = tuple(self.new_people.values())
         changes = [file for _, file in people] + self.changes
-        return TakenSheet(taken, tuple(self.remarks), (), tuple(identity for identity, _ in people), tuple(changes))
+        ids = tuple(identity for identity, _ in people)
+        return TakenSheet(taken, tuple(self.remarks), (), ids, tuple(changes), self.named)
 
     @property
     def known_sources(self) -> set[str]:
@@ -488,7 +492,7 @@ class _Rows:
         matches = people_in_story.find_people(written, self.registers)
         if len(matches) == 1:
             return matches[0].id
-        known = self.new_people.get(_plain(written))
+        known = self.new_people.get(plain_name(written))
         return known[0] if known and not matches else written
 
     def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
@@ -504,16 +508,18 @@ class _Rows:
         if any(person.withdrawn for person in matches):
             raise _Refused(_WITHDRAWN_PERSON)
         if len(matches) == 1:
+            self.named[plain_name(written)] = matches[0].id
             return matches[0].id
         if matches or not is_whole_name(name):
             words = _SEVERAL_PEOPLE if matches else _FIRST_NAME
             self._say(answer, answer.columns.get(target), fill(words, {"written": name[:80]}))
             return name
-        key = _plain(name)
+        key = plain_name(name)
         if key not in self.new_people:
             identity = next(self.free_ids)
             change = register_people.new_person_change(self.evaluation, NewPerson(name, unit=unit), identity)
             self.new_people[key] = (identity, change.files[0])
+        self.named[plain_name(written)] = self.new_people[key][0]
         return self.new_people[key][0]
 
 
@@ -522,7 +528,8 @@ def _whole_content(answer: SheetAnswer) -> str:
     return received_stories.fingerprint("answer", dataclasses.replace(answer, lacks_pictures=False).content)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a name by which it is known again: with single spaces, in lower case."""
     return " ".join(name.split()).casefold()
 
 

@@ -52,6 +52,8 @@ class TakenStory:
     """Ids of those who are new in the register, and not yet asked."""
     changes: tuple[FileChange, ...] = ()
     """The texts to write: people first, and the story last."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """Ids of those who are named, by their plain names as written."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The masters, by their names in the story's folder."""
 
@@ -92,6 +94,7 @@ def take_in_told_story(
         tuple(one.words for one in sheet.remarks),
         sheet.people,
         sheet.changes if is_new else (),
+        sheet.named,
         {name: one.data for name, one in pictures.items()} if is_new else {},
     )
 

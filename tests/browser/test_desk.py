@@ -50,6 +50,9 @@ def answer_on(page: Page, until: str, form: Form = Form.NN) -> None:
         else:
             page.locator("#svar").fill(ANSWERS[form].get(code, OTHER[form]))
         page.locator(".desk-bar .desk-main").click()
+        if code == "people" and page.get_by_role("alert").is_visible():
+            # Without a script, it is asked on the next page how those who are named can be reached.
+            page.locator(".desk-bar .desk-main").click()
         page.wait_for_url(re.compile(f"/(?!{code}$)[^/]+$"))
 
 
@@ -302,4 +305,27 @@ def test_a_picture_is_chosen_by_keyboard_with_a_button_in_the_form_of_the_page(
         expect(page.get_by_text("Du har valt eit bilete.")).to_be_visible()
         page.get_by_role("button", name="Legg til biletet").click()
     expect(page.locator("main img")).to_be_visible()
+    context.close()
+
+
+def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    begun(page, served, "suksesshistorie")
+    address = f"{page.url.rsplit('/', 1)[0]}/people"
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Korleis kan vi nå dei?")).to_be_hidden()
+    page.locator("#svar").press_sequentially("Kari Lunde\nOla")
+    expect(page.get_by_label("E-post eller telefon til")).to_have_count(1)
+    page.locator("#svar").press_sequentially(" Dal")
+    page.get_by_label("E-post eller telefon til Kari Lunde").fill("kari@fjordvik.example")
+    page.get_by_label("E-post eller telefon til Ola Dal").fill("57 00 11 22")
+    page.locator("#svar").fill("Kari Strand Lunde\nOla Dal")
+    expect(page.get_by_label("E-post eller telefon til Kari Strand Lunde")).to_have_value("kari@fjordvik.example")
+    expect(page.get_by_role("status")).to_have_text("Lagra")
+    assert "kari@" not in page.evaluate("() => JSON.stringify(localStorage)")
+    page.goto(address)
+    expect(page.get_by_label("E-post eller telefon til Ola Dal")).to_have_value("57 00 11 22")
+    page.locator(".desk-bar .desk-main").click()
+    page.wait_for_url("**/q/before")
     context.close()

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from site_gen.desk import desk_app, desk_database
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import Draft, DraftStore
+from site_gen.desk.reach import ReachStore
 from site_gen.desk.telling import Telling
 from site_gen.model.localized import Form, Words
 from tests.builders import UNITS, a_kommune
@@ -84,7 +85,9 @@ class Desk:
     @property
     def telling(self) -> Telling:
         """What the desk does with them."""
-        return Telling(DeskKommune(self.root, self.said.append), self.store)
+        database = desk_database.desk_database(self.root)
+        kommune = DeskKommune(self.root, self.said.append)
+        return Telling(kommune, DraftStore(database), ReachStore(database))
 
     def draft(self, link: str) -> Draft:
         """Return the draft of a link."""

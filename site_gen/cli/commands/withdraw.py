@@ -481,7 +481,7 @@ def _forget_in_drafts(root: Path, subject: WithdrawalSubject, session: "_Session
 
     if subject.kind is SubjectKind.PERSON:
         names = withdraw_names.person_names(subject.id, session.evaluation)
-        number = drafts.forget_in_drafts(root, lambda text: any(one.certain for one in names.places(text)))
+        number = drafts.forget_in_drafts(root, subject.id, lambda text: any(one.certain for one in names.places(text)))
         if number:
             click.echo(_IN_DRAFTS.in_form(session.settings.form, number=number), err=session.prints_json)
 

@@ -120,7 +120,9 @@
   const version = form.elements.version;
   const key = location.pathname;
   const begun = field.value;
-  let saved = "unsaved" in form.dataset ? null : field.value;
+  // Everything that is saved with the answer: how people can be reached, too. Only the answer is kept in the browser.
+  const content = () => [field.value, ...[...form.querySelectorAll("[data-reached]")].map((one) => one.value).filter(Boolean)].join("\n");
+  let saved = "unsaved" in form.dataset ? null : content();
   let timer = 0;
   let asking = false;
 
@@ -129,9 +131,10 @@
 
   const save = async () => {
     clearTimeout(timer);
-    if (asking || field.value === saved || warned.has(field)) return;
+    if (asking || content() === saved || warned.size) return;
     asking = true;
     const words = field.value;
+    const sent = content();
     const body = new URLSearchParams(new FormData(form));
     body.set("do", "save");
     say(form.dataset.saving);
@@ -144,8 +147,8 @@
       const found = await answer.json();
       if (answer.ok) {
         version.value = found.version;
-        saved = words;
-        if (field.value === words) { store.drop(key); say(form.dataset.saved); } else { keep(); again = WAIT; }
+        saved = sent;
+        if (content() === sent) { store.drop(key); say(form.dataset.saved); } else { keep(); again = WAIT; }
       } else {
         if (found.closed) location.reload();
         // What is wrong is said when the form is sent; the text stays in the browser.
@@ -184,6 +187,47 @@
     });
   }
 
+  // A field for each whole name of a list, as the server would give it on the next page.
+  const asked = form.querySelector("[data-reach]");
+  const TURNED = /^\p{Lu}[\p{L}.'’-]*, \p{Lu}[\p{L}.'’-]*$/u;
+  const WHOLE = /^\p{Lu}[\p{L}.'’-]*( [\p{L}.'’-]+){1,4}$/u;
+  const names = () => field.value.split(/[\n;]/)
+    .map((line) => line.replace(/^\s*[-•*·▪]\s+/, "").trim().split(/\s+/).join(" "))
+    .flatMap((line) => (TURNED.test(line) ? [line] : line.split(/,|\s(?:og|and)\s/).map((one) => one.trim())))
+    .filter((one, at, all) => (WHOLE.test(one) || TURNED.test(one)) && all.indexOf(one) === at).slice(0, 20);
+  const askForEach = () => {
+    const found = names();
+    const named = asked.querySelector("[name=named]");
+    const before = named.value.split("; ");
+    if (found.join("; ") === named.value) return;
+    const known = [...asked.querySelectorAll("[data-reached]")].map((one) => one.value);
+    asked.querySelectorAll(".desk-field").forEach((one) => one.remove());
+    found.forEach((name, at) => {
+      const box = document.createElement("div");
+      box.className = "desk-field";
+      const label = document.createElement("label");
+      label.htmlFor = `reach-${at}`;
+      label.textContent = asked.dataset.reach.replace("%", () => name);
+      const one = document.createElement("input");
+      Object.assign(one, { id: `reach-${at}`, name: `reach-${at}`, type: "text", inputMode: "email", autocomplete: "off", autocapitalize: "none", spellcheck: false });
+      one.setAttribute("aria-describedby", "reach-help");
+      one.dataset.reached = "";
+      const same = before.indexOf(name);
+      // A name that is being corrected keeps its address.
+      one.value = (same >= 0 ? known[same] : found.length === before.length && !found.includes(before[at]) ? known[at] : "") || "";
+      box.append(label, one);
+      asked.append(box);
+    });
+    named.value = found.join("; ");
+    asked.hidden = !found.length;
+  };
+  if (asked) field.addEventListener("input", askForEach);
+  form.addEventListener("input", ({ target }) => {
+    if (target === field || !("reached" in target.dataset)) return;
+    clearTimeout(timer);
+    timer = setTimeout(save, WAIT);
+  });
+
   field.addEventListener("input", () => {
     clearTimeout(timer);
     if (warned.has(field)) {
@@ -194,6 +238,7 @@
     keep();
     timer = setTimeout(save, WAIT);
   });
+  if (asked && field.value !== begun) askForEach();
   addEventListener("online", save);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
   form.addEventListener("submit", (event) => {
@@ -203,7 +248,7 @@
       say(form.dataset.kept);
       return;
     }
-    if (field.value !== begun || field.value !== saved) keep();
+    if (field.value !== begun || content() !== saved) keep();
     store.set("left", { key, words: field.value });
   });
 })();
