@@ -1,7 +1,10 @@
 """The desk as an application: the addresses of its parts behind one gate."""
 
+import asyncio
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
@@ -14,17 +17,23 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from site_gen.desk import visit
 from site_gen.desk.answering import Answering
 from site_gen.desk.answering_routes import AnsweringRoutes
+from site_gen.desk.desk_access import DeskAccess
 from site_gen.desk.desk_database import DeskDatabase
+from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.desk_limits import DeskLimits
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
+from site_gen.desk.login_routes import LoginRoutes, login_address
+from site_gen.desk.login_store import LoginStore
+from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.request_gate import Refused, RequestGate
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
-from site_gen.desk.visit import DeskRoute
+from site_gen.desk.visit import DeskRoute, RouteAccess
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 
@@ -33,25 +42,51 @@ _OUR_FAULT = Words(
     nb="Noe gikk galt i Framsnakk selv ({place}). Den som forteller, fikk beskjed.",
 )
 
+_MOST_PICTURES_AT_ONCE = 4
+"""Pictures that are in memory at a time, as they were sent."""
 
-def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None]) -> ASGIApp:
+
+def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], *, is_local: bool = False) -> ASGIApp:
     """Return the desk of a kommune's repository; what was interrupted earlier is finished first.
 
-    `say` tells the one who started it something, without a name.
+    `say` reports to the person who started it, without a name. `is_local` serves this machine alone, whatever the
+    settings say of a server.
     """
     kommune = DeskKommune(root, say)
-    pages = DeskPages(kommune)
+    access = DeskAccess(lambda: kommune.settings, LoginStore(database), is_local=is_local)
+    pages = DeskPages(kommune, has_login=access.needs_login)
     secret = database.secret
-    inviting = Inviting(InvitationStore(database), ReachStore(database), None, kommune.words, kommune.settings, "")
+    mails = MailQueue(database)
+    inviting = Inviting(
+        InvitationStore(database),
+        ReachStore(database),
+        mails if access.setup.relay else None,
+        kommune.words,
+        kommune.settings,
+        access.address.origin,
+    )
     telling = Telling(kommune, DraftStore(database), ReachStore(database))
     telling.finish_interrupted()
     answering = Answering(kommune, InvitationStore(database), inviting)
     answering.finish_interrupted()
-    routes = [*TellingRoutes(telling, pages, secret).routes(), *AnsweringRoutes(answering, pages, secret).routes()]
-    served = [_served(one, secret) for one in routes]
+    limits = DeskLimits()
+    login = LoginRoutes(access, pages, mails, limits, secret)
+    served = _Served(access, limits, secret)
+    answered = AnsweringRoutes(answering, pages, secret).routes()
+    routes = [
+        *TellingRoutes(telling, pages, secret).routes(),
+        # A person's own link is a key.
+        *(replace(one, access=RouteAccess.KEY) for one in answered),
+        *login.routes(),
+    ]
     # Without Starlette's own middleware, which answers errors before the gate can.
-    router = Router(routes=[*served, _assets(pages)], redirect_slashes=False, default=_nothing_here)
-    return RequestGate(router, _Refusals(kommune, pages), lambda error: say(_words_for(error)))
+    router = Router(
+        routes=[*map(served.route, routes), *login.openid_routes(), _assets(pages)],
+        redirect_slashes=False,
+        default=_nothing_here,
+    )
+    refusals = _Refusals(kommune, pages)
+    return RequestGate(router, refusals, lambda error: say(_words_for(error)), address=access.address)
 
 
 def _words_for(error: Exception) -> Words:
@@ -63,13 +98,46 @@ def _words_for(error: Exception) -> Words:
     return fill(_OUR_FAULT, {"place": f"{type(error).__name__}, {place}"})
 
 
-def _served(route: DeskRoute, secret: bytes) -> Route:
-    async def endpoint(request: Request) -> Response:
-        found = await visit.read_visit(request, secret)
-        response = await run_in_threadpool(route.handler, found)
-        return visit.with_visitor(response, found) if route.method == "GET" else response
+class _Served:
+    """Lets those who may come in reach an address, as often as they may."""
 
-    return Route(route.path, endpoint, methods=[route.method])
+    def __init__(self, access: DeskAccess, limits: DeskLimits, secret: bytes) -> None:
+        self._access = access
+        self._limits = limits
+        self._secret = secret
+        self._room = asyncio.Semaphore(_MOST_PICTURES_AT_ONCE)
+
+    def route(self, route: DeskRoute) -> Route:
+        """Return an address as it is served."""
+
+        async def endpoint(request: Request) -> Response:
+            identity = await run_in_threadpool(self._access.identity_of, request)
+            if (away := self._refusal(route, request, identity)) is not None:
+                return away
+            form = await visit.read_form(request)
+            # A form that has come is on disk; of pictures only some are in memory at a time.
+            async with self._room if visit.has_picture(form) else nullcontext():
+                found = await visit.read_visit(request, form, self._secret, identity)
+                response = await run_in_threadpool(route.handler, found)
+            return visit.with_visitor(response, found) if route.method == "GET" else response
+
+        return Route(route.path, endpoint, methods=[route.method])
+
+    def _refusal(self, route: DeskRoute, request: Request, identity: DeskIdentity | None) -> Response | None:
+        """Return the way to logging in for a person who has to; None for those who may come in. Raises Refused."""
+        if not self._access.needs_login:
+            return None
+        is_open = route.access in {RouteAccess.OPEN, RouteAccess.KEY}
+        if identity is None and not is_open:
+            if route.method == "GET":
+                return visit.see(login_address(request))
+            raise Refused(HTTPStatus.UNAUTHORIZED)
+        if route.access is RouteAccess.CURATOR and not (identity and identity.is_curator):
+            raise Refused(HTTPStatus.FORBIDDEN, "desk_curators_only")
+        person = request.path_params.get("token", "") or (identity.address if identity else "")
+        if route.counted and not self._limits.allows(route.counted, person, self._access.client_of(request)):
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS)
+        return None
 
 
 def _assets(pages: DeskPages) -> Route:

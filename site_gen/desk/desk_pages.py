@@ -14,6 +14,7 @@ from site_gen.consent_needs import ConsentNeed
 from site_gen.desk import contact_links
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.telling import LookOver
+from site_gen.language.page_words import PageWords
 from site_gen.minor_correction import BREAK, MinorCorrection, WordChange
 from site_gen.model import story_fields
 from site_gen.model.localized import Form
@@ -43,12 +44,25 @@ class ShownPicture:
 class DeskPages:
     """Renders the pages of the desk."""
 
-    def __init__(self, kommune: DeskKommune) -> None:
-        """Load the templates; those for what a story looks like may be the kommune's own."""
+    def __init__(self, kommune: DeskKommune, *, has_login: bool = False) -> None:
+        """Load the templates; those for what a story looks like may be the kommune's own.
+
+        With `has_login` every page leads to logging out.
+        """
         self._kommune = kommune
+        self._has_login = has_login
         self._folder = resources.packaged_folder() / "desk"
         self._environment = PageEnvironment((self._folder, *resources.resource_folders(kommune.root, "pages")))
         self._environment.filters["reached"] = contact_links.linked_contact
+
+    def words(self, form: Form) -> PageWords:
+        """Return the words of the pages in a form."""
+        return self._kommune.words(form)
+
+    @property
+    def form(self) -> Form:
+        """The form of the site."""
+        return self._kommune.settings.form
 
     def render(self, template: str, form: Form, **values: Any) -> str:
         """Return a page in a form."""
@@ -58,6 +72,7 @@ class DeskPages:
             "other": other.value,
             "t": self._kommune.words(form),
             "settings": self._kommune.settings,
+            "has_login": self._has_login,
         }
         with templating.template_errors():
             return self._environment.get_template(template).render(**{**values, **shared})

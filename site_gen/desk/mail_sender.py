@@ -18,7 +18,8 @@ PASSWORD_VARIABLE = "FRAMSNAKK_SMTP_PASSWORD"  # noqa: S105 - the name of one
 _TLS_PORT = 465
 _SECONDS = 20.0
 """Seconds to wait for an answer of the mail server."""
-_LONGEST_SLEEP = 60.0
+_LONGEST_SLEEP = 5.0
+"""Seconds after which the queue is read again: another part or process may have added to it."""
 _NO_SUCH_ADDRESS = b"5.1."
 """How a refusal for good begins (RFC 3463). Any other may be a mail server that is set up wrongly."""
 _WAITS = Words(

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
 
@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from site_gen import loopback
+from site_gen.desk.desk_address import DeskAddress, secure_cookies
 
 MOST_TEXT = 256 * 1024
 """Bytes of a form without a file: an answer of twenty thousand characters, encoded, four times over."""
@@ -23,6 +23,8 @@ _MOST_READ = 96 * 1024 * 1024
 """Bytes of a form that is too large and that are read all the same, so that the browser reads the answer."""
 SECONDS: Final[float] = 120.0
 """Seconds within which a whole form must arrive: a picture over a poor mobile connection."""
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+"""What a proxy adds to a request: there is one in front of a desk that knows nobody."""
 _WITH_WORDS = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src "
@@ -35,6 +37,9 @@ HEADERS: Mapping[str, str] = {
     "X-Robots-Tag": "noindex, nofollow",
     "Cache-Control": "no-store",
 }
+
+
+_HSTS = "max-age=31536000"
 
 
 class Refused(Exception):  # noqa: N818 - a request that is not answered is no error of the program
@@ -57,12 +62,15 @@ class RequestGate:
     failed: Callable[[Exception], None]
     """Reports an error of the program."""
     seconds: float = SECONDS
+    address: DeskAddress = field(default_factory=DeskAddress)
+    """How browsers reach the desk."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             return
-        sender = _Sender(send)
+        scope = self.address.seen_by_browser(scope)
+        sender = _Sender(send, is_https=self.address.is_https)
         body = _Body(receive, _most_bytes(scope), time.monotonic() + self.seconds)
         request = Request(scope, receive)
         try:
@@ -85,8 +93,11 @@ class RequestGate:
             await response(scope, receive, sender.send)
 
     def _require_own_host(self, scope: Scope) -> None:
-        if not loopback.names_own_machine(Headers(scope=scope).get("host", "")):
-            raise Refused(HTTPStatus.MISDIRECTED_REQUEST)
+        headers = Headers(scope=scope)
+        if len(headers.getlist("host")) != 1 or not self.address.is_named_by(headers["host"]):
+            raise Refused(HTTPStatus.MISDIRECTED_REQUEST, "desk_other_host" if self.address.is_public else "")
+        if not self.address.is_public and any(name in headers for name in _FORWARDED):
+            raise Refused(HTTPStatus.MISDIRECTED_REQUEST, "desk_proxied")
 
 
 def _known(status: int) -> HTTPStatus:
@@ -101,8 +112,9 @@ def _most_bytes(scope: Scope) -> int:
 class _Sender:
     """Adds the headers that every response has."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, *, is_https: bool) -> None:
         self._send = send
+        self._is_https = is_https
         self.has_started = False
 
     async def send(self, message: Message) -> None:
@@ -111,6 +123,9 @@ class _Sender:
             headers = MutableHeaders(raw=message["headers"])
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            if self._is_https:
+                headers["Strict-Transport-Security"] = _HSTS
+                secure_cookies(headers)
             message["headers"] = headers.raw
         await self._send(message)
 

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from site_gen import days, loopback
 from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewQuestion, help_in_parts
 from site_gen.desk import draft_reach, form_mark
+from site_gen.desk.desk_limits import Rate
 from site_gen.desk.desk_pages import DeskPages, ShownPicture
 from site_gen.desk.drafts import (
     MOST_PICTURES,
@@ -21,7 +22,7 @@ from site_gen.desk.drafts import (
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
 from site_gen.desk.telling import PICTURES, Fault, SendResult, Telling
-from site_gen.desk.visit import DeskRoute, Visit, chosen_form, page, remember_form, see, with_visitor
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
 from site_gen.model.field_types import Coverage
@@ -30,6 +31,7 @@ from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import take_in_answers, write_taken_story
 from site_gen.pipeline.take_in_answers import plain_name
 
+KEY = RouteAccess.KEY
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
 
@@ -52,18 +54,18 @@ class TellingRoutes:
         """Return the addresses."""
         return [
             DeskRoute("/", self.start),
-            DeskRoute("/begin", self.begin, "POST"),
-            DeskRoute("/f/{token}", self.home),
-            DeskRoute("/f/{token}/q/{code}", self.question),
-            DeskRoute("/f/{token}/q/{code}", self.answer, "POST"),
-            DeskRoute("/f/{token}/pictures", self.pictures),
-            DeskRoute("/f/{token}/pictures", self.send_pictures, "POST"),
-            DeskRoute("/f/{token}/pictures/{number:int}", self.picture),
-            DeskRoute("/f/{token}/look", self.look),
-            DeskRoute("/f/{token}/send", self.send, "POST"),
-            DeskRoute("/f/{token}/form", self.choose_form, "POST"),
-            DeskRoute("/f/{token}/delete", self.ask_to_delete),
-            DeskRoute("/f/{token}/delete", self.delete, "POST"),
+            DeskRoute("/begin", self.begin, "POST", rate=Rate.START),
+            DeskRoute("/f/{token}", self.home, access=KEY),
+            DeskRoute("/f/{token}/q/{code}", self.question, access=KEY),
+            DeskRoute("/f/{token}/q/{code}", self.answer, "POST", KEY),
+            DeskRoute("/f/{token}/pictures", self.pictures, access=KEY),
+            DeskRoute("/f/{token}/pictures", self.send_pictures, "POST", KEY, Rate.PICTURE),
+            DeskRoute("/f/{token}/pictures/{number:int}", self.picture, access=KEY),
+            DeskRoute("/f/{token}/look", self.look, access=KEY),
+            DeskRoute("/f/{token}/send", self.send, "POST", KEY),
+            DeskRoute("/f/{token}/form", self.choose_form, "POST", KEY),
+            DeskRoute("/f/{token}/delete", self.ask_to_delete, access=KEY),
+            DeskRoute("/f/{token}/delete", self.delete, "POST", KEY),
         ]
 
     def start(self, visit: Visit, problem: str = "") -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from http import HTTPStatus
 
 from starlette.datastructures import FormData, UploadFile
@@ -9,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from site_gen.desk import form_mark
+from site_gen.desk.desk_identity import OWN_MACHINE, DeskIdentity
+from site_gen.desk.desk_limits import Rate
 from site_gen.desk.request_gate import MOST_PICTURE
 from site_gen.model.localized import Form
 
@@ -29,6 +32,8 @@ class Visit:
     """The file of a form; empty without one."""
     is_ours: bool
     """Whether the form was made by us for this browser; of no meaning for a page that is only read."""
+    identity: DeskIdentity | None = OWN_MACHINE
+    """Who asks; None on a page that is open, for a person who has not logged in."""
 
     @property
     def token(self) -> str:
@@ -46,25 +51,55 @@ class Visit:
         return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
+class RouteAccess(Enum):
+    """For whom an address is, on a server; on a machine of one's own all are for its person."""
+
+    LOGIN = auto()
+    """For everybody who has logged in."""
+    CURATOR = auto()
+    KEY = auto()
+    """For everybody who has the link: it is a key itself."""
+    OPEN = auto()
+    """For everybody: what leads to logging in."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeskRoute:
-    """An address, and what answers at it."""
+    """An address, and what answers at it. It is for those who have logged in unless its access says otherwise."""
 
     path: str
     handler: Callable[[Visit], Response]
     method: str = "GET"
+    access: RouteAccess = RouteAccess.LOGIN
+    rate: Rate | None = None
+    """How often it may be asked for; by default a form as often as answers are saved, and a page as often as wanted."""
+
+    @property
+    def counted(self) -> Rate | None:
+        """How often it may be asked for; None for as often as wanted."""
+        return self.rate or (Rate.ANSWER if self.method == "POST" else None)
 
 
-async def read_visit(request: Request, secret: bytes) -> Visit:
-    """Return a request with what its form holds. Raises what Starlette raises for a body that cannot be read."""
-    visitor = form_mark.visitor_of(request)
+async def read_form(request: Request) -> FormData:
+    """Return the form of a request; what is large is on disk. Raises what Starlette raises for one it cannot read."""
     if request.method != "POST":
-        return Visit(request, visitor, {}, b"", is_ours=False)
-    async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_PICTURE) as form:
-        picture = await _picture_in(form)
-        fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-    is_ours = form_mark.is_own_form(request, fields.get(form_mark.FIELD, ""), secret)
-    return Visit(request, visitor, fields, picture, is_ours)
+        return FormData()
+    return await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_PICTURE)
+
+
+async def read_visit(request: Request, form: FormData, secret: bytes, identity: DeskIdentity | None) -> Visit:
+    """Return a request with what its form holds, which is closed."""
+    visitor = form_mark.visitor_of(request)
+    picture = await _picture_in(form)
+    fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    await form.close()
+    is_ours = request.method == "POST" and form_mark.is_own_form(request, fields.get(form_mark.FIELD, ""), secret)
+    return Visit(request, visitor, fields, picture, is_ours, identity)
+
+
+def has_picture(form: FormData) -> bool:
+    """Return whether a form has a file."""
+    return isinstance(form.get("picture"), UploadFile)
 
 
 async def _picture_in(form: FormData) -> bytes:

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,11 +12,18 @@ from tests.cli.command import surroundings
 
 
 @contextmanager
-def started(root: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def started(
+    root: Path, port: int = 0, *words: str, env: Mapping[str, str] | None = None
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start the desk, and yield its process and its address, which ends in a slash; it is killed at the end."""
-    command = [sys.executable, "-m", "site_gen", "-C", str(root), "desk", "--port", str(port)]
+    command = [sys.executable, "-m", "site_gen", "-C", str(root), "desk", "--port", str(port), *words]
     running = subprocess.Popen(
-        command, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        command,
+        env=surroundings(env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
     try:
         assert running.stdout is not None

@@ -8,6 +8,7 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import httpx2 as httpx
@@ -15,9 +16,12 @@ import pytest
 
 from site_gen.desk import desk_server
 from site_gen.model.localized import Form
+from tests.builders import SETTINGS
 from tests.cli.command import called, framsnakk
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
+from tests.desk.mail_server import mail_server, unused_port
 from tests.desk.served import started
+from tests.desk.server_desk import KARI, PUBLIC, settings_with
 from tests.git import git
 from tests.patience import PATIENCE
 
@@ -46,6 +50,70 @@ def tell(client: httpx.Client) -> str:
 def test_other_machines_are_not_let_in(root: Path, host: str) -> None:
     ran = framsnakk(root, "desk", "--host", host)
     assert (ran.code, "kan nåast frå andre maskiner" in ran.err) == (2, True)
+
+
+SERVER = settings_with("kode").replace(PUBLIC, "http://127.0.0.1:{port}")
+
+
+def refused_start(root: Path, *words: str, settings: str, env: Mapping[str, str] | None = None) -> str:
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    ran = framsnakk(root, "desk", "--port", "0", *words, env=env)
+    assert (ran.code, ran.out) == (2, "")
+    return ran.err
+
+
+def test_a_server_needs_an_address_and_a_way_to_log_in(root: Path) -> None:
+    own = SETTINGS + "    skranke:\n      redaktørar: [a@fjordvik.example]\n"
+    assert "«adresse» i «skranke»" in refused_start(root, settings=own)
+    assert "«pålogging» i «skranke»" in refused_start(root, "--host", "0.0.0.0", settings=own)  # noqa: S104 - refused
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        (settings_with("proxy"), "«proxyar»"),
+        (settings_with("openid"), "«utferdar» og «klient»"),
+        (settings_with("openid", "utferdar: https://login.example", "klient: x"), "FRAMSNAKK_OPENID_SECRET"),
+        (settings_with("openid", "utferdar: https://idporten.no", "klient: x"), "«utferdar» og «klient»"),
+        (settings_with("e-post"), "«e-posttenar» og «avsendar»"),
+        (settings_with("e-post").replace("    domene: [fjordvik.example]\n", ""), "«domene»"),
+        (settings_with("kode"), "FRAMSNAKK_DESK_CODE"),
+        (settings_with("kode, proxy").replace("kode, proxy", "[kode, proxy]"), "«proxyar»"),
+        ("kommune: [", "kan ikkje lesast"),
+    ],
+)
+def test_what_a_way_to_log_in_needs_is_asked_for(root: Path, settings: str, says: str) -> None:
+    assert says in refused_start(root, settings=settings, env={"FRAMSNAKK_DESK_CODE": "kort"})
+
+
+def test_on_a_server_people_log_in_and_with_local_they_do_not(root: Path) -> None:
+    port = unused_port()
+    (root / "mkdocs.yml").write_text(SERVER.format(port=port), encoding="utf-8")
+    with started(root, port, env={"FRAMSNAKK_DESK_CODE": "fjord og fjell"}) as (_, address):
+        assert httpx.get(address, follow_redirects=True).url.path == "/login"
+    with started(root, port, "--local") as (_, address):
+        assert httpx.get(address, follow_redirects=True).url.path == "/"
+
+
+def test_a_link_to_log_in_with_is_mailed(root: Path) -> None:
+    port = unused_port()
+    with mail_server() as mails:
+        more = (f"e-posttenar: 127.0.0.1:{mails.port}", "avsendar: framsnakk@fjordvik.example")
+        settings = settings_with("e-post", *more, address=f"http://127.0.0.1:{port}")
+        (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        with started(root, port) as (running, address):
+            with httpx.Client(base_url=address, follow_redirects=True, timeout=PATIENCE) as client:
+                assert "Sjå i innboksen" in filled(client, "/login", {"address": KARI}, "/login/mail").text
+                until = time.monotonic() + PATIENCE
+                while not mails.taken and time.monotonic() < until:
+                    time.sleep(0.05)
+                [taken] = mails.taken
+                link = re.search(r"/login/mail/\S+", taken.message.get_content())
+                assert link is not None
+                assert "Kva vil du fortelje" in filled(client, link[0], {}).text
+            running.terminate()
+            said, _ = running.communicate(timeout=PATIENCE)
+    assert (KARI in said, "/login/mail" in said) == (False, False)
 
 
 def test_a_port_that_is_in_use_is_said_with_another(root: Path) -> None:

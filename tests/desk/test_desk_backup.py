@@ -1,0 +1,128 @@
+"""A copy of the desk's file: whole though people write meanwhile, for its owner alone, and put back without a loss."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from site_gen.desk import desk_backup, desk_database
+from site_gen.desk.desk_lock import desk_lock
+from site_gen.model.errors import Failure
+from tests.cli.command import called, framsnakk
+from tests.desk.desk_client import Desk, a_git_kommune
+from tests.desk.served import started
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(a_git_kommune(tmp_path / "kommune"))
+
+
+def test_what_was_typed_comes_back(desk: Desk, tmp_path: Path) -> None:
+    link = desk.begin("ide")
+    desk.answer(link, "title", "Ein song om morgonen")
+    copy = tmp_path / "kopi.sqlite"
+    ran = called(desk.root, "desk", "backup", str(copy))
+    assert (ran.code, str(copy) in ran.out) == (0, True)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir() if one.name != "kommune"] == ["kopi.sqlite"]
+    desk.answer(link, "title", "Noko anna")
+    ran = called(desk.root, "desk", "restore", str(copy))
+    assert ran.code == 0
+    assert desk.draft(link).words("title") == "Ein song om morgonen"
+    folder = desk_database.database_file(desk.root).parent
+    assert (folder / "desk-before-1.sqlite").is_file()
+    assert "desk-before-1.sqlite" in ran.out
+
+
+def test_a_copy_is_whole_while_others_write(desk: Desk, tmp_path: Path) -> None:
+    link = desk.begin("ide")
+    done = threading.Event()
+
+    def write() -> None:
+        at = 0
+        while not done.is_set():
+            at += 1
+            draft = desk.draft(link)
+            for code in ("title", "wishes"):
+                desk.store.save(draft.id, code, f"{at}", version=at, page="x", day=draft.created)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for at in range(5):
+            desk_backup.back_up(desk.root, tmp_path / f"{at}.sqlite")
+    finally:
+        done.set()
+        writer.join()
+    for at in range(5):
+        with sqlite3.connect(tmp_path / f"{at}.sqlite") as copy:
+            assert copy.execute("pragma integrity_check").fetchone() == ("ok",)
+            texts = [int(text) for [text] in copy.execute("select words from answer order by question")]
+        copy.close()
+        assert not texts or len(texts) == 1 or texts[1] <= texts[0] <= texts[1] + 1
+
+
+def test_nothing_is_written_over(desk: Desk, tmp_path: Path) -> None:
+    copy = tmp_path / "kopi.sqlite"
+    copy.write_text("noko anna", encoding="utf-8")
+    ran = called(desk.root, "desk", "backup", str(copy))
+    assert (ran.code, "Vel eit anna namn" in ran.err, copy.read_text(encoding="utf-8")) == (3, True, "noko anna")
+
+
+def test_where_nothing_was_typed_there_is_nothing_to_copy(tmp_path: Path) -> None:
+    ran = called(a_git_kommune(tmp_path / "kommune"), "desk", "backup", str(tmp_path / "kopi.sqlite"))
+    assert (ran.code, "ingenting å kopiere" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"tull", b"SQLite format 3\0" + b"\xff" * 5000, "half"])
+def test_what_is_no_copy_changes_nothing(desk: Desk, tmp_path: Path, content: bytes | str) -> None:
+    link = desk.begin("ide")
+    desk.answer(link, "title", "Ein song")
+    copy = tmp_path / "kopi.sqlite"
+    if isinstance(content, str):
+        desk_backup.back_up(desk.root, copy)
+        content = copy.read_bytes()[: copy.stat().st_size // 2]
+    copy.write_bytes(content)
+    before = sorted(one.name for one in desk_database.database_file(desk.root).parent.iterdir())
+    with pytest.raises(Failure, match="heil kopi"):
+        desk_backup.restore(desk.root, copy)
+    assert desk.draft(link).words("title") == "Ein song"
+    after = sorted(one.name for one in desk_database.database_file(desk.root).parent.iterdir())
+    assert [name for name in after if name != "desk.lock"] == [name for name in before if name != "desk.lock"]
+
+
+def test_a_copy_of_a_newer_version_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    link = desk.begin("ide")
+    copy = tmp_path / "kopi.sqlite"
+    desk_backup.back_up(desk.root, copy)
+    with sqlite3.connect(copy) as opened:
+        opened.execute("pragma user_version = 99")
+    opened.close()
+    with pytest.raises(Failure, match="nyare"):
+        desk_backup.restore(desk.root, copy)
+    assert desk.store.find(link.rsplit("/", 1)[-1]) is not None
+
+
+def test_nothing_is_put_back_while_the_desk_runs(desk: Desk, tmp_path: Path) -> None:
+    desk.begin("ide")
+    copy = tmp_path / "kopi.sqlite"
+    with started(desk.root):
+        assert framsnakk(desk.root, "desk", "backup", str(copy)).code == 0
+        ran = framsnakk(desk.root, "desk", "restore", str(copy))
+        assert (ran.code, "køyrer alt" in ran.err) == (3, True)
+        again = framsnakk(desk.root, "desk", "--port", "0")
+        assert (again.code, "køyrer alt" in again.err) == (3, True)
+    with desk_lock(desk.root):
+        pass
+
+
+def test_it_can_be_put_back_where_there_was_nothing(desk: Desk, tmp_path: Path) -> None:
+    link = desk.begin("ide")
+    copy = tmp_path / "kopi.sqlite"
+    desk_backup.back_up(desk.root, copy)
+    for one in desk.kept_files:
+        one.unlink()
+    assert desk_backup.restore(desk.root, copy) is None
+    assert desk.store.find(link.rsplit("/", 1)[-1]) is not None
