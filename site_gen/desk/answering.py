@@ -1,7 +1,6 @@
 """What the desk does with an answer about a story: shows what is asked, and writes down what is said, once."""
 
 import datetime as dt
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -136,8 +135,6 @@ class Answering:
         self.kommune = kommune
         self.store = store
         self.inviting = inviting
-        self._reminding = threading.Lock()
-        self._reminded: dt.date | None = None
         self._out: dict[str, tuple[float, bool]] = {}
         """Until when it is remembered whether a story is published, and whether it is."""
 
@@ -304,7 +301,7 @@ class Answering:
         return RecordResult.RECORDED if self._finish(asked.invitation) else RecordResult.FAILED
 
     def _finish(self, invitation: Invitation) -> bool:
-        """Write what is not yet written of an answer, commit it, and return whether it is there as it was given."""
+        """Write what is not yet written of an answer, commit it, and return whether it is there now."""
         recording = self.store.recording(invitation.id)
         if recording is None:
             return False
@@ -391,14 +388,10 @@ class Answering:
     # --- Reminders ---
 
     def remind(self) -> None:
-        """Remind those who have not answered, once a day, and say when there are some whom nobody reminds again."""
+        """Remind those who have not answered, and say when there are some whom nobody reminds again."""
         day = days.today()
-        with self._reminding:
-            if self._reminded == day:
-                return
-            self._reminded = day
-            reports = [self._remind(one, day) for one in self.store.every()]
-        if any(reports):
+        unanswered = [one for one in self.store.every() if self._remind(one, day)]
+        if unanswered:
             self.kommune.say(_NO_ANSWER)
 
     def _remind(self, invitation: Invitation, day: dt.date) -> bool:

@@ -57,17 +57,9 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], 
     pages = DeskPages(kommune, has_login=access.needs_login)
     secret = database.secret
     mails = MailQueue(database)
-    inviting = Inviting(
-        InvitationStore(database),
-        ReachStore(database),
-        mails if access.setup.relay else None,
-        kommune.words,
-        kommune.settings,
-        access.address.origin,
-    )
     telling = Telling(kommune, DraftStore(database), ReachStore(database))
     telling.finish_interrupted()
-    answering = Answering(kommune, InvitationStore(database), inviting)
+    answering = _answering(kommune, database)
     answering.finish_interrupted()
     limits = DeskLimits()
     login = LoginRoutes(access, pages, mails, limits, secret)
@@ -87,6 +79,17 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], 
     )
     refusals = _Refusals(kommune, pages)
     return RequestGate(router, refusals, lambda error: say(_words_for(error)), address=access.address)
+
+
+def daily_work(root: Path, database: DeskDatabase, say: Callable[[Words], None]) -> Callable[[], None]:
+    """Return what the desk of a kommune's repository does once a day."""
+    return _answering(DeskKommune(root, say), database).remind
+
+
+def _answering(kommune: DeskKommune, database: DeskDatabase) -> Answering:
+    invitations = InvitationStore(database)
+    inviting = Inviting(kommune, invitations, ReachStore(database), MailQueue(database))
+    return Answering(kommune, invitations, inviting)
 
 
 def _words_for(error: Exception) -> Words:

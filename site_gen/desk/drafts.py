@@ -5,12 +5,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.draft_reach import DraftReach
-from site_gen.desk.reach import ReachStore
 from site_gen.model.localized import Form
 
 KEPT_DAYS = 90
@@ -297,19 +295,6 @@ class DraftStore:
         """Record that Git has the files of a draft."""
         with self._database.transaction() as connection:
             connection.execute("update draft set uncommitted = null where id = ?", (draft,))
-
-
-def forget_in_drafts(root: Path, person: str, names: Callable[[str], bool]) -> int:
-    """Delete what unsent drafts have of a person, and how the person can be reached; return how many texts that were.
-
-    Raises Failure and OSError.
-    """
-    file = desk_database.database_file(root)
-    if not file.is_file():
-        return 0
-    database = DeskDatabase(file)
-    ReachStore(database).forget(person)
-    return DraftStore(database).forget(names)
 
 
 _DRAFT = "select id, interview, form, created, changed, sending, sent from draft"

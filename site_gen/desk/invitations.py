@@ -213,6 +213,7 @@ class InvitationStore:
         self._set(
             invitation,
             recording=None,
+            reported=None,
             answered=recording.day.isoformat(),
             page=recording.page,
             wish=recording.wish.value if recording.wish else None,
@@ -277,7 +278,7 @@ def settle_wishes(root: Path, person: str, story: str) -> None:
         InvitationStore(DeskDatabase(file)).settle(person, story)
 
 
-def written_wishes(root: Path) -> list[Invitation]:
+def invitations_to_report(root: Path) -> list[Invitation]:
     """Return the invitations with something for the editors: a wish, or no answer after the last reminder."""
     file = desk_database.database_file(root)
     every = InvitationStore(DeskDatabase(file)).every() if file.is_file() else []

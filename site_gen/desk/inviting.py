@@ -1,27 +1,21 @@
 """People are asked with a link: by mail where they can be reached, reminded twice, and then the editors hear of it."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
 
+from site_gen.desk.desk_database import DeskDatabase
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import Invitation, InvitationStore
+from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.reach import ReachStore
-from site_gen.language.page_words import PageWords
+from site_gen.model.desk_settings import is_mail_address
 from site_gen.model.localized import Form
-from site_gen.settings import Settings
 
 REMINDED_AFTER = (7, 14)
 """Days after which a person is reminded."""
 REPORTED_AFTER = 21
 """Days after which the editors hear that no answer has come; nobody is asked more often."""
-
-
-class OutgoingMail(Protocol):
-    """Mails that will be sent, each once."""
-
-    def add(self, to: str, subject: str, text: str, key: str, day: dt.date) -> object:
-        """Add a mail, unless one with the same key has been added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +31,17 @@ class GivenLink:
 class Inviting:
     """Asks the people of one kommune."""
 
+    kommune: DeskKommune
     store: InvitationStore
     reach: ReachStore
-    mail: OutgoingMail | None
-    """None where there is no mail server."""
-    words: Callable[[Form], PageWords]
-    settings: Settings
-    address: str
-    """Of the desk, as people reach it, without a slash at the end; empty where only this machine does."""
+    queue: MailQueue
+    own_address: str = ""
+    """The address of the desk where the settings have none, or another."""
+
+    @property
+    def address(self) -> str:
+        """The address of the desk, as people reach it, without a slash at the end; empty when nobody has said."""
+        return self.own_address or self.kommune.settings.desk.address
 
     def invite(self, person: str, story: str, form: Form, day: dt.date) -> GivenLink:
         """Give a person a link to answer about a story with, and send it where the person can be reached."""
@@ -61,7 +58,7 @@ class Inviting:
         due = sum(waited >= one for one in REMINDED_AFTER)
         if due > invitation.reminded:
             self.store.reminded(invitation.id, due)
-            if self.mail is not None and self.address and self.reach.address_of(invitation.person):
+            if self._can_mail(invitation.person):
                 link = self._link(self.store.new_link(invitation.id))
                 self._send(invitation, "desk_mail_reminder", link, form, day, f"-{due}")
         if waited < REPORTED_AFTER or invitation.reported is not None:
@@ -75,11 +72,22 @@ class Inviting:
     def _send(  # noqa: PLR0913, PLR0917 - a mail
         self, invitation: Invitation, words: str, link: str, form: Form, day: dt.date, which: str = ""
     ) -> bool:
-        to = self.reach.address_of(invitation.person)
-        if self.mail is None or not self.address or not to:
+        if not self._can_mail(invitation.person):
             return False
-        page_words = self.words(form)
-        slots = {"link": link, "kommune": self.settings.kommune, "contact": self.settings.contact}
+        page_words, settings = self.kommune.words(form), self.kommune.settings
+        slots = {"link": link, "kommune": settings.kommune, "contact": settings.contact}
         key = f"{words}-{invitation.id}-{invitation.round}{which}"
-        self.mail.add(to, page_words(f"{words}_subject"), page_words(words, **slots), key, day)
+        to = self.reach.address_of(invitation.person)
+        self.queue.add(to, page_words(f"{words}_subject"), page_words(words, **slots), key, day)
         return True
+
+    def _can_mail(self, person: str) -> bool:
+        """Return whether a person can be sent a link."""
+        has_server = self.kommune.settings.desk.relay is not None
+        return has_server and bool(self.address) and is_mail_address(self.reach.address_of(person))
+
+
+def inviting(root: Path, database: DeskDatabase, address: str) -> Inviting:
+    """Return what asks the people of a kommune on behalf of a command."""
+    kommune = DeskKommune(root, lambda _: None)
+    return Inviting(kommune, InvitationStore(database), ReachStore(database), MailQueue(database), address)

@@ -1,16 +1,23 @@
 """Those who are in a story answer at the desk, and what they say stands in the files as the command would write it."""
 
+import datetime as dt
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2 as httpx
 import pytest
 
-from site_gen.desk import desk_database
-from site_gen.desk.invitations import InvitationStore
-from tests.builders import DAY, UNITS, a_kommune, a_person, a_picture, a_story, write
-from tests.cli.command import AT, called, framsnakk
+from site_gen.desk import desk_app, desk_database, inviting
+from site_gen.desk.answering import Answering, StoryDecision, answer_to
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.invitations import InvitationStore, Recording
+from site_gen.desk.mail_queue import MailQueue, QueuedMail
+from site_gen.desk.reach import ReachStore
+from site_gen.pipeline import record_consent
+from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, write
+from tests.cli.command import AT, called
 from tests.desk.desk_client import Desk
 from tests.git import commit, git, repository
 
@@ -44,7 +51,7 @@ def a_story_of_two(root: Path) -> Path:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = a_story_of_two(tmp_path / "kommune")
-    assert framsnakk(root, "consent", "ask", "god", *AT).code == 0
+    assert called(root, "consent", "ask", "god", *AT).code == 0
     return commit(root)
 
 
@@ -176,17 +183,17 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
     page = desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{at}/change")
     assert "Skriv at Ola tok til å nynne." in page.text
     assert files(desk.root) == before
-    listed = framsnakk(desk.root, "consent", "list", *AT).out
+    listed = called(desk.root, "consent", "list", *AT).out
     assert "Skriv at Ola tok til å nynne." in listed
-    assert "framsnakk consent list" in framsnakk(desk.root, "status", *AT).out
+    assert "framsnakk consent list" in called(desk.root, "status", *AT).out
 
     write(desk.root, STORY, text(desk.root).replace("Då tok ein av oss til å nynne", "Då tok Ola til å nynne"))
     page = desk.client.get(at)
     assert "<del>" in page.text
     assert re.search(r"<ins><span[^>]*>[^<]*</span>Ola</ins>", page.text)
-    again = framsnakk(desk.root, "consent", "ask", "god", "--person", "p002", *AT)
+    again = called(desk.root, "consent", "ask", "god", "--person", "p002", *AT)
     assert again.code == 0
-    assert "nynne" not in framsnakk(desk.root, "consent", "list", *AT).out, "asked again, it is dealt with"
+    assert "nynne" not in called(desk.root, "consent", "list", *AT).out, "asked again, it is dealt with"
     expected = recorded(desk.root, tmp_path, "p002", "--story", "god", "--yes", "tekst=nettstad,internt")
     assert "Takk for svaret!" in say_yes(desk, at).text
     assert files(desk.root) == expected
@@ -279,3 +286,337 @@ def test_a_text_that_must_be_rewritten_for_it_is_not_approved(desk: Desk) -> Non
     assert "visast_som: anonym" in text(desk.root, "stories/folk/p001.yml")
     assert "godkjend" not in text(desk.root)
     assert "bakar" not in page.text, "an unfinished story is shown to nobody"
+
+
+@pytest.mark.parametrize("where", ["", "/yes", "/no", "/change", "/talk", "/picture/a.jpg"])
+@pytest.mark.parametrize("token", ["x", "finst-ikkje", "%00", "a" * 22])
+def test_a_guessed_link_leads_nowhere(desk: Desk, token: str, where: str) -> None:
+    page = desk.client.get(f"/s/{token}{where}")
+    assert (page.status_code, "Her er det ikkje noko å svare på lenger" in page.text) == (404, True)
+
+
+def test_a_link_is_kept_as_a_digest_only(desk: Desk) -> None:
+    at = link(desk)
+    say_yes(desk, at)
+    assert at.rsplit("/", 1)[-1].encode() not in b"".join(path.read_bytes() for path in desk.kept_files)
+
+
+def test_a_link_answers_for_its_own_person_whatever_the_form_says(desk: Desk) -> None:
+    mine, other = link(desk), link(desk, "p002")
+    page = yes_page(desk, mine)
+    before = files(desk.root)
+    desk.send(page, {**chosen(page), "person": "p001"}, to=f"{other}/yes")
+    desk.send(desk.client.get(f"{mine}/no"), {"person": "p001", "story": "god"}, to=f"{other}/no")
+    assert text(desk.root, "stories/folk/p001.yml") == before["stories/folk/p001.yml"]
+    assert re.findall(r"\{person: (p\d+),", text(desk.root)) == ["p002"]
+    assert f"nei: {DAY}" in text(desk.root, "stories/folk/p002.yml")
+
+
+@pytest.mark.parametrize("mark", ["", "0" * 64, "feil"])
+def test_a_forged_form_records_nothing(desk: Desk, mark: str) -> None:
+    at = link(desk)
+    page = yes_page(desk, at)
+    before = files(desk.root)
+    assert desk.send(page, {**chosen(page), "mark": mark}, to=f"{at}/yes").status_code == 403
+    assert desk.send(page, {"mark": mark}, to=f"{at}/no").status_code == 403
+    assert desk.send(page, {"mark": mark, "words": "Hei"}, to=f"{at}/talk").status_code == 403
+    assert files(desk.root) == before
+    assert "Hei" not in called(desk.root, "consent", "list", *AT).out
+
+
+def test_a_form_from_another_site_records_nothing(desk: Desk) -> None:
+    at = link(desk)
+    page = yes_page(desk, at)
+    before = files(desk.root)
+    desk.client.headers["sec-fetch-site"] = "cross-site"
+    assert desk.send(page, chosen(page), to=f"{at}/yes").status_code == 403
+    assert files(desk.root) == before
+
+
+def test_a_broken_form_records_nothing(desk: Desk) -> None:
+    at = link(desk)
+    yes_page(desk, at)
+    before = files(desk.root)
+    for where in ("yes", "no", "change", "form"):
+        for body in (b"", b"page", b"digest=x", b"words=x", b"\xff\xfe"):
+            sent = desk.client.post(f"{at}/{where}", content=body, headers={"content-type": "text/plain"})
+            assert sent.status_code == 400, (where, body)
+    assert files(desk.root) == before
+
+
+def test_a_national_id_is_not_kept_and_an_empty_wish_is_asked_for(desk: Desk) -> None:
+    at = link(desk)
+    page = desk.client.get(f"{at}/change")
+    assert desk.send(page, {"words": "Eg er 01010750160."}, to=f"{at}/change").status_code == 422
+    assert desk.send(page, {"words": "  "}, to=f"{at}/change").status_code == 422
+    assert desk.send(page, {"words": "x" * 5000}, to=f"{at}/change").status_code == 422
+    assert b"01010750160" not in b"".join(path.read_bytes() for path in desk.kept_files)
+    assert desk.send(page, {"words": ""}, to=f"{at}/talk").status_code == 200
+    assert "vil snakke med dykk" in called(desk.root, "consent", "list", *AT).out
+
+
+def test_nothing_that_is_typed_becomes_markup(desk: Desk) -> None:
+    at = link(desk)
+    typed = "<img src=x onerror=alert(1)> & «hei»"
+    page = desk.send(desk.client.get(f"{at}/change"), {"words": typed}, to=f"{at}/change")
+    assert "<img src=x" not in page.text
+    assert "&lt;img src=x onerror=alert(1)&gt; &amp; «hei»" in page.text
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(desk: Desk) -> None:
+    at = link(desk)
+    pages = [desk.client.get(f"{at}{where}") for where in ("", "/no", "/change", "/talk")]
+    pages.append(yes_page(desk, at))
+    for page in pages:
+        assert not re.search(r"<script(?! src=\"/assets/)|<style| style=| on[a-z]+=", page.text)
+        assert "desk_" not in page.text
+
+
+# --- Interrupted -----------------------------------------------------------------------------------------------------
+
+
+def begun(desk: Desk, at: str, page: httpx.Response, written: int = 0) -> None:
+    """Begin to write down a yes to everything as the desk does, with some of its files written, and go no further."""
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    kommune = DeskKommune(desk.root, desk.said.append)
+    invitation = store.find(at.rsplit("/", 1)[-1])
+    assert invitation is not None
+    asked = Answering(kommune, store, inviting.inviting(desk.root, desk_database.desk_database(desk.root), "")).asked(
+        invitation
+    )
+    assert asked is not None
+    assert asked.document is not None
+    decision = StoryDecision(tuple(asked.document.uses(asked.need)), ())
+    said = answer_to(asked, decision, DAY)
+    changes = record_consent.consent_change(asked.evaluation, asked.person, said, asked.manuscript).files
+    sent = dict(re.findall(r'name="([a-z]+)" value="([^"]*)"', page.text))
+    store.begin_recording(invitation.id, Recording(changes, tuple(one.path for one in changes), sent["page"], DAY, ""))
+    for change in changes[:written]:
+        write(desk.root, change.path, change.after or "")
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_what_was_interrupted_is_finished_as_it_was_begun_and_is_there_once(
+    desk: Desk, tmp_path: Path, written: int
+) -> None:
+    expected = recorded(desk.root, tmp_path, "p001", "--story", "god", *ALL)
+    before = int(git(desk.root, "rev-list", "--count", "HEAD"))
+    at = link(desk)
+    page = yes_page(desk, at)
+    begun(desk, at, page, written)
+    desk.start()
+    assert files(desk.root) == expected
+    assert "Takk for svaret!" in desk.client.get(at).text
+    assert "Takk for svaret!" in desk.send(page, chosen(page), to=f"{at}/yes").text
+    assert int(git(desk.root, "rev-list", "--count", "HEAD")) == before + 1
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_what_was_committed_and_not_remembered_is_not_committed_again(desk: Desk) -> None:
+    at = link(desk)
+    begun(desk, at, yes_page(desk, at), 2)
+    commit(desk.root)
+    before = int(git(desk.root, "rev-list", "--count", "HEAD"))
+    desk.start()
+    assert "Takk for svaret!" in desk.client.get(at).text
+    assert int(git(desk.root, "rev-list", "--count", "HEAD")) == before
+
+
+def test_a_press_finishes_what_was_interrupted(desk: Desk) -> None:
+    at = link(desk)
+    page = yes_page(desk, at)
+    begun(desk, at, page)
+    assert "Takk for svaret!" in desk.send(page, chosen(page), to=f"{at}/yes").text
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_a_file_that_another_has_changed_meanwhile_is_left_alone_and_the_person_is_asked_again(desk: Desk) -> None:
+    at = link(desk)
+    begun(desk, at, yes_page(desk, at))
+    changed = text(desk.root).replace("Ein måndag", "Ein tysdag")
+    write(desk.root, STORY, changed)
+    desk.start()
+    assert text(desk.root) == changed
+    assert "samtykke" not in text(desk.root, "stories/folk/p001.yml")
+    assert "Dette er nytt sidan sist" in desk.client.get(at).text
+    assert "Takk for svaret!" in say_yes(desk, at).text
+
+
+def test_what_git_does_not_take_now_it_takes_later(desk: Desk) -> None:
+    at = link(desk)
+    lock = desk.root / ".git/index.lock"
+    lock.touch()
+    assert "Takk for svaret!" in say_yes(desk, at).text, "it is in the files"
+    assert git(desk.root, "status", "--porcelain") != ""
+    lock.unlink()
+    desk.start()
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert git(desk.root, "log", "-1", "--format=%an").strip() == "p001"
+
+
+def test_two_who_answer_at_once_are_both_recorded(desk: Desk) -> None:
+    places = [link(desk), link(desk, "p002")]
+    pages = [yes_page(desk, at) for at in places]
+    with ThreadPoolExecutor(2) as both:
+        sent = list(
+            both.map(lambda one: desk.send(one[1], chosen(one[1]), to=f"{one[0]}/yes"), zip(places, pages, strict=True))
+        )
+    assert all("Takk for svaret!" in one.text for one in sent)
+    assert sorted(re.findall(r"\{person: (p\d+),", text(desk.root))) == ["p001", "p002"]
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+# --- Links and reminders ---------------------------------------------------------------------------------------------
+
+WITH_MAIL = f"""{SETTINGS}\
+    skranke:
+      adresse: https://fortel.fjordvik.example
+      pålogging: [proxy]
+      proxyar: [127.0.0.1]
+      e-posttenar: 127.0.0.1:2525
+      avsendar: framsnakk@fjordvik.example
+"""
+OLA = "ola.nes@fjordvik.example"
+
+
+def mails(root: Path) -> list[QueuedMail]:
+    """Return the mails that wait, as sent."""
+    queue = MailQueue(desk_database.desk_database(root))
+    waiting = queue.due()
+    for one in waiting:
+        queue.delivered(one)
+    return sorted(waiting, key=lambda one: one.recipient)
+
+
+def a_link_in(mail: QueuedMail) -> str:
+    [address] = re.findall(r"https://fortel\.fjordvik\.example(/s/\S+)", mail.text)
+    return str(address)
+
+
+def on(monkeypatch: pytest.MonkeyPatch, day: int) -> None:
+    """Let it be some days after the day that people were asked."""
+    monkeypatch.setenv("FRAMSNAKK_TODAY", (DAY + dt.timedelta(days=day)).isoformat())
+
+
+def passes(desk: Desk) -> None:
+    """Let the desk do what it does once a day, twice."""
+    for _ in range(2):
+        desk_app.daily_work(desk.root, desk_database.desk_database(desk.root), desk.said.append)()
+
+
+@pytest.fixture
+def mailing(root: Path) -> Desk:
+    """Return the desk of a kommune with a mail server, which can reach one of the two."""
+    write(root, "mkdocs.yml", WITH_MAIL)
+    ReachStore(desk_database.desk_database(root)).remember("p002", OLA, DAY)
+    return Desk(root)
+
+
+def test_whoever_can_be_reached_gets_the_link_by_mail_and_the_editors_hand_over_the_others(mailing: Desk) -> None:
+    ran = called(mailing.root, "consent", "ask", "god", "--link", *AT)
+    assert ran.code == 0, ran.err
+    handed = re.findall(r"  (\w+) \w+ \((p\d+)\): https://fortel\.fjordvik\.example(/s/\S+)(.*)", ran.out)
+    assert [(name, person, how) for name, person, _, how in handed] == [
+        ("Kari", "p001", ""), ("Ola", "p002", " (send på e-post)"),
+    ]  # fmt: skip
+    [mail] = mails(mailing.root)
+    assert (mail.recipient, mail.subject) == (OLA, "Vil du være med i en fortelling?")
+    assert "Då vi song" not in mail.text
+    assert "Ola" not in mail.text
+    assert a_link_in(mail) == handed[1][2]
+    for _, person, at, _ in handed:
+        paper = (mailing.root / f"build/consent/god/{person}.html").read_text(encoding="utf-8")
+        assert f"https://fortel.fjordvik.example{at}" in paper
+        assert "<svg" in paper
+        mailed = (mailing.root / f"build/consent/god/{person}.txt").read_text(encoding="utf-8")
+        assert f"https://fortel.fjordvik.example{at}" in mailed
+        assert mailing.client.get(at).status_code == 200
+
+
+def test_without_an_address_of_the_desk_no_link_is_given(root: Path) -> None:
+    ran = called(root, "consent", "ask", "god", "--link", *AT)
+    assert (ran.code, "--address https://" in ran.err) == (2, True)
+    ran = called(root, "consent", "ask", "god", "--link", "--address", "fortel", *AT)
+    assert (ran.code, "Skriv heile adressa" in ran.err) == (2, True)
+    ran = called(root, "consent", "ask", "god", "--link", "--address", "http://127.0.0.1:8080/", *AT)
+    assert (ran.code, "http://127.0.0.1:8080/s/" in ran.out) == (0, True)
+
+
+def test_people_are_reminded_twice_and_then_the_editors_hear_of_it_and_nobody_is_reminded_more(
+    mailing: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert called(mailing.root, "consent", "ask", "god", "--link", *AT).code == 0
+    first = mails(mailing.root)
+    counts = {}
+    links = [a_link_in(one) for one in first]
+    for day in (1, 6, 7, 8, 13, 14, 15, 20, 21, 22, 60):
+        on(monkeypatch, day)
+        passes(mailing)
+        new = mails(mailing.root)
+        links += [a_link_in(one) for one in new]
+        counts[day] = len(new)
+    assert counts == {1: 0, 6: 0, 7: 1, 8: 0, 13: 0, 14: 1, 15: 0, 20: 0, 21: 0, 22: 0, 60: 0}
+    assert len(set(links)) == 3
+    assert all(mailing.client.get(at).status_code == 200 for at in links), "the older links go on to work"
+    said = [one.nn for one in mailing.said if "to påminningar" in one.nn]
+    assert len(said) == 1
+    listed = called(mailing.root, "consent", "list").out
+    assert "Har ikkje svart på lenkja si, og blir ikkje minte på det meir:" in listed
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "talk", "on paper"])
+def test_whoever_has_answered_is_not_reminded(mailing: Desk, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert called(mailing.root, "consent", "ask", "god", "--link", *AT).code == 0
+    [mail] = mails(mailing.root)
+    at = a_link_in(mail)
+    if answer == "yes":
+        say_yes(mailing, at)
+    elif answer == "on paper":
+        assert called(mailing.root, "consent", "record", "p002", "--story", "god", "--no", *AT).code == 0
+    else:
+        mailing.send(mailing.client.get(f"{at}/{answer}"), {"words": "Ring meg."}, to=f"{at}/{answer}")
+    for day in (7, 14, 21):
+        on(monkeypatch, day)
+        passes(mailing)
+    assert mails(mailing.root) == []
+
+
+def test_who_is_asked_again_is_reminded_from_that_day_on(mailing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert called(mailing.root, "consent", "ask", "god", "--link", *AT).code == 0
+    on(monkeypatch, 10)
+    later = (DAY + dt.timedelta(days=10)).isoformat()
+    assert called(mailing.root, "consent", "ask", "god", "--link", "--at", later).code == 0
+    mails(mailing.root)
+    passes(mailing)
+    assert mails(mailing.root) == []
+    on(monkeypatch, 17)
+    passes(mailing)
+    assert len(mails(mailing.root)) == 1
+
+
+# --- Withdrawn -------------------------------------------------------------------------------------------------------
+
+
+def kept_bytes(desk: Desk) -> bytes:
+    return b"".join(path.read_bytes() for path in desk.kept_files)
+
+
+def test_a_withdrawn_person_leaves_nothing_at_the_desk(mailing: Desk) -> None:
+    assert called(mailing.root, "consent", "ask", "god", "--link", *AT).code == 0
+    at, other = link(mailing, "p002"), link(mailing)
+    mailing.send(mailing.client.get(f"{at}/talk"), {"words": "Ring meg hos mor."}, to=f"{at}/talk")
+    mailing.send(mailing.client.get(f"{other}/change"), {"words": "Skriv om Ola Nes."}, to=f"{other}/change")
+    assert b"Ola Nes" in kept_bytes(mailing)
+    ran = called(mailing.root, "withdraw", "p002", "--yes", "p002")
+    assert "Lenkjer, adresser og tekstar hos «framsnakk desk» som er sletta" in ran.out
+    for trace in (b"Ola", OLA.encode(), b"Ring meg", b"p002"):
+        assert trace not in kept_bytes(mailing), trace
+    assert mailing.client.get(at).status_code == 404
+
+
+def test_the_links_of_a_withdrawn_story_lead_nowhere(mailing: Desk) -> None:
+    at = link(mailing)
+    mailing.client.get(at)
+    assert called(mailing.root, "withdraw", "god", "--yes", "god").code in {0, 1}
+    assert mailing.client.get(at).status_code == 404
+    assert "Då vi song".encode() not in kept_bytes(mailing)

@@ -11,7 +11,16 @@ import click
 
 from site_gen import editors, people_in_story
 from site_gen.check.known_people import what_to_do
-from site_gen.cli import main, masked_output, next_command_output, options, person_argument, story_argument, usage
+from site_gen.cli import (
+    desk_links,
+    main,
+    masked_output,
+    next_command_output,
+    options,
+    person_argument,
+    story_argument,
+    usage,
+)
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection
@@ -306,6 +315,7 @@ def command(
         for person in people:
             [answered] = people_in_story.find_people(person, evaluation.registers)
             record_consent.answered_change(evaluation, answered, manuscript).write(root)
+            desk_links.settle(root, [answered.id], manuscript.id)
             consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
         unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
         click.echo(_status_sentence(unanswered, manuscript, evaluation.registers, day))

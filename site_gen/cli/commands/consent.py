@@ -12,6 +12,8 @@ from site_gen import consent_overview
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.cli import (
     consent_answers,
+    desk_links,
+    desk_wishes,
     file_change_output,
     json_output,
     main,
@@ -309,6 +311,8 @@ _story_option = usage.option(
     standard=same_words("build/consent"),
     words=Words(nn="Mappa som sidene skal liggje i.", nb="Mappen som sidene skal ligge i."),
 )
+@desk_links.link_option
+@desk_links.address_option
 @options.form
 @options.files_dry_run
 @options.at_not_ahead
@@ -320,6 +324,8 @@ def ask(
     story: str,
     people: tuple[str, ...],
     folder: str | None,
+    link: bool,
+    address: str | None,
     form: str | None,
     dry_run: bool,
     day: dt.date,
@@ -331,6 +337,7 @@ def ask(
     manuscript = story_argument.the_story(story, evaluation)
     story_argument.require_mended(manuscript, evaluation)
     into = Path(folder) if folder else consent_page_files.consent_folder(root)
+    base = desk_links.base_address(context, evaluation, address) if link or address else ""
     _require_private(into, evaluation)
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
@@ -344,8 +351,13 @@ def ask(
             click.echo(f"  {person_argument.label(need.person)}")
         return
     changes = [record_consent.request_change(evaluation, need.person, manuscript, day) for need in needs]
+    around = Form(form) if form else None
+    document = write_consent_pages.asking_document(evaluation, manuscript, day, is_out=False)
+    forms = {need.person.id: around or document.form_for(need) for need in needs}
+    links = desk_links.give_links(evaluation, manuscript.id, forms, day, base) if base else {}
+    desk_links.settle(root, forms, manuscript.id)
     pages = write_consent_pages.write_consent_pages(
-        evaluation, manuscript, needs, into, day=day, form=Form(form) if form else None
+        evaluation, manuscript, needs, into, day=day, form=around, links={one: links[one].shown for one in links}
     )
     click.echo(_PAGES.in_form(site))
     for need, change, page in zip(needs, changes, pages, strict=True):
@@ -354,6 +366,7 @@ def ask(
         change.write(root)
     is_out = story_publication.story_publication(evaluation, {manuscript.id}, BuildContext(day)).is_out
     click.echo((_PRIVATE_OUT if is_out else _PRIVATE).in_form(site))
+    desk_links.print_links(evaluation, links)
     click.echo(_NOTED.in_form(site, day=day.isoformat()))
     for need in needs:
         click.echo(_NEXT.in_form(site, person=need.person.id, story=manuscript.id))
@@ -824,9 +837,11 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
     elif output == "csv":
         click.echo(consent_report.as_csv(found, evaluation.settings.form, person_argument.label), nl=False)
     else:
-        lines = consent_report.text_lines(
-            found, evaluation.settings.form, day=day, within=within, name=person_argument.label
-        )
+        form = evaluation.settings.form
+        lines = [
+            *desk_wishes.wish_lines(evaluation, found),
+            *consent_report.text_lines(found, form, day=day, within=within, name=person_argument.label),
+        ]
         click.echo("\n".join(lines).lstrip("\n"))
 
 
@@ -948,6 +963,7 @@ def _uses(pairs: Sequence[tuple[Use, Channel]], form: Form) -> str:
 
 def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:
     if not dry_run:
+        desk_links.settle(evaluation.repository.root, [person.id], manuscript.id)
         consent_page_files.remove_consent_pages(evaluation.repository.root, manuscript.id, person.id)
 
 

@@ -137,7 +137,15 @@ def _missing(root: Path, form: Form) -> str:
 
 def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> None:
     # Imported here: their packages are an extra.
-    from site_gen.desk import desk_app, desk_database, desk_lock, desk_server, mail_queue, mail_sender  # noqa: PLC0415
+    from site_gen.desk import (  # noqa: PLC0415
+        daily_work,
+        desk_app,
+        desk_database,
+        desk_lock,
+        desk_server,
+        mail_queue,
+        mail_sender,
+    )
 
     def say(words: Words) -> None:
         click.echo(words.in_form(form))
@@ -160,7 +168,8 @@ def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> N
             mails = mail_sender.MailSender(mail_queue.MailQueue(database), relay, say)
             mails.start()
             try:
-                desk_server.run(app, bound)
+                with daily_work.once_a_day(desk_app.daily_work(root, database, say), say):
+                    desk_server.run(app, bound)
             finally:
                 mails.stop()
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from site_gen.cli import json_output, main, masked_output, options, usage
+from site_gen.cli import desk_wishes, json_output, main, masked_output, options, usage
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import collect_status
@@ -54,3 +54,5 @@ def command(context: click.Context, within: int, edition: str, output: str, day:
         json_output.print_document(status_report.status_json(found, form, names=names))
     else:
         click.echo("\n".join(status_report.StatusText(found, form, names=names).lines()).rstrip("\n"))
+        if waiting := desk_wishes.waiting_line(root, form):
+            click.echo(f"\n{waiting}")

@@ -171,6 +171,10 @@ _IN_DRAFTS = Words(
     nn="Svar i utkast hos «framsnakk desk» som nemnde personen, og som er sletta: {number}",
     nb="Svar i utkast hos «framsnakk desk» som nevnte personen, og som er slettet: {number}",
 )
+_AT_DESK = Words(
+    nn="Lenkjer, adresser og tekstar hos «framsnakk desk» som er sletta: {number}",
+    nb="Lenker, adresser og tekster hos «framsnakk desk» som er slettet: {number}",
+)
 _COMMIT = Words(
     nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
     nb="Legg endringene inn i Git, og skriv ingen navn i meldingen.",
@@ -468,22 +472,28 @@ def _withdraw(
     if not documents.wanted:
         session.show_plan(plan, whole=whole, asks=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session, written)
-    _forget_in_drafts(root, chosen, session)
+    _forget_at_desk(root, chosen, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
     raise SystemExit(session.end(outcome, plan) or status)
 
 
-def _forget_in_drafts(root: Path, subject: WithdrawalSubject, session: "_Session") -> None:
-    """Delete what unsent drafts at the desk have of a person, and say how many texts that were."""
+def _forget_at_desk(root: Path, subject: WithdrawalSubject, session: "_Session") -> None:
+    """Delete what the desk has of a person or about a story, and say how many texts that were."""
     # Imported here: most kommunar have no desk.
-    from site_gen.desk import drafts  # noqa: PLC0415
+    from site_gen.desk import forgetting  # noqa: PLC0415
 
     if subject.kind is SubjectKind.PERSON:
-        names = withdraw_names.person_names(subject.id, session.evaluation)
-        number = drafts.forget_in_drafts(root, subject.id, lambda text: any(one.certain for one in names.places(text)))
+        found = withdraw_names.person_names(subject.id, session.evaluation)
+        forgotten = forgetting.forget_at_desk(
+            root, people=[subject.id], names=lambda text: any(one.certain for one in found.places(text))
+        )
+    else:
+        stories = [subject.id] if subject.kind is SubjectKind.STORY else []
+        forgotten = forgetting.forget_at_desk(root, stories=stories, names=lambda _: False)
+    for words, number in ((_IN_DRAFTS, forgotten.in_drafts), (_AT_DESK, forgotten.others)):
         if number:
-            click.echo(_IN_DRAFTS.in_form(session.settings.form, number=number), err=session.prints_json)
+            click.echo(words.in_form(session.settings.form, number=number), err=session.prints_json)
 
 
 @contextmanager

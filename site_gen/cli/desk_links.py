@@ -1,0 +1,113 @@
+"""Personal links to answer with at the desk, given by `framsnakk consent ask`."""
+
+import datetime as dt
+import importlib.util
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from site_gen.cli import main, person_argument, usage
+from site_gen.model.localized import Form, Words, fill
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.write_consent_pages import AnswerLink
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_NO_ADDRESS = Words(
+    nn="--link treng adressa til framsnakk desk, slik folk når han. Skriv henne i mkdocs.yml, eller her: --address "
+    "https://fortel.kommunen.no",
+    nb="--link trenger adressen til framsnakk desk, slik folk når den. Skriv den i mkdocs.yml, eller her: --address "
+    "https://fortell.kommunen.no",
+)
+_BAD_ADDRESS = Words(
+    nn="--address {address}: Skriv heile adressa, til dømes https://fortel.kommunen.no",
+    nb="--address {address}: Skriv hele adressen, for eksempel https://fortell.kommunen.no",
+)
+_NOT_INSTALLED = Words(
+    nn='--link treng nokre pakkar til. Installer dei slik: pip install "framsnakk[desk]"',
+    nb='--link trenger noen pakker til. Installer dem slik: pip install "framsnakk[desk]"',
+)
+_LINKS = Words(
+    nn="Kvar kan svare i nettlesaren på si eiga lenkje. Ho står på sida òg, som kode til mobilen:",
+    nb="Hver kan svare i nettleseren på sin egen lenke. Den står på siden også, som kode til mobilen:",
+)
+_MAILED = Words(nn="send på e-post", nb="sendt på e-post")
+
+link_option = usage.option(
+    "--link",
+    is_flag=True,
+    words=Words(
+        nn="Gje kvar person ei eiga lenkje òg, til å svare med hos framsnakk desk. Ho står på sida, som kode til "
+        "mobilen, og blir send på e-post til dei vi kan nå slik.",
+        nb="Gi hver person en egen lenke også, til å svare med hos framsnakk desk. Den står på siden, som kode til "
+        "mobilen, og sendes på e-post til dem vi kan nå slik.",
+    ),
+)
+address_option = usage.option(
+    "--address",
+    metavar=Words(nn="ADRESSE", nb="ADRESSE"),
+    words=Words(
+        nn="Adressa til framsnakk desk, slik folk når han, når mkdocs.yml ikkje har henne.",
+        nb="Adressen til framsnakk desk, slik folk når den, når mkdocs.yml ikke har den.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLink:
+    """A link that a person has been given."""
+
+    shown: AnswerLink
+    is_mailed: bool
+
+
+def base_address(context: click.Context, evaluation: Evaluation, written: str | None) -> str:
+    """Return the address of the desk, without a slash at the end; ends the command when there is none."""
+    if importlib.util.find_spec("segno") is None:
+        main.exit_usage_error(_NOT_INSTALLED.in_form(evaluation.settings.form))
+    if not written and evaluation.settings.desk.address:
+        return evaluation.settings.desk.address
+    if not written:
+        raise usage.UsageError(_NO_ADDRESS, context)
+    if not _ADDRESS.fullmatch(written):
+        raise usage.UsageError(fill(_BAD_ADDRESS, {"address": usage.shortened(written)}), context)
+    return written.rstrip("/")
+
+
+def give_links(
+    evaluation: Evaluation, story: str, forms: Mapping[str, Form], day: dt.date, address: str
+) -> dict[str, PrintedLink]:
+    """Give each of some people, by id, a link to answer about a story with, in the form of their page."""
+    # Imported here: their packages are an extra.
+    from site_gen.desk import desk_database, inviting, link_codes  # noqa: PLC0415
+
+    root = evaluation.repository.root
+    asks = inviting.inviting(root, desk_database.desk_database(root), address)
+    given = {person: asks.invite(person, story, form, day) for person, form in forms.items()}
+    return {
+        person: PrintedLink(AnswerLink(one.address, link_codes.link_code(one.address)), one.is_mailed)
+        for person, one in given.items()
+    }
+
+
+def print_links(evaluation: Evaluation, links: Mapping[str, PrintedLink]) -> None:
+    """Print the link of each person; where others read along they stand on the pages alone."""
+    form = evaluation.settings.form
+    if not links or not main.names_are_shown():
+        return
+    click.echo(_LINKS.in_form(form))
+    for person, one in links.items():
+        label = person_argument.label(evaluation.registers.people[person])
+        mailed = f" ({_MAILED.in_form(form)})" if one.is_mailed else ""
+        click.echo(f"  {label}: {one.shown.address}{mailed}")
+
+
+def settle(root: Path, people: Iterable[str], story: str) -> None:
+    """Delete what people have written to the editors about a story: it has been dealt with."""
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import invitations  # noqa: PLC0415
+
+    for person in people:
+        invitations.settle_wishes(root, person, story)

@@ -1,0 +1,48 @@
+"""What the desk has of a person or about a story, deleted: one function for all of its stores."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_gen.desk import desk_database
+from site_gen.desk.desk_database import DeskDatabase
+from site_gen.desk.drafts import DraftStore
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.reach import ReachStore
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenTexts:
+    """How much has been deleted."""
+
+    in_drafts: int = 0
+    """Answers in drafts."""
+    others: int = 0
+    """Links, mails, addresses and texts."""
+
+
+def forget_at_desk(
+    root: Path, *, people: Collection[str] = (), stories: Collection[str] = (), names: Callable[[str], bool]
+) -> ForgottenTexts:
+    """Delete what a kommune's desk has of some people and about some stories, and return how much that was.
+
+    `people` and `stories` are ids; `names` returns whether a text names one of the people. Raises Failure and OSError.
+    """
+    file = desk_database.database_file(root)
+    if not file.is_file():
+        return ForgottenTexts()
+    database = DeskDatabase(file)
+    reach = ReachStore(database)
+    addresses = {address for person in people if (address := reach.address_of(person))}
+
+    def is_about(text: str) -> bool:
+        # A version of a story that another person has seen has their ids in it.
+        return names(text) or any(person in text for person in people)
+
+    drafts = DraftStore(database).forget(names)
+    others = InvitationStore(database).forget(people, stories, is_about) + len(addresses)
+    others += MailQueue(database).forget(lambda text: text in addresses or names(text))
+    for person in people:
+        reach.forget(person)
+    return ForgottenTexts(drafts, others)
