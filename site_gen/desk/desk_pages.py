@@ -1,5 +1,6 @@
 """The pages of the desk, from their templates, and the files that they need."""
 
+import dataclasses
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from site_gen.language.page_words import PageWords
 from site_gen.minor_correction import BREAK, MinorCorrection, WordChange
 from site_gen.model import story_fields
 from site_gen.model.localized import Form
+from site_gen.model.shown_people import Byline
 from site_gen.pages.context_builder import PageEnvironment
 from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.pages.theme_files import style_file
@@ -39,6 +41,20 @@ class ShownPicture:
     alt: str
     credit: str
     caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TellingHead:
+    """What a telling is called, and those who are in it and who wrote it, as typed.
+
+    From the register, the page would say whom it knows.
+    """
+
+    label: str
+    people: tuple[str, ...]
+    authors: tuple[str, ...]
+    byline: str = ""
+    """The name of the one who is portrayed."""
 
 
 class DeskPages:
@@ -83,11 +99,11 @@ class DeskPages:
         pictures: Sequence[ShownPicture],
         questions: Sequence[InterviewQuestion],
         addresses: Mapping[str, str],
-        label: str,
+        head: TellingHead,
     ) -> dict[str, Any]:
         """Return what the page for looking over shows: the story, and what there is to say at each place of it.
 
-        `addresses` are where each question is answered, by its code; `label` is what the interview is called.
+        `addresses` are where each question is answered, by its code.
         """
         checked = over.checked
         if checked is None or checked.story is None:
@@ -110,7 +126,12 @@ class DeskPages:
 
         values["body"] = "".join(_with_notes(str(values["body"]), by_question, headings, beside))
         around = [_in_form(one, form) for notes in by_question.values() for one in notes]
-        values["kind"] = label
+        values |= {
+            "kind": head.label,
+            "story": dataclasses.replace(checked.story, authors=tuple(map(Byline, head.authors))),
+            "met": head.byline,
+            "people": [(name, "", "") for name in head.people],
+        }
         # The editors have yet to add what a picture must have before a page shows it.
         values |= {"lead": pictures[0] if pictures else None, "more": pictures[1:]}
         return values | {"around": around, "addresses": addresses, "names": asked}

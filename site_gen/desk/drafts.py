@@ -5,10 +5,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.draft_reach import DraftReach
+from site_gen.model.choices import Children
 from site_gen.model.localized import Form
 
 KEPT_DAYS = 90
@@ -47,6 +49,16 @@ create table if not exists picture (
     alt text not null default '',
     primary key (draft, number)
 ) strict;
+create table if not exists picture_facts (
+    draft text not null,
+    number integer not null,
+    who text not null,
+    names text not null,
+    children text not null,
+    focus text not null,
+    primary key (draft, number),
+    foreign key (draft, number) references picture on delete cascade
+) strict;
 """
 
 
@@ -59,6 +71,28 @@ class DraftAnswer:
     """Counts the times that it has been saved."""
 
 
+class Shown(Enum):
+    """Who can be recognised in a picture."""
+
+    NOBODY = "nobody"
+    UNRECOGNISABLE = "unrecognisable"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What the one who tells has said of a picture, apart from what is seen on it."""
+
+    who: Shown | None = None
+    """None when nobody has said."""
+    names: str = ""
+    """Of those who can be recognised, as typed."""
+    children: Children | None = None
+    """None when nobody has said."""
+    focus: str = ""
+    """Its most important point, in per cent from the left and from above: `50 30`; empty for the middle."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftPicture:
     """A picture of a draft, without its content."""
@@ -68,6 +102,7 @@ class DraftPicture:
     height: int
     likeness: str
     alt: str
+    facts: PictureFacts = PictureFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +242,10 @@ class DraftStore:
             texts = connection.execute("select rowid, alt from picture").fetchall()
             pictures = [(row,) for row, alt in texts if alt and names(alt)]
             connection.executemany("update picture set alt = '' where rowid = ?", pictures)
-        return len(answers) + len(pictures)
+            texts = connection.execute("select rowid, names from picture_facts").fetchall()
+            shown = [(row,) for row, named in texts if named and names(named)]
+            connection.executemany("update picture_facts set who = '', names = '' where rowid = ?", shown)
+        return len(answers) + len(pictures) + len(shown)
 
     # --- Pictures ---
 
@@ -235,6 +273,30 @@ class DraftStore:
             ).rowcount
             if changed:
                 _touch(connection, draft, day)
+
+    def set_facts(self, draft: str, number: int, facts: PictureFacts, day: dt.date) -> None:
+        """Save what is known of a picture."""
+        row = (
+            facts.who.value if facts.who else "",
+            facts.names,
+            facts.children.en if facts.children else "",
+            facts.focus,
+        )
+        with self._database.transaction() as connection:
+            before = connection.execute(
+                "select who, names, children, focus from picture_facts where draft = ? and number = ?", (draft, number)
+            ).fetchone()
+            there = connection.execute(
+                "select 1 from picture where draft = ? and number = ?", (draft, number)
+            ).fetchone()
+            if there is None or (before or ("", "", "", "")) == row:
+                return
+            connection.execute(
+                "insert or replace into picture_facts (draft, number, who, names, children, focus) "
+                "values (?, ?, ?, ?, ?, ?)",
+                (draft, number, *row),
+            )
+            _touch(connection, draft, day)
 
     def remove_picture(self, draft: str, number: int) -> None:
         """Remove a picture."""
@@ -304,7 +366,9 @@ def _draft(connection: sqlite3.Connection, row: tuple[str, ...]) -> Draft:
     identity, interview, form, created, changed, sending, sent = row
     answers = connection.execute("select question, words, version from answer where draft = ?", (identity,))
     pictures = connection.execute(
-        "select number, width, height, likeness, alt from picture where draft = ? order by number", (identity,)
+        "select number, width, height, likeness, alt, who, names, children, focus "
+        "from picture left join picture_facts using (draft, number) where draft = ? order by number",
+        (identity,),
     )
     return Draft(
         identity,
@@ -313,10 +377,19 @@ def _draft(connection: sqlite3.Connection, row: tuple[str, ...]) -> Draft:
         dt.date.fromisoformat(created),
         dt.date.fromisoformat(changed),
         {question: DraftAnswer(words, version) for question, words, version in answers},
-        tuple(DraftPicture(*one) for one in pictures),
+        tuple(
+            DraftPicture(number, width, height, likeness, alt, _facts(*facts))
+            for number, width, height, likeness, alt, *facts in pictures
+        ),
         sending is not None,
         dt.date.fromisoformat(sent) if sent else None,
     )
+
+
+def _facts(who: str | None, names: str | None, children: str | None, focus: str | None) -> PictureFacts:
+    shown = Shown(who) if who else None
+    known = next((one for one in Children if one.en == children), None)
+    return PictureFacts(shown, names or "", known, focus or "")
 
 
 def _paths(connection: sqlite3.Connection, draft: str, column: str) -> list[str]:

@@ -20,14 +20,15 @@ from site_gen.authoring.interview import (
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
-from site_gen.desk.drafts import Draft, DraftStore
+from site_gen.desk.drafts import Draft, DraftPicture, DraftStore, PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
 from site_gen.file_digests import sha256_of
 from site_gen.intake.sheet_reader import MOST_CELL
 from site_gen.media import inspection, master_pictures
 from site_gen.model import story_fields
-from site_gen.model.choices import Kind
+from site_gen.model.choices import Children, Kind
 from site_gen.model.errors import Failure
+from site_gen.model.field_types import FOCUS
 from site_gen.model.localized import Words
 from site_gen.model.picture import ImageInfo
 from site_gen.names.turned import first_name_first
@@ -94,6 +95,7 @@ class LookOver:
     checked: CheckedTelling | None
     """None when the story cannot be taken in."""
     evaluation: Evaluation
+    interview: InterviewDefinition
 
 
 class Telling:
@@ -194,6 +196,16 @@ class Telling:
             self.store.add_picture(draft.id, target.read_bytes(), size, info.likeness, days.today())
         return True
 
+    def save_facts(self, draft: Draft, number: int, facts: PictureFacts) -> bool:
+        """Save what is known of a picture, and return whether that may be saved."""
+        names = " ".join(without_control_characters(facts.names).split())
+        if len(names) > MOST_LINE or _has_national_id(names):
+            return False
+        focus = facts.focus if re.fullmatch(FOCUS.pattern, facts.focus) else ""
+        who = Shown.NAMED if names else facts.who
+        self.store.set_facts(draft.id, number, PictureFacts(who, names, facts.children, focus), days.today())
+        return True
+
     def describe_picture(self, draft: Draft, number: int, typed: str) -> bool:
         """Save what is seen on a picture, and return whether that may be saved."""
         text = " ".join(without_control_characters(typed).split())
@@ -217,19 +229,19 @@ class Telling:
             interview,
             draft.form,
             {question.code: draft.words(question.code) for question in questions},
-            tuple(ToldPicture(data, one.alt) for one, data in pictures),
+            tuple(_told_picture(one, data) for one, data in pictures),
             draft.words(PICTURES),
         )
         evaluation = self.kommune.evaluation()
         taken = take_in_told_story.take_in_told_story(evaluation, told, questions, days.today())
         if not taken.text:
-            return LookOver(taken, None, evaluation)
+            return LookOver(taken, None, evaluation, interview)
         infos = {
             check_told_story.digest_of(data): ImageInfo(one.width, one.height, likeness=one.likeness)
             for one, data in pictures
         }
         checked = check_told_story.check_told_story(evaluation, taken, questions, infos)
-        return LookOver(taken, checked, evaluation)
+        return LookOver(taken, checked, evaluation, interview)
 
     # --- Sending ---
 
@@ -293,6 +305,16 @@ class Telling:
     def status(self, draft: Draft) -> ToldStoryStatus:
         """Return how the story of a telling that was sent stands now."""
         return told_story_status.told_story_status(self.kommune.evaluation(), draft.id)
+
+
+_RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNRECOGNISABLE}
+
+
+def _told_picture(picture: DraftPicture, master: bytes) -> ToldPicture:
+    facts = picture.facts
+    names = tuple(take_in_answers.names_in(facts.names))
+    recognised = _RECOGNISED.get(facts.who) if facts.who else None
+    return ToldPicture(master, picture.alt, names, recognised, facts.children, facts.focus)
 
 
 _DIGIT = re.compile(r"\d")

@@ -1,23 +1,25 @@
 """The addresses at which staff tell: interviews, questions, pictures, the look before sending, and the receipt."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
 from site_gen import days, loopback
-from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewQuestion, help_in_parts
+from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion, help_in_parts
 from site_gen.desk import draft_reach, form_mark
 from site_gen.desk.desk_limits import Rate
-from site_gen.desk.desk_pages import DeskPages, ShownPicture
+from site_gen.desk.desk_pages import DeskPages, ShownPicture, TellingHead
 from site_gen.desk.drafts import (
     MOST_PICTURES,
     WARNED_DAYS,
     Draft,
     DraftClosed,
+    PictureFacts,
     SavedElsewhere,
+    Shown,
     TooManyPictures,
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
@@ -25,7 +27,8 @@ from site_gen.desk.telling import PICTURES, Fault, SendResult, Telling
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
-from site_gen.model.field_types import Coverage
+from site_gen.model.choices import Children, Kind
+from site_gen.model.field_types import Coverage, Field
 from site_gen.model.localized import Form
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import take_in_answers, write_taken_story
@@ -35,6 +38,10 @@ KEY = RouteAccess.KEY
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
 
+PLACES = tuple((f"{x} {y}", f"desk_focus_{across}_{along}")
+               for y, along in ((20, "up"), (50, "middle"), (80, "down"))
+               for x, across in ((20, "left"), (50, "middle"), (80, "right")))  # fmt: skip
+"""The points of a picture that can be chosen without a script, with the keys of their words."""
 _WHOSE: Mapping[object, str] = {story_fields.AUTHORS: "you", story_fields.PEOPLE: "colleague"}
 """Whose address is asked next to a name on one line, as the keys of the words have it."""
 
@@ -379,6 +386,10 @@ class TellingRoutes:
             **self._step_values(visit, draft, PICTURES),
             pictures=draft.pictures,
             words=draft.words(PICTURES),
+            shown=[_shown_facts(one.facts) for one in draft.pictures],
+            whos=[one.value for one in Shown],
+            children=[one.en for one in Children],
+            places=PLACES,
             most=MOST_PICTURES,
             most_bytes=MOST_PICTURE - 1024 * 1024,
             problem=problem,
@@ -412,11 +423,7 @@ class TellingRoutes:
     def _save_pictures(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> str:
         """Save all that stands in the form about pictures, and return what is wrong with it; empty when nothing is."""
         words = self.kommune.words(draft.form)
-        problem = ""
-        for at, one in enumerate(draft.pictures, 1):
-            typed = visit.fields.get(f"alt-{one.number}")
-            if typed is not None and not self.telling.describe_picture(draft, one.number, typed):
-                problem = words("desk_picture_text", number=at)
+        problem = self._save_about_pictures(visit, draft)
         if "words" in visit.fields:
             credit = " ".join(self.telling.cleaned(question, visit.fields["words"]).split())
             fault = self.telling.fault(question, credit)
@@ -432,6 +439,24 @@ class TellingRoutes:
             problem = words("desk_picture_unread")
         elif do == "add" and not visit.picture:
             problem = words("desk_picture_none")
+        return problem
+
+    def _save_about_pictures(self, visit: Visit, draft: Draft) -> str:
+        """Save what stands in the form about the pictures that are there, and return what is wrong with it."""
+        words = self.kommune.words(draft.form)
+        is_asked = visit.fields.get("do", "next") == "next" and "warned" not in visit.fields
+        problem = ""
+        for at, one in enumerate(draft.pictures, 1):
+            typed = visit.fields.get(f"alt-{one.number}")
+            is_saved = typed is None or self.telling.describe_picture(draft, one.number, typed)
+            if f"names-{one.number}" in visit.fields:
+                facts = _typed_facts(visit.fields, one.number)
+                is_saved = self.telling.save_facts(draft, one.number, facts) and is_saved
+                unwhole = _unwhole(facts.names)
+                if is_asked and unwhole:
+                    problem = words("desk_whole_names", names=unwhole)
+            if not is_saved:
+                return words("desk_picture_text", number=at)
         return problem
 
     def picture(self, visit: Visit) -> Response:
@@ -465,9 +490,8 @@ class TellingRoutes:
             )
             for at, one in enumerate(draft.pictures, 1)
         ]
-        interview = self.telling.interview(draft)
-        label = interview.label.in_form(draft.form) if interview else ""
-        values = self.pages.story_values(over, pictures, questions, addresses, label)
+        head = _head(draft, over.interview, questions)
+        values = self.pages.story_values(over, pictures, questions, addresses, head)
         html = self.pages.render(
             "look.html",
             draft.form,
@@ -507,6 +531,50 @@ class TellingRoutes:
 
 def _unwhole_names(question: InterviewQuestion, text: str) -> str:
     """Return the names in an answer about people that are no whole names, separated by commas."""
-    if question.field not in {story_fields.AUTHORS, story_fields.PEOPLE}:
-        return ""
+    return _unwhole(text) if question.field in {story_fields.AUTHORS, story_fields.PEOPLE} else ""
+
+
+def _unwhole(text: str) -> str:
     return ", ".join(f"«{one}»" for one in take_in_answers.names_in(text) if not is_whole_name(one))
+
+
+def _head(draft: Draft, interview: InterviewDefinition, questions: Sequence[InterviewQuestion]) -> TellingHead:
+    """Return what stands over and under a telling while it is looked over."""
+
+    def typed(of: Field[Any]) -> list[str]:
+        texts = [draft.words(one.code) for one in questions if one.field is of]
+        return [name for text in texts for name in take_in_answers.names_in(text)]
+
+    label = interview.label.in_form(draft.form)
+    authors, people = typed(story_fields.AUTHORS), typed(story_fields.PEOPLE)
+    byline = ""
+    if interview.kind is Kind.PORTRAIT:
+        byline, authors, people = ", ".join(authors), [], authors
+    people += [name for one in draft.pictures for name in take_in_answers.names_in(one.facts.names)]
+    return TellingHead(label, tuple(dict.fromkeys(people)), tuple(authors), byline)
+
+
+def _typed_facts(fields: Mapping[str, str], number: int) -> PictureFacts:
+    """Return what a form says of a picture."""
+    return PictureFacts(
+        next((one for one in Shown if one.value == fields.get(f"who-{number}")), None),
+        fields.get(f"names-{number}", ""),
+        next((one for one in Children if one.en == fields.get(f"children-{number}")), None),
+        fields.get(f"focus-{number}", ""),
+    )
+
+
+def _shown_facts(facts: PictureFacts) -> dict[str, object]:
+    """Return what a page shows of what is known of a picture; of its point, also the nearest that can be chosen."""
+    point = (int(one) for one in facts.focus.replace("%", "").split())
+    return {
+        "who": facts.who.value if facts.who else "",
+        "names": facts.names,
+        "children": facts.children.en if facts.children else "",
+        "focus": facts.focus,
+        "place": " ".join(str(_nearest(one)) for one in point),
+    }
+
+
+def _nearest(at: int) -> int:
+    return min((20, 50, 80), key=lambda one: abs(one - at))

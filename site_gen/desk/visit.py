@@ -17,7 +17,8 @@ from site_gen.model.localized import Form
 
 _FORM_COOKIE = "framsnakk_form"
 _COOKIE_DAYS = 90
-_MOST_FIELDS = 40
+_MOST_FIELDS = 80
+"""Fields of a form: five for each of ten pictures, or twenty people, and those of the page."""
 
 
 @dataclass(frozen=True, slots=True)

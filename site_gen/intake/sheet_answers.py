@@ -12,7 +12,7 @@ from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_columns import Column, SheetColumn, plain_heading, sections_in_order
 from site_gen.intake.sheet_reader import Sheet, SheetRow, column_letters, long_numbers
 from site_gen.model import story_fields
-from site_gen.model.choices import Kind
+from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Field
 from site_gen.model.kinds import KINDS
 from site_gen.model.localized import Words, fill
@@ -43,6 +43,13 @@ class SentPicture:
     file: str
     """Its name there."""
     alt: str = ""
+    names: tuple[str, ...] = ()
+    """Those who can be recognised in it."""
+    recognised: Children | None = None
+    """What is known of who is in it where nobody is named; None when nobody has said."""
+    children: Children | None = None
+    focus: str = ""
+    """Its most important point, as the field has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,9 @@ class _TellerTerms:
 
     def _plain(self, text: str, form: Form) -> str:
         for number, name in enumerate(self._pictures, 1):
-            text = text.replace(f"«{name}»", f"nr. {number}")
+            picture = Words(nn="bilete", nb="bilde").in_form(form)
+            named = re.compile(rf"(?:({picture}t?) )?«{re.escape(name)}»", re.IGNORECASE)
+            text = named.sub(lambda found: f"{found[1] or picture} nr. {number}", text)  # noqa: B023 - used at once
 
         def answer(found: re.Match[str]) -> str:
             asked = self._asked.get(found[2])

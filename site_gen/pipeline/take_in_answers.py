@@ -350,7 +350,12 @@ class _Rows:
                 more.setdefault(story_fields.AUTHORS, (sender,))
         if answer.pictures:
             credit = self._credit(answer.picture_credit)
-            more[story_fields.PICTURES] = tuple(_declared(one, credit) for one in answer.pictures)
+            shown = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
+            pictures = zip(answer.pictures, shown, strict=True)
+            more[story_fields.PICTURES] = tuple(_declared(one, credit, who) for one, who in pictures)
+            # Only those who are in the story are asked about it.
+            asked = {*self.registers.people, *(identity for identity, _ in self.new_people.values())}
+            people = tuple(dict.fromkeys((*people, *(one for who in shown for one in who if one in asked))))
         new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
         body = "\n\n".join(
             f"## {section.in_form(form)}\n\n{sheet_answers.text_markdown(text)}"
@@ -533,12 +538,19 @@ def plain_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _declared(picture: SentPicture, credit: str) -> Value:
-    return {
+def _declared(picture: SentPicture, credit: str, people: Sequence[str]) -> Value:
+    found: dict[Field[Any] | str, Value] = {
         media_fields.PICTURE_FILE: picture.file,
         media_fields.PICTURE_ALT: picture.alt,
         media_fields.PICTURE_CREDIT: credit,
     }
+    if people or picture.recognised is not None:
+        found[media_fields.PICTURE_PEOPLE] = tuple(people) or picture.recognised or ""
+    if picture.children is not None:
+        found[media_fields.PICTURE_CHILDREN] = picture.children
+    if picture.focus:
+        found[media_fields.PICTURE_FOCUS] = picture.focus
+    return found
 
 
 def names_in(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from site_gen.authoring.interview import AnswerKind, InterviewDefinition, InterviewQuestion
 from site_gen.intake.sheet_answers import SentPicture, SheetAnswer
 from site_gen.model import story_fields
+from site_gen.model.choices import Children
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import received_stories, take_in_answers, write_taken_story
@@ -26,6 +27,13 @@ class ToldPicture:
 
     data: bytes
     alt: str = ""
+    names: tuple[str, ...] = ()
+    """Those who can be recognised in it."""
+    recognised: Children | None = None
+    """What is known of who is in it where nobody is named; None when nobody has said."""
+    children: Children | None = None
+    focus: str = ""
+    """Its most important point, in per cent from the left and from above: `50 30`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +141,10 @@ def _answer(
         fields,
         sections=sections,
         sender=sender,
-        pictures=tuple(SentPicture(name, one.alt) for name, one in pictures.items()),
+        pictures=tuple(
+            SentPicture(name, one.alt, one.names, one.recognised, one.children, one.focus)
+            for name, one in pictures.items()
+        ),
         picture_credit=told.credit,
         attached=tuple(f"{hashlib.sha256(one.data).hexdigest()} {one.alt}" for one in told.pictures),
     )

@@ -125,6 +125,7 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
         yield goto(path)
     page.locator("#picture").set_input_files(PHOTO)
     page.locator("img").wait_for()
+    page.locator("main img").click(position={"x": 30, "y": 30})
     yield "a picture"
     tell("people", "Ola")
     expect(page.get_by_role("alert")).to_be_visible()
@@ -147,7 +148,7 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
 
 @pytest.mark.parametrize("form", Form)
 def test_no_page_has_a_barrier_that_axe_can_find(browser: Browser, served: str, form: Form) -> None:
-    context = browser.new_context(viewport=PHONE)
+    context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     found: dict[str, object] = {}
     for name in walked(page, served, form):
@@ -328,4 +329,53 @@ def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(bro
     expect(page.get_by_label("E-post eller telefon til Ola Dal")).to_have_value("57 00 11 22")
     page.locator(".desk-bar .desk-main").click()
     page.wait_for_url("**/q/before")
+    context.close()
+
+
+def with_a_picture(page: Page, served: str, *, scripts: bool) -> None:
+    """Begin a telling, and add a picture."""
+    begun(page, served, "suksesshistorie")
+    page.goto(f"{page.url.split('/q/')[0]}/pictures")
+    page.locator("#picture").set_input_files(PHOTO)
+    if not scripts:
+        page.get_by_role("button", name="Legg til biletet").click()
+    page.locator("main img").wait_for()
+
+
+def kept_point(page: Page) -> str:
+    """Go on and back, and return the point of the picture that was kept."""
+    address = page.url
+    page.locator(".desk-bar .desk-main").click()
+    page.wait_for_url("**/look")
+    page.goto(address)
+    return str(page.locator(".desk-frame").get_attribute("data-point"))
+
+
+def test_the_most_important_point_of_a_picture_is_tapped_or_moved_by_keyboard(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    with_a_picture(page, served, scripts=True)
+    assert kept_point(page) == "None"
+    box = page.locator("main img").bounding_box()
+    assert box is not None
+    page.locator("main img").click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.6})
+    assert kept_point(page) == "25 60"
+    marker = page.get_by_role("button", name="Merke for det viktigaste")
+    marker.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(page.get_by_text("Valt: 35 prosent frå venstre og 55 prosent ovanfrå")).to_be_visible()
+    assert kept_point(page) == "35 55"
+    context.close()
+
+
+def test_without_a_script_the_point_is_one_of_nine(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    with_a_picture(page, served, scripts=False)
+    page.get_by_label("Oppe til høgre").check()
+    page.get_by_label("Folk, men ingen kan kjennast att").check()
+    assert kept_point(page) == "80 20"
+    expect(page.get_by_label("Oppe til høgre")).to_be_checked()
+    expect(page.get_by_label("Folk, men ingen kan kjennast att")).to_be_checked()
     context.close()

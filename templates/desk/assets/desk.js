@@ -94,6 +94,53 @@
   }
   for (const field of document.querySelectorAll("[data-link]")) field.addEventListener("focus", () => field.select());
 
+  // The most important point of a picture: tapped, or moved with the arrow keys.
+  for (const picture of document.querySelectorAll(".desk-picture")) {
+    const frame = picture.querySelector(".desk-frame");
+    const place = picture.querySelector("[data-focus]");
+    const help = place.querySelector("[data-help]");
+    const stored = document.createElement("input");
+    Object.assign(stored, { type: "hidden", name: place.querySelector("input").name, value: frame.dataset.point || "" });
+    const marker = document.createElement("button");
+    marker.type = "button";
+    marker.className = "desk-marker";
+    marker.setAttribute("aria-label", place.dataset.marker);
+    const said = document.createElement("p");
+    said.className = "desk-state";
+    said.setAttribute("role", "status");
+    place.querySelector(".desk-nine").replaceWith(said);
+    help.textContent = help.dataset.help;
+    frame.append(marker, stored);
+    frame.dataset.taps = "";
+    let at = (stored.value || "50 50").replace(/%/g, "").split(/\s+/).map(Number);
+    const put = (x, y, isChosen) => {
+      at = [x, y].map((one) => Math.min(100, Math.max(0, Math.round(one))));
+      [marker.style.left, marker.style.top] = at.map((one) => `${one}%`);
+      if (!isChosen) return;
+      stored.value = at.join(" ");
+      said.textContent = place.dataset.focus.replace("%x", at[0]).replace("%y", at[1]);
+    };
+    put(...at, Boolean(stored.value));
+    const tapped = ({ clientX, clientY }) => {
+      const box = frame.getBoundingClientRect();
+      put(((clientX - box.left) / box.width) * 100, ((clientY - box.top) / box.height) * 100, true);
+    };
+    frame.addEventListener("click", (event) => { if (event.detail) tapped(event); });
+    marker.addEventListener("pointerdown", (event) => marker.setPointerCapture(event.pointerId));
+    marker.addEventListener("pointermove", (event) => { if (marker.hasPointerCapture(event.pointerId)) tapped(event); });
+    const STEPS = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, -5], ArrowDown: [0, 5] };
+    marker.addEventListener("keydown", (event) => {
+      const step = STEPS[event.key];
+      if (!step) return;
+      event.preventDefault();
+      put(at[0] + step[0], at[1] + step[1], true);
+    });
+    const names = picture.querySelector("[data-names]");
+    names.addEventListener("input", () => {
+      if (names.value.trim()) picture.querySelector("input[value=named]").checked = true;
+    });
+  }
+
   const upload = document.querySelector("form[data-pictures]");
   if (upload) {
     const file = upload.querySelector("input[type=file]");

@@ -1,0 +1,127 @@
+"""What is asked about each picture, and the fields that it becomes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_gen.model import media_fields, story_fields
+from site_gen.model.choices import Children
+from site_gen.model.localized import Form
+from site_gen.pictures.picture_fields import pictures_of
+from tests.builders import a_picture, the_story
+from tests.cli.command import framsnakk
+from tests.desk.desk_client import Desk, a_git_kommune
+
+
+def with_pictures(desk: Desk, form: Form = Form.NN, pictures: int = 1) -> str:
+    """Tell everything, with some pictures, and return the link."""
+    link = desk.begin("suksesshistorie", form)
+    desk.tell(link, form)
+    for _ in range(pictures):
+        desk.add_picture(link, a_picture("1600x1200"))
+    return link
+
+
+def say(desk: Desk, link: str, fields: dict[str, str]) -> str:
+    """Send the page about the pictures, and return the page that follows."""
+    page = desk.send(desk.client.get(f"{link}/pictures"), {"do": "next", **fields}, files={})
+    return str(page.url.path) + page.text
+
+
+def sent(desk: Desk, link: str) -> str:
+    desk.press_send(link)
+    [path] = (desk.root / "stories").rglob("index.md")
+    return str(path.relative_to(desk.root))
+
+
+@pytest.mark.parametrize("form", Form)
+def test_who_is_in_a_picture_whether_there_are_children_and_its_point_become_fields(desk: Desk, form: Form) -> None:
+    link = with_pictures(desk, form, pictures=3)
+    say(desk, link, {
+        "names-1": "Kari Lunde, Berit Strand", "children-1": "none", "focus-1": "35 60",
+        "names-2": "", "who-2": "nobody", "children-2": "unrecognisable", "focus-2": "20 80",
+        "names-3": "", "who-3": "unrecognisable",
+    })  # fmt: skip
+    path = sent(desk, link)
+    story = the_story(desk.root, path)
+    first, second, third = pictures_of(story)
+    assert first.get(media_fields.PICTURE_PEOPLE, ())[0] == "p001"
+    assert len(first.get(media_fields.PICTURE_PEOPLE, ())) == 2
+    assert {*first.get(media_fields.PICTURE_PEOPLE, ())} <= {
+        str(one) for one in story.record.get(story_fields.PEOPLE, ()) or ()
+    } | {one.get(media_fields.MENTION_PERSON) for one in story.record.get(story_fields.PEOPLE, ())}
+    assert (first.get(media_fields.PICTURE_CHILDREN), first.get(media_fields.PICTURE_FOCUS)) == (Children.NONE, "35 60")
+    nobody, some = (Children.NONE.in_form(form), Children.UNRECOGNISABLE.in_form(form))
+    assert second.get(media_fields.PICTURE_PEOPLE) == (nobody,)
+    assert second.get(media_fields.PICTURE_CHILDREN) is Children.UNRECOGNISABLE
+    assert third.get(media_fields.PICTURE_PEOPLE) == (some,)
+    assert third.get(media_fields.PICTURE_CHILDREN) is None
+    found = framsnakk(desk.root, "check", path).out
+    assert "PIC010" not in found
+
+
+def test_what_is_known_of_a_picture_is_shown_again_and_the_nearest_point_is_chosen(desk: Desk) -> None:
+    link = with_pictures(desk)
+    say(desk, link, {"names-1": "Kari Lunde", "children-1": "recognisable", "focus-1": "30 90"})
+    page = desk.client.get(f"{link}/pictures").text
+    chosen = re.findall(r'<input type="radio" name="([a-z]+)-1" value="([^"]+)" checked>', page)
+    assert chosen == [("who", "named"), ("children", "recognisable"), ("focus", "30 90")]
+    assert 'value="Kari Lunde"' in page
+
+
+@pytest.mark.parametrize("focus", ["<script>", "101 3", "50", "1 2 3", "50 50\n", "٣ ٤"])
+def test_a_point_that_is_none_is_not_saved(desk: Desk, focus: str) -> None:
+    link = with_pictures(desk)
+    say(desk, link, {"names-1": "", "focus-1": focus, "children-1": "x", "who-1": "y"})
+    [picture] = desk.draft(link).pictures
+    assert (picture.facts.focus, picture.facts.children, picture.facts.who) == ("", None, None)
+
+
+def test_whole_names_are_asked_for_once(desk: Desk) -> None:
+    link = with_pictures(desk)
+    page = desk.send(desk.client.get(f"{link}/pictures"), {"do": "next", "names-1": "Ola"}, files={})
+    assert "Desse manglar noko: «Ola»." in page.text
+    assert str(desk.send(page, {"do": "next", "names-1": "Ola"}, files={}).url).endswith("/look")
+
+
+@pytest.mark.parametrize("shown", ["fullt", "anonym"])
+def test_the_page_says_the_same_whether_the_register_knows_a_name_or_how_it_may_be_shown(
+    tmp_path: Path, shown: str
+) -> None:
+    known = f"namn: Kari Lunde\nrolle: rektor\nvisast_som: {shown}\n"
+    desk = Desk(a_git_kommune(tmp_path / "kommune", people={"p001": known}))
+    pages = []
+    for name in ("Kari Lunde", "Berit Strand"):
+        link = with_pictures(desk)
+        desk.answer(link, "people", "Ola Dal")
+        desk.answer(link, "authors", name)
+        say(desk, link, {"names-1": name, "alt-1": "Regn.", "children-1": "none"})
+        page = desk.client.get(f"{link}/look").text.replace(name, "X").replace(link, "")
+        pages.append(re.sub(r'value="[^"]*"', "", page))
+    assert pages[0] == pages[1]
+
+
+def test_a_child_who_can_be_recognised_is_said_with_the_number_of_the_picture(desk: Desk) -> None:
+    link = with_pictures(desk)
+    say(desk, link, {"names-1": "", "who-1": "nobody", "alt-1": "Leik.", "children-1": "recognisable"})
+    page = desk.client.get(f"{link}/look").text
+    assert ("bilete nr. 1" in page, "bilete-1.jpg" in page) == (True, False)
+
+
+def test_a_person_who_withdraws_is_named_at_no_picture(desk: Desk) -> None:
+    link = with_pictures(desk, pictures=2)
+    say(desk, link, {"names-1": "Kari Lunde", "names-2": "Ola Dal"})
+    framsnakk(desk.root, "withdraw", "p001", "--yes", "p001")
+    assert [one.facts.names for one in desk.draft(link).pictures] == ["", "Ola Dal"]
+    assert b"Kari Lunde" not in b"".join(path.read_bytes() for path in desk.kept_files)
+
+
+def test_nothing_of_a_picture_stays_when_it_is_removed_or_sent(desk: Desk) -> None:
+    link = with_pictures(desk, pictures=2)
+    say(desk, link, {"names-1": "Gudrun Aasen", "names-2": "Torvald Moe"})
+    desk.send(desk.client.get(f"{link}/pictures"), {"do": "remove-1"}, files={})
+    kept = b"".join(path.read_bytes() for path in desk.kept_files)
+    assert (b"Gudrun" in kept, b"Torvald" in kept) == (False, True)
+    sent(desk, link)
+    assert b"Torvald" not in b"".join(path.read_bytes() for path in desk.kept_files)
