@@ -28,8 +28,8 @@ _SILENT = Words(
 )
 _SILENT_SINCE = Words(nn="{story}: {person}, spurd {day}", nb="{story}: {person}, spurt {day}")
 _SEE = Words(
-    nn="Til redaksjonen frå dei som er spurde: {number}. Les: framsnakk consent list",
-    nb="Til redaksjonen fra dem som er spurt: {number}. Les: framsnakk consent list",
+    nn="Dette ventar på redaksjonen, frå dei som er spurde: {number}. Les: framsnakk consent list",
+    nb="Dette venter på redaksjonen, fra dem som er spurt: {number}. Les: framsnakk consent list",
 )
 
 
@@ -65,11 +65,11 @@ def wish_lines(evaluation: Evaluation, found: ConsentOverview) -> Iterator[str]:
 
 
 def waiting_line(root: Path, form: Form) -> str:
-    """Return the line that says that people have written to the editors; empty when nobody has."""
+    """Return the line that says how much waits for the editors from those who are asked; empty when nothing does."""
     # Imported here: most kommunar have no desk.
     from site_gen.desk import invitations  # noqa: PLC0415
 
-    number = sum(one.wish is not None for one in invitations.invitations_to_report(root))
+    number = len(invitations.invitations_to_report(root))
     return _SEE.in_form(form, number=number) if number else ""
 
 

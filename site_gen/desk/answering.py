@@ -238,6 +238,7 @@ class Answering:
                 return
             self._see(asked)
             self.store.wish(now.id, wish, words, page, days.today())
+        self.inviting.tell_editors("wish", asked.invitation, days.today())
         self.kommune.say(_WISHED)
 
     def refuse(self, invitation: Invitation, page: str) -> RecordResult:
@@ -277,9 +278,10 @@ class Answering:
         """Return the story as it is now that nobody else writes; what has become of the answer where that is known."""
         now = self.store.get(invitation.id)
         if now is not None and now.is_recording:
-            if not self._finish(now):
-                return RecordResult.FAILED
+            self._finish(now)
             now = self.store.get(invitation.id)
+            if now is not None and now.is_recording:
+                return RecordResult.FAILED
         if now is not None and page and now.page == page:
             return RecordResult.RECORDED
         asked = self.asked(now) if now is not None else None
@@ -312,10 +314,11 @@ class Answering:
                 self.store.stop_recording(invitation.id)
                 return False
             recording = self._approved_as_seen(invitation, recording)
-        except Failure as refused:
-            self.kommune.say(refused.words)
-            return False
-        except OSError:
+        except (Failure, OSError) as refused:
+            if isinstance(refused, Failure):
+                self.kommune.say(refused.words)
+            if not any(self._has(recording, path) for path in recording.paths):
+                self.store.stop_recording(invitation.id)
             return False
         is_committed = self.kommune.commit(recording.paths, "desk_commit_answer", invitation.person)
         self.store.finish_recording(invitation.id, recording, () if is_committed else recording.paths)
@@ -357,6 +360,8 @@ class Answering:
         asked = self.asked(now) if now is not None else None
         if asked is not None:
             self._see(asked)
+            if asked.has_refused and asked.document is not None and asked.document.is_out:
+                self.inviting.tell_editors("no", invitation, days.today())
             if asked.has_refused or asked.has_answered:
                 consent_page_files.remove_consent_pages(self.kommune.root, invitation.story, invitation.person)
         self.kommune.say(_ANSWERED)
@@ -391,6 +396,8 @@ class Answering:
         """Remind those who have not answered, and say when there are some whom nobody reminds again."""
         day = days.today()
         unanswered = [one for one in self.store.every() if self._remind(one, day)]
+        for one in unanswered:
+            self.inviting.tell_editors("silent", one, day)
         if unanswered:
             self.kommune.say(_NO_ANSWER)
 

@@ -243,7 +243,8 @@ class InvitationStore:
         """Delete what a person has written to the editors about a story: they have dealt with it."""
         with self._database.deletion() as connection:
             connection.execute(
-                "update invitation set wish = null, words = null, wished = null where person = ? and story = ?",
+                "update invitation set wish = null, words = null, wished = null, reported = null "
+                "where person = ? and story = ?",
                 (person, story),
             )
 

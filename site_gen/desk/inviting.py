@@ -66,6 +66,19 @@ class Inviting:
         self.store.report(invitation.id, day)
         return True
 
+    def tell_editors(self, what: str, invitation: Invitation, day: dt.date) -> None:
+        """Send a mail to those who curate, without a name: at most one a day about each person and each story.
+
+        `what` is `wish`, `silent` or `no`.
+        """
+        settings = self.kommune.settings
+        if settings.desk.relay is None:
+            return
+        words = self.kommune.words(settings.form)
+        for curator in sorted(settings.desk.curators):
+            key = f"editors-{what}-{invitation.id}-{day.isoformat()}-{curator}"
+            self.queue.add(curator, words("desk_mail_editors_subject"), words(f"desk_mail_editors_{what}"), key, day)
+
     def _link(self, token: str) -> str:
         return f"{self.address}/s/{token}"
 

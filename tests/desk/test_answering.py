@@ -1,13 +1,19 @@
 """Those who are in a story answer at the desk, and what they say stands in the files as the command would write it."""
 
+import contextlib
 import datetime as dt
+import os
 import re
 import shutil
+import signal
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from filelock import FileLock
 
 from site_gen.desk import desk_app, desk_database, inviting
 from site_gen.desk.answering import Answering, StoryDecision, answer_to
@@ -16,10 +22,13 @@ from site_gen.desk.invitations import InvitationStore, Recording
 from site_gen.desk.mail_queue import MailQueue, QueuedMail
 from site_gen.desk.reach import ReachStore
 from site_gen.pipeline import record_consent
+from site_gen.pipeline.build_options import LOCK
 from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, write
 from tests.cli.command import AT, called
 from tests.desk.desk_client import Desk
+from tests.desk.served import started
 from tests.git import commit, git, repository
+from tests.patience import PATIENCE
 
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
 STORY = "stories/god.md"
@@ -466,6 +475,59 @@ def test_two_who_answer_at_once_are_both_recorded(desk: Desk) -> None:
     assert git(desk.root, "status", "--porcelain") == ""
 
 
+def killed_while_answering(root: Path, delay: float) -> bool:
+    """Say yes in a browser, kill the desk some seconds later, and return whether it said thanks."""
+    thanked: list[bool] = []
+    store = InvitationStore(desk_database.desk_database(root))
+    at = f"/s/{store.invite('p001', 'god', DAY)[1]}"
+
+    def send(address: str, cookies: httpx.Cookies, fields: dict[str, str]) -> None:
+        with (
+            contextlib.suppress(httpx.HTTPError),
+            httpx.Client(base_url=address, cookies=cookies, follow_redirects=True, timeout=PATIENCE) as client,
+        ):
+            thanked.append("Takk for svaret!" in client.post(f"{at}/yes", data=fields).text)
+
+    with started(root) as (running, address):
+        with httpx.Client(base_url=address, follow_redirects=True, timeout=PATIENCE) as client:
+            [onward] = set(re.findall(rf'href="({at}/yes\?v=[^"]+)"', client.get(at).text))
+            page = client.get(onward)
+            fields = {
+                **dict(re.findall(r'<input type="hidden" name="([a-z]+)" value="([^"]*)"', page.text)),
+                **chosen(page),
+            }
+            sending = threading.Thread(target=send, args=(address, client.cookies, fields))
+        sending.start()
+        time.sleep(delay)
+        os.killpg(running.pid, signal.SIGKILL)
+        sending.join()
+    return any(thanked)
+
+
+def kill_in_a_loop(root: Path, tmp_path: Path, times: int) -> None:
+    expected = recorded(root, tmp_path, "p001", "--story", "god", *ALL)
+    before = files(root)
+    for at in range(times):
+        copy = tmp_path / f"killed-{at}"
+        shutil.copytree(root, copy)
+        was_thanked = killed_while_answering(copy, 0.02 + (at * 0.19) % 1.0)
+        with started(copy):
+            pass  # what was interrupted is finished before the first word
+        assert files(copy) in ([expected] if was_thanked else [before, expected])
+        assert git(copy, "status", "--porcelain") == ""
+        is_there = files(copy) == expected
+        assert int(git(copy, "rev-list", "--count", "HEAD")) == int(git(root, "rev-list", "--count", "HEAD")) + is_there
+
+
+def test_what_got_its_thanks_is_there_once_though_the_desk_is_killed(root: Path, tmp_path: Path) -> None:
+    kill_in_a_loop(root, tmp_path, 3)
+
+
+@pytest.mark.torture
+def test_what_got_its_thanks_is_there_once_however_often_the_desk_is_killed(root: Path, tmp_path: Path) -> None:
+    kill_in_a_loop(root, tmp_path, 50)
+
+
 # --- Links and reminders ---------------------------------------------------------------------------------------------
 
 WITH_MAIL = f"""{SETTINGS}\
@@ -620,3 +682,38 @@ def test_the_links_of_a_withdrawn_story_lead_nowhere(mailing: Desk) -> None:
     assert called(mailing.root, "withdraw", "god", "--yes", "god").code in {0, 1}
     assert mailing.client.get(at).status_code == 404
     assert "Då vi song".encode() not in kept_bytes(mailing)
+
+
+def test_those_who_curate_hear_of_it_by_mail_without_a_name(mailing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = text(mailing.root, "mkdocs.yml")
+    write(mailing.root, "mkdocs.yml", f"{settings}      redaktørar: [marit.solheim@fjordvik.example]\n")
+    at, other = link(mailing, "p002"), link(mailing)
+    mailing.send(mailing.client.get(f"{at}/talk"), {"words": "Ring meg."}, to=f"{at}/talk")
+    [mail] = mails(mailing.root)
+    assert (mail.recipient, "Ring" in mail.text, "Ola" in mail.text) == ("marit.solheim@fjordvik.example", False, False)
+    on(monkeypatch, 21)
+    passes(mailing)
+    [mail] = mails(mailing.root)
+    assert "har ikkje svart" in mail.text
+    assert mailing.client.get(other).status_code == 200
+
+
+def test_a_no_is_written_down_though_the_story_has_been_changed(desk: Desk) -> None:
+    at = link(desk, "p002")
+    page = desk.client.get(f"{at}/no")
+    write(desk.root, STORY, text(desk.root).replace("Ein måndag", "Ein tysdag"))
+    assert "Du har sagt nei" in desk.send(page, {}, to=f"{at}/no").text
+    assert f"nei: {DAY}" in text(desk.root, "stories/folk/p002.yml")
+
+
+def test_an_answer_that_cannot_be_written_is_not_thanked_for_and_is_not_there(desk: Desk) -> None:
+    at = link(desk)
+    page = yes_page(desk, at)
+    before = files(desk.root)
+    (desk.root / "build").mkdir(exist_ok=True)
+    with FileLock(desk.root / "build" / LOCK):
+        sent = desk.send(page, chosen(page), to=f"{at}/yes")
+    assert (sent.status_code, "Vi fekk ikkje skrive ned svaret no" in sent.text) == (503, True)
+    desk.start()
+    assert files(desk.root) == before
+    assert "Takk for svaret!" in say_yes(desk, at).text

@@ -1,0 +1,131 @@
+"""Those who are in a story answer in a browser: on a telephone, with scripts and without, by keyboard."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from site_gen.desk import desk_database
+from site_gen.desk.invitations import InvitationStore
+from site_gen.model.localized import Form
+from tests.browser.test_accessibility import AXE, barriers
+from tests.builders import DAY, write
+from tests.cli.command import AT, called
+from tests.desk.served import started
+from tests.desk.test_answering import STORY, a_story_of_two, text
+from tests.git import commit, git
+
+pytestmark = pytest.mark.browser
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = a_story_of_two(tmp_path / "kommune")
+    assert called(root, "consent", "ask", "god", *AT).code == 0
+    return commit(root)
+
+
+def link(root: Path, address: str, person: str = "p001") -> str:
+    store = InvitationStore(desk_database.desk_database(root))
+    return f"{address}s/{store.invite(person, 'god', DAY)[1]}"
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_yes_is_said_on_a_telephone_by_keyboard_and_is_one_commit(
+    browser: Browser, root: Path, *, scripts: bool
+) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
+    page = context.new_page()
+    before = int(git(root, "rev-list", "--count", "HEAD"))
+    with started(root) as (_, address):
+        page.goto(link(root, address))
+        heading(page, "Vil du vere med?")
+        expect(page.get_by_role("img", name="Kari syng.")).to_be_visible()
+        page.get_by_role("link", name=re.compile("^Ja, eg vil vere med")).press("Enter")
+        heading(page, "Kva kan vi vise?")
+        for question in page.get_by_role("radio", name="Ja", exact=True).all():
+            question.press("Space")
+        page.get_by_role("radio", name="Nei").last.press("Space")
+        page.get_by_role("button", name="Send svaret").press("Enter")
+        heading(page, "Takk for svaret!")
+        expect(page.get_by_role("definition")).to_have_text(["Ja", "Ja", "Ja", "Ja", "Nei"])
+    context.close()
+    assert git(root, "status", "--porcelain") == ""
+    assert int(git(root, "rev-list", "--count", "HEAD")) == before + 1
+
+
+def walked(page: Page, root: Path, address: str, form: Form) -> Iterator[str]:
+    """Go through the pages of one who answers, and yield a name for each."""
+    nn = form is Form.NN
+    at = link(root, address, "p001" if nn else "p002")
+    page.goto(at)
+    yield "the story"
+    page.goto(f"{at}/change")
+    yield "what is to be changed"
+    page.locator("button.desk-main").click()
+    yield "nothing is written"
+    page.locator("#svar").fill("Skriv at det var ein tysdag." if nn else "Skriv at det var en onsdag.")
+    page.locator("button.desk-main").click()
+    yield "written to the editors"
+    page.goto(f"{at}/talk")
+    yield "what to talk about"
+    page.goto(f"{at}/no")
+    yield "a no"
+    day = "Ein tysdag" if nn else "Ein onsdag"
+    write(root, STORY, re.sub(r"Ein \w+dag", day, text(root)))
+    page.goto(at)
+    expect(page.locator(".desk-changes ins")).to_contain_text(day.split()[1])
+    yield "what is new"
+    page.locator("a.desk-card").first.click()
+    yield "the questions"
+    page.locator("form[action$='/yes']").evaluate("form => form.noValidate = true")
+    page.locator("button.desk-main").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "not all is answered"
+    for one in page.locator("input[type=radio][value=yes]").all():
+        one.check()
+    page.locator("input[value=first_name]").check()
+    page.locator("button.desk-main").click()
+    yield "shown in another way"
+    if nn:
+        expect(page.get_by_role("img", name="Kari syng.")).to_be_visible()
+        assert page.locator("article img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    page.locator("button.desk-main").click()
+    yield "thanks"
+    page.locator("summary").click()
+    yield "the story again"
+    page.goto(f"{at}/no")
+    page.locator("button.desk-main").click()
+    yield "refused"
+    page.goto(f"{address}s/finst-ikkje")
+    yield "no such link"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("form", Form)
+def test_no_page_has_a_barrier_that_axe_can_find_or_is_too_wide(
+    browser: Browser, root: Path, form: Form, scheme: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    found: dict[str, object] = {}
+    with started(root) as (_, address):
+        for name in walked(page, root, address, form):
+            page.evaluate(AXE)
+            if wrong := barriers(page):
+                found[name] = wrong
+            page.set_viewport_size(NARROW)
+            if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+                found[f"{name} is too wide"] = NARROW
+            page.set_viewport_size(PHONE)
+    context.close()
+    assert found == {}
