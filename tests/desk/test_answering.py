@@ -571,7 +571,9 @@ def mailing(root: Path) -> Desk:
     """Return the desk of a kommune with a mail server, which can reach one of the two."""
     write(root, "mkdocs.yml", WITH_MAIL)
     ReachStore(desk_database.desk_database(root)).remember("p002", OLA, DAY)
-    return Desk(root)
+    desk = Desk(root)
+    desk.client.base_url = httpx.URL("https://fortel.fjordvik.example")
+    return desk
 
 
 def test_whoever_can_be_reached_gets_the_link_by_mail_and_the_editors_hand_over_the_others(mailing: Desk) -> None:
