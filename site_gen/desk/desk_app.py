@@ -2,8 +2,9 @@
 
 import asyncio
 import traceback
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
@@ -21,7 +22,7 @@ from site_gen.desk.desk_access import DeskAccess
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
-from site_gen.desk.desk_limits import DeskLimits
+from site_gen.desk.desk_limits import DeskLimits, Rate
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
@@ -44,6 +45,10 @@ _OUR_FAULT = Words(
 
 _MOST_PICTURES_AT_ONCE = 4
 """Pictures that are in memory at a time, as they were sent."""
+
+_MOST_UPLOADS = 60
+_MOST_UPLOADS_OF_ONE = 20
+"""Pictures that are on their way from one address: a whole office may ask from one."""
 
 
 def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], *, is_local: bool = False) -> ASGIApp:
@@ -101,6 +106,28 @@ def _words_for(error: Exception) -> Words:
     return fill(_OUR_FAULT, {"place": f"{type(error).__name__}, {place}"})
 
 
+class _Uploads:
+    """The pictures that are on their way: they may come slowly, and only so many at a time."""
+
+    def __init__(self) -> None:
+        self._by_client: Counter[str] = Counter()
+
+    @contextmanager
+    def one(self, is_picture: bool, client: str) -> Iterator[None]:  # noqa: FBT001 - forms without pictures pass
+        """Count one while it comes. Raises Refused when there are too many."""
+        if not is_picture:
+            yield
+            return
+        if self._by_client.total() >= _MOST_UPLOADS or self._by_client[client] >= _MOST_UPLOADS_OF_ONE:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE)
+        self._by_client[client] += 1
+        try:
+            yield
+        finally:
+            self._by_client[client] -= 1
+            self._by_client += Counter()  # forgets those who have none
+
+
 class _Served:
     """Lets those who may come in reach an address, as often as they may."""
 
@@ -109,6 +136,7 @@ class _Served:
         self._limits = limits
         self._secret = secret
         self._room = asyncio.Semaphore(_MOST_PICTURES_AT_ONCE)
+        self._uploads = _Uploads()
 
     def route(self, route: DeskRoute) -> Route:
         """Return an address as it is served."""
@@ -117,7 +145,8 @@ class _Served:
             identity = await run_in_threadpool(self._access.identity_of, request)
             if (away := self._refusal(route, request, identity)) is not None:
                 return away
-            form = await visit.read_form(request)
+            with self._uploads.one(route.counted is Rate.PICTURE, self._access.client_of(request)):
+                form = await visit.read_form(request)
             # A form that has come is on disk; of pictures only some are in memory at a time.
             async with self._room if visit.has_picture(form) else nullcontext():
                 found = await visit.read_visit(request, form, self._secret, identity)

@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+import sys
+from typing import ClassVar
 
 import h11
 import uvicorn
@@ -12,6 +14,10 @@ HEAD_SECONDS = 20.0
 """Seconds within which the head of a request must arrive on a connection."""
 _IDLE_SECONDS = 15
 """Seconds that a connection is kept between requests."""
+MOST_CONNECTIONS = 1000
+"""Connections at a time; for one more the oldest on which nothing is asked is closed."""
+_OTHER_FILES = 200
+"""Files that the program may have open in addition to its connections."""
 _LAST_SECONDS = 5
 """Seconds for those who are being answered when the server is stopped."""
 
@@ -19,12 +25,19 @@ _LAST_SECONDS = 5
 class _PatientProtocol(H11Protocol):
     """Closes a connection on which a request is begun too slowly, or not at all."""
 
+    _open: ClassVar[int] = 0
+    _waiting: ClassVar[dict["_PatientProtocol", None]] = {}
+    """The connections on which nothing is asked, oldest first."""
+    most: ClassVar[int] = MOST_CONNECTIONS
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
         super().connection_made(transport)
+        _PatientProtocol._open += 1
         self._wait()
+        if self._open > self.most:
+            next(iter(self._waiting)).transport.close()
 
     def data_received(self, data: bytes) -> None:
         """Wait for the rest of a request's head, or stop waiting."""
@@ -34,15 +47,24 @@ class _PatientProtocol(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
         self._stop()
+        _PatientProtocol._open -= 1
         super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request."""
+        super().on_response_complete()
+        if not self.transport.is_closing():
+            self._wait()
 
     def _wait(self) -> None:
         if self.conn.their_state is not h11.IDLE:
             self._stop()
         elif self._timer is None:
+            self._waiting[self] = None
             self._timer = self.loop.call_later(HEAD_SECONDS, self.transport.close)
 
     def _stop(self) -> None:
+        self._waiting.pop(self, None)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -56,7 +78,7 @@ def bind(host: str, port: int) -> socket.socket:
         if hasattr(socket, "SO_REUSEADDR") and not hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
-        listening.listen(256)
+        listening.listen(1024)
     except OSError:
         listening.close()
         raise
@@ -65,7 +87,22 @@ def bind(host: str, port: int) -> socket.socket:
 
 def run(app: ASGIApp, listening: socket.socket) -> None:
     """Serve an application until it is interrupted."""
+    _PatientProtocol.most = min(MOST_CONNECTIONS, _files_allowed() - _OTHER_FILES)
     uvicorn.Server(_config(app)).run(sockets=[listening])
+
+
+def _files_allowed() -> int:
+    """Return how many files and connections the program may have open, after asking for as many as are of use."""
+    if sys.platform == "win32":
+        return MOST_CONNECTIONS + _OTHER_FILES
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    wanted = MOST_CONNECTIONS + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < wanted and (hard == resource.RLIM_INFINITY or hard > soft):
+        soft = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return soft
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:
