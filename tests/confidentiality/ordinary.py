@@ -14,7 +14,7 @@ from site_gen.pipeline import evaluate
 from tests.builders import TODAY, a_kommune, a_story
 
 ROOT = Path(__file__).parents[2]
-CODES = frozenset(rule.code for rule in rule_registry.all_rules() if rule.asks_editors)
+CODES = frozenset(rule.code for rule in rule_registry.all_rules() if rule.asks_editors or rule.in_ordinary_texts)
 
 
 def in_samples() -> tuple[Counter[str], int]:

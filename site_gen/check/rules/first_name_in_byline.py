@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.confidentiality.first_names import is_first_name
 from site_gen.language.phrases import either_of, join_people
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -17,7 +18,7 @@ _MOST = 5
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield each first name that a person in the register has, and nobody in the story."""
+    """Yield each first name that a person in the register has, or that nobody has, and nobody in the story."""
     unknown = list(people_in_story.unknown_bylines(manuscript, registers))
     words = {name.casefold() for name, _ in unknown}
     alone = [(name, span) for name, span in unknown if _is_first(name)]
@@ -28,35 +29,47 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for person in registers.people.values():
         if person.withdrawn is None:
             bearers.setdefault(_first(person.name), []).append(person)
+    # «Vik, Ragnhild» is a whole name, and «Ragnhild, privat» says what is meant.
+    are_first_names = all(is_first_name(name) for name, _ in unknown)
     for name, span in alone:
         found = [] if name.casefold() in here else bearers.get(name.casefold(), [])
-        # «Vik, Ragnhild» is a whole name.
         found = [one for one in found if words.isdisjoint(one.name.casefold().split()[1:])]
         if 0 < len(found) <= _MOST:
-            ids = either_of([one.id for one in found])
-            hint = fill(RULE.hint, {"ids": ids})
-            yield Finding(span, {"name": name, "people": join_people([one.label for one in found])}, hint=hint)
+            hint = fill(RULE.hint, {"ids": either_of([one.id for one in found])})
+            people = join_people([one.label for one in found])
+            yield Finding(span, {"name": name, "known": _REGISTERED, "people": people}, hint=hint)
+        elif are_first_names and name.casefold() not in {*here, *bearers}:
+            yield Finding(span, {"name": name, "known": _NOBODY, "people": ""}, hint=_WHOLE_NAME)
 
 
 def _is_first(name: str) -> bool:
     """Return whether a byline is one word that can be a name."""
-    return name[:1].isupper() and name.replace("-", "").isalpha()
+    return name.replace("-", "").isalpha() and (name[:1].isupper() or is_first_name(name))
 
 
 def _first(name: str) -> str:
     return people_in_story.first_name(name).casefold()
 
 
+_REGISTERED = Words(nn="I personregisteret står ", nb="I personregisteret står ")
+_NOBODY = Words(nn="Ingen i personregisteret heiter det", nb="Ingen i personregisteret heter det")
+_WHOLE_NAME = Words(
+    nn="Skriv heile namnet, slik personen vil nemnast. Er det ein tilsett, så be redaksjonen leggje personen til med "
+    "«framsnakk people add», og skriv id-en her. Då blir han eller ho spurd.",
+    nb="Skriv hele navnet, slik personen vil nevnes. Er det en ansatt, så be redaksjonen legge personen til med "
+    "«framsnakk people add», og skriv id-en her. Da blir han eller hun spurt.",
+)
+
 RULE = RegisterRule(
     code="PER008",
     name="first-name-in-byline",
     title=Words(nn="Eit førenamn der det kan stå ein id", nb="Et fornavn der det kan stå en id"),
-    sample={"name": "Ola", "people": "Ola Nes", "ids": "p002"},
+    sample={"name": "Ola", "known": _REGISTERED, "people": "Ola Nes", "ids": "p002"},
     blocks=Blocks.NOTHING,
     protects_people=True,
     message=Words(
-        nn="Kven er «{name}»? I personregisteret står {people}.",
-        nb="Hvem er «{name}»? I personregisteret står {people}.",
+        nn="Kven er «{name}»? {known}{people}.",
+        nb="Hvem er «{name}»? {known}{people}.",
     ),
     why=Words(
         nn="Står id-en der, blir personen vist slik han eller ho har sagt ja til. Eit førenamn aleine blir ståande same "
@@ -70,6 +83,13 @@ RULE = RegisterRule(
     ),
     bad=(
         Example("forfattar: Ola", highlights="Ola", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example("forfattar: ola", highlights="ola", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example("forfattar: Petter", highlights="Petter"),
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: bjarte, rett: eige, personar: ingen, born: ingen}",
+            highlights="bjarte",
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: 'Foto: Ola', rett: eige, personar: ingen, born: ingen}",
             highlights="Ola",
@@ -80,6 +100,8 @@ RULE = RegisterRule(
         ),
     ),
     good=(
+        Example("forfattar: [Petter, privat]"),
+        Example("forfattar: [Vik, Ragnhild]"),
         Example("forfattar: Kari"),
         Example("forfattar: Redaksjonen", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
         Example("forfattar: Ola Vik", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),

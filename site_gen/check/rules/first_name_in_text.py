@@ -1,0 +1,146 @@
+"""PER013: a colleague whose first name stands in the text is among the story's people, and has been asked."""
+
+from collections.abc import Iterator
+
+from site_gen import people_in_story, register_references, story_texts
+from site_gen.check.published_texts import scanned_texts
+from site_gen.check.rule import Example, Finding, OrdinaryTexts, RegisterRule
+from site_gen.confidentiality.first_names import find_first_names
+from site_gen.confidentiality.full_names import find_full_names
+from site_gen.confidentiality.service_users import recognisable_places
+from site_gen.language.phrases import either_of, join_people, join_words
+from site_gen.model import media_fields, story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import A_PERSON
+from site_gen.model.person import Person
+from site_gen.model.registers import Registers
+from site_gen.model.source_positions import Span
+
+_MOST = 5
+"""People with one first name in a unit who are proposed; of more, the name says too little."""
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Yield the first names of people in the story's unit, each once, and together those that no register has."""
+    named = _named(manuscript, registers)
+    if not named:
+        return
+    others = _names_in_story(manuscript, registers)
+    bearers: dict[str, list[Person]] = {}
+    for person in registers.people.values():
+        if person.withdrawn is None:
+            bearers.setdefault(people_in_story.first_name(person.name), []).append(person)
+    unit = manuscript.record.get(story_fields.UNIT)
+    own = register_references.find_unit(unit, registers) if unit else None
+    unknown: list[tuple[str, Span]] = []
+    for name, place in named.items():
+        found = bearers.get(name, [])
+        near = [one for one in found if own is not None and one.unit == own.id]
+        if name.casefold() in others:
+            continue
+        if 0 < len(near) <= _MOST:
+            hint = fill(_ASK, {"ids": either_of([one.id for one in near])})
+            people = join_people([one.label for one in near])
+            yield Finding(place, {"names": f"«{name}»", "known": _IN_UNIT, "people": people}, hint=hint)
+        elif not found:
+            unknown.append((name, place))
+    if unknown:
+        shown = join_words([f"«{name}»" for name, _ in unknown[:_MOST]])
+        also = tuple(place for _, place in unknown[1:])
+        yield Finding(unknown[0][1], {"names": shown, "known": _NOBODY, "people": ""}, also=also)
+
+
+def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
+    """Return the first place of each first name that stands alone and is not explained anywhere.
+
+    A name next to what shows whom the kommune serves is SRV001's.
+    """
+    found: dict[str, Span] = {}
+    explained: set[str] = set()
+    for scanned in scanned_texts(manuscript):
+        if scanned.passage.field not in _SENTENCES:
+            continue
+        names = find_first_names(scanned.tokens)
+        served = {
+            index
+            for place in (recognisable_places(scanned.tokens, registers.is_part_of_name) if names else ())
+            for index in range(place.first, place.last + 1)
+        }
+        for one in names:
+            explained |= {one.name} if one.at in served else set()
+            if one.name not in found:
+                found[one.name] = scanned.span(one.at, one.at)
+            explained |= {one.name} if one.is_explained else set()
+    return {name: place for name, place in found.items() if name not in explained}
+
+
+_SENTENCES = {None, *story_texts.SENTENCES}
+"""The fields that may name a person in a sentence, and the body."""
+
+
+def _names_in_story(manuscript: Manuscript, registers: Registers) -> set[str]:
+    """Return every word of a name that the story has elsewhere, in lower case: of its people, writers and others."""
+    mentions = list(people_in_story.mentions(manuscript, registers))
+    named = [name for mention in mentions for person in mention.matches for name in person.names]
+    named += [mention.written for mention in mentions]
+    named += [one.text for one in story_texts.in_fields(manuscript, _BYLINES.__contains__)]
+    for scanned in scanned_texts(manuscript):
+        named += [scanned.tokens.written(name.first, name.last) for name in find_full_names(scanned.tokens)]
+    return {word.casefold().strip(",") for name in named for word in name.split()}
+
+
+_BYLINES = (story_fields.AUTHORS, media_fields.PICTURE_CREDIT)
+
+
+_IN_UNIT = Words(nn="I same eining står ", nb="I samme enhet står ")
+_NOBODY = Words(nn="Ingen i personregisteret heiter det", nb="Ingen i personregisteret heter det")
+_ASK = Words(
+    nn="Er det denne personen, så skriv id-en under «personar» ({ids}), slik at han eller ho får lese og seie ja. Er det "
+    "ein annan, så skriv om utan namnet, til dømes «ein kollega».",
+    nb="Er det denne personen, så skriv id-en under «personer» ({ids}), slik at han eller hun får lese og si ja. Er det "
+    "en annen, så skriv om uten navnet, for eksempel «en kollega».",
+)
+_BJORN = ("stories/folk/p002.yml", "namn: Bjørn Nes\neining: song\n")
+_CAME = "## Kva skjedde?\n\nVi fekk det ikkje til. Så kom Bjørn og hjelpte til."
+
+RULE = RegisterRule(
+    code="PER013",
+    name="first-name-in-text",
+    hidden=A_PERSON,
+    title=Words(nn="Eit førenamn som kan vere ein kollega sitt", nb="Et fornavn som kan være en kollegas"),
+    sample={"names": "«Bjørn»", "known": _NOBODY, "people": ""},
+    blocks=Blocks.NOTHING,
+    in_ordinary_texts=OrdinaryTexts(texts=156, advised=38, rightly=36),
+    message=Words(
+        nn="Kven er {names}? {known}{people}.",
+        nb="Hvem er {names}? {known}{people}.",
+    ),
+    why=Words(
+        nn="På ein liten arbeidsplass veit alle kven det er. Den som blir nemnd, skal ha lese det og sagt ja.",
+        nb="På en liten arbeidsplass vet alle hvem det er. Den som blir nevnt, skal ha lest det og sagt ja.",
+    ),
+    hint=Words(
+        nn="Har personen sett dette og sagt ja? Er det ein kollega, så be redaksjonen leggje personen til med «framsnakk "
+        "people add», og skriv namnet under «personar». Elles, og er det ein brukar eller ein pårørande: Skriv om utan namnet.",
+        nb="Har personen sett dette og sagt ja? Er det en kollega, så be redaksjonen legge personen til med «framsnakk "
+        "people add», og skriv navnet under «personer». Ellers, og er det en bruker eller en pårørende: Skriv om uten navnet.",
+    ),
+    bad=(
+        Example(body=_CAME, highlights="Bjørn", other_files=(_BJORN,)),
+        Example(body=_CAME, highlights="Bjørn", line=18),
+        Example(body="## Kva skjedde?\n\nDet var Petters idé, og alle lo.", highlights="Petters"),
+        Example("ingress: Då Petter byrja å syngje ved kaffien ein måndag i mars, vart heile vakta roleg."),
+    ),
+    good=(
+        Example(body="## Kva skjedde?\n\nSå kom Kari og hjelpte til."),
+        Example("personar: [p001, p002]", body=_CAME, other_files=(_BJORN,)),
+        Example(body=_CAME, other_files=(("stories/folk/p002.yml", "namn: Bjørn Nes\n"),)),
+        Example("forfattar: Bjørn", body=_CAME),
+        Example(body="## Kva skjedde?\n\nHunden Petter kom. Vi song på Lena, og «Petter» heiter roboten."),
+        Example(body="## Kva skjedde?\n\nLiv og røre vart det. Vi les om Petter Dass."),
+    ),
+    check=check,
+)
