@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from site_gen.confidentiality.clue import ClueKind
 from site_gen.confidentiality.clues import NAMES_HEALTH, find_clues, health_at
 from site_gen.confidentiality.full_names import find_full_names
-from site_gen.confidentiality.tokens import Tokens
+from site_gen.confidentiality.tokens import Token, Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, phrase_group, words
 from site_gen.confidentiality.word_memory import WordMemory
 from site_gen.names.folding import fold_character
 
 _NEAR = 11
 """Maximum number of words between a person and what is said of them."""
+_FARTHEST = 40
+_MOST_SENTENCES = 3
+"""Words and sentences before «ho» in which the one it stands for is looked for."""
 _PREPOSITIONS = frozenset({"til", "åt", "for", "av", "med", "hos", "frå", "fra", "om"})
 _HEALTH = (WordList.HEALTH, WordList.ILL_EMPLOYEES)
 _PHRASES_OF_EMPLOYEES = (WordList.ILL_EMPLOYEES, WordList.SICK_LEAVE, WordList.BELIEFS)
@@ -215,11 +218,35 @@ def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
         return None if before in words(WordList.SERVED) | words(WordList.PEOPLE) else ""
     if before in _PREPOSITIONS:
         return None
-    if token.is_capitalised:
-        for written in (token.text, token.genitive_of):
-            if fold_character(written) in names:
-                return fold_character(written)
-    return None
+    if token.lower in _SHE_OR_HE and not before:
+        return _named_before(tokens, index, names)
+    return _folded_name(token, names) if token.is_capitalised else None
+
+
+def _folded_name(token: Token, names: AbstractSet[str]) -> str | None:
+    """Return the folded name that a word is, with or without the s of the genitive, or None."""
+    folded = (fold_character(written) for written in (token.text, token.genitive_of))
+    return next((name for name in folded if name in names), None)
+
+
+def _named_before(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
+    """Return the folded name of the one person that the sentences before are about: «Eva er sjukepleiar. Ho har …»."""
+    sentence = tokens.sentences[index]
+    found: set[str] = set()
+    for at in range(index - 1, max(-1, index - 1 - _FARTHEST), -1):
+        token = tokens.all[at]
+        if token.sentence < sentence - _MOST_SENTENCES:
+            break
+        if any(token.lower in words(one) for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN)):
+            return None
+        if token.is_capitalised:
+            folded = _folded_name(token, names)
+            if folded and _folded_name(tokens.all[at - 1], names) and tokens.is_spaced(at):
+                continue  # A last name.
+            if not folded and token.text in given_names() and token.text not in _NO_NAMES:
+                return None
+            found |= {folded} if folded else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _revealed_after(

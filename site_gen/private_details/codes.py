@@ -20,7 +20,9 @@ _TO_LOCK = re.compile(
     re.IGNORECASE,
 )
 _OF_BOX = re.compile(
-    r"\bnøkkelboks(?:en)?\b[^.\n\d]{1,15}\bkoden?\b[^.\n\d]{0,6}(?<!\w)(\d{3,8})(?![.,]?\d|\w)", re.IGNORECASE
+    r"\b(?:(?:nøkkel|kode|medisin|post)?(?:boks|skap)(?:en|et)?|dør|døra|døren|ytterdør|ytterdøra|porten|låsen|alarmen)\b"
+    r"[^.\n\d]{1,15}\bkoden?\b[^.\n\d]{0,6}(?<!\w)(\d{3,8})(?![.,]?\d|\w)",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"\bkoden(?: er| var|:)? (\d{4,6})(?![.,]?\d|\w| (?:kr|gong|gang|år))", re.IGNORECASE)
 _PASSWORD = re.compile(

@@ -50,5 +50,18 @@ def test_the_health_of_an_employee_without_the_use_of_it_is_reported(tmp_path: P
     assert codes_of(tmp_path, text) == ["PER010"]
 
 
+def test_a_pronoun_is_the_only_one_that_the_sentences_before_are_about(tmp_path: Path) -> None:
+    text = "Kari Lunde er sjukepleiar på natt. Ho likar jobben. Ho har diabetes, men lèt seg ikkje stoppe."
+    assert codes_of(tmp_path, text) == ["PER010"]
+
+
+def test_what_a_longer_quotation_holds_is_not_quoted_once_more(tmp_path: Path) -> None:
+    text = BODY.format("Det var ein mann på 84 år. Mannen hennar bur på rom 12 og har demens.")
+    found = check(a_kommune(tmp_path, stories={"god.md": a_story("", text)})).diagnostics()
+    [message] = [one.message.nn for one in found if one.code == "SRV001"]
+    assert "«Mannen hennar»" in message
+    assert "«Mannen»" not in message
+
+
 def test_the_health_of_an_employee_who_is_marked_with_it_needs_the_consent_to_it(tmp_path: Path) -> None:
     assert codes_of(tmp_path, "Eg fekk slag i fjor.", "personar: [{person: p001, helse: ja}]") == ["CON001"]

@@ -40,11 +40,13 @@ RULE = StoryRule(
     bad=(
         Example(body="## Kva skjedde?\n\nPortkoden er 2580.\n", highlights="2580", line=18),
         Example(body="## Kva skjedde?\n\nHos dei fleste er koden til nøkkelboksen 1945.\n", highlights="1945"),
+        Example(body="## Kva skjedde?\n\nNøkkelen heng i boks med kode 4711 ved døra.\n", highlights="4711"),
         Example(body="## Kva skjedde?\n\nPassordet på tavla er Sommar2026.\n", highlights="Sommar2026"),
     ),
     good=(
         Example(body="## Kva skjedde?\n\nKoden til døra har fire siffer, og vi byter han kvar månad.\n"),
         Example(body="## Kva skjedde?\n\nPassordet er tillit, og det har det vore sidan 2019.\n"),
+        Example(body="## Kva skjedde?\n\nI skapet låg eit prosjekt med kode 2026.\n"),
         Example(body="## Kva skjedde?\n\nStrekkoden 7038010 står på kassa.\n"),
     ),
     check=check,

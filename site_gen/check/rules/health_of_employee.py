@@ -75,12 +75,15 @@ RULE = RegisterRule(
     bad=(
         Example(body="Eg var sjukmeld heile våren.", highlights="Eg var sjukmeld"),
         Example(body="Kari Lunde fekk migrene av lyset.", highlights="Kari Lunde fekk migrene"),
+        Example(body="Kari er sjukepleiar. Ho har diabetes, men syng likevel.", highlights="Ho har diabetes"),
         Example("språk: nb", body="I fjor fikk jeg angst.", highlights="jeg angst"),
     ),
     good=(
         Example("personar: [{person: p001, helse: ja}]", body="Eg var sjukmeld heile våren."),
         Example(body="Sjukefråværet gjekk ned. Eg ringde dei som var sjukmelde."),
         Example(body="Eg har lært mykje om demens."),
+        Example(body="Kari song for ein bebuar. Ho har diabetes, men syng likevel."),
+        Example(body="Kari kom saman med Petter. Han har diabetes, men syng likevel."),
     ),
     check=check,
 )

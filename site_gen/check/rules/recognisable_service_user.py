@@ -82,13 +82,13 @@ def _hint(finding: Finding, *, is_story: bool) -> Words | None:
 
 def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
     clues = sorted(place.clues, key=lambda clue: clue.first)
-    written = quoted_once(scanned.quoted(clue.first, clue.last) for clue in clues)
+    written = quoted_once(scanned.tokens.written(clue.first, clue.last) for clue in clues)
     what = list(dict.fromkeys(clue.what for clue in clues if clue.name or clue.kind is not ClueKind.SERVED))
     parts = Words(nn=join_words([words.nn for words in what]), nb=join_words([words.nb for words in what]))
     return Finding(
         scanned.span(place.first, place.last),
         {
-            "words": join_words(written),
+            "words": join_words([f"«{words}»" for words in written]),
             "where": scanned.where(place.first),
             "verdict": _ALONE
             if any(clue.kind is ClueKind.CASE for clue in clues)
