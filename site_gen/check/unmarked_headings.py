@@ -52,8 +52,9 @@ def _unmarked_heading(kind: Kind | None, text: str, below: TextLine | None) -> U
         # A line of one word may be the answer to something: «Resultat» is a heading, «mål» is not.
         if text[-1] == "." or (text[-1] == ":" and not several) or not (several or text[:1].isupper()):
             return None
+        plain = _NUMBER.sub("", text)
         as_written = text[-1] != ":" and not text.isupper()
-        return UnmarkedHeading(text, text if as_written else _in_form(section, text), "\n" if runs_on else "")
+        return UnmarkedHeading(text, plain if as_written else _in_form(section, plain), "\n" if runs_on else "")
     before, colon, after = text.partition(": ")
     section = None if kind is None or not colon or " " not in before else kinds.kind_section(kind, before)
     if section is not None and after.strip():
@@ -71,6 +72,7 @@ def _in_form(section: Words, written: str) -> str:
     return section.nb if plain.startswith(section.nb.rstrip("?").casefold()) else section.nn
 
 
+_NUMBER = re.compile(r"\d{1,2}[.)] +")
 _UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
 """A line that makes the one above a heading, which other rules report."""
 _MOST_INDENT = 3

@@ -35,6 +35,7 @@ RULE = StoryRule(
     hint=Words(nn="Skriv ## {heading}", nb="Skriv ## {heading}"),
     bad=(
         Example(body="Kva skjedde?\n\nVi song.", highlights="Kva skjedde?", line=16),
+        Example(body="1. Kva skjedde?\nVi song.", highlights="1. Kva skjedde?", line=16),
         Example(body="Vi lo.\n\nKorleis fekk de det til?\nVi sette av tid.", line=18),
         Example("slag: prosjekt", body="Resultat\n\nVi ler meir."),
         Example(body="Korleis gjekk det til?\nVi spurde elevane.", highlights="Korleis gjekk det til?", line=16),

@@ -1,4 +1,4 @@
-"""SGN006: a space stands after a comma, and none before a full stop."""
+"""SGN006: a space stands after a comma or a full stop, and none before it or just inside brackets and « »."""
 
 import re
 from collections.abc import Iterator
@@ -15,13 +15,15 @@ _PLACES = re.compile(
     rf"(?P<comma>(?<=[{_LETTERS}]{{2}}),(?=[a-zæøå]{{2}}))"
     rf"|(?P<before>(?<=[{_LETTERS}]{{2}})[ ](?=[.,](?![\w.,])))"
     r"|(?P<double>(?<=[a-zæøå]{2}[.])[.](?![.\w]))"
+    r"|(?P<stop>(?<=[a-zæøå]{3})[.](?=[A-ZÆØÅ][a-zæøå]*[ ]))|(?P<bracketed>(?<=[a-zæøå][)])[.](?=[A-ZÆØÅ][a-zæøå]*[ ]))"
+    r"|(?P<first>(?<=[(«])[ \xa0](?=\w))|(?P<last>(?<=[\w.!?])[ \xa0](?=[)»](?!\w)))"
 )
 _LINK = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>")
 """An address, in which a comma is a part of a name."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield the first comma without a space after it, space before a full stop or comma, or double full stop."""
+    """Yield the first place with a space too few or too many, or a double full stop, with a fix for all."""
     found: list[tuple[Span, Edit]] = []
     for line in text_lines(manuscript):
         text = (
@@ -31,7 +33,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         )
         for place in _PLACES.finditer(text):
             start, end = place.span()
-            edit = line.edit(start, end, ", " if place["comma"] else "")
+            if place["last"] and {")": "(", "»": "«"}[text[end]] not in text[:start]:
+                continue  # «Heim » Om oss», «a )»
+            edit = line.edit(
+                start, end, f"{place[0]} " if place["comma"] or place["stop"] or place["bracketed"] else ""
+            )
             found.append((line.span(start, end), edit))
     if found:
         places = _ONE if len(found) == 1 else fill(_MANY, {"number": len(found)})
@@ -62,11 +68,15 @@ RULE = StoryRule(
     bad=(
         Example(body="Vi kom klokka åtte,og alle song.", highlights=","),
         Example(body="Vi song i gangen . Så lo vi.", highlights=" "),
+        Example(body="Vi song i gangen.Så lo vi alle.", highlights=".", line=16),
+        Example(body="Det tok tid ( og mykje kaffi ).Så lo vi.", highlights=" "),
+        Example(body="Ho sa « no går det bra » til oss.", highlights=" "),
         Example("språk: nb", body="Vi sang i gangen..", highlights="."),
     ),
     good=(
         Example(body="Vi song ... og lo .. 3,5 gonger, filnamn.md, osv. Sjå [kartet](oppdrag,kart.md) og `a,b ,c`."),
-        Example(body="Vi song … . Han sa .no, og kl. 8."),
+        Example(body="Vi song … . Han sa .no, og kl. 8. Sjå Heim » Om oss, 1 ) og : ), ASP.Net og fil.Doc."),
+        Example(body="- [ ] Vi song ( ) og «»."),
     ),
     check=check,
 )
