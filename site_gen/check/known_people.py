@@ -205,6 +205,20 @@ class KnownPeople:
         found = [one for name in names for one in self._by_name.get(_plain(" ".join(name)), [])]
         return found[0].name if found else None
 
+    def with_oneself(self, written: str) -> Words | None:
+        """Return how to write «meg og Kari Lunde»: with a name for each; None for others."""
+        parts = [part for part in _PARTED.split(" ".join(written.split())) if part]
+        if len(parts) == 1 or not any(map(is_oneself, parts)):
+            return None
+        nn, nb = (
+            ", ".join(own if is_oneself(part) else part for part in parts) for own in ("namnet ditt", "navnet ditt")
+        )
+        [me, *_] = filter(is_oneself, parts)
+        return WordsWithNames(
+            nn=f"Skriv ditt eige namn i staden for «{me}», og kvart namn for seg: [{nn}]",
+            nb=f"Skriv ditt eget navn i stedet for «{me}», og hvert navn for seg: [{nb}]",
+        )
+
     def split_name(self, one: str, other: str) -> str | None:
         """Return the name that two entries make together, in either order: «Warsame» and «Amina»; None for others."""
         for name in (f"{other} {one}", f"{one} {other}"):

@@ -128,3 +128,10 @@ def test_a_paragraph_that_is_all_in_the_other_form_is_reported_once(tmp_path: Pa
     assert [c for c in codes(kommune(tmp_path, a_story(body=f"{BODY}\n{PARAGRAPH}"))) if c.startswith("LNG")] == [
         "LNG002"
     ]
+
+
+def test_a_language_under_a_misspelt_name_is_not_written_a_second_time(tmp_path: Path) -> None:
+    root = kommune(tmp_path, IN_BOKMAAL.replace("språk: nb", "sprak: bokmål"))
+    assert "LNG001" not in codes(root)
+    apply_fixes.write_fixes(apply_fixes.plan_fixes(root, check(root).diagnostics(), unsafe=True))
+    assert (root / GOD).read_text(encoding="utf-8").count("språk:") == 1

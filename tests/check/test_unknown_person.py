@@ -47,6 +47,10 @@ def hints(tmp_path: Path, people: str, *, front: str = "personar: [{}]") -> list
     ("written", "suggestion"),
     [
         ("Amina", f"Meinte du {AMINA}? "),
+        (
+            "meg og Amina Warsame",
+            "Skriv ditt eige namn i staden for «meg», og kvart namn for seg: [namnet ditt, Amina Warsame]",
+        ),
         ("warsame", f"Meinte du {AMINA}? "),
         ("Amina W.", f"Meinte du {AMINA}? "),
         ("A. Warsame", f"Meinte du {AMINA}? "),

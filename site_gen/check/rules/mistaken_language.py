@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.authoring import front_matter_editor
+from site_gen.check import misplaced_fields
 from site_gen.check.language_mix import language_mix, shown_samples
 from site_gen.check.prose import prose
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
@@ -10,6 +11,7 @@ from site_gen.language import detect
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.field_types import FieldErrorKind
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import ScalarNode, whole_line_span
@@ -27,6 +29,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _in_english(manuscript)
         return
     placed = manuscript.record.at(story_fields.LANGUAGE)
+    if placed is None and _is_misspelt(manuscript):
+        return
     says = _UNMARKED if placed is None else _MARKED
     own = found.own_name.nn
     tag = _as_written(manuscript, Language.NN if found.other is Form.NN else Language.NB)
@@ -47,6 +51,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         span,
         slots,
         Fix((edit,), is_safe=found.whole and not detect.may_contain(found.own, [manuscript.body])) if edit else None,
+    )
+
+
+def _is_misspelt(manuscript: Manuscript) -> bool:
+    """Return whether the language is in a field with another name, such as «sprak», which FLD001 reports."""
+    return any(
+        fault.wrong is FieldErrorKind.UNKNOWN_FIELD
+        and misplaced_fields.meant_field(fault, manuscript.file_kind) is story_fields.LANGUAGE
+        for fault in manuscript.faults
     )
 
 
@@ -124,6 +137,7 @@ RULE = StoryRule(
         Example(),
         Example(f"språk: nb\n{_NB}", body=_BODY),
         Example(f"språk: en\n{_NB}", body=_BODY),
+        Example(f"-språk\nsprak: bokmål\n{_NB}", body=_BODY),
         Example(body=_BODY),
     ),
     check=check,

@@ -59,7 +59,10 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         }
         hint: Words | None = None
         name = known.name_with_role(mention.written) if known and number < _MOST_SUGGESTIONS else None
-        if stands_for_nobody(mention.written):
+        own = known.with_oneself(mention.written) if known else None
+        if own is not None:
+            hint = own
+        elif stands_for_nobody(mention.written):
             hint = fill(_NOBODY if needs_people or " " in mention.written.strip() else _NOBODY_AT_ALL, slots)
         elif name is not None:
             hint = _with_name(_WITHOUT_ROLE, name)
