@@ -1,4 +1,8 @@
-"""The links of a body, with the positions of their texts and targets."""
+"""The links of a body, with the positions of their texts and targets.
+
+Positions are searched for here and not as in `published_texts.py`: links often have the same text or target, and only
+their order in the body says which is which.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,8 @@
-"""The running text of a story in nynorsk or bokmål, for the rules about how it is written."""
+"""The running text of a story in nynorsk or bokmål, for the rules about how it is written.
+
+Positions are searched for here and not as in `published_texts.py`: a phrase may go on over a line break, and the text
+is without links and quotations, which those of published texts keep.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
