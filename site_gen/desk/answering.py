@@ -230,13 +230,14 @@ class Answering:
         """Return whether a text has what is never kept."""
         return any(one.kind is DetailKind.NATIONAL_ID for one in scan.private_details(text))
 
-    def wish(self, asked: AskedStory, wish: Wish, words: str, page: str) -> None:
-        """Keep what a person writes to the editors."""
+    def wish(self, asked: AskedStory, wish: Wish, words: str, digest: str, page: str) -> None:
+        """Keep what a person writes to the editors, who has seen the version of the story with a digest."""
         with self.kommune.writing:
             now = self.store.get(asked.invitation.id)
             if now is None or (page and now.page == page):
                 return
-            self._see(asked)
+            if asked.document is not None and asked.need.digest == digest:
+                self._see(asked)
             self.store.wish(now.id, wish, words, page, days.today())
         self.inviting.tell_editors("wish", asked.invitation, days.today())
         self.kommune.say(_WISHED)
@@ -322,7 +323,7 @@ class Answering:
             return False
         is_committed = self.kommune.commit(recording.paths, "desk_commit_answer", invitation.person)
         self.store.finish_recording(invitation.id, recording, () if is_committed else recording.paths)
-        self._after(invitation, is_committed=is_committed)
+        self._after(invitation, recording, is_committed=is_committed)
         return True
 
     def _write(self, recording: Recording) -> bool:
@@ -355,11 +356,12 @@ class Answering:
         change.write(self.kommune.root)
         return more
 
-    def _after(self, invitation: Invitation, *, is_committed: bool) -> None:
+    def _after(self, invitation: Invitation, recording: Recording, *, is_committed: bool) -> None:
         now = self.store.get(invitation.id)
         asked = self.asked(now) if now is not None else None
         if asked is not None:
-            self._see(asked)
+            if asked.manuscript.path in recording.paths:
+                self._see(asked)
             if asked.has_refused and asked.document is not None and asked.document.is_out:
                 self.inviting.tell_editors("no", invitation, days.today())
             if asked.has_refused or asked.has_answered:

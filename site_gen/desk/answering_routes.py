@@ -318,7 +318,7 @@ class AnsweringRoutes:
             problem = "desk_answer_what"
         if problem:
             return self._words_page(visit, wish, typed, problem, status)
-        self.answering.wish(asked, wish, typed, visit.fields["page"])
+        self.answering.wish(asked, wish, typed, visit.fields.get("digest", ""), visit.fields["page"])
         return see(f"/s/{visit.token}")
 
 

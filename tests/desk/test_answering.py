@@ -101,10 +101,12 @@ def say_yes(desk: Desk, at: str, **said: str) -> httpx.Response:
     return desk.send(page, chosen(page, **said), to=f"{at}/yes")
 
 
-def recorded(root: Path, tmp_path: Path, *words: str) -> dict[str, str]:
-    """Return the files as the command writes an answer into a copy of the kommune."""
+def recorded(root: Path, tmp_path: Path, *words: str, asks: bool = False) -> dict[str, str]:
+    """Return the files as the command writes an answer into a copy of the kommune; `asks` the person again first."""
     copy = tmp_path / "copy"
     shutil.copytree(root, copy)
+    if asks:
+        assert called(copy, "consent", "ask", "god", "--person", words[0], *AT).code == 0
     ran = called(copy, "consent", "record", *words, *AT)
     assert ran.code == 0, ran.err
     found = files(copy)
@@ -208,6 +210,24 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
     assert files(desk.root) == expected
 
 
+def test_two_people_answer_until_the_story_can_be_published(desk: Desk, tmp_path: Path) -> None:
+    one, two = link(desk), link(desk, "p002")
+    assert "Takk for svaret!" in say_yes(desk, one).text
+    desk.send(desk.client.get(f"{two}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{two}/change")
+    write(desk.root, STORY, text(desk.root).replace("Då tok ein av oss til å nynne", "Då tok Ola til å nynne"))
+    page = desk.client.get(one)
+    assert "Dette er nytt sidan sist" in page.text, "a yes to another text is none"
+    assert "Takk for svaret!" not in page.text
+    for at, person in ((two, "p002"), (one, "p001")):
+        uses = ALL if person == "p001" else ("--yes", "tekst=nettstad,internt")
+        expected = recorded(desk.root, tmp_path, person, "--story", "god", *uses, asks=True)
+        assert "Takk for svaret!" in say_yes(desk, at).text
+        assert files(desk.root) == expected
+    assert called(desk.root, "approve", "god", "--curator", "--by", "Siri Vik", *AT).code == 0
+    assert "stories/god.md" not in called(desk.root, "build", *AT).out
+    assert git(desk.root, "log", "-2", "--format=%an").split() == ["p001", "p002"]
+
+
 def test_a_story_that_changes_before_the_answer_comes_is_shown_anew_and_nothing_is_recorded(desk: Desk) -> None:
     at = link(desk)
     page = yes_page(desk, at)
@@ -295,6 +315,14 @@ def test_a_text_that_must_be_rewritten_for_it_is_not_approved(desk: Desk) -> Non
     assert "visast_som: anonym" in text(desk.root, "stories/folk/p001.yml")
     assert "godkjend" not in text(desk.root)
     assert "bakar" not in page.text, "an unfinished story is shown to nobody"
+    assert "vil bli vist på ein annan måte" in called(desk.root, "consent", "list", *AT).out
+    mended = text(desk.root).replace("Kari Lunde bakar.", "Ein av oss bakar.").replace("Kari syng.", "Ein song.")
+    write(desk.root, STORY, mended.replace("personar: [p001],", "personar: ingen,"))
+    page = desk.client.get(at)
+    assert "Vil du vere med?" in page.text, "rewritten, it is asked about again"
+    assert "Takk for svaret!" in say_yes(desk, at).text
+    assert "{person: p001," in text(desk.root)
+    assert "vil bli vist" not in called(desk.root, "consent", "list", *AT).out
 
 
 @pytest.mark.parametrize("where", ["", "/yes", "/no", "/change", "/talk", "/picture/a.jpg"])
