@@ -210,7 +210,7 @@ class HostileDriver:
                 slow = stack.enter_context(
                     socket.create_connection((self._url.host, self._url.port or 0), timeout=PATIENCE)
                 )
-                path = f"{self._links[at % len(self._links)]}/{'pictures' if at % 2 else 'q/title'}".encode()
+                path = f"{self._links[at % len(self._links)]}/{'q/title' if at % 4 else 'pictures'}".encode()
                 head = b"POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: 100000\r\n" % (path, self._host)
                 slow.sendall(head + b"Content-Type: application/x-www-form-urlencoded\r\n\r\nw")
             yield
