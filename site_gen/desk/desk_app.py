@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from site_gen import days
 from site_gen.desk import visit
 from site_gen.desk.answering import Answering
 from site_gen.desk.answering_routes import AnsweringRoutes
@@ -24,6 +25,7 @@ from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.desk_limits import DeskLimits, Rate
 from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.draft_warnings import DraftWarnings
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
@@ -88,7 +90,17 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], 
 
 def daily_work(root: Path, database: DeskDatabase, say: Callable[[Words], None]) -> Callable[[], None]:
     """Return what the desk of a kommune's repository does once a day."""
-    return _answering(DeskKommune(root, say), database).remind
+    kommune = DeskKommune(root, say)
+    answering = _answering(kommune, database)
+    address = kommune.settings.desk.address
+    warnings = DraftWarnings(kommune, DraftStore(database), MailQueue(database), address)
+
+    def work() -> None:
+        answering.remind()
+        warnings.send(days.today())
+        LoginStore(database).clear_old()
+
+    return work
 
 
 def _answering(kommune: DeskKommune, database: DeskDatabase) -> Answering:

@@ -49,6 +49,14 @@ create table if not exists picture (
     alt text not null default '',
     primary key (draft, number)
 ) strict;
+create table if not exists draft_owner (
+    draft text primary key references draft on delete cascade,
+    address text not null
+) strict;
+create table if not exists draft_link (
+    token blob primary key,
+    draft text not null references draft on delete cascade
+) strict;
 create table if not exists picture_facts (
     draft text not null,
     number integer not null,
@@ -179,7 +187,9 @@ class DraftStore:
     def find(self, token: str) -> Draft | None:
         """Return the draft of a link; None when there is none."""
         with self._database.connected() as connection:
-            row = connection.execute(f"{_DRAFT} where token = ?", (desk_database.token_digest(token),)).fetchone()
+            digest = desk_database.token_digest(token)
+            where = "where token = ? or id = (select draft from draft_link where token = ?)"
+            row = connection.execute(f"{_DRAFT} {where}", (digest, digest)).fetchone()
             return _draft(connection, row) if row else None
 
     def get(self, draft: str) -> Draft | None:
@@ -187,6 +197,33 @@ class DraftStore:
         with self._database.connected() as connection:
             row = connection.execute(f"{_DRAFT} where id = ?", (draft,)).fetchone()
             return _draft(connection, row) if row else None
+
+    def remember_owner(self, token: str, address: str) -> None:
+        """Keep the work address of the person who began a draft, until it is sent, to warn before it is deleted."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "insert or replace into draft_owner select id, ? from draft where token = ?",
+                (address, desk_database.token_digest(token)),
+            )
+
+    def soon_deleted(self, day: dt.date) -> list[tuple[Draft, str]]:
+        """Return the drafts that will be deleted within WARNED_DAYS, each with the address of who began it."""
+        before = day - dt.timedelta(days=KEPT_DAYS - WARNED_DAYS)
+        with self._database.connected() as connection:
+            rows = connection.execute(
+                "select id, address from draft join draft_owner on draft = id "
+                "where sent is null and sending is null and changed <= ?",
+                (before.isoformat(),),
+            ).fetchall()
+        found = [(self.get(draft), address) for draft, address in rows]
+        return [(draft, address) for draft, address in found if draft is not None]
+
+    def add_link(self, draft: str) -> str:
+        """Return the token of one more link to a draft; the others stay."""
+        token = desk_database.new_token()
+        with self._database.transaction() as connection:
+            connection.execute("insert into draft_link values (?, ?)", (desk_database.token_digest(token), draft))
+        return token
 
     def set_form(self, draft: str, form: Form) -> None:
         """Set the written form of a draft."""
@@ -340,6 +377,7 @@ class DraftStore:
             )
             connection.execute("delete from answer where draft = ?", (draft,))
             connection.execute("delete from picture where draft = ?", (draft,))
+            connection.execute("delete from draft_owner where draft = ?", (draft,))
 
     def unfinished(self) -> list[str]:
         """Return the ids of the drafts whose sending was interrupted."""

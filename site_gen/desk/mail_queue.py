@@ -81,6 +81,11 @@ class MailQueue:
             self._added()
         return bool(added)
 
+    def is_new(self, key: str) -> bool:
+        """Return whether no mail has been added with a key."""
+        with self._database.connected() as connection:
+            return connection.execute("select 1 from mail where key = ?", (_digest(key),)).fetchone() is None
+
     def due(self, most: int = 20) -> list[QueuedMail]:
         """Return mails whose time has come, oldest first; no other process gets them for some minutes."""
         now = time.time()

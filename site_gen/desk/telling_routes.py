@@ -109,6 +109,8 @@ class TellingRoutes:
         if interview is None or form is None:
             raise Refused(HTTPStatus.BAD_REQUEST)
         token = self.store.begin(interview.name.nn, form, days.today())
+        if visit.identity is not None and visit.identity.address:
+            self.store.remember_owner(token, visit.identity.address)
         draft = self._draft(token)
         response = see(self._address(token, self.telling.questions(draft)[0]))
         remember_form(response, form)
