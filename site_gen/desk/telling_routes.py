@@ -233,6 +233,7 @@ class TellingRoutes:
                 "help": help_in_parts(question.help.in_form(draft.form)),
                 "kind": question.answer.name,
                 "needed": question.needed,
+                "rich": question.section is not None,
                 "names": question.field in {story_fields.AUTHORS, story_fields.PEOPLE},
                 "whose": _WHOSE.get(question.field, "") if question.answer is AnswerKind.LINE else "",
             },

@@ -72,6 +72,8 @@ class SheetAnswer:
     """Whether something was uploaded, which is not in the sheet."""
     pictures: tuple[SentPicture, ...] = ()
     picture_credit: str = ""
+    is_marked: bool = False
+    """Whether its texts have headings, quotations and bold, as the desk keeps them."""
     attached: tuple[str, ...] = ()
     """What says which pictures came with it, those too that could not be had."""
     lacks_pictures: bool = False

@@ -11,6 +11,7 @@ from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
 from site_gen.check.rules import unasked_person, unknown_full_name
 from site_gen.editions import eligibility
+from site_gen.intake.told_markdown import plain_words
 from site_gen.language.sentences import sentences
 from site_gen.media import inspection
 from site_gen.model import story_fields
@@ -252,4 +253,4 @@ class _Places:
             return ""
         line = self._lines[span.line - 1]
         found = (one for one in sentences(line) if one.start <= span.column - 1 < one.end)
-        return next((_ESCAPED.sub(r"\1", line[one.start : one.end]) for one in found), "")
+        return next((plain_words(_ESCAPED.sub(r"\1", line[one.start : one.end])) for one in found), "")

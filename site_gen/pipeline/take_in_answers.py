@@ -16,6 +16,7 @@ from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_answers import SentPicture, SheetAnswer
 from site_gen.intake.sheet_columns import Column, SheetColumn
 from site_gen.intake.sheet_reader import Sheet
+from site_gen.intake.told_markdown import told_markdown
 from site_gen.language import detect
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Condition, Kind, Language, Method
@@ -357,9 +358,9 @@ class _Rows:
             asked = {*self.registers.people, *(identity for identity, _ in self.new_people.values())}
             people = tuple(dict.fromkeys((*people, *(one for who in shown for one in who if one in asked))))
         new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
+        as_markdown = told_markdown if answer.is_marked else sheet_answers.text_markdown
         body = "\n\n".join(
-            f"## {section.in_form(form)}\n\n{sheet_answers.text_markdown(text)}"
-            for section, text in answer.sections.items()
+            f"## {section.in_form(form)}\n\n{as_markdown(text)}" for section, text in answer.sections.items()
         )
         if markdown.parse_body(body).hostile is not None:
             raise _Refused(_NO_TEXT)

@@ -146,5 +146,6 @@ def _answer(
             for name, one in pictures.items()
         ),
         picture_credit=told.credit,
+        is_marked=True,
         attached=tuple(f"{hashlib.sha256(one.data).hexdigest()} {one.alt}" for one in told.pictures),
     )

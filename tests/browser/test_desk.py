@@ -332,6 +332,73 @@ def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(bro
     context.close()
 
 
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm;} --></style>
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>
+<body lang=NO-NYN><!--StartFragment--><h2><span lang=NN>Om morgonen<o:p></o:p></span></h2>
+<p class=MsoNormal>Vi song <b style='mso-bidi-font-weight:normal'><span style='color:red'>kvar
+dag</span></b>, og ingen måtte.<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;
+</span></span></span><![endif]>Kaffi<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span><span
+style='mso-list:Ignore'>·<span>&nbsp;</span></span></span><![endif]>Song</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span><span
+style='mso-list:Ignore'>1.<span>&nbsp;</span></span></span><![endif]>Fyrst</p>
+<p class=MsoQuote>Ho song <a href="https://x.example">med</a>.</p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<!--EndFragment--></body></html>"""
+OUTLOOK = """<html><body><div class="WordSection1"><p class="MsoNormal">Hei,</p><p class="MsoNormal">&nbsp;</p><p
+class="MsoNormal">Dette gjekk <strong>bra</strong>.<br>Heilt sant.</p><blockquote><p
+class="MsoNormal">«Takk.»</p></blockquote>
+<ol type="1"><li class="MsoNormal">Kaffi</li><li class="MsoNormal">Song</li></ol>
+<img src="cid:x"><script>alert(1)</script>
+<table><tr><td><p>Før</p></td><td><p>No</p></td></tr><tr><td><p>3</p></td><td><p>7</p></td></tr></table></div></body>
+</html>"""
+GOOGLE_DOCS = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><h1 dir="ltr"><span
+style="font-weight:400;">Om morgonen</span></h1><p dir="ltr"><span style="font-weight:400;">Vi song </span><span
+style="font-weight:700;">kvar dag</span><span style="font-weight:400;">.</span></p><br /><ul><li dir="ltr"><p
+dir="ltr" role="presentation"><span style="font-weight:400;">Kaffi</span></p></li><li dir="ltr"><p dir="ltr"><span
+style="font-weight:400;">Song</span></p></li></ul></b>"""
+PASTED = {
+    "Word": (
+        WORD,
+        "### Om morgonen\n\nVi song **kvar dag**, og ingen måtte.\n\n- Kaffi\n- Song\n\n1. Fyrst\n\n> Ho song med.",
+    ),
+    "Outlook": (
+        OUTLOOK,
+        "Hei,\n\nDette gjekk **bra**.\nHeilt sant.\n\n> «Takk.»\n\n1. Kaffi\n2. Song\n\nFør – No\n\n3 – 7",
+    ),
+    "Google Docs": (GOOGLE_DOCS, "### Om morgonen\n\nVi song **kvar dag**.\n\n- Kaffi\n- Song"),
+}
+
+
+@pytest.mark.parametrize(("html", "written"), PASTED.values(), ids=PASTED)
+def test_what_is_pasted_keeps_its_structure_and_can_be_undone(
+    browser: Browser, served: str, html: str, written: str
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    begun(page, served, "suksesshistorie")
+    page.goto(f"{page.url.rsplit('/', 1)[0]}/peak")
+    page.evaluate(
+        """html => document.addEventListener("copy", (event) => {
+            event.clipboardData.setData("text/html", html);
+            event.clipboardData.setData("text/plain", "utan struktur");
+            event.preventDefault();
+        }, { once: true })""",
+        html,
+    )
+    page.locator("#svar").fill("Fyrst: ")
+    page.keyboard.press("Control+c")
+    page.keyboard.press("End")
+    page.keyboard.press("Control+v")
+    expect(page.locator("#svar")).to_have_value(f"Fyrst: {written}")
+    expect(page.get_by_role("status")).to_have_text("Lagra")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#svar")).to_have_value("Fyrst: ")
+    context.close()
+
+
 def with_a_picture(page: Page, served: str, *, scripts: bool) -> None:
     """Begin a telling, and add a picture."""
     begun(page, served, "suksesshistorie")

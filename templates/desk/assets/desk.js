@@ -160,6 +160,92 @@
     });
   }
 
+  // What is pasted from Word, a mail or a web page keeps its paragraphs, headings, lists, quotations and bold.
+  const BLOCKS = /^(?:P|DIV|H[1-6]|LI|UL|OL|BLOCKQUOTE|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|PRE|TABLE|TBODY|THEAD|TR|FIGURE|FIGCAPTION|DL|DT|DD|HR|ADDRESS|FORM|FIELDSET)$/;
+  const UNREAD = /^(?:SCRIPT|STYLE|HEAD|META|LINK|TITLE|TEMPLATE|NOSCRIPT|IMG|SVG|OBJECT|IFRAME|BUTTON|SELECT|TEXTAREA|INPUT)$/i;
+  const asMarkdown = (html) => {
+    const lines = [];
+    let runs = [];
+    const flush = (place) => {
+      const merged = [];
+      for (const run of runs) {
+        const last = merged[merged.length - 1];
+        if (last && (last.bold === run.bold || !run.text.trim())) last.text += run.text; else merged.push({ ...run });
+      }
+      runs = [];
+      const text = merged.map(({ text, bold }) => {
+        const [, before, inside, after] = text.match(/^(\s*)([^]*?)(\s*)$/);
+        return bold && inside && !inside.includes("*") && !place.heading ? `${before}**${inside}**${after}` : text;
+      }).join("").replace(/[ \t\u00a0]+/g, " ").trim();
+      if (!text) return;
+      const item = place.item && !place.item.used ? place.item : null;
+      if (item) item.used = true;
+      if (item) lines.push({ kind: item.kind, text: item.kind === "ol" ? `${++item.list.count}. ${text}` : `- ${text}` });
+      else if (place.heading) lines.push({ kind: "h", text: `### ${text.replace(/\n/g, " ")}` });
+      else if (place.quote) lines.push({ kind: "q", text: text.replace(/^/gm, "> ") });
+      else lines.push({ kind: "p", text });
+    };
+    const walk = (node, place) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        runs.push({ text: place.pre ? node.data : node.data.replace(/\s+/g, " "), bold: place.bold });
+        return;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE || UNREAD.test(node.tagName)) return;
+      const style = (node.getAttribute("style") || "").replace(/\s+/g, "").toLowerCase();
+      const named = node.getAttribute("class") || "";
+      if (/display:none|mso-hide:all|mso-list:ignore/.test(style)) return;
+      if (node.tagName === "BR") {
+        runs.push({ text: place.cell ? " " : "\n", bold: false });
+        return;
+      }
+      const weight = (style.match(/(?:^|;)font-weight:(\w+)/) || [])[1];
+      const bold = weight ? weight === "bold" || Number(weight) >= 600 : place.bold || /^(?:B|STRONG)$/.test(node.tagName);
+      const now = { ...place, bold };
+      if (!BLOCKS.test(node.tagName) || (place.cell && node.tagName !== "TR")) {
+        const isCell = /^T[DH]$/.test(node.tagName);
+        if (isCell && node.previousElementSibling) runs.push({ text: " – ", bold: false });
+        if (isCell) now.cell = true;
+        node.childNodes.forEach((one) => walk(one, now));
+        if (place.cell) runs.push({ text: " ", bold: false });
+        return;
+      }
+      flush(place);
+      if (/^H[1-6]$/.test(node.tagName) || /MsoTitle/.test(named)) Object.assign(now, { heading: true, bold: false });
+      if (node.tagName === "BLOCKQUOTE" || /Mso(?:Intense)?Quote/.test(named)) now.quote = true;
+      if (node.tagName === "PRE") now.pre = true;
+      if (/^[UO]L$/.test(node.tagName)) now.list = { kind: node.tagName.toLowerCase(), count: 0 };
+      if (node.tagName === "LI") now.item = { kind: place.list?.kind || "ul", list: place.list || { count: 0 }, used: false };
+      if (/mso-list:(?!none)/.test(style)) {
+        // A list of Word's is paragraphs that begin with their own marks.
+        const mark = [...node.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(one.getAttribute("style") || ""));
+        const kind = /\d/.test(mark?.textContent || "") ? "ol" : "ul";
+        const before = node.previousElementSibling?.listHere;
+        node.listHere = before || { count: 0 };
+        now.item = { kind, list: node.listHere, used: false };
+      }
+      node.childNodes.forEach((one) => walk(one, now));
+      flush(now);
+    };
+    walk(new DOMParser().parseFromString(html, "text/html").body, { bold: false });
+    flush({});
+    return lines.map(({ kind, text }, at) => {
+      const before = lines[at - 1];
+      return (at ? (before.kind === kind && /^(?:ul|ol|q)$/.test(kind) ? "\n" : "\n\n") : "") + text;
+    }).join("");
+  };
+  for (const rich of document.querySelectorAll("[data-rich]")) {
+    rich.addEventListener("paste", (event) => {
+      const html = event.clipboardData?.getData("text/html");
+      const text = html ? asMarkdown(html) : "";
+      if (!text) return;
+      event.preventDefault();
+      // So that it can be undone; setRangeText cannot.
+      if (document.execCommand("insertText", false, text)) return;
+      rich.setRangeText(text, rich.selectionStart, rich.selectionEnd, "end");
+      rich.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+
   const form = document.querySelector("form[data-save]");
   if (!form) return;
   const field = form.querySelector("[data-words]");
