@@ -18,7 +18,7 @@ from site_gen.desk.desk_address import DeskAddress, secure_cookies
 MOST_TEXT = 256 * 1024
 """Bytes of a form without a file: an answer of twenty thousand characters, encoded, four times over."""
 MOST_PICTURE = 32 * 1024 * 1024
-"""Bytes of a form with a picture: phones make files of up to 20 MB."""
+"""Bytes of a form with a picture or a document: phones make files of up to 20 MB."""
 _MOST_READ = 96 * 1024 * 1024
 """Bytes of a form that is too large and that are read all the same, so that the browser reads the answer."""
 SECONDS: Final[float] = 120.0
@@ -106,7 +106,7 @@ def _known(status: int) -> HTTPStatus:
 
 
 def _most_bytes(scope: Scope) -> int:
-    return MOST_PICTURE if scope["path"].endswith("/pictures") else MOST_TEXT
+    return MOST_PICTURE if scope["path"].endswith(("/pictures", "/document")) else MOST_TEXT
 
 
 class _Sender:

@@ -20,7 +20,7 @@ from site_gen.authoring.interview import (
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
-from site_gen.desk.drafts import Draft, DraftPicture, DraftStore, PictureFacts, Shown
+from site_gen.desk.drafts import MOST_PICTURES, Draft, DraftPicture, DraftStore, PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
 from site_gen.file_digests import sha256_of
 from site_gen.intake.sheet_reader import MOST_CELL
@@ -29,17 +29,19 @@ from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import FOCUS
-from site_gen.model.localized import Words
+from site_gen.model.localized import Form, Words, fill
 from site_gen.model.picture import ImageInfo
 from site_gen.names.turned import first_name_first
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import (
+    answers_from_document,
     check_told_story,
     take_in_answers,
     take_in_told_story,
     told_story_status,
     write_taken_story,
 )
+from site_gen.pipeline.answers_from_document import DocumentAnswers
 from site_gen.pipeline.check_told_story import CheckedTelling
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.take_in_answers import AnswerState, plain_name
@@ -50,6 +52,8 @@ from site_gen.private_details.detail import DetailKind
 
 PICTURES = "pictures"
 """The question whose answer is who took the pictures."""
+DOCUMENT = "document"
+"""What is no question: where it has been saved, the draft comes from a document, and this did not come with it."""
 MOST_LINE = 300
 """Characters of an answer of one line."""
 _UNKNOWN_AUTHOR = "desk"
@@ -63,6 +67,13 @@ _ARRIVED = Words(
     nn="Eit nytt utkast er kome. «framsnakk status» viser det.",
     nb="Et nytt utkast er kommet. «framsnakk status» viser det.",
 )
+
+
+_NOT_SAVED = Words(
+    nn="Svaret på «{question}» kunne ikkje lagrast. Det er for langt, eller har eit fødselsnummer.",
+    nb="Svaret på «{question}» kunne ikke lagres. Det er for langt, eller har et fødselsnummer.",
+)
+_PICTURES_LEFT = Words(nn="Berre dei fyrste {number} bileta kom med.", nb="Bare de første {number} bildene kom med.")
 
 
 class Fault(Enum):
@@ -107,6 +118,7 @@ class Telling:
         self.store = store
         self._kept = kept
         self._opening = threading.Semaphore(2)
+        self._reading = threading.Lock()
         self._cleared: dt.date | None = None
 
     # --- Questions ---
@@ -214,6 +226,38 @@ class Telling:
         self.store.describe_picture(draft.id, number, text, days.today())
         return True
 
+    # --- A document ---
+
+    def begin_from_document(self, sent: bytes, form: Form) -> str | Words:
+        """Begin a draft with the answers of a Word document, and return the token of its link, or why it is refused."""
+        with self._reading, tempfile.TemporaryDirectory(prefix="framsnakk-") as name:
+            source = Path(name) / "document.docx"
+            source.write_bytes(sent)
+            found = answers_from_document.answers_from_document(source, form)
+        if isinstance(found, Words):
+            return found
+        interview = next(one for one in INTERVIEWS if one.kind is found.kind)
+        token = self.store.begin(interview.name.nn, found.form or form, days.today())
+        draft = self.store.find(token)
+        assert draft is not None
+        lost = list(found.lost)
+        credit = next((one.credit for one in found.pictures if one.credit), "")
+        for question in self.questions(draft):
+            text = _document_answer(found, question, credit)
+            if text and self.fault(question, text := self.cleaned(question, text)) is None:
+                self.save(draft, question, text, version=0, page="")
+            elif text:
+                lost.append(fill(_NOT_SAVED, {"question": question.text}))
+        for picture in found.pictures[:MOST_PICTURES]:
+            if self.add_picture(draft, picture.data) and picture.alt:
+                number = max(one.number for one in (self.store.get(draft.id) or draft).pictures)
+                self.describe_picture(draft, number, picture.alt)
+        if len(found.pictures) > MOST_PICTURES:
+            lost.append(fill(_PICTURES_LEFT, {"number": MOST_PICTURES}))
+        said = "\n".join(one.in_form(found.form or form) for one in lost)
+        self.store.save(draft.id, DOCUMENT, said or " ", version=0, page="", day=days.today())
+        return token
+
     # --- Before it is sent ---
 
     def look_over(self, draft: Draft) -> LookOver:
@@ -305,6 +349,16 @@ class Telling:
     def status(self, draft: Draft) -> ToldStoryStatus:
         """Return how the story of a telling that was sent stands now."""
         return told_story_status.told_story_status(self.kommune.evaluation(), draft.id)
+
+
+def _document_answer(found: DocumentAnswers, question: InterviewQuestion, credit: str) -> str:
+    """Return what a document answers to a question; empty where it does not."""
+    if question.section is not None:
+        return found.sections.get(question.section, "")
+    if question.answer is AnswerKind.PICTURES:
+        return credit
+    texts = {story_fields.TITLE: found.title, story_fields.AUTHORS: ", ".join(found.authors)}
+    return texts.get(question.field, "") if question.field is not None else ""
 
 
 _RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNRECOGNISABLE}

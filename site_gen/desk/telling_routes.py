@@ -23,13 +23,13 @@ from site_gen.desk.drafts import (
     TooManyPictures,
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import PICTURES, Fault, SendResult, Telling
+from site_gen.desk.telling import DOCUMENT, PICTURES, Fault, SendResult, Telling
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Coverage, Field
-from site_gen.model.localized import Form
+from site_gen.model.localized import Form, Words
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import take_in_answers, write_taken_story
 from site_gen.pipeline.take_in_answers import plain_name
@@ -62,6 +62,7 @@ class TellingRoutes:
         return [
             DeskRoute("/", self.start),
             DeskRoute("/begin", self.begin, "POST", rate=Rate.START),
+            DeskRoute("/document", self.begin_from_document, "POST", rate=Rate.START),
             DeskRoute("/f/{token}", self.home, access=KEY),
             DeskRoute("/f/{token}/q/{code}", self.question, access=KEY),
             DeskRoute("/f/{token}/q/{code}", self.answer, "POST", KEY),
@@ -75,12 +76,15 @@ class TellingRoutes:
             DeskRoute("/f/{token}/delete", self.delete, "POST", KEY),
         ]
 
-    def start(self, visit: Visit, problem: str = "") -> Response:
-        """Show the interviews."""
+    def start(
+        self, visit: Visit, problem: str = "", *, why: str = "", status: HTTPStatus = HTTPStatus.FORBIDDEN
+    ) -> Response:
+        """Show the interviews; with a status where there is a problem, and `why` in its words."""
         self.telling.clear_old()
         asked = visit.request.query_params.get("form", "")
         chosen = next((one for one in Form if one.value == asked), None)
-        form = chosen or chosen_form(visit.request) or self.kommune.settings.form
+        sent = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        form = chosen or sent or chosen_form(visit.request) or self.kommune.settings.form
         interviews = [
             {"name": one.name.nn, "title": one.title.in_form(form), "about": one.about.in_form(form)}
             for one in INTERVIEWS
@@ -91,9 +95,9 @@ class TellingRoutes:
             form,
             interviews=interviews,
             mark=self._mark(visit),
-            problem=words(problem) if problem else "",
+            problem=words(problem, why=why).strip() if problem else "",
         )
-        response = page(html, HTTPStatus.FORBIDDEN if problem else HTTPStatus.OK)
+        response = page(html, status if problem else HTTPStatus.OK)
         if chosen:
             remember_form(response, chosen)
         if problem:
@@ -113,6 +117,23 @@ class TellingRoutes:
             self.store.remember_owner(token, visit.identity.address)
         draft = self._draft(token)
         response = see(self._address(token, self.telling.questions(draft)[0]))
+        remember_form(response, form)
+        return response
+
+    def begin_from_document(self, visit: Visit) -> Response:
+        """Begin a draft with the answers of a Word document, and show how far it has come."""
+        if not visit.is_ours:
+            return self.start(visit, "desk_forged_start")
+        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        if form is None:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        if not visit.picture:
+            return self.start(visit, "desk_document_none", status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        begun = self.telling.begin_from_document(visit.picture, form)
+        if isinstance(begun, Words):
+            why = begun.in_form(form)
+            return self.start(visit, "desk_document_refused", why=why, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        response = see(f"/f/{begun}")
         remember_form(response, form)
         return response
 
@@ -171,6 +192,8 @@ class TellingRoutes:
             last_day=long_date(draft.last_day, draft.form),
             soon=remaining <= WARNED_DAYS,
             sending=draft.is_sending,
+            from_document=bool(draft.words(DOCUMENT)),
+            lost=draft.words(DOCUMENT).strip().splitlines(),
             problem=self.kommune.words(draft.form)(problem) if problem else "",
         )
         return with_visitor(page(html, HTTPStatus.CONFLICT if problem else HTTPStatus.OK), visit)

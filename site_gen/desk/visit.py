@@ -30,7 +30,7 @@ class Visit:
     fields: Mapping[str, str]
     """The fields of a form that are texts."""
     picture: bytes
-    """The file of a form; empty without one."""
+    """The file of a form, a picture or a document; empty without one."""
     is_ours: bool
     """Whether the form was made by us for this browser; of no meaning for a page that is only read."""
     identity: DeskIdentity | None = OWN_MACHINE
@@ -105,7 +105,7 @@ def has_picture(form: FormData) -> bool:
 
 async def _picture_in(form: FormData) -> bytes:
     """Return the file of a form; empty without one."""
-    found = form.get("picture")
+    found = form.get("picture") or form.get("document")
     return await found.read() if isinstance(found, UploadFile) else b""
 
 

@@ -144,6 +144,16 @@ def write_document(root: Path, taken: TakenDocument) -> None:
         create_story.put_story(root, where, taken.contents)
 
 
+def require_no_id_numbers(document: WordDocument) -> None:
+    """Raise Failure when a document has a fødselsnummer."""
+    texts = [document.title, document.lead, document.body]
+    texts += [text for picture in document.pictures for text in (picture.alt, picture.caption)]
+    for text in texts:
+        for found in scan.private_details(text):
+            if found.kind is DetailKind.NATIONAL_ID:
+                raise Failure(fill(_ID_NUMBER, {"masked": found.masked}))
+
+
 class _Intake:
     """Takes in documents one after another, so that two of them never get one address."""
 
@@ -161,7 +171,7 @@ class _Intake:
 
     def taken(self, source: Path, document: WordDocument) -> TakenDocument:
         """Return what becomes of one document. Raises Failure when it may not be taken in."""
-        self._require_no_id_numbers(document)
+        require_no_id_numbers(document)
         kind = self.options.kind or sent_word.likely_kind(document.headings)
         detected = detect.form_of(f"{document.lead}\n\n{document.body}")
         form = self.options.form or detected or self.repository.settings.form
@@ -182,7 +192,7 @@ class _Intake:
             remarks.append(_FORM_UNSURE)
         into = create_story.story_folder(kind, self.options.unit, self.repository.root, self.repository.settings.form)
         named = self._identity(title, into, remarks)
-        pictures = _masters(document.pictures, form, remarks)
+        pictures = masters_of(document.pictures, form, remarks)
         new = NewStory(
             kind, form, title, self.options.day, self.options.unit, more=_fields(document, pictures, key, content)
         )
@@ -197,14 +207,6 @@ class _Intake:
             source, DocumentState.NEW, path, named, title, kind, form, tuple(remarks), document.comments,
             len(contents) - 1, contents,
         )  # fmt: skip
-
-    def _require_no_id_numbers(self, document: WordDocument) -> None:
-        texts = [document.title, document.lead, document.body]
-        texts += [text for picture in document.pictures for text in (picture.alt, picture.caption)]
-        for text in texts:
-            for found in scan.private_details(text):
-                if found.kind is DetailKind.NATIONAL_ID:
-                    raise Failure(fill(_ID_NUMBER, {"masked": found.masked}))
 
     def _identity(self, title: str, into: PurePosixPath, remarks: list[Words]) -> str:
         """Return a free id. Raises InvalidAnswer when the id that was asked for is not free."""
@@ -230,13 +232,13 @@ def _title_of(source: Path) -> str:
     return " ".join(escaped_markdown.clean_line_breaks(source.stem).replace("_", " ").split()) or "Word"
 
 
-_Master = tuple[str, bytes, WordPicture]
+Master = tuple[str, bytes, WordPicture]
 """The name of a picture's file, its bytes, empty where no master could be made, and what the document says of it."""
 
 
-def _masters(pictures: Sequence[WordPicture], form: Form, remarks: list[Words]) -> list[_Master]:
+def masters_of(pictures: Sequence[WordPicture], form: Form, remarks: list[Words]) -> list[Master]:
     """Return a master of each picture, made by the workers that open strangers' pictures."""
-    found: list[_Master] = []
+    found: list[Master] = []
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
         tasks: list[tuple[Path, Path]] = []
         crops: dict[Path, tuple[float, float, float, float]] = {}
@@ -267,7 +269,7 @@ def _with_pictures(body: str, names: Sequence[str]) -> str:
     return body
 
 
-def _fields(document: WordDocument, pictures: Sequence[_Master], key: str, content: str) -> dict[Field[Any], Value]:
+def _fields(document: WordDocument, pictures: Sequence[Master], key: str, content: str) -> dict[Field[Any], Value]:
     fields: dict[Field[Any], Value] = {story_fields.RECEIVED: received_stories.received_field(key, content)}
     if document.lead:
         fields[story_fields.LEAD] = document.lead

@@ -16,6 +16,7 @@ from tests.builders import a_picture, check
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
 from tests.desk.served import started
 from tests.git import git
+from tests.intake import word_files
 
 pytestmark = pytest.mark.browser
 
@@ -97,6 +98,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def a_commented_document() -> FilePayload:
+    """Return a Word document of which something is lost."""
+    text = "# Då vi song\n## Kva skjedde?\nVi song kvar morgon.\n| Hugs dette."
+    return {"name": "song.docx", "mimeType": "application/octet-stream", "buffer": word_files.typed(text)}
+
+
 def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     """Go through the pages of the desk, and yield a name for each."""
 
@@ -110,7 +117,8 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
         page.locator(".desk-bar .desk-main").click()
 
     page.goto(f"{served}?form={form.value}")
-    yield "start"
+    page.locator("summary").click()
+    yield "start, and a document"
     page.locator("button[value=suksesshistorie]").click()
     page.wait_for_url("**/q/title")
     link = page.url.rsplit("/q/", 1)[0]
@@ -144,6 +152,12 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     yield "thanks"
     page.goto(f"{served}f/finst-ikkje")
     yield "not found"
+    page.goto(f"{served}?form={form.value}")
+    page.locator("summary").click()
+    page.locator("#document").set_input_files(a_commented_document())
+    page.locator(".desk-document button").click()
+    page.wait_for_url("**/f/*")
+    yield "what a document answered"
 
 
 @pytest.mark.parametrize("form", Form)
