@@ -22,6 +22,7 @@ class ConsentStatus(Enum):
         nb="ga et samtykke til {use} {channel} som gikk ut {day}",
     )
     REFUSED = Words(nn="sa nei til {use} {channel} {day}", nb="sa nei til {use} {channel} {day}")
+    PICTURE_REFUSED = Words(nn="sa nei til dette biletet {day}", nb="sa nei til dette bildet {day}")
     WITHDRAWN = Words(nn="har sagt nei til {use} {channel} {day}", nb="har sagt nei til {use} {channel} {day}")
     WITHDRAWN_WHOLLY = Words(nn="har trekt samtykket sitt {day}", nb="har trukket samtykket sitt {day}")
     DOUBTED = Words(
@@ -71,7 +72,12 @@ class ConsentVerdict:
     @property
     def is_answered_no(self) -> bool:
         """Whether the person has said no to the use, or has taken a yes back: then nobody asks again."""
-        return self.why in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN, ConsentStatus.WITHDRAWN_WHOLLY}
+        return self.why in {
+            ConsentStatus.REFUSED,
+            ConsentStatus.PICTURE_REFUSED,
+            ConsentStatus.WITHDRAWN,
+            ConsentStatus.WITHDRAWN_WHOLLY,
+        }
 
     @property
     def allowed(self) -> bool:
@@ -136,6 +142,18 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Consent
         return last
     agreed = person.kin_agreed is not None and last.allowed
     return ConsentVerdict(ConsentStatus.LIVING if agreed else ConsentStatus.DECEASED, use, channel)
+
+
+def picture_verdict(person: Person, digest: str, channel: Channel, day: dt.date) -> ConsentVerdict:
+    """Return the consent status of a person for one picture, by the SHA-256 of its file, in a channel on a day.
+
+    A person may allow pictures, and refuse one of them.
+    """
+    refused = max((one.day for one in person.refusals if digest and one.picture == digest), default=None)
+    found = verdict(person, Use.PICTURE, channel, day)
+    if refused is None or found.is_answered_no:
+        return found
+    return ConsentVerdict(ConsentStatus.PICTURE_REFUSED, Use.PICTURE, channel, refused)
 
 
 def naming_verdict(person: Person, channel: Channel, day: dt.date) -> ConsentVerdict:

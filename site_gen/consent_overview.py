@@ -69,6 +69,11 @@ class ConsentOverview:
     """Paths of the stories that cannot be read, so that nobody knows who is in them."""
     unclear: tuple[UnclearName, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.open or self.expiring or self.left or self.unread or self.unclear)
+
     def of_status(self, status: AnswerStatus) -> tuple[OpenAnswer, ...]:
         """Return those who have come so far."""
         return tuple(one for one in self.open if one.need.status is status)

@@ -93,7 +93,9 @@ def with_refusals(text: str, person: Manuscript, answer: ConsentAnswer) -> str:
     `person` is what the text reads as. Raises EditRefused.
     """
     path: tuple[Field[Any] | int, ...] = (person_fields.PERSON_REFUSALS,)
-    before = [_refusal_of(one) for one in person.record.get(person_fields.PERSON_REFUSALS, ())]
+    written = person.record.get(person_fields.PERSON_REFUSALS, ())
+    # A no to one picture stays: the answer is about every one.
+    before = [([], dt.date.min) if one.get(person_fields.REFUSAL_PICTURE) else _refusal_of(one) for one in written]
     allowed, known = set(answer.pairs()), {pair for pairs, _ in before for pair in pairs}
     outdated = [index for index, (pairs, _) in enumerate(before) if allowed.intersection(pairs)]
     kept = [([one for one in before[index][0] if one not in allowed], before[index][1]) for index in outdated]

@@ -118,7 +118,10 @@ def _shared(story: Story, registers: Registers, build_context: BuildContext) -> 
     for picture in story.pictures:
         people = [registers.people.get(identity) for identity in picture.people]
         if picture.file_info and all(
-            person and consent.verdict(person, Use.PICTURE, Channel.SOCIAL_MEDIA, build_context.day).allowed
+            person
+            and consent.picture_verdict(
+                person, picture.file_info.digest, Channel.SOCIAL_MEDIA, build_context.day
+            ).allowed
             for person in people
         ):
             return picture
@@ -307,7 +310,8 @@ def _may_be_seen(picture: Picture, registers: Registers, build_context: BuildCon
         person = registers.people.get(identity)
         if person is None or person.shown is ShownAs.ANONYMOUS:
             return False
-        if not consent.verdict(person, Use.PICTURE, build_context.edition.channel, build_context.day).allowed:
+        channel = build_context.edition.channel
+        if not consent.picture_verdict(person, picture.file_info.digest, channel, build_context.day).allowed:
             return False
     return True
 

@@ -756,6 +756,10 @@ FOCUS = PatternType(
     r"(100|[0-9]{1,2})%? +(100|[0-9]{1,2})%?",
     Words(nn="to tal frå 0 til 100, slik: 50 30", nb="to tall fra 0 til 100, slik: 50 30"),
 )
+SHA256 = PatternType(
+    r"[0-9a-f]{64}",
+    Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn"),
+)
 FINGERPRINT = PatternType(
     r"[0-9]+-[0-9a-f]{20}",
     Words(

@@ -8,6 +8,13 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.nameless_messages import PersonLabel
 from site_gen.model.picture import Picture
 
+DAYS_TO_WITHDRAW = 7
+"""Days within which the editors finish what a person has asked to have withdrawn.
+
+The next build excludes it at once. What remains are releases, caches, other channels and texts to be rewritten. The law
+allows a month at the most (art. 12.3), without undue delay; an editor who works one day a week manages seven days.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
@@ -36,10 +43,42 @@ class UseRefusal:
     channels: tuple[Channel, ...]
     day: dt.date
     """Consents given on it or before do not count any longer."""
+    picture: str = ""
+    """SHA-256 of the only picture that it is about; empty for a refusal of every one."""
 
     def covers(self, use: Use, channel: Channel) -> bool:
-        """Return whether the person has said no to this use in this channel."""
-        return use in self.uses and channel in self.channels
+        """Return whether the person has said no to this use in this channel, whatever it shows."""
+        return not self.picture and use in self.uses and channel in self.channels
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalRequest:
+    """A person has asked that something of them be withdrawn, and the editors have not finished that.
+
+    It is kept out of every build already. Without a story, a picture and uses it is of everything.
+    """
+
+    asked: dt.date
+    story: str = ""
+    """The story's id."""
+    picture: str = ""
+    """SHA-256 of the picture's file."""
+    uses: tuple[Use, ...] = ()
+    channels: tuple[Channel, ...] = ()
+
+    @property
+    def is_of_everything(self) -> bool:
+        """Whether the person wants to be withdrawn wholly."""
+        return not (self.story or self.picture or self.uses)
+
+    @property
+    def due(self) -> dt.date:
+        """The day by which the editors have promised to have finished."""
+        return self.asked + dt.timedelta(days=DAYS_TO_WITHDRAW)
+
+    def pairs(self) -> list[tuple[Use, Channel]]:
+        """Return each use with each channel that it is about."""
+        return [(use, channel) for use in self.uses for channel in self.channels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +121,8 @@ class Person:
     requests: tuple[ConsentRequest, ...] = ()
     """What the person has been asked about, oldest first."""
     withdrawn: dt.date | None = None
+    withdrawal_requests: tuple[WithdrawalRequest, ...] = ()
+    """What the person has asked to have withdrawn, and the editors have not finished."""
     former_names: tuple[str, ...] = ()
     """Names that the person has had, and nicknames, alone and with the last name."""
     former_roles: tuple[Words, ...] = ()
@@ -97,6 +138,17 @@ class Person:
     def names(self) -> tuple[str, ...]:
         """The present name and all former names; empty when the person has withdrawn."""
         return tuple(filter(None, dict.fromkeys((self.name, *self.former_names)))) if self.name else ()
+
+    @property
+    def open_requests(self) -> tuple[WithdrawalRequest, ...]:
+        """What the editors have to finish: also a withdrawal that was written into the file by hand."""
+        by_hand = (
+            self.withdrawn is not None
+            and self.name
+            and not any(one.is_of_everything for one in self.withdrawal_requests)
+        )
+        written = (WithdrawalRequest(self.withdrawn),) if by_hand and self.withdrawn else ()
+        return (*written, *self.withdrawal_requests)
 
     def request(self, story: str) -> ConsentRequest | None:
         """Return the last time that the person was asked about a story; None when never."""

@@ -12,6 +12,7 @@ from site_gen.model.field_types import (
     FINGERPRINT,
     ID,
     REFERENCE,
+    SHA256,
     ChoiceType,
     Coverage,
     DateType,
@@ -468,8 +469,21 @@ REFUSAL_DAY = Field(
 )
 
 
+REFUSAL_PICTURE = Field(
+    "digest",
+    "avtrykk",
+    "avtrykk",
+    SHA256,
+    Words(
+        nn="SHA-256 av biletfila, når neiet berre gjeld dette eine biletet.",
+        nb="SHA-256 av bildefilen, når neiet bare gjelder dette ene bildet.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
 REFUSAL = RecordType(
-    (REFUSAL_USES, REFUSAL_CHANNELS, REFUSAL_DAY),
+    (REFUSAL_USES, REFUSAL_CHANNELS, REFUSAL_DAY, REFUSAL_PICTURE),
     says=Words(nn="eit nei", nb="et nei"),
 )
 
@@ -486,6 +500,78 @@ PERSON_REFUSALS = Field(
         "framsnakk consent skriver dette.",
     ),
     coverage=Coverage.CONSENT,
+)
+
+
+TAKEN_BACK_STORY = Field(
+    "story",
+    "forteljing",
+    "fortelling",
+    REFERENCE,
+    Words(nn="Id-en til forteljinga det gjeld.", nb="Id-en til fortellingen det gjelder."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+TAKEN_BACK_PICTURE = Field(
+    "digest",
+    "avtrykk",
+    "avtrykk",
+    SHA256,
+    Words(nn="SHA-256 av biletfila det gjeld.", nb="SHA-256 av bildefilen det gjelder."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+TAKEN_BACK_USES = Field(
+    "uses",
+    "kva",
+    "hva",
+    ListType(ChoiceType(Use)),
+    Words(nn="Kva av samtykket det gjeld.", nb="Hva av samtykket det gjelder."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+TAKEN_BACK_CHANNELS = Field(
+    "channels",
+    "kvar",
+    "hvor",
+    ListType(ChoiceType(Channel)),
+    Words(nn="Kvar det ikkje skal visast lenger.", nb="Hvor det ikke skal vises lenger."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+TAKEN_BACK_DAY = Field(
+    "asked_on",
+    "dato",
+    "dato",
+    DateType(),
+    Words(nn="Dagen personen bad om det.", nb="Dagen personen ba om det."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+TAKEN_BACK = RecordType(
+    (TAKEN_BACK_STORY, TAKEN_BACK_PICTURE, TAKEN_BACK_USES, TAKEN_BACK_CHANNELS, TAKEN_BACK_DAY),
+    says=Words(nn="eit ønske om å få noko trekt", nb="et ønske om å få noe trukket"),
+)
+
+
+PERSON_TAKEN_BACK = Field(
+    "taken_back",
+    "vil_ha_trekt",
+    "vil_ha_trukket",
+    ListType(TAKEN_BACK),
+    Words(
+        nn="Det personen sjølv har bede om å få trekt på «Mi side», og som redaksjonen ikkje har gjort ferdig. Det er "
+        "alt halde ute av nettstaden. Utan forteljing, bilete og bruk gjeld det alt. Framsnakk skriv dette.",
+        nb="Det personen selv har bedt om å få trukket på «Min side», og som redaksjonen ikke har gjort ferdig. Det er "
+        "allerede holdt ute av nettstedet. Uten fortelling, bilde og bruk gjelder det alt. Framsnakk skriver dette.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
 )
 
 
@@ -511,6 +597,7 @@ PERSON = RecordType(
         PERSON_CONSENT,
         PERSON_REFUSALS,
         PERSON_REQUESTS,
+        PERSON_TAKEN_BACK,
         PERSON_WITHDRAWN,
         CONSENT_REF,
     ),

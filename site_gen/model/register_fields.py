@@ -6,13 +6,13 @@ from site_gen.model.field_types import (
     ID,
     OLD_ADDRESS,
     REFERENCE,
+    SHA256,
     DateType,
     Field,
     ListType,
     LocalizedType,
     MappingType,
     NumberType,
-    PatternType,
     RecordType,
     TextType,
 )
@@ -239,7 +239,7 @@ WITHDRAWN_DIGEST = Field(
     "digest",
     "avtrykk",
     "avtrykk",
-    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    SHA256,
     Words(nn="SHA-256 av id-en til forteljinga.", nb="SHA-256 av id-en til fortellingen."),
     required=ALWAYS,
 )
@@ -249,7 +249,7 @@ WITHDRAWN_CONTENT = Field(
     "content",
     "innhald",
     "innhold",
-    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    SHA256,
     Words(
         nn="SHA-256 av tittel og tekst, så ein kopi under eit anna namn heller ikkje kjem ut.",
         nb="SHA-256 av tittel og tekst, så en kopi under et annet navn heller ikke kommer ut.",
@@ -291,7 +291,7 @@ WITHDRAWN_FILE = Field(
     "digest",
     "avtrykk",
     "avtrykk",
-    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    SHA256,
     Words(
         nn="SHA-256 av fila, så ho ikkje kjem ut att under eit anna namn eller i ei anna forteljing.",
         nb="SHA-256 av filen, så den ikke kommer ut igjen under et annet navn eller i en annen fortelling.",
@@ -304,7 +304,7 @@ WITHDRAWN_LIKENESS = Field(
     "likeness",
     "likskap",
     "likhet",
-    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    SHA256,
     Words(
         nn="Kva for ruter i eit grovt rutenett (16 × 16) som er lysare enn ruta til venstre, så det same biletet ikkje "
         "kjem ut att når det er lagra på nytt. Biletet kan ikkje lagast att av dette.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Words, fill
 from site_gen.model.nameless_messages import PersonLabel, PersonLabels, without_names
+from site_gen.model.open_withdrawal import OpenWithdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +162,5 @@ class SiteStatus:
     """Who leaves the list of people because they quit, with the first day without them, by day."""
     internal: EditionCounts | None = None
     """The internal edition, in the state of the public one; None when the settings name no target for it."""
+    to_withdraw: tuple[OpenWithdrawal, ...] = ()
+    """What people have asked to have withdrawn, by deadline."""

@@ -29,7 +29,7 @@ from site_gen.model.site_status import (
 )
 from site_gen.model.story import Story
 from site_gen.pages.feeds import list_digest
-from site_gen.pipeline import evaluate, preconditions, publish_site, register_people, withdraw_journal
+from site_gen.pipeline import evaluate, preconditions, publish_site, register_people, withdraw_journal, withdrawal_queue
 from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets, published_elsewhere
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
@@ -75,6 +75,7 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         taken_back=tuple(state.taken_back),
         leaving=tuple(sorted(state.leaving(), key=lambda one: (one[0], one[1].id))),
         internal=_internal_counts(root, build_context),
+        to_withdraw=tuple(withdrawal_queue.open_withdrawals(evaluation)),
     ), evaluation
 
 

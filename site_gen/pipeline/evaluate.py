@@ -129,16 +129,20 @@ class Evaluation:
         """Return a requested story as written."""
         return story_file.read(self.repository.root, self.settings.form, self.image_info)
 
-    def decision_on(self, story_file: StoryFile, build_context: BuildContext) -> Story | ExcludedStory:
+    def decision_on(
+        self, story_file: StoryFile, build_context: BuildContext, registers: Registers | None = None
+    ) -> Story | ExcludedStory:
         """Return what an edition decides about a requested story on another day, with the files as they are now.
 
-        Rules about the whole kommune keep the day of the evaluation: two stories do not begin to share an address.
+        `registers` are those that it would be decided with, where they are others than the present ones. Rules about
+        the whole kommune keep the day of the evaluation: two stories do not begin to share an address.
         Raises ValueError for an evaluation that evaluate() did not make.
         """
         if self.evaluator is None:
             raise ValueError("an evaluation that was not made by evaluate() decides nothing")
         item = _StoryToEvaluate(story_file, self.findings_of_all.get(story_file.header.path, []))
-        return replace(self.evaluator, build_context=build_context).decide(item)[2]
+        evaluator = replace(self.evaluator, build_context=build_context)
+        return (replace(evaluator, registers=registers) if registers else evaluator).decide(item)[2]
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return every diagnostic by path, line and code."""

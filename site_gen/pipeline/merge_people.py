@@ -150,6 +150,7 @@ class _JoinedFile:
         self._join_consents(day)
         self._join_kin_agreements()
         self._join_requests()
+        self._join_withdrawal_requests()
         form = self.written.form
         return person_references.with_other_id(self.text, FileKind.PERSON, gone.id, kept.id, form)
 
@@ -183,6 +184,11 @@ class _JoinedFile:
             self._add(person_fields.PERSON_REFUSALS, _as_value(entry, person_fields.PERSON_REFUSALS))
         for use, channel in _taken_back(self.kept, self.gone, day):
             self._add(person_fields.PERSON_CONSENT, _taken_back_entry(use, channel, day))
+
+    def _join_withdrawal_requests(self) -> None:
+        for entry in self.other.record.get(person_fields.PERSON_TAKEN_BACK, ()):
+            value = _as_value(entry, person_fields.PERSON_TAKEN_BACK)
+            self._add(person_fields.PERSON_TAKEN_BACK, value, last=True)
 
     def _join_kin_agreements(self) -> None:
         """Keep the agreement of the next of kin only where every entry of a person who is dead has it."""

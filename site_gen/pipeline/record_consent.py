@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_gen import approval, consent, consent_needs, people_in_story
-from site_gen.authoring import person_edits
+from site_gen.authoring import person_edits, withdrawal_edits
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent import ConsentVerdict
 from site_gen.days import months_after
@@ -16,7 +16,7 @@ from site_gen.model.choices import Basis, Channel, Edition, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Consent, Person
+from site_gen.model.person import Consent, Person, WithdrawalRequest
 from site_gen.model.selection import ExcludedStory
 from site_gen.pipeline import record_approval, register_people
 from site_gen.pipeline.evaluate import Evaluation
@@ -63,12 +63,20 @@ def consent_change(
     already is not written again where the answer says no more than that. Nothing is written. Raises Failure.
     """
     _require_not_allowed_longer(answer, person)
-    said = answer
+    # What the person has asked to have withdrawn is withdrawn already: the same no is not written twice.
+    asked = {pair for one in person.withdrawal_requests for pair in one.pairs()}
+    given, answer = answer, replace(answer, declined=tuple(one for one in answer.declined if one not in asked))
+    said, answered = answer, {*answer.pairs(), *given.refused, *given.declined}
     _, person_before = edit_person_file(
         evaluation, person, lambda text, written: person_edits.without_no_of_the_day(text, written, answer)
     )
     ended = {pair: one for pair in answer.refused if (one := _last_given(person, pair)) is not None}
     answer = replace(answer, allowed=_news(answer, person_before, evaluation), ended=ended)
+
+    def is_answered(request: WithdrawalRequest) -> bool:
+        if request.story:
+            return story is not None and request.story == story.id
+        return bool(request.uses) and answered.issuperset(request.pairs())
 
     def edit(text: str, written: Manuscript) -> str:
         # From the end of the file's list: what is removed moves only what has been read already.
@@ -79,6 +87,7 @@ def consent_change(
             # The answer was to the story as it is now: shown in the new way, it has to be seen again.
             text = person_edits.with_request(text, written, story.id, said.given, _digest(evaluation, story))
         text = person_edits.with_refusals(text, written, said)
+        text = withdrawal_edits.without_requests(text, written, is_answered)
         return person_edits.with_consent(text, answer, written.form)
 
     file, after = edit_person_file(evaluation, person, edit)
@@ -202,7 +211,11 @@ def unanswered(
 def refusal_change(evaluation: Evaluation, person: Person, story: Manuscript, day: dt.date) -> ConsentChange:
     """Return what changes when a person says no to a story. Nothing is written. Raises Failure."""
     file, after = edit_person_file(
-        evaluation, person, lambda text, written: person_edits.with_refusal(text, written, story.id, day)
+        evaluation,
+        person,
+        lambda text, written: _without_requests_about(
+            person_edits.with_refusal(text, written, story.id, day), written, story.id
+        ),
     )
     return ConsentChange(after, (file,) if file.before != file.after else ())
 
@@ -254,6 +267,15 @@ def answered_change(evaluation: Evaluation, person: Person, story: Manuscript) -
     if person.request(story.id) is None:
         return ConsentChange(person, ())
     file, after = edit_person_file(
-        evaluation, person, lambda text, written: person_edits.without_request(text, written, story.id)
+        evaluation,
+        person,
+        lambda text, written: _without_requests_about(
+            person_edits.without_request(text, written, story.id), written, story.id
+        ),
     )
     return ConsentChange(after, (file,) if file.before != file.after else ())
+
+
+def _without_requests_about(text: str, written: Manuscript, story: str) -> str:
+    """Return a person's text without a request to withdraw from a story; `written` has it where the text has it."""
+    return withdrawal_edits.without_requests(text, written, lambda one: one.story == story)

@@ -13,7 +13,7 @@ from site_gen.addresses import Addresses
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Audience, Edition, Kind, Status, Use
+from site_gen.model.choices import Audience, Channel, Edition, Kind, Status, Use
 from site_gen.model.comparison import ListedPage, RemovedPage
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
@@ -169,6 +169,10 @@ class RevocationCheck:
             taken_back = now.is_answered_no and had_consented and entered
             if taken_back or consent.verdict(who, use, channel, stamp.day).allowed:
                 yield fill(_CONSENT_LOST, {"person": who.id, "why": _why(now)})
+        for one in who.refusals:
+            if one.picture and channel in one.channels and (is_changed or one.day > first_clean):
+                now = consent.picture_verdict(who, one.picture, channel, day)
+                yield fill(_CONSENT_LOST, {"person": who.id, "why": _why(now)})
 
     def _story(self, page: ListedPage) -> Iterator[Words]:
         """Yield why a story that a site lists may not be shown again; nothing when it may."""
@@ -245,7 +249,7 @@ class RevocationCheck:
             self.build_context.day,
         )
         agreed = {
-            identity: replace(who, picture=None) if consent.verdict(who, Use.PICTURE, channel, day).allowed else who
+            identity: replace(who, picture=None) if _allows_portrait(who, channel, day) else who
             for identity, who in registers.people.items()
         }
         kept: Registers = replace(registers, people=agreed)
@@ -258,6 +262,12 @@ class RevocationCheck:
         return verify_site.forbidden_in(
             self.evaluation, self.selection, self.build_context, registers=kept, permitted=permitted
         )
+
+
+def _allows_portrait(who: Person, channel: Channel, day: dt.date) -> bool:
+    """Return whether a person agrees to the picture in the register."""
+    info = who.picture.file_info if who.picture else None
+    return consent.picture_verdict(who, info.digest if info else "", channel, day).allowed
 
 
 def _deleted(changed: Mapping[str, bool]) -> set[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from site_gen import approval, atomic_files, duplicate_stories, markdown, own_page_format, people_in_story
 from site_gen.addresses import Addresses, gone_file
-from site_gen.authoring import approval_edits, field_values, front_matter_editor
+from site_gen.authoring import approval_edits, field_values, front_matter_editor, withdrawal_edits
 from site_gen.authoring.field_values import Step, Value
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.films.film_fields import film_files
@@ -23,8 +23,10 @@ from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.person import WithdrawalRequest
 from site_gen.model.selection import DEFAULT_FILES
 from site_gen.model.source_positions import ScalarNode, items_of
+from site_gen.model.taken_back import withdrawal_requests
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
@@ -173,7 +175,9 @@ class _Edits:
         refs += [one.get(person_fields.CONSENT_REF) for one in written.record.get(person_fields.PERSON_CONSENT, ())]
         refs += raw_person(person, self.evaluation).refs
         kept = ", ".join(dict.fromkeys(filter(None, refs)))
-        fields: list[tuple[Field[Any], Value]] = [(person_fields.PERSON_WITHDRAWN, self.day)]
+        # The person may have withdrawn before the editors got to it.
+        day = min(self.day, written.record.get(person_fields.PERSON_WITHDRAWN) or self.day)
+        fields: list[tuple[Field[Any], Value]] = [(person_fields.PERSON_WITHDRAWN, day)]
         fields += [(person_fields.CONSENT_REF, kept)] if kept else []
         lines = (f"{field.key(form)}: {field_values.as_yaml(value, form)}\n" for field, value in fields)
         self.after[path] = "".join(lines).encode()
@@ -306,6 +310,13 @@ class _Edits:
         self._remove_films()
         self._list_pictures(self.traces.digests)
         self._keep_approvals()
+        self._finish_requests(lambda one: one.picture in self.traces.digests)
+
+    def _finish_requests(self, is_finished: Callable[[WithdrawalRequest], bool]) -> None:
+        """Remove from people's files what they have asked to have withdrawn, and is withdrawn now."""
+        for one in person_manuscripts(self.evaluation):
+            if any(map(is_finished, withdrawal_requests(one.record))):
+                self._try(one.path, partial(_without_requests, person=one, is_finished=is_finished))
 
     def _keep_approvals(self) -> None:
         """Renew the valid approvals of stories that show a person whose portrait goes: they show less, never more.
@@ -390,6 +401,7 @@ class _Edits:
         for one in self.traces.found:
             if one.kind is TraceKind.LINK:
                 self.rewrites.append(Rewrite(one.path, one.line, RewriteReason.LINK, one.text))
+        self._finish_requests(lambda one: one.story == identity)
 
     def _list_withdrawn(self, story: Manuscript) -> None:
         entry: dict[Field[Any] | str, Value | None] = {
@@ -536,6 +548,10 @@ def _set_or_remove(text: str, *, kind: FileKind, path: Sequence[Any], value: str
     if value is None:
         return front_matter_editor.remove_field(text, kind, path)
     return front_matter_editor.set_field(text, kind, path, value, form=form)
+
+
+def _without_requests(text: str, *, person: Manuscript, is_finished: Callable[[WithdrawalRequest], bool]) -> str:
+    return withdrawal_edits.without_requests(text, person, is_finished)
 
 
 def _with_id(text: str, *, index: int, person: str, form: Form) -> str:

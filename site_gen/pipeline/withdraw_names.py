@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from site_gen.names.folding import FoldedText, fold_rejoined, fold_rows, fold_text
+from site_gen.names.letter_search import LetterSearch
 from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches, parts_of
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_subject import names_of, raw_person
@@ -44,6 +45,14 @@ class PersonNames:
     def _parts(self) -> NameIndex:
         return NameIndex({self.person: SoughtName(self.names[0], given=True, others=True, former=self.names[1:])})
 
+    @cached_property
+    def _letters(self) -> LetterSearch:
+        return LetterSearch(NameIndex({self.person: _sought(self.names)}).words | self._parts.words)
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a text may have any part of the name, in any spelling; it has none where this is False."""
+        return bool(self.names) and self._letters.may_be_in(text)
+
     def places(self, text: str, *, parts: bool = False, rare: bool = False) -> Iterator[NamePlace]:
         """Yield where a text names the person; with `parts`, by any part of the name too.
 
@@ -51,7 +60,7 @@ class PersonNames:
 
         A whole name that only this person has is certain, and so is an initial with the last name.
         """
-        if not self.names:
+        if not self.may_be_in(text):
             return
         for read in (fold_text(text), fold_rejoined(text), fold_rows(text)):
             if read is not None:

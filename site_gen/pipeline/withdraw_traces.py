@@ -9,7 +9,7 @@ from site_gen import atomic_files, markdown, people_in_story
 from site_gen.body_links import linked_story
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Kind
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import Span
 from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
 from site_gen.pipeline.evaluate import Evaluation
@@ -89,6 +89,38 @@ def repository_traces(
     return RepositoryTraces(subject, tuple(ordered), tuple(pictures), digests, films, tuple(dict.fromkeys(shown)))
 
 
+def traces_of_person(person: str, evaluation: Evaluation) -> list[RepositoryTrace]:
+    """Return the traces of a person in a repository, ordered by path and line, without files of equal content.
+
+    Only files that may name the person are parsed: that takes a moment in a kommune of any size.
+    """
+    about = manuscripts_about(person, evaluation)
+    pictures, _ = shown_pictures(
+        WithdrawalSubject(SubjectKind.PERSON, person),
+        declared_pictures(about),
+        evaluation.registers,
+        evaluation.repository.root,
+    )
+    stories = [one for one in about if one.file_kind is FileKind.STORY]
+    found = _person_traces(person, stories, pictures, evaluation)
+    return sorted(set(found), key=lambda one: (one.path, one.line, one.kind.name, one.text))
+
+
+def manuscripts_about(person: str, evaluation: Evaluation) -> list[Manuscript]:
+    """Return the stories and the people's files that may have something of a person in them."""
+    names = person_names(person, evaluation)
+
+    def may_be_about(raw: object, path: str) -> bool:
+        text = f"{path} {text_of(raw)}" if isinstance(raw, bytes) else path
+        return person in text.lower() or names.may_be_in(text)
+
+    repository = evaluation.repository
+    stories = [evaluation.manuscript(one) for one, _ in evaluation.stories if may_be_about(one.raw, one.header.path)]
+    people = [one for one in repository.people if may_be_about(one.raw, one.header.path)]
+    read = (one.read(repository.root, evaluation.settings.form, evaluation.image_info) for one in people)
+    return [*stories, *read]
+
+
 def _same_files(digests: frozenset[str], root: Path) -> Iterator[str]:
     """Yield each picture below stories/ that is one of those withdrawn, byte for byte, declared or not."""
     if not digests:
@@ -119,11 +151,9 @@ def _person_traces(
         else:
             first = next(one for one in shown if one.digest == picture.digest)
             yield RepositoryTrace(TraceKind.SAME_FILE, where, line, first.path)
-    seen = set()
     for story in stories:
-        seen.add(story.path)
         yield from _in_story(person, names, story, evaluation)
-    known = {*seen, *files, *(one.path for one in pictures)}
+    known = {*(one.header.path for one, _ in evaluation.stories), *files, *(one.path for one in pictures)}
     yield from in_other_files(names, known, evaluation.repository.root, evaluation.settings.site_dir)
 
 

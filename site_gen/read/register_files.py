@@ -16,6 +16,7 @@ from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadE
 from site_gen.model.person import Consent, ConsentRequest, Person, UseRefusal
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
+from site_gen.model.taken_back import withdrawal_requests
 from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit
 from site_gen.names.turned import first_name_first, is_turned
@@ -219,6 +220,7 @@ def build_person(manuscript: Manuscript, consent_months: int) -> Person:
         refusals=tuple(_refusals(record)),
         requests=tuple(_requests(record)),
         withdrawn=record.get(person_fields.PERSON_WITHDRAWN),
+        withdrawal_requests=tuple(withdrawal_requests(record)),
         former_names=tuple(
             dict.fromkeys((*map(first_name_first, former), *_nicknames(record, first_name_first(name))))
         ),
@@ -257,7 +259,7 @@ def _refusals(record: RecordValue) -> Iterator[UseRefusal]:
         uses, channels = entry.get(person_fields.REFUSAL_USES), entry.get(person_fields.REFUSAL_CHANNELS)
         day = entry.get(person_fields.REFUSAL_DAY)
         if uses and channels and day:
-            yield UseRefusal(uses, channels, day)
+            yield UseRefusal(uses, channels, day, entry.get(person_fields.REFUSAL_PICTURE, ""))
 
 
 def _consents(record: RecordValue, months: int) -> tuple[Consent, ...]:

@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from site_gen.approval import ApprovalStatus
@@ -14,8 +14,10 @@ from site_gen.consent_overview import ConsentOverview, OpenAnswer, UnclearName
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model.localized import Form, Words
+from site_gen.model.open_withdrawal import OpenWithdrawal
 from site_gen.model.person import Person
 from site_gen.names import shell_safe_names
+from site_gen.report import withdrawal_queue_report
 
 _HEADINGS = {
     AnswerStatus.NOT_ASKED: Words(nn="Ikkje spurde enno", nb="Ikke spurt ennå"),
@@ -79,7 +81,7 @@ Naming = Callable[[Person], str]
 
 def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int, name: Naming) -> Iterator[str]:
     """Yield the overview for people: one heading for each thing to do, and then those whom it is about."""
-    if not (found.open or found.expiring or found.left or found.unread or found.unclear):
+    if found.is_empty:
         yield _NOTHING.in_form(form, number=within)
         return
     for status, heading in _HEADINGS.items():
@@ -145,7 +147,7 @@ def _use(verdict: ConsentVerdict, form: Form) -> str:
     return f"{use_words(verdict.use).in_form(form)} {channel_words(verdict.channel).in_form(form)}"
 
 
-def as_json(found: ConsentOverview, *, day: dt.date, name: Naming) -> str:
+def as_json(found: ConsentOverview, asked: Sequence[OpenWithdrawal], *, day: dt.date, name: Naming) -> str:
     """Return the overview as JSON, in version 1 of its shape."""
     shape = {
         "version": 1,
@@ -165,6 +167,7 @@ def as_json(found: ConsentOverview, *, day: dt.date, name: Naming) -> str:
         "left": [
             {"person": one.person.id, "name": name(one.person), "stories": list(one.stories)} for one in found.left
         ],
+        "to_withdraw": withdrawal_queue_report.rows(asked, name=name),
         "unread": list(found.unread),
         "unclear": [{"story": one.story, "written": one.written, "people": list(one.people)} for one in found.unclear],
     }

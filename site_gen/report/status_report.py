@@ -26,6 +26,7 @@ from site_gen.model.site_status import (
     WaitingStory,
 )
 from site_gen.model.withdrawal import UNFINISHED
+from site_gen.report import withdrawal_queue_report
 
 _OUT = Words(nn="Kan vere ute i dag: {number}", nb="Kan være ute i dag: {number}")
 _INTERNAL = Words(nn=", i den interne utgåva", nb=", i den interne utgaven")
@@ -162,6 +163,11 @@ class StatusText:
             counts = found.internal
             yield _INTERNAL_EDITION.in_form(form, number=counts.published, waiting=counts.waiting)
         yield ""
+        if found.to_withdraw:
+            yield from withdrawal_queue_report.text_lines(
+                found.to_withdraw, form, day=found.day, name=lambda who: self._label(who.label)
+            )
+            yield ""
         if urgent := list(self._urgent()):
             yield from urgent
             yield ""
@@ -352,6 +358,7 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         ],
         "later": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.later],
         "withdrawn": _stories(found.withdrawn, names=names),
+        "to_withdraw": withdrawal_queue_report.rows(found.to_withdraw, name=lambda who: who.name if names else ""),
         "review": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.due_review],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)

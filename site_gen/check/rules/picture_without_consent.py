@@ -7,7 +7,7 @@ from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.check.suggested_commands import ask_command, record_command
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Audience, Status, Use
+from site_gen.model.choices import Audience, Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
@@ -26,7 +26,8 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
             people = people_in_story.find_people(who, registers)
             if placed is None or len(people) != 1:
                 continue
-            verdict = consent.verdict(people[0], Use.PICTURE, channel, build_context.day)
+            digest = manuscript.pictures.get(record.get(media_fields.PICTURE_FILE, ""), "")
+            verdict = consent.picture_verdict(people[0], digest, channel, build_context.day)
             if not verdict.allowed:
                 why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
                 person = people[0]

@@ -45,11 +45,12 @@ from site_gen.pipeline import (
     record_consent,
     register_people,
     story_publication,
+    withdrawal_queue,
     write_consent_pages,
 )
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.new_story_input import InvalidAnswer
-from site_gen.report import consent_report
+from site_gen.report import consent_report, withdrawal_queue_report
 
 MISTAKEN_FOR = ("samtykke", "spør")
 
@@ -832,16 +833,17 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
             open=tuple(replace(one, title="") for one in found.open),
             unclear=tuple(replace(one, written="") for one in found.unclear),
         )
+    asked = withdrawal_queue.open_withdrawals(evaluation)
     if output == "json":
-        json_output.print_document(consent_report.as_json(found, day=day, name=person_argument.label))
+        json_output.print_document(consent_report.as_json(found, asked, day=day, name=person_argument.label))
     elif output == "csv":
         click.echo(consent_report.as_csv(found, evaluation.settings.form, person_argument.label), nl=False)
     else:
-        form = evaluation.settings.form
-        lines = [
-            *desk_wishes.wish_lines(evaluation, found),
-            *consent_report.text_lines(found, form, day=day, within=within, name=person_argument.label),
-        ]
+        site = evaluation.settings.form
+        lines = [*withdrawal_queue_report.text_lines(asked, site, day=day, name=person_argument.label)]
+        lines += desk_wishes.wish_lines(evaluation, found)
+        if not (asked and found.is_empty):
+            lines += consent_report.text_lines(found, site, day=day, within=within, name=person_argument.label)
         click.echo("\n".join(lines).lstrip("\n"))
 
 

@@ -1,0 +1,355 @@
+"""What a repository holds about one person: the register, stories, pictures, consents, and where it is shown.
+
+Of other people it has what the person's own stories show of them, and nothing else.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+from site_gen import atomic_files, consent, markdown, people_in_story
+from site_gen.addresses import Addresses
+from site_gen.editions.eligibility import PortraitPictures
+from site_gen.model import media_fields, person_fields, story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Channel, Edition, LocalizedEnum, Status, Use
+from site_gen.model.field_types import Field, RecordValue
+from site_gen.model.held_content import (
+    HeldConsent,
+    HeldContent,
+    HeldPicture,
+    HeldSentence,
+    HeldStory,
+    HeldValue,
+    StoryRole,
+    StoryState,
+)
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.selection import ExcludedStory
+from site_gen.model.story import Story
+from site_gen.model.withdrawal import RepositoryTrace, TraceKind
+from site_gen.pipeline import request_withdrawal, withdraw_subject, withdraw_traces
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.index import StoryFile
+
+_ROLES = {
+    TraceKind.PERSON: StoryRole.LISTED,
+    TraceKind.PICTURE: StoryRole.PICTURED,
+    TraceKind.NAME: StoryRole.NAMED,
+    TraceKind.APPROVAL: StoryRole.APPROVED,
+    TraceKind.SIGN_OFF: StoryRole.SIGNED_OFF,
+    TraceKind.FILE_NAME: StoryRole.FILE_NAME,
+}
+
+
+def held_about_person(evaluation: Evaluation, person: str, day: dt.date, form: Form) -> HeldContent:
+    """Return everything about a person, with keys and fixed values in a form.
+
+    `evaluation` is of all stories. Raises KeyError for an id that the register does not have.
+    """
+    return _Held(evaluation, evaluation.registers.people[person], day, form).content()
+
+
+class _Held:
+    """What is held about one person, as it is collected."""
+
+    def __init__(self, evaluation: Evaluation, person: Person, day: dt.date, form: Form) -> None:
+        self.evaluation, self.person, self.day, self.form = evaluation, person, day, form
+        self.registers = evaluation.registers
+        self.contexts = [BuildContext(day, edition) for edition in Edition]
+        self.shown: dict[str, dict[Edition, Story]] = {}
+        """What each edition shows of a story that has something of the person, by the story's path."""
+
+    def content(self) -> HeldContent:
+        """Return all of it."""
+        by_path: dict[str, list[RepositoryTrace]] = {}
+        for one in withdraw_traces.traces_of_person(self.person.id, self.evaluation):
+            by_path.setdefault(one.path, []).append(one)
+        stories = [(file, by_path[file.header.path]) for file, _ in self.evaluation.stories
+                   if file.header.path in by_path]  # fmt: skip
+        held = [story for file, found in stories if (story := self._story(file, found)) is not None]
+        written = self._written()
+        known = {written.path, *(file.header.path for file, _ in stories)}
+        return HeldContent(
+            person=self.person,
+            day=self.day,
+            register=_as_data(written.record, person_fields.PERSON.fields, self.form),
+            register_path=written.path,
+            register_file=_text_of(self.evaluation, written.path),
+            consents=tuple(self._consents()),
+            stories=tuple(held),
+            pictures=tuple(self._pictures(held)),
+            films=tuple(path for film in self._films() for path in film.paths),
+            places=tuple(_sentences(one for path, all_ in by_path.items() if path not in known for one in all_)),
+            is_listed=self._is_listed(),
+            requests=tuple(
+                one
+                for one in self.person.open_requests
+                if request_withdrawal.is_still_asked(self.evaluation, self.person, one)
+            ),
+        )
+
+    def _written(self) -> Manuscript:
+        return next(
+            one.read(self.evaluation.repository.root, self.evaluation.settings.form, self.evaluation.image_info)
+            for one in self.evaluation.repository.people
+            if one.header.id == self.person.id
+        )
+
+    def _films(self) -> list[withdraw_subject.DeclaredFilm]:
+        return withdraw_subject.films_with(self.person.id, self.evaluation)
+
+    def _is_listed(self) -> bool:
+        stories = [shown[Edition.PUBLIC] for shown in self.shown.values() if Edition.PUBLIC in shown]
+        return any(who.person == self.person.id and who.listed for story in stories for who in story.people)
+
+    # --- Consents ---
+
+    def _consents(self) -> Iterator[HeldConsent]:
+        """Yield each use in each channel that the person has agreed to or has said no to."""
+        for channel, use in product(Channel, Use):
+            entries = [one for one in self.person.consent if one.covers(use, channel)]
+            refused = [one for one in self.person.refusals if one.covers(use, channel)]
+            if not entries and not refused:
+                continue
+            found = consent.verdict(self.person, use, channel, self.day)
+            given = max((one.given for one in entries if one.withdrawn is None), default=None)
+            yield HeldConsent(
+                use,
+                channel,
+                found.why.name.lower(),
+                found.day,
+                given,
+                found.allowed,
+                consent.is_in_force(self.person, use, channel),
+            )
+
+    # --- Stories ---
+
+    def _story(self, file: StoryFile, found: list[RepositoryTrace]) -> HeldStory | None:
+        """Return what the person may see of a story; None where all of it may be about another person."""
+        story = self.evaluation.manuscript(file)
+        roles = self._roles(story, found)
+        if not roles:
+            return None
+        shown = self._shown(file)
+        is_public = Edition.PUBLIC in shown
+        is_whole = not {StoryRole.LISTED, StoryRole.WRITER}.isdisjoint(roles) and story.broken is None
+        settings = self.evaluation.settings
+        address = f"{settings.site_url}{Addresses(settings.form).story(story.id)}" if settings.site_url else ""
+        own = (one.get(story_fields.APPROVAL_DAY) for one in self._own_approvals(story))
+        request = self.person.request(story.id)
+        return HeldStory(
+            id=story.id,
+            path=story.path,
+            title=story.record.get(story_fields.TITLE, "") if is_whole or is_public else "",
+            state=self._state(story, shown),
+            roles=tuple(roles),
+            shown=people_in_story.shown_in(story, self.registers).get(self.person.id),
+            published=story.record.get(story_fields.PUBLISHED) if is_whole or is_public else None,
+            address=address if is_public else "",
+            approved=max(filter(None, own), default=None),
+            is_whole=is_whole,
+            fields=self._fields(story) if is_whole else {},
+            text=markdown.without_comments(story.body).strip() if is_whole else "",
+            sentences=tuple(_sentences(found)),
+            refused=request.refused if request else None,
+            can_be_refused=self._can_be_refused(story),
+        )
+
+    def _shown(self, file: StoryFile) -> dict[Edition, Story]:
+        decided = {one.edition: self.evaluation.decision_on(file, one) for one in self.contexts}
+        shown = {edition: one for edition, one in decided.items() if not isinstance(one, ExcludedStory)}
+        self.shown[file.header.path] = shown
+        return shown
+
+    def _roles(self, story: Manuscript, found: Iterable[RepositoryTrace]) -> list[StoryRole]:
+        roles = {_ROLES[one.kind] for one in found if one.certain and one.kind in _ROLES}
+        authors = story.record.get(story_fields.AUTHORS, ())
+        if any(self._is_in_byline(one) for one in authors):
+            roles.add(StoryRole.WRITER)
+        credits_ = (one.get(media_fields.PICTURE_CREDIT, "") for one in story.record.get(story_fields.PICTURES, ()))
+        if any(self._is_in_byline(one) for one in credits_):
+            roles.add(StoryRole.PHOTOGRAPHER)
+        return sorted(roles, key=list(StoryRole).index)
+
+    def _is_in_byline(self, written: str) -> bool:
+        _, people = people_in_story.byline_people(written, self.registers)
+        return any(one.id == self.person.id for one in people)
+
+    def _state(self, story: Manuscript, shown: Mapping[Edition, Story]) -> StoryState:
+        if self.registers.has_withdrawn(story.id):
+            return StoryState.WITHDRAWN
+        if Edition.PUBLIC in shown:
+            return StoryState.PUBLISHED
+        if shown:
+            return StoryState.INTERNAL
+        states = {Status.DRAFT: StoryState.DRAFT, Status.ARCHIVED: StoryState.ARCHIVED}
+        return states.get(story.record.get(story_fields.STATUS, Status.DRAFT), StoryState.WAITING)
+
+    def _can_be_refused(self, story: Manuscript) -> bool:
+        person = self.person
+        if person.withdrawn is not None or person.has_refused(story.id) or story.broken is not None:
+            return False
+        return not self.registers.has_withdrawn(story.id) and request_withdrawal.is_in(story, person, self.evaluation)
+
+    def _fields(self, story: Manuscript) -> dict[str, HeldValue]:
+        """Return the fields of a story, with what it shows of others, and nothing else of theirs."""
+        found: dict[str, HeldValue] = {}
+        for field in story_fields.STORY.fields:
+            placed = story.record.at(field)
+            if placed is None:
+                continue
+            own = self._own.get(field)
+            value = own(self, story) if own else _value(placed.value, field, self.form)
+            if value not in ([], {}, None, ""):
+                found[field.key(self.form)] = value
+        return found
+
+    def _people(self, story: Manuscript) -> HeldValue:
+        """Return the people of a story as it shows them, the person's own entry as it is written."""
+        records = story.record.get(story_fields.PEOPLE, ())
+        mentions = list(people_in_story.mentions(story, self.registers))
+        shown = {one.person: one for one in people_in_story.appearances(story, self.registers)}
+        found: list[HeldValue] = []
+        for record, mention in zip(records, mentions, strict=False):
+            if mention.person is not None and mention.person.id == self.person.id:
+                found.append(_as_data(record, media_fields.MENTION.fields, self.form))
+            elif mention.person is not None and shown[mention.person.id].name:
+                found.append(shown[mention.person.id].name)
+        return found
+
+    def _authors(self, story: Manuscript) -> HeldValue:
+        written = story.record.get(story_fields.AUTHORS, ())
+        return [text for one in written if (text := self._byline(one, story))]
+
+    def _byline(self, written: str, story: Manuscript) -> str:
+        found = people_in_story.shown_byline(written, people_in_story.shown_in(story, self.registers), self.registers)
+        if found is None and self._is_in_byline(written):
+            return self.person.name
+        return found.text if found else ""
+
+    def _declared(self, story: Manuscript) -> HeldValue:
+        """Return the pictures of a story as declared, without the others in them."""
+        pictures: list[HeldValue] = []
+        for record in story.record.get(story_fields.PICTURES, ()):
+            data = _as_data(record, media_fields.PICTURE.fields, self.form)
+            people = media_fields.PICTURE_PEOPLE.key(self.form)
+            own = [one for one in record.get(media_fields.PICTURE_PEOPLE, ())
+                   if withdraw_subject.is_person(one, self.person.id, self.registers)]  # fmt: skip
+            data = {key: value for key, value in data.items() if key != people}
+            data |= {people: [*own]} if own else {}
+            credit = record.get(media_fields.PICTURE_CREDIT)
+            if credit:
+                data[media_fields.PICTURE_CREDIT.key(self.form)] = self._byline(credit, story)
+            pictures.append(data)
+        return pictures
+
+    def _approvals(self, story: Manuscript) -> HeldValue:
+        return [_as_data(one, story_fields.APPROVAL.fields, self.form) for one in self._own_approvals(story)]
+
+    def _own_approvals(self, story: Manuscript) -> list[RecordValue]:
+        written = story.record.get(story_fields.APPROVED, ())
+        by = story_fields.APPROVAL_PERSON
+        return [one for one in written if withdraw_subject.is_person(one.get(by, ""), self.person.id, self.registers)]
+
+    def _sign_off(self, story: Manuscript) -> HeldValue:
+        """Return the day that a story was signed off; by whom only where that is the person."""
+        record = story.record.get(story_fields.SIGNED_OFF)
+        if record is None:
+            return None
+        by = record.get(story_fields.SIGN_OFF_BY, "")
+        data = _as_data(record, story_fields.SIGN_OFF.fields, self.form)
+        if not withdraw_subject.is_person(by, self.person.id, self.registers):
+            data.pop(story_fields.SIGN_OFF_BY.key(self.form), None)
+        return data
+
+    _own: Mapping[Field[Any], Any] = {
+        story_fields.PEOPLE: _people,
+        story_fields.AUTHORS: _authors,
+        story_fields.PICTURES: _declared,
+        story_fields.APPROVED: _approvals,
+        story_fields.SIGNED_OFF: _sign_off,
+    }
+    """The fields that name others too, each with what the person may see of it."""
+
+    # --- Pictures ---
+
+    def _pictures(self, stories: Iterable[HeldStory]) -> Iterator[HeldPicture]:
+        known = {one.path: one for one in stories}
+        seen: set[tuple[str, str]] = set()
+        for one in request_withdrawal.pictures_of_person(self.evaluation, self.person.id):
+            story = known.get(one.declared_in.path)
+            key = (one.digest or "", one.declared_in.path)
+            if key in seen:
+                continue
+            seen.add(key)
+            record = one.declared_in.record
+            pictures = record.get(story_fields.PICTURES, ()) if story else ()
+            portrait = record.get(person_fields.PERSON_PICTURE)
+            fields = pictures[one.index] if story else portrait
+            credit = fields.get(media_fields.PICTURE_CREDIT, "") if fields else ""
+            refusals = (no.day for no in self.person.refusals if one.digest and no.picture == one.digest)
+            yield HeldPicture(
+                digest=one.digest or "",
+                path=one.path,
+                story=story.id if story else "",
+                title=story.title if story else "",
+                alt=one.alt,
+                caption=fields.get(media_fields.PICTURE_CAPTION, "") if fields else "",
+                credit=self._byline(credit, one.declared_in) if credit else "",
+                editions=tuple(self._editions_with(one.digest, one.declared_in.path if story else "")),
+                refused=max(refusals, default=None),
+            )
+
+    def _editions_with(self, digest: str | None, path: str) -> Iterator[Edition]:
+        """Yield the editions that show a picture: in a story, or as the portrait in the register."""
+        if path:
+            for edition, story in self.shown.get(path, {}).items():
+                if any(one.file_info and one.file_info.digest == digest for one in story.pictures):
+                    yield edition
+            return
+        face = people_in_story.appearance(self.person, self.person.shown).face
+        for context in self.contexts:
+            stories = [shown[context.edition] for shown in self.shown.values() if context.edition in shown]
+            in_story = any(who.person == self.person.id and who.face == face for one in stories for who in one.people)
+            if in_story and face in PortraitPictures(self.registers, context):
+                yield context.edition
+
+
+def _sentences(traces: Iterable[RepositoryTrace]) -> Iterator[HeldSentence]:
+    """Yield the certain places that name the person, each text once."""
+    named = [one for one in traces if one.certain and one.kind in {TraceKind.NAME, TraceKind.FILE_NAME}]
+    for one in dict.fromkeys(replace(each, certain=True) for each in named):
+        yield HeldSentence(one.path, one.line, one.text)
+
+
+def _text_of(evaluation: Evaluation, path: str) -> str:
+    return withdraw_subject.text_of(atomic_files.on_disk(evaluation.repository.root, path).read_bytes())
+
+
+# --- Fields as data --------------------------------------------------------------------------------------------------
+
+
+def _as_data(record: RecordValue, fields: Iterable[Field[Any]], form: Form) -> dict[str, HeldValue]:
+    """Return a group of fields with keys and fixed values in a form, in the order of the fields."""
+    placed = ((field, record.at(field)) for field in fields)
+    return {field.key(form): _value(found.value, field, form) for field, found in placed if found is not None}
+
+
+def _value(value: Any, field: Field[Any], form: Form) -> HeldValue:
+    if isinstance(value, RecordValue):
+        return _as_data(value, field.group.fields if field.group else (), form)
+    if isinstance(value, tuple | list):
+        return [_value(one, field, form) for one in value]
+    if isinstance(value, LocalizedEnum):
+        return value.in_form(form)
+    if isinstance(value, Words):
+        return value.in_form(form)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int) else str(value)
