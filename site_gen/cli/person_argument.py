@@ -26,10 +26,13 @@ def label(person: Person) -> str:
     return f"{person.name} ({person.id})" if main.names_are_shown() and person.name else person.id
 
 
-def the_person(written: str, evaluation: Evaluation, withdrawn: Words = _HAS_WITHDRAWN) -> Person:
+def the_person(
+    written: str, evaluation: Evaluation, withdrawn: Words = _HAS_WITHDRAWN, *, erased_only: bool = False
+) -> Person:
     """Return the person whom a name or an id stands for; ends the command when it is nobody, or several.
 
-    Of a person who has withdrawn everything it says `withdrawn`, with the slots person and file.
+    Of a person who has withdrawn everything it says `withdrawn`, with the slots person and file; with
+    `erased_only`, only of one whose name has been erased too.
     """
     registers, site = evaluation.registers, evaluation.settings.form
     found = people_in_story.find_people(written, registers)
@@ -39,7 +42,7 @@ def the_person(written: str, evaluation: Evaluation, withdrawn: Words = _HAS_WIT
         names = ((one.name, one.name) for one in registers.people.values() if one.name)
         near = did_you_mean(written, names).in_form(site) if main.names_are_shown() else ""
         main.exit_usage_error(_NOBODY.in_form(site, person=written, suggestion=near))
-    if found[0].withdrawn is not None:
+    if found[0].withdrawn is not None and not (erased_only and found[0].name):
         file = f"stories/folk/{found[0].id}.yml"
         main.exit_usage_error(withdrawn.in_form(site, person=found[0].id, file=file))
     return found[0]

@@ -32,6 +32,8 @@ from site_gen.desk.inviting import Inviting
 from site_gen.desk.login_routes import LoginRoutes, login_address
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.person_page import PersonPage
+from site_gen.desk.person_page_routes import PersonPageRoutes
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.request_gate import Refused, RequestGate
 from site_gen.desk.telling import Telling
@@ -68,12 +70,15 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], 
     telling.finish_interrupted()
     answering = _answering(kommune, database)
     answering.finish_interrupted()
+    person_page = PersonPage(kommune, database)
+    person_page.finish_interrupted()
     limits = DeskLimits()
     login = LoginRoutes(access, pages, mails, limits, secret)
     served = _Served(access, limits, secret)
     answered = AnsweringRoutes(answering, pages, secret).routes()
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
+        *PersonPageRoutes(person_page, pages, secret).routes(),
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in answered),
         *login.routes(),

@@ -9,6 +9,7 @@ from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
 
 
@@ -40,9 +41,12 @@ def forget_at_desk(
         # A version of a story that another person has seen has their ids in it.
         return names(text) or any(person in text for person in people)
 
+    links = PersonLinkStore(database)
+    own = sum(links.link_of(person) is not None for person in people)
     drafts = DraftStore(database).forget(names)
-    others = InvitationStore(database).forget(people, stories, is_about) + len(addresses)
+    others = InvitationStore(database).forget(people, stories, is_about) + len(addresses) + own
     others += MailQueue(database).forget(lambda text: text in addresses or names(text))
     for person in people:
         reach.forget(person)
+        links.forget(person)
     return ForgottenTexts(drafts, others)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from site_gen import consent_needs, people_in_story
+from site_gen import consent_needs, days, people_in_story
 from site_gen.cli import (
     file_change_output,
     json_output,
@@ -135,6 +135,12 @@ _MERGED_CONSENTS = Words(
     nb="Svarene er lagt sammen: Et nei og et trukket samtykke går foran et ja, og den strengeste måten å vises på "
     "gjelder.",
 )
+_LINK = Words(
+    nn="Lenkja til {person}, som gjeld til {until}. Gje henne berre til personen sjølv:\n{link}",
+    nb="Lenken til {person}, som gjelder til {until}. Gi den bare til personen selv:\n{link}",
+)
+_DESK = "http://127.0.0.1:8080/"
+"""Where the desk answers when it is started without options."""
 _LINES_OF_ONE = 2
 """Lines of a person in the list of the register."""
 _NAMES_DIFFER = Words(
@@ -507,8 +513,8 @@ def left(
     )
     slots = {"path": _paths(change), "person": person_argument.label(found)}
     leaving = _LEAVES if quit_on and quit_on > day else _HAS_LEFT
-    days = ((leaving, quit_on), (_HAS_DIED, (last or day) if died else None), (_KIN_AGREED, kin_agreed))
-    said = "\n".join(words.in_form(site, day=long_date(one, site), **slots) for words, one in days if one)
+    said_on = ((leaving, quit_on), (_HAS_DIED, (last or day) if died else None), (_KIN_AGREED, kin_agreed))
+    said = "\n".join(words.in_form(site, day=long_date(one, site), **slots) for words, one in said_on if one)
     is_written = file_change_output.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
     for line in _what_happens(change.person, evaluation, day):
         click.echo(line)
@@ -640,6 +646,57 @@ def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.da
     if answer.strip().casefold() not in {"ja", "j", "yes", "y"}:
         click.echo(_NOTHING_DONE.in_form(site))
         raise SystemExit(main.FINE)
+
+
+# --- Link ------------------------------------------------------------------------------------------------------------
+
+
+@command.command(
+    "link",
+    cls=usage.Command,
+    summary=Words(
+        nn="Lagar ei lenkje til «Mi side», der ein person ser alt som er lagra, og kan trekkje det.",
+        nb="Lager en lenke til «Min side», der en person ser alt som er lagret, og kan trekke det.",
+    ),
+    text=Words(
+        nn="Sida blir vist av «framsnakk desk». Lenkja er nøkkelen, så gje henne berre til personen sjølv. Ho gjeld i "
+        "90 dagar, og ei ny lenkje gjer den gamle ugyldig. Det personen trekkjer, er ute av neste bygg med ein gong, "
+        "og «framsnakk status» seier kva de skal gjere ferdig.",
+        nb="Siden vises av «framsnakk desk». Lenken er nøkkelen, så gi den bare til personen selv. Den gjelder i 90 "
+        "dager, og en ny lenke gjør den gamle ugyldig. Det personen trekker, er ute av neste bygg med en gang, og "
+        "«framsnakk status» sier hva dere skal gjøre ferdig.",
+    ),
+    examples=same_words("framsnakk people link p017"),
+)
+@_person
+@usage.option(
+    "--desk",
+    "address",
+    metavar=Words(nn="ADRESSE", nb="ADRESSE"),
+    standard=Words(
+        nn="adressa i innstillingane, eller denne maskina", nb="adressen i innstillingene, eller denne maskinen"
+    ),
+    words=Words(
+        nn="Adressa som «framsnakk desk» svarer på.",
+        nb="Adressen som «framsnakk desk» svarer på.",
+    ),
+)
+@click.pass_context
+@main.handle_errors
+def link(context: click.Context, person: str, address: str | None) -> None:
+    """Print a new link to a person's own page."""
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import desk_database, person_links  # noqa: PLC0415
+
+    root, day = main.root_of(context), days.today()
+    evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
+    whose = person_argument.the_person(person, evaluation, erased_only=True)
+    store = person_links.PersonLinkStore(desk_database.desk_database(root))
+    token = store.make(whose.id, day)
+    until = long_date(day + dt.timedelta(days=person_links.KEPT_DAYS), evaluation.settings.form)
+    at = (address or evaluation.settings.desk.address or _DESK).rstrip("/")
+    slots = {"person": person_argument.label(whose), "link": f"{at}/mi/{token}", "until": until}
+    click.echo(_LINK.in_form(evaluation.settings.form, **slots))
 
 
 # --- List ------------------------------------------------------------------------------------------------------------

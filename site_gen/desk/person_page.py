@@ -1,0 +1,199 @@
+"""What the desk does on a person's own page: everything that is held, and what they take back."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from site_gen import atomic_files, days
+from site_gen.desk.desk_database import DeskDatabase
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.invitations import Invitation, InvitationStore
+from site_gen.desk.person_links import PersonLinkStore
+from site_gen.desk.reach import ReachStore
+from site_gen.model.errors import Failure
+from site_gen.model.held_content import HeldContent
+from site_gen.model.localized import Form, Words
+from site_gen.model.person import Person, WithdrawalRequest
+from site_gen.pipeline import file_changes, held_about_person, request_withdrawal
+from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.request_withdrawal import RequestEffect
+
+EVERYTHING = "all"
+"""The code of a withdrawal of the whole person."""
+_CODE = 20
+_NOT_COMMITTED = Words(
+    nn="Eit ønske om å få noko trekt er skrive i stories/folk/, men Git tok det ikkje imot no. Vi prøver på nytt ved "
+    "neste ønske, og når framsnakk desk startar.",
+    nb="Et ønske om å få noe trukket er skrevet i stories/folk/, men Git tok det ikke imot nå. Vi prøver på nytt ved "
+    "neste ønske, og når framsnakk desk starter.",
+)
+_ASKED = Words(
+    nn="Ein person har bede om å få noko trekt. «framsnakk status» viser det.",
+    nb="En person har bedt om å få noe trukket. «framsnakk status» viser det.",
+)
+
+
+class RequestResult(Enum):
+    """What has become of a request, or of taking one back."""
+
+    DONE = auto()
+    """It is written, or was written before."""
+    NOTHING = auto()
+    """There is nothing of the kind to withdraw, or to take back."""
+    FAILED = auto()
+    """The machine could not write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPageContent:
+    """A person's own page: what the repository holds, and what the desk holds besides."""
+
+    held: HeldContent
+    reach: str
+    """How the person can be reached about a story; empty when nobody has said."""
+    invitations: tuple[Invitation, ...] = ()
+    """The links that the person has been given to answer about stories with, and what they wrote there."""
+
+
+class PersonPage:
+    """The own pages of the people of one kommune."""
+
+    def __init__(self, kommune: DeskKommune, database: DeskDatabase) -> None:
+        """Begin; nothing is read before it is asked for."""
+        self.kommune = kommune
+        self.links = PersonLinkStore(database)
+        self.reach = ReachStore(database)
+        self.invitations = InvitationStore(database)
+
+    def person(self, person: str) -> Person | None:
+        """Return a person whose page can be shown; None for one who is unknown, or whose name has been erased."""
+        found = self.kommune.evaluation().registers.people.get(person)
+        return found if found is not None and found.name else None
+
+    def content(self, person: Person, form: Form) -> PersonPageContent:
+        """Return everything that is held about a person."""
+        held = held_about_person.held_about_person(self.kommune.evaluation(), person.id, days.today(), form)
+        invitations = tuple(one for one in self.invitations.every() if one.person == person.id)
+        return PersonPageContent(held, self.reach.address_of(person.id), invitations)
+
+    def picture(self, person: Person, digest: str) -> bytes | None:
+        """Return a picture that shows a person, by the SHA-256 of its file; None for any other."""
+        pictures = request_withdrawal.pictures_of_person(self.kommune.evaluation(), person.id)
+        path = next((one.path for one in pictures if one.digest == digest), None)
+        if path is None:
+            return None
+        try:
+            content = atomic_files.on_disk(self.kommune.root, path).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == digest else None
+
+    def link_from_answer(self, token: str) -> str | None:
+        """Return the token of a new link to the page of a person who has answered about a story, by that story's link.
+
+        None while there is no answer: a link that was only sent leads to the story alone.
+        """
+        invitation = self.invitations.find(token)
+        if invitation is None or invitation.answered is None or self.person(invitation.person) is None:
+            return None
+        return self.links.make(invitation.person, days.today())
+
+    # --- What can be taken back ---
+
+    def choices(self, held: HeldContent) -> Mapping[str, WithdrawalRequest]:
+        """Return what a person can withdraw, and what they have asked for, each by a code that names nothing."""
+        asked = {code_of(one): one for one in held.requests if one in held.person.withdrawal_requests}
+        return {**{code_of(one): one for one in self._possible(held)}, **asked}
+
+    def _possible(self, held: HeldContent) -> Iterator[WithdrawalRequest]:
+        if held.person.withdrawn is not None:
+            return
+        yield WithdrawalRequest(held.day)
+        yield from (WithdrawalRequest(held.day, story=one.id) for one in held.stories if one.can_be_refused)
+        pictures = dict.fromkeys(one.digest for one in held.pictures if one.digest and one.refused is None)
+        yield from (WithdrawalRequest(held.day, picture=one) for one in pictures)
+        for one in held.consents:
+            if one.can_be_withdrawn:
+                yield WithdrawalRequest(held.day, uses=(one.use,), channels=(one.channel,))
+
+    def effects(self, person: Person, request: WithdrawalRequest) -> list[RequestEffect]:
+        """Return what each edition would no longer show. Raises Failure when the request cannot be written."""
+        evaluation = self.kommune.evaluation()
+        change = request_withdrawal.request_change(evaluation, person, request)
+        return request_withdrawal.request_effects(evaluation, change, days.today()) if change else []
+
+    def ask(self, person: str, code: str) -> RequestResult:
+        """Write a request and commit it, once, and return what has become of it."""
+        with self.kommune.writing:
+            return self._ask(person, code)
+
+    def _ask(self, identity: str, code: str) -> RequestResult:
+        evaluation = self.kommune.evaluation()
+        person = evaluation.registers.people[identity]
+        held = held_about_person.held_about_person(evaluation, identity, days.today(), self.kommune.settings.form)
+        request = self.choices(held).get(code)
+        if request is None:
+            return RequestResult.NOTHING
+        if request in person.withdrawal_requests:
+            return RequestResult.DONE
+        try:
+            change = request_withdrawal.request_change(evaluation, person, request)
+            if change is None:
+                return RequestResult.NOTHING
+            self._write(identity, change.file)
+        except (Failure, OSError) as refused:
+            self._say(refused)
+            return RequestResult.FAILED
+        self.kommune.say(_ASKED)
+        return RequestResult.DONE
+
+    def undo(self, person: str, code: str) -> RequestResult:
+        """Take a request back and commit that, and return what has become of it."""
+        with self.kommune.writing:
+            evaluation = self.kommune.evaluation()
+            found = evaluation.registers.people[person]
+            request = next((one for one in found.withdrawal_requests if code_of(one) == code), None)
+            if request is None:
+                return RequestResult.NOTHING
+            try:
+                change = request_withdrawal.undo_change(evaluation, found, request)
+                if change is not None:
+                    self._write(person, change)
+            except (Failure, OSError) as refused:
+                self._say(refused)
+                return RequestResult.FAILED
+        return RequestResult.DONE
+
+    def _say(self, refused: Failure | OSError) -> None:
+        if isinstance(refused, Failure):
+            self.kommune.say(refused.words)
+
+    def _write(self, person: str, change: FileChange) -> None:
+        """Write a person's file and commit it. Raises Failure and OSError, and then nothing is written."""
+        self._commit_waiting()
+        self.links.begin_writing(person, change.path)
+        file_changes.write_changes(self.kommune.root, [change])
+        self._commit_waiting()
+
+    def finish_interrupted(self) -> None:
+        """Commit what was written, and was interrupted before it was committed."""
+        with self.kommune.writing:
+            self._commit_waiting()
+
+    def _commit_waiting(self) -> None:
+        for person, path in self.links.unfinished().items():
+            if self.kommune.commit([path], "desk_own_commit", person):
+                self.links.finish_writing(person)
+            else:
+                self.kommune.say(_NOT_COMMITTED)
+
+
+def code_of(request: WithdrawalRequest) -> str:
+    """Return the code of what a request is about, whenever it was made: an id of a story may have a name in it."""
+    if request.story:
+        return f"s{hashlib.sha256(request.story.encode()).hexdigest()[:_CODE]}"
+    if request.picture:
+        return f"b{request.picture[:_CODE]}"
+    pairs = "-".join(f"{use.en}-{channel.en}" for use, channel in request.pairs())
+    return pairs.replace("_", "") or EVERYTHING

@@ -1,0 +1,345 @@
+"""«Mi side»: a person sees all that is held about them, and takes back what they want, once and at once."""
+
+import base64
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from site_gen.desk import desk_database
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.person_links import KEPT_DAYS, PersonLinkStore
+from site_gen.desk.person_page import code_of
+from site_gen.desk.reach import ReachStore
+from site_gen.model.choices import Channel, Use
+from site_gen.model.localized import Form
+from site_gen.model.person import DAYS_TO_WITHDRAW, WithdrawalRequest
+from site_gen.pipeline import file_changes, request_withdrawal
+from tests.builders import DAY, TODAY, check, write
+from tests.cli.command import AT, called
+from tests.desk.desk_client import Desk
+from tests.git import commit, git, repository
+from tests.pipeline import test_held_about_person as canaries
+from tests.pipeline.test_request_withdrawal import PERSON, PICTURE_ID, kommune
+from tests.sites.building import built_by
+
+FILE = "stories/folk/p002.yml"
+STORY = code_of(WithdrawalRequest(DAY, story="kaffien-som-kom"))
+ON_WEB = code_of(WithdrawalRequest(DAY, uses=(Use.PICTURE,), channels=(Channel.WEB,)))
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every desk be opened on the tests' day."""
+    monkeypatch.setenv("FRAMSNAKK_TODAY", str(DAY))
+
+
+def a_desk(root: Path) -> Desk:
+    write(root, ".gitignore", "/build/\n")
+    return Desk(commit(repository(root)))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return the desk of a kommune with a story that p002 is in, all of it committed."""
+    return a_desk(kommune(tmp_path / "kommune"))
+
+
+def links(desk: Desk) -> PersonLinkStore:
+    return PersonLinkStore(desk_database.desk_database(desk.root))
+
+
+def link(desk: Desk, person: str = "p002") -> str:
+    return f"/mi/{links(desk).make(person, DAY)}"
+
+
+def codes(desk: Desk, at: str) -> list[str]:
+    page = desk.client.get(at)
+    return list(dict.fromkeys(re.findall(rf'href="{at}/withdraw/([a-z0-9-]+)"', page.text)))
+
+
+def press(desk: Desk, at: str, code: str, what: str = "withdraw") -> str:
+    page = desk.client.get(f"{at}/withdraw/{code}")
+    return desk.send(page, {}, to=f"{at}/{what}/{code}").text
+
+
+def text(desk: Desk) -> str:
+    return (desk.root / FILE).read_text(encoding="utf-8")
+
+
+def out(desk: Desk) -> set[str]:
+    return set(check(desk.root).selection(TODAY).by_id)
+
+
+# --- Who comes in ----------------------------------------------------------------------------------------------------
+
+
+def test_a_link_leads_to_the_page_of_one_person_and_to_no_other(desk: Desk) -> None:
+    assert "Hei, Synnøve!" in desk.client.get(link(desk)).text
+    for wrong in ("/mi/", "/mi/feil", "/mi/p002"):
+        assert desk.client.get(wrong).status_code == 404
+    page = desk.client.get("/mi/feil")
+    assert "Denne lenkja gjeld ikkje" in page.text
+    assert "Synnøve" not in page.text
+
+
+def test_a_new_link_ends_the_old_one_and_each_ends_by_itself(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = link(desk), link(desk)
+    assert (desk.client.get(old).status_code, desk.client.get(new).status_code) == (404, 200)
+    monkeypatch.setenv("FRAMSNAKK_TODAY", str(DAY.replace(year=DAY.year + 1)))
+    assert desk.client.get(new).status_code == 404
+    assert KEPT_DAYS < 365
+
+
+def test_only_a_digest_of_a_link_is_stored(desk: Desk) -> None:
+    token = link(desk).removeprefix("/mi/")
+    stored = b"".join(path.read_bytes() for path in desk.kept_files)
+    assert token.encode() not in stored
+    assert "Synnøve".encode() not in stored
+
+
+def test_no_part_of_the_page_is_kept_by_a_browser_or_sent_on(desk: Desk) -> None:
+    answered = desk.client.get(link(desk))
+    assert answered.headers["cache-control"] == "no-store"
+    assert answered.headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_person_without_a_name_has_no_page(desk: Desk) -> None:
+    at = link(desk)
+    write(desk.root, FILE, f"trekt: {DAY}\n")
+    assert desk.client.get(at).status_code == 404
+
+
+# --- What is seen ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def canary_desk(tmp_path: Path) -> Desk:
+    """Return the desk of a kommune in which every field has a canary."""
+    found = a_desk(canaries.kommune(tmp_path / "kommune"))
+    ReachStore(desk_database.desk_database(found.root)).remember("p002", "canaryreach@fjordvik.example", DAY)
+    return found
+
+
+@pytest.mark.parametrize("path", ["", "/file"])
+def test_everything_that_is_held_stands_on_the_page_and_in_the_file(canary_desk: Desk, path: str) -> None:
+    page = canary_desk.client.get(f"{link(canary_desk)}{path}").text
+    written = set(re.findall(r"canary[a-z]+", f"{canaries.PERSON}{canaries.STORY}{canaries.NAMING}"))
+    written |= {"canaryplace", "canaryreach"}
+    assert written - set(re.findall(r"canary[a-z]+", page)) == set()
+    assert re.findall(r"others[a-z]+", page) == []
+    assert "desk_" not in page
+    assert "Dette viser vi ikkje her" in page or "Dette viser vi ikke her" in page
+
+
+def test_the_file_holds_the_pictures_and_the_same_as_data(canary_desk: Desk) -> None:
+    answered = canary_desk.client.get(f"{link(canary_desk)}/file")
+    assert answered.headers["content-disposition"] == f'attachment; filename="min-side-{DAY}.html"'
+    [data] = re.findall(r'<script type="application/json" id="data">(.*?)</script>', answered.text, re.DOTALL)
+    held = json.loads(data)
+    assert held["register"]["file"] == canaries.PERSON
+    pictures = {base64.b64decode(one) for one in re.findall(r'src="data:image/png;base64,([^"]+)"', answered.text)}
+    folder = canary_desk.root / "stories"
+    assert pictures == {(folder / "folk/p002.png").read_bytes(), (folder / "song/canarystory/kaien.png").read_bytes()}
+    assert 'href="/' not in answered.text
+
+
+def test_what_is_written_in_a_field_does_not_become_a_part_of_the_page(desk: Desk) -> None:
+    write(desk.root, FILE, PERSON.replace("helsefagarbeidar", '"</script><script>alert(1)</script>"'))
+    at = link(desk)
+    for path in ("", "/file"):
+        assert "<script>alert" not in desk.client.get(f"{at}{path}").text
+
+
+def test_a_picture_of_the_person_is_shown_and_no_other_file(desk: Desk) -> None:
+    at = link(desk)
+    [*shown] = re.findall(rf'src="({at}/shown/[0-9a-f]+)"', desk.client.get(at).text)
+    assert len(shown) == 2
+    answered = [desk.client.get(one) for one in shown]
+    assert {one.headers["content-type"] for one in answered} == {"image/png"}
+    assert (desk.root / PICTURE_ID).read_bytes() in [one.content for one in answered]
+    assert desk.client.get(f"{link(desk, 'p001')}/shown/{shown[0].rsplit('/', 1)[-1]}").status_code == 404
+
+
+@pytest.mark.parametrize("form", Form)
+def test_every_page_is_in_both_forms(desk: Desk, form: Form) -> None:
+    at = link(desk)
+    page = desk.client.get(f"{at}?form={form.value}")
+    assert (f'<html lang="{form.value}">' in page.text, "desk_" in page.text) == (True, False)
+    name = {Form.NN: "Mi side", Form.NB: "Min side"}[form]
+    assert f"<h1>{name}</h1>" in page.text
+    for code in codes(desk, at):
+        asked = desk.client.get(f"{at}/withdraw/{code}")
+        assert (f'<html lang="{form.value}">' in asked.text, "desk_" in asked.text) == (True, False)
+
+
+# --- What is taken back ----------------------------------------------------------------------------------------------
+
+
+def test_everything_that_can_be_withdrawn_is_asked_about_first_and_says_what_happens_and_when(desk: Desk) -> None:
+    at = link(desk)
+    found = codes(desk, at)
+    assert {STORY, ON_WEB, "all"} <= set(found)
+    before = text(desk)
+    for code in found:
+        page = desk.client.get(f"{at}/withdraw/{code}").text
+        assert "Vil du trekkje" in page
+        assert "27. november 2026" in page
+    assert DAYS_TO_WITHDRAW == 7
+    assert text(desk) == before
+    assert "Kaffien som kom fyrst" in desk.client.get(f"{at}/withdraw/{STORY}").text
+    assert "utan biletet" in desk.client.get(f"{at}/withdraw/{ON_WEB}").text
+
+
+def test_when_the_page_says_thanks_it_is_in_no_build_and_one_commit_by_the_person(desk: Desk) -> None:
+    at = link(desk)
+    assert "Takk, det er gjort" in press(desk, at, STORY)
+    assert out(desk) == {"god"}
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+    log = git(desk.root, "log", "-1", "--format=%an %ae %B")
+    assert log.startswith("p002 p002@framsnakk.invalid ")
+    assert "Bjørkhaug" not in log
+    assert "kaffien" not in log
+    assert git(desk.root, "show", "--name-only", "--format=", "HEAD").split() == [FILE]
+
+
+@pytest.mark.parametrize("code", [STORY, ON_WEB, "all"])
+def test_pressing_twice_and_sending_the_same_again_changes_nothing_more(desk: Desk, code: str) -> None:
+    at = link(desk)
+    page = desk.client.get(f"{at}/withdraw/{code}")
+    answered = [desk.send(page, {}, to=f"{at}/withdraw/{code}").text for _ in range(3)]
+    assert all("Takk, det er gjort" in one for one in answered)
+    assert text(desk).count("vil_ha_trekt") == 1
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+
+
+@pytest.mark.parametrize("code", [STORY, ON_WEB, "all"])
+def test_it_is_taken_back_until_the_editors_are_done_and_the_file_is_as_before(desk: Desk, code: str) -> None:
+    at = link(desk)
+    before = text(desk)
+    press(desk, at, code)
+    page = press(desk, at, code, "undo")
+    assert "Du har angra, og alt er slik det var." in page
+    assert text(desk) == before
+    assert out(desk) == {"god", "kaffien-som-kom"}
+    assert git(desk.root, "status", "--porcelain") == ""
+    again = desk.send(desk.client.get(f"{at}/withdraw/{STORY}"), {}, to=f"{at}/undo/{code}").text
+    assert "Det er ikkje noko å angre lenger" in again
+
+
+def test_a_press_from_another_site_or_without_the_cookie_withdraws_nothing(desk: Desk) -> None:
+    at = link(desk)
+    before = text(desk)
+    page = desk.client.get(f"{at}/withdraw/all")
+    [mark] = re.findall(r'name="mark" value="([^"]+)"', page.text)
+    forged = desk.client.post(f"{at}/withdraw/all", data={"mark": mark}, headers={"sec-fetch-site": "cross-site"})
+    assert forged.status_code == 403
+    desk.client.cookies.clear()
+    assert desk.client.post(f"{at}/withdraw/all", data={"mark": mark}).status_code == 403
+    assert desk.client.post(f"{at}/withdraw/all").status_code == 403
+    assert text(desk) == before
+
+
+@pytest.mark.parametrize("is_written", [True, False], ids=["before it is committed", "before it is written"])
+def test_what_was_interrupted_is_finished_when_the_desk_starts_again(desk: Desk, *, is_written: bool) -> None:
+    at = link(desk)
+    links(desk).begin_writing("p002", FILE)
+    evaluation = check(desk.root)
+    request = WithdrawalRequest(DAY, story="kaffien-som-kom")
+    change = request_withdrawal.request_change(evaluation, evaluation.registers.people["p002"], request)
+    assert change is not None
+    if is_written:
+        file_changes.write_changes(desk.root, [change.file])
+    desk.start()
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == ("2" if is_written else "1")
+    assert links(desk).unfinished() == {}
+    assert "Takk, det er gjort" in press(desk, at, STORY)
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+
+
+def test_when_git_refuses_it_is_kept_out_all_the_same_and_committed_later(desk: Desk) -> None:
+    at = link(desk)
+    lock = desk.root / ".git/index.lock"
+    lock.touch()
+    assert "Takk, det er gjort" in press(desk, at, STORY)
+    assert out(desk) == {"god"}
+    lock.unlink()
+    desk.start()
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_a_file_that_nobody_can_write_in_says_so_and_whom_to_ask(desk: Desk) -> None:
+    at = link(desk)
+    page = desk.client.get(f"{at}/withdraw/{STORY}")
+    write(desk.root, FILE, f"{PERSON}namn: To gonger\n")
+    answered = desk.send(page, {}, to=f"{at}/withdraw/{STORY}")
+    assert answered.status_code in {404, 503}
+    assert "vil_ha_trekt" not in text(desk)
+
+
+def test_the_site_built_after_the_press_has_no_trace(desk: Desk) -> None:
+    built_by(desk.root)
+    press(desk, link(desk), "all")
+    built_by(desk.root)
+    site = b"".join(one.read_bytes() for one in (desk.root / "site").rglob("*") if one.is_file())
+    assert "Bjørkhaug".encode() not in site
+    assert called(desk.root, "verify", *AT).code == 0
+
+
+# --- From an answer --------------------------------------------------------------------------------------------------
+
+
+def test_the_thanks_for_an_answer_lead_to_the_page_and_a_link_without_an_answer_does_not(desk: Desk) -> None:
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    at = f"/s/{store.invite('p002', 'kaffien-som-kom', DAY)[1]}"
+    asked = desk.client.get(at)
+    assert "Opne Mi side" not in asked.text
+    [mark] = re.findall(r'name="mark" value="([^"]+)"', asked.text)[:1]
+    refused = desk.client.post(f"{at}/me", data={"mark": mark})
+    assert "Hei, Synnøve!" not in refused.text
+    thanks = desk.send(desk.client.get(f"{at}/no"), {}, to=f"{at}/no")
+    assert "Opne Mi side" in thanks.text
+    page = desk.send(thanks, {}, to=f"{at}/me")
+    assert "Hei, Synnøve!" in page.text
+    assert re.fullmatch(r"/mi/[\w-]{22}", page.url.path)
+    assert "Du vart spurd om «Kaffien som kom fyrst» 20. november 2026. Du svarte 20. november 2026." in page.text
+
+
+# --- The editors -----------------------------------------------------------------------------------------------------
+
+
+def test_the_editors_see_it_without_the_desk_and_finish_it_and_nothing_is_left_at_the_desk(desk: Desk) -> None:
+    at = link(desk)
+    press(desk, at, "all")
+    ReachStore(desk_database.desk_database(desk.root)).remember("p002", "+47 90 12 34 56", DAY)
+    said = called(desk.root, "status", *AT).out
+    assert "p002" in said
+    assert "framsnakk withdraw p002" in said
+    assert called(desk.root, "withdraw", "p002", "--yes", "p002").code == 0
+    assert "framsnakk withdraw" not in called(desk.root, "status", *AT).out
+    assert desk.client.get(at).status_code == 404
+    with sqlite3.connect(desk.kept_files[0]) as connection:
+        tables = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
+        rows = [row for table in tables for row in connection.execute(f"select * from {table}")]  # noqa: S608 - ours
+    assert "p002" not in repr(rows)
+
+
+def test_a_curator_makes_a_link_and_a_new_one_ends_it(desk: Desk) -> None:
+    first = called(desk.root, "people", "link", "Synnøve Bjørkhaug-Ås")
+    assert first.code == 0
+    [at] = re.findall(r"http://127\.0\.0\.1:8080(/mi/\S+)", first.out)
+    assert desk.client.get(at).status_code == 200
+    again = called(desk.root, "people", "link", "p002", "--desk", "https://framsnakk.fjordvik.example/")
+    [other] = re.findall(r"https://framsnakk\.fjordvik\.example(/mi/\S+)", again.out)
+    assert (desk.client.get(at).status_code, desk.client.get(other).status_code) == (404, 200)
+
+
+def test_a_kommune_of_its_own_is_not_needed_in_git(tmp_path: Path) -> None:
+    root = kommune(tmp_path / "kommune")
+    desk = Desk(root)
+    assert "Takk, det er gjort" in press(desk, link(desk), "all")
+    assert out(desk) == {"god"}
