@@ -147,10 +147,12 @@ class _RemovalReasons:
             erased = page.id if taken_back else None
             return RemovedPage(page.address, "removed", _REMOVED, counts=not taken_back, erased=erased)
         of_pictures = exclusion.code in _PICTURES
+        manuscript = self._evaluation.manuscript(story_file)
         taken_back = (
             exclusion.code in _TAKEN_BACK
             or self._had_person_who_withdrew(page, of_pictures=of_pictures)
-            or self._lacks_consent(self._evaluation.manuscript(story_file), of_pictures=of_pictures)
+            or self._is_refused(manuscript, of_pictures=of_pictures)
+            or self._lacks_consent(manuscript, of_pictures=of_pictures)
         )
         erased = page.id if exclusion.erased is not None else None
         return RemovedPage(
@@ -195,6 +197,15 @@ class _RemovalReasons:
             " ".join(one.written.casefold().split())
             for one in mentions
             if not one.matches and not people_in_story.looks_like_id(one.written)
+        )
+
+    def _is_refused(self, manuscript: Manuscript, *, of_pictures: bool) -> bool:
+        """Return whether a person in a story has said no to it, or to one picture of theirs."""
+        people = (*self._people(manuscript), *self._pictured(manuscript))
+        return any(
+            self._is_trusted(who)
+            and (who.has_refused(manuscript.id) or (of_pictures and any(one.picture for one in who.refusals)))
+            for who in people
         )
 
     def _lacks_consent(self, manuscript: Manuscript, *, of_pictures: bool) -> bool:

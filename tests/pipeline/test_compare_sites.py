@@ -210,6 +210,9 @@ WITHDRAWN = {
     "the consent has been taken out": "-samtykke\n",
     "the consent has run out": a_consent(gjeld_til="2026-11-19"),
     "the consent is no longer for the web": a_consent(kvar="[internt]"),
+    "all is withdrawn and not yet erased": "trekt: 2026-11-19\n",
+    "each story is refused": "spurt:\n"
+    + "".join(f"  - {{forteljing: {name}, dato: 2026-11-19, sa_nei: 2026-11-19}}\n" for name in NAMES[5:]),
 }
 
 
