@@ -98,6 +98,7 @@ class AnsweringRoutes:
                 **self._shared(visit, asked),
                 "shows": asked.document is not None,
                 "answered": asked.has_answered,
+                "answered_here": asked.invitation.answered is not None,
                 "refused_story": asked.has_refused,
                 "denied": bool(asked.need.denied) and asked.invitation.answered is not None,
                 "said": self._said(asked),
