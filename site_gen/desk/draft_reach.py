@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.reach import ReachStore
+from site_gen.model.desk_settings import is_mail_address
 from site_gen.pipeline.take_in_answers import plain_name
 
 MOST_NAMES = 20
@@ -21,16 +22,13 @@ create table if not exists draft_reach (
     primary key (draft, question, name)
 ) strict
 """
-_ADDRESS = re.compile(
-    r"[^\s@<>,;:\"()]{1,64}@[^\s@<>,;:\"()]{1,190}\.[^\W\d_]{2,24}"
-    r"|(?:(?:\+|00)[1-9](?:[ .-]?[0-9]){6,13}|[2-9](?:[ .]?[0-9]){7})"
-)
-"""An e-mail address, or a telephone number with which a person is reached."""
+_PHONE = re.compile(r"(?:\+|00)[1-9](?:[ .-]?[0-9]){6,13}|[2-9](?:[ .]?[0-9]){7}")
+"""A telephone number with which a person is reached."""
 
 
 def is_address(text: str) -> bool:
     """Return whether a text is an e-mail address or a telephone number, and nothing else."""
-    return _ADDRESS.fullmatch(text) is not None
+    return is_mail_address(text) or _PHONE.fullmatch(text) is not None
 
 
 class DraftReach:

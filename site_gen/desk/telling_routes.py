@@ -248,6 +248,7 @@ class TellingRoutes:
         return {
             **self._shared(visit, draft),
             "own": self._address(visit.token, question),
+            "is_new": number == 1 and not draft.answers and not draft.pictures,
             "number": number,
             "count": count,
             "question": {

@@ -460,3 +460,14 @@ def test_without_a_script_the_point_is_one_of_nine(browser: Browser, served: str
     expect(page.get_by_label("Oppe til høgre")).to_be_checked()
     expect(page.get_by_label("Folk, men ingen kan kjennast att")).to_be_checked()
     context.close()
+
+
+def test_the_link_is_copied_from_the_first_question(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    begun(page, served)
+    page.get_by_role("button", name="Kopier lenkja").click()
+    expect(page.get_by_role("button", name="Kopiert")).to_be_visible()
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url.split("/q/")[0]
+    context.close()

@@ -73,3 +73,17 @@ def test_the_link_stands_above_what_is_asked_and_says_that_it_is_of_this_machine
         above = page.split(below)[0]
         assert f'value="http://127.0.0.1:8080{link}" data-link' in above
         assert "Lenkja verkar berre på denne maskina" in above
+
+
+def test_that_the_link_is_of_this_machine_is_seen_unopened_on_the_first_question(desk: Desk) -> None:
+    link = desk.begin()
+
+    def seen(code: str) -> str:
+        page = desk.client.get(f"{link}/q/{code}").text.split("<h1>")[0]
+        return page.split("</details>")[1]
+
+    assert "Lenkja verkar berre på denne maskina" in seen("title")
+    assert 'data-copy="lenkje"' in seen("title")
+    assert "Lenkja verkar berre" not in seen("peak")
+    desk.answer(link, "title", "Då vi song")
+    assert "Lenkja verkar berre" not in seen("title")
