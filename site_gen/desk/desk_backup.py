@@ -111,7 +111,7 @@ def _set_aside(file: Path) -> Path | None:
     with closing(sqlite3.connect(file)) as old, suppress(sqlite3.DatabaseError):
         old.execute("pragma journal_mode = delete")
     number = 1
-    while (kept := file.with_name(f"{file.stem}-before-{number}{file.suffix}")).exists():
+    while (kept := file.with_name(f"{file.stem}{desk_database.SET_ASIDE}{number}{file.suffix}")).exists():
         number += 1
     file.replace(kept)
     for ending in _BESIDES[1:]:

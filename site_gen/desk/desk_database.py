@@ -16,6 +16,8 @@ from site_gen.model.localized import Words
 from site_gen.pipeline.withdraw_journal import state_folder
 
 _FILE = "desk.sqlite"
+SET_ASIDE = "-before-"
+"""In the name of a file that was set aside; a number follows."""
 _VERSION = 1
 _SECONDS = 15.0
 """Seconds to wait for another thread or process that writes."""
@@ -87,6 +89,13 @@ class DeskDatabase:
 def database_file(root: Path) -> Path:
     """Return where the desk of a kommune's repository has its file."""
     return state_folder(root) / _FILE
+
+
+def database_files(root: Path) -> list[Path]:
+    """Return the desk's file, and those that were set aside when a copy was put back; empty when there is none."""
+    file = database_file(root)
+    found = [file, *sorted(file.parent.glob(f"{file.stem}{SET_ASIDE}*{file.suffix}"))]
+    return [one for one in found if one.is_file()]
 
 
 def desk_database(root: Path) -> DeskDatabase:

@@ -282,6 +282,9 @@ class DraftStore:
             texts = connection.execute("select rowid, names from picture_facts").fetchall()
             shown = [(row,) for row, named in texts if named and names(named)]
             connection.executemany("update picture_facts set who = '', names = '' where rowid = ?", shown)
+            texts = connection.execute("select draft, address from draft_owner").fetchall()
+            owned = [(draft,) for draft, address in texts if names(address)]
+            connection.executemany("delete from draft_owner where draft = ?", owned)
         return len(answers) + len(pictures) + len(shown)
 
     # --- Pictures ---

@@ -8,6 +8,7 @@ from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
@@ -30,10 +31,16 @@ def forget_at_desk(
 
     `people` and `stories` are ids; `names` returns whether a text names one of the people. Raises Failure and OSError.
     """
-    file = desk_database.database_file(root)
-    if not file.is_file():
-        return ForgottenTexts()
-    database = DeskDatabase(file)
+    drafts = others = 0
+    for file in desk_database.database_files(root):
+        found = _forget(DeskDatabase(file), people, stories, names)
+        drafts, others = drafts + found.in_drafts, others + found.others
+    return ForgottenTexts(drafts, others)
+
+
+def _forget(
+    database: DeskDatabase, people: Collection[str], stories: Collection[str], names: Callable[[str], bool]
+) -> ForgottenTexts:
     reach = ReachStore(database)
     addresses = {address for person in people if (address := reach.address_of(person))}
 
@@ -46,6 +53,7 @@ def forget_at_desk(
     drafts = DraftStore(database).forget(names)
     others = InvitationStore(database).forget(people, stories, is_about) + len(addresses) + own
     others += MailQueue(database).forget(lambda text: text in addresses or names(text))
+    others += LoginStore(database).forget(lambda address: address in addresses or names(address))
     for person in people:
         reach.forget(person)
         links.forget(person)

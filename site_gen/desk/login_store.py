@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from site_gen.desk import desk_database
@@ -91,11 +91,15 @@ class LoginStore:
         found = self._take("login_state", "data", token)
         return dict(json.loads(found)) if found else {}
 
-    def forget(self, address: str) -> None:
-        """End the sessions and the links of a person."""
+    def forget(self, is_theirs: Callable[[str], bool]) -> int:
+        """End the sessions and delete the links of those whose address it is, and return how many that were."""
+        with self._database.connected() as connection:
+            found = connection.execute("select address from session union select address from login_link").fetchall()
+        theirs = [(address,) for [address] in found if address and is_theirs(address)]
         with self._database.deletion() as connection:
-            connection.execute("delete from session where address = ?", (address,))
-            connection.execute("delete from login_link where address = ?", (address,))
+            connection.executemany("delete from session where address = ?", theirs)
+            connection.executemany("delete from login_link where address = ?", theirs)
+        return len(theirs)
 
     def clear_old(self) -> None:
         """Delete what has ended."""

@@ -8,6 +8,9 @@ import pytest
 
 from site_gen.desk import desk_backup, desk_database
 from site_gen.desk.desk_lock import desk_lock
+from site_gen.desk.drafts import DraftStore
+from site_gen.desk.forgetting import forget_at_desk
+from site_gen.desk.login_store import LoginStore
 from site_gen.model.errors import Failure
 from tests.cli.command import called, framsnakk
 from tests.desk.desk_client import Desk, a_git_kommune
@@ -126,3 +129,19 @@ def test_it_can_be_put_back_where_there_was_nothing(desk: Desk, tmp_path: Path) 
         one.unlink()
     assert desk_backup.restore(desk.root, copy) is None
     assert desk.store.find(link.rsplit("/", 1)[-1]) is not None
+
+
+def test_a_withdrawal_reaches_what_was_set_aside_too(desk: Desk, tmp_path: Path) -> None:
+    link = desk.begin("ide")
+    desk.answer(link, "wishes", "Kari Lunde song for oss.")
+    DraftStore(desk_database.desk_database(desk.root)).remember_owner(link.rsplit("/", 1)[-1], "kari.lunde@x.example")
+    LoginStore(desk_database.desk_database(desk.root)).begin_session("kari.lunde@x.example")
+    copy = tmp_path / "kopi.sqlite"
+    desk_backup.back_up(desk.root, copy)
+    desk_backup.restore(desk.root, copy)
+    files = desk_database.database_files(desk.root)
+    assert len(files) == 2
+    found = forget_at_desk(desk.root, names=lambda text: "Kari" in text or "kari" in text)
+    assert (found.in_drafts, found.others) == (2, 2)
+    for one in desk_database.database_files(desk.root):
+        assert b"ari" not in one.read_bytes().replace(b"primary", b"")
