@@ -48,6 +48,8 @@ def main(people: int, seconds: int, a_second: int, stories: int, port: int) -> N
                 while "http://" not in (line := desk.stdout.readline()):
                     if not line:
                         raise click.ClickException("The desk did not start.")
+                # A desk runs for weeks: its first look at the stories is waited for once, and not by everybody.
+                _load(folder, around, port, ("-u", "1", "-r", "1", "-t", "45s"))
                 watch = _Watch(desk.pid)
                 watch.start()
                 load = ("-u", str(people), "-r", str(a_second), "-t", f"{seconds + people // a_second}s")

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from limits import parse
+from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
@@ -16,6 +16,7 @@ class Rate(Enum):
     PICTURE = ("60/10minute", "600/10minute", "2000/10minute")
     MAIL = ("4/15minute", "60/15minute", "600/hour")
     CODE = ("20/10minute", "200/10minute", "1000/hour")
+    """Wrong ones only: a whole staff may log in at once."""
     LOGIN = ("30/10minute", "600/10minute", "3000/10minute")
 
 
@@ -29,7 +30,12 @@ class DeskLimits:
 
     def allows(self, rate: Rate, person: str, client: str) -> bool:
         """Count one request, and return whether it may be answered; an empty person is not counted by itself."""
-        for at, who in enumerate((person, client, "all")):
-            if who and not self._limiter.hit(self._limits[rate, at], rate.name, str(at), who):
-                return False
-        return True
+        return all(self._limiter.hit(limit, *who) for limit, who in self._counted(rate, person, client))
+
+    def has_room(self, rate: Rate, person: str, client: str) -> bool:
+        """Return whether one more request may be answered, without counting it."""
+        return all(self._limiter.test(limit, *who) for limit, who in self._counted(rate, person, client))
+
+    def _counted(self, rate: Rate, person: str, client: str) -> list[tuple[RateLimitItem, tuple[str, str, str]]]:
+        whos = enumerate((person, client, "all"))
+        return [(self._limits[rate, at], (rate.name, str(at), who)) for at, who in whos if who]

@@ -144,10 +144,12 @@ class LoginRoutes:
         """Log a person in who knows the code that all employees share; what they are called is not known."""
         if not visit.is_ours:
             return self.start(visit, "desk_login_forged", HTTPStatus.FORBIDDEN)
-        if not self._limits.allows(Rate.CODE, visit.visitor, self._access.client_of(visit.request)):
+        client = self._access.client_of(visit.request)
+        if not self._limits.has_room(Rate.CODE, visit.visitor, client):
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS)
         known, typed = desk_access.shared_code(), visit.fields.get("code", "").strip()
         if not known or not hmac.compare_digest(known.encode(), typed.encode("utf-8", "replace")):
+            self._limits.allows(Rate.CODE, visit.visitor, client)
             return self.start(visit, "desk_login_wrong_code", HTTPStatus.FORBIDDEN)
         return self._welcome(visit.request, "", _own_page(visit.fields.get("to", "")))
 

@@ -204,6 +204,13 @@ def test_a_code_cannot_be_guessed_for_long(coded: ServerDesk) -> None:
     assert send(browser, browser.get("/login"), "/login/code", code=CODE).status_code == 429
 
 
+def test_those_who_know_the_code_are_not_counted(coded: ServerDesk) -> None:
+    browser = coded.browser()
+    page = browser.get("/login")
+    for _ in range(25):
+        assert send(browser, page, "/login/code", code=CODE).status_code == 303
+
+
 # --- OpenID Connect ---
 
 
