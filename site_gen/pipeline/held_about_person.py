@@ -27,7 +27,7 @@ from site_gen.model.held_content import (
     StoryState,
 )
 from site_gen.model.localized import Form, Words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
 from site_gen.model.selection import ExcludedStory
 from site_gen.model.story import Story
@@ -60,6 +60,7 @@ class _Held:
     def __init__(self, evaluation: Evaluation, person: Person, day: dt.date, form: Form) -> None:
         self.evaluation, self.person, self.day, self.form = evaluation, person, day, form
         self.registers = evaluation.registers
+        self.about = withdraw_traces.manuscripts_about(person.id, evaluation)
         self.contexts = [BuildContext(day, edition) for edition in Edition]
         self.shown: dict[str, dict[Edition, Story]] = {}
         """What each edition shows of a story that has something of the person, by the story's path."""
@@ -67,7 +68,7 @@ class _Held:
     def content(self) -> HeldContent:
         """Return all of it."""
         by_path: dict[str, list[RepositoryTrace]] = {}
-        for one in withdraw_traces.traces_of_person(self.person.id, self.evaluation):
+        for one in withdraw_traces.traces_of_person(self.person.id, self.about, self.evaluation):
             by_path.setdefault(one.path, []).append(one)
         stories = [(file, by_path[file.header.path]) for file, _ in self.evaluation.stories
                    if file.header.path in by_path]  # fmt: skip
@@ -101,7 +102,8 @@ class _Held:
         )
 
     def _films(self) -> list[withdraw_subject.DeclaredFilm]:
-        return withdraw_subject.films_with(self.person.id, self.evaluation)
+        stories = [one for one in self.about if one.file_kind is FileKind.STORY]
+        return withdraw_subject.films_with(self.person.id, self.evaluation, stories) if stories else []
 
     def _is_listed(self) -> bool:
         stories = [shown[Edition.PUBLIC] for shown in self.shown.values() if Edition.PUBLIC in shown]
@@ -282,7 +284,7 @@ class _Held:
     def _pictures(self, stories: Iterable[HeldStory]) -> Iterator[HeldPicture]:
         known = {one.path: one for one in stories}
         seen: set[tuple[str, str]] = set()
-        for one in request_withdrawal.pictures_of_person(self.evaluation, self.person.id):
+        for one in request_withdrawal.pictures_of_person(self.evaluation, self.person.id, self.about):
             story = known.get(one.declared_in.path)
             key = (one.digest or "", one.declared_in.path)
             if key in seen:

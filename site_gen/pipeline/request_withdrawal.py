@@ -165,7 +165,12 @@ def is_in(story: Manuscript, person: Person, evaluation: Evaluation) -> bool:
     return any(withdraw_subject.shows_person(one, person.id, registers) for one in declared)
 
 
-def pictures_of_person(evaluation: Evaluation, person: str) -> list[DeclaredPicture]:
-    """Return every declared picture that shows a person, in stories and in the register."""
-    declared = withdraw_subject.declared_pictures(withdraw_traces.manuscripts_about(person, evaluation))
+def pictures_of_person(
+    evaluation: Evaluation, person: str, about: Iterable[Manuscript] | None = None
+) -> list[DeclaredPicture]:
+    """Return every declared picture that shows a person, in stories and in the register.
+
+    `about` are the files that may have something of the person, where they have been found already.
+    """
+    declared = withdraw_subject.declared_pictures(about or withdraw_traces.manuscripts_about(person, evaluation))
     return [one for one in declared if withdraw_subject.shows_person(one, person, evaluation.registers)]

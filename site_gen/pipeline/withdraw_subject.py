@@ -121,9 +121,12 @@ def declared_films(stories: Iterable[Manuscript]) -> Iterator[DeclaredFilm]:
             yield DeclaredFilm(story, films[0], paths, digests, video.span.line)
 
 
-def films_with(person: str, evaluation: Evaluation) -> list[DeclaredFilm]:
-    """Return the films of the stories that list a person, who may be seen in them."""
-    stories = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+def films_with(person: str, evaluation: Evaluation, among: Iterable[Manuscript] | None = None) -> list[DeclaredFilm]:
+    """Return the films of the stories that list a person, who may be seen in them.
+
+    `among` are the stories that may list the person; by default every story is parsed.
+    """
+    stories = among or (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
     return [
         film
         for film in declared_films(stories)

@@ -1,7 +1,7 @@
 """Where a person, a story or a picture stands in a repository: each place with its line, and whether it is certain."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,12 +89,11 @@ def repository_traces(
     return RepositoryTraces(subject, tuple(ordered), tuple(pictures), digests, films, tuple(dict.fromkeys(shown)))
 
 
-def traces_of_person(person: str, evaluation: Evaluation) -> list[RepositoryTrace]:
+def traces_of_person(person: str, about: Sequence[Manuscript], evaluation: Evaluation) -> list[RepositoryTrace]:
     """Return the traces of a person in a repository, ordered by path and line, without files of equal content.
 
-    Only files that may name the person are parsed: that takes a moment in a kommune of any size.
+    `about` are the files that `manuscripts_about` returns: no other story has to be parsed.
     """
-    about = manuscripts_about(person, evaluation)
     pictures, _ = shown_pictures(
         WithdrawalSubject(SubjectKind.PERSON, person),
         declared_pictures(about),
