@@ -29,11 +29,12 @@ _NOT_PERSONS = _words("""
 """)
 """Words in a sentence that introduces a name, or that names no colleague."""
 _ALSO_WORDS = _words("""
-    andre andres ane angel arve august barre bent brage brite butt daud edel elling emir endre ester falk frank frid
-    gitte gloria hauk heine helen helga herta inga jarl jette kim knut kristen lasse lea lena lilja lill line live
-    lotte lotta luna malte marin marina max mille mina muse norma rakel rasa reinhard rima rina roman rosa rudi runa
-    ruta sander sanna sanne sine siren siva stella stener sture styrk svein tale tara tina tine tona tone tora tore
-    tove trine trude turi tuva vala valter vera vilde vilja ville viola
+    adelen alv andre andres ane angel arve august barre bent brage brite butt daud edel elke elling emir endre
+    ester falk frank frid genet gitte gloria hauk heine helen helga herta idar inga jarl jette kim klara knut
+    kristen lasse lea lena lilja lill line live lotta lotte luna malte marin marina max mille mina muna muse
+    norma ragne rakel rasa reinhard rima rina roman rosa rudi runa rut ruta sander sanna sanne sina sindre
+    sine siren siva stella stener sture styrk svein syver tale tara tina tine tona tone tora tore tove trine
+    trude turi tuva ulla una vala valter vera vilde vilja ville viola
 """)
 """Names that are words of Norwegian too, besides those that are last names."""
 _SELDOM_WORDS = frozenset({"Bjørn", "Are", "Odd", "Tor"})

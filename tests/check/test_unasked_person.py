@@ -123,7 +123,8 @@ def test_a_name_over_the_lines_of_captions_and_over_two_captions_is_found(tmp_pa
     ["Det var Ola som song.", "Det var Nesheim.", "Ola bur på Nesheim.", "<!-- Ola Nesheim veit det -->\n\nVi song."],
 )
 def test_one_part_of_a_name_is_nobody_in_particular(tmp_path: Path, body: str) -> None:
-    assert of(tmp_path, body=body) == []
+    is_first_name = "Ola" in body and "<!--" not in body
+    assert of(tmp_path, body=body) == (["PER013"] if is_first_name else []), "PER013 only asks who it is"
 
 
 def test_whoever_is_in_the_story_may_be_named(tmp_path: Path) -> None:

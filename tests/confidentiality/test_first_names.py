@@ -30,7 +30,7 @@ def test_a_name_that_stands_alone_is_found(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Andre gongen gjekk det. Ruta går ned. Tone etter tone. Liv er det òg.",
+        "Andre gongen gjekk det. Ruta går ned. Tone etter tone. Liv er det òg. Ulla fekk vi av ein bonde.",
         "Det var Petter Moe som kom, og Mette Marie Moe lo.",
         "Mette Marie kom òg.",
         "Hunden Petter kom. Båten vi kallar Kari, ligg der.",

@@ -58,6 +58,13 @@ def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
 
     A name next to what shows whom the kommune serves is SRV001's.
     """
+    lines = manuscript.body.split("\n")
+
+    def in_table(line: int) -> bool:
+        """Return whether a line has cells, in which a name may be cut in two: PER004 reports those."""
+        at = line - manuscript.body_line
+        return 0 <= at < len(lines) and "|" in lines[at]
+
     found: dict[str, Span] = {}
     explained: set[str] = set()
     for scanned in scanned_texts(manuscript):
@@ -71,7 +78,7 @@ def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
         }
         for one in names:
             explained |= {one.name} if one.at in served else set()
-            if one.name not in found:
+            if one.name not in found and not in_table(scanned.span(one.at, one.at).line):
                 found[one.name] = scanned.span(one.at, one.at)
             explained |= {one.name} if one.is_explained else set()
     return {name: place for name, place in found.items() if name not in explained}
