@@ -60,10 +60,10 @@ def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
     """
     lines = manuscript.body.split("\n")
 
-    def in_table(line: int) -> bool:
-        """Return whether a line has cells, in which a name may be cut in two: PER004 reports those."""
+    def is_elsewhere(line: int) -> bool:
+        """Return whether a line has cells, where PER004 speaks of names, or a link, whose text is often a title."""
         at = line - manuscript.body_line
-        return 0 <= at < len(lines) and "|" in lines[at]
+        return 0 <= at < len(lines) and ("|" in lines[at] or "](" in lines[at])
 
     found: dict[str, Span] = {}
     explained: set[str] = set()
@@ -78,7 +78,7 @@ def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
         }
         for one in names:
             explained |= {one.name} if one.at in served else set()
-            if one.name not in found and not in_table(scanned.span(one.at, one.at).line):
+            if one.name not in found and not is_elsewhere(scanned.span(one.at, one.at).line):
                 found[one.name] = scanned.span(one.at, one.at)
             explained |= {one.name} if one.is_explained else set()
     return {name: place for name, place in found.items() if name not in explained}
@@ -146,6 +146,7 @@ RULE = RegisterRule(
         Example("personar: [p001, p002]", body=_CAME, other_files=(_BJORN,)),
         Example(body=_CAME, other_files=(("stories/folk/p002.yml", "namn: Bjørn Nes\n"),)),
         Example("forfattar: Bjørn", body=_CAME),
+        Example(body="## Kva skjedde?\n\nDet minner om [Petter song best](https://ks.example/petter)."),
         Example(body="## Kva skjedde?\n\nHunden Petter kom. Vi song på Lena, og «Petter» heiter roboten."),
         Example(body="## Kva skjedde?\n\nLiv og røre vart det. Vi les om Petter Dass."),
     ),
