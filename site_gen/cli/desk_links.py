@@ -3,13 +3,15 @@
 import datetime as dt
 import importlib.util
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from site_gen.cli import main, person_argument, usage
+from site_gen.cli import main, person_argument, prompts, usage
+from site_gen.model.desk_settings import is_mail_address
 from site_gen.model.localized import Form, Words, fill
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.write_consent_pages import AnswerLink
@@ -34,15 +36,44 @@ _LINKS = Words(
     nb="Hver kan svare i nettleseren på sin egen lenke. Den står på siden også, som kode til mobilen:",
 )
 _MAILED = Words(nn="send på e-post", nb="sendt på e-post")
+_ASK_ADDRESS = Words(
+    nn="Skal lenkja til {person} sendast til {address}? Adressa er skriven av den som fortalde. Svar ja berre når du "
+    "veit at ho er rett: den som har lenkja, kan svare.",
+    nb="Skal lenken til {person} sendes til {address}? Adressen er skrevet av den som fortalte. Svar ja bare når du "
+    "vet at den er riktig: den som har lenken, kan svare.",
+)
+_BAD_MAIL = Words(
+    nn="--mail {given}: Skriv id-en og adressa, til dømes --mail p017=amina.warsame@kommunen.no",
+    nb="--mail {given}: Skriv id-en og adressen, for eksempel --mail p017=amina.warsame@kommunen.no",
+)
+_NOT_ASKED = Words(
+    nn="--mail {given}: Denne personen blir ikkje spurd no.", nb="--mail {given}: Denne personen blir ikke spurt nå."
+)
+_NO_MAIL = Words(
+    nn="--mail: Det er ingen e-posttenar i innstillingane. Skriv «e-posttenar» under «skranke» i mkdocs.yml, eller gje "
+    "lenkja vidare sjølv.",
+    nb="--mail: Det er ingen e-postserver i innstillingene. Skriv «e-posttenar» under «skranke» i mkdocs.yml, eller gi "
+    "lenken videre selv.",
+)
 
 link_option = usage.option(
     "--link",
     is_flag=True,
     words=Words(
         nn="Gje kvar person ei eiga lenkje òg, til å svare med hos framsnakk desk. Ho står på sida, som kode til "
-        "mobilen, og blir send på e-post til dei vi kan nå slik.",
+        "mobilen. Har den som fortalde, skrive ei e-postadresse, spør vi om lenkja skal sendast dit.",
         nb="Gi hver person en egen lenke også, til å svare med hos framsnakk desk. Den står på siden, som kode til "
-        "mobilen, og sendes på e-post til dem vi kan nå slik.",
+        "mobilen. Har den som fortalte, skrevet en e-postadresse, spør vi om lenken skal sendes dit.",
+    ),
+)
+mail_option = usage.option(
+    "--mail",
+    "mail",
+    metavar=Words(nn="ID=ADRESSE", nb="ID=ADRESSE"),
+    multiple=True,
+    words=Words(
+        nn="Send lenkja til denne e-postadressa. Kan stå fleire gonger.",
+        nb="Send lenken til denne e-postadressen. Kan stå flere ganger.",
     ),
 )
 address_option = usage.option(
@@ -74,6 +105,46 @@ def base_address(context: click.Context, evaluation: Evaluation, written: str | 
     if not _ADDRESS.fullmatch(written):
         raise usage.UsageError(fill(_BAD_ADDRESS, {"address": usage.shortened(written)}), context)
     return written.rstrip("/")
+
+
+def confirm_addresses(
+    context: click.Context, evaluation: Evaluation, people: Iterable[str], mail: Iterable[str], day: dt.date
+) -> None:
+    """Keep the addresses that the editors give or confirm; ends the command for one that cannot be used.
+
+    Of those that a teller has written, each is asked about once, and only at a terminal.
+    """
+    # Imported here: their packages are an extra.
+    from site_gen.desk import desk_database, inviting  # noqa: PLC0415
+
+    root, form = evaluation.repository.root, evaluation.settings.form
+    asks = inviting.inviting(root, desk_database.desk_database(root), evaluation.settings.desk.address)
+    given = dict(_given_address(one, context) for one in mail)
+    if given and not asks.has_mail:
+        raise usage.UsageError(_NO_MAIL, context)
+    people = list(people)
+    for person, address in given.items():
+        if person not in people:
+            raise usage.UsageError(fill(_NOT_ASKED, {"given": usage.shortened(person)}), context)
+        asks.reach.confirm(person, address, day)
+    if not asks.has_mail or not sys.stdin.isatty():
+        return
+    interview = prompts.Interview(form, terminal=True)
+    for person in people:
+        address = asks.reach.address_of(person)
+        if asks.reach.confirmed_address_of(person) or not is_mail_address(address):
+            continue
+        slots = {"person": person_argument.label(evaluation.registers.people[person]), "address": address}
+        question = prompts.PromptQuestion("--mail", fill(_ASK_ADDRESS, slots))
+        if interview.ask(question, None, prompts.parse_yes_or_no):
+            asks.reach.confirm(person, address, day)
+
+
+def _given_address(given: str, context: click.Context) -> tuple[str, str]:
+    person, _, address = given.partition("=")
+    if not person.strip() or not is_mail_address(address.strip()):
+        raise usage.UsageError(fill(_BAD_MAIL, {"given": usage.shortened(given)}), context)
+    return person.strip(), address.strip()
 
 
 def give_links(

@@ -86,8 +86,7 @@ class DraftReach:
                 "select person, address from draft_reach where draft = ? and person is not null", (draft,)
             ).fetchall()
         for person, address in rows:
-            if not kept.address_of(person):
-                kept.remember(person, address, day)
+            kept.remember(person, address, day)
         with self._database.deletion() as connection:
             connection.execute("delete from draft_reach where draft = ?", (draft,))
 

@@ -90,14 +90,17 @@ class Inviting:
         page_words, settings = self.kommune.words(form), self.kommune.settings
         slots = {"link": link, "kommune": settings.kommune, "contact": settings.contact}
         key = f"{words}-{invitation.id}-{invitation.round}{which}"
-        to = self.reach.address_of(invitation.person)
+        to = self.reach.confirmed_address_of(invitation.person)
         self.queue.add(to, page_words(f"{words}_subject"), page_words(words, **slots), key, day)
         return True
 
+    @property
+    def has_mail(self) -> bool:
+        """Whether links can be mailed at all."""
+        return self.kommune.settings.desk.relay is not None and bool(self.address)
+
     def _can_mail(self, person: str) -> bool:
-        """Return whether a person can be sent a link."""
-        has_server = self.kommune.settings.desk.relay is not None
-        return has_server and bool(self.address) and is_mail_address(self.reach.address_of(person))
+        return self.has_mail and is_mail_address(self.reach.confirmed_address_of(person))
 
 
 def inviting(root: Path, database: DeskDatabase, address: str) -> Inviting:

@@ -1,4 +1,8 @@
-"""How people can be reached about a story that they are in: kept here, and never in the repository."""
+"""How people can be reached about a story that they are in: kept here, and never in the repository.
+
+An address is typed by a teller, and could be that teller's own. A person's link is a key, so it is mailed only to an
+address that the editors have confirmed.
+"""
 
 import datetime as dt
 
@@ -8,7 +12,8 @@ _SCHEMA = """
 create table if not exists reach (
     person text primary key,
     address text not null,
-    day text not null
+    day text not null,
+    confirmed text
 ) strict
 """
 
@@ -22,17 +27,32 @@ class ReachStore:
         database.create_tables(_SCHEMA)
 
     def remember(self, person: str, address: str, day: dt.date) -> None:
-        """Keep how a person can be reached; the newest is kept."""
+        """Keep how a person can be reached, as a teller has typed it; what is kept already is not changed by it."""
         with self._database.transaction() as connection:
             connection.execute(
-                "insert or replace into reach (person, address, day) values (?, ?, ?)",
+                "insert or ignore into reach (person, address, day) values (?, ?, ?)",
                 (person, address, day.isoformat()),
+            )
+
+    def confirm(self, person: str, address: str, day: dt.date) -> None:
+        """Keep how a person can be reached, as the editors have confirmed, in place of what was kept."""
+        row = (person, address, day.isoformat(), day.isoformat())
+        with self._database.deletion() as connection:
+            connection.execute(
+                "insert or replace into reach (person, address, day, confirmed) values (?, ?, ?, ?)", row
             )
 
     def address_of(self, person: str) -> str:
         """Return how a person can be reached; empty when nobody has said."""
+        return self._address("select address from reach where person = ?", person)
+
+    def confirmed_address_of(self, person: str) -> str:
+        """Return how a person can be reached, as the editors have confirmed; empty when they have not."""
+        return self._address("select address from reach where person = ? and confirmed is not null", person)
+
+    def _address(self, query: str, person: str) -> str:
         with self._database.connected() as connection:
-            row = connection.execute("select address from reach where person = ?", (person,)).fetchone()
+            row = connection.execute(query, (person,)).fetchone()
         return str(row[0]) if row else ""
 
     def forget(self, person: str) -> None:

@@ -25,6 +25,7 @@ from site_gen.pipeline import record_consent
 from site_gen.pipeline.build_options import LOCK
 from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, write
 from tests.cli.command import AT, called
+from tests.cli.terminal import on_a_terminal
 from tests.desk.desk_client import Desk
 from tests.desk.served import started
 from tests.git import commit, git, repository
@@ -598,7 +599,7 @@ def passes(desk: Desk) -> None:
 def mailing(root: Path) -> Desk:
     """Return the desk of a kommune with a mail server, which can reach one of the two."""
     write(root, "mkdocs.yml", WITH_MAIL)
-    ReachStore(desk_database.desk_database(root)).remember("p002", OLA, DAY)
+    ReachStore(desk_database.desk_database(root)).confirm("p002", OLA, DAY)
     desk = Desk(root)
     desk.client.base_url = httpx.URL("https://fortel.fjordvik.example")
     return desk
@@ -623,6 +624,45 @@ def test_whoever_can_be_reached_gets_the_link_by_mail_and_the_editors_hand_over_
         mailed = (mailing.root / f"build/consent/god/{person}.txt").read_text(encoding="utf-8")
         assert f"https://fortel.fjordvik.example{at}" in mailed
         assert mailing.client.get(at).status_code == 200
+
+
+def test_a_link_is_mailed_to_no_address_that_only_a_teller_has_written(mailing: Desk) -> None:
+    ReachStore(desk_database.desk_database(mailing.root)).remember("p001", "siri.vik@fjordvik.example", DAY)
+    ran = called(mailing.root, "consent", "ask", "god", "--link", *AT)
+    assert (ran.code, [one.recipient for one in mails(mailing.root)]) == (0, [OLA])
+    given = ("--mail", "p001=kari.lunde@fjordvik.example")
+    ran = called(mailing.root, "consent", "ask", "god", "--person", "p001", *given, *AT)
+    assert ran.code == 0, ran.err
+    assert [one.recipient for one in mails(mailing.root)] == ["kari.lunde@fjordvik.example"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("p001", "Skriv id-en og adressa"),
+        ("p001=kari", "Skriv id-en og adressa"),
+        ("=kari@fjordvik.example", "Skriv id-en og adressa"),
+        ("p099=kari@fjordvik.example", "blir ikkje spurd no"),
+    ],
+)
+def test_an_address_that_cannot_be_used_stops_the_asking(mailing: Desk, given: str, said: str) -> None:
+    ran = called(mailing.root, "consent", "ask", "god", "--mail", given, *AT)
+    assert (ran.code, said in ran.err, mails(mailing.root)) == (2, True, [])
+
+
+def test_without_a_mail_server_the_editors_hand_the_link_over(root: Path) -> None:
+    given = ("--address", "http://127.0.0.1:8080", "--mail", "p001=kari@fjordvik.example")
+    ran = called(root, "consent", "ask", "god", *given, *AT)
+    assert (ran.code, "e-posttenar" in ran.err) == (2, True)
+
+
+def test_at_a_terminal_each_address_of_a_teller_is_asked_about(mailing: Desk) -> None:
+    ReachStore(desk_database.desk_database(mailing.root)).remember("p001", "kari.lunde@fjordvik.example", DAY)
+    ran = on_a_terminal(mailing.root, "consent", "ask", "god", "--link", *AT, answers=("nei",))
+    assert (ran.code, "kari.lunde@fjordvik.example" in ran.out) == (0, True)
+    assert [one.recipient for one in mails(mailing.root)] == [OLA]
+    assert on_a_terminal(mailing.root, "consent", "ask", "god", "--link", *AT, answers=("ja",)).code == 0
+    assert [one.recipient for one in mails(mailing.root)] == ["kari.lunde@fjordvik.example", OLA]
 
 
 def test_without_an_address_of_the_desk_no_link_is_given(root: Path) -> None:

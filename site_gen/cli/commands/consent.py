@@ -314,6 +314,7 @@ _story_option = usage.option(
 )
 @desk_links.link_option
 @desk_links.address_option
+@desk_links.mail_option
 @options.form
 @options.files_dry_run
 @options.at_not_ahead
@@ -327,6 +328,7 @@ def ask(
     folder: str | None,
     link: bool,
     address: str | None,
+    mail: tuple[str, ...],
     form: str | None,
     dry_run: bool,
     day: dt.date,
@@ -338,7 +340,7 @@ def ask(
     manuscript = story_argument.the_story(story, evaluation)
     story_argument.require_mended(manuscript, evaluation)
     into = Path(folder) if folder else consent_page_files.consent_folder(root)
-    base = desk_links.base_address(context, evaluation, address) if link or address else ""
+    base = desk_links.base_address(context, evaluation, address) if link or address or mail else ""
     _require_private(into, evaluation)
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
@@ -355,6 +357,8 @@ def ask(
     around = Form(form) if form else None
     document = write_consent_pages.asking_document(evaluation, manuscript, day, is_out=False)
     forms = {need.person.id: around or document.form_for(need) for need in needs}
+    if base:
+        desk_links.confirm_addresses(context, evaluation, forms, mail, day)
     links = desk_links.give_links(evaluation, manuscript.id, forms, day, base) if base else {}
     desk_links.settle(root, forms, manuscript.id)
     pages = write_consent_pages.write_consent_pages(
