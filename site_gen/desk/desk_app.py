@@ -75,12 +75,14 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], 
     limits = DeskLimits()
     login = LoginRoutes(access, pages, mails, limits, secret)
     served = _Served(access, limits, secret)
-    answered = AnsweringRoutes(answering, pages, secret).routes()
+    by_own_link = [
+        *PersonPageRoutes(person_page, pages, secret).routes(),
+        *AnsweringRoutes(answering, pages, secret).routes(),
+    ]
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
-        *PersonPageRoutes(person_page, pages, secret).routes(),
         # A person's own link is a key.
-        *(replace(one, access=RouteAccess.KEY) for one in answered),
+        *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

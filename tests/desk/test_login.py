@@ -420,6 +420,12 @@ def test_a_link_to_a_draft_works_without_logging_in(coded: ServerDesk) -> None:
     assert other.post("/begin", data=fields_of(page)).status_code == 401
 
 
+@pytest.mark.parametrize("path", ["/f/x", "/s/x", "/s/x/yes", "/mi/x", "/mi/x/file"])
+def test_a_personal_link_leads_nobody_to_logging_in(coded: ServerDesk, path: str) -> None:
+    answer = coded.browser().get(path)
+    assert (answer.status_code, "<h1>" in answer.text) == (404, True)
+
+
 def test_the_link_that_is_shown_has_the_public_address(coded: ServerDesk) -> None:
     browser = inside(coded)
     begun = send(browser, browser.get("/"), "/begin", interview="ide").headers["location"]
