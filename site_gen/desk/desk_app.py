@@ -55,13 +55,11 @@ _MOST_UPLOADS_OF_ONE = 20
 """Pictures that are on their way from one address: a whole office may ask from one."""
 
 
-def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], *, is_local: bool = False) -> ASGIApp:
-    """Return the desk of a kommune's repository; what was interrupted earlier is finished first.
+def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = False) -> ASGIApp:
+    """Return the desk of a kommune; what was interrupted earlier is finished first.
 
-    `say` reports to the person who started it, without a name. `is_local` serves this machine alone, whatever the
-    settings say of a server.
+    `is_local` serves this machine alone, whatever the settings say of a server.
     """
-    kommune = DeskKommune(root, say)
     access = DeskAccess(lambda: kommune.settings, LoginStore(database), is_local=is_local)
     pages = DeskPages(kommune, has_login=access.needs_login)
     secret = database.secret
@@ -92,17 +90,18 @@ def build_app(root: Path, database: DeskDatabase, say: Callable[[Words], None], 
         default=_nothing_here,
     )
     refusals = _Refusals(kommune, pages)
-    return RequestGate(router, refusals, lambda error: say(_words_for(error)), address=access.address)
+    return RequestGate(router, refusals, lambda error: kommune.say(_words_for(error)), address=access.address)
 
 
-def daily_work(root: Path, database: DeskDatabase, say: Callable[[Words], None]) -> Callable[[], None]:
-    """Return what the desk of a kommune's repository does once a day."""
-    kommune = DeskKommune(root, say)
+def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], None]:
+    """Return what the desk of a kommune does at the start and on each new day."""
     answering = _answering(kommune, database)
     address = kommune.settings.desk.address
     warnings = DraftWarnings(kommune, DraftStore(database), MailQueue(database), address)
 
     def work() -> None:
+        # Everything is evaluated anew on a new day: here, so that nobody who comes by waits for it.
+        kommune.evaluation()
         answering.remind()
         warnings.send(days.today())
         LoginStore(database).clear_old()

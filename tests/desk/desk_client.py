@@ -67,7 +67,7 @@ class Desk:
     def start(self) -> None:
         """Start it again: nothing but the files is the same, and the browser keeps its cookies."""
         before = self.client.cookies if hasattr(self, "client") else None
-        app = desk_app.build_app(self.root, desk_database.desk_database(self.root), self.said.append)
+        app = desk_app.build_app(DeskKommune(self.root, self.said.append), desk_database.desk_database(self.root))
         self.client = TestClient(app, base_url=AT, follow_redirects=True)
         if before is not None:
             self.client.cookies.update(before)

@@ -12,6 +12,7 @@ from site_gen.desk import desk_app, desk_database
 from site_gen.desk.desk_access import DeskAccess
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_identity import DeskIdentity
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue, QueuedMail
 from site_gen.model.localized import Words
@@ -45,7 +46,7 @@ class ServerDesk:
         a_git_kommune(self.root)
         write(self.root, "mkdocs.yml", self.settings)
         self.database = desk_database.desk_database(self.root)
-        self.app = desk_app.build_app(self.root, self.database, self.said.append)
+        self.app = desk_app.build_app(DeskKommune(self.root, self.said.append), self.database)
 
     @property
     def store(self) -> LoginStore:

@@ -592,7 +592,8 @@ def on(monkeypatch: pytest.MonkeyPatch, day: int) -> None:
 def passes(desk: Desk) -> None:
     """Let the desk do what it does once a day, twice."""
     for _ in range(2):
-        desk_app.daily_work(desk.root, desk_database.desk_database(desk.root), desk.said.append)()
+        kommune = DeskKommune(desk.root, desk.said.append)
+        desk_app.daily_work(kommune, desk_database.desk_database(desk.root))()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.desk import desk_app
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.mail_queue import QueuedMail
 from tests.desk.server_desk import KARI, PUBLIC, ServerDesk, send, settings_with
@@ -28,7 +29,7 @@ def begun(desk: ServerDesk, name: str = KARI) -> str:
 
 def on(monkeypatch: pytest.MonkeyPatch, desk: ServerDesk, days: int) -> list[QueuedMail]:
     monkeypatch.setenv("FRAMSNAKK_TODAY", (dt.date(2026, 11, 20) + dt.timedelta(days)).isoformat())
-    desk_app.daily_work(desk.root, desk.database, desk.said.append)()
+    desk_app.daily_work(DeskKommune(desk.root, desk.said.append), desk.database)()
     return desk.mails
 
 

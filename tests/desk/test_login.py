@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from site_gen.desk import desk_app, desk_database
 from site_gen.desk.desk_access import DeskAccess
 from site_gen.desk.desk_identity import DeskIdentity
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.settings import read_settings
@@ -469,7 +470,7 @@ def test_a_curator_who_is_taken_off_the_list_is_one_no_longer(mailed: ServerDesk
 def test_with_local_the_settings_of_the_server_do_not_count(tmp_path: Path) -> None:
     root = a_git_kommune(tmp_path / "kommune")
     (root / "mkdocs.yml").write_text(settings_with("proxy", "proxyar: [127.0.0.1]"), encoding="utf-8")
-    app = desk_app.build_app(root, desk_database.desk_database(root), lambda _: None, is_local=True)
+    app = desk_app.build_app(DeskKommune(root, lambda _: None), desk_database.desk_database(root), is_local=True)
     browser = TestClient(app, base_url="http://127.0.0.1:8080")
     assert browser.get("/").status_code == 200
     assert LoginStore(desk_database.desk_database(root)).session_address("x") is None

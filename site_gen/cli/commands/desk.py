@@ -141,6 +141,7 @@ def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> N
         daily_work,
         desk_app,
         desk_database,
+        desk_kommune,
         desk_lock,
         desk_server,
         mail_queue,
@@ -159,7 +160,8 @@ def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> N
             bound = desk_server.bind(address, port)
         with bound:
             database = desk_database.desk_database(root)
-            app = desk_app.build_app(root, database, say, is_local=is_local)
+            kommune = desk_kommune.DeskKommune(root, say)
+            app = desk_app.build_app(kommune, database, is_local=is_local)
             shown = f"[{address}]" if ":" in address else address
             here = f"http://{shown}:{bound.getsockname()[1]}/"
             public = "" if is_local else settings.read_settings(root)[1].desk.address
@@ -168,7 +170,7 @@ def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> N
             mails = mail_sender.MailSender(mail_queue.MailQueue(database), relay, say)
             mails.start()
             try:
-                with daily_work.once_a_day(desk_app.daily_work(root, database, say), say):
+                with daily_work.once_a_day(desk_app.daily_work(kommune, database), say):
                     desk_server.run(app, bound)
             finally:
                 mails.stop()
