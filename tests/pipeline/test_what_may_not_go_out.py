@@ -370,6 +370,8 @@ sa_nei:
   - {{kva: [film], kvar: [internt], dato: 2026-07-13}}
 spurt:
   - {{forteljing: kanarifugl-song, dato: 2026-07-13}}
+vil_ha_trekt:
+  - {{forteljing: kanarifugl-song, dato: 2026-07-13}}
 samtykke:
   - kva: [tekst, bilete]
     kvar: [nettstad, internt]
