@@ -303,6 +303,8 @@ def test_a_picture_is_chosen_by_keyboard_with_a_button_in_the_form_of_the_page(
 ) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=scripts, locale="en-GB")
     page = context.new_page()
+    # Playwright asks the browser for these events without waiting for an answer: here, long before one comes.
+    page.on("filechooser", lambda _: None)
     begun(page, served, "suksesshistorie")
     page.goto(f"{page.url.split('/q/')[0]}/pictures")
     expect(page.get_by_role("heading", name="Legg til eit bilete")).to_be_visible()
