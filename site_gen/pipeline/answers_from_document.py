@@ -24,7 +24,7 @@ _CAPTION_LOST = Words(nn="Biletteksten «{text}» kom ikkje med.", nb="Bildeteks
 _COMMENTS_LOST = Words(nn="Merknadene i margen kom ikkje med.", nb="Merknadene i margen kom ikke med.")
 _PICTURE_MARK = re.compile("\ufdd3[0-9]+\ufdd4")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(<?([^)\s>]*)>?(?: \"[^\"\n]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(<?([^()\[\]\s<>]*)>?(?: \"[^\"\n\[]*\")?\)")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _HEADING = re.compile(r"#{1,6} +")
 _ITALIC = re.compile(r"(?<!\*)\*(?![\s*])([^*\n]+?)(?<!\s)\*(?!\*)")
