@@ -290,7 +290,7 @@ def _desk(written: RecordValue | None) -> DeskSettings:
     return DeskSettings(
         address=written.get(setting_fields.DESK_ADDRESS, "").rstrip("/"),
         login=written.get(setting_fields.DESK_LOGIN, ()),
-        curators=frozenset(one.casefold() for one in written.get(setting_fields.DESK_CURATORS, ())),
+        curators=frozenset(one.lower() for one in written.get(setting_fields.DESK_CURATORS, ())),
         proxies=written.get(setting_fields.DESK_PROXIES, ()),
         proxy_header=written.get(setting_fields.DESK_PROXY_HEADER, PROXY_HEADER),
         issuer=written.get(setting_fields.DESK_ISSUER, "").rstrip("/"),

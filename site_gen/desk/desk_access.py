@@ -10,7 +10,7 @@ from site_gen.desk.desk_address import DeskAddress
 from site_gen.desk.desk_identity import OWN_MACHINE, DeskIdentity
 from site_gen.desk.login_store import LoginStore
 from site_gen.model.choices import LoginMethod
-from site_gen.model.desk_settings import DeskSettings, is_mail_address
+from site_gen.model.desk_settings import DeskSettings, is_mail_address, known_by
 from site_gen.private_details.own_domains import is_within
 from site_gen.settings import Settings
 
@@ -49,7 +49,7 @@ class DeskAccess:
 
     def is_curator(self, address: str) -> bool:
         """Return whether an e-mail address is of a person who curates."""
-        return bool(address) and address.casefold() in self._settings().desk.curators
+        return bool(address) and address.lower() in self._settings().desk.curators
 
     def is_employee(self, address: str) -> bool:
         """Return whether an e-mail address is within one of the kommune's domains."""
@@ -61,19 +61,24 @@ class DeskAccess:
             return None
         # More than one may be one of the browser's own, which the proxy should have removed.
         written = request.headers.getlist(self.setup.proxy_header)
-        address = written[0].strip().casefold() if len(written) == 1 else ""
-        return address if is_mail_address(address) else None
+        address = known_by(written[0]) if len(written) == 1 else ""
+        has_domains = bool(self._settings().domains)
+        return address if address and (self.is_employee(address) or not has_domains) else None
 
     def client_of(self, request: Request) -> str:
         """Return from where a request comes, for limits: an address, or the network of one of IP version 6."""
         peer = _peer(request)
         if self._is_trusted(peer):
-            for one in reversed(request.headers.get("x-forwarded-for", "").split(",")):
+            # A proxy may add a line of its own in place of a part of the one that came.
+            for one in reversed(",".join(request.headers.getlist("x-forwarded-for")).split(",")):
                 if _is_address(one.strip()):
                     peer = one.strip()
                     if not self._is_trusted(peer):
                         break
         found = ip_address(peer) if _is_address(peer) else None
+        mapped = getattr(found, "ipv4_mapped", None)
+        if mapped is not None:
+            return str(mapped)
         return str(ip_network(f"{found}/64", strict=False)) if found and found.version == 6 else peer
 
     def _is_trusted(self, peer: str) -> bool:

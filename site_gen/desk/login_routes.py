@@ -21,7 +21,7 @@ from site_gen.desk.openid_login import OpenIdLogin, OpenIdRefused
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, see
 from site_gen.model.choices import LoginMethod
-from site_gen.model.desk_settings import is_mail_address
+from site_gen.model.desk_settings import known_by
 from site_gen.model.localized import Form
 
 _OPEN = RouteAccess.OPEN
@@ -100,10 +100,10 @@ class LoginRoutes:
 
     def send_link(self, visit: Visit) -> Response:
         """Send a link to a work address; the answer is the same for every address."""
-        address = visit.fields.get("address", "").strip().casefold()
+        address = known_by(visit.fields.get("address", ""))
         if not visit.is_ours:
             return self.start(visit, "desk_login_forged", HTTPStatus.FORBIDDEN)
-        if not is_mail_address(address):
+        if not address:
             return self.start(visit, "desk_login_no_address", HTTPStatus.UNPROCESSABLE_ENTITY)
         if not self._limits.allows(Rate.MAIL, address, self._access.client_of(visit.request)):
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS)
@@ -124,9 +124,12 @@ class LoginRoutes:
     def show_link(self, visit: Visit) -> Response:
         """Ask whether a link shall be used: programs that read mails open every link in them."""
         token = visit.request.path_params["link"]
-        if not self._access.store.is_link(token):
+        address = self._access.store.link_address(token)
+        if address is None:
             return self._message(visit, "desk_login_old", HTTPStatus.GONE)
-        html = self._pages.render("login_link.html", self._form(visit), link=token, mark=self._mark(visit))
+        html = self._pages.render(
+            "login_link.html", self._form(visit), link=token, address=address, mark=self._mark(visit)
+        )
         return page(html)
 
     def use_link(self, visit: Visit) -> Response:

@@ -68,14 +68,14 @@ class LoginStore:
             connection.execute("delete from login_link where address = ?", (address,))
         return self._insert("login_link", address, LINK_SECONDS)
 
-    def is_link(self, token: str) -> bool:
-        """Return whether a link can be used."""
+    def link_address(self, token: str) -> str | None:
+        """Return whose link it is; None for one that was used, is too old, or never was."""
         with self._database.connected() as connection:
             row = connection.execute(
-                "select 1 from login_link where token = ? and expires > ?",
+                "select address from login_link where token = ? and expires > ?",
                 (desk_database.token_digest(token), time.time()),
             ).fetchone()
-        return row is not None
+        return None if row is None else str(row[0])
 
     def use_link(self, token: str) -> str | None:
         """Return whose link it is, and end it; None for one that was used, is too old, or never was."""

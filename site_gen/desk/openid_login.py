@@ -1,5 +1,6 @@
 """Logging in with OpenID Connect at the kommune's own provider: who it is, and nothing else about them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from site_gen.desk import desk_access
-from site_gen.model.desk_settings import DeskSettings, is_mail_address
+from site_gen.model.desk_settings import DeskSettings, known_by
 
 _SECONDS = 15.0
 _NEVER = ("idporten", "id-porten")
@@ -48,10 +49,9 @@ class OpenIdLogin:
         try:
             client = await self._client()
             token = await client.authorize_access_token(request)
-            claims = dict(token.get("userinfo") or {})
+            claims, more = dict(token.get("userinfo") or {}), {}
             if claims and "email" not in claims:
                 more = dict(await client.userinfo(token=token))
-                claims |= {"email": more.get("email", "")} if more.get("sub") == claims.get("sub") else {}
         except OpenIdRefused:
             raise
         except OAuthError as error:
@@ -59,12 +59,7 @@ class OpenIdLogin:
         except Exception as error:
             # What a provider's answer can be wrong by has many names: a forged mark, a clock, a network.
             raise OpenIdRefused("desk_openid_failed") from error
-        if "pid" in claims or not claims:
-            raise OpenIdRefused("desk_openid_failed")
-        address = str(claims.get("email") or "").strip().casefold()
-        if not is_mail_address(address) or claims.get("email_verified") in {False, "false"}:
-            raise OpenIdRefused("desk_openid_no_address")
-        return address
+        return address_in(claims, more)
 
     async def _client(self) -> Any:
         """Return Authlib's client for the provider, which must be the one that the settings name."""
@@ -80,3 +75,14 @@ class OpenIdLogin:
         if issuer != self.setup.issuer or any(one in issuer.casefold() for one in _NEVER):
             raise OpenIdRefused("desk_openid_failed")
         return client
+
+
+def address_in(claims: Mapping[str, object], more: Mapping[str, object]) -> str:
+    """Return the e-mail address in a provider's claims, and in what it says when it is asked. Raises OpenIdRefused."""
+    said = {**claims, **(more if more.get("sub") == claims.get("sub") else {})}
+    if "pid" in said or not claims:
+        raise OpenIdRefused("desk_openid_failed")
+    address = known_by(str(said.get("email") or ""))
+    if not address or str(said.get("email_verified", True)).lower() != "true":
+        raise OpenIdRefused("desk_openid_no_address")
+    return address

@@ -18,6 +18,15 @@ def is_mail_address(text: str) -> bool:
     return _MAIL_ADDRESS.fullmatch(text) is not None
 
 
+def known_by(text: str) -> str:
+    """Return the mail address in a text as people are known by it, in lower case; empty for anything else.
+
+    It is checked before its case is changed: «ſ» becomes «s», and would be another person's address.
+    """
+    text = text.strip()
+    return text.lower() if is_mail_address(text) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class MailRelay:
     """The server that takes the desk's mails, and whom they come from."""

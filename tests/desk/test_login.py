@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
@@ -14,6 +15,7 @@ from site_gen.desk.desk_access import DeskAccess
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.login_store import LoginStore
+from site_gen.desk.openid_login import OpenIdRefused, address_in
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.settings import read_settings
 from tests.desk.desk_client import Desk, a_git_kommune
@@ -64,9 +66,33 @@ def test_a_proxy_s_header_from_another_address_lets_nobody_in(proxied: ServerDes
     assert browser.post("/begin", data={"interview": "ide", "form": "nn"}).status_code == 401
 
 
-@pytest.mark.parametrize("written", ["", "kari", "kari@fjordvik.example, marit@fjordvik.example", "-", "Kari Lunde"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "kari",
+        "kari@fjordvik.example, marit@fjordvik.example",
+        "-",
+        "Kari Lunde",
+        "a@gmail.example",
+    ],
+)
 def test_a_proxy_that_names_nobody_lets_nobody_in(proxied: ServerDesk, written: str) -> None:
     assert not is_inside(proxied.browser("10.0.0.5", X_Forwarded_Email=written))
+
+
+def test_for_limits_a_request_comes_from_where_the_proxy_says_last(proxied: ServerDesk) -> None:
+    access = DeskAccess(lambda: read_settings(proxied.root)[1], LoginStore(proxied.database))
+
+    def client_of(peer: str, *lines: str) -> str:
+        headers = [(b"x-forwarded-for", line.encode()) for line in lines]
+        return access.client_of(Request({"type": "http", "client": (peer, 1), "headers": headers}))
+
+    assert client_of("10.0.0.5", "1.1.1.1, 2.2.2.2") == "2.2.2.2"
+    assert client_of("10.0.0.5", "1.1.1.1", "2.2.2.2") == "2.2.2.2"
+    assert client_of("9.9.9.9", "1.1.1.1") == "9.9.9.9"
+    assert client_of("::ffff:9.9.9.9") == "9.9.9.9"
+    assert client_of("fd01::1") == "fd01::/64"
 
 
 def test_a_header_of_the_browser_s_own_next_to_the_proxy_s_lets_nobody_in(proxied: ServerDesk) -> None:
@@ -270,6 +296,10 @@ def test_a_way_back_cannot_be_replayed_or_used_in_another_browser(opened: Server
     [
         ({"email": "kari@evil.example"}, "høyrer til kommunen"),
         ({"email": KARI, "email_verified": False}, "inga e-postadresse"),
+        ({"email": KARI, "email_verified": "False"}, "inga e-postadresse"),
+        ({"email": KARI, "email_verified": None}, "inga e-postadresse"),
+        ({"email": MARIT.replace("s", "\N{LATIN SMALL LETTER LONG S}", 1)}, "inga e-postadresse"),
+        ({"email": KARI.replace("k", "\N{KELVIN SIGN}", 1)}, "inga e-postadresse"),
         ({}, "inga e-postadresse"),
         ({"email": f"{KARI}, {MARIT}"}, "inga e-postadresse"),
         ({"email": KARI, "pid": "01015012345"}, "ikkje fullført"),
@@ -284,6 +314,22 @@ def test_an_account_that_is_not_the_kommune_s_lets_nobody_in(
     assert (answer.status_code, says in answer.text) == (403, True)
     assert not is_inside(browser)
     assert b"01015012345" not in b"".join(f.read_bytes() for f in opened.files)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sub": "1", "email": KARI, "email_verified": False},
+        {"sub": "1", "email": KARI, "pid": "01015012345"},
+        {"sub": "2", "email": KARI},
+        {"email": KARI},
+        {},
+    ],
+)
+def test_what_a_provider_says_when_it_is_asked_is_looked_at_too(more: dict[str, object]) -> None:
+    assert address_in({"sub": "1"}, {"sub": "1", "email": KARI}) == KARI
+    with pytest.raises(OpenIdRefused):
+        address_in({"sub": "1"}, more)
 
 
 def test_a_person_who_says_no_at_the_provider_is_not_let_in(opened: ServerDesk, provider: OpenIdProvider) -> None:
