@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from site_gen import atomic_files, days
@@ -12,7 +12,7 @@ from site_gen.desk.invitations import Invitation, InvitationStore
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Failure
-from site_gen.model.held_content import HeldContent
+from site_gen.model.held_content import HeldContent, SeenStory
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person, WithdrawalRequest
 from site_gen.pipeline import file_changes, held_about_person, request_withdrawal
@@ -54,6 +54,8 @@ class PersonPageContent:
     """How the person can be reached about a story; empty when nobody has said."""
     invitations: tuple[Invitation, ...] = ()
     """The links that the person has been given to answer about stories with, and what they wrote there."""
+    seen: Mapping[str, SeenStory] = field(default_factory=dict)
+    """What the person has been shown there, by the invitation's id."""
 
 
 class PersonPage:
@@ -73,9 +75,15 @@ class PersonPage:
 
     def content(self, person: Person, form: Form) -> PersonPageContent:
         """Return everything that is held about a person."""
-        held = held_about_person.held_about_person(self.kommune.evaluation(), person.id, days.today(), form)
+        evaluation = self.kommune.evaluation()
+        held = held_about_person.held_about_person(evaluation, person.id, days.today(), form)
         invitations = tuple(one for one in self.invitations.every() if one.person == person.id)
-        return PersonPageContent(held, self.reach.address_of(person.id), invitations)
+        shown = [one for one in invitations if one.seen_text]
+        found = {
+            one.id: held_about_person.seen_story(evaluation, held, one.story, one.seen_text, form) for one in shown
+        }
+        seen = {identity: one for identity, one in found.items() if one is not None}
+        return PersonPageContent(held, self.reach.address_of(person.id), invitations, seen)
 
     def picture(self, person: Person, digest: str) -> bytes | None:
         """Return a picture that shows a person, by the SHA-256 of its file; None for any other."""

@@ -13,7 +13,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
 from site_gen.model.choices import Answer, Edition
-from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue
+from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory
 from site_gen.model.localized import Form
 from site_gen.model.person import WithdrawalRequest
 from site_gen.pipeline.request_withdrawal import RequestEffect
@@ -115,7 +115,7 @@ class PersonPageValues:
             "refused": self._day(one.refused),
             "fields": self.rows(one.fields),
             "text": one.text,
-            "sentences": [] if one.is_whole else one.sentences,
+            "sentences": one.sentences,
             "code": self._choice(request),
             "what": self.what(request),
             "only_named": not one.can_be_refused and one.refused is None and not one.is_whole,
@@ -150,12 +150,16 @@ class PersonPageValues:
             "code": self._choice(request),
         }
 
-    def _asked(self, one: Invitation) -> dict[str, str]:
+    def _seen(self, one: SeenStory | None) -> dict[str, Any]:
+        return {"fields": self.rows(one.fields), "text": one.text} if one else {}
+
+    def _asked(self, one: Invitation) -> dict[str, Any]:
         return {
             "title": self._title(one.story),
             "day": self._day(one.made),
             "answered": self._day(one.answered),
             "words": one.words,
+            "seen": self._seen(self.content.seen.get(one.id)),
         }
 
     def rows(self, fields: Mapping[str, HeldValue]) -> list[tuple[str, Any]]:
@@ -191,9 +195,10 @@ def desk_data(content: PersonPageContent) -> dict[str, Any]:
                 "answered": one.answered.isoformat() if one.answered else None,
                 "reminders": one.reminded,
                 "words": one.words or None,
-                "seen": one.seen_text or None,
+                "seen": {"fields": dict(seen.fields), "text": seen.text} if seen else None,
             }
             for one in content.invitations
+            for seen in [content.seen.get(one.id)]
         ],
     }
 

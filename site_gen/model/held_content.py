@@ -117,6 +117,15 @@ class HeldStory:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenStory:
+    """A story as it was when the person was shown it, as far as the person may see it."""
+
+    fields: Mapping[str, HeldValue]
+    """In one written form, without what is only others'."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldConsent:
     """What a person has agreed to, or has said no to: one use in one channel."""
 

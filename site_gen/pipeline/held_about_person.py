@@ -4,17 +4,19 @@ Of other people it has what the person's own stories show of them, and nothing e
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import product
+from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import atomic_files, consent, markdown, people_in_story
+from site_gen import atomic_files, consent, markdown, people_in_story, text_edits
 from site_gen.addresses import Addresses
 from site_gen.editions.eligibility import PortraitPictures
 from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Channel, Edition, LocalizedEnum, Status, Use
+from site_gen.model.content_folders import PEOPLE, STORIES
 from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.held_content import (
     HeldConsent,
@@ -23,6 +25,7 @@ from site_gen.model.held_content import (
     HeldSentence,
     HeldStory,
     HeldValue,
+    SeenStory,
     StoryRole,
     StoryState,
 )
@@ -30,11 +33,14 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
 from site_gen.model.selection import ExcludedStory
+from site_gen.model.source_positions import ScalarNode
 from site_gen.model.story import Story
 from site_gen.model.withdrawal import RepositoryTrace, TraceKind
 from site_gen.pipeline import request_withdrawal, withdraw_subject, withdraw_traces
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
+from site_gen.pipeline.withdraw_names import person_names
+from site_gen.read import story_files
 
 _ROLES = {
     TraceKind.PERSON: StoryRole.LISTED,
@@ -46,12 +52,43 @@ _ROLES = {
 }
 
 
+_OF_OTHERS = {
+    story_fields.PEOPLE,
+    story_fields.AUTHORS,
+    story_fields.APPROVED,
+    story_fields.SIGNED_OFF,
+    story_fields.RECEIVED,
+    media_fields.PICTURE_PEOPLE,
+}
+"""The fields of a story whose texts are of other people, or of the editors' work."""
+_MASK = "…"
+"""Stands where the id of another person was."""
+_NAMES_NOBODY = re.compile(r"[^0-9]+")
+"""An id that may be a word of a text as well."""
+
+
 def held_about_person(evaluation: Evaluation, person: str, day: dt.date, form: Form) -> HeldContent:
     """Return everything about a person, with keys and fixed values in a form.
 
     `evaluation` is of all stories. Raises KeyError for an id that the register does not have.
     """
     return _Held(evaluation, evaluation.registers.people[person], day, form).content()
+
+
+def seen_story(evaluation: Evaluation, content: HeldContent, story: str, written: str, form: Form) -> SeenStory | None:
+    """Return what a person may see of a file of their story as it was; None for one that cannot be read.
+
+    `content` is what is held about the person, `story` is the story's id, and `written` the file.
+    """
+    root = evaluation.repository.root
+    paths = (one.header.path for one, _ in evaluation.stories if one.header.id == story)
+    path = atomic_files.on_disk(root, next(paths, f"{STORIES}/{story}.md"))
+    text = text_edits.normalised_newlines(written)
+    manuscript = story_files.parse_story_text(text, path, root, evaluation.settings.form)
+    if manuscript.broken is not None:
+        return None
+    held = _Held(evaluation, content.person, content.day, form)
+    return SeenStory(held.shown_fields(manuscript), held.shown_text(manuscript))
 
 
 class _Held:
@@ -62,6 +99,7 @@ class _Held:
         self.registers = evaluation.registers
         self.about = withdraw_traces.manuscripts_about(person.id, evaluation)
         self.contexts = [BuildContext(day, edition) for edition in Edition]
+        self.others = [one for one in self.registers.people if one != person.id and not _NAMES_NOBODY.fullmatch(one)]
         self.shown: dict[str, dict[Edition, Story]] = {}
         """What each edition shows of a story that has something of the person, by the story's path."""
 
@@ -78,14 +116,14 @@ class _Held:
         return HeldContent(
             person=self.person,
             day=self.day,
-            register=_as_data(written.record, person_fields.PERSON.fields, self.form),
+            register=self._register(written),
             register_path=written.path,
-            register_file=_text_of(self.evaluation, written.path),
+            register_file=self._masked(_text_of(self.evaluation, written.path)),
             consents=tuple(self._consents()),
             stories=tuple(held),
             pictures=tuple(self._pictures(held)),
-            films=tuple(path for film in self._films() for path in film.paths),
-            places=tuple(_sentences(one for path, all_ in by_path.items() if path not in known for one in all_)),
+            films=tuple(self._masked(path) for film in self._films() for path in film.paths),
+            places=tuple(self._sentences(one for path, all_ in by_path.items() if path not in known for one in all_)),
             is_listed=self._is_listed(),
             requests=tuple(
                 one
@@ -130,6 +168,71 @@ class _Held:
                 consent.is_in_force(self.person, use, channel),
             )
 
+    # --- The register ---
+
+    def _register(self, written: Manuscript) -> dict[str, HeldValue]:
+        """Return the fields of the person's own file, without others in the portrait."""
+        data = _as_data(written.record, person_fields.PERSON.fields, self.form)
+        portrait = written.record.get(person_fields.PERSON_PICTURE)
+        if portrait is not None:
+            data[person_fields.PERSON_PICTURE.key(self.form)] = self._picture(portrait, written)
+        return {key: self._masked_value(value) for key, value in data.items()}
+
+    # --- Others ---
+
+    def _masked(self, text: str) -> str:
+        """Return a text without the ids of other people."""
+        there = [one for one in self.others if one in text]
+        if not there:
+            return text
+        ids = "|".join(re.escape(one) for one in sorted(there, key=len, reverse=True))
+        return re.sub(rf"(?<![^\W_])(?:{ids})(?![^\W_])", _MASK, text)
+
+    def _masked_value(self, value: HeldValue) -> HeldValue:
+        if isinstance(value, dict):
+            return {key: self._masked_value(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self._masked_value(one) for one in value]
+        return self._masked(value) if isinstance(value, str) else value
+
+    def _sentence(self, path: str, line: int, text: str) -> HeldSentence:
+        """Return a place as the person may see it: of another person's file in the register, only that it is one."""
+        where = PurePosixPath(path)
+        if path.startswith(f"{STORIES}/{PEOPLE}/") and where.stem.casefold() != self.person.id.casefold():
+            return HeldSentence(str(where.with_name(f"{_MASK}{where.suffix}")), line, self.person.name)
+        return HeldSentence(self._masked(path), line, self._masked(text))
+
+    def _sentences(self, traces: Iterable[RepositoryTrace]) -> Iterator[HeldSentence]:
+        """Yield the certain places that name the person, each text once."""
+        named = [one for one in traces if one.certain and one.kind in {TraceKind.NAME, TraceKind.FILE_NAME}]
+        yield from dict.fromkeys(self._sentence(one.path, one.line, one.text) for one in named)
+
+    def _sentences_of(
+        self, story: Manuscript, traces: Iterable[RepositoryTrace], *, is_whole: bool
+    ) -> Iterator[HeldSentence]:
+        """Yield the places in a story that name the person; of one that is shown whole, those in its comments.
+
+        Its fields are shown by their values: a line of them may have another person's answer as well.
+        """
+        found = list(self._sentences(traces))
+        if story.broken is not None:
+            yield from (HeldSentence(one.path, one.line, self.person.name) for one in found)
+            return
+        text = " ".join(self.shown_text(story).split())
+        for one in found:
+            in_body = one.line >= story.body_line
+            is_shown = one.text in text if in_body else one.line == 0
+            if (in_body or one.line == 0 or one.text.startswith("#")) and not (is_whole and is_shown):
+                yield one
+        if not is_whole:
+            names = person_names(self.person.id, self.evaluation)
+            for value in _texts(story.record, story_fields.STORY.fields):
+                yield from (
+                    self._sentence(story.path, value.span.line, place.text)
+                    for place in names.places(value.text)
+                    if place.certain
+                )
+
     # --- Stories ---
 
     def _story(self, file: StoryFile, found: list[RepositoryTrace]) -> HeldStory | None:
@@ -156,9 +259,9 @@ class _Held:
             address=address if is_public else "",
             approved=max(filter(None, own), default=None),
             is_whole=is_whole,
-            fields=self._fields(story) if is_whole else {},
-            text=markdown.without_comments(story.body).strip() if is_whole else "",
-            sentences=tuple(_sentences(found)),
+            fields=self.shown_fields(story) if is_whole else {},
+            text=self.shown_text(story) if is_whole else "",
+            sentences=tuple(self._sentences_of(story, found, is_whole=is_whole)),
             refused=request.refused if request else None,
             can_be_refused=self._can_be_refused(story),
         )
@@ -199,15 +302,19 @@ class _Held:
             return False
         return not self.registers.has_withdrawn(story.id) and request_withdrawal.is_in(story, person, self.evaluation)
 
-    def _fields(self, story: Manuscript) -> dict[str, HeldValue]:
+    def shown_text(self, story: Manuscript) -> str:
+        """Return the text of a story without its comments."""
+        return self._masked(markdown.without_comments(story.body).strip())
+
+    def shown_fields(self, story: Manuscript) -> dict[str, HeldValue]:
         """Return the fields of a story, with what it shows of others, and nothing else of theirs."""
         found: dict[str, HeldValue] = {}
         for field in story_fields.STORY.fields:
             placed = story.record.at(field)
-            if placed is None:
+            if placed is None or field is story_fields.RECEIVED:
                 continue
             own = self._own.get(field)
-            value = own(self, story) if own else _value(placed.value, field, self.form)
+            value = self._masked_value(own(self, story) if own else _value(placed.value, field, self.form))
             if value not in ([], {}, None, ""):
                 found[field.key(self.form)] = value
         return found
@@ -237,19 +344,20 @@ class _Held:
 
     def _declared(self, story: Manuscript) -> HeldValue:
         """Return the pictures of a story as declared, without the others in them."""
-        pictures: list[HeldValue] = []
-        for record in story.record.get(story_fields.PICTURES, ()):
-            data = _as_data(record, media_fields.PICTURE.fields, self.form)
-            people = media_fields.PICTURE_PEOPLE.key(self.form)
-            own = [one for one in record.get(media_fields.PICTURE_PEOPLE, ())
-                   if withdraw_subject.is_person(one, self.person.id, self.registers)]  # fmt: skip
-            data = {key: value for key, value in data.items() if key != people}
-            data |= {people: [*own]} if own else {}
-            credit = record.get(media_fields.PICTURE_CREDIT)
-            if credit:
-                data[media_fields.PICTURE_CREDIT.key(self.form)] = self._byline(credit, story)
-            pictures.append(data)
-        return pictures
+        return [self._picture(one, story) for one in story.record.get(story_fields.PICTURES, ())]
+
+    def _picture(self, record: RecordValue, declared_in: Manuscript) -> dict[str, HeldValue]:
+        """Return a picture as declared, without the others in it."""
+        data = _as_data(record, media_fields.PICTURE.fields, self.form)
+        people = media_fields.PICTURE_PEOPLE.key(self.form)
+        own = [one for one in record.get(media_fields.PICTURE_PEOPLE, ())
+               if withdraw_subject.is_person(one, self.person.id, self.registers)]  # fmt: skip
+        data = {key: value for key, value in data.items() if key != people}
+        data |= {people: [*own]} if own else {}
+        credit = record.get(media_fields.PICTURE_CREDIT)
+        if credit:
+            data[media_fields.PICTURE_CREDIT.key(self.form)] = self._byline(credit, declared_in)
+        return data
 
     def _approvals(self, story: Manuscript) -> HeldValue:
         return [_as_data(one, story_fields.APPROVAL.fields, self.form) for one in self._own_approvals(story)]
@@ -260,14 +368,15 @@ class _Held:
         return [one for one in written if withdraw_subject.is_person(one.get(by, ""), self.person.id, self.registers)]
 
     def _sign_off(self, story: Manuscript) -> HeldValue:
-        """Return the day that a story was signed off; by whom only where that is the person."""
+        """Return the day that a story was signed off; the rest only where the person did it."""
         record = story.record.get(story_fields.SIGNED_OFF)
         if record is None:
             return None
         by = record.get(story_fields.SIGN_OFF_BY, "")
         data = _as_data(record, story_fields.SIGN_OFF.fields, self.form)
         if not withdraw_subject.is_person(by, self.person.id, self.registers):
-            data.pop(story_fields.SIGN_OFF_BY.key(self.form), None)
+            day = story_fields.APPROVAL_DAY.key(self.form)
+            return {day: data[day]} if day in data else None
         return data
 
     _own: Mapping[Field[Any], Any] = {
@@ -298,7 +407,7 @@ class _Held:
             refusals = (no.day for no in self.person.refusals if one.digest and no.picture == one.digest)
             yield HeldPicture(
                 digest=one.digest or "",
-                path=one.path,
+                path=self._masked(one.path),
                 story=story.id if story else "",
                 title=story.title if story else "",
                 alt=one.alt,
@@ -323,11 +432,18 @@ class _Held:
                 yield context.edition
 
 
-def _sentences(traces: Iterable[RepositoryTrace]) -> Iterator[HeldSentence]:
-    """Yield the certain places that name the person, each text once."""
-    named = [one for one in traces if one.certain and one.kind in {TraceKind.NAME, TraceKind.FILE_NAME}]
-    for one in dict.fromkeys(replace(each, certain=True) for each in named):
-        yield HeldSentence(one.path, one.line, one.text)
+def _texts(record: RecordValue, fields: Iterable[Field[Any]]) -> Iterator[ScalarNode]:
+    """Yield the texts of fields, in groups too, that are not of others."""
+    for field in fields:
+        placed = record.at(field)
+        if placed is None or field in _OF_OTHERS:
+            continue
+        if field.group is None:
+            yield from placed.texts
+            continue
+        groups = [placed.value] if isinstance(placed.value, RecordValue) else placed.value
+        for one in groups:
+            yield from _texts(one, field.group.fields)
 
 
 def _text_of(evaluation: Evaluation, path: str) -> str:

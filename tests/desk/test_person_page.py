@@ -146,6 +146,24 @@ def test_the_file_holds_the_pictures_and_the_same_as_data(canary_desk: Desk) -> 
     assert 'href="/' not in answered.text
 
 
+def test_neither_the_page_nor_any_byte_of_the_file_has_what_others_answered_or_who_checked(canary_desk: Desk) -> None:
+    database = desk_database.desk_database(canary_desk.root)
+    store = InvitationStore(database)
+    store.invite("p002", "canarystory", DAY)
+    [invitation] = [one for one in store.every() if one.person == "p002"]
+    seen = canaries.STORY.replace("canarybody", "canarybody som ho såg. <!-- otherscomment -->")
+    store.remember_seen(invitation.id, "2-00000000000000000009", seen.replace("alt: ", "alt: Synnøve Bjørkhaug-Ås "))
+    at = link(canary_desk)
+    for path in ("", "/file"):
+        answered = canary_desk.client.get(f"{at}{path}")
+        [*data] = re.findall(r'<script type="application/json" id="data">(.*?)</script>', answered.text, re.DOTALL)
+        decoded = json.dumps([json.loads(one) for one in data], ensure_ascii=False)
+        for text in (answered.content.decode(), decoded):
+            private = r"\bp001\b|Siri Vik|2026-10-11|11\. oktober 2026|2-0{19}[13]|others[a-z]+|helse: ja"
+            assert re.findall(private, text) == []
+        assert "canarybody som ho såg" in answered.text
+
+
 def test_what_is_written_in_a_field_does_not_become_a_part_of_the_page(desk: Desk) -> None:
     write(desk.root, FILE, PERSON.replace("helsefagarbeidar", '"</script><script>alert(1)</script>"'))
     at = link(desk)

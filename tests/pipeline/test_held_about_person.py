@@ -186,3 +186,38 @@ def test_what_may_be_about_a_namesake_is_not_shown_to_either(tmp_path: Path) -> 
     found = shown(held(root))
     assert "canarysentence" not in found
     assert "canarybody" in found, "their own story names them by id"
+
+
+LINE = (
+    "{fil: kaien.png, alt: Synnøve Bjørkhaug-Ås ved kaien, foto: Siri Vik, rett: Eige, personar: [p001], born: ingen}"
+)
+
+
+def test_a_line_of_a_story_with_their_name_shows_nothing_of_the_others_on_it(tmp_path: Path) -> None:
+    root = kommune(tmp_path)
+    write(root, "stories/song/canarystory/index.md", STORY.replace("alt: canarystoryalt", "alt: Synnøve Bjørkhaug-Ås"))
+    naming = NAMING.replace("tittel:", "# Ring Synnøve Bjørkhaug-Ås, ikkje p001\nbilete: [" + LINE + "]\ntittel:")
+    write(root, "stories/nemner.md", naming)
+    found = held(root)
+    assert '"p001"' not in shown(found)
+    assert re.findall(r"\bp001\b|Siri Vik|2026-10-11|othersdraft", shown(found)) == []
+    [story] = [one for one in found.stories if one.id == "nemner"]
+    assert {one.text for one in story.sentences} == {
+        "Synnøve Bjørkhaug-Ås canarysentence.",
+        "Synnøve Bjørkhaug-Ås ved kaien",
+        "# Ring Synnøve Bjørkhaug-Ås, ikkje …",
+    }
+
+
+def test_the_file_of_another_person_that_names_them_is_not_shown(tmp_path: Path) -> None:
+    root = kommune(tmp_path)
+    write(root, "stories/folk/p001.yml", f"{OTHER}# otherscomment om Synnøve Bjørkhaug-Ås\n")
+    found = held(root)
+    assert ("stories/folk/….yml", "Synnøve Bjørkhaug-Ås") in [(one.path, one.text) for one in found.places]
+    assert re.findall(r"\bp001\b|others[a-z]+", shown(found)) == []
+
+
+def test_another_person_in_the_portrait_is_not_shown(tmp_path: Path) -> None:
+    root = kommune(tmp_path)
+    write(root, "stories/folk/p002.yml", PERSON.replace("personar: [p002]", "personar: [p001, p002]"))
+    assert "p001" not in shown(held(root))
