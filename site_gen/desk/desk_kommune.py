@@ -1,6 +1,7 @@
 """The kommune whose desk it is: its settings, its words, its stories as they are now, and the commits that it gets."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -8,11 +9,14 @@ from site_gen import days, git_commit, git_history, resources
 from site_gen import settings as kommune_settings
 from site_gen.language.page_words import PageWords, WordsError, load_page_words
 from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words
 from site_gen.parallel.executor import InProcess
-from site_gen.pipeline import evaluate, standalone_story
+from site_gen.pipeline import evaluate, standalone_story, story_publication
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.settings import Settings
+
+_OUT_SECONDS = 60
 
 
 class DeskKommune:
@@ -25,7 +29,9 @@ class DeskKommune:
         self.writing = threading.Lock()
         """Held by the one who writes in the repository."""
         self._evaluating = threading.Lock()
+        self._asking_targets = threading.Lock()
         self._units: Mapping[str, Words] | None = None
+        self._out: tuple[float, Mapping[Edition, frozenset[str]]] | None = None
         self._settings: tuple[tuple[int, int], Settings] | None = None
 
     @property
@@ -61,6 +67,14 @@ class DeskKommune:
             found = evaluate.evaluate(self.root, context, executor=InProcess())
         self._units = {unit.id: unit.name for unit in found.registers.units.values()}
         return found
+
+    def out(self) -> Mapping[Edition, frozenset[str]]:
+        """Return the ids of the stories that are known to be published, by edition, as of a minute ago at most."""
+        with self._asking_targets:
+            if self._out is None or self._out[0] < time.monotonic():
+                found = story_publication.published_stories(self.root)
+                self._out = (time.monotonic() + _OUT_SECONDS, found)
+            return self._out[1]
 
     def commit(self, paths: Sequence[str], message: str, author: str) -> bool:
         """Commit files, and return whether Git took them; true where there is no Git.

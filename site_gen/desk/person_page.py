@@ -76,7 +76,7 @@ class PersonPage:
     def content(self, person: Person, form: Form) -> PersonPageContent:
         """Return everything that is held about a person."""
         evaluation = self.kommune.evaluation()
-        held = held_about_person.held_about_person(evaluation, person.id, days.today(), form)
+        held = held_about_person.held_about_person(evaluation, person.id, days.today(), form, self.kommune.out())
         invitations = tuple(one for one in self.invitations.every() if one.person == person.id)
         shown = [one for one in invitations if one.seen_text]
         found = {
@@ -139,7 +139,7 @@ class PersonPage:
     def _ask(self, identity: str, code: str) -> RequestResult:
         evaluation = self.kommune.evaluation()
         person = evaluation.registers.people[identity]
-        held = held_about_person.held_about_person(evaluation, identity, days.today(), self.kommune.settings.form)
+        held = held_about_person.held_about_person(evaluation, identity, days.today(), self.kommune.settings.form, {})
         request = self.choices(held).get(code)
         if request is None:
             return RequestResult.NOTHING

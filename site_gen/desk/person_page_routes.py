@@ -173,7 +173,7 @@ class PersonPageRoutes:
         code = visit.request.path_params["code"]
         shown = PersonPageValues(content, {code: request}, words, form)
         days_of = {"asked": long_date(request.asked, form), "due": long_date(request.due, form)}
-        values = {**shared, **days_of, "code": code, "what": shown.what(request)}
+        values = {**shared, **days_of, "code": code, "what": shown.what(request), "is_out": shown.is_out(request)}
         if request in access.person.withdrawal_requests:
             return with_visitor(page(self.pages.render("person_thanks.html", form, **values)), visit)
         try:

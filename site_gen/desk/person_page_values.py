@@ -43,6 +43,7 @@ class PersonPageValues:
                     "what": self.what(one),
                     "asked": long_date(one.asked, self.form),
                     "due": long_date(one.due, self.form),
+                    "is_out": self.is_out(one),
                 }
                 for one in asked
             ],
@@ -59,6 +60,13 @@ class PersonPageValues:
             "withheld": [one.value for one in held.withheld],
             "all": EVERYTHING if EVERYTHING in self.choices and held.person.withdrawn is None else "",
         }
+
+    def is_out(self, request: WithdrawalRequest) -> bool:
+        """Return whether something of what a request is about is known to be published."""
+        held = self.content.held
+        declaring = {one.story for one in held.pictures if one.digest == request.picture}
+        about = {request.story} if request.story else declaring - {""}
+        return any(one.is_out and (one.id in about or not about) for one in held.stories)
 
     def what(self, request: WithdrawalRequest) -> str:
         """Return what a request is about, as it reads in a sentence."""

@@ -26,7 +26,7 @@ from site_gen.file_digests import sha256_of
 from site_gen.intake.sheet_reader import MOST_CELL
 from site_gen.media import inspection, master_pictures
 from site_gen.model import story_fields
-from site_gen.model.choices import Children, Kind
+from site_gen.model.choices import Children, Edition, Kind
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import FOCUS
 from site_gen.model.localized import Form, Words, fill
@@ -348,7 +348,9 @@ class Telling:
 
     def status(self, draft: Draft) -> ToldStoryStatus:
         """Return how the story of a telling that was sent stands now."""
-        return told_story_status.told_story_status(self.kommune.evaluation(), draft.id)
+        return told_story_status.told_story_status(
+            self.kommune.evaluation(), draft.id, self.kommune.out()[Edition.PUBLIC]
+        )
 
 
 def _document_answer(found: DocumentAnswers, question: InterviewQuestion, credit: str) -> str:

@@ -32,6 +32,10 @@ class StoryState(Enum):
     PUBLISHED = "published"
     INTERNAL = "internal"
     """Only the internal edition has it."""
+    READY = "ready"
+    """A build has it, and it is not known to be out."""
+    STILL_OUT = "still_out"
+    """It is out, and the next build does not have it."""
     WAITING = "waiting"
     """It is ready, and waits for a yes, a sign-off, a day or a correction."""
     DRAFT = "draft"
@@ -112,6 +116,8 @@ class HeldStory:
     """Where it names the person; of a story that is shown whole, only what its text does not show."""
     refused: dt.date | None = None
     """The day that the person said no to the story."""
+    is_out: bool = False
+    """Whether it is known to be published, in any edition."""
     can_be_refused: bool = False
     """Whether the person can take their consent to it back."""
 

@@ -5,7 +5,7 @@ Of other people it has what the person's own stories show of them, and nothing e
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import PurePosixPath
 from typing import Any
@@ -67,12 +67,15 @@ _NAMES_NOBODY = re.compile(r"[^0-9]+")
 """An id that may be a word of a text as well."""
 
 
-def held_about_person(evaluation: Evaluation, person: str, day: dt.date, form: Form) -> HeldContent:
+def held_about_person(
+    evaluation: Evaluation, person: str, day: dt.date, form: Form, out: Mapping[Edition, Collection[str]]
+) -> HeldContent:
     """Return everything about a person, with keys and fixed values in a form.
 
-    `evaluation` is of all stories. Raises KeyError for an id that the register does not have.
+    `evaluation` is of all stories, and `out` has the ids of those that are published, by edition. Raises KeyError for
+    an id that the register does not have.
     """
-    return _Held(evaluation, evaluation.registers.people[person], day, form).content()
+    return _Held(evaluation, evaluation.registers.people[person], day, form, out).content()
 
 
 def seen_story(evaluation: Evaluation, content: HeldContent, story: str, written: str, form: Form) -> SeenStory | None:
@@ -87,15 +90,17 @@ def seen_story(evaluation: Evaluation, content: HeldContent, story: str, written
     manuscript = story_files.parse_story_text(text, path, root, evaluation.settings.form)
     if manuscript.broken is not None:
         return None
-    held = _Held(evaluation, content.person, content.day, form)
+    held = _Held(evaluation, content.person, content.day, form, {})
     return SeenStory(held.shown_fields(manuscript), held.shown_text(manuscript))
 
 
 class _Held:
     """What is held about one person, as it is collected."""
 
-    def __init__(self, evaluation: Evaluation, person: Person, day: dt.date, form: Form) -> None:
-        self.evaluation, self.person, self.day, self.form = evaluation, person, day, form
+    def __init__(
+        self, evaluation: Evaluation, person: Person, day: dt.date, form: Form, out: Mapping[Edition, Collection[str]]
+    ) -> None:
+        self.evaluation, self.person, self.day, self.form, self.out = evaluation, person, day, form, out
         self.registers = evaluation.registers
         self.about = withdraw_traces.manuscripts_about(person.id, evaluation)
         self.contexts = [BuildContext(day, edition) for edition in Edition]
@@ -144,8 +149,11 @@ class _Held:
         return withdraw_subject.films_with(self.person.id, self.evaluation, stories) if stories else []
 
     def _is_listed(self) -> bool:
-        stories = [shown[Edition.PUBLIC] for shown in self.shown.values() if Edition.PUBLIC in shown]
+        stories = [one for shown in self.shown.values() if (one := shown.get(Edition.PUBLIC)) and self._is_out(one.id)]
         return any(who.person == self.person.id and who.listed for story in stories for who in story.people)
+
+    def _is_out(self, story: str, edition: Edition = Edition.PUBLIC) -> bool:
+        return story in self.out.get(edition, ())
 
     # --- Consents ---
 
@@ -256,13 +264,14 @@ class _Held:
             roles=tuple(roles),
             shown=people_in_story.shown_in(story, self.registers).get(self.person.id),
             published=story.record.get(story_fields.PUBLISHED) if is_whole or is_public else None,
-            address=address if is_public else "",
+            address=address if is_public and self._is_out(story.id) else "",
             approved=max(filter(None, own), default=None),
             is_whole=is_whole,
             fields=self.shown_fields(story) if is_whole else {},
             text=self.shown_text(story) if is_whole else "",
             sentences=tuple(self._sentences_of(story, found, is_whole=is_whole)),
             refused=request.refused if request else None,
+            is_out=any(self._is_out(story.id, edition) for edition in Edition),
             can_be_refused=self._can_be_refused(story),
         )
 
@@ -288,11 +297,13 @@ class _Held:
 
     def _state(self, story: Manuscript, shown: Mapping[Edition, Story]) -> StoryState:
         if self.registers.has_withdrawn(story.id):
-            return StoryState.WITHDRAWN
+            return StoryState.STILL_OUT if self._is_out(story.id) else StoryState.WITHDRAWN
         if Edition.PUBLIC in shown:
-            return StoryState.PUBLISHED
+            return StoryState.PUBLISHED if self._is_out(story.id) else StoryState.READY
+        if self._is_out(story.id):
+            return StoryState.STILL_OUT
         if shown:
-            return StoryState.INTERNAL
+            return StoryState.INTERNAL if self._is_out(story.id, Edition.INTERNAL) else StoryState.READY
         states = {Status.DRAFT: StoryState.DRAFT, Status.ARCHIVED: StoryState.ARCHIVED}
         return states.get(story.record.get(story_fields.STATUS, Status.DRAFT), StoryState.WAITING)
 
@@ -421,12 +432,15 @@ class _Held:
         """Yield the editions that show a picture: in a story, or as the portrait in the register."""
         if path:
             for edition, story in self.shown.get(path, {}).items():
-                if any(one.file_info and one.file_info.digest == digest for one in story.pictures):
+                if self._is_out(story.id, edition) and any(
+                    one.file_info and one.file_info.digest == digest for one in story.pictures
+                ):
                     yield edition
             return
         face = people_in_story.appearance(self.person, self.person.shown).face
         for context in self.contexts:
-            stories = [shown[context.edition] for shown in self.shown.values() if context.edition in shown]
+            found = (shown.get(context.edition) for shown in self.shown.values())
+            stories = [one for one in found if one and self._is_out(one.id, context.edition)]
             in_story = any(who.person == self.person.id and who.face == face for one in stories for who in one.people)
             if in_story and face in PortraitPictures(self.registers, context):
                 yield context.edition

@@ -1,7 +1,7 @@
 """Whether a story is published, and at which targets."""
 
 import shlex
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,17 @@ def story_publication(
         return StoryPublication(is_out=True, commands=commands_for([*serving, *unread]))
     is_out = bool(unread or not known) and any(one in evaluation.selection(build_context).by_id for one in stories)
     return StoryPublication(is_out=is_out, commands=commands_for(unread))
+
+
+def published_stories(root: Path) -> Mapping[Edition, frozenset[str]]:
+    """Return the ids of the stories that the known targets serve, by edition: what is certainly out.
+
+    What a target serves that cannot be read is not known.
+    """
+    found: dict[Edition, set[str]] = {edition: set() for edition in Edition}
+    for one in _known_targets(root):
+        found[one.edition] |= _served(one, root) or frozenset()
+    return {edition: frozenset(ids) for edition, ids in found.items()}
 
 
 def publish_commands(root: Path) -> str:
@@ -85,8 +96,14 @@ def _command(configured: ConfiguredTarget) -> str:
 
 def _serves(configured: ConfiguredTarget, stories: Collection[str], root: Path) -> bool | None:
     """Return whether a target serves any of some stories; None when it cannot be read."""
+    served = _served(configured, root)
+    return None if served is None else not served.isdisjoint(stories)
+
+
+def _served(configured: ConfiguredTarget, root: Path) -> frozenset[str] | None:
+    """Return the ids of the stories that a target serves; None when it cannot be read."""
     try:
         listing = publish_site.published_site(configured.target, root).listing or {}
     except Failure:
         return None
-    return any(page.id in stories for page in listing.values())
+    return frozenset(page.id for page in listing.values())

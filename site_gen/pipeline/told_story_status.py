@@ -1,5 +1,6 @@
 """How the story of a telling stands now: whether it is a draft, is waiting, is published or was removed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -16,6 +17,8 @@ class ToldStoryState(Enum):
     DRAFT = "draft"
     WAITING = "waiting"
     """The editors have made it ready, and it waits for a person's yes, a sign-off or a day."""
+    READY = "ready"
+    """A build has it, and it is not known to be out."""
     PUBLISHED = "published"
     ARCHIVED = "archived"
     GONE = "gone"
@@ -32,10 +35,10 @@ class ToldStoryStatus:
     """Of its page on the site; empty unless it is published."""
 
 
-def told_story_status(evaluation: Evaluation, identity: str) -> ToldStoryStatus:
+def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str]) -> ToldStoryStatus:
     """Return how the story that a telling has become stands, wherever its file is now.
 
-    `evaluation` is of all stories, in the public edition.
+    `evaluation` is of all stories, in the public edition, and `out` has the ids of the stories that are published.
     """
     found = take_in_told_story.find_told_story(evaluation, identity)
     if found is None:
@@ -44,6 +47,8 @@ def told_story_status(evaluation: Evaluation, identity: str) -> ToldStoryStatus:
     if verdict.withdrawn:
         return ToldStoryStatus(ToldStoryState.GONE)
     status = evaluation.manuscript(file).record.get(story_fields.STATUS, Status.DRAFT)
+    if verdict.story is not None and found.story not in out:
+        return ToldStoryStatus(ToldStoryState.READY, found.title)
     if verdict.story is not None:
         settings = evaluation.settings
         address = f"{settings.site_url}{Addresses(settings.form).story(found.story)}" if settings.site_url else ""

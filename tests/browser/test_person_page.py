@@ -46,7 +46,7 @@ def test_a_story_is_withdrawn_and_taken_back_by_keyboard(browser: Browser, root:
         )
         page.get_by_role("button", name="Ja, trekk det").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Takk, det er gjort")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har teke imot ønsket ditt")
         assert "vil_ha_trekt" in (root / "stories/folk/p002.yml").read_text(encoding="utf-8")
         page.get_by_role("link", name="Til Mi side").click()
         page.get_by_role("button", name="Angre: deg sjølv frå «Kaffien som kom fyrst»").click()

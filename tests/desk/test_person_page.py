@@ -19,6 +19,7 @@ from site_gen.model.person import DAYS_TO_WITHDRAW, WithdrawalRequest
 from site_gen.pipeline import file_changes, request_withdrawal
 from tests.builders import DAY, TODAY, check, write
 from tests.cli.command import AT, called
+from tests.cli.test_publish import PUBLISHABLE
 from tests.desk.desk_client import Desk
 from tests.git import commit, git, repository
 from tests.pipeline import test_held_about_person as canaries
@@ -193,6 +194,27 @@ def test_every_page_is_in_both_forms(desk: Desk, form: Form) -> None:
         assert (f'<html lang="{form.value}">' in asked.text, "desk_" in asked.text) == (True, False)
 
 
+def test_a_build_puts_nothing_out_and_what_is_out_stays_there_until_the_next_publication(desk: Desk) -> None:
+    write(desk.root, "mkdocs.yml", PUBLISHABLE)
+    commit(desk.root)
+    at = link(desk)
+    built_by(desk.root)
+    page = desk.client.get(at).text
+    assert "Klar, kjem ut når redaksjonen publiserer." in page
+    assert re.findall("Ute på nettstaden|Les forteljinga|Blir vist på nettstaden|Møt dei tilsette", page) == []
+    asked = press(desk, at, ON_WEB)
+    assert "Det blir ikkje med når redaksjonen publiserer." in asked
+    assert "framleis" not in asked
+    press(desk, at, ON_WEB, "undo")
+    assert called(desk.root, "publish", "nettstad").code == 0
+    desk.start()
+    assert "Ute på nettstaden, der alle kan lese." in desk.client.get(at).text
+    assert "Fram til då ligg det framleis på nettstaden." in desk.client.get(f"{at}/withdraw/{STORY}").text
+    asked = press(desk, at, STORY)
+    assert "Det ligg framleis på nettstaden til redaksjonen publiserer på nytt, seinast 27. november 2026." in asked
+    assert "Framleis ute på nettstaden, til redaksjonen publiserer på nytt." in desk.client.get(at).text
+
+
 # --- What is taken back ----------------------------------------------------------------------------------------------
 
 
@@ -213,7 +235,7 @@ def test_everything_that_can_be_withdrawn_is_asked_about_first_and_says_what_hap
 
 def test_when_the_page_says_thanks_it_is_in_no_build_and_one_commit_by_the_person(desk: Desk) -> None:
     at = link(desk)
-    assert "Takk, det er gjort" in press(desk, at, STORY)
+    assert "Takk, vi har teke imot ønsket ditt" in press(desk, at, STORY)
     assert out(desk) == {"god"}
     assert git(desk.root, "status", "--porcelain") == ""
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
@@ -229,7 +251,7 @@ def test_pressing_twice_and_sending_the_same_again_changes_nothing_more(desk: De
     at = link(desk)
     page = desk.client.get(f"{at}/withdraw/{code}")
     answered = [desk.send(page, {}, to=f"{at}/withdraw/{code}").text for _ in range(3)]
-    assert all("Takk, det er gjort" in one for one in answered)
+    assert all("Takk, vi har teke imot ønsket ditt" in one for one in answered)
     assert text(desk).count("vil_ha_trekt") == 1
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
 
@@ -275,7 +297,7 @@ def test_what_was_interrupted_is_finished_when_the_desk_starts_again(desk: Desk,
     assert git(desk.root, "status", "--porcelain") == ""
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == ("2" if is_written else "1")
     assert links(desk).unfinished() == {}
-    assert "Takk, det er gjort" in press(desk, at, STORY)
+    assert "Takk, vi har teke imot ønsket ditt" in press(desk, at, STORY)
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
 
 
@@ -283,7 +305,7 @@ def test_when_git_refuses_it_is_kept_out_all_the_same_and_committed_later(desk: 
     at = link(desk)
     lock = desk.root / ".git/index.lock"
     lock.touch()
-    assert "Takk, det er gjort" in press(desk, at, STORY)
+    assert "Takk, vi har teke imot ønsket ditt" in press(desk, at, STORY)
     assert out(desk) == {"god"}
     lock.unlink()
     desk.start()
@@ -359,5 +381,5 @@ def test_a_curator_makes_a_link_and_a_new_one_ends_it(desk: Desk) -> None:
 def test_a_kommune_of_its_own_is_not_needed_in_git(tmp_path: Path) -> None:
     root = kommune(tmp_path / "kommune")
     desk = Desk(root)
-    assert "Takk, det er gjort" in press(desk, link(desk), "all")
+    assert "Takk, vi har teke imot ønsket ditt" in press(desk, link(desk), "all")
     assert out(desk) == {"god"}

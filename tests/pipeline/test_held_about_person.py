@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +109,8 @@ def kommune(root: Path) -> Path:
     )
 
 
-def held(root: Path, person: str = "p002") -> HeldContent:
-    return held_about_person.held_about_person(check(root), person, DAY, Form.NN)
+def held(root: Path, person: str = "p002", out: Collection[str] = ()) -> HeldContent:
+    return held_about_person.held_about_person(check(root), person, DAY, Form.NN, dict.fromkeys(Edition, out))
 
 
 def shown(found: HeldContent) -> str:
@@ -169,7 +169,9 @@ def test_where_it_is_shown_follows_what_a_build_publishes(tmp_path: Path) -> Non
     write(root, "stories/ute.md", a_story("tittel: Ute\npersonar: [p001, p002]\n", f"{BODY}\nMeir.\n"))
     write(root, "stories/folk/p001.yml", a_person())
     approve(root, "stories/ute.md")
-    found = held(root)
+    [ready] = [one for one in held(root).stories if one.id == "ute"]
+    assert (ready.state, ready.address) == (StoryState.READY, "")
+    found = held(root, out=["ute"])
     states = {one.id: one.state for one in found.stories}
     assert states["ute"] is StoryState.PUBLISHED
     assert states["canarystory"] is StoryState.WAITING
@@ -178,6 +180,9 @@ def test_where_it_is_shown_follows_what_a_build_publishes(tmp_path: Path) -> Non
     assert found.is_listed
     portrait = next(one for one in found.pictures if not one.story)
     assert portrait.editions == tuple(Edition)
+    write(root, "stories/ute.md", a_story("tittel: Ute\npersonar: [p001, p002]\nstatus: utkast\n"))
+    states = {one.id: one.state for one in held(root, out=["ute"]).stories}
+    assert states["ute"] is StoryState.STILL_OUT
 
 
 def test_what_may_be_about_a_namesake_is_not_shown_to_either(tmp_path: Path) -> None:
