@@ -17,6 +17,7 @@ from site_gen.authoring.interview import (
     InterviewQuestion,
     questions_with_title,
 )
+from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
@@ -284,8 +285,17 @@ class Telling:
             check_told_story.digest_of(data): ImageInfo(one.width, one.height, likeness=one.likeness)
             for one, data in pictures
         }
-        checked = check_told_story.check_told_story(evaluation, taken, questions, infos)
+        colleagues = self._colleagues(draft, questions)
+        checked = check_told_story.check_told_story(evaluation, taken, questions, infos, colleagues)
         return LookOver(taken, checked, evaluation, interview)
+
+    @staticmethod
+    def _colleagues(draft: Draft, questions: Sequence[InterviewQuestion]) -> list[str]:
+        """Return the whole names of those who tell, are in it, or took the pictures; none that may be served."""
+        asked = [one.code for one in questions if one.field in {story_fields.AUTHORS, story_fields.PEOPLE}]
+        lines = [line for code in (*asked, PICTURES) for line in name_lines(draft.words(code))]
+        typed = [name for line in lines if not may_be_of_served(line) for name in take_in_answers.names_in(line)]
+        return [name for name in map(first_name_first, typed) if is_whole_name(name)]
 
     # --- Sending ---
 
@@ -361,6 +371,11 @@ def _document_answer(found: DocumentAnswers, question: InterviewQuestion, credit
         return credit
     texts = {story_fields.TITLE: found.title, story_fields.AUTHORS: ", ".join(found.authors)}
     return texts.get(question.field, "") if question.field is not None else ""
+
+
+def name_lines(text: str) -> list[str]:
+    """Return the lines of an answer with names."""
+    return text.replace(";", "\n").splitlines()
 
 
 _RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNRECOGNISABLE}

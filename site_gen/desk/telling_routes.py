@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from site_gen import days, loopback
 from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion, help_in_parts
+from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.desk import draft_reach, form_mark
 from site_gen.desk.desk_limits import Rate
 from site_gen.desk.desk_pages import DeskPages, ShownPicture, TellingHead
@@ -23,7 +24,7 @@ from site_gen.desk.drafts import (
     TooManyPictures,
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import DOCUMENT, PICTURES, Fault, SendResult, Telling
+from site_gen.desk.telling import DOCUMENT, PICTURES, Fault, SendResult, Telling, name_lines
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
@@ -272,9 +273,22 @@ class TellingRoutes:
         question, _, _ = self._asked(visit, draft, code)
         if question.answer is AnswerKind.PICTURES:
             return see(f"/f/{visit.token}/pictures")
-        names = _unwhole_names(question, draft.words(code))
-        problem = self.kommune.words(draft.form)("desk_whole_names", names=names) if names else ""
+        problem = self._about_names(draft, question, draft.words(code))
         return self._question_page(visit, draft, code, draft.words(code), problem=problem)
+
+    def _about_names(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
+        """Return what is to be said of the names in an answer about people; empty when nothing is."""
+        if question.field not in {story_fields.AUTHORS, story_fields.PEOPLE}:
+            return ""
+        return self._about_typed_names(draft, text, others=question.field is story_fields.PEOPLE)
+
+    def _about_typed_names(self, draft: Draft, text: str, *, others: bool = True) -> str:
+        """Return what is to be said of typed names. With `others` they are those of others than the one who tells."""
+        words = self.kommune.words(draft.form)
+        if others and any(may_be_of_served(line) for line in name_lines(text)):
+            return words("desk_only_colleagues")
+        names = _unwhole(text)
+        return words("desk_whole_names", names=names) if names else ""
 
     def _question_page(  # noqa: PLR0913 - what is on the page
         self,
@@ -342,7 +356,7 @@ class TellingRoutes:
         if visit.wants_json:
             return JSONResponse({"version": version})
         is_next = visit.fields.get("do", "next") == "next" and "warned" not in visit.fields
-        if is_next and question.answer is AnswerKind.TEXT and not _unwhole_names(question, typed):
+        if is_next and question.answer is AnswerKind.TEXT and not self._about_names(draft, question, typed):
             named = self.telling.named(question, typed)
             if not {*map(plain_name, named)} <= {*addresses}:
                 # Without a script, it is only known now for whom an address is to be asked.
@@ -382,7 +396,7 @@ class TellingRoutes:
         """Go to where a button leads from a question; where a name is not whole, that is said once before."""
         questions = self.telling.questions(draft)
         do = visit.fields.get("do", "next")
-        if do == "next" and _unwhole_names(questions[number - 1], typed) and "warned" not in visit.fields:
+        if do == "next" and self._about_names(draft, questions[number - 1], typed) and "warned" not in visit.fields:
             do = "stay"
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
@@ -479,9 +493,8 @@ class TellingRoutes:
             if f"names-{one.number}" in visit.fields:
                 facts = _typed_facts(visit.fields, one.number)
                 is_saved = self.telling.save_facts(draft, one.number, facts) and is_saved
-                unwhole = _unwhole(facts.names)
-                if is_asked and unwhole:
-                    problem = words("desk_whole_names", names=unwhole)
+                if is_asked:
+                    problem = self._about_typed_names(draft, facts.names) or problem
             if not is_saved:
                 return words("desk_picture_text", number=at)
         return problem
@@ -556,12 +569,8 @@ class TellingRoutes:
         return see(f"/f/{visit.token}" if became is SendResult.SENT else f"/f/{visit.token}/look")
 
 
-def _unwhole_names(question: InterviewQuestion, text: str) -> str:
-    """Return the names in an answer about people that are no whole names, separated by commas."""
-    return _unwhole(text) if question.field in {story_fields.AUTHORS, story_fields.PEOPLE} else ""
-
-
 def _unwhole(text: str) -> str:
+    """Return the names in a text that are no whole names, separated by commas."""
     return ", ".join(f"«{one}»" for one in take_in_answers.names_in(text) if not is_whole_name(one))
 
 

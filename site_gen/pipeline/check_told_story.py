@@ -37,6 +37,7 @@ _OF_FILES = re.compile(
 )
 """What is said to the one who edits the file."""
 _FIELD = re.compile(r"\b([Ff])eltet «([^»]+)»")
+_UNDER_PEOPLE = re.compile(r"«person[ae]r»")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOT_AMONG_PEOPLE = Words(
     nn="Her står det eit heilt namn som ikkje er blant dei du har nemnt som med i forteljinga.",
@@ -85,10 +86,12 @@ def check_told_story(
     taken: TakenStory,
     questions: Sequence[InterviewQuestion],
     image_info: Mapping[str, ImageInfo],
+    colleagues: Sequence[str] = (),
 ) -> CheckedTelling:
     """Return a story that would be written, checked as `check` will when it has been.
 
-    `image_info` has the inspections of its pictures, by SHA-256.
+    `image_info` has the inspections of its pictures, by SHA-256. `colleagues` are the whole names of those whom the
+    kommune does not serve: their parts count as those of registered names.
     """
     root, form = evaluation.repository.root, evaluation.settings.form
     path = root / taken.answer.path
@@ -99,7 +102,7 @@ def check_told_story(
     if evaluation.evaluator is None:
         raise ValueError("an evaluation that was not made by evaluate() checks nothing")
     build_context = evaluation.evaluator.build_context
-    registers = _with_new_people(evaluation, evaluation.evaluator.registers, taken)
+    registers = _with_new_people(evaluation, evaluation.evaluator.registers, taken, colleagues)
     checked = evaluation.evaluator.check(manuscript, registers)
     story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
     found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
@@ -130,14 +133,17 @@ def _full_names(
     return run.diagnostics_of(rule, manuscript, findings, settings)
 
 
-def _with_new_people(evaluation: Evaluation, registers: Registers, taken: TakenStory) -> Registers:
+def _with_new_people(
+    evaluation: Evaluation, registers: Registers, taken: TakenStory, colleagues: Sequence[str]
+) -> Registers:
     """Return registers as they will be when the people who are new have been written."""
     root, settings = evaluation.repository.root, evaluation.settings
+    before, new = registers, NameBearers({}, {"": name_checksums(colleagues)})
     for identity, change in zip(taken.people, taken.changes, strict=False):
         file = RegisterFile(root / change.path, FileKind.PERSON, identity)
         written = register_files.parse_register((change.after or "").encode(), file, root, settings.form)
         registers = with_person(registers, register_files.build_person(written, settings.consent_months))
-    return registers
+    return replace(registers, is_part_of_name=lambda word: before.is_part_of_name(word) or new.has_word(word))
 
 
 # --- What is said to the one who tells -------------------------------------------------------------------------------
@@ -215,6 +221,8 @@ class _TellerTerms:
             asked = self._asked.get(found[2])
             return f"{'S' if found[1] == 'F' else 's'}varet på «{asked.in_form(form)}»" if asked else found[0]
 
+        if people := self._asked.get(story_fields.PEOPLE.nn):
+            text = _UNDER_PEOPLE.sub(f"«{people.in_form(form)}»", text)
         return _FIELD.sub(answer, text)
 
 

@@ -50,7 +50,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 if rest is not None and finding.slots["verdict"] is not _ALONE:
                     yield replace(finding, hint=fill(_OF_LISTED, {"parts": rest}))
                     continue
-                hint = _hint(finding, is_story=is_story)
+                hint = _hint(finding, is_story=is_story, is_said=_says_noun(scanned, place))
                 yield finding if hint is None else replace(finding, hint=fill(hint, finding.slots))
 
 
@@ -71,10 +71,23 @@ _OF_LISTED = Words(
 )
 
 
-def _hint(finding: Finding, *, is_story: bool) -> Words | None:
+def _says_noun(scanned: ScannedText, place: RecognisablePlace) -> bool:
+    """Return whether the text already calls the person what the hint proposes: «ein bebuar»."""
+    tokens = scanned.tokens
+    for clue in place.clues:
+        for at in range(clue.first, clue.last + 1):
+            noun = noun_of(tokens.lower[at])
+            if noun and f"{tokens.before(at)} {tokens.lower[at]}" in {noun.one.nn, noun.one.nb}:
+                return True
+    return False
+
+
+def _hint(finding: Finding, *, is_story: bool, is_said: bool) -> Words | None:
     """Return the hint that replaces that of the rule: nobody else than those served is called «ein bebuar»."""
     if finding.slots["verdict"] is _ALONE:
         return _OF_CASE
+    if is_said:
+        return _SAID_RIGHT if is_story else _SAID_RIGHT_IN_SHARED_FILE
     if finding.slots["noun"] is _ANYONE:
         return _OF_ANYONE if is_story else _OF_ANYONE_IN_SHARED_FILE
     return None if is_story else _IN_SHARED_FILE
@@ -115,6 +128,14 @@ def _noun(scanned: ScannedText, clues: Sequence[Clue]) -> Words:
 _IN_SHARED_FILE = Words(
     nn="Skriv {noun}, og ta bort {parts}. Det som står her, kan kome på mange sider.",
     nb="Skriv {noun}, og ta bort {parts}. Det som står her, kan komme på mange sider.",
+)
+_SAID_RIGHT = Words(
+    nn="Ta bort {parts}. Er det ein tilsett det gjeld, skriv du namnet under «personar», så blir personen spurd.",
+    nb="Ta bort {parts}. Er det en ansatt det gjelder, skriver du navnet under «personer», så blir personen spurt.",
+)
+_SAID_RIGHT_IN_SHARED_FILE = Words(
+    nn="Ta bort {parts}. Det som står her, kan kome på mange sider.",
+    nb="Ta bort {parts}. Det som står her, kan komme på mange sider.",
 )
 _OF_ANYONE = Words(
     nn="Ta bort {parts}, eller skriv det slik at det kan gjelde mange. Er det ein tilsett det gjeld, skriv du namnet "

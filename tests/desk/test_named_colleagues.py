@@ -1,0 +1,78 @@
+"""Those whom a telling names as colleagues are known to the rules about those who are served, by first name too."""
+
+import re
+
+import pytest
+
+from site_gen.confidentiality.served_lines import may_be_of_served
+from site_gen.model.localized import Form
+from tests.builders import a_picture
+from tests.desk.desk_client import Desk
+
+PEOPLE = "Olav Strand\nBerit Vik"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Olav spurde ein bebuar korleis ein sløyer sei.",
+        "Olav Strand spurde ein bebuar korleis ein sløyer sei.",
+        "Berit og ein pasient song saman.",
+        "Eg og Olav dekte bordet. Ein bebuar kom og såg på.",
+        "Magne spurde ein bebuar korleis ein sløyer sei.",
+    ],
+)
+def test_a_colleague_who_is_named_is_no_one_who_is_served(desk: Desk, typed: str) -> None:
+    link = desk.begin()
+    page = desk.tell(link, people=PEOPLE, authors="Magne Lien", peak=typed)
+    assert "Må endrast" not in page.text
+    assert "Takk!" in desk.press_send(link).text
+
+
+@pytest.mark.parametrize("people", ["Olav", "Olav på rom 12, 84 år", "Olav Strand, 84 år", "Olav Strand på rom tolv"])
+def test_what_may_be_a_patient_opens_no_hole(desk: Desk, people: str) -> None:
+    link = desk.begin()
+    desk.tell(link, peak="Olav spurde ein bebuar korleis ein sløyer sei.")
+    desk.answer(link, "people", people)
+    assert "Må endrast" in desk.client.get(f"{link}/look").text
+
+
+def test_what_the_text_says_already_is_not_proposed(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.tell(link, peak="Olav spurde ein bebuar korleis ein sløyer sei.")
+    [note] = re.findall(r'<li class="desk-stop">.*?</li>', page.text, re.DOTALL)
+    assert "Skriv «ein bebuar»" not in note
+    assert "Ta bort namnet." in note
+    assert "«Kven er med i forteljinga?»" in note
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize(
+    "typed",
+    ["Kåre på rom 12, 84 år", "Pasienten Olav Strand", "Olav Strand, bebuar", "Fru Aasen", "Olav Strand, åtti år"],
+)
+def test_a_line_that_may_be_of_a_patient_is_not_asked_for_the_whole_name(desk: Desk, typed: str, form: Form) -> None:
+    link = desk.begin(form=form)
+    page = desk.answer(link, "people", f"Kari Lunde\n{typed}")
+    said = {
+        Form.NN: "Er dette ein brukar, pasient eller elev? Ta det bort. Her skal berre kollegaer stå.",
+        Form.NB: "Er dette en bruker, pasient eller elev? Ta det bort. Her skal bare kolleger stå.",
+    }
+    assert said[form] in page.text
+    assert "manglar noko" not in page.text
+    assert "mangler noe" not in page.text
+
+
+@pytest.mark.parametrize("typed", ["Kari Lunde", "Ola Dal og Siri Vik", "Per Herre", "Lunde, Kari"])
+def test_the_names_of_colleagues_are_only_names(typed: str) -> None:
+    assert not may_be_of_served(typed)
+
+
+def test_a_photographer_is_a_colleague_and_one_who_is_seen_in_a_picture_may_be_served(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link, peak="Olav spurde ein bebuar korleis ein sløyer sei.")
+    page = desk.add_picture(link, a_picture("400x300"))
+    desk.send(page, {"names-1": "Olav Strand", "children-1": "none", "do": "next"}, files={})
+    assert "Må endrast" in desk.client.get(f"{link}/look").text
+    desk.send(page, {"names-1": "", "who-1": "nobody", "children-1": "none", "words": "Olav Strand"}, files={})
+    assert "Må endrast" not in desk.client.get(f"{link}/look").text
