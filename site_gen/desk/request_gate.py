@@ -1,6 +1,7 @@
 """What every request passes first: whose name it asks by, how much it may send and how slowly, and what goes back."""
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ _MOST_READ = 96 * 1024 * 1024
 """Bytes of a form that is too large and that are read all the same, so that the browser reads the answer."""
 SECONDS: Final[float] = 120.0
 """Seconds within which a whole form must arrive: a picture over a poor mobile connection."""
+_UPLOAD_PATHS = re.compile(r"/f/[^/]+/pictures|/document")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """What a proxy adds to a request: there is one in front of a desk that knows nobody."""
 _WITH_WORDS = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
@@ -71,7 +73,8 @@ class RequestGate:
             return
         scope = self.address.seen_by_browser(scope)
         sender = _Sender(send, is_https=self.address.is_https)
-        body = _Body(receive, _most_bytes(scope), time.monotonic() + self.seconds)
+        most = MOST_PICTURE if _may_have_file(scope) else MOST_TEXT
+        body = _Body(receive, most, time.monotonic() + self.seconds)
         request = Request(scope, receive)
         try:
             self._require_own_host(scope)
@@ -105,8 +108,10 @@ def _known(status: int) -> HTTPStatus:
     return HTTPStatus(status) if status in _WITH_WORDS else HTTPStatus.BAD_REQUEST
 
 
-def _most_bytes(scope: Scope) -> int:
-    return MOST_PICTURE if scope["path"].endswith(("/pictures", "/document")) else MOST_TEXT
+def _may_have_file(scope: Scope) -> bool:
+    """Return whether a form may have a file: only such a one is read to disk, all others to memory."""
+    kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
+    return kind == "multipart/form-data" and _UPLOAD_PATHS.fullmatch(scope["path"]) is not None
 
 
 class _Sender:

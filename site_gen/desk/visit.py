@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from site_gen.desk import form_mark
 from site_gen.desk.desk_identity import OWN_MACHINE, DeskIdentity
 from site_gen.desk.desk_limits import Rate
-from site_gen.desk.request_gate import MOST_PICTURE
+from site_gen.desk.request_gate import MOST_TEXT
 from site_gen.model.localized import Form
 
 _FORM_COOKIE = "framsnakk_form"
@@ -85,7 +85,7 @@ async def read_form(request: Request) -> FormData:
     """Return the form of a request; what is large is on disk. Raises what Starlette raises for one it cannot read."""
     if request.method != "POST":
         return FormData()
-    return await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_PICTURE)
+    return await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_TEXT)
 
 
 async def read_visit(request: Request, form: FormData, secret: bytes, identity: DeskIdentity | None) -> Visit:

@@ -79,11 +79,31 @@ def test_a_body_that_is_short_enough_goes_through_with_the_headers() -> None:
     assert {name: given[name.lower()] for name in HEADERS} == dict(HEADERS)
 
 
-@pytest.mark.parametrize(("path", "most"), [("/f/x/q/peak", MOST_TEXT), ("/f/x/pictures", MOST_PICTURE)])
-def test_a_body_is_counted_whatever_it_says_of_itself(path: str, most: int) -> None:
-    assert status_of(through(pieces(most // 4, 4), path=path)[0]) == 200
-    assert status_of(through(pieces(most // 4 + 1, 4), path=path)[0]) == 413
-    stated = {"content-length": str(most + 1)}
+FILE = {"content-type": 'Multipart/Form-Data; boundary="b"'}
+TEXT = {"content-type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "most"),
+    [
+        ("/f/x/q/peak", TEXT, MOST_TEXT),
+        ("/f/x/q/peak", FILE, MOST_TEXT),
+        ("/f/x/pictures", FILE, MOST_PICTURE),
+        ("/document", FILE, MOST_PICTURE),
+        ("/f/x/pictures", TEXT, MOST_TEXT),
+        ("/document", TEXT, MOST_TEXT),
+        ("/document", {}, MOST_TEXT),
+        ("/s/x/pictures", FILE, MOST_TEXT),
+        ("/f/x/y/pictures", FILE, MOST_TEXT),
+        ("/mi/x/withdraw/document", FILE, MOST_TEXT),
+        ("/login/mail/document", FILE, MOST_TEXT),
+        ("/f/x/q/document", FILE, MOST_TEXT),
+    ],
+)
+def test_a_body_is_counted_whatever_it_says_of_itself(path: str, kind: dict[str, str], most: int) -> None:
+    assert status_of(through(pieces(most // 4, 4), path=path, headers=kind)[0]) == 200
+    assert status_of(through(pieces(most // 4 + 1, 4), path=path, headers=kind)[0]) == 413
+    stated = {"content-length": str(most + 1), **kind}
     assert status_of(through(pieces(10, 1), path=path, headers=stated)[0]) == 413
 
 
