@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -12,11 +12,14 @@ from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.draft_reach import DraftReach
 from site_gen.model.choices import Children
 from site_gen.model.localized import Form
+from site_gen.pipeline.withdraw_from_text import Places, without_person
 
 KEPT_DAYS = 90
 """Days after which a draft that nobody has touched is deleted."""
 WARNED_DAYS = 14
 """Days before that in which its page says so."""
+PICTURES = "pictures"
+"""The question whose answer is who took the pictures."""
 MOST_PICTURES = 10
 """As many as from one issue."""
 _SCHEMA = """
@@ -56,6 +59,11 @@ create table if not exists draft_owner (
 create table if not exists draft_link (
     token blob primary key,
     draft text not null references draft on delete cascade
+) strict;
+create table if not exists shortened_answer (
+    draft text not null references draft on delete cascade,
+    question text not null,
+    primary key (draft, question)
 ) strict;
 create table if not exists picture_facts (
     draft text not null,
@@ -128,6 +136,8 @@ class Draft:
     is_sending: bool = False
     """Whether its story may have been written, and is not known to be there."""
     sent: dt.date | None = None
+    shortened: frozenset[str] = frozenset()
+    """The questions from whose answers a name has been removed, until they are saved again."""
 
     def words(self, question: str) -> str:
         """Return what has been typed at a question."""
@@ -251,6 +261,7 @@ class DraftStore:
         """
         with self._database.transaction() as connection:
             _require_open(connection, draft)
+            connection.execute("delete from shortened_answer where draft = ? and question = ?", (draft, question))
             row = connection.execute(
                 "select words, version, page from answer where draft = ? and question = ?", (draft, question)
             ).fetchone()
@@ -266,26 +277,47 @@ class DraftStore:
             _touch(connection, draft, day)
         return before.version + 1
 
-    def forget(self, names: Callable[[str], bool]) -> int:
-        """Delete every answer, and every text about a picture, that names a person; return how many.
+    def count_named(self, places: Places) -> int:
+        """Return how many answers, and texts about pictures, name a person."""
+        with self._database.connected() as connection:
+            texts = [row for statement in _TEXTS for row in connection.execute(statement)]
+        return sum(_names(text, places) for (text,) in texts)
 
-        How the person can be reached is deleted too.
+    def forget(self, places: Places, lists: Collection[str]) -> int:
+        """Remove what names a person from every answer and every text about a picture; return from how many.
+
+        `lists` are the questions whose answers are people. How the person can be reached is deleted.
         """
-        self.reached.forget(names)
+        self.reached.forget(lambda text: _names(text, places))
+        number = 0
         with self._database.deletion() as connection:
-            texts = connection.execute("select rowid, words from answer").fetchall()
-            answers = [(row,) for row, words in texts if names(words)]
-            connection.executemany("delete from answer where rowid = ?", answers)
-            texts = connection.execute("select rowid, alt from picture").fetchall()
-            pictures = [(row,) for row, alt in texts if alt and names(alt)]
-            connection.executemany("update picture set alt = '' where rowid = ?", pictures)
-            texts = connection.execute("select rowid, names from picture_facts").fetchall()
-            shown = [(row,) for row, named in texts if named and names(named)]
-            connection.executemany("update picture_facts set who = '', names = '' where rowid = ?", shown)
-            texts = connection.execute("select draft, address from draft_owner").fetchall()
-            owned = [(draft,) for draft, address in texts if names(address)]
+            answers = connection.execute("select rowid, draft, question, words from answer").fetchall()
+            for row, draft, question, words in answers:
+                if _names(words, places):
+                    left = without_person(words, places, is_list=question in lists)
+                    # A page that is open still has the name: what it saves is not the newest.
+                    connection.execute(
+                        "update answer set words = ?, version = version + 1, page = '' where rowid = ?", (left, row)
+                    )
+                    number += _shorten(connection, draft, question)
+            pictures = connection.execute("select rowid, draft, alt from picture").fetchall()
+            for row, draft, alt in pictures:
+                if _names(alt, places):
+                    left = without_person(alt, places, is_list=False)
+                    connection.execute("update picture set alt = ? where rowid = ?", (left, row))
+                    number += _shorten(connection, draft, PICTURES)
+            shown = connection.execute("select rowid, draft, who, names from picture_facts").fetchall()
+            for row, draft, who, names in shown:
+                if _names(names, places):
+                    left = without_person(names, places, is_list=True)
+                    connection.execute(
+                        "update picture_facts set who = ?, names = ? where rowid = ?", (who if left else "", left, row)
+                    )
+                    number += _shorten(connection, draft, PICTURES)
+            owners = connection.execute("select draft, address from draft_owner").fetchall()
+            owned = [(draft,) for draft, address in owners if _names(address, places)]
             connection.executemany("delete from draft_owner where draft = ?", owned)
-        return len(answers) + len(pictures) + len(shown)
+        return number
 
     # --- Pictures ---
 
@@ -379,6 +411,7 @@ class DraftStore:
                 (day.isoformat(), json.dumps(list(uncommitted)) if uncommitted else None, draft),
             )
             connection.execute("delete from answer where draft = ?", (draft,))
+            connection.execute("delete from shortened_answer where draft = ?", (draft,))
             connection.execute("delete from picture where draft = ?", (draft,))
             connection.execute("delete from draft_owner where draft = ?", (draft,))
 
@@ -400,6 +433,7 @@ class DraftStore:
             connection.execute("update draft set uncommitted = null where id = ?", (draft,))
 
 
+_TEXTS = ("select words from answer", "select alt from picture", "select names from picture_facts")
 _DRAFT = "select id, interview, form, created, changed, sending, sent from draft"
 
 
@@ -424,7 +458,21 @@ def _draft(connection: sqlite3.Connection, row: tuple[str, ...]) -> Draft:
         ),
         sending is not None,
         dt.date.fromisoformat(sent) if sent else None,
+        frozenset(
+            question
+            for (question,) in connection.execute("select question from shortened_answer where draft = ?", (identity,))
+        ),
     )
+
+
+def _names(text: str, places: Places) -> bool:
+    return bool(text) and any(True for _ in places(text))
+
+
+def _shorten(connection: sqlite3.Connection, draft: str, question: str) -> int:
+    """Record that a name has been removed from an answer, and return 1."""
+    connection.execute("insert or ignore into shortened_answer values (?, ?)", (draft, question))
+    return 1
 
 
 def _facts(who: str | None, names: str | None, children: str | None, focus: str | None) -> PictureFacts:

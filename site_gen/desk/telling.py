@@ -21,7 +21,7 @@ from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
-from site_gen.desk.drafts import MOST_PICTURES, Draft, DraftPicture, DraftStore, PictureFacts, Shown
+from site_gen.desk.drafts import MOST_PICTURES, PICTURES, Draft, DraftPicture, DraftStore, PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
 from site_gen.file_digests import sha256_of
 from site_gen.intake.sheet_reader import MOST_CELL
@@ -51,8 +51,6 @@ from site_gen.pipeline.told_story_status import ToldStoryStatus
 from site_gen.private_details import scan
 from site_gen.private_details.detail import DetailKind
 
-PICTURES = "pictures"
-"""The question whose answer is who took the pictures."""
 DOCUMENT = "document"
 """What is no question: where it has been saved, the draft comes from a document, and this did not come with it."""
 MOST_LINE = 300

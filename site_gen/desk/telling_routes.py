@@ -15,6 +15,7 @@ from site_gen.desk.desk_limits import Rate
 from site_gen.desk.desk_pages import DeskPages, ShownPicture, TellingHead
 from site_gen.desk.drafts import (
     MOST_PICTURES,
+    PICTURES,
     WARNED_DAYS,
     Draft,
     DraftClosed,
@@ -24,7 +25,7 @@ from site_gen.desk.drafts import (
     TooManyPictures,
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import DOCUMENT, PICTURES, Fault, SendResult, Telling, name_lines
+from site_gen.desk.telling import DOCUMENT, Fault, SendResult, Telling, name_lines
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
@@ -163,6 +164,11 @@ class TellingRoutes:
             "link": f"{str(visit.request.base_url).rstrip('/')}/f/{visit.token}",
             "is_local": loopback.names_own_machine(visit.request.headers.get("host", "")),
             "interview": {"title": interview.title.in_form(draft.form) if interview else ""},
+            "shortened": [
+                {"text": one.text.in_form(draft.form), "address": self._address(visit.token, one)}
+                for one in self.telling.questions(draft)
+                if one.code in draft.shortened
+            ],
         }
 
     def home(self, visit: Visit, problem: str = "") -> Response:
@@ -252,6 +258,7 @@ class TellingRoutes:
             "is_new": number == 1 and not draft.answers and not draft.pictures,
             "number": number,
             "count": count,
+            "is_shortened": code in draft.shortened,
             "question": {
                 "code": question.code,
                 "text": question.text.in_form(draft.form),

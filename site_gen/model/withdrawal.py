@@ -349,6 +349,8 @@ class WithdrawalPlan:
     """What people call it: the title of a story or of that with a film, the alternative text of a picture."""
     greeted: str = ""
     """The first name of the only registered person in it; empty where there are several, or none."""
+    shortened_answers: int = 0
+    """Answers in unsent drafts at the desk from which the name is removed."""
     search: object = field(default=None, compare=False, repr=False)
     """The search that has been made, which remembers what it has searched; in memory only."""
 
@@ -395,6 +397,8 @@ class WithdrawalJournal:
     """The first name of the only registered person in it; empty where there are several, or none."""
     receipts: tuple[str, ...] = ()
     """Absolute paths of the receipts that have been written of it, the oldest first."""
+    shortened_answers: int = 0
+    """Answers in unsent drafts at the desk from which it removed the name; they do not come back."""
 
     @property
     def down(self) -> tuple[str, ...]:

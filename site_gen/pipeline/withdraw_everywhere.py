@@ -226,7 +226,7 @@ def plan_withdrawal(
     greeted = people_in_story.first_name(people[0].name) if len(people) == 1 else ""
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
                           tuple(one for one in others if one), tuple(films),
-                          out, cleaned, _called(traces), greeted, scan)  # fmt: skip
+                          out, cleaned, _called(traces), greeted, search=scan)  # fmt: skip
 
 
 def _called(traces: traces_of.RepositoryTraces) -> str:
@@ -371,6 +371,7 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             ),
             called=plan.called,
             greeted=plan.greeted,
+            shortened_answers=plan.shortened_answers,
             others=plan.others,
             published=plan.published,
         ),

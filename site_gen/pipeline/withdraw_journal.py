@@ -382,6 +382,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "called": journal.called,
         "greeted": journal.greeted,
         "receipts": journal.receipts,
+        "shortened_answers": journal.shortened_answers,
         "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
@@ -430,6 +431,7 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         content.get("called", ""),
         content.get("greeted", ""),
         tuple(content.get("receipts", ())),
+        content.get("shortened_answers", 0),
     )
 
 

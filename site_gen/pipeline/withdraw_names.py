@@ -66,6 +66,16 @@ class PersonNames:
             if read is not None:
                 yield from self._places(text, read, parts=parts, rare=rare)
 
+    def certain_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a text certainly names the person: the first character, and the one after the last."""
+        if not self.may_be_in(text):
+            return
+        for read in (fold_text(text), fold_rejoined(text), fold_rows(text)):
+            if read is not None:
+                for match in longest_matches(self._whole.find(read)):
+                    if match.keys == {self.person}:
+                        yield read.source(match.first, match.last)
+
     def _places(self, text: str, read: FoldedText, *, parts: bool, rare: bool) -> Iterator[NamePlace]:
         found: list[tuple[NameMatch, bool]] = [
             (match, match.keys == {self.person})

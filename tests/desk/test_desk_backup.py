@@ -1,5 +1,6 @@
 """A copy of the desk's file: whole though people write meanwhile, for its owner alone, and put back without a loss."""
 
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -141,7 +142,7 @@ def test_a_withdrawal_reaches_what_was_set_aside_too(desk: Desk, tmp_path: Path)
     desk_backup.restore(desk.root, copy)
     files = desk_database.database_files(desk.root)
     assert len(files) == 2
-    found = forget_at_desk(desk.root, names=lambda text: "Kari" in text or "kari" in text)
+    found = forget_at_desk(desk.root, places=lambda text: [one.span() for one in re.finditer("[Kk]ari", text)])
     assert (found.in_drafts, found.others) == (2, 2)
     for one in desk_database.database_files(desk.root):
         assert b"ari" not in one.read_bytes().replace(b"primary", b"")

@@ -1,6 +1,7 @@
 """What is typed at the desk is kept until it is sent, and then, or when a person withdraws, nothing of it is."""
 
 import datetime as dt
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.desk.desk_database import DeskDatabase
-from site_gen.desk.drafts import DraftClosed, DraftStore, SavedElsewhere, TooManyPictures
+from site_gen.desk.drafts import DraftClosed, DraftStore, PictureFacts, SavedElsewhere, Shown, TooManyPictures
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
 from tests.builders import DAY
@@ -117,9 +118,60 @@ def test_a_person_who_withdraws_stands_in_no_unsent_answer(desk: Desk) -> None:
     desk.answer(link, "how", "Vi sette av tre minutt.")
     desk.answer(link, "authors", "Siri Vik")
     ran = framsnakk(desk.root, "withdraw", "p001", "--yes", "p001")
-    assert "Svar i utkast hos «framsnakk desk» som nemnde personen, og som er sletta: 1" in ran.out
+    assert "Svar i utkast hos «framsnakk desk» som nemnde personen, og der namnet er teke bort: 1" in ran.out
     draft = desk.draft(link)
     assert (draft.words("peak"), draft.words("how"), draft.words("authors")) == (
         "", "Vi sette av tre minutt.", "Siri Vik",
     )  # fmt: skip
     assert b"Kari Lunde" not in b"".join(path.read_bytes() for path in desk.kept_files)
+
+
+LONG = "Vi møttest i garderoben. Berit sa ingenting. {name} kom med kaffi! Så song vi, alle saman.\n\n- Det hjelpte."
+
+
+def test_only_what_names_the_person_is_taken_out_and_the_teller_is_told(desk: Desk) -> None:
+    link = desk.begin()
+    desk.answer(link, "peak", LONG.format(name="Kari Lunde"))
+    desk.answer(link, "people", "Siri Vik\nKari Lunde, vikar\nOla Dal")
+    desk.answer(link, "how", "Vi sette av tre minutt.")
+    page = desk.client.get(f"{link}/q/peak")
+    shown = framsnakk(desk.root, "withdraw", "p001", "--dry-run")
+    assert "Svar i usende utkast hos «framsnakk desk» som nemner personen: 2." in shown.out
+    assert "garderoben" not in shown.out
+    assert "Kari Lunde" in desk.draft(link).words("peak")
+    ran = framsnakk(desk.root, "withdraw", "p001", "--yes", "p001")
+    assert "der namnet er teke bort: 2" in ran.out
+    draft = desk.draft(link)
+    assert draft.words("peak") == LONG.replace("{name} kom med kaffi!", "[…]")
+    assert draft.words("people") == "Siri Vik\nOla Dal"
+    assert draft.words("how") == "Vi sette av tre minutt."
+    assert b"Kari Lunde" not in b"".join(path.read_bytes() for path in desk.kept_files)
+    told = "Vi har teke bort eit namn i svaret her, fordi nokon har trekt seg."
+    assert told in desk.client.get(f"{link}/q/peak").text
+    assert told not in desk.client.get(f"{link}/q/how").text
+    for address in (link, f"{link}/look"):
+        assert "Vi har teke bort eit namn i svara her" in desk.client.get(address).text
+    # A page that was open since before does not bring the name back.
+    assert desk.send(page, {"words": "Kari Lunde kom.", "do": "next"}).status_code == 409
+    assert "Kari" not in desk.draft(link).words("peak")
+    desk.answer(link, "peak", draft.words("peak"))
+    assert desk.draft(link).shortened == {"people"}
+    desk.answer(link, "people", "Siri Vik")
+    assert "Vi har teke bort" not in desk.client.get(link).text
+    undone = framsnakk(desk.root, "withdraw", "--undo")
+    assert "der namnet vart teke bort, og ikkje kjem att: 2" in undone.out
+
+
+def test_a_name_is_taken_out_of_what_is_said_of_pictures(store: DraftStore) -> None:
+    draft = a_draft(store)
+    first, second = (store.add_picture(draft, b"x", (1, 1), "", DAY) for _ in range(2))
+    store.describe_picture(draft, first, "Ein gang. Kari Lunde syng der.", DAY)
+    store.set_facts(draft, first, PictureFacts(Shown.NAMED, "Siri Vik og Kari Lunde"), DAY)
+    store.set_facts(draft, second, PictureFacts(Shown.NAMED, "Kari Lunde"), DAY)
+    assert store.forget(lambda text: [one.span() for one in re.finditer("Kari Lunde", text)], {"people"}) == 3
+    found = store.get(draft)
+    assert found is not None
+    assert [(one.alt, one.facts.who, one.facts.names) for one in found.pictures] == [
+        ("Ein gang. […]", Shown.NAMED, "Siri Vik"), ("", None, ""),
+    ]  # fmt: skip
+    assert found.shortened == {"pictures"}

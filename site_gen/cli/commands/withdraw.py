@@ -5,9 +5,9 @@ import hashlib
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -168,8 +168,18 @@ _WAIT_WITH_LETTER = Words(
 )
 _DO_NOT_SEND = Words(nn="Ikkje send brevet: {paths}", nb="Ikke send brevet: {paths}")
 _IN_DRAFTS = Words(
-    nn="Svar i utkast hos «framsnakk desk» som nemnde personen, og som er sletta: {number}",
-    nb="Svar i utkast hos «framsnakk desk» som nevnte personen, og som er slettet: {number}",
+    nn="Svar i utkast hos «framsnakk desk» som nemnde personen, og der namnet er teke bort: {number}",
+    nb="Svar i utkast hos «framsnakk desk» som nevnte personen, og der navnet er tatt bort: {number}",
+)
+_WILL_SHORTEN = Words(
+    nn="Svar i usende utkast hos «framsnakk desk» som nemner personen: {number}. Setninga eller namnet blir teke bort "
+    "der, og kjem ikkje att om du gjer om.",
+    nb="Svar i usendte utkast hos «framsnakk desk» som nevner personen: {number}. Setningen eller navnet blir tatt "
+    "bort der, og kommer ikke igjen om du gjør om.",
+)
+_NOT_UNDONE = Words(
+    nn="Svar i utkast hos «framsnakk desk» der namnet vart teke bort, og ikkje kjem att: {number}",
+    nb="Svar i utkast hos «framsnakk desk» der navnet ble tatt bort, og ikke kommer igjen: {number}",
 )
 _AT_DESK = Words(
     nn="Lenkjer, adresser og tekstar hos «framsnakk desk» som er sletta: {number}",
@@ -405,10 +415,7 @@ def _show(
         raise SystemExit(session.search_remains(erased))
     chosen = _subject(written, session.evaluation)
     shown = _films(chosen, films, session.evaluation, context)
-    with session.progress() as progress:
-        plan = withdraw_everywhere.plan_withdrawal(
-            chosen, session.evaluation, now.date(), films=shown, progress=progress
-        )
+    plan = _plan(root, chosen, session, now.date(), shown)
     session.show_plan(plan, whole=whole)
 
 
@@ -467,8 +474,7 @@ def _withdraw(
     shown = _films(chosen, films, evaluation, context)
     if not films and confirmed is None and sys.stdin.isatty() and not documents.wanted:
         shown = _asked_films(chosen, session)
-    with session.progress() as progress:
-        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), films=shown, progress=progress)
+    plan = _plan(root, chosen, session, now.date(), shown)
     if not documents.wanted:
         session.show_plan(plan, whole=whole, asks=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session, written)
@@ -478,6 +484,21 @@ def _withdraw(
     raise SystemExit(session.end(outcome, plan) or status)
 
 
+def _plan(
+    root: Path, subject: WithdrawalSubject, session: "_Session", today: dt.date, films: Collection[str]
+) -> WithdrawalPlan:
+    """Return the plan of a withdrawal, with the number of unsent answers from which a person's name will be removed."""
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import forgetting  # noqa: PLC0415
+
+    with session.progress() as progress:
+        plan = withdraw_everywhere.plan_withdrawal(subject, session.evaluation, today, films=films, progress=progress)
+    if subject.kind is not SubjectKind.PERSON:
+        return plan
+    found = withdraw_names.person_names(subject.id, session.evaluation)
+    return replace(plan, shortened_answers=forgetting.count_in_drafts(root, found.certain_places))
+
+
 def _forget_at_desk(root: Path, subject: WithdrawalSubject, session: "_Session") -> None:
     """Delete what the desk has of a person or about a story, and say how many texts that were."""
     # Imported here: most kommunar have no desk.
@@ -485,12 +506,10 @@ def _forget_at_desk(root: Path, subject: WithdrawalSubject, session: "_Session")
 
     if subject.kind is SubjectKind.PERSON:
         found = withdraw_names.person_names(subject.id, session.evaluation)
-        forgotten = forgetting.forget_at_desk(
-            root, people=[subject.id], names=lambda text: any(one.certain for one in found.places(text))
-        )
+        forgotten = forgetting.forget_at_desk(root, people=[subject.id], places=found.certain_places)
     else:
         stories = [subject.id] if subject.kind is SubjectKind.STORY else []
-        forgotten = forgetting.forget_at_desk(root, stories=stories, names=lambda _: False)
+        forgotten = forgetting.forget_at_desk(root, stories=stories, places=lambda _: ())
     for words, number in ((_IN_DRAFTS, forgotten.in_drafts), (_AT_DESK, forgotten.others)):
         if number:
             click.echo(words.in_form(session.settings.form, number=number), err=session.prints_json)
@@ -591,6 +610,7 @@ class _Session:
         if self._documents.wanted:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
             self._documents.found.append(content)
+            self._say_answers(plan)
             return
         if who := self._who(plan.subject, plan.called):
             click.echo(main.style(who, "bold"))
@@ -606,8 +626,14 @@ class _Session:
         if plan.others:
             others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
             click.echo(main.style("\n".join(others), "red"))
+        self._say_answers(plan)
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
+
+    def _say_answers(self, plan: WithdrawalPlan) -> None:
+        if plan.shortened_answers:
+            said = _WILL_SHORTEN.in_form(self.settings.form, number=plan.shortened_answers)
+            click.echo(said, err=self._documents.wanted)
 
     def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> int:
         """Print what was done, write the receipt, and return the exit status: an error where something may remain.
@@ -771,6 +797,8 @@ def _undo(root: Path, today: dt.date, *, as_json: bool) -> None:
     letters = [str(one) for one in withdrawal_letter.written_letters(last)]
     paths = withdraw_everywhere.undo_withdrawal(root, last)
     how = story_publication.publish_commands(root)
+    if last.shortened_answers:
+        click.echo(_NOT_UNDONE.in_form(form, number=last.shortened_answers), err=as_json)
     if as_json:
         mask = _mask(evaluate.evaluate(root, BuildContext(today), advise=False))
         content = withdrawal_report.undone_as_json(last, paths, how, mask=mask) | {"letters": letters}
