@@ -331,6 +331,10 @@ class Answering:
         missing = [one for one in recording.changes if self._text(one.path) != one.after]
         if any(self._text(one.path) != one.before for one in missing):
             return False
+        if missing:
+            # An earlier answer in the same file that Git did not take is a commit of its own.
+            self._commit_waiting()
+            self.kommune.keep_unfinished([one.path for one in missing])
         file_changes.write_changes(self.kommune.root, missing)
         return True
 
@@ -352,6 +356,7 @@ class Answering:
         change = record_consent.approval_as_shown(asked.evaluation, asked.person, said, asked.manuscript)
         paths = dict.fromkeys([*recording.paths, *(one.path for one in change.files)])
         more = replace(recording, paths=tuple(paths))
+        self.kommune.keep_unfinished([path for path in paths if path not in recording.paths])
         self.store.begin_recording(invitation.id, more)
         change.write(self.kommune.root)
         return more

@@ -17,6 +17,8 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.settings import Settings
 
 _OUT_SECONDS = 60
+UNKNOWN_AUTHOR = "desk"
+"""The author of a commit of what no known person has written at the desk."""
 
 
 class DeskKommune:
@@ -75,6 +77,13 @@ class DeskKommune:
                 found = story_publication.published_stories(self.root)
                 self._out = (time.monotonic() + _OUT_SECONDS, found)
             return self._out[1]
+
+    def keep_unfinished(self, paths: Sequence[str]) -> bool:
+        """Commit what others have changed in files that the desk is about to write, and return whether Git took it.
+
+        The commit of the one who answers has only the answer then. Nothing is committed where nothing was changed.
+        """
+        return self.commit(paths, "desk_commit_before", UNKNOWN_AUTHOR)
 
     def commit(self, paths: Sequence[str], message: str, author: str) -> bool:
         """Commit files, and return whether Git took them; true where there is no Git.

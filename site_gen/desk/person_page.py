@@ -180,6 +180,7 @@ class PersonPage:
     def _write(self, person: str, change: FileChange) -> None:
         """Write a person's file and commit it. Raises Failure and OSError, and then nothing is written."""
         self._commit_waiting()
+        self.kommune.keep_unfinished([change.path])
         self.links.begin_writing(person, change.path)
         file_changes.write_changes(self.kommune.root, [change])
         self._commit_waiting()

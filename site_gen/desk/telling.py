@@ -19,7 +19,7 @@ from site_gen.authoring.interview import (
 )
 from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.control_characters import without_control_characters
-from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR, DeskKommune
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
 from site_gen.desk.drafts import MOST_PICTURES, PICTURES, Draft, DraftPicture, DraftStore, PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
@@ -55,7 +55,6 @@ DOCUMENT = "document"
 """What is no question: where it has been saved, the draft comes from a document, and this did not come with it."""
 MOST_LINE = 300
 """Characters of an answer of one line."""
-_UNKNOWN_AUTHOR = "desk"
 _NOT_COMMITTED = Words(
     nn="Ei forteljing er skriven, men Git tok henne ikkje imot no. Vi prøver på nytt ved neste forteljing, og når "
     "framsnakk desk startar. Er du midt i ei samanfletting, så gjer henne ferdig.",
@@ -309,7 +308,7 @@ class Telling:
         if not draft.is_sending and self.missing(draft):
             return SendResult.MISSING
         over = self.look_over(draft)
-        author = _UNKNOWN_AUTHOR
+        author = UNKNOWN_AUTHOR
         if over.taken.answer.state is not AnswerState.THERE:
             if over.checked is None:
                 return SendResult.REFUSED
@@ -351,7 +350,7 @@ class Telling:
 
     def _commit_waiting(self) -> None:
         for identity, paths in self.store.uncommitted().items():
-            if self._commit(paths, _UNKNOWN_AUTHOR):
+            if self._commit(paths, UNKNOWN_AUTHOR):
                 self.store.committed(identity)
 
     def status(self, draft: Draft) -> ToldStoryStatus:
@@ -402,4 +401,4 @@ def _author(over: LookOver) -> str:
     if over.taken.answer.kind is Kind.PORTRAIT:
         named += [one.written for one in people_in_story.mentions(story, registers)]
     known = {*registers.people, *over.taken.people}
-    return next((one for one in named[:1] if one in known), _UNKNOWN_AUTHOR)
+    return next((one for one in named[:1] if one in known), UNKNOWN_AUTHOR)

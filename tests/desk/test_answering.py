@@ -480,6 +480,55 @@ def test_a_file_that_another_has_changed_meanwhile_is_left_alone_and_the_person_
     assert "Takk for svaret!" in say_yes(desk, at).text
 
 
+def commits(desk: Desk, path: str = STORY) -> list[str]:
+    return git(desk.root, "log", "--format=%an %s", "--", path).splitlines()
+
+
+def edited(desk: Desk) -> str:
+    """Leave a curator's work in the story that is answered about, and in the index; return what is staged."""
+    write(desk.root, STORY, text(desk.root).replace("Ein måndag", "Ein tysdag"))
+    write(desk.root, "stories/ny.md", "Ny.\n")
+    git(desk.root, "add", "stories/ny.md")
+    write(desk.root, "stories/ny.md", "Nyare.\n")
+    write(desk.root, "notat.md", "Til meg sjølv.\n")
+    return git(desk.root, "diff", "--cached")
+
+
+def require_apart(desk: Desk, staged: str) -> None:
+    """Require that the curator's words and the answer are a commit each, and that everything else is as before."""
+    assert commits(desk)[:2] == ["p001 Skriv ned eit svar", "desk Ta vare på uferdig arbeid før skjemaet skriv i fila"]
+    assert "tysdag" not in "".join(
+        line for line in git(desk.root, "show", "HEAD").splitlines() if line.startswith(("+", "-"))
+    )
+    assert git(desk.root, "show", "--name-only", "--format=", "HEAD~1").split() == [STORY]
+    assert "Ein tysdag" in git(desk.root, "show", f"HEAD~1:{STORY}")
+    assert "{person: p001," not in git(desk.root, "show", f"HEAD~1:{STORY}")
+    assert git(desk.root, "status", "--porcelain").splitlines() == ["AM stories/ny.md", "?? notat.md"]
+    assert git(desk.root, "diff", "--cached") == staged
+
+
+def test_what_a_curator_has_not_committed_is_not_committed_in_the_name_of_the_one_who_answers(desk: Desk) -> None:
+    staged = edited(desk)
+    before = int(git(desk.root, "rev-list", "--count", "HEAD"))
+    assert "Takk for svaret!" in say_yes(desk, link(desk)).text
+    require_apart(desk, staged)
+    assert int(git(desk.root, "rev-list", "--count", "HEAD")) == before + 2
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_what_was_interrupted_after_the_curators_work_was_kept_is_there_once(desk: Desk, written: int) -> None:
+    at = link(desk)
+    staged = edited(desk)
+    page = yes_page(desk, at)
+    before = int(git(desk.root, "rev-list", "--count", "HEAD"))
+    assert DeskKommune(desk.root, desk.said.append).keep_unfinished([STORY])
+    begun(desk, at, page, written)
+    desk.start()
+    assert "Takk for svaret!" in desk.client.get(at).text
+    require_apart(desk, staged)
+    assert int(git(desk.root, "rev-list", "--count", "HEAD")) == before + 2
+
+
 def test_what_git_does_not_take_now_it_takes_later(desk: Desk) -> None:
     at = link(desk)
     lock = desk.root / ".git/index.lock"

@@ -283,6 +283,18 @@ def test_a_press_from_another_site_or_without_the_cookie_withdraws_nothing(desk:
     assert text(desk) == before
 
 
+def test_what_a_curator_has_not_committed_in_the_file_is_a_commit_of_its_own(desk: Desk) -> None:
+    write(desk.root, FILE, text(desk) + "# Ring etter ferien.\n")
+    write(desk.root, "stories/ny.md", "Ny.\n")
+    git(desk.root, "add", "stories/ny.md")
+    assert "Takk, det er gjort" in press(desk, link(desk), STORY)
+    assert git(desk.root, "log", "-2", "--format=%an").split() == ["p002", "desk"]
+    assert "ferien" in git(desk.root, "show", f"HEAD~1:{FILE}")
+    assert "+# Ring" not in git(desk.root, "show", "HEAD")
+    assert git(desk.root, "show", "--name-only", "--format=", "HEAD~1").split() == [FILE]
+    assert git(desk.root, "status", "--porcelain") == "A  stories/ny.md\n"
+
+
 @pytest.mark.parametrize("is_written", [True, False], ids=["before it is committed", "before it is written"])
 def test_what_was_interrupted_is_finished_when_the_desk_starts_again(desk: Desk, *, is_written: bool) -> None:
     at = link(desk)
