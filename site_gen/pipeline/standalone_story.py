@@ -13,6 +13,7 @@ from site_gen.media import media_store
 from site_gen.model.choices import Kind, ShownAs
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.picture import Picture
 from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
@@ -46,7 +47,7 @@ class StandaloneStory:
 
         def figure(file: str) -> str:
             shown = images.show(placement.inside.get(file), "whole")
-            return str(figures.figure(shown)) if shown else ""
+            return str(figures.figure(shown, words)) if shown else ""
 
         poster = placement.inside.get(story.video.poster) if story.kind is Kind.FILM and story.video else None
         return {
@@ -61,8 +62,7 @@ class StandaloneStory:
             "body": markdown_html.finish_html(story.prose, lambda _: None, figure),
             "plain": markdown.without_comments(self.manuscript.body).strip(),
             "pictures": [
-                [part for part in (one.alt, one.caption, one.credit.text if one.credit else None) if part]
-                for one in story.pictures
+                [part for part in (one.alt, one.caption, _credit(one, words)) if part] for one in story.pictures
             ],
             "people": [_person(one, self.evaluation.registers.units, words) for one in story.people],
             "facts": views.unlinked_facts(story, words),
@@ -95,6 +95,12 @@ def words_by_form(evaluation: Evaluation) -> Mapping[Form, PageWords]:
 def words_of(root: Path, form: Form) -> PageWords:
     """Return the page words of a repository in a form."""
     return load_page_words(resources.resource_folders(root, "words"), form)
+
+
+def _credit(picture: Picture, words: PageWords) -> str:
+    """Return the credit of a picture as pages print it; empty without one."""
+    credit = picture.credit.text if picture.credit else ""
+    return f"{words('photo')} {credit}" if credit and ":" not in credit else credit
 
 
 def _person(person: Appearance, units: Mapping[str, Unit], words: PageWords) -> tuple[str, str, str]:

@@ -87,9 +87,9 @@ def walked(page: Page, root: Path, address: str, form: Form) -> Iterator[str]:
     yield "what is new"
     page.locator("a.desk-card").first.click()
     yield "the questions"
-    page.locator("form[action$='/yes']").evaluate("form => form.noValidate = true")
     page.locator("button.desk-main").click()
     expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("input[type=radio]").first).to_be_focused()
     yield "not all is answered"
     for one in page.locator("input[type=radio][value=yes]").all():
         one.check()

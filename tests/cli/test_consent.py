@@ -113,13 +113,13 @@ def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_f
         "Då vi song saman", "Ein måndag i mars kom vi på jobb i regn.", "Kari Lunde", "Ola Nes", "helsefagarbeidar",
         "Teksten om deg på nettstaden til kommunen", "Biletet av deg internt", "når nokon deler sida i sosiale medium",
         "31. desember 2036", "får det ingen følgjer for arbeidet ditt", "berre førenamnet", "anonymt",
-        "framsnakk@fjordvik.example", "trekk@fjordvik.example", 'alt="Kari syng."', "Siri Vik",
+        "framsnakk@fjordvik.example", "trekk@fjordvik.example", 'alt="Kari syng."', "Foto: Siri Vik",
     ):  # fmt: skip
         assert words in page
     assert re.findall(r'(?:src|href)="(?!data:image/jpeg;base64,)', page) == []
     assert "Biletet av deg" not in text(root, "build/consent/god/p002.html"), "no picture shows Ola"
     assert "Ein måndag i mars kom vi på jobb i regn." in text(root, "build/consent/god/p001.txt")
-    assert "[Kari syng. – Siri Vik]" in text(root, "build/consent/god/p001.txt")
+    assert "[Kari syng. – Foto: Siri Vik]" in text(root, "build/consent/god/p001.txt")
     assert "1. Teksten om deg på nettstaden til kommunen" in text(root, "build/consent/god/p001.txt")
 
 

@@ -176,7 +176,13 @@ def test_each_person_is_asked_in_their_own_form_and_can_choose_the_other(desk: D
 def test_the_story_stands_as_it_will_with_its_pictures(desk: Desk) -> None:
     at = link(desk)
     page = desk.client.get(at)
-    for words in ("Då vi song saman", "før kaffien var klar", "Kari syng.", "Kari Lunde"):
+    for words in (
+        "Då vi song saman",
+        "før kaffien var klar",
+        "Kari syng.",
+        "Kari Lunde",
+        "<small>Foto: Siri Vik</small>",
+    ):
         assert words in page.text
     [picture] = re.findall(r'<img src="([^"]+)" alt="Kari syng\."', page.text)
     found = desk.client.get(picture)
@@ -267,6 +273,16 @@ def test_every_question_must_be_answered_and_what_was_chosen_stays(desk: Desk) -
     assert page.text.count("desk-wrong") == 3
     assert re.search(r'name="text-internal" value="no" checked', page.text)
     assert files(desk.root) == before
+
+
+def test_nothing_chosen_is_answered_by_the_desk_in_the_persons_own_form(desk: Desk) -> None:
+    at = link(desk, "p002")
+    page = yes_page(desk, at)
+    assert " required" not in page.text, "a browser would say it in its own language"
+    page = desk.send(page, {}, to=f"{at}/yes")
+    assert page.status_code == 422
+    assert "Velg ja eller nei på hvert spørsmål." in page.text
+    assert page.text.count("data-missing") == page.text.count("desk-wrong") == 2
 
 
 def test_an_answer_can_be_changed_and_taken_back(desk: Desk) -> None:

@@ -43,6 +43,10 @@
     }
   }
 
+  // Among questions, the first that has no answer is gone on with.
+  const missing = document.querySelector("[data-missing]");
+  if (missing) missing.focus();
+
   // A fødselsnummer is said at once, and does not leave the page.
   const ones = (digits, weights) => weights.reduce((sum, weight, at) => sum + weight * digits[at], 0) % 11;
   const isNationalId = (written) => {
