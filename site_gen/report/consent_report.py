@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from site_gen.approval import ApprovalStatus
@@ -39,6 +39,11 @@ _TO_DO = {
         nb="Skriv fortellingen om uten personen, eller vis personen på en annen måte.",
     ),
 }
+_DRAFTS = Words(nn="Ikkje spurde enno (utkast)", nb="Ikke spurt ennå (utkast)")
+_DRAFT = Words(
+    nn="  {story}: {people}. Spør når teksten er ferdig: framsnakk consent ask {id}",
+    nb="  {story}: {people}. Spør når teksten er ferdig: framsnakk consent ask {id}",
+)
 _SINCE = Words(nn="spurd {day}, for {number} dagar sidan", nb="spurt {day}, for {number} dager siden")
 _SINCE_ONE = Words(nn="spurd i går", nb="spurt i går")
 _TODAY = Words(nn="spurd i dag", nb="spurt i dag")
@@ -64,6 +69,7 @@ _COLUMNS = Words(
     nb="status,fortelling,person,navn,mangler,spurt,gjelder til",
 )
 _COLUMN_COUNT = 7
+_STATUS_DRAFT = Words(nn="er ikkje spurd (utkast)", nb="er ikke spurt (utkast)")
 _STATUS_EXPIRING = Words(nn="går snart ut", nb="går snart ut")
 _STATUS_LEFT = Words(nn="har slutta", nb="har sluttet")
 _STATUS_UNREAD = Words(nn="kan ikkje lesast", nb="kan ikke leses")
@@ -79,8 +85,19 @@ Naming = Callable[[Person], str]
 """What a person is called: the label, or only the id where others read along."""
 
 
-def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int, name: Naming) -> Iterator[str]:
-    """Yield the overview for people: one heading for each thing to do, and then those whom it is about."""
+def text_lines(  # noqa: PLR0913 - an overview, and how and where it is read
+    found: ConsentOverview,
+    form: Form,
+    *,
+    day: dt.date,
+    within: int,
+    name: Naming,
+    linked: Collection[tuple[str, str]] = (),
+) -> Iterator[str]:
+    """Yield the overview for people: one heading for each thing to do, and then those whom it is about.
+
+    `linked` are the ids of stories, each with the id of a person who has been given a link to answer with.
+    """
     if found.is_empty:
         yield _NOTHING.in_form(form, number=within)
         return
@@ -92,11 +109,27 @@ def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int,
             here = [one for one in of_status if one.story == story]
             yield f"  {story} – {here[0].title}" if here[0].title else f"  {story}"
             yield from (f"    {name(one.need.person)}: {_what(one.need, form, day)}" for one in here)
-            yield f"    {_TO_DO[status].in_form(form, story=story, person=here[0].need.person.id)}"
+            has_link = status is AnswerStatus.ASK_AGAIN and any((story, one.need.person.id) in linked for one in here)
+            to_do = _TO_DO[status].in_form(form, story=story, person=here[0].need.person.id)
+            yield f"    {to_do}{' --link' if has_link else ''}"
+    yield from _draft_lines(found, form, name)
     if found.unread or found.unclear:
         yield from ("", f"{_CANNOT_ASK.in_form(form)}:")
     yield from (_UNREAD.in_form(form, path=path) for path in found.unread)
     yield from (_unclear_line(one, form) for one in found.unclear)
+    yield from _ending_lines(found, form, within, name)
+
+
+def _draft_lines(found: ConsentOverview, form: Form, name: Naming) -> Iterator[str]:
+    if found.drafts:
+        yield from ("", f"{_DRAFTS.in_form(form)}:")
+    for draft in found.drafts:
+        slots = {"story": f"{draft.story} – {draft.title}" if draft.title else draft.story, "id": draft.story}
+        yield _DRAFT.in_form(form, people=join_words([name(one) for one in draft.people]), **slots)
+
+
+def _ending_lines(found: ConsentOverview, form: Form, within: int, name: Naming) -> Iterator[str]:
+    """Yield whose consent runs out, and who has left."""
     if found.expiring:
         yield from ("", f"{_EXPIRING.in_form(form, number=within)}:")
     for expiring in found.expiring:
@@ -170,6 +203,10 @@ def as_json(found: ConsentOverview, asked: Sequence[OpenWithdrawal], *, day: dt.
         "to_withdraw": withdrawal_queue_report.rows(asked, name=name),
         "unread": list(found.unread),
         "unclear": [{"story": one.story, "written": one.written, "people": list(one.people)} for one in found.unclear],
+        "drafts": [
+            {"story": one.story, "path": one.path, "title": one.title, "people": [who.id for who in one.people]}
+            for one in found.drafts
+        ],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
 
@@ -205,6 +242,8 @@ def _csv_rows(found: ConsentOverview, form: Form, name: Naming) -> Iterator[list
         missing += [_APPROVAL.in_form(form)] if need.approval not in {None, ApprovalStatus.FRESH} else []
         asked = need.request.asked.isoformat() if need.request else ""
         yield [need.status.value.in_form(form), one.story, need.person.id, name(need.person), " ".join(missing), asked]
+    for draft in found.drafts:
+        yield from ([_STATUS_DRAFT.in_form(form), draft.story, one.id, name(one)] for one in draft.people)
     for path in found.unread:
         yield [_STATUS_UNREAD.in_form(form), path]
     for unclear in found.unclear:

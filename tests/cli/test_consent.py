@@ -1067,6 +1067,46 @@ def test_who_said_yes_before_the_text_changed_is_asked_again(tmp_path: Path) -> 
     assert "p001.html" in agreed(root, "ask", "god")
 
 
+DRAFT = "status: utkast\npersonar: [p001, Ola Nes]\n"
+
+
+def test_the_list_never_says_that_all_have_agreed_when_a_draft_waits(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(DRAFT), "ny.md": a_story(f"id: ny\n{DRAFT}")},
+        people={"p002": a_person(NEW)},
+        approved=False,
+    )
+    assert agreed(root, "list") == (
+        "Ikkje spurde enno (utkast):\n"
+        "  god – Då vi song saman: Kari Lunde (p001) og Ola Nes (p002). "
+        "Spør når teksten er ferdig: framsnakk consent ask god\n"
+        "  ny – Då vi song saman: Kari Lunde (p001) og Ola Nes (p002). "
+        "Spør når teksten er ferdig: framsnakk consent ask ny\n"
+    )
+    shape = json.loads(agreed(root, "list", "--format", "json"))
+    assert shape["drafts"][0] == {
+        "story": "god", "path": "stories/god.md", "title": "Då vi song saman", "people": ["p001", "p002"],
+    }  # fmt: skip
+    assert "er ikkje spurd (utkast),ny,p002,Ola Nes (p002),,,\n" in agreed(root, "list", "--format", "csv")
+    ran = framsnakk(root, "consent", "list", *AT, env={"CI": "true"})
+    assert "  god: p001 og p002." in ran.out
+    assert "song" not in ran.out
+
+
+def test_a_yes_to_an_earlier_text_of_a_draft_is_listed(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    draft = text(root, "stories/god.md").replace("status: klar", "status: utkast")
+    write(root, "stories/god.md", draft)
+    assert "Alle som er med i noko, har sagt ja" in agreed(root, "list"), "all have agreed to it as it stands"
+    write(root, "stories/god.md", f"{draft}\nEi linje til.\n")
+    assert agreed(root, "list") == (
+        "Må spørjast på nytt:\n  god – Då vi song saman\n    "
+        "Kari Lunde (p001): sa ja til ein tidlegare tekst, og må sjå den nye\n"
+        "    Spør på nytt: framsnakk consent ask god\n"
+    )
+
+
 def test_a_spreadsheet_reads_no_formula_in_a_name(tmp_path: Path) -> None:
     root = a_kommune(
         tmp_path, stories={"god.md": a_story("personar: [p002]")},

@@ -832,11 +832,7 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
     stories = (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
     found = consent_overview.consent_overview(stories, evaluation.registers, build_context, within)
     if not main.names_are_shown():
-        found = replace(
-            found,
-            open=tuple(replace(one, title="") for one in found.open),
-            unclear=tuple(replace(one, written="") for one in found.unclear),
-        )
+        found = found.without_titles()
     asked = withdrawal_queue.open_withdrawals(evaluation)
     if output == "json":
         json_output.print_document(consent_report.as_json(found, asked, day=day, name=person_argument.label))
