@@ -176,9 +176,26 @@ def print_links(evaluation: Evaluation, links: Mapping[str, PrintedLink]) -> Non
 
 
 def settle(root: Path, people: Iterable[str], story: str) -> None:
-    """Delete what people have written to the editors about a story: it has been dealt with."""
+    """Delete what people have written to the editors about a story: they have answered."""
     # Imported here: most kommunar have no desk.
     from site_gen.desk import invitations  # noqa: PLC0415
 
     for person in people:
         invitations.settle_wishes(root, person, story)
+
+
+def record_asked_again(root: Path, people: Iterable[str], story: str) -> None:
+    """Record that the editors have dealt with what people have written, and ask them again."""
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import invitations  # noqa: PLC0415
+
+    for person in people:
+        invitations.record_asked_again(root, person, story)
+
+
+def people_with_links(root: Path) -> frozenset[tuple[str, str]]:
+    """Return the ids of stories, each with the id of a person who has been given a link to answer with."""
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import invitations  # noqa: PLC0415
+
+    return frozenset((one.story, one.person) for one in invitations.every_invitation(root))

@@ -79,6 +79,7 @@ class Invitation:
     """The page that the last answer came from."""
     wish: Wish | None
     words: str
+    """With the wish; without one, what the person asked to have changed before being asked again."""
     wished: dt.date | None
     reminded: int
     """How many reminders there have been."""
@@ -116,7 +117,7 @@ class InvitationStore:
     def invite(self, person: str, story: str, day: dt.date) -> tuple[Invitation, str]:
         """Give a person a new link to answer about a story with, and return it with its token.
 
-        Earlier links go on to work. What the person has written to the editors is deleted: they ask again.
+        Earlier links go on to work. What the person has asked to have changed is kept until the answer comes.
         """
         with self._database.deletion() as connection:
             row = connection.execute(
@@ -125,10 +126,10 @@ class InvitationStore:
             identity = row[0] if row else desk_database.new_id()
             connection.execute(
                 "insert into invitation (id, person, story, made, round) values (?, ?, ?, ?, 1) on conflict (id) "
-                "do update set made = excluded.made, round = round + 1, answered = null, wish = null, words = null, "
-                "wished = null, reminded = 0, reported = null",
+                "do update set made = excluded.made, round = round + 1, answered = null, reminded = 0",
                 (identity, person, story, day.isoformat()),
             )
+            _ask_again(connection, person, story)
             token = _new_link(connection, identity)
             invitation = _invitation(connection.execute(f"{_SELECT} where id = ?", (identity,)).fetchone())
         return invitation, token
@@ -237,10 +238,18 @@ class InvitationStore:
         """Record which files of an answer Git has yet to take; none when it has them all."""
         self._set(invitation, uncommitted=json.dumps(list(paths)) if paths else None)
 
+    def asked_again(self, person: str, story: str) -> None:
+        """Record that the editors have dealt with what a person has written, and ask again.
+
+        What the person has asked to have changed is kept until the answer comes.
+        """
+        with self._database.deletion() as connection:
+            _ask_again(connection, person, story)
+
     # --- What is forgotten ---
 
     def settle(self, person: str, story: str) -> None:
-        """Delete what a person has written to the editors about a story: they have dealt with it."""
+        """Delete what a person has written to the editors about a story: the answer has come."""
         with self._database.deletion() as connection:
             connection.execute(
                 "update invitation set wish = null, words = null, wished = null, reported = null "
@@ -279,11 +288,22 @@ def settle_wishes(root: Path, person: str, story: str) -> None:
         InvitationStore(DeskDatabase(file)).settle(person, story)
 
 
+def record_asked_again(root: Path, person: str, story: str) -> None:
+    """Record that a person has been asked about a story again. Raises Failure and OSError."""
+    file = desk_database.database_file(root)
+    if file.is_file():
+        InvitationStore(DeskDatabase(file)).asked_again(person, story)
+
+
+def every_invitation(root: Path) -> list[Invitation]:
+    """Return all invitations of a kommune; none where it has no desk."""
+    file = desk_database.database_file(root)
+    return InvitationStore(DeskDatabase(file)).every() if file.is_file() else []
+
+
 def invitations_to_report(root: Path) -> list[Invitation]:
     """Return the invitations with something for the editors: a wish, or no answer after the last reminder."""
-    file = desk_database.database_file(root)
-    every = InvitationStore(DeskDatabase(file)).every() if file.is_file() else []
-    return [one for one in every if one.wish is not None or one.reported is not None]
+    return [one for one in every_invitation(root) if one.wish is not None or one.reported is not None]
 
 
 _COLUMNS = (
@@ -319,6 +339,15 @@ def _invitation(row: Sequence[object]) -> Invitation:
         int(text("reminded") or 0),
         day("reported"),
         bool(found["recording is not null"]),
+    )
+
+
+def _ask_again(connection: sqlite3.Connection, person: str, story: str) -> None:
+    keeps = f"wish = '{Wish.CHANGE.value}' or wish is null"
+    connection.execute(
+        f"update invitation set words = case when {keeps} then words end, "  # noqa: S608 - our own names
+        f"wished = case when {keeps} then wished end, wish = null, reported = null where person = ? and story = ?",
+        (person, story),
     )
 
 

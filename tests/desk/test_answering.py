@@ -211,10 +211,42 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
     assert re.search(r"<ins><span[^>]*>[^<]*</span>Ola</ins>", page.text)
     again = called(desk.root, "consent", "ask", "god", "--person", "p002", *AT)
     assert again.code == 0
-    assert "nynne" not in called(desk.root, "consent", "list", *AT).out, "asked again, it is dealt with"
+    listed = called(desk.root, "consent", "list", *AT).out
+    assert "Ola Nes (p002) bad 20. november 2026 om:\n      Skriv at Ola tok til å nynne." in listed
+    assert "framsnakk consent list" not in called(desk.root, "status", *AT).out, "nothing waits for the editors"
+    page = desk.client.get(at)
+    assert re.search(
+        r"Du ba om:</strong></p>\s*<blockquote[^>]*>Skriv at Ola tok til å nynne\.</blockquote>", page.text
+    )
+    assert "<del>" in page.text
+    assert "Redaksjonen har fått det du skrev" not in page.text
     expected = recorded(desk.root, tmp_path, "p002", "--story", "god", "--yes", "tekst=nettstad,internt")
     assert "Takk for svaret!" in say_yes(desk, at).text
     assert files(desk.root) == expected
+    assert "nynne" not in called(desk.root, "consent", "list", *AT).out, "answered, it is dealt with"
+    assert "Du ba om" not in desk.client.get(at).text
+
+
+def test_the_next_command_gives_a_link_to_one_who_has_had_one(desk: Desk) -> None:
+    at = link(desk, "p002")
+    desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{at}/change")
+    listed = called(desk.root, "consent", "list", *AT).out
+    assert "spør på nytt: framsnakk consent ask god --person p002 --link\n" in listed
+    write(desk.root, STORY, text(desk.root).replace("Ein måndag", "Ein tysdag"))
+    listed = called(desk.root, "consent", "list", *AT).out
+    assert "Spør på nytt: framsnakk consent ask god --link\n" in listed
+    again = ("consent", "ask", "god", "--person", "p002", "--link", "--address", "https://fortel.f.no", *AT)
+    assert called(desk.root, *again).code == 0
+    assert "Du ba om:" in desk.client.get(at).text
+
+
+def test_what_was_to_be_talked_about_is_deleted_when_the_person_is_asked_again(desk: Desk) -> None:
+    at = link(desk, "p002")
+    desk.send(desk.client.get(f"{at}/talk"), {"words": "Ring meg etter ni."}, to=f"{at}/talk")
+    assert "Ring meg" in called(desk.root, "consent", "list", *AT).out
+    assert called(desk.root, "consent", "ask", "god", "--person", "p002", *AT).code == 0
+    assert "Ring meg" not in called(desk.root, "consent", "list", *AT).out
+    assert "Ring meg" not in desk.client.get(at).text
 
 
 def test_two_people_answer_until_the_story_can_be_published(desk: Desk, tmp_path: Path) -> None:

@@ -360,7 +360,7 @@ def ask(
     if base:
         desk_links.confirm_addresses(context, evaluation, forms, mail, day)
     links = desk_links.give_links(evaluation, manuscript.id, forms, day, base) if base else {}
-    desk_links.settle(root, forms, manuscript.id)
+    desk_links.record_asked_again(root, forms, manuscript.id)
     pages = write_consent_pages.write_consent_pages(
         evaluation, manuscript, needs, into, day=day, form=around, links={one: links[one].shown for one in links}
     )
@@ -843,7 +843,10 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
         lines = [*withdrawal_queue_report.text_lines(asked, site, day=day, name=person_argument.label)]
         lines += desk_wishes.wish_lines(evaluation, found)
         if not (asked and found.is_empty):
-            lines += consent_report.text_lines(found, site, day=day, within=within, name=person_argument.label)
+            linked = desk_links.people_with_links(root)
+            lines += consent_report.text_lines(
+                found, site, day=day, within=within, name=person_argument.label, linked=linked
+            )
         click.echo("\n".join(lines).lstrip("\n"))
 
 
