@@ -167,14 +167,13 @@ class AnsweringRoutes:
         problem: str = "",
         status: HTTPStatus = HTTPStatus.OK,
     ) -> Response:
-        """Return the questions, with what has been chosen, or else with what the person has said before."""
+        """Return the questions, with what has been chosen, or else with what the register has of the same uses."""
         assert asked.document is not None
         words = self.kommune.words(asked.form)
-        answered_before = asked.invitation.answered is not None
         questions = []
         for use, channel in asked.document.uses(asked.need):
             verdict = consent.verdict(asked.person, use, channel, asked.document.day)
-            before = "no" if verdict.is_answered_no else "yes" if verdict.allowed and answered_before else ""
+            before = "no" if verdict.is_answered_no else "yes" if verdict.allowed else ""
             name = _field(use, channel)
             questions.append((name, use.en, channel.en, chosen.get(name, before)))
         html = self.pages.render(

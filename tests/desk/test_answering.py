@@ -317,6 +317,31 @@ def test_nothing_chosen_is_answered_by_the_desk_in_the_persons_own_form(desk: De
     assert page.text.count("data-missing") == page.text.count("desk-wrong") == 2
 
 
+@pytest.mark.parametrize("how", ["at the desk", "by the editors"])
+def test_what_the_register_has_is_filled_in_however_it_was_answered(desk: Desk, how: str) -> None:
+    at = link(desk)
+    if how == "at the desk":
+        say_yes(desk, at, picture_web="no")
+    else:
+        some = (
+            "--yes",
+            "tekst=nettstad,internt",
+            "--yes",
+            "bilete=internt,sosiale_medium",
+            "--no-to",
+            "bilete=nettstad",
+        )
+        assert called(desk.root, "consent", "record", "p001", "--story", "god", *some, *AT).code == 0
+    write(desk.root, STORY, text(desk.root).replace("Ein måndag", "Ein tysdag"))
+    assert called(desk.root, "consent", "ask", "god", "--person", "p001", *AT).code == 0
+    page = yes_page(desk, link(desk))
+    said = dict(re.findall(r'name="([a-z_]+-[a-z_]+)" value="(yes|no)" checked', page.text))
+    assert said == {
+        "text-web": "yes", "text-internal": "yes", "picture-web": "no", "picture-internal": "yes",
+        "picture-social_media": "yes",
+    }  # fmt: skip
+
+
 def test_an_answer_can_be_changed_and_taken_back(desk: Desk) -> None:
     at = link(desk)
     say_yes(desk, at)
