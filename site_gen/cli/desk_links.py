@@ -102,6 +102,11 @@ def base_address(context: click.Context, evaluation: Evaluation, written: str | 
         return evaluation.settings.desk.address
     if not written:
         raise usage.UsageError(_NO_ADDRESS, context)
+    return checked_address(context, written)
+
+
+def checked_address(context: click.Context, written: str) -> str:
+    """Return an address of the desk without a slash at the end; ends the command when it is not a whole address."""
     if not _ADDRESS.fullmatch(written):
         raise usage.UsageError(fill(_BAD_ADDRESS, {"address": usage.shortened(written)}), context)
     return written.rstrip("/")

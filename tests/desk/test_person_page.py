@@ -380,6 +380,18 @@ def test_the_editors_see_it_without_the_desk_and_finish_it_and_nothing_is_left_a
     assert "p002" not in repr(rows)
 
 
+def test_a_link_says_which_port_it_leads_to_and_takes_the_address_of_the_desk(desk: Desk) -> None:
+    local = called(desk.root, "people", "link", "p002")
+    assert "http://127.0.0.1:8080/mi/" in local.out
+    assert "framsnakk people link p002 --address http://127.0.0.1:8090" in local.out
+    other = called(desk.root, "people", "link", "p002", "--address", "http://127.0.0.1:8137/")
+    assert "http://127.0.0.1:8137/mi/" in other.out
+    assert "8080" not in other.out
+    wrong = called(desk.root, "people", "link", "p002", "--address", "127.0.0.1:8137")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "Skriv heile adressa" in wrong.err
+
+
 def test_a_curator_makes_a_link_and_a_new_one_ends_it(desk: Desk) -> None:
     first = called(desk.root, "people", "link", "Synnøve Bjørkhaug-Ås")
     assert first.code == 0

@@ -9,6 +9,7 @@ import click
 
 from site_gen import consent_needs, days, people_in_story
 from site_gen.cli import (
+    desk_links,
     file_change_output,
     json_output,
     main,
@@ -139,7 +140,13 @@ _LINK = Words(
     nn="Lenkja til {person}, som gjeld til {until}. Gje henne berre til personen sjølv:\n{link}",
     nb="Lenken til {person}, som gjelder til {until}. Gi den bare til personen selv:\n{link}",
 )
-_DESK = "http://127.0.0.1:8080/"
+_OWN_PORT = Words(
+    nn="Lenkja verkar berre på denne maskina, og når «framsnakk desk» svarer på port 8080. Svarer han ein annan "
+    "stad, så skriv adressa: framsnakk people link {id} --address http://127.0.0.1:8090",
+    nb="Lenken virker bare på denne maskinen, og når «framsnakk desk» svarer på port 8080. Svarer den et annet "
+    "sted, så skriv adressen: framsnakk people link {id} --address http://127.0.0.1:8090",
+)
+_DESK = "http://127.0.0.1:8080"
 """Where the desk answers when it is started without options."""
 _LINES_OF_ONE = 2
 """Lines of a person in the list of the register."""
@@ -670,6 +677,7 @@ def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.da
 )
 @_person
 @usage.option(
+    "--address",
     "--desk",
     "address",
     metavar=Words(nn="ADRESSE", nb="ADRESSE"),
@@ -690,13 +698,15 @@ def link(context: click.Context, person: str, address: str | None) -> None:
 
     root, day = main.root_of(context), days.today()
     evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
+    at = desk_links.checked_address(context, address) if address else evaluation.settings.desk.address or _DESK
     whose = person_argument.the_person(person, evaluation, erased_only=True)
     store = person_links.PersonLinkStore(desk_database.desk_database(root))
     token = store.make(whose.id, day)
     until = long_date(day + dt.timedelta(days=person_links.KEPT_DAYS), evaluation.settings.form)
-    at = (address or evaluation.settings.desk.address or _DESK).rstrip("/")
     slots = {"person": person_argument.label(whose), "link": f"{at}/mi/{token}", "until": until}
     click.echo(_LINK.in_form(evaluation.settings.form, **slots))
+    if at == _DESK:
+        click.echo(_OWN_PORT.in_form(evaluation.settings.form, id=whose.id))
 
 
 # --- List ------------------------------------------------------------------------------------------------------------
