@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import combinations
 
 from site_gen import (
     approval,
@@ -29,6 +30,7 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import parts_of
 from site_gen.pipeline import (
     consent_page_files,
@@ -48,6 +50,8 @@ from site_gen.read import attachments
 
 MOST_WORDS = 4_000
 """Characters that a person may write to the editors."""
+_MOST_WAYS = 20
+"""Other ways of being shown, of all people in a story, of which any two are looked for."""
 _OUT_SECONDS = 600
 """Seconds for which it is remembered whether a story is published: a target may be far away."""
 _ANSWERED = Words(
@@ -212,13 +216,36 @@ class Answering:
 
     def only_words_changed(self, asked: AskedStory) -> bool:
         """Return whether all that has changed since a person saw the story is words."""
+        people = people_in_story.appearances(asked.manuscript, asked.evaluation.registers)
+        return approval.digest(self._with_words_seen(asked), people) == asked.invitation.seen_digest
+
+    def shown_otherwise(self, asked: AskedStory) -> list[Appearance]:
+        """Return the people who are shown in another way than when a person saw the story.
+
+        Empty unless it is certain, since the digest of what was seen is that of the story with them shown as before,
+        so that nothing else than words has changed. At most two people are looked for, and one among many.
+        """
+        registers, then = asked.evaluation.registers, self._with_words_seen(asked)
+        now = people_in_story.appearances(asked.manuscript, registers)
+        listed = sorted(people_in_story.shown_in(asked.manuscript, registers))
+        others = [(who, way) for who in listed for way in ShownAs if way is not registers.people[who].shown]
+        for number in (1, 2) if len(others) <= _MOST_WAYS else (1,):
+            for changed in combinations(others, number):
+                before = registers
+                for who, way in changed:
+                    before = register_people.with_person(before, replace(registers.people[who], shown=way))
+                people = people_in_story.appearances(asked.manuscript, before)
+                if approval.digest(then, people) == asked.invitation.seen_digest:
+                    return [one for one, earlier in zip(now, people, strict=True) if one != earlier]
+        return []
+
+    def _with_words_seen(self, asked: AskedStory) -> Manuscript:
+        """Return the story as it is now, with the words that a person saw."""
         root, settings = asked.evaluation.repository.root, asked.evaluation.settings
         path = atomic_files.on_disk(root, asked.manuscript.path)
         text = text_edits.normalised_newlines(asked.invitation.seen_text)
         before = attachments.parse_story_with_files(text, path, root, settings.form)
-        people = people_in_story.appearances(asked.manuscript, asked.evaluation.registers)
-        then = approval.digest(minor_correction.with_words_of(before, asked.manuscript), people)
-        return then == asked.invitation.seen_digest
+        return minor_correction.with_words_of(before, asked.manuscript)
 
     # --- What is said ---
 

@@ -90,6 +90,8 @@ class AnsweringRoutes:
         asked = self._asked(visit)
         words = self.kommune.words(asked.form)
         changed = self.answering.changes(asked) if asked.document is not None else None
+        only_words = changed is None or self.answering.only_words_changed(asked)
+        now_shown = [] if only_words else self._now_shown(asked)
         html = self.pages.render(
             "answer-story.html",
             asked.form,
@@ -108,12 +110,23 @@ class AnsweringRoutes:
                 "changed": changed is not None,
                 "changes": self.pages.word_changes(changed, asked.form) if changed else [],
                 "rewritten": changed is not None and changed.too_different,
-                "more_changed": changed is not None and not self.answering.only_words_changed(asked),
+                "now_shown": now_shown,
+                "more_changed": changed is not None and not only_words and not now_shown,
                 "problem": words(problem) if problem else "",
             },
         )
         self.answering.remember_seen(asked)
         return with_visitor(page(html, status), visit)
+
+    def _now_shown(self, asked: AskedStory) -> list[str]:
+        """Return who is shown in another way than the person saw, each as a sentence with the name as shown now."""
+        words = self.kommune.words(asked.form)
+        sentences = []
+        for one in self.answering.shown_otherwise(asked):
+            which = "_you" if one.person == asked.person.id else "" if one.name else "_one"
+            way = words(f"desk_answer_way_{one.shown.en}")
+            sentences.append(words(f"desk_answer_now_shown{which}", name=one.name, way=way))
+        return sentences
 
     def _said(self, asked: AskedStory) -> list[tuple[str, str, bool]]:
         """Return what the person has said to each use in a channel: names of both, and whether it was yes."""

@@ -287,6 +287,44 @@ def test_nobody_comes_to_the_questions_without_the_story_as_it_is(desk: Desk) ->
         assert desk.client.get(f"{at}/yes{version}").url.path == at
 
 
+MAYBE = "Det kan òg vere endra kva bilete"
+
+
+@pytest.mark.parametrize(
+    ("person", "shown", "said"),
+    [
+        ("p002", "førenamn", "<p>Ola blir no vist med berre førenamnet.</p>"),
+        ("p002", "anonym", "<p>Ein av dei som er med, blir no vist anonymt.</p>"),
+        ("p001", "førenamn", "<p>Du blir no vist med berre førenamnet.</p>"),
+    ],
+)
+def test_who_is_shown_otherwise_is_said(desk: Desk, person: str, shown: str, said: str) -> None:
+    at = link(desk)
+    say_yes(desk, at)
+    path = f"stories/folk/{person}.yml"
+    write(desk.root, path, text(desk.root, path).replace("visast_som: fullt", f"visast_som: {shown}"))
+    page = desk.client.get(at)
+    assert said in page.text
+    assert MAYBE not in page.text
+    notice = page.text.partition('aria-labelledby="endra"')[2].partition("</section>")[0]
+    assert "Nes" not in notice, "the name as the story shows it"
+    write(desk.root, STORY, text(desk.root).replace("Ein måndag", "Ein tysdag"))
+    page = desk.client.get(at)
+    assert said in page.text
+    assert "tysdag</ins>" in page.text
+
+
+def test_what_cannot_be_told_apart_is_said_as_a_maybe(desk: Desk) -> None:
+    at = link(desk)
+    say_yes(desk, at)
+    path = "stories/folk/p002.yml"
+    write(desk.root, path, text(desk.root, path).replace("visast_som: fullt", "visast_som: førenamn"))
+    (desk.root / "stories/a.jpg").write_bytes(a_picture("1200x900"))
+    page = desk.client.get(at)
+    assert MAYBE in page.text
+    assert "blir no vist" not in page.text.partition('id="endra"')[2].partition("</section>")[0]
+
+
 def test_an_answer_that_is_sent_twice_is_one(desk: Desk) -> None:
     at = link(desk)
     page = yes_page(desk, at)
