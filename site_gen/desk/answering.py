@@ -261,7 +261,7 @@ class Answering:
         """Keep what a person writes to the editors, who has seen the version of the story with a digest."""
         with self.kommune.writing:
             now = self.store.get(asked.invitation.id)
-            if now is None or (page and now.page == page):
+            if now is None or self.store.is_used(now.id, page):
                 return
             if asked.document is not None and asked.need.digest == digest:
                 self._see(asked)
@@ -310,7 +310,7 @@ class Answering:
             now = self.store.get(invitation.id)
             if now is not None and now.is_recording:
                 return RecordResult.FAILED
-        if now is not None and page and now.page == page:
+        if now is not None and self.store.is_used(now.id, page):
             return RecordResult.RECORDED
         asked = self.asked(now) if now is not None else None
         return asked or RecordResult.GONE

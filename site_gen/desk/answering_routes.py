@@ -209,7 +209,7 @@ class AnsweringRoutes:
         asked, fields = self._asked(visit), visit.fields
         if not fields.get("digest") or "page" not in fields:
             raise Refused(HTTPStatus.BAD_REQUEST)
-        if asked.invitation.page == fields["page"]:
+        if self.store.is_used(asked.invitation.id, fields["page"]):
             return see(f"/s/{visit.token}")
         if asked.document is None or fields["digest"] != asked.need.digest:
             return self.story(visit, "desk_answer_changed", HTTPStatus.CONFLICT)

@@ -27,7 +27,6 @@ create table if not exists invitation (
     seen_digest text,
     seen_text text,
     answered text,
-    page text,
     wish text,
     words text,
     wished text,
@@ -40,6 +39,11 @@ create table if not exists invitation (
 create table if not exists invitation_link (
     token blob primary key,
     invitation text not null references invitation on delete cascade
+) strict;
+create table if not exists invitation_page (
+    invitation text not null references invitation on delete cascade,
+    page blob not null,
+    primary key (invitation, page)
 ) strict
 """
 
@@ -75,8 +79,6 @@ class Invitation:
     seen_text: str
     """The file of that version."""
     answered: dt.date | None
-    page: str
-    """The page that the last answer came from."""
     wish: Wish | None
     words: str
     """With the wish; without one, what the person asked to have changed before being asked again."""
@@ -159,14 +161,19 @@ class InvitationStore:
         with self._database.connected() as connection:
             return [_invitation(row) for row in connection.execute(f"{_SELECT} {rest}", values)]
 
-    def _set(self, invitation: str, **columns: object) -> None:
-        """Set columns of an invitation; what was there before is overwritten on disk."""
+    def _set(self, invitation: str, used_page: str = "", /, **columns: object) -> None:
+        """Set columns of an invitation, and record the page that was used; what was there is overwritten on disk."""
         named = ", ".join(f"{name} = ?" for name in columns)
         with self._database.deletion() as connection:
             connection.execute(
                 f"update invitation set {named} where id = ?",  # noqa: S608 - our own names
                 (*columns.values(), invitation),
             )
+            if used_page:
+                connection.execute(
+                    "insert or ignore into invitation_page select id, ? from invitation where id = ?",
+                    (desk_database.token_digest(used_page), invitation),
+                )
 
     # --- What a person sees and writes ---
 
@@ -180,7 +187,13 @@ class InvitationStore:
 
     def wish(self, invitation: str, wish: Wish, words: str, page: str, day: dt.date) -> None:
         """Keep what a person writes to the editors. It is on disk when this returns."""
-        self._set(invitation, wish=wish.value, words=words, wished=day.isoformat(), page=page)
+        self._set(invitation, page, wish=wish.value, words=words, wished=day.isoformat())
+
+    def is_used(self, invitation: str, page: str) -> bool:
+        """Return whether something that was sent from a page has been kept: each page counts once."""
+        with self._database.connected() as connection:
+            query = "select 1 from invitation_page where invitation = ? and page = ?"
+            return connection.execute(query, (invitation, desk_database.token_digest(page))).fetchone() is not None
 
     # --- Reminders ---
 
@@ -213,10 +226,10 @@ class InvitationStore:
         waiting = [*self.uncommitted().get(invitation, ()), *uncommitted]
         self._set(
             invitation,
+            recording.page,
             recording=None,
             reported=None,
             answered=recording.day.isoformat(),
-            page=recording.page,
             wish=recording.wish.value if recording.wish else None,
             words=None,
             wished=recording.day.isoformat() if recording.wish else None,
@@ -307,8 +320,8 @@ def invitations_to_report(root: Path) -> list[Invitation]:
 
 
 _COLUMNS = (
-    "id", "person", "story", "made", "round", "form", "seen_digest", "seen_text", "answered", "page", "wish", "words",
-    "wished", "reminded", "reported", "recording is not null",
+    "id", "person", "story", "made", "round", "form", "seen_digest", "seen_text", "answered", "wish", "words", "wished",
+    "reminded", "reported", "recording is not null",
 )  # fmt: skip
 _SELECT = f"select {', '.join(_COLUMNS)} from invitation"  # noqa: S608 - our own names
 
@@ -332,7 +345,6 @@ def _invitation(row: Sequence[object]) -> Invitation:
         text("seen_digest"),
         text("seen_text"),
         day("answered"),
-        text("page"),
         Wish(text("wish")) if found["wish"] else None,
         text("words"),
         day("wished"),

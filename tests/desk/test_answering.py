@@ -334,6 +334,25 @@ def test_an_answer_that_is_sent_twice_is_one(desk: Desk) -> None:
     assert int(git(desk.root, "rev-list", "--count", "HEAD")) == before + 1
 
 
+def test_a_page_that_was_used_before_a_later_answer_changes_nothing(desk: Desk) -> None:
+    at = link(desk)
+    yes = yes_page(desk, at)
+    desk.send(yes, chosen(yes), to=f"{at}/yes")
+    words = desk.client.get(f"{at}/change")
+    no = desk.client.get(f"{at}/no")
+    desk.send(no, {}, to=f"{at}/no")
+    said, number = files(desk.root), git(desk.root, "rev-list", "--count", "HEAD")
+    assert f"nei: {DAY}" in said["stories/folk/p001.yml"]
+    assert "Du har sagt nei" in desk.send(yes, chosen(yes), to=f"{at}/yes").text
+    assert (files(desk.root), git(desk.root, "rev-list", "--count", "HEAD")) == (said, number)
+    desk.send(words, {"words": "Ei anna overskrift."}, to=f"{at}/change")
+    again = desk.client.get(f"{at}/change")
+    desk.send(again, {"words": "Eit anna bilete."}, to=f"{at}/change")
+    desk.send(words, {"words": "Ei anna overskrift."}, to=f"{at}/change")
+    [kept] = InvitationStore(desk_database.desk_database(desk.root)).every()
+    assert kept.words == "Eit anna bilete."
+
+
 def test_every_question_must_be_answered_and_what_was_chosen_stays(desk: Desk) -> None:
     at = link(desk)
     page = yes_page(desk, at)
