@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from site_gen import consent
+from site_gen import consent, days
 from site_gen.desk import form_mark
 from site_gen.desk.answering import MOST_WORDS, Answering, AskedStory, RecordResult, StoryDecision
 from site_gen.desk.asked_pictures import AskedPictures
@@ -56,14 +56,14 @@ class AnsweringRoutes:
 
     def _asked(self, visit: Visit) -> AskedStory:
         """Return the story of a link. Raises Refused when it leads nowhere any longer."""
-        invitation = self.store.find(visit.token)
+        invitation = self.store.find(visit.token, days.today())
         asked = self.answering.asked(invitation) if invitation is not None else None
         if asked is None:
             raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
         return asked
 
     def _invitation(self, visit: Visit) -> Invitation:
-        invitation = self.store.find(visit.token)
+        invitation = self.store.find(visit.token, days.today())
         if invitation is None:
             raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
         return invitation
@@ -101,6 +101,7 @@ class AnsweringRoutes:
                 "shows": asked.document is not None,
                 "answered": asked.has_answered,
                 "answered_here": asked.invitation.answered is not None,
+                "opens_own_page": asked.invitation.leads_to_own_page(days.today()),
                 "refused_story": asked.has_refused,
                 "denied": bool(asked.need.denied) and asked.invitation.answered is not None,
                 "said": self._said(asked),

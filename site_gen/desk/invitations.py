@@ -16,6 +16,8 @@ from site_gen.desk.desk_database import DeskDatabase
 from site_gen.model.localized import Form
 from site_gen.pipeline.file_changes import FileChange
 
+LINK_DAYS = 90
+"""Days for which a link is valid, from the day that it was made."""
 _SCHEMA = """
 create table if not exists invitation (
     id text primary key,
@@ -38,7 +40,8 @@ create table if not exists invitation (
 ) strict;
 create table if not exists invitation_link (
     token blob primary key,
-    invitation text not null references invitation on delete cascade
+    invitation text not null references invitation on delete cascade,
+    until text not null
 ) strict;
 create table if not exists invitation_page (
     invitation text not null references invitation on delete cascade,
@@ -90,6 +93,10 @@ class Invitation:
     is_recording: bool
     """Whether an answer may have been written, and is not known to be."""
 
+    def leads_to_own_page(self, day: dt.date) -> bool:
+        """Return whether its links lead to the person's own page: on the day of an answer given here, and the next."""
+        return self.answered is not None and day <= self.answered + dt.timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Recording:
@@ -119,7 +126,8 @@ class InvitationStore:
     def invite(self, person: str, story: str, day: dt.date) -> tuple[Invitation, str]:
         """Give a person a new link to answer about a story with, and return it with its token.
 
-        Earlier links go on to work. What the person has asked to have changed is kept until the answer comes.
+        Earlier links work until their own last day. What the person has asked to have changed is kept until the answer
+        comes.
         """
         with self._database.deletion() as connection:
             row = connection.execute(
@@ -132,19 +140,20 @@ class InvitationStore:
                 (identity, person, story, day.isoformat()),
             )
             _ask_again(connection, person, story)
-            token = _new_link(connection, identity)
+            token = _new_link(connection, identity, day)
             invitation = _invitation(connection.execute(f"{_SELECT} where id = ?", (identity,)).fetchone())
         return invitation, token
 
-    def new_link(self, invitation: str) -> str:
+    def new_link(self, invitation: str, day: dt.date) -> str:
         """Return the token of one more link: of the others only digests are kept."""
         with self._database.transaction() as connection:
-            return _new_link(connection, invitation)
+            return _new_link(connection, invitation, day)
 
-    def find(self, token: str) -> Invitation | None:
-        """Return the invitation of a link; None when there is none."""
+    def find(self, token: str, day: dt.date) -> Invitation | None:
+        """Return the invitation of a link; None when there is none, or when the link is no longer valid."""
         found = self._all(
-            "where id = (select invitation from invitation_link where token = ?)", (desk_database.token_digest(token),)
+            "where id = (select invitation from invitation_link where token = ? and until >= ?)",
+            (desk_database.token_digest(token), day.isoformat()),
         )
         return found[0] if found else None
 
@@ -363,10 +372,10 @@ def _ask_again(connection: sqlite3.Connection, person: str, story: str) -> None:
     )
 
 
-def _new_link(connection: sqlite3.Connection, invitation: str) -> str:
+def _new_link(connection: sqlite3.Connection, invitation: str, day: dt.date) -> str:
     token = desk_database.new_token()
-    row = (desk_database.token_digest(token), invitation)
-    connection.execute("insert into invitation_link (token, invitation) values (?, ?)", row)
+    row = (desk_database.token_digest(token), invitation, (day + dt.timedelta(days=LINK_DAYS)).isoformat())
+    connection.execute("insert into invitation_link (token, invitation, until) values (?, ?, ?)", row)
     return token
 
 

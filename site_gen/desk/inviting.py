@@ -59,7 +59,7 @@ class Inviting:
         if due > invitation.reminded:
             self.store.reminded(invitation.id, due)
             if self._can_mail(invitation.person):
-                link = self._link(self.store.new_link(invitation.id))
+                link = self._link(self.store.new_link(invitation.id, day))
                 self._send(invitation, "desk_mail_reminder", link, form, day, f"-{due}")
         if waited < REPORTED_AFTER or invitation.reported is not None:
             return False

@@ -100,10 +100,15 @@ class PersonPage:
     def link_from_answer(self, token: str) -> str | None:
         """Return the token of a new link to the page of a person who has answered about a story, by that story's link.
 
-        None while there is no answer: a link that was only sent leads to the story alone.
+        None while there is no answer, since a link that was only sent leads to the story alone, and from two days
+        after it: a link that is forgotten in a mailbox is no key to all that is held.
         """
-        invitation = self.invitations.find(token)
-        if invitation is None or invitation.answered is None or self.person(invitation.person) is None:
+        invitation = self.invitations.find(token, days.today())
+        if (
+            invitation is None
+            or not invitation.leads_to_own_page(days.today())
+            or self.person(invitation.person) is None
+        ):
             return None
         return self.links.make(invitation.person, days.today())
 

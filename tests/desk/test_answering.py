@@ -463,6 +463,25 @@ def test_a_guessed_link_leads_nowhere(desk: Desk, token: str, where: str) -> Non
     assert (page.status_code, "Her er det ikkje noko å svare på lenger" in page.text) == (404, True)
 
 
+def test_a_link_ends_and_that_of_a_reminder_is_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = link(desk)
+    no = desk.client.get(f"{at}/no")
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    later = f"/s/{store.new_link(store.every()[0].id, DAY + dt.timedelta(days=7))}"
+    on(monkeypatch, 90)
+    assert desk.client.get(at).status_code == 200
+    on(monkeypatch, 91)
+    ended = desk.client.get(at)
+    assert (ended.status_code, "Her er det ikkje noko å svare på lenger" in ended.text) == (404, True)
+    before = files(desk.root)
+    for place in ("yes", "no", "change", "form", "me"):
+        assert desk.send(no, {"form": "nb", "back": "home"}, to=f"{at}/{place}").status_code == 404
+    assert files(desk.root) == before
+    assert desk.client.get(later).status_code == 200
+    on(monkeypatch, 98)
+    assert desk.client.get(later).status_code == 404
+
+
 def test_a_link_is_kept_as_a_digest_only(desk: Desk) -> None:
     at = link(desk)
     say_yes(desk, at)
@@ -547,7 +566,7 @@ def begun(desk: Desk, at: str, page: httpx.Response, written: int = 0) -> None:
     """Begin to write down a yes to everything as the desk does, with some of its files written, and go no further."""
     store = InvitationStore(desk_database.desk_database(desk.root))
     kommune = DeskKommune(desk.root, desk.said.append)
-    invitation = store.find(at.rsplit("/", 1)[-1])
+    invitation = store.find(at.rsplit("/", 1)[-1], DAY)
     assert invitation is not None
     asked = Answering(kommune, store, inviting.inviting(desk.root, desk_database.desk_database(desk.root), "")).asked(
         invitation

@@ -1,6 +1,7 @@
 """«Mi side»: a person sees all that is held about them, and takes back what they want, once and at once."""
 
 import base64
+import datetime as dt
 import json
 import re
 import sqlite3
@@ -359,6 +360,21 @@ def test_the_thanks_for_an_answer_lead_to_the_page_and_a_link_without_an_answer_
     assert "Hei, Synnøve!" in page.text
     assert re.fullmatch(r"/mi/[\w-]{22}", page.url.path)
     assert "Du vart spurd om «Kaffien som kom fyrst» 20. november 2026. Du svarte 20. november 2026." in page.text
+
+
+def test_a_story_link_leads_to_the_page_on_the_day_of_the_answer_and_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    at = f"/s/{store.invite('p002', 'kaffien-som-kom', DAY)[1]}"
+    desk.send(desk.client.get(f"{at}/no"), {}, to=f"{at}/no")
+    monkeypatch.setenv("FRAMSNAKK_TODAY", (DAY + dt.timedelta(days=1)).isoformat())
+    thanks = desk.client.get(at)
+    assert "Hei, Synnøve!" in desk.send(thanks, {}, to=f"{at}/me").text
+    monkeypatch.setenv("FRAMSNAKK_TODAY", (DAY + dt.timedelta(days=2)).isoformat())
+    refused = desk.send(thanks, {}, to=f"{at}/me")
+    assert ("Hei, Synnøve!" in refused.text, "Opne Mi side" in refused.text) == (False, False)
+    assert "Elles ber du redaksjonen om ei lenkje." in refused.text
 
 
 # --- The editors -----------------------------------------------------------------------------------------------------
