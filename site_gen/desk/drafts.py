@@ -283,12 +283,17 @@ class DraftStore:
             texts = [row for statement in _TEXTS for row in connection.execute(statement)]
         return sum(_names(text, places) for (text,) in texts)
 
-    def forget(self, places: Places, lists: Collection[str]) -> int:
+    def forget(self, places: Places, lists: Collection[str], addresses: Collection[str] = ()) -> int:
         """Remove what names a person from every answer and every text about a picture; return from how many.
 
-        `lists` are the questions whose answers are people. How the person can be reached is deleted.
+        `lists` are the questions whose answers are people. A picture that shows the person is deleted, and so is how
+        the person can be reached: what names them, and what is one of `addresses`, casefolded.
         """
-        self.reached.forget(lambda text: _names(text, places))
+
+        def is_theirs(text: str) -> bool:
+            return text.casefold() in addresses or _names(text, places)
+
+        self.reached.forget(is_theirs)
         number = 0
         with self._database.deletion() as connection:
             answers = connection.execute("select rowid, draft, question, words from answer").fetchall()
@@ -306,16 +311,14 @@ class DraftStore:
                     left = without_person(alt, places, is_list=False)
                     connection.execute("update picture set alt = ? where rowid = ?", (left, row))
                     number += _shorten(connection, draft, PICTURES)
-            shown = connection.execute("select rowid, draft, who, names from picture_facts").fetchall()
-            for row, draft, who, names in shown:
+            shown = connection.execute("select draft, number, names from picture_facts").fetchall()
+            for draft, picture, names in shown:
                 if _names(names, places):
-                    left = without_person(names, places, is_list=True)
-                    connection.execute(
-                        "update picture_facts set who = ?, names = ? where rowid = ?", (who if left else "", left, row)
-                    )
+                    # What is known of it is deleted with it.
+                    connection.execute("delete from picture where draft = ? and number = ?", (draft, picture))
                     number += _shorten(connection, draft, PICTURES)
             owners = connection.execute("select draft, address from draft_owner").fetchall()
-            owned = [(draft,) for draft, address in owners if _names(address, places)]
+            owned = [(draft,) for draft, address in owners if is_theirs(address)]
             connection.executemany("delete from draft_owner where draft = ?", owned)
         return number
 

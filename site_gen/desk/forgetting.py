@@ -59,7 +59,7 @@ def _forget(
     database: DeskDatabase, people: Collection[str], stories: Collection[str], places: Places, lists: Collection[str]
 ) -> ForgottenTexts:
     reach = ReachStore(database)
-    addresses = {address for person in people if (address := reach.address_of(person))}
+    addresses = {address.casefold() for person in people if (address := reach.address_of(person))}
 
     def names(text: str) -> bool:
         return any(True for _ in places(text))
@@ -70,10 +70,10 @@ def _forget(
 
     links = PersonLinkStore(database)
     own = sum(links.link_of(person) is not None for person in people)
-    drafts = DraftStore(database).forget(places, lists)
+    drafts = DraftStore(database).forget(places, lists, addresses)
     others = InvitationStore(database).forget(people, stories, is_about) + len(addresses) + own
-    others += MailQueue(database).forget(lambda text: text in addresses or names(text))
-    others += LoginStore(database).forget(lambda address: address in addresses or names(address))
+    others += MailQueue(database).forget(lambda text: text.casefold() in addresses or names(text))
+    others += LoginStore(database).forget(lambda address: address.casefold() in addresses or names(address))
     for person in people:
         reach.forget(person)
         links.forget(person)
