@@ -22,8 +22,10 @@ MOST_PICTURE = 32 * 1024 * 1024
 """Bytes of a form with a picture or a document: phones make files of up to 20 MB."""
 _MOST_READ = 96 * 1024 * 1024
 """Bytes of a form that is too large and that are read all the same, so that the browser reads the answer."""
-SECONDS: Final[float] = 120.0
-"""Seconds within which a whole form must arrive: a picture over a poor mobile connection."""
+SECONDS: Final[float] = 25.0
+"""Seconds within which a whole form of texts must arrive."""
+UPLOAD_SECONDS: Final[float] = 120.0
+"""Seconds within which a form with a file must arrive: a picture over a poor mobile connection."""
 _UPLOAD_PATHS = re.compile(r"/f/[^/]+/pictures|/document")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """What a proxy adds to a request: there is one in front of a desk that knows nobody."""
@@ -64,6 +66,7 @@ class RequestGate:
     failed: Callable[[Exception], None]
     """Reports an error of the program."""
     seconds: float = SECONDS
+    upload_seconds: float = UPLOAD_SECONDS
     address: DeskAddress = field(default_factory=DeskAddress)
     """How browsers reach the desk."""
 
@@ -73,8 +76,8 @@ class RequestGate:
             return
         scope = self.address.seen_by_browser(scope)
         sender = _Sender(send, is_https=self.address.is_https)
-        most = MOST_PICTURE if _may_have_file(scope) else MOST_TEXT
-        body = _Body(receive, most, time.monotonic() + self.seconds)
+        most, seconds = (MOST_PICTURE, self.upload_seconds) if _may_have_file(scope) else (MOST_TEXT, self.seconds)
+        body = _Body(receive, most, time.monotonic() + seconds)
         request = Request(scope, receive)
         try:
             self._require_own_host(scope)

@@ -37,7 +37,7 @@ def through(
     app: ASGIApp = _echo,
     path: str = "/f/x/q/peak",
     headers: dict[str, str] | None = None,
-    seconds: float = 30.0,
+    seconds: tuple[float, float] = (30.0, 30.0),
 ) -> tuple[list[Message], list[Exception]]:
     """Send a request through the gate; a number among what comes is a pause. Return what went back, and the faults."""
     faults: list[Exception] = []
@@ -60,7 +60,7 @@ def through(
         "type": "http", "method": "POST", "path": path, "query_string": b"", "scheme": "http", "server": ("x", 80),
         "headers": [(name.encode(), value.encode()) for name, value in found.items()],
     }  # fmt: skip
-    run(RequestGate(app, refusal, faults.append, seconds)(scope, receive, send))
+    run(RequestGate(app, refusal, faults.append, *seconds)(scope, receive, send))
     return sent, faults
 
 
@@ -109,8 +109,15 @@ def test_a_body_is_counted_whatever_it_says_of_itself(path: str, kind: dict[str,
 
 def test_a_body_that_comes_too_slowly_is_refused() -> None:
     slow: list[Message | float] = [*pieces(10, 2)[:1], 60.0, *pieces(10, 1)]
-    sent, faults = through(slow, seconds=0.2)
+    sent, faults = through(slow, seconds=(0.2, 30.0))
     assert (status_of(sent), sent[1]["body"], faults) == (408, b"desk_error_408", [])
+
+
+def test_only_a_file_may_come_as_slowly_as_a_file() -> None:
+    slow: list[Message | float] = [*pieces(10, 2)[:1], 0.5, *pieces(10, 1)]
+    assert status_of(through(slow, path="/document", headers=FILE, seconds=(0.1, 30.0))[0]) == 200
+    assert status_of(through(slow, path="/document", headers=TEXT, seconds=(0.1, 30.0))[0]) == 408
+    assert status_of(through(slow, path="/document", headers=FILE, seconds=(30.0, 0.1))[0]) == 408
 
 
 def test_a_browser_that_goes_away_is_no_fault() -> None:
