@@ -3,13 +3,14 @@
 import asyncio
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
@@ -47,12 +48,18 @@ _OUR_FAULT = Words(
     nb="Noe gikk galt i Framsnakk selv ({place}). Den som forteller, fikk beskjed.",
 )
 
-_MOST_PICTURES_AT_ONCE = 4
-"""Pictures that are in memory at a time, as they were sent."""
+_UPLOADS = {Rate.PICTURE, Rate.DOCUMENT}
+_MOST_FILES_AT_ONCE = 4
+"""Pictures and documents that are in memory at a time, as they were sent."""
+
+_MOST_DOCUMENTS = 5
+"""Documents that have come and are read one after the other; for one more its person is asked to come back."""
 
 _MOST_UPLOADS = 60
 _MOST_UPLOADS_OF_ONE = 20
-"""Pictures that are on their way from one address: a whole office may ask from one."""
+"""Pictures and documents that are on their way from one address: a whole office may ask from one."""
+_MOST_FORMS_OF_ONE = 40
+"""Forms of any kind that are on their way from one address: each but a slow one comes within a moment."""
 
 
 def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = False) -> ASGIApp:
@@ -124,26 +131,51 @@ def _words_for(error: Exception) -> Words:
     return fill(_OUR_FAULT, {"place": f"{type(error).__name__}, {place}"})
 
 
-class _Uploads:
-    """The pictures that are on their way: they may come slowly, and only so many at a time."""
+class _FormsOnTheirWay:
+    """The forms that are being received: they may come slowly, and only so many at a time."""
 
     def __init__(self) -> None:
-        self._by_client: Counter[str] = Counter()
+        self._forms: Counter[str] = Counter()
+        self._uploads: Counter[str] = Counter()
 
     @contextmanager
-    def one(self, is_picture: bool, client: str) -> Iterator[None]:  # noqa: FBT001 - forms without pictures pass
+    def one(self, client: str, *, is_upload: bool) -> Iterator[None]:
         """Count one while it comes. Raises Refused when there are too many."""
-        if not is_picture:
-            yield
-            return
-        if self._by_client.total() >= _MOST_UPLOADS or self._by_client[client] >= _MOST_UPLOADS_OF_ONE:
+        if self._forms[client] >= _MOST_FORMS_OF_ONE or (is_upload and not self._has_room_for_upload(client)):
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE)
-        self._by_client[client] += 1
+        counted = (self._forms, self._uploads) if is_upload else (self._forms,)
+        for one in counted:
+            one[client] += 1
         try:
             yield
         finally:
-            self._by_client[client] -= 1
-            self._by_client += Counter()  # forgets those who have none
+            for one in counted:
+                one[client] -= 1
+                if not one[client]:
+                    del one[client]
+
+    def _has_room_for_upload(self, client: str) -> bool:
+        return self._uploads.total() < _MOST_UPLOADS and self._uploads[client] < _MOST_UPLOADS_OF_ONE
+
+
+class _Reading:
+    """The documents that have come: one is read at a time, and those that wait for it keep no thread from others."""
+
+    def __init__(self) -> None:
+        self._one = asyncio.Lock()
+        self._number = 0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait until a document may be read. Raises Refused when too many wait."""
+        if self._number >= _MOST_DOCUMENTS:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE)
+        self._number += 1
+        try:
+            async with self._one:
+                yield
+        finally:
+            self._number -= 1
 
 
 class _Served:
@@ -153,8 +185,9 @@ class _Served:
         self._access = access
         self._limits = limits
         self._secret = secret
-        self._room = asyncio.Semaphore(_MOST_PICTURES_AT_ONCE)
-        self._uploads = _Uploads()
+        self._room = asyncio.Semaphore(_MOST_FILES_AT_ONCE)
+        self._coming = _FormsOnTheirWay()
+        self._reading = _Reading()
 
     def route(self, route: DeskRoute) -> Route:
         """Return an address as it is served."""
@@ -163,15 +196,26 @@ class _Served:
             identity = await run_in_threadpool(self._access.identity_of, request)
             if (away := self._refusal(route, request, identity)) is not None:
                 return away
-            with self._uploads.one(route.counted is Rate.PICTURE, self._access.client_of(request)):
-                form = await visit.read_form(request)
-            # A form that has come is on disk; of pictures only some are in memory at a time.
-            async with self._room if visit.has_picture(form) else nullcontext():
-                found = await visit.read_visit(request, form, self._secret, identity)
-                response = await run_in_threadpool(route.handler, found)
+            form = await self._received(route, request)
+            try:
+                # A form that has come is on disk; of files only some are in memory at a time.
+                async with (
+                    self._reading.turn() if route.counted is Rate.DOCUMENT else nullcontext(),
+                    self._room if visit.has_file(form) else nullcontext(),
+                ):
+                    found = await visit.read_visit(request, form, self._secret, identity)
+                    response = await run_in_threadpool(route.handler, found)
+            finally:
+                await form.close()
             return visit.with_visitor(response, found) if route.method == "GET" else response
 
         return Route(route.path, endpoint, methods=[route.method])
+
+    async def _received(self, route: DeskRoute, request: Request) -> FormData:
+        if route.method != "POST":
+            return FormData()
+        with self._coming.one(self._access.client_of(request), is_upload=route.counted in _UPLOADS):
+            return await visit.read_form(request)
 
     def _refusal(self, route: DeskRoute, request: Request, identity: DeskIdentity | None) -> Response | None:
         """Return the way to logging in for a person who has to; None for those who may come in. Raises Refused."""

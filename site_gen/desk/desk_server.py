@@ -1,6 +1,7 @@
 """The desk's server: uvicorn on an address of this machine, which logs nothing and waits for nobody for ever."""
 
 import asyncio
+import itertools
 import socket
 import sys
 from typing import ClassVar
@@ -15,7 +16,7 @@ HEAD_SECONDS = 20.0
 _IDLE_SECONDS = 15
 """Seconds that a connection is kept between requests."""
 MOST_CONNECTIONS = 1000
-"""Connections at a time; for one more the oldest on which nothing is asked is closed."""
+"""Connections at a time; for one more the oldest on which nothing is asked is closed, or no whole request has come."""
 _OTHER_FILES = 200
 """Files that the program may have open in addition to its connections."""
 _LAST_SECONDS = 5
@@ -27,7 +28,9 @@ class _PatientProtocol(H11Protocol):
 
     _open: ClassVar[int] = 0
     _waiting: ClassVar[dict["_PatientProtocol", None]] = {}
-    """The connections on which nothing is asked, oldest first."""
+    """The connections on which nothing is asked, or all has been answered, oldest first."""
+    _sending: ClassVar[dict["_PatientProtocol", None]] = {}
+    """The connections on which the body of a request is on its way, oldest first."""
     most: ClassVar[int] = MOST_CONNECTIONS
     _timer: asyncio.TimerHandle | None = None
 
@@ -35,9 +38,13 @@ class _PatientProtocol(H11Protocol):
         """Begin to wait for a request."""
         super().connection_made(transport)
         _PatientProtocol._open += 1
-        self._wait()
         if self._open > self.most:
-            next(iter(self._waiting)).transport.close()
+            next(iter([*self._first(self._waiting), *self._first(self._sending), self])).transport.close()
+        self._wait()
+
+    @staticmethod
+    def _first(connections: dict["_PatientProtocol", None]) -> list["_PatientProtocol"]:
+        return list(itertools.islice((one for one in connections if not one.transport.is_closing()), 1))
 
     def data_received(self, data: bytes) -> None:
         """Wait for the rest of a request's head, or stop waiting."""
@@ -57,14 +64,21 @@ class _PatientProtocol(H11Protocol):
             self._wait()
 
     def _wait(self) -> None:
-        if self.conn.their_state is not h11.IDLE:
+        is_coming = self.conn.their_state is h11.SEND_BODY
+        if is_coming and self.conn.our_state is not h11.DONE:
+            if self not in self._sending:
+                self._stop()
+                self._sending[self] = None
+        elif not is_coming and self.conn.their_state is not h11.IDLE:
             self._stop()
         elif self._timer is None:
+            self._stop()
             self._waiting[self] = None
             self._timer = self.loop.call_later(HEAD_SECONDS, self.transport.close)
 
     def _stop(self) -> None:
         self._waiting.pop(self, None)
+        self._sending.pop(self, None)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

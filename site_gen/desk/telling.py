@@ -116,7 +116,6 @@ class Telling:
         self.store = store
         self._kept = kept
         self._opening = threading.Semaphore(2)
-        self._reading = threading.Lock()
         self._cleared: dt.date | None = None
 
     # --- Questions ---
@@ -228,7 +227,7 @@ class Telling:
 
     def begin_from_document(self, sent: bytes, form: Form) -> str | Words:
         """Begin a draft with the answers of a Word document, and return the token of its link, or why it is refused."""
-        with self._reading, tempfile.TemporaryDirectory(prefix="framsnakk-") as name:
+        with tempfile.TemporaryDirectory(prefix="framsnakk-") as name:
             source = Path(name) / "document.docx"
             source.write_bytes(sent)
             found = answers_from_document.answers_from_document(source, form)

@@ -64,7 +64,7 @@ class TellingRoutes:
         return [
             DeskRoute("/", self.start),
             DeskRoute("/begin", self.begin, "POST", rate=Rate.START),
-            DeskRoute("/document", self.begin_from_document, "POST", rate=Rate.START),
+            DeskRoute("/document", self.begin_from_document, "POST", rate=Rate.DOCUMENT),
             DeskRoute("/f/{token}", self.home, access=KEY),
             DeskRoute("/f/{token}/q/{code}", self.question, access=KEY),
             DeskRoute("/f/{token}/q/{code}", self.answer, "POST", KEY),

@@ -83,8 +83,6 @@ class DeskRoute:
 
 async def read_form(request: Request) -> FormData:
     """Return the form of a request; what is large is on disk. Raises what Starlette raises for one it cannot read."""
-    if request.method != "POST":
-        return FormData()
     return await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_TEXT)
 
 
@@ -98,9 +96,9 @@ async def read_visit(request: Request, form: FormData, secret: bytes, identity: 
     return Visit(request, visitor, fields, picture, is_ours, identity)
 
 
-def has_picture(form: FormData) -> bool:
-    """Return whether a form has a file."""
-    return isinstance(form.get("picture"), UploadFile)
+def has_file(form: FormData) -> bool:
+    """Return whether a form has a file, whatever its field is called."""
+    return any(isinstance(one, UploadFile) for one in form.values())
 
 
 async def _picture_in(form: FormData) -> bytes:
