@@ -28,6 +28,13 @@ _NEWER = Words(
     nb="Utkastene i skjemaet er lagret av en nyere Framsnakk. Oppdater Framsnakk på denne maskinen, og start på nytt.",
 )
 
+_READ = Words(
+    nn="Noko les i fila til skjemaet no, så det som blir sletta, ville liggje att i henne. Vent til kopien av fila er "
+    "ferdig, eller stopp framsnakk desk, og køyr same kommandoen på nytt.",
+    nb="Noe leser i filen til skjemaet nå, så det som slettes, ville ligge igjen i den. Vent til kopien av filen er "
+    "ferdig, eller stopp framsnakk desk, og kjør samme kommando på nytt.",
+)
+
 
 class DeskDatabase:
     """The desk's SQLite file. A connection for each request; what has been committed is on disk."""
@@ -72,11 +79,23 @@ class DeskDatabase:
 
     @contextmanager
     def deletion(self) -> Iterator[sqlite3.Connection]:
-        """Yield a connection that writes all or nothing; what it deletes is emptied from the log too."""
+        """Yield a connection that writes all or nothing; what it deletes is emptied from the log too.
+
+        While another goes on reading what was there before, it stays in the log; see `empty_log`.
+        """
         with self.connected() as connection:
             with writing(connection):
                 yield connection
-            connection.execute("pragma wal_checkpoint(truncate)")
+            _empty_log(connection)
+
+    def empty_log(self) -> None:
+        """Let nothing that was deleted be left in the log.
+
+        Raises Failure when another still reads what was there before, after some seconds.
+        """
+        with self.connected() as connection:
+            if not _empty_log(connection):
+                raise Failure(_READ)
 
     @property
     def secret(self) -> bytes:
@@ -84,6 +103,12 @@ class DeskDatabase:
         with self.connected() as connection:
             [value] = connection.execute("select value from note where name = 'secret'").fetchone()
         return bytes.fromhex(value)
+
+
+def _empty_log(connection: sqlite3.Connection) -> bool:
+    """Return whether the log is empty; SQLite waits for those who read, as long as for those who write."""
+    [is_busy, _, _] = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    return not is_busy
 
 
 def database_file(root: Path) -> Path:

@@ -38,7 +38,10 @@ def forget_at_desk(
     drafts = others = 0
     lists = _lists_of_people(root)
     for file in desk_database.database_files(root):
-        found = _forget(DeskDatabase(file), people, stories, places, lists)
+        database = DeskDatabase(file)
+        database.empty_log()  # before anything is deleted: where another reads, each deletion would wait for it
+        found = _forget(database, people, stories, places, lists)
+        database.empty_log()
         drafts, others = drafts + found.in_drafts, others + found.others
     return ForgottenTexts(drafts, others)
 

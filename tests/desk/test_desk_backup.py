@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,20 @@ def test_it_can_be_put_back_where_there_was_nothing(desk: Desk, tmp_path: Path) 
         one.unlink()
     assert desk_backup.restore(desk.root, copy) is None
     assert desk.store.find(link.rsplit("/", 1)[-1]) is not None
+
+
+def test_a_withdrawal_says_that_another_reads_what_was_there(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = desk.begin("ide")
+    desk.answer(link, "wishes", "Kari Lunde song for oss.")
+    monkeypatch.setattr(desk_database, "_SECONDS", 0.1)
+    with closing(sqlite3.connect(desk.kept_files[0], isolation_level=None)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from draft").fetchone()
+        desk.answer(link, "title", "Ein song")
+        with pytest.raises(Failure, match="Noko les i fila"):
+            forget_at_desk(desk.root, names=lambda text: "Kari" in text)
+    assert forget_at_desk(desk.root, names=lambda text: "Kari" in text).in_drafts == 1
+    assert not any(b"Kari Lunde" in one.read_bytes() for one in desk.kept_files)
 
 
 def test_a_withdrawal_reaches_what_was_set_aside_too(desk: Desk, tmp_path: Path) -> None:
