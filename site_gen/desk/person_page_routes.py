@@ -123,7 +123,9 @@ class PersonPageRoutes:
 
     def _shown(self, content: PersonPageContent, form: Form) -> Mapping[str, Any]:
         held = content.held
-        shown = PersonPageValues(content, self.person_page.choices(held), self.kommune.words(form), form)
+        shown = PersonPageValues(
+            content, self.person_page.choices(held), self.kommune.words(form), form, self.kommune.units()
+        )
         return {"shown": shown.values(), "day": long_date(held.day, form)}
 
     def file(self, visit: Visit) -> Response:

@@ -3,7 +3,7 @@
 import base64
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from site_gen.consent import channel_words, use_words
@@ -12,14 +12,24 @@ from site_gen.desk.person_page import EVERYTHING, PersonPageContent, code_of
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
-from site_gen.model.choices import Answer, Edition
+from site_gen.model import person_fields, story_fields
+from site_gen.model.choices import Answer, Basis, Channel, Edition
 from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory
-from site_gen.model.localized import Form
+from site_gen.model.localized import Form, Words
 from site_gen.model.person import WithdrawalRequest
 from site_gen.pipeline.request_withdrawal import RequestEffect
 
 _STATUSES = {"living", "run_out", "not_yet", "refused", "withdrawn", "withdrawn_wholly"}
 """The consent statuses that have words of their own on the page."""
+
+
+_DIGESTS = (
+    person_fields.REQUEST_DIGEST,
+    person_fields.REFUSAL_PICTURE,
+    story_fields.APPROVAL_FINGERPRINT,
+    story_fields.APPROVAL_SEEN,
+)
+"""The fields whose values only a program can read: the page is without them, and the data in the file has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class PersonPageValues:
     """What can be withdrawn or has been asked for, by its code."""
     words: PageWords
     form: Form
+    units: Mapping[str, Words] = field(default_factory=dict)
+    """The names of the units, by id."""
 
     def values(self) -> dict[str, Any]:
         """Return what the page shows, section by section."""
@@ -172,7 +184,20 @@ class PersonPageValues:
 
     def rows(self, fields: Mapping[str, HeldValue]) -> list[tuple[str, Any]]:
         """Return fields as labels and values: a text, a list of values, or rows of their own."""
-        return [(_label(key), self._value(value)) for key, value in fields.items()]
+        digests = {one.key(self.form) for one in _DIGESTS}
+        return [self._row(key, value) for key, value in fields.items() if key not in digests]
+
+    def _row(self, key: str, value: HeldValue) -> tuple[str, Any]:
+        """Return a field as people say it: ids and fixed values of the file by what they mean."""
+        if key == person_fields.CONSENT_BASIS.key(self.form):
+            basis = next((one.en for one in Basis if one.in_form(self.form) == value), "")
+            return self.words("desk_own_basis"), self.words(f"desk_own_basis_{basis}") if basis else value
+        if key == person_fields.CONSENT_CHANNELS.key(self.form) and isinstance(value, list):
+            said = {one.in_form(self.form): channel_words(one).in_form(self.form) for one in Channel}
+            return _label(key), [said.get(str(one), one) for one in value]
+        if key == person_fields.PERSON_UNIT.key(self.form) and value in self.units:
+            return _label(key), self.units[str(value)].in_form(self.form)
+        return _label(key), self._value(value)
 
     def _value(self, value: HeldValue) -> Any:
         if isinstance(value, dict):

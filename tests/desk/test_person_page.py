@@ -423,3 +423,30 @@ def test_a_kommune_of_its_own_is_not_needed_in_git(tmp_path: Path) -> None:
     desk = Desk(root)
     assert "Takk, vi har teke imot ønsket ditt" in press(desk, link(desk), "all")
     assert out(desk) == {"god"}
+
+
+# --- In the words of those who read it -------------------------------------------------------------------------------
+
+
+def test_no_id_digest_or_word_of_the_office_is_on_the_page(canary_desk: Desk) -> None:
+    write(canary_desk.root, FILE, canaries.PERSON.replace("[nettstad, internt]", "[nettstad, sosiale_medium]"))
+    page = canary_desk.client.get(f"{link(canary_desk)}?form=nn").text
+    rows = "".join(re.findall(r"<dt>.*?</dd>", page, re.DOTALL))
+    assert "<dt>Kvifor vi kan bruke det</dt><dd>vi har ein avtale med deg</dd>" in re.sub(r">\s+|\s+<", _tight, rows)
+    assert "på nettstaden, i sosiale medium" in rows
+    unit = check(canary_desk.root).registers.units["song"].name.nn
+    assert f"<dt>Eining</dt><dd>{unit}</dd>" in re.sub(r">\s+|\s+<", _tight, rows)
+    assert re.findall(r"sosiale_medium|Grunnlag|Avtrykk|Motteke|2-0{10}", rows) == []
+    assert re.findall(r"\bGit\b|Fila slik|ring eller skriv|bygd", page) == []
+
+
+def test_withdrawing_everything_stands_last_and_is_no_button(desk: Desk) -> None:
+    at = link(desk)
+    page = desk.client.get(at).text
+    assert page.count(f'href="{at}/withdraw/all"') == 1
+    assert page.index("Last ned alt") < page.index(f'<a href="{at}/withdraw/all">Trekk alt</a>')
+    assert page.index("Dette viser vi ikkje her") < page.index("withdraw/all")
+
+
+def _tight(found: re.Match[str]) -> str:
+    return found[0].strip()
