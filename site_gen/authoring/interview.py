@@ -76,9 +76,9 @@ _TITLE = InterviewQuestion(
     Words(nn="Kva skal forteljinga heite?", nb="Hva skal fortellingen hete?"),
     Words(
         nn="Skriv kva som skjedde, slik du ville ha sagt det til ein kollega. Er du usikker, så skriv det fyrste du "
-        "kjem på. Redaksjonen kan hjelpe deg med han sidan.",
+        "kjem på. Redaksjonen kan hjelpe deg med tittelen sidan.",
         nb="Skriv hva som skjedde, slik du ville ha sagt det til en kollega. Er du usikker, så skriv det første du "
-        "kommer på. Redaksjonen kan hjelpe deg med den siden.",
+        "kommer på. Redaksjonen kan hjelpe deg med tittelen siden.",
     ),
     AnswerKind.LINE,
     field=story_fields.TITLE,
@@ -96,7 +96,7 @@ _WRITER = InterviewQuestion(
     "authors",
     Words(nn="Kva heiter du?", nb="Hva heter du?"),
     Words(
-        nn="Fornamn og etternamn. Du blir spurd før namnet ditt blir vist nokon stad.",
+        nn="Førenamn og etternamn. Du blir spurd før namnet ditt blir vist nokon stad.",
         nb="Fornavn og etternavn. Du blir spurt før navnet ditt vises noe sted.",
     ),
     AnswerKind.LINE,
@@ -107,7 +107,7 @@ _PEOPLE = InterviewQuestion(
     "people",
     Words(nn="Kven er med i forteljinga?", nb="Hvem er med i fortellingen?"),
     Words(
-        nn="Kollegaer, med fornamn og etternamn, éin på kvar linje. Kvar av dei blir spurd før noko blir vist. Skriv "
+        nn="Kollegaer, med førenamn og etternamn, éin på kvar linje. Kvar av dei blir spurd før noko blir vist. Skriv "
         "aldri namn på brukarar, pasientar, elevar eller pårørande.",
         nb="Kolleger, med fornavn og etternavn, én på hver linje. Hver av dem blir spurt før noe vises. Skriv aldri "
         "navn på brukere, pasienter, elever eller pårørende.",
@@ -119,7 +119,7 @@ _COLLEAGUE = InterviewQuestion(
     "people",
     Words(nn="Kva kollega tenkjer du på?", nb="Hvilken kollega tenker du på?"),
     Words(
-        nn="Fornamn og etternamn. Kollegaen blir spurd før noko blir skrive, og kan seie nei.",
+        nn="Førenamn og etternamn. Kollegaen blir spurd før noko blir skrive, og kan seie nei.",
         nb="Fornavn og etternavn. Kollegaen blir spurt før noe skrives, og kan si nei.",
     ),
     AnswerKind.LINE,
@@ -130,9 +130,10 @@ _PICTURES = InterviewQuestion(
     "pictures",
     Words(nn="Har du eit bilete?", nb="Har du et bilde?"),
     Words(
-        nn="Eit av staden, tinga eller folka. Alle som kan kjennast att, blir spurde fyrst. Skriv òg kven som tok det.",
-        nb="Et av stedet, tingene eller folkene. Alle som kan kjennes igjen, blir spurt først. Skriv også hvem som tok "
-        "det.",
+        nn="Det kan vise staden, noko de bruker eller dei som er med. Alle som kan kjennast att, blir spurde fyrst. "
+        "Skriv òg kven som tok biletet.",
+        nb="Det kan vise stedet, noe dere bruker eller dem som er med. Alle som kan kjennes igjen, blir spurt først. "
+        "Skriv også hvem som tok bildet.",
     ),
     AnswerKind.PICTURES,
 )

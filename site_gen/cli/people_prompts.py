@@ -7,7 +7,7 @@ from site_gen.model.localized import Form, Words
 NAME = PromptQuestion(
     "NAMN",
     Words(nn="Kva heiter personen?", nb="Hva heter personen?"),
-    Words(nn="Heile namnet, med fornamnet fyrst.", nb="Hele navnet, med fornavnet først."),
+    Words(nn="Heile namnet, med førenamnet fyrst.", nb="Hele navnet, med fornavnet først."),
 )
 ROLE = PromptQuestion(
     "--role",

@@ -26,7 +26,7 @@ _FAINT = Words(
     nb="{written} er så lys at teksten blir vanskelig å lese. {proposal} er den nærmeste fargen som går.",
 )
 _PART_OF_NAME = Words(
-    nn="«{written}» er ikkje eit heilt namn. Skriv fornamn og etternamn.",
+    nn="«{written}» er ikkje eit heilt namn. Skriv førenamn og etternamn.",
     nb="«{written}» er ikke et helt navn. Skriv fornavn og etternavn.",
 )
 _NO_FORM = Words(nn="Skriv nn eller nb.", nb="Skriv nn eller nb.")

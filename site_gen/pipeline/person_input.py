@@ -19,7 +19,7 @@ _ID = Words(
     nb="«{written}» ser ut som en id, og den får personen av seg selv. Skriv navnet.",
 )
 _TURNED = Words(
-    nn="Skriv namnet slik det blir sagt, utan komma og med fornamnet fyrst.",
+    nn="Skriv namnet slik det blir sagt, utan komma og med førenamnet fyrst.",
     nb="Skriv navnet slik det sies, uten komma og med fornavnet først.",
 )
 _LONG = Words(

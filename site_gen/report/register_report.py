@@ -14,7 +14,7 @@ from site_gen.model.person import Person
 from site_gen.model.unit import Unit
 
 _EMPTY = Words(
-    nn='Det er ingen i personregisteret enno. Legg til nokon: framsnakk people add "Fornamn Etternamn"',
+    nn='Det er ingen i personregisteret enno. Legg til nokon: framsnakk people add "Førenamn Etternamn"',
     nb='Det er ingen i personregisteret ennå. Legg til noen: framsnakk people add "Fornavn Etternavn"',
 )
 _PERSON = Words(nn="person i registeret", nb="person i registeret")

@@ -132,7 +132,7 @@ def test_keys_are_in_the_form_of_the_site(tmp_path: Path) -> None:
         (("kari LUNDE",), "NAMN: «kari LUNDE» står alt i registeret: p001. Er dette ein annan, så skriv òg --another."),
         (("",), "NAMN: Skriv namnet på personen."),
         (("12",), "NAMN: Skriv namnet på personen."),
-        (("Moe, Eva",), "NAMN: Skriv namnet slik det blir sagt, utan komma og med fornamnet fyrst."),
+        (("Moe, Eva",), "NAMN: Skriv namnet slik det blir sagt, utan komma og med førenamnet fyrst."),
         (("p017",), "NAMN: «p017» ser ut som ein id, og han får personen av seg sjølv. Skriv namnet."),
         (("E" * 101,), "NAMN: Det er 101 teikn, og det er plass til 100."),
         (("{{ Eva }}",), "NAMN: Her står «{{», og det er teikn som berre dataprogram bruker."),

@@ -45,7 +45,7 @@ from site_gen.report.register_report import RegisteredPerson
 MISTAKEN_FOR = ("folk", "personar", "personer")
 
 _NO_TERMINAL = Words(
-    nn='Her er det ingen som kan svare på spørsmål, så skriv namnet: framsnakk people add "Fornamn Etternamn"',
+    nn='Her er det ingen som kan svare på spørsmål, så skriv namnet: framsnakk people add "Førenamn Etternamn"',
     nb='Her er det ingen som kan svare på spørsmål, så skriv navnet: framsnakk people add "Fornavn Etternavn"',
 )
 _THERE = Words(
