@@ -136,6 +136,11 @@ class DeskPages:
         values |= {"lead": pictures[0] if pictures else None, "more": pictures[1:]}
         return values | {"around": around, "addresses": addresses, "names": asked}
 
+    @staticmethod
+    def advice_at(over: LookOver, code: str, form: Form) -> list[dict[str, object]]:
+        """Return what there is to say about the answer to one question."""
+        return [_in_form(one, form) for one in over.checked.advice if one.question == code] if over.checked else []
+
     def asked_values(self, document: AskingDocument, need: ConsentNeed, form: Form) -> dict[str, Any]:
         """Return what asks one person about a story; the story itself is in its own form."""
         values = document.values(need, form, self._environment)

@@ -51,6 +51,8 @@ from site_gen.pipeline.told_story_status import ToldStoryStatus
 from site_gen.private_details import scan
 from site_gen.private_details.detail import DetailKind
 
+NO_UNIT = "-"
+"""The answer that the place of work is not among the units."""
 DOCUMENT = "document"
 """What is no question: where it has been saved, the draft comes from a document, and this did not come with it."""
 MOST_LINE = 300
@@ -140,6 +142,17 @@ class Telling:
         """Return the questions that must have an answer and have none."""
         return [one for one in self.questions(draft) if one.needed and not self.is_answered(draft, one)]
 
+    @staticmethod
+    def unanswered_pictures(draft: Draft) -> list[int]:
+        """Return which pictures, counted from 1, lack who can be recognised, their names, or the children."""
+        return [
+            at
+            for at, one in enumerate(draft.pictures, 1)
+            if one.facts.who is None
+            or one.facts.children is None
+            or (one.facts.who is Shown.NAMED and not one.facts.names)
+        ]
+
     def clear_old(self) -> None:
         """Delete the drafts that have been untouched too long, once a day."""
         today = days.today()
@@ -155,7 +168,7 @@ class Telling:
         if question.answer is AnswerKind.TEXT:
             return text.rstrip()
         text = " ".join(text.split())
-        return text if question.answer is not AnswerKind.UNIT or text in self.kommune.units() else ""
+        return text if question.answer is not AnswerKind.UNIT or text in {NO_UNIT, *self.kommune.units()} else ""
 
     def fault(self, question: InterviewQuestion, text: str) -> Fault | None:
         """Return why an answer may not be saved; None when it may."""
@@ -170,9 +183,14 @@ class Telling:
     # --- How people can be reached ---
 
     def named(self, question: InterviewQuestion, text: str) -> list[str]:
-        """Return the whole names in an answer about people, whom the editors have to reach."""
+        """Return the whole names in an answer about people, whom the editors have to reach.
+
+        On one line it is the one name, whole or not: what is typed next to it must not be lost.
+        """
         if question.field not in {story_fields.AUTHORS, story_fields.PEOPLE}:
             return []
+        if question.answer is AnswerKind.LINE:
+            return take_in_answers.names_in(text)[:1] or [""]
         names = [one for one in take_in_answers.names_in(text) if is_whole_name(first_name_first(one))]
         return list(dict.fromkeys(names))[:MOST_NAMES]
 
@@ -269,7 +287,7 @@ class Telling:
             draft.id,
             interview,
             draft.form,
-            {question.code: draft.words(question.code) for question in questions},
+            {question.code: _told_words(draft, question) for question in questions},
             tuple(_told_picture(one, data) for one, data in pictures),
             draft.words(PICTURES),
         )
@@ -372,6 +390,12 @@ def _document_answer(found: DocumentAnswers, question: InterviewQuestion, credit
 def name_lines(text: str) -> list[str]:
     """Return the lines of an answer with names."""
     return text.replace(";", "\n").splitlines()
+
+
+def _told_words(draft: Draft, question: InterviewQuestion) -> str:
+    """Return an answer as it is taken in: a unit that is not on the list is none."""
+    typed = draft.words(question.code)
+    return "" if question.answer is AnswerKind.UNIT and typed == NO_UNIT else typed
 
 
 _RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNRECOGNISABLE}

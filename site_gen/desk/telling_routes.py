@@ -25,7 +25,7 @@ from site_gen.desk.drafts import (
     TooManyPictures,
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import DOCUMENT, Fault, SendResult, Telling, name_lines
+from site_gen.desk.telling import DOCUMENT, NO_UNIT, Fault, SendResult, Telling, name_lines
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
@@ -37,6 +37,9 @@ from site_gen.pipeline import take_in_answers, write_taken_story
 from site_gen.pipeline.take_in_answers import plain_name
 
 KEY = RouteAccess.KEY
+_FROM_LOOK = "?from=look"
+_ONWARD = frozenset({"next", "look"})
+"""What the buttons send that lead away from an answer when it is done."""
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
 
@@ -252,8 +255,12 @@ class TellingRoutes:
 
     def _step_values(self, visit: Visit, draft: Draft, code: str) -> dict[str, Any]:
         question, number, count = self._asked(visit, draft, code)
+        comes_from_look = _comes_from_look(visit)
+        over = self.telling.look_over(draft) if comes_from_look else None
         return {
             **self._shared(visit, draft),
+            "from_look": comes_from_look,
+            "advised": self.pages.advice_at(over, code, draft.form) if over else (),
             "own": self._address(visit.token, question),
             "is_new": number == 1 and not draft.answers and not draft.pictures,
             "number": number,
@@ -330,6 +337,7 @@ class TellingRoutes:
             elsewhere=elsewhere,
             unsaved=status is not HTTPStatus.OK,
             units=sorted(units, key=lambda one: one[1]),
+            no_unit=NO_UNIT,
             reached=reached,
             named="; ".join(named),
             wrong=wrong,
@@ -362,7 +370,7 @@ class TellingRoutes:
         self.telling.save_reached(draft, question, typed, addresses)
         if visit.wants_json:
             return JSONResponse({"version": version})
-        is_next = visit.fields.get("do", "next") == "next" and "warned" not in visit.fields
+        is_next = visit.fields.get("do", "next") in _ONWARD and "warned" not in visit.fields
         if is_next and question.answer is AnswerKind.TEXT and not self._about_names(draft, question, typed):
             named = self.telling.named(question, typed)
             if not {*map(plain_name, named)} <= {*addresses}:
@@ -403,15 +411,19 @@ class TellingRoutes:
         """Go to where a button leads from a question; where a name is not whole, that is said once before."""
         questions = self.telling.questions(draft)
         do = visit.fields.get("do", "next")
-        if do == "next" and self._about_names(draft, questions[number - 1], typed) and "warned" not in visit.fields:
+        if do in _ONWARD and self._about_names(draft, questions[number - 1], typed) and "warned" not in visit.fields:
             do = "stay"
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
             self.store.set_form(draft.id, chosen)
-            response = see(self._address(visit.token, questions[number - 1]))
+            response = see(self._address(visit.token, questions[number - 1]) + _kept_way(visit))
             remember_form(response, chosen)
             return response
-        at = {"back": number - 2, "stay": number - 1}.get(do, number)
+        if do == "look":
+            return see(f"/f/{visit.token}/look")
+        if do == "stay":
+            return see(self._address(visit.token, questions[number - 1]) + _kept_way(visit))
+        at = number - 2 if do == "back" else number
         if at < 0:
             return see(f"/f/{visit.token}")
         return see(self._address(visit.token, questions[at]) if at < len(questions) else f"/f/{visit.token}/look")
@@ -466,7 +478,7 @@ class TellingRoutes:
             return self._pictures_page(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
         do = visit.fields.get("do", "next")
         stays = bool(visit.picture) or do == "add" or do.startswith("remove-")
-        return see(f"/f/{visit.token}/pictures") if stays else self._onward(visit, draft, number)
+        return see(f"/f/{visit.token}/pictures{_kept_way(visit)}") if stays else self._onward(visit, draft, number)
 
     def _save_pictures(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> str:
         """Save all that stands in the form about pictures, and return what is wrong with it; empty when nothing is."""
@@ -492,7 +504,7 @@ class TellingRoutes:
     def _save_about_pictures(self, visit: Visit, draft: Draft) -> str:
         """Save what stands in the form about the pictures that are there, and return what is wrong with it."""
         words = self.kommune.words(draft.form)
-        is_asked = visit.fields.get("do", "next") == "next" and "warned" not in visit.fields
+        is_asked = visit.fields.get("do", "next") in _ONWARD and "warned" not in visit.fields
         problem = ""
         for at, one in enumerate(draft.pictures, 1):
             typed = visit.fields.get(f"alt-{one.number}")
@@ -538,16 +550,27 @@ class TellingRoutes:
             for at, one in enumerate(draft.pictures, 1)
         ]
         head = _head(draft, over.interview, questions)
-        values = self.pages.story_values(over, pictures, questions, addresses, head)
+        there = {code: f"{address}{_FROM_LOOK}" for code, address in addresses.items()}
+        values = self.pages.story_values(over, pictures, questions, there, head)
+        missing = self.telling.missing(draft)
+        unanswered = self.telling.unanswered_pictures(draft)
         html = self.pages.render(
             "look.html",
             draft.form,
             **{
                 **values,
                 **self._shared(visit, draft),
-                "missing": [
-                    {"text": asked[one.code], "address": addresses[one.code]} for one in self.telling.missing(draft)
+                "missing": [{"text": asked[one.code], "address": there[one.code]} for one in missing],
+                "unanswered": [
+                    *(
+                        {"text": words("desk_only_colleagues"), "address": there[one.code]}
+                        for one in questions
+                        if one.field is story_fields.PEOPLE
+                        and any(map(may_be_of_served, name_lines(draft.words(one.code))))
+                    ),
+                    *({"text": words("desk_look_picture", number=at), "address": there[PICTURES]} for at in unanswered),
                 ],
+                "must": sum(one.stops for one in over.checked.advice) if over.checked else 0,
                 "unshown": [
                     {"text": asked[one.code], "words": draft.words(one.code)}
                     for one in questions
@@ -574,6 +597,15 @@ class TellingRoutes:
         if became is SendResult.FAILED:
             return self.home(visit, "desk_send_failed")
         return see(f"/f/{visit.token}" if became is SendResult.SENT else f"/f/{visit.token}/look")
+
+
+def _comes_from_look(visit: Visit) -> bool:
+    """Return whether a question was opened on the page for looking over, to which it leads back."""
+    return "look" in {visit.request.query_params.get("from"), visit.fields.get("from")}
+
+
+def _kept_way(visit: Visit) -> str:
+    return _FROM_LOOK if _comes_from_look(visit) else ""
 
 
 def _unwhole(text: str) -> str:

@@ -1,0 +1,78 @@
+"""From the page for looking over to an answer and back, and what is asked before sending."""
+
+import re
+
+import pytest
+
+from site_gen.model import story_fields
+from site_gen.model.localized import Form
+from tests.builders import a_picture, the_story
+from tests.desk.desk_client import ANSWERS, Desk
+
+PRIVATE = "Ring meg på 90 12 34 56."
+
+
+@pytest.mark.parametrize("form", Form)
+def test_what_must_be_changed_leads_to_its_answer_with_the_advice_and_back(desk: Desk, form: Form) -> None:
+    link = desk.begin(form=form)
+    look = desk.tell(link, form, peak=PRIVATE)
+    said = {Form.NN: "Éin stad må endrast før du kan sende.", Form.NB: "Ett sted må endres før du kan sende."}
+    assert said[form] in look.text
+    there = f"{link}/q/peak?from=look"
+    assert f'href="{there}"' in look.text
+    page = desk.client.get(there)
+    assert 'class="desk-stop"' in page.text
+    assert page.text.index('class="desk-stop"') < page.text.index("<textarea")
+    back = {Form.NN: "Tilbake til oversynet", Form.NB: "Tilbake til oversikten"}
+    assert f'name="do" value="look">{back[form]}</button>' in page.text
+    look = desk.send(page, {"words": ANSWERS[form]["peak"], "do": "look"})
+    assert str(look.url).endswith("/look")
+    assert said[form] not in look.text
+
+
+def test_the_way_back_is_kept_where_something_is_asked_again(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    page = desk.send(desk.client.get(f"{link}/q/people?from=look"), {"words": "Ola", "do": "look"})
+    assert "Desse manglar noko: «Ola»." in page.text
+    assert "Tilbake til oversynet" in page.text
+
+
+def test_a_line_that_may_be_of_a_patient_is_asked_about_again(desk: Desk) -> None:
+    link = desk.begin()
+    assert "Her skal berre kollegaer stå." not in desk.tell(link).text
+    page = desk.answer(link, "people", "Pasienten Olav Strand")
+    desk.send(page, {"words": "Pasienten Olav Strand", "do": "next"})
+    assert "Her skal berre kollegaer stå." in desk.client.get(f"{link}/look").text
+
+
+def test_what_is_unanswered_of_a_picture_is_asked_for(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    asked = "Kven kan kjennast att på bilete nr. 1, og er det barn der?"
+    page = desk.add_picture(link, a_picture("400x300"))
+    assert asked in desk.client.get(f"{link}/look").text
+    desk.send(page, {"names-1": "", "who-1": "named", "children-1": "none", "do": "next"}, files={})
+    assert asked in desk.client.get(f"{link}/look").text
+    desk.send(page, {"names-1": "", "who-1": "nobody", "children-1": "none", "do": "next"}, files={})
+    assert asked not in desk.client.get(f"{link}/look").text
+
+
+@pytest.mark.parametrize("name", ["Siri", "", "01010012356"])
+def test_a_telephone_number_is_kept_though_the_name_is_not_whole(desk: Desk, name: str) -> None:
+    link = desk.begin()
+    page = desk.send(desk.client.get(f"{link}/q/authors"), {"words": name, "reach-0": "90 12 34 56", "do": "next"})
+    if name == "":
+        page = desk.client.get(f"{link}/q/authors")
+    assert re.search(r'name="reach-0" type="text" value="90 12 34 56"', page.text)
+
+
+def test_one_whose_place_of_work_is_not_on_the_list_can_tell(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.client.get(f"{link}/q/unit")
+    assert "Kva arbeidsplass gjeld det?" in page.text
+    assert '<option value="-">Min står ikkje her</option>' in page.text
+    desk.tell(link, unit="-")
+    assert "Takk!" in desk.press_send(link).text
+    [path] = (desk.root / "stories").rglob("index.md")
+    assert the_story(desk.root, str(path.relative_to(desk.root))).record.get(story_fields.UNIT) is None
