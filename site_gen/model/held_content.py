@@ -124,7 +124,7 @@ class HeldStory:
 
 @dataclass(frozen=True, slots=True)
 class SeenStory:
-    """A story as it was when the person was shown it, as far as the person may see it."""
+    """The version of a story that the person was shown, as far as the person may see it."""
 
     fields: Mapping[str, HeldValue]
     """In one written form, without what is only others'."""

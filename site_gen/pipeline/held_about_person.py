@@ -79,7 +79,7 @@ def held_about_person(
 
 
 def seen_story(evaluation: Evaluation, content: HeldContent, story: str, written: str, form: Form) -> SeenStory | None:
-    """Return what a person may see of a file of their story as it was; None for one that cannot be read.
+    """Return what a person may see of an earlier file of their story; None for one that cannot be read.
 
     `content` is what is held about the person, `story` is the story's id, and `written` the file.
     """
