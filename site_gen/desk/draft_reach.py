@@ -90,6 +90,11 @@ class DraftReach:
         with self._database.deletion() as connection:
             connection.execute("delete from draft_reach where draft = ?", (draft,))
 
+    def merge(self, kept: str, gone: str) -> None:
+        """Let two people be one in the drafts that are being sent."""
+        with self._database.transaction() as connection:
+            connection.execute("update draft_reach set person = ? where person = ?", (kept, gone))
+
     def forget(self, names: Callable[[str], bool]) -> None:
         """Delete how a person can be reached who is named so."""
         with self._database.deletion() as connection:

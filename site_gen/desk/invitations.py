@@ -5,6 +5,7 @@ An answer itself stands in the repository, in the register and in the story: her
 
 import datetime as dt
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -267,6 +268,39 @@ class InvitationStore:
         """
         with self._database.deletion() as connection:
             _ask_again(connection, person, story)
+
+    # --- Two people who are one ---
+
+    def merge(self, kept: str, gone: str) -> None:
+        """Let two people be one: the links of both lead to one invitation for each story."""
+        with self._database.deletion() as connection:
+            twice = connection.execute(
+                "select one.id, other.id, one.uncommitted, other.uncommitted from invitation one "
+                "join invitation other using (story) where one.person = ? and other.person = ?",
+                (kept, gone),
+            ).fetchall()
+            for stays, goes, *uncommitted in twice:
+                for table in ("invitation_link", "invitation_page"):
+                    connection.execute(
+                        f"update or ignore {table} set invitation = ? where invitation = ?",  # noqa: S608 - our own
+                        (stays, goes),
+                    )
+                connection.execute(
+                    "update invitation set (wish, words, wished) = "
+                    "(select wish, words, wished from invitation where id = ?) where id = ? and wish is null",
+                    (goes, stays),
+                )
+                paths = dict.fromkeys(path for one in uncommitted if one for path in json.loads(one))
+                waiting = json.dumps(list(paths)) if paths else None
+                connection.execute("update invitation set uncommitted = ? where id = ?", (waiting, stays))
+                connection.execute("delete from invitation where id = ?", (goes,))
+            connection.execute("update invitation set person = ? where person = ?", (kept, gone))
+            rows = connection.execute("select id, seen_text from invitation where seen_text is not null").fetchall()
+            whole = re.compile(rf"\b{re.escape(gone)}\b")
+            connection.executemany(
+                "update invitation set seen_text = ? where id = ?",
+                [(whole.sub(kept, seen), identity) for identity, seen in rows if whole.search(seen)],
+            )
 
     # --- What is forgotten ---
 

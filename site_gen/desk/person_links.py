@@ -64,6 +64,17 @@ class PersonLinkStore:
             row = connection.execute(query, values).fetchone()
         return PersonLink(row[0], dt.date.fromisoformat(row[1]), dt.date.fromisoformat(row[2])) if row else None
 
+    def merge(self, kept: str, gone: str) -> None:
+        """Let two people be one, whose link is the one that is valid the longest."""
+        with self._database.deletion() as connection:
+            connection.execute(
+                "delete from person_link where person = ? and until < (select until from person_link where person = ?)",
+                (kept, gone),
+            )
+            connection.execute("update or ignore person_link set person = ? where person = ?", (kept, gone))
+            connection.execute("delete from person_link where person = ?", (gone,))
+            connection.execute("delete from own_writing where person = ?", (gone,))
+
     def forget(self, person: str) -> None:
         """Delete a person's link, and what is remembered of what they asked for."""
         with self._database.deletion() as connection:

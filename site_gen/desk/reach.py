@@ -55,6 +55,17 @@ class ReachStore:
             row = connection.execute(query, (person,)).fetchone()
         return str(row[0]) if row else ""
 
+    def merge(self, kept: str, gone: str) -> None:
+        """Let two people be one, who is reached as the editors have confirmed, or else as was known of `kept`."""
+        with self._database.deletion() as connection:
+            connection.execute(
+                "delete from reach where person = ? and confirmed is null "
+                "and exists (select 1 from reach where person = ? and confirmed is not null)",
+                (kept, gone),
+            )
+            connection.execute("update or ignore reach set person = ? where person = ?", (kept, gone))
+            connection.execute("delete from reach where person = ?", (gone,))
+
     def forget(self, person: str) -> None:
         """Delete how a person can be reached."""
         with self._database.deletion() as connection:

@@ -20,6 +20,7 @@ from site_gen.desk.answering import Answering, StoryDecision, answer_to
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import InvitationStore, Recording
 from site_gen.desk.mail_queue import MailQueue, QueuedMail
+from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
 from site_gen.pipeline import record_consent
 from site_gen.pipeline.build_options import LOCK
@@ -943,6 +944,30 @@ def test_a_withdrawn_person_leaves_nothing_at_the_desk(mailing: Desk) -> None:
     for trace in (b"Ola", OLA.encode(), b"Ring meg", b"p002"):
         assert trace not in kept_bytes(mailing), trace
     assert mailing.client.get(at).status_code == 404
+
+
+def test_one_who_was_two_in_the_register_is_one_at_the_desk_and_can_be_forgotten(mailing: Desk) -> None:
+    database = desk_database.desk_database(mailing.root)
+    first, second = link(mailing), link(mailing, "p002")
+    mailing.send(mailing.client.get(f"{second}/talk"), {"words": "Ring meg i kveld."}, to=f"{second}/talk")
+    mine = PersonLinkStore(database).make("p002", DAY)
+    alone = InvitationStore(database).invite("p002", "anna", DAY)[0].id
+    ReachStore(database).remember("p001", "kari@x.example", DAY)
+    merged = called(mailing.root, "people", "merge", "p001", "p002", "--yes", *AT)
+    assert merged.code == 0, merged.err
+    store = InvitationStore(database)
+    assert {(one.person, one.story, one.words) for one in store.every()} == {
+        ("p001", "god", "Ring meg i kveld."), ("p001", "anna", ""),
+    }  # fmt: skip
+    assert [one.id for one in store.every() if one.story == "anna"] == [alone]
+    assert "p002" not in "".join(one.seen_text for one in store.every())
+    assert all(mailing.client.get(at).status_code == 200 for at in (first, second, f"/mi/{mine}"))
+    reach = ReachStore(database)
+    assert (reach.confirmed_address_of("p001"), reach.address_of("p002")) == (OLA, "")
+    called(mailing.root, "withdraw", "p001", "--yes", "p001")
+    assert store.every() == []
+    assert PersonLinkStore(database).link_of("p001") is None
+    assert all(one not in kept_bytes(mailing) for one in (OLA.encode(), b"kari@x.example", b"Ring meg i kveld"))
 
 
 def test_the_links_of_a_withdrawn_story_lead_nowhere(mailing: Desk) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -614,6 +615,7 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
     is_written = file_change_output.finish(change.files, root, site, said, dry_run=dry_run)
     if is_written:
         consent_page_files.remove_pages_of(root, goes.id)
+        _merge_at_desk(root, stays.id, goes.id)
     click.echo(_MERGED_CONSENTS.in_form(site))
     if change.person.left and not stays.left:
         taken_over = _LEAVES_TAKEN_OVER if change.person.left > day else _LEFT_TAKEN_OVER
@@ -623,6 +625,13 @@ def merge(context: click.Context, kept: str, gone: str, sure: bool, dry_run: boo
     _print_stale(change.stale, evaluation)
     if is_written:
         publish_reminder.print_when_seen(evaluation, stays.id, goes.id)
+
+
+def _merge_at_desk(root: Path, kept: str, gone: str) -> None:
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import merging  # noqa: PLC0415
+
+    merging.merge_at_desk(root, kept, gone)
 
 
 def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.date) -> None:
