@@ -133,6 +133,10 @@ def test_it_can_be_put_back_where_there_was_nothing(desk: Desk, tmp_path: Path) 
     assert desk.store.find(link.rsplit("/", 1)[-1]) is not None
 
 
+def _kari(text: str) -> list[tuple[int, int]]:
+    return [one.span() for one in re.finditer("Kari Lunde", text)]
+
+
 def test_a_withdrawal_says_that_another_reads_what_was_there(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     link = desk.begin("ide")
     desk.answer(link, "wishes", "Kari Lunde song for oss.")
@@ -142,8 +146,8 @@ def test_a_withdrawal_says_that_another_reads_what_was_there(desk: Desk, monkeyp
         reader.execute("select count(*) from draft").fetchone()
         desk.answer(link, "title", "Ein song")
         with pytest.raises(Failure, match="Noko les i fila"):
-            forget_at_desk(desk.root, names=lambda text: "Kari" in text)
-    assert forget_at_desk(desk.root, names=lambda text: "Kari" in text).in_drafts == 1
+            forget_at_desk(desk.root, places=_kari)
+    assert forget_at_desk(desk.root, places=_kari).in_drafts == 1
     assert not any(b"Kari Lunde" in one.read_bytes() for one in desk.kept_files)
 
 
