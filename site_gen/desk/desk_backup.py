@@ -4,11 +4,18 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from site_gen import atomic_files
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_lock import desk_lock
+from site_gen.desk.drafts import DraftStore
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.login_store import LoginStore
+from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.person_links import PersonLinkStore
+from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
 
@@ -24,6 +31,8 @@ _NO_COPY = Words(
     nn="Fila er ikkje ein heil kopi frå «framsnakk desk backup». Ingenting er endra.",
     nb="Filen er ikke en hel kopi fra «framsnakk desk backup». Ingenting er endret.",
 )
+_STORES = (DraftStore, InvitationStore, LoginStore, MailQueue, PersonLinkStore, ReachStore)
+"""All that create tables."""
 _BESIDES = ("", "-wal", "-shm")
 """What SQLite keeps next to its file, by its ending."""
 
@@ -60,6 +69,8 @@ def _put_in_place(aside: Path, target: Path) -> None:
 def restore(root: Path, source: Path) -> Path | None:
     """Put a copy back, and return where the file that was there is kept; None when there was none.
 
+    A copy has been in other places: nobody is logged in by it, and no mark of a form from before is valid.
+
     Raises Failure, when the desk runs too, and OSError; the desk's file is not changed then.
     """
     file = desk_database.database_file(root)
@@ -92,16 +103,33 @@ def _copy_whole(source: Path, target: Path) -> None:
             closing(sqlite3.connect(target)) as new,
         ):
             [found] = copy.execute("pragma integrity_check").fetchone()
-            names = {name for [name] in copy.execute("select name from sqlite_master where type = 'table'")}
-            if found != "ok" or "note" not in names:
+            schema = _schema(copy)
+            if found != "ok" or not any(name == "note" for _, name, _ in schema) or schema - _own_schema(target.parent):
                 raise Failure(_NO_COPY)
             copy.backup(new)
+        database = DeskDatabase(target)
+        LoginStore(database).clear()
+        database.renew_secret()
     except sqlite3.DatabaseError:
         raise Failure(_NO_COPY) from None
-    DeskDatabase(target)
     with closing(sqlite3.connect(target)) as new:
         new.execute("pragma journal_mode = delete")
     atomic_files.fsync_file(target)
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
+    """Return everything that a file defines: its kind, its name and its definition."""
+    return set(connection.execute("select type, name, sql from sqlite_master"))
+
+
+def _own_schema(folder: Path) -> set[tuple[str, str, str | None]]:
+    """Return what this version defines: anything else, as a trigger or a view, could do or show what it should not."""
+    with TemporaryDirectory(dir=folder) as empty:
+        database = DeskDatabase(Path(empty, "desk.sqlite"))
+        for store in _STORES:
+            store(database)
+        with database.connected() as connection:
+            return _schema(connection)
 
 
 def _set_aside(file: Path) -> Path | None:

@@ -97,6 +97,11 @@ class DeskDatabase:
             if not _empty_log(connection):
                 raise Failure(_READ)
 
+    def renew_secret(self) -> None:
+        """Make a new secret: every mark of a form that was made before is forged from now on."""
+        with self.deletion() as connection:
+            connection.execute("insert or replace into note values ('secret', ?)", (secrets.token_hex(32),))
+
     @property
     def secret(self) -> bytes:
         """What the marks of forms are made with."""

@@ -102,6 +102,12 @@ class LoginStore:
             connection.executemany("delete from login_link where address = ?", theirs)
         return len(theirs)
 
+    def clear(self) -> None:
+        """End every session, link and state."""
+        with self._database.deletion() as connection:
+            for table in _TABLES:
+                connection.execute(f"delete from {table}")  # noqa: S608 - our own
+
     def clear_old(self) -> None:
         """Delete what has ended."""
         with self._database.deletion() as connection:

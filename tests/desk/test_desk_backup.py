@@ -13,7 +13,9 @@ from site_gen.desk.desk_lock import desk_lock
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.forgetting import forget_at_desk
 from site_gen.desk.login_store import LoginStore
+from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Failure
+from tests.builders import DAY
 from tests.cli.command import called, framsnakk
 from tests.desk.desk_client import Desk, a_git_kommune
 from tests.desk.served import started
@@ -110,6 +112,52 @@ def test_a_copy_of_a_newer_version_changes_nothing(desk: Desk, tmp_path: Path) -
     assert desk.store.find(link.rsplit("/", 1)[-1]) is not None
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "create trigger t after insert on reach begin update reach set address = 'x@evil.example'; end",
+        "create view seen as select * from reach",
+        "create table more (words text)",
+        "create index i on reach (address)",
+        "drop table session; create view session as select 'x' token, 'marit@k.example' address, 9e99 expires",
+        "drop table reach; create table reach (person text primary key, address text, day text, confirmed text)",
+        "drop table note; create table note (name text, value text)",
+    ],
+)
+def test_a_copy_with_something_else_in_it_changes_nothing(desk: Desk, tmp_path: Path, hostile: str) -> None:
+    database = desk_database.desk_database(desk.root)
+    ReachStore(database).remember("p001", "kari@x.example", DAY)
+    LoginStore(database)
+    copy = tmp_path / "kopi.sqlite"
+    desk_backup.back_up(desk.root, copy)
+    with closing(sqlite3.connect(copy)) as opened:
+        opened.executescript(hostile)
+    before = {one.name for one in desk_database.database_file(desk.root).parent.iterdir()} | {"desk.lock"}
+    with pytest.raises(Failure, match="heil kopi"):
+        desk_backup.restore(desk.root, copy)
+    assert {one.name for one in desk_database.database_file(desk.root).parent.iterdir()} == before
+    assert ReachStore(database).address_of("p001") == "kari@x.example"
+
+
+def test_nobody_is_logged_in_by_a_copy_and_no_form_of_before_is_taken(desk: Desk, tmp_path: Path) -> None:
+    database = desk_database.desk_database(desk.root)
+    ReachStore(database).remember("p001", "kari@x.example", DAY)
+    logins, secret = LoginStore(database), database.secret
+    session, link, state = (
+        logins.begin_session("a@x.example"),
+        logins.make_link("a@x.example"),
+        logins.keep_state({"a": 1}),
+    )
+    copy = tmp_path / "kopi.sqlite"
+    desk_backup.back_up(desk.root, copy)
+    desk_backup.restore(desk.root, copy)
+    restored = desk_database.desk_database(desk.root)
+    logins = LoginStore(restored)
+    assert (logins.session_address(session), logins.link_address(link), logins.take_state(state)) == (None, None, {})
+    assert restored.secret != secret
+    assert ReachStore(restored).address_of("p001") == "kari@x.example"
+
+
 def test_nothing_is_put_back_while_the_desk_runs(desk: Desk, tmp_path: Path) -> None:
     desk.begin("ide")
     copy = tmp_path / "kopi.sqlite"
@@ -159,6 +207,7 @@ def test_a_withdrawal_reaches_what_was_set_aside_too(desk: Desk, tmp_path: Path)
     copy = tmp_path / "kopi.sqlite"
     desk_backup.back_up(desk.root, copy)
     desk_backup.restore(desk.root, copy)
+    LoginStore(desk_database.desk_database(desk.root)).begin_session("kari.lunde@x.example")  # logged in again
     files = desk_database.database_files(desk.root)
     assert len(files) == 2
     found = forget_at_desk(desk.root, places=lambda text: [one.span() for one in re.finditer("[Kk]ari", text)])
