@@ -64,7 +64,7 @@ class LoginStore:
     def make_link(self, address: str) -> str:
         """Return the token of a link with which a person can log in once.
 
-        Earlier ones can still be used: anybody may ask for a link to an address, and would else end the person's own.
+        Earlier ones can still be used: a stranger may ask for a link to an address, and would else end its owner's.
         """
         self.clear_old()
         return self._insert("login_link", address, LINK_SECONDS)
