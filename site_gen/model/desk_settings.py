@@ -19,7 +19,7 @@ def is_mail_address(text: str) -> bool:
 
 
 def known_by(text: str) -> str:
-    """Return the mail address in a text as people are known by it, in lower case; empty for anything else.
+    """Return the mail address that a text is, in lower case; empty for anything else.
 
     It is checked before its case is changed: «ſ» becomes «s», and would be another person's address.
     """
