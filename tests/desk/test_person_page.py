@@ -288,7 +288,7 @@ def test_what_a_curator_has_not_committed_in_the_file_is_a_commit_of_its_own(des
     write(desk.root, FILE, text(desk) + "# Ring etter ferien.\n")
     write(desk.root, "stories/ny.md", "Ny.\n")
     git(desk.root, "add", "stories/ny.md")
-    assert "Takk, det er gjort" in press(desk, link(desk), STORY)
+    assert "Takk, vi har teke imot ønsket ditt" in press(desk, link(desk), STORY)
     assert git(desk.root, "log", "-2", "--format=%an").split() == ["p002", "desk"]
     assert "ferien" in git(desk.root, "show", f"HEAD~1:{FILE}")
     assert "+# Ring" not in git(desk.root, "show", "HEAD")
