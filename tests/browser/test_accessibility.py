@@ -66,6 +66,7 @@ LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
     "a desk by night": (DESK, "dark"),
     "a telephone by night": (PHONE, "dark"),
 }
+NARROW: ViewportSize = {"width": 320, "height": 640}
 EVERYDAY = ("a telephone by day", "a desk by night")
 """Each size and each scheme once; a torture looks at every page in all four ways."""
 
@@ -108,6 +109,24 @@ def barriers(page: Page, looks: Iterable[str] = LOOKS) -> dict[str, list[tuple[s
         look(page, at)
         found[at] = violations(page)
     return {at: wrong for at, wrong in found.items() if wrong}
+
+
+every_look = pytest.mark.parametrize(
+    "looks",
+    [EVERYDAY, pytest.param(tuple(LOOKS), marks=pytest.mark.torture)],
+    ids=["each size and scheme", "in every way"],
+)
+
+
+def faults_of(page: Page, looks: Iterable[str]) -> dict[str, object]:
+    """Return what axe finds in a page that has been reached by a walk, and whether it is wider than 320 px."""
+    page.evaluate(AXE)
+    found: dict[str, object] = dict(barriers(page, looks))
+    page.set_viewport_size(NARROW)
+    if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+        found["too wide"] = NARROW
+    look(page, "a telephone by day")
+    return found
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

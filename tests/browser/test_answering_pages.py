@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from site_gen.desk import desk_database
 from site_gen.desk.invitations import InvitationStore
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import AXE, barriers
+from tests.browser.test_accessibility import every_look, faults_of
 from tests.builders import DAY, write
 from tests.cli.command import AT, called
 from tests.desk.served import started
@@ -20,7 +20,6 @@ from tests.git import commit, git
 pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 @pytest.fixture
@@ -110,22 +109,17 @@ def walked(page: Page, root: Path, address: str, form: Form) -> Iterator[str]:
     yield "no such link"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_look
 @pytest.mark.parametrize("form", Form)
 def test_no_page_has_a_barrier_that_axe_can_find_or_is_too_wide(
-    browser: Browser, root: Path, form: Form, scheme: str
+    browser: Browser, root: Path, form: Form, looks: tuple[str, ...]
 ) -> None:
-    context = browser.new_context(viewport=PHONE, color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     found: dict[str, object] = {}
     with started(root) as (_, address):
         for name in walked(page, root, address, form):
-            page.evaluate(AXE)
-            if wrong := barriers(page):
+            if wrong := faults_of(page, looks):
                 found[name] = wrong
-            page.set_viewport_size(NARROW)
-            if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-                found[f"{name} is too wide"] = NARROW
-            page.set_viewport_size(PHONE)
     context.close()
     assert found == {}

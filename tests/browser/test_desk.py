@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import AXE, barriers
+from tests.browser.test_accessibility import every_look, faults_of
 from tests.builders import a_picture, check
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
 from tests.desk.served import started
@@ -160,17 +160,17 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     yield "what a document answered"
 
 
+@every_look
 @pytest.mark.parametrize("form", Form)
-def test_no_page_has_a_barrier_that_axe_can_find(browser: Browser, served: str, form: Form) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+def test_no_page_has_a_barrier_that_axe_can_find(
+    browser: Browser, served: str, form: Form, looks: tuple[str, ...]
+) -> None:
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     found: dict[str, object] = {}
     for name in walked(page, served, form):
-        page.evaluate(AXE)
-        if wrong := barriers(page):
+        if wrong := faults_of(page, looks):
             found[name] = wrong
-        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-            found[f"{name} is too wide"] = page.viewport_size
     context.close()
     assert found == {}
 

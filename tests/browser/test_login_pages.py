@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Route
 from starlette.testclient import TestClient
 
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import AXE, barriers
+from tests.browser.test_accessibility import every_look, faults_of
 from tests.browser.test_desk import PHONE
 from tests.desk.server_desk import KARI, PUBLIC, ServerDesk, settings_with
 
@@ -22,9 +22,10 @@ def answered_by(client: TestClient, route: Route) -> None:
     route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.content)
 
 
+@every_look
 @pytest.mark.parametrize("form", Form)
 def test_no_page_of_logging_in_has_a_barrier_or_is_too_wide(
-    browser: Browser, tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, tmp_path: Path, form: Form, looks: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FRAMSNAKK_DESK_CODE", "fjord og fjell 7")
     mail = ("e-posttenar: smtp.fjordvik.example", "avsendar: framsnakk@fjordvik.example")
@@ -40,12 +41,7 @@ def test_no_page_of_logging_in_has_a_barrier_or_is_too_wide(
     for path in ("/login", link, f"{link}x", "/logout"):
         page.goto(f"{PUBLIC}{path}?form={form.value}")
         assert page.locator("html").get_attribute("lang") == form.value, path
-        page.evaluate(AXE)
-        if wrong := barriers(page):
+        if wrong := faults_of(page, looks):
             found[path] = wrong
-        page.set_viewport_size({"width": 320, "height": 700})
-        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-            found[f"{path} is too wide"] = True
-        page.set_viewport_size(PHONE)
     context.close()
     assert found == {}

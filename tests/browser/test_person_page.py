@@ -10,7 +10,7 @@ from site_gen import days
 from site_gen.desk import desk_database
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import AXE, barriers
+from tests.browser.test_accessibility import every_look, faults_of
 from tests.browser.test_desk import PHONE
 from tests.desk.served import started
 from tests.git import commit, git, repository
@@ -77,23 +77,18 @@ def walked(page: Page, at: str, form: Form) -> Iterator[str]:
     yield "a link that leads nowhere"
 
 
+@every_look
 @pytest.mark.parametrize("form", Form)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_a_person_has_a_barrier_or_is_too_wide(
-    browser: Browser, tmp_path: Path, form: Form, scheme: str
+    browser: Browser, tmp_path: Path, form: Form, looks: tuple[str, ...]
 ) -> None:
     root = canaries(tmp_path / "kommune")
-    context = browser.new_context(viewport=PHONE, color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     found: dict[str, object] = {}
     with started(root) as (_, address):
         for name in walked(page, a_link(root, address), form):
-            page.evaluate(AXE)
-            if wrong := barriers(page):
+            if wrong := faults_of(page, looks):
                 found[name] = wrong
-            page.set_viewport_size({"width": 320, "height": 700})
-            if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-                found[f"{name} is too wide"] = page.viewport_size
-            page.set_viewport_size(PHONE)
     context.close()
     assert found == {}
