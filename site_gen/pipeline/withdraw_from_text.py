@@ -9,9 +9,9 @@ Places = Callable[[str], Iterable[tuple[int, int]]]
 """Returns where a text names a person: the first character, and the one after the last."""
 _MOST_ROUNDS = 5
 """Searches of one text: what is removed may bring others together."""
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'»”)]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”)]*(?=\s|$)")
 _BEFORE_SENTENCE = re.compile(r"\s*(?:[-*•>]\s+)?")
-_SEPARATOR = re.compile(r"([ \t]*[,;\n]\s*|\s+(?:og|&|\+)\s+)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"((?:(?<![ \t])[ \t]+)?[,;\n]\s*|(?<!\s)\s+(?:og|&|\+)\s+)", re.IGNORECASE)
 
 
 def without_person(text: str, places: Places, *, is_list: bool) -> str:
