@@ -45,8 +45,8 @@ class HostileRun:
 
     answers: Counter[int] = field(default_factory=Counter)
     """How many answers there were of each status; 0 is a connection that was closed without one."""
-    served: list[float] = field(default_factory=list)
-    """Seconds in which the person who told meanwhile was answered."""
+    served: int = 0
+    """How many answers the person who told meanwhile could give."""
     refused: list[int] = field(default_factory=list)
     """What that person was answered in place of a page."""
     most_bytes: int = 0
@@ -181,7 +181,7 @@ class HostileDriver:
 
     def _raw(self) -> int:
         content = self._random.choice(_RAW).replace(b"{host}", self._host)
-        with socket.create_connection((self._url.host, self._url.port or 0), timeout=60) as sent:
+        with socket.create_connection((self._url.host, self._url.port or 0), timeout=PATIENCE) as sent:
             sent.sendall(content)
             sent.shutdown(socket.SHUT_WR)
             answer = sent.recv(4096)
@@ -223,12 +223,11 @@ class HostileDriver:
             link = begun(client)
             last = ""
             for at in itertools.count():
-                before = time.monotonic()
                 page = client.get(f"{link}/q/wishes")
                 last = f"Svar nummer {at}"
                 fields = dict(_HIDDEN.findall(page.text))
                 sent = client.post(f"{link}/q/wishes", data={**fields, "words": last, "do": "stay"})
-                found.served.append(time.monotonic() - before)
+                found.served += 1
                 found.refused += [one.status_code for one in (page, sent) if one.status_code >= 400]
                 if done.wait(1.0):
                     break
