@@ -191,7 +191,7 @@ def mended(text: str) -> str:
     for _ in range(ROUNDS):
         taken: list[Edit] = []
         for found in run.check_file(opened(text), Settings()):
-            edits = found.fix.edits if found.fix else ()
+            edits = found.fix.edits if found.fix and found.fix.is_safe else ()
             if not any(text_edits.edits_overlap(edit, other) for edit in edits for other in taken):
                 taken += edits
         text = text_edits.apply_edits(text, taken)
