@@ -16,7 +16,8 @@ from site_gen.pipeline import evaluate, standalone_story, story_publication
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.settings import Settings
 
-_OUT_SECONDS = 60
+_OUT_SECONDS = 60.0
+"""Seconds for which it is remembered what is published: a target may be far away."""
 UNKNOWN_AUTHOR = "desk"
 """The author of a commit of what no known person has written at the desk."""
 
