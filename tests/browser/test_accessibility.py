@@ -120,6 +120,8 @@ every_look = pytest.mark.parametrize(
 
 def faults_of(page: Page, looks: Iterable[str]) -> dict[str, object]:
     """Return what axe finds in a page that has been reached by a walk, and whether it is wider than 320 px."""
+    # After a click its page may be there, and its style not yet.
+    page.wait_for_load_state("load")
     page.evaluate(AXE)
     found: dict[str, object] = dict(barriers(page, looks))
     page.set_viewport_size(NARROW)
