@@ -102,11 +102,12 @@ def _conversation(terminal: int, answers: list[str]) -> str:
                 return said.decode()
             said += news
         elif pressed:
-            _type(terminal, pressed)
+            _press(terminal, pressed)
         if unfinished and said[heard:].decode(errors="replace").endswith(unfinished):
             if ending == CLOSED:
                 return said.decode()
-            unfinished, pressed = "", _end_line(terminal, ending)
+            unfinished, pressed = "", ending
+            _press(terminal, pressed)
         # In the middle of a paste, each line of it is asked for: the next answer waits for the whole.
         if answers and (is_quiet or not pasted) and _asks(said[heard:].decode(errors="replace")):
             heard = len(said)
@@ -114,7 +115,8 @@ def _conversation(terminal: int, answers: list[str]) -> str:
             pasted = "\n" in answer
             if answer in {CTRL_C, CTRL_D}:
                 # Python loses a Ctrl-C that comes between the question and the reading, and a Ctrl-D that comes while
-                # readline takes the terminal over; people press again, and so do we.
+                # readline takes the terminal over; people press again, and so do we. A signal that comes between two
+                # keys waits for the next one in the same way.
                 pressed = answer
                 _type(terminal, answer)
             elif answer.endswith((CTRL_C, CLOSED, *SIGNALS)):
@@ -126,13 +128,14 @@ def _conversation(terminal: int, answers: list[str]) -> str:
     raise AssertionError(f"it neither asked nor ended: {said.decode()}")
 
 
-def _end_line(terminal: int, ending: str) -> str:
-    """End a line that stands on the terminal, and return the key that may have to be pressed again."""
-    if ending == CTRL_C:
-        _type(terminal, CTRL_C)
-        return CTRL_C
-    os.killpg(os.tcgetpgrp(terminal), SIGNALS[ending])
-    return ""
+def _press(terminal: int, key: str) -> None:
+    """Press Ctrl-C or Ctrl-D, or send the signal that the key stands for."""
+    if key not in SIGNALS:
+        _type(terminal, key)
+        return
+    with contextlib.suppress(OSError):  # it ends already
+        if group := os.tcgetpgrp(terminal):  # 0 would be our own
+            os.killpg(group, SIGNALS[key])
 
 
 def _has_news(terminal: int, seconds: float) -> bool:
