@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from site_gen.model.localized import Form
 from site_gen.pages.pagination import MOST, MOST_PEOPLE
 from site_gen.report import accessibility
 from tests.browser.serving import served
@@ -111,11 +112,16 @@ def barriers(page: Page, looks: Iterable[str] = LOOKS) -> dict[str, list[tuple[s
     return {at: wrong for at, wrong in found.items() if wrong}
 
 
-every_look = pytest.mark.parametrize(
-    "looks",
-    [EVERYDAY, pytest.param(tuple(LOOKS), marks=pytest.mark.torture)],
-    ids=["each size and scheme", "in every way"],
+every_walk = pytest.mark.parametrize(
+    ("form", "looks"),
+    [
+        (Form.NN, ("a telephone by day",)),
+        (Form.NB, ("a desk by night",)),
+        *(pytest.param(form, tuple(LOOKS), marks=pytest.mark.torture) for form in Form),
+    ],
+    ids=["NN by day", "NB by night", "NN in every way", "NB in every way"],
 )
+"""A walk through pages that have no address of their own: every day each form, size and scheme once."""
 
 
 def faults_of(page: Page, looks: Iterable[str]) -> dict[str, object]:

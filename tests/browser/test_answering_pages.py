@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from site_gen.desk import desk_database
 from site_gen.desk.invitations import InvitationStore
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_look, faults_of
+from tests.browser.test_accessibility import every_walk, faults_of
 from tests.builders import DAY, write
 from tests.cli.command import AT, called
 from tests.desk.served import started
@@ -109,8 +109,7 @@ def walked(page: Page, root: Path, address: str, form: Form) -> Iterator[str]:
     yield "no such link"
 
 
-@every_look
-@pytest.mark.parametrize("form", Form)
+@every_walk
 def test_no_page_has_a_barrier_that_axe_can_find_or_is_too_wide(
     browser: Browser, root: Path, form: Form, looks: tuple[str, ...]
 ) -> None:

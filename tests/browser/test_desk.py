@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_look, faults_of
+from tests.browser.test_accessibility import every_walk, faults_of
 from tests.builders import a_picture, check
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
 from tests.desk.served import started
@@ -160,8 +160,7 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     yield "what a document answered"
 
 
-@every_look
-@pytest.mark.parametrize("form", Form)
+@every_walk
 def test_no_page_has_a_barrier_that_axe_can_find(
     browser: Browser, served: str, form: Form, looks: tuple[str, ...]
 ) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Route
 from starlette.testclient import TestClient
 
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_look, faults_of
+from tests.browser.test_accessibility import every_walk, faults_of
 from tests.browser.test_desk import PHONE
 from tests.desk.server_desk import KARI, PUBLIC, ServerDesk, settings_with
 
@@ -22,8 +22,7 @@ def answered_by(client: TestClient, route: Route) -> None:
     route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.content)
 
 
-@every_look
-@pytest.mark.parametrize("form", Form)
+@every_walk
 def test_no_page_of_logging_in_has_a_barrier_or_is_too_wide(
     browser: Browser, tmp_path: Path, form: Form, looks: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from site_gen import days
 from site_gen.desk import desk_database
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_look, faults_of
+from tests.browser.test_accessibility import every_walk, faults_of
 from tests.browser.test_desk import PHONE
 from tests.desk.served import started
 from tests.git import commit, git, repository
@@ -77,8 +77,7 @@ def walked(page: Page, at: str, form: Form) -> Iterator[str]:
     yield "a link that leads nowhere"
 
 
-@every_look
-@pytest.mark.parametrize("form", Form)
+@every_walk
 def test_no_page_of_a_person_has_a_barrier_or_is_too_wide(
     browser: Browser, tmp_path: Path, form: Form, looks: tuple[str, ...]
 ) -> None:

@@ -22,7 +22,7 @@ from site_gen.desk.invitations import InvitationStore, Recording
 from site_gen.desk.mail_queue import MailQueue, QueuedMail
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
-from site_gen.pipeline import record_consent
+from site_gen.pipeline import file_changes, purge, record_consent
 from site_gen.pipeline.build_options import LOCK
 from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, write
 from tests.cli.command import AT, called
@@ -1000,7 +1000,11 @@ def test_a_no_is_written_down_though_the_story_has_been_changed(desk: Desk) -> N
     assert f"nei: {DAY}" in text(desk.root, "stories/folk/p002.yml")
 
 
-def test_an_answer_that_cannot_be_written_is_not_thanked_for_and_is_not_there(desk: Desk) -> None:
+def test_an_answer_that_cannot_be_written_is_not_thanked_for_and_is_not_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for waiting in ((file_changes, "LOCK_SECONDS"), (purge, "_LOCK_SECONDS")):
+        monkeypatch.setattr(*waiting, 0.1)
     at = link(desk)
     page = yes_page(desk, at)
     before = files(desk.root)
