@@ -17,6 +17,7 @@ from site_gen.model.localized import Words
 from site_gen.model.search_mode import SearchMode
 from tests.builders import DAY
 from tests.patience import PATIENCE
+from tests.prepared import remove_prepared
 from tests.sites.building import site_of
 from tests.sites.samples import samples
 from tests.sites.shared import made_once
@@ -113,6 +114,7 @@ def _begin_with_the_longest(items: list[pytest.Item]) -> None:
 def pytest_unconfigure() -> None:
     """Remove what the tests have kept outside of their folders."""
     shutil.rmtree(_STATE, ignore_errors=True)
+    remove_prepared()
 
 
 def pytest_collection_finish() -> None:

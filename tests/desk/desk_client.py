@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx2 as httpx
 from starlette.testclient import TestClient
@@ -17,6 +18,7 @@ from site_gen.desk.telling import Telling
 from site_gen.model.localized import Form, Words
 from tests.builders import UNITS, a_kommune
 from tests.git import commit, repository
+from tests.prepared import prepared
 
 AT = "http://127.0.0.1:8080"
 ANSWERS = {
@@ -47,9 +49,15 @@ _HIDDEN = re.compile(r'<input type="hidden" name="([a-z]+)" value="([^"]*)">')
 
 def a_git_kommune(root: Path, **parts: Mapping[str, str]) -> Path:
     """Write a kommune with a story of its own, all of it committed, and return its root."""
+    if not parts:
+        return prepared(_git_kommune, root)
     root.mkdir(parents=True, exist_ok=True)
+    return _git_kommune(root, people=parts["people"])
+
+
+def _git_kommune(root: Path, people: Mapping[str, str] = MappingProxyType({})) -> Path:
     files = {".gitignore": "/build/\n"}
-    return commit(repository(a_kommune(root, units=UNITS, files=files, people=dict(parts.get("people", {})))))
+    return commit(repository(a_kommune(root, units=UNITS, files=files, people=dict(people))))
 
 
 @dataclass

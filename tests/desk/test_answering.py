@@ -31,6 +31,7 @@ from tests.desk.desk_client import Desk
 from tests.desk.served import started
 from tests.git import commit, git, repository
 from tests.patience import PATIENCE
+from tests.prepared import prepared
 
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
 STORY = "stories/god.md"
@@ -59,11 +60,16 @@ def a_story_of_two(root: Path) -> Path:
     )
 
 
+def whose_people_are_asked(root: Path) -> None:
+    """Write that kommune, with both people asked."""
+    a_story_of_two(root)
+    assert called(root, "consent", "ask", "god", *AT).code == 0
+    commit(root)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = a_story_of_two(tmp_path / "kommune")
-    assert called(root, "consent", "ask", "god", *AT).code == 0
-    return commit(root)
+    return prepared(whose_people_are_asked, tmp_path / "kommune")
 
 
 @pytest.fixture
