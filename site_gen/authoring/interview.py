@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from site_gen import markdown, resources
@@ -345,7 +347,12 @@ def _section_help(kind: Kind, form: Form, root: Path) -> Mapping[str, str]:
     """Return what a template asks the teller under each of its headings."""
     name = f"{kind.en}.{form.value}.md"
     folder = next(folder for folder in resources.resource_folders(root, "stories") if (folder / name).is_file())
-    template = (folder / name).read_text(encoding="utf-8-sig")
+    return _help_in((folder / name).read_text(encoding="utf-8-sig"))
+
+
+@lru_cache(maxsize=16)
+def _help_in(template: str) -> Mapping[str, str]:
+    """Return what the text of a template asks the teller under each of its headings."""
     body = markdown.parse_body(story_template.template_body(template))
     headings = {heading.line: heading.text for heading in body.headings()}
     found: dict[str, str] = {}
@@ -353,4 +360,4 @@ def _section_help(kind: Kind, form: Form, root: Path) -> Mapping[str, str]:
         above = [line for line in headings if line < comment.line]
         if above:
             found.setdefault(headings[max(above)], teller_help(comment.text))
-    return found
+    return MappingProxyType(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from site_gen import yaml_values
@@ -70,32 +71,43 @@ def load_page_words(folders: Sequence[Path], form: Form) -> PageWords:
     for folder in reversed(folders):
         for file in (folder / BOTH_FORMS, folder / f"{form.value}.yml"):
             if file.is_file():
-                read = dict(_texts(file, form))
+                read = _texts(file, form)
                 texts |= read
                 files |= dict.fromkeys(read, file.name)
     return PageWords(form, texts, files)
 
 
-def _texts(file: Path, form: Form) -> Iterator[tuple[str, str]]:
-    """Yield key and text of the words of one form in a file. Raises WordsError."""
+def _texts(file: Path, form: Form) -> Mapping[str, str]:
+    """Return the words of one form in a file by key, for nobody to change. Raises WordsError."""
     if file.stat().st_size > _MOST_BYTES:
         raise WordsError(f"{file.name} > {_MOST_BYTES // 1024} kB")
     try:
-        read = _values(file.read_text(encoding="utf-8"))
+        return _parse(file.name, file.read_text(encoding="utf-8"), form)
     except (yaml_values.UnusableYaml, UnicodeDecodeError) as error:
         raise WordsError(f"{file.name}: {' '.join(str(error).split())}") from error
+
+
+@lru_cache(maxsize=16)
+def _parse(name: str, text: str, form: Form) -> Mapping[str, str]:
+    """Return the words of one form in the text of a file, by key; the same text is read once for all its readers.
+
+    Raises WordsError and UnusableYaml.
+    """
+    read = _values(text)
     if not isinstance(read, dict | None):
-        raise WordsError(f"{file.name}: «key: words»")
+        raise WordsError(f"{name}: «key: words»")
+    found: dict[str, str] = {}
     for key, value in (read or {}).items():
-        text = _in_form(value, form) if file.name == BOTH_FORMS else value
-        if not isinstance(text, str):
-            raise WordsError(f"{file.name}: «{key}»: «key: words»")
-        yield key, text
+        words = _in_form(value, form) if name == BOTH_FORMS else value
+        if not isinstance(words, str):
+            raise WordsError(f"{name}: «{key}»: «key: words»")
+        found[key] = words
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=16)
 def _values(text: str) -> Any:
-    """Return the values of a file of words, for nobody to change: each build reads it once for each form.
+    """Return the values of a file of words, for nobody to change: it is read once for both forms.
 
     Raises UnusableYaml.
     """
