@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_gen.hunspell import unknown_words
 from site_gen.language.plain_words import find_officialese, inflected, pairs
 from site_gen.model.localized import Form
 
@@ -29,6 +30,12 @@ def test_no_phrase_is_listed_twice_or_is_its_own_plainer_word(form: Form) -> Non
 def test_no_plainer_word_is_officialese_itself(form: Form) -> None:
     plainer = {word for heavy, plain in pairs(form) for _, words in inflected(heavy, plain) for word in words}
     assert [word for word in sorted(plainer) if found(word, form)] == []
+
+
+@pytest.mark.parametrize("form", Form)
+def test_every_plainer_word_is_spelled_right(form: Form) -> None:
+    plainer = {plain for heavy, all_plain in pairs(form) for _, words in inflected(heavy, all_plain) for plain in words}
+    assert unknown_words({word for phrase in plainer for word in phrase.split() if word.isalpha()}, form) == frozenset()
 
 
 @pytest.mark.parametrize(
