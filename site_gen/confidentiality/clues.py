@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from site_gen.confidentiality import circumstances, families, full_names
+from site_gen.confidentiality import circumstances, families, full_names, named_things
 from site_gen.confidentiality.ages import age_at, birth_at, is_of_birth
 from site_gen.confidentiality.clue import PRONOUN, Clue, ClueKind, is_in_list
-from site_gen.confidentiality.locations import LOCATIONS, location_finders
+from site_gen.confidentiality.locations import LOCATIONS, is_counting, location_finders
 from site_gen.confidentiality.tokens import Tokens
 from site_gen.confidentiality.word_lists import WordList, given_names, is_number, phrase_group, phrases, words
 from site_gen.confidentiality.word_memory import WordMemory
@@ -186,6 +186,8 @@ def _is_described(tokens: Tokens, index: int) -> bool:
         return health_at(tokens, at + 2, WordList.HEALTH) > 0  # «Han går på Ritalin»
     if tokens.lower[at] not in {"med", "i", "på", "ved"} or tokens.lower[at + 1] in _NO_DESCRIPTION:
         return False
+    if tokens.lower[at + 1].isdecimal() and is_counting(tokens, at + 1):
+        return False  # «Då er ho på 100 %»
     begins = not tokens.before(index) or tokens.before(index) in _BEFORE_DESCRIPTION
     return at > index + 1 or begins or _is_with_health(tokens, index)
 
@@ -443,6 +445,7 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue |
     follows = index > 0 and tokens.all[index - 1].is_capitalised and tokens.is_spaced(index)
     follows = follows and not (_is_first(tokens, index - 1) and tokens.all[index - 1].text not in given_names())
     is_place = following is not None and following.lower in words(WordList.NOT_PEOPLE) | words(WordList.STREETS)
+    is_place = is_place or named_things.is_name_of_thing(tokens, index)
     if is_ordinary or is_place or (is_part and following is not None and following.sentence == token.sentence):
         return None
     if follows and tokens.before(index):

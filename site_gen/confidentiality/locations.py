@@ -8,7 +8,11 @@ from site_gen.confidentiality.word_lists import WordList, given_names, is_number
 from site_gen.model.localized import Words
 
 _IN = frozenset({"på", "i", "ved", "frå", "fra", "in", "on", "from", "at"})
-_COUNTED = ("prosent", "kroner", "år", "m2", "gong", "gang", "dag", "veke", "uke", "måna", "måne", "tim", "minutt")
+_COUNTED_WORDS = """
+prosent % ‰ ° kroner år m2 meter kilo gong gang dag veke uke måna måne tim minutt plass poeng
+"""
+_COUNTED = tuple(_COUNTED_WORDS.split())
+"""Beginnings of what is counted by the number before it, which is no room: «ho er på 100 %»."""
 _FARMS = ("garden", "gården", "gardane", "gard", "gård")
 _WORDS_BEFORE_FARM = 2
 _OF_FARMS = frozenset({"enkja", "enka", "enken", "enkjemannen", "enkemannen", "kona", "konen", "mannen", "kallen"})
@@ -78,6 +82,11 @@ def _is_of_location(written: str) -> bool:
     )
 
 
+def is_counting(tokens: Tokens, index: int) -> bool:
+    """Return whether a number counts what the word after it says, and is no room: «100 %», «80 prosent»."""
+    return tokens.after(index).startswith(_COUNTED)
+
+
 def _number_after(tokens: Tokens, index: int) -> int | None:
     """Return the index of the number after a word, as in «rom 12» and «rom nr. 12»."""
     at = index + 1
@@ -88,7 +97,7 @@ def _number_after(tokens: Tokens, index: int) -> int | None:
         and (tokens.all[at].text[0].isdecimal() or is_number(tokens.lower[at]))
         and tokens.all[at].sentence == tokens.all[index].sentence
     )
-    return at if is_numbered and not tokens.after(at).startswith(_COUNTED) else None
+    return at if is_numbered and not is_counting(tokens, at) else None
 
 
 def _room(tokens: Tokens, index: int) -> Clue | None:
@@ -245,7 +254,7 @@ def _number_of_room(tokens: Tokens, index: int) -> Clue | None:
     is_person = any(is_in_list(tokens, index - 2, one) for one in (WordList.SERVED, WordList.PEOPLE))
     is_person = is_person or tokens.lower[index - 2] in {"han", "ho", "hun"}
     after = tokens.after(index)
-    is_counted = after.startswith(_COUNTED) or after in {"-", "–", "/", ":", "eller", "og", "klasse", "trinn"}
+    is_counted = is_counting(tokens, index) or after in {"-", "–", "/", ":", "eller", "og", "klasse", "trinn"}
     is_ordinal = after == "." and tokens.after(index + 1) != ""
     if not (is_room and is_person) or is_counted or is_ordinal:
         return None

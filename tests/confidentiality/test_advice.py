@@ -194,3 +194,17 @@ def test_a_full_name_ends_with_its_line(tmp_path: Path, text: str) -> None:
 )
 def test_what_only_looks_like_a_full_name_is_not_reported(tmp_path: Path, text: str) -> None:
     assert the_advice(tmp_path, "PER009", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "removed"),
+    [
+        ("Ho bur i Kyrkjevegen 14.", "«Kyrkjevegen 14» i teksten: Dette viser kven det er.", "adressa"),
+        ("Han er fødd 12.03.1941.", "«fødd 12.03.1941» i teksten: Dette viser kven det er.", "fødselsdatoen"),
+    ],
+)
+def test_one_sign_alone_is_not_said_to_reveal_little(tmp_path: Path, text: str, said: str, removed: str) -> None:
+    [found] = the_advice(tmp_path, "SRV001", text)
+    assert found.message.nn == said
+    assert found.hint is not None
+    assert found.hint.nn.startswith(f"Ta bort {removed}, eller")

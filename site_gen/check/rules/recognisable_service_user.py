@@ -96,7 +96,8 @@ def _hint(finding: Finding, *, is_story: bool, is_said: bool) -> Words | None:
 def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
     clues = sorted(place.clues, key=lambda clue: clue.first)
     written = quoted_once(scanned.tokens.written(clue.first, clue.last) for clue in clues)
-    what = list(dict.fromkeys(clue.what for clue in clues if clue.name or clue.kind is not ClueKind.SERVED))
+    outer = [one for one in clues if not any(_is_inside(one, other) for other in clues)]
+    what = list(dict.fromkeys(clue.what for clue in outer if clue.name or clue.kind is not ClueKind.SERVED))
     parts = Words(nn=join_words([words.nn for words in what]), nb=join_words([words.nb for words in what]))
     return Finding(
         scanned.span(place.first, place.last),
@@ -106,12 +107,18 @@ def _finding(scanned: ScannedText, place: RecognisablePlace) -> Finding:
             "verdict": _ALONE
             if any(clue.kind is ClueKind.CASE for clue in clues)
             else _NAMED
-            if any(clue.kind is ClueKind.NAME for clue in clues)
+            if len(outer) == 1 or any(clue.kind is ClueKind.NAME for clue in clues)
             else _TOGETHER,
             "noun": _noun(scanned, clues),
             "parts": parts,
         },
     )
+
+
+def _is_inside(clue: Clue, other: Clue) -> bool:
+    """Return whether a clue is a part of a longer one, as the day of «fødd 12.03.1941» is."""
+    is_shorter = clue.last - clue.first < other.last - other.first
+    return is_shorter and other.first <= clue.first and clue.last <= other.last
 
 
 def _noun(scanned: ScannedText, clues: Sequence[Clue]) -> Words:
@@ -214,6 +221,7 @@ RULE = RegisterRule(
         Example("personar: [Bjørn]", body="Eg heiter Bjørn og er 54 år.", highlights="Bjørn og er 54 år"),
         Example(body="Fru Aasen song for oss.", highlights="Fru Aasen"),
         Example("språk: nb\ntittel: Gutten på åtte år som har ADHD", highlights="Gutten på åtte år som har ADHD"),
+        Example(body="Ei jente i femte klasse mista far sin.", highlights="jente i femte klasse mista far sin"),
         Example("språk: nb", body="Moren til Noah i 3A er i fengsel.", highlights="Moren til Noah i 3A er i fengsel"),
         Example(_PICTURE % "Bebuaren på rom 12 syng", highlights="Bebuaren på rom 12", other_files=_FILE),
         Example(
@@ -242,6 +250,7 @@ RULE = RegisterRule(
         Example(body="Vi har bebuarar over 80 år, og mange har demens."),
         Example(body="Barna frå 1 til 5 år et saman på avdeling B."),
         Example(body="Kari Lunde har vore på avdeling B i 12 år og kan alt om demens."),
+        Example(body="Ein hund som heiter Odin, er 7 år. Stillinga er frå 1. august, og då er ho på 100 %."),
         Example("språk: nb", body="Hver elev i 4. klasse får en bok 3. mai."),
     ),
     check=check,
