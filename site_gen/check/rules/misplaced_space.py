@@ -1,4 +1,4 @@
-"""SGN006: a space stands after a comma or a full stop, and none before it or just inside brackets and « »."""
+"""SGN006: a space stands after a comma or the end of a sentence, and none before it or just inside brackets and « »."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +14,9 @@ _LETTERS = "A-Za-zÆØÅæøå"
 _PLACES = re.compile(
     rf"(?P<comma>(?<=[{_LETTERS}]{{2}}),(?=[a-zæøå]{{2}}))"
     rf"|(?P<before>(?<=[{_LETTERS}]{{2}})[ ](?=[.,](?![\w.,])))"
+    rf"|(?P<asked>(?<=[{_LETTERS}]{{2}})[ ](?=[?!](?![\w\[?!])))"
     r"|(?P<double>(?<=[a-zæøå]{2}[.])[.](?![.\w]))"
-    r"|(?P<stop>(?<=[a-zæøå]{3})[.](?=[A-ZÆØÅ][a-zæøå]*[ ]))|(?P<bracketed>(?<=[a-zæøå][)])[.](?=[A-ZÆØÅ][a-zæøå]*[ ]))"
+    r"|(?P<stop>(?:(?<=[a-zæøå]{3})[.]|(?<=[a-zæøå]{2})[?!])(?=«?[A-ZÆØÅ][a-zæøå]*[ ]))|(?P<enclosed>(?<=[a-zæøå.?!][)»\"”])[.](?=[A-ZÆØÅ][a-zæøå]*[ ]))"
     r"|(?P<first>(?<=[(«])[ \xa0](?=\w))|(?P<last>(?<=[\w.!?])[ \xa0](?=[)»](?!\w)))"
 )
 _LINK = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>")
@@ -35,9 +36,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             start, end = place.span()
             if place["last"] and {")": "(", "»": "«"}[text[end]] not in text[:start]:
                 continue  # «Heim » Om oss», «a )»
-            edit = line.edit(
-                start, end, f"{place[0]} " if place["comma"] or place["stop"] or place["bracketed"] else ""
-            )
+            edit = line.edit(start, end, f"{place[0]} " if place["comma"] or place["stop"] or place["enclosed"] else "")
             found.append((line.span(start, end), edit))
     if found:
         places = _ONE if len(found) == 1 else fill(_MANY, {"number": len(found)})
@@ -55,14 +54,14 @@ RULE = StoryRule(
     blocks=Blocks.NOTHING,
     file_kinds=EVERY_TEXT,
     message=Words(
-        nn="Punktum eller komma er skrive feil {places} i teksten.",
-        nb="Punktum eller komma er skrevet feil {places} i teksten.",
+        nn="Mellomrom, punktum eller komma er skrive feil {places} i teksten.",
+        nb="Mellomrom, punktum eller komma er skrevet feil {places} i teksten.",
     ),
     why=Words(
-        nn="Det skal stå mellomrom etter eit komma, og ikkje noko framfor komma og punktum. Elles kan linja bli broten "
-        "på feil stad.",
-        nb="Det skal stå mellomrom etter et komma, og ikke noe foran komma og punktum. Ellers kan linjen bli brutt på "
-        "feil sted.",
+        nn="Det skal stå mellomrom etter eit komma og etter ei setning, og ikkje noko framfor komma, punktum, "
+        "spørjeteikn og utropsteikn. Elles kan linja bli broten på feil stad.",
+        nb="Det skal stå mellomrom etter et komma og etter en setning, og ikke noe foran komma, punktum, spørsmålstegn "
+        "og utropstegn. Ellers kan linjen bli brutt på feil sted.",
     ),
     hint=Words(nn="«framsnakk check --fix» rettar det.", nb="«framsnakk check --fix» retter det."),
     bad=(
@@ -71,11 +70,17 @@ RULE = StoryRule(
         Example(body="Vi song i gangen.Så lo vi alle.", highlights=".", line=16),
         Example(body="Det tok tid ( og mykje kaffi ).Så lo vi.", highlights=" "),
         Example(body="Ho sa « no går det bra » til oss.", highlights=" "),
+        Example(body="Kva gjorde vi ? Vi song.", highlights=" "),
+        Example(body="Vi song så høgt !", highlights=" "),
+        Example(body="Kva gjorde vi?Vi song alle.", highlights="?", line=16),
+        Example(body="Ho sa «no går det bra».Så lo vi.", highlights=".", line=16),
+        Example(body="Vi song i gangen.«No går det bra», sa ho.", highlights=".", line=16),
         Example("språk: nb", body="Vi sang i gangen..", highlights="."),
     ),
     good=(
         Example(body="Vi song ... og lo .. 3,5 gonger, filnamn.md, osv. Sjå [kartet](oppdrag,kart.md) og `a,b ,c`."),
         Example(body="Vi song … . Han sa .no, og kl. 8. Sjå Heim » Om oss, 1 ) og : ), ASP.Net og fil.Doc."),
+        Example(body="Vi song !! Så kom dei ![](kor.jpg) og lo (!). Kva ?? Det veit vi (?)."),
         Example(body="- [ ] Vi song ( ) og «»."),
     ),
     check=check,

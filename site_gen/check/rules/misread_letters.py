@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 
 _MOST_LETTERS = 5
@@ -15,23 +15,28 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the first wrong letter, with the correct ones."""
     if manuscript.misread:
         letters = list(dict.fromkeys(right for _, right in manuscript.misread if right.strip()))
+        number = len(manuscript.misread)
+        places = _ONE if number == 1 else fill(_MANY, {"number": number})
         yield Finding(
             manuscript.misread[0][0],
-            {"number": len(manuscript.misread), "letters": join_words(letters[:_MOST_LETTERS]) or "…"},
+            {"places": places, "letters": join_words(letters[:_MOST_LETTERS]) or "…"},
             Fix(tuple(Edit(span, right) for span, right in manuscript.misread)),
         )
 
+
+_ONE = Words(nn="éin stad", nb="ett sted")
+_MANY = Words(nn="{number} stader", nb="{number} steder")
 
 RULE = StoryRule(
     code="SGN002",
     name="misread-letters",
     title=Words(nn="Øydelagde bokstavar", nb="Ødelagte bokstaver"),
-    sample={"letters": "ø og å", "number": "4"},
+    sample={"letters": "ø og å", "places": Words(nn="4 stader", nb="4 steder")},
     blocks=Blocks.NOTHING,
     file_kinds=frozenset({FileKind.STORY, FileKind.PAGE, FileKind.PERSON, FileKind.UNITS, FileKind.THEMES}),
     message=Words(
-        nn="Det står feil bokstavar {number} stader. Her skulle det stå {letters}.",
-        nb="Det står feil bokstaver {number} steder. Her skulle det stå {letters}.",
+        nn="Det står feil bokstavar {places}. Her skulle det stå {letters}.",
+        nb="Det står feil bokstaver {places}. Her skulle det stå {letters}.",
     ),
     why=Words(
         nn="Eit anna program har lese fila med feil teiknsett og lagra henne slik. Då står det Ã¸ der de skreiv ø.",

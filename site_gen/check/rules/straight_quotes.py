@@ -15,7 +15,15 @@ _PAIR = re.compile(r'(?<![\w"=])"(?=[^\s"])(?P<said>[^"«»]{0,600}?[^\s"«»])"
 """A pair on one line, with nothing but the said between its marks; inches and attributes are no quotation marks."""
 _CURLY = re.compile(r"(?<!\w)[“”„](?=[^\s“”„])[^“”„«»]{0,600}?[^\s“”„«»][“”](?!\w)")
 _ANGLED = re.compile(r"<<(?=[^\s<>])[^<>«»]{0,600}?>>")
-_SINGLE = re.compile(r"(?<!\w)(?P<mark>[‘’'´])(?=[^\s‘’'´])[^‘’'´«»]{0,600}?[^\s‘’'´«»](?:(?P=mark)|’)(?!\w)")
+_MIXED = re.compile(r"(?<![\w\"=])[\"“”„](?=[^\s\"“”„])[^\"“”„«»]{0,600}?[^\s\d\"“”„«»][\"“”](?!\w)")
+"""A pair of which the first mark is another than the last; after a digit, a straight one means inches."""
+_DOUBLED = re.compile(
+    r"(?<![\w'´`,])(?:''|´´|``|,,)(?=[^\s'´`,])[^'´`«»\"“”„]{0,600}?[^\s'´`«»\"“”„](?:''|´´)(?![\w'´])"
+)
+"""A pair of which each mark is written as two."""
+_SINGLE = re.compile(
+    r"(?<![\w‘’'´])(?P<mark>[‘’'´])(?=[^\s‘’'´])[^‘’'´«»]{0,600}?[^\s‘’'´«»](?:(?P=mark)|’)(?![\w‘’'´])"
+)
 _MARK = re.compile(r"[\"“”„<‘’'´]")
 """What each of those begins with; it is faster to look for."""
 _IN_QUOTATION = re.compile(r"«[^«»]{0,2000}»")
@@ -54,6 +62,11 @@ def _pairs(text: str) -> list[tuple[int, int, int]]:
         return []
     found = [(*one.span(), 1) for pattern in (_PAIR, _CURLY) for one in pattern.finditer(text)]
     found += [(*one.span(), 2) for one in _ANGLED.finditer(text) if not placeholders.is_placeholder(one[0])]
+    found += [(*one.span(), 2) for one in _DOUBLED.finditer(text)]
+    taken = [(start, end) for start, end, _ in found]
+    for one in _MIXED.finditer(text):
+        if not any(start < one.end() and one.start() < end for start, end in taken):
+            found.append((*one.span(), 1))
     inner = [one.span() for one in _IN_QUOTATION.finditer(text)] + [(start, end) for start, end, _ in found]
     for one in _SINGLE.finditer(text):
         if not any(start <= one.start() and one.end() <= end for start, end in inner):
@@ -106,6 +119,9 @@ RULE = StoryRule(
         Example(body="„Vi song“, sa Kari.", highlights="„Vi song“", line=16),
         Example(body="<<Vi song>>, sa Kari.", highlights="<<Vi song>>", line=16),
         Example(body="‘Vi song’, sa Kari.", highlights="‘Vi song’", line=16),
+        Example(body="''Vi song'', sa Kari.", highlights="Vi song", line=16),
+        Example(body=",,Vi song'', sa Kari.", highlights=",,Vi song", line=16),
+        Example(body='Det er sant. "Vi song” sa Kari.', highlights="Vi song”", line=16),
         Example("språk: nb", body='- Han sa "ja".\n\nHun sa "nei".', highlights="ja", line=16),
     ),
     good=(
