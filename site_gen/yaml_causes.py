@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from site_gen import yaml_positions
-from site_gen.model import field_registry
+from site_gen.model import field_registry, story_fields
 from site_gen.model.field_types import Field, ListType, RecordType, TextType
 from site_gen.model.source_positions import MappingNode, SequenceNode, Span, whole_line_span
 from site_gen.model.yaml_cause import YamlCause, YamlCauseKind
@@ -283,6 +283,7 @@ def _steps(entry: _Entry, at: int) -> Iterator[_Step]:
     at = min(at, len(entry.lines) - 1)
     yield from _tabs(entry)
     yield from _unnamed_fields(entry, at)
+    yield from _dashed_field(entry, at)
     for line in range(at, max(-1, at - _LINES_ABOVE), -1):
         yield from _line_steps(entry, line, at)
     yield from _without_colon(entry, at)
@@ -305,9 +306,20 @@ def _tabs(entry: _Entry) -> Iterator[_Step]:
                 tuple(_spaced(at, space, width) for at, space in tabbed),
                 str(len(lead.replace("\t", " " * width))),
             )
-            for width in (2, 4, 8)
+            for width in (2, 4, 8, 0)
         ]
-        yield from [step for step in steps if entry.after(step).fault() is None] or steps
+        yield from [step for step in steps if entry.after(step).fault() is None] or steps[:-1]
+
+
+def _dashed_field(entry: _Entry, at: int) -> Iterator[_Step]:
+    """Yield the step that removes the dash before a field of a story, below one that is no list."""
+    found = _BULLETED.match(entry.lines[at])
+    above = _KEY.match(entry.lines[0])
+    if found is None or above is None or not above["rest"].strip() or not entry.in_story:
+        return
+    if story_fields.STORY.field(found["key"]) is not None:
+        change = _Change(at, 0, found.start("key"), "")
+        yield _Step(YamlCauseKind.MARKED_FIELDS, at, 0, found.start("key"), (change,), found["mark"])
 
 
 def _unnamed_fields(entry: _Entry, at: int) -> Iterator[_Step]:

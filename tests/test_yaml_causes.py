@@ -33,6 +33,8 @@ def mended(text: str) -> str:
         (f"tittel:{NBSP}Song\nstatus: klar", YamlCauseKind.HARD_SPACE, 1, "tittel: Song\nstatus: klar"),
         ("tema:\n\t- song\n\t- ro", YamlCauseKind.TAB, 2, "tema:\n  - song\n  - ro"),
         ("bilete:\n  - fil: a\n\talt: b", YamlCauseKind.TAB, 3, "bilete:\n  - fil: a\n    alt: b"),
+        ("slag: film\n\ttittel: Song", YamlCauseKind.TAB, 2, "slag: film\ntittel: Song"),
+        ("slag: film\n- tittel: Song", YamlCauseKind.MARKED_FIELDS, 2, "slag: film\ntittel: Song"),
         ("tittel: «Vi: song»", YamlCauseKind.WRONG_QUOTES, 1, 'tittel: "Vi: song"'),
         ("tittel: “Vi: song”", YamlCauseKind.WRONG_QUOTES, 1, 'tittel: "Vi: song"'),
         ("tittel: 'Vi song\nslag: film", YamlCauseKind.OPEN_QUOTE, 1, "tittel: 'Vi song'\nslag: film"),

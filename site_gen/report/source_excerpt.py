@@ -99,7 +99,7 @@ def _date_fields() -> re.Pattern[str]:
             keys.update(key for field in group.fields if isinstance(field.type, DateType) for key in field.keys)
             groups += [field.group for field in group.fields if field.group is not None]
     names = "|".join(sorted(map(re.escape, keys)))
-    date = r"[0-9]{1,4}[./ -]{1,2}[0-9]{1,2}[./ -]{1,2}[0-9]{2,4}"
+    date = r"[0-9]{1,4}[./ -]{1,2}[0-9]{1,2}[./ -]{1,2}[0-9]{1,4}"
     return re.compile(rf"(?<![\w-])(?:{names}): {{0,9}}(?P<value>{date})(?![^\s,}}#])", re.IGNORECASE)
 
 

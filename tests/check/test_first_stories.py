@@ -281,6 +281,18 @@ def test_a_picture_with_its_photographer_on_the_line_is_answered_in_one_round(tm
     assert '"' not in one
 
 
+def test_a_colon_in_the_name_of_a_photographer_is_answered_with_that_line_alone(tmp_path: Path) -> None:
+    found = messages(kommune(tmp_path, "bilete:\n  - fil: bord.jpg\n    foto: Foto: Siri Vik"))
+    [one] = [one for one in found if one.startswith("FRM003")]
+    assert one.startswith("FRM003 Feltet «foto» har eit kolon, og må stå mellom hermeteikn.")
+    assert one.endswith('Skriv slik: foto: "Foto: Siri Vik"')
+
+
+def test_a_choice_that_is_missing_is_answered_with_what_to_choose_from(tmp_path: Path) -> None:
+    [one] = [one for one in messages(kommune(tmp_path, "-slag")) if one.startswith("FLD002")]
+    assert one.endswith("Kva slags tekst det er. Vel mellom: suksesshistorie / portrett / film / prosjekt.")
+
+
 @pytest.mark.parametrize("front", ["bilete: ingen", "bilde: nei", "bilete: ikkje"])
 def test_no_picture_is_answered_by_removing_the_line(tmp_path: Path, front: str) -> None:
     [one] = messages(kommune(tmp_path, front))

@@ -240,3 +240,14 @@ def test_a_name_that_a_line_break_cuts_in_a_field_is_found(tmp_path: Path, title
 
 def test_a_registered_name_that_is_cut_in_two_is_reported_once(tmp_path: Path) -> None:
     assert of(tmp_path, body=BODY.format("Det var Ola Nes-\nheim som kom.")) == ["PER004"]
+
+
+@pytest.mark.parametrize(("credit", "is_mended"), [("Ola Nesheim", True), ("'Foto: Ola Nesheim'", False)])
+def test_a_photographer_in_the_register_is_answered_with_the_id(
+    tmp_path: Path, credit: str, *, is_mended: bool
+) -> None:
+    assert of(tmp_path, a_pictured(credit=credit)) == ["PER004"]
+    [found] = [one for one in check(tmp_path).diagnostics() if one.code == "PER004"]
+    assert found.hint is not None
+    assert found.hint.nn.startswith("Skriv id-en åleine, i staden for namnet: «foto: p002».")
+    assert found.hint.nn.endswith("gjer det for deg.") is is_mended

@@ -73,6 +73,7 @@ def test_a_short_line_is_shown_whole() -> None:
     ("line", "fault"),
     [
         ("dato: 08.03.26", "08.03.26"),
+        ("dato: 2027-2-3", "2027-2-3"),
         ("Dato: 12.12.2026", "12.12.2026"),
         ("utgår: 1/12-2026", "1/12-2026"),
         ("neste_steg: {tekst: Ein benk, dato: 08.03.26}", "Ein benk"),

@@ -2,35 +2,21 @@
 
 from collections.abc import Iterator
 
+from site_gen.check.help_texts import is_help_text
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.field_types import Field
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each text field whose value is its own help text, or the first sentence of it."""
+    """Yield each text in a field that is the field's own help text, or the first sentence of it."""
     for group, record, _ in manuscript.records_below():
         for field in group.fields:
-            placed = record.at(field)
-            if placed is not None and isinstance(placed.value, str) and _is_help(placed.value, field):
-                yield Finding(placed.span, {"field": record.named(field)})
+            for node in record.texts(field):
+                if is_help_text(node.text, field):
+                    yield Finding(node.span, {"field": record.named(field)})
 
-
-def _is_help(value: str, field: Field[str]) -> bool:
-    written = _plain(value)
-    return any(written in {_plain(one), _plain(one.split(". ")[0])} for one in (field.help.nn, field.help.nb)) and (
-        len(written.split()) >= _LEAST_WORDS
-    )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).strip(".#? ").casefold()
-
-
-_LEAST_WORDS = 4
-"""Words of the shortest help text that nobody writes as a value of their own."""
 
 RULE = StoryRule(
     code="FLD015",
@@ -47,12 +33,14 @@ RULE = StoryRule(
         nn="Hjelpeteksten seier kva du skal skrive. Lesaren får sjå han som om du hadde skrive han.",
         nb="Hjelpeteksten sier hva du skal skrive. Leseren får se den som om du hadde skrevet den.",
     ),
-    hint=Words(nn="Skriv din eigen tekst i staden.", nb="Skriv din egen tekst i stedet."),
+    hint=Words(nn="Skriv svaret ditt i staden.", nb="Skriv svaret ditt i stedet."),
     bad=(
         Example(
             "ingress: To setningar som får folk til å lese vidare. 10–50 ord.",
             highlights="To setningar som får folk til å lese vidare. 10–50 ord.",
         ),
+        Example("personar: Alle som er med i forteljinga.", highlights="Alle som er med i forteljinga."),
+        Example("tema: [Inntil fire id-ar i tema.yml.]", highlights="Inntil fire id-ar i tema.yml."),
         Example("språk: nb\nstatus: utkast\ningress: To setninger som får folk til å lese videre."),
     ),
     good=(Example(), Example("ingress: To setningar som fekk folk til å lese vidare, stod på ein lapp i gangen vår.")),

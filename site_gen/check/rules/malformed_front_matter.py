@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from site_gen.check import misplaced_fields, suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model import story_fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words, WordsWithNames, fill, same_words
 from site_gen.model.manuscript import FileErrorKind, Manuscript
@@ -25,7 +25,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         what, remedy = _WORDS[cause.why]
         is_known = cause.why is YamlCauseKind.NO_COLON and _KEY.match(cause.right)
-        remedy = _COLON_AFTER if is_known else remedy
+        is_first = cause.why is YamlCauseKind.TAB and cause.written == "0"
+        remedy = _COLON_AFTER if is_known else _AT_MARGIN if is_first else remedy
         slots = {
             "written": cause.written[:_LONGEST],
             "right": cause.right[:_LONGEST],
@@ -83,7 +84,8 @@ def _of_picture(cause: YamlCause) -> Words | None:
     is_picture = story_fields.STORY.field(key) is story_fields.PICTURES or (
         misplaced_fields.other_word(key, story_fields.STORY) is story_fields.PICTURES
     )
-    return suggestions.picture_hint(cause.right.partition(":")[2]).hint if key and is_picture else None
+    is_inside = media_fields.PICTURE.field(key) is not None
+    return suggestions.picture_hint(cause.right.partition(":")[2]).hint if is_picture and not is_inside else None
 
 
 _KEY = re.compile(r"[\s-]*(\w{1,40}):\s")
@@ -119,6 +121,10 @@ _SHOWN_BY_WORDS = frozenset(
 _COLON_AFTER = Words(
     nn="Skriv eit kolon og eit mellomrom etter namnet på feltet.",
     nb="Skriv et kolon og et mellomrom etter navnet på feltet.",
+)
+_AT_MARGIN = Words(
+    nn="Ta bort tabulatoren, så feltet byrjar heilt til venstre, som dei andre.",
+    nb="Ta bort tabulatoren, så feltet begynner helt til venstre, som de andre.",
 )
 _AROUND = Words(nn="Set hermeteikn rundt heile teksten.", nb="Sett anførselstegn rundt hele teksten.")
 _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
@@ -345,6 +351,8 @@ RULE = StoryRule(
         Example("tema: [naervaer", line=9, highlights="["),
         Example("personar:\n  - Kari Lunde\n    visast_som: anonym", line=11, highlights="Kari Lunde"),
         Example("tema:\n\t- naervaer", line=10),
+        Example("\ttema: [naervaer]", line=9),
+        Example(raw=b"---\nslag: suksesshistorie\n- tittel: Vi song\n---\nVi song.\n", line=3, highlights="- "),
         Example("ingress: 'Vi song", line=4),
         Example("status:\u00a0klar", line=6),
         Example("tittel: «Vi spurde: kva no?»", line=3, highlights="«Vi spurde: kva no?»"),

@@ -12,8 +12,8 @@ from site_gen.language.phrases import join_words
 from site_gen.model import person_fields, setting_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.field_types import ALWAYS, Field
-from site_gen.model.localized import Words, WordsWithNames, same_words
+from site_gen.model.field_types import ALWAYS, ChoiceType, Field
+from site_gen.model.localized import Words, WordsWithNames, fill, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import whole_line_span
 
@@ -140,7 +140,13 @@ def _commented(lack: MissingField, comment: str) -> Words:
 
 
 def _hint(what: Words, lack: MissingField) -> Words:
-    return type(what)(nn=f"{what.nn} {lack.field.help.nn}", nb=f"{what.nb} {lack.field.help.nb}")
+    help_ = lack.field.help
+    values = lack.field.type.says if isinstance(lack.field.type, ChoiceType) else None
+    choose = fill(_CHOOSE, {"values": values}) if values else same_words("")
+    return type(what)(nn=f"{what.nn} {help_.nn}{choose.nn}", nb=f"{what.nb} {help_.nb}{choose.nb}")
+
+
+_CHOOSE = Words(nn=" Vel mellom: {values}.", nb=" Velg mellom: {values}.")
 
 
 _NEEDED = [field for field in setting_fields.SETTINGS.fields if field.required == ALWAYS]

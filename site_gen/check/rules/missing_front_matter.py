@@ -26,6 +26,9 @@ def _found(lines: list[str]) -> Finding:
         fenced = _fence_around_fields(lines, first)
         if fenced is not None:
             return Finding(_line(first), {"problem": _FENCED}, fenced, _WITHOUT_FENCE)
+    if lines[first].strip() == _MARK and _has_fields_below(lines, first):
+        lead = Span(first + 1, 1, first + 1, lines[first].index(_MARK) + 1)
+        return Finding(_line(first), {"problem": _INDENTED}, Fix((Edit(lead, ""),)), _NOT_INDENTED)
     if looks_like_field(lines[first]) and any(map(looks_like_field, lines[first + 1 : first + 3])):
         return Finding(_line(first), {"problem": _NO_MARK}, Fix((Edit(_before(first), f"{_MARK}\n"),)), _ADD_MARK)
     if opening is not None and _has_fields_below(lines, opening):
@@ -69,6 +72,11 @@ _NO_MARK = Words(
     nn="Felta er der, men det manglar --- på fyrste linja.", nb="Feltene er der, men det mangler --- på første linje."
 )
 _FENCED = Words(nn="Feltlista står i ein boks for kode.", nb="Feltlisten står i en boks for kode.")
+_INDENTED = Words(nn="Det står mellomrom framfor --- øvst i fila.", nb="Det står mellomrom foran --- øverst i filen.")
+_NOT_INDENTED = Words(
+    nn="Ta dei bort, så linja byrjar med ---. «framsnakk check --fix» gjer det for deg.",
+    nb="Ta dem bort, så linjen begynner med ---. «framsnakk check --fix» gjør det for deg.",
+)
 _FROM_NEW = Words(
     nn="Skriv «framsnakk new --form nn», så får du ei fil med felt og spørsmål. Denne kan du slette.",
     nb="Skriv «framsnakk new --form nb», så får du en fil med felter og spørsmål. Denne kan du slette.",
@@ -113,6 +121,7 @@ RULE = StoryRule(
         Example(raw="Vi song saman på avdelinga.\n".encode(), line=1),
         Example(raw=b"", line=1),
         Example(raw=b"slag: suksesshistorie\ntittel: Vi song\n---\n\nVi song.\n", line=1),
+        Example(raw=b" ---\nslag: suksesshistorie\n---\n\nVi song.\n", line=1),
         Example(raw=b"# Vi song\n\n---\nslag: suksesshistorie\n---\n\nVi song.\n", line=1),
         Example(raw=b"```yaml\n---\nslag: suksesshistorie\n---\n```\n\nVi song.\n", line=1),
     ),

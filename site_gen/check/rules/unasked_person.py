@@ -51,6 +51,8 @@ def _finding(passage: PublishedText, match: NameMatch) -> Finding:
     fix = Fix((Edit(place, ids[0]),)) if alone and len(ids) == 1 and match.kind is MatchKind.WHOLE else None
     slots = {"name": written, "where": passage.where(match.first), "id": "/".join(ids)}
     hint = fill(_BYLINE, slots) if passage.field is story_fields.AUTHORS else None
+    if passage.field is media_fields.PICTURE_CREDIT:
+        hint = fill(_MENDED_CREDIT if fix else _CREDIT, slots)
     if passage.field in register_texts.FIELDS:
         hint = fill(_REGISTER, slots)
     return Finding(place, slots, fix, hint)
@@ -67,6 +69,14 @@ _BYLINE = Words(
     "ja til.",
     nb="Skriv id-en i stedet for navnet ({id}), eller navnet alene. Da blir personen vist slik han eller hun har sagt "
     "ja til.",
+)
+_CREDIT = Words(
+    nn="Skriv id-en åleine, i staden for namnet: «foto: {id}». Då blir personen vist slik han eller ho har sagt ja til.",
+    nb="Skriv id-en alene, i stedet for navnet: «foto: {id}». Da blir personen vist slik han eller hun har sagt ja til.",
+)
+_MENDED_CREDIT = Words(
+    nn=f"{_CREDIT.nn} «framsnakk check --fix» gjer det for deg.",
+    nb=f"{_CREDIT.nb} «framsnakk check --fix» gjør det for deg.",
 )
 _OLA = ("stories/folk/p002.yml", "namn: Ola Nes\n")
 _SAYS_OLA = "WEBVTT\n\n00:01.000 --> 00:04.000\nOg der er Ola Nes.\n"

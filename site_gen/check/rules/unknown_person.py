@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from site_gen import people_in_story
+from site_gen.check.help_texts import is_help_text
 from site_gen.check.known_people import (
     NAME_NOT_ROLE,
     NO_NAME,
@@ -25,16 +26,20 @@ from site_gen.model.nameless_messages import A_PERSON
 from site_gen.model.registers import Registers
 
 _MOST_SUGGESTIONS = 10
+_FIELDS = (story_fields.PEOPLE, story_fields.AUTHORS)
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Yield each person in the story, and each id in a byline or a photo credit, that the register does not have."""
     named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
-    # FLD004 speaks of «nei», «meg» and the like.
+    # FLD004 speaks of «nei», «meg» and the like, and FLD015 of a help text.
     unknown = [
         mention
         for mention in named
-        if not mention.matches and not is_no_person(mention.written) and not is_oneself(mention.written)
+        if not mention.matches
+        and not is_no_person(mention.written)
+        and not is_oneself(mention.written)
+        and not any(is_help_text(mention.written, field) for field in _FIELDS)
     ]
     known = KnownPeople(registers) if unknown else None
     kind = manuscript.record.get(story_fields.KIND)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_gen import register_references
 from site_gen.check import suggestions
+from site_gen.check.help_texts import is_help_text
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -20,6 +21,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         return
     for node in themes.texts:
         written = node.text.strip()
+        if is_help_text(written, story_fields.THEMES):  # FLD015 speaks of it.
+            continue
         if written in themes.value and register_references.find_theme(written, registers) is None:
             suggestion = register_references.similar_themes(written, registers)
             slots = {

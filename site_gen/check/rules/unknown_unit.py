@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from site_gen import register_references
 from site_gen.check import suggestions
+from site_gen.check.help_texts import is_help_text
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import either_of
 from site_gen.model import story_fields
@@ -20,6 +21,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     unit = manuscript.record.at(story_fields.UNIT)
     if (
         unit is None
+        or is_help_text(unit.value, story_fields.UNIT)  # FLD015 speaks of it.
         or FileKind.UNITS in registers.unread
         or not registers.units
         or register_references.find_unit(unit.value, registers) is not None
