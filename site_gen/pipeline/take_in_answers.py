@@ -166,7 +166,7 @@ class TakenSheet:
     changes: tuple[FileChange, ...]
     """The files to write: people first."""
     named: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Ids of those who are named and known or new, by their plain names as written."""
+    """Ids of those who are named and may be asked, known or new, by their plain names as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,12 @@ class SheetOptions:
     """A file that says what columns are."""
     again: bool = False
     """Whether answers whose stories have been deleted are taken in once more."""
+    admits_withdrawn: bool = False
+    """Whether people who have withdrawn may be named, and titles of withdrawn stories used again.
+
+    So it is where the one who tells hears what becomes of the answer, and must not hear of that. Nothing of it is
+    published, and the editors see it.
+    """
 
 
 def take_in_answers(evaluation: Evaluation, source: Path, options: SheetOptions) -> TakenSheet:
@@ -336,7 +342,8 @@ class _Rows:
         if not addresses.slug(title):
             raise InvalidAnswer(new_story_input.TITLE_OF_MARKS)
         new_story_input.clean_text(title)
-        if before is None and self.registers.has_withdrawn(addresses.slug(title)):
+        is_of_withdrawn = before is None and self.registers.has_withdrawn(addresses.slug(title))
+        if is_of_withdrawn and not self.options.admits_withdrawn:
             raise _Refused(_WITHDRAWN_STORY)
         form = self._form(answer)
         unit = self._unit(answer)
@@ -511,10 +518,11 @@ class _Rows:
     def _person(self, written: str, answer: SheetAnswer, target: object, unit: str | None) -> str:
         name = new_story_input.clean_text(first_name_first(written))
         matches = people_in_story.find_people(name, self.registers)
-        if any(person.withdrawn for person in matches):
+        if any(person.withdrawn for person in matches) and not self.options.admits_withdrawn:
             raise _Refused(_WITHDRAWN_PERSON)
         if len(matches) == 1:
-            self.named[plain_name(written)] = matches[0].id
+            if matches[0].withdrawn is None:
+                self.named[plain_name(written)] = matches[0].id
             return matches[0].id
         if matches or not is_whole_name(name):
             words = _SEVERAL_PEOPLE if matches else _FIRST_NAME

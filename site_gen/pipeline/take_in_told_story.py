@@ -61,7 +61,7 @@ class TakenStory:
     changes: tuple[FileChange, ...] = ()
     """The texts to write: people first, and the story last."""
     named: Mapping[str, str] = field(default_factory=dict)
-    """Ids of those who are named, by their plain names as written."""
+    """Ids of those who are named and may be asked, by their plain names as written."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The masters, by their names in the story's folder."""
 
@@ -93,7 +93,7 @@ def take_in_told_story(
     if before is not None:
         taken = TakenAnswer(0, AnswerState.THERE, before.title, told.interview.kind, path=before.path)
         return TakenStory(taken, ())
-    options = SheetOptions(day, told.interview.kind, told.form)
+    options = SheetOptions(day, told.interview.kind, told.form, admits_withdrawn=True)
     sheet = take_in_answers.take_in_each(evaluation, [answer], options)
     [became] = sheet.answers
     is_new = became.state is AnswerState.NEW

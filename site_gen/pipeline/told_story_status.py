@@ -44,7 +44,8 @@ def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str
     if found is None:
         return ToldStoryStatus(ToldStoryState.GONE)
     [(file, verdict)] = [one for one in evaluation.stories if one[0].header.path == found.path]
-    if verdict.withdrawn:
+    # Not where a person in it has withdrawn: the one who told it would hear of that.
+    if evaluation.registers.has_withdrawn(found.story):
         return ToldStoryStatus(ToldStoryState.GONE)
     status = evaluation.manuscript(file).record.get(story_fields.STATUS, Status.DRAFT)
     if verdict.story is not None and found.story not in out:

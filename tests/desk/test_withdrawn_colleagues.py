@@ -1,0 +1,73 @@
+"""What is told of a colleague who has withdrawn looks as what is told of any other; only the editors hear of it."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from site_gen import addresses
+from site_gen.desk import desk_database
+from site_gen.desk.reach import ReachStore
+from site_gen.model.localized import Form
+from tests.builders import a_picture, check, write
+from tests.cli.command import framsnakk
+from tests.desk.desk_client import ANSWERS, OTHER, Desk, a_git_kommune
+from tests.git import commit
+
+OLA = "namn: Ola Dal\n"
+WITHDRAWN = f"{OLA}trekt: 2026-10-01\n"
+_NEW_EACH_TIME = re.compile(r'/f/[\w-]+|name="(?:mark|page)" value="[^"]+"')
+
+
+def told(desk: Desk, person: str = "Ola Dal") -> list[str]:
+    """Tell of a colleague, who also tells and took the picture, and return every page on the way."""
+    link = desk.begin()
+    answers = ANSWERS[Form.NN] | {"people": person, "authors": person}
+    pages = []
+    for code in dict.fromkeys(re.findall(rf'href="{link}/q/([a-z]+)"', desk.client.get(link).text)):
+        page = desk.client.get(f"{link}/q/{code}")
+        fields = {"words": answers.get(code, OTHER[Form.NN]), "do": "next", "reach-0": "ola@fjordvik.example"}
+        pages += [desk.send(page, fields).text, desk.client.get(f"{link}/q/{code}?from=look").text]
+    page = desk.add_picture(link, a_picture("400x300"))
+    facts = {"names-1": person, "children-1": "none", "alt-1": "Regn mot ruta.", "words": person, "do": "next"}
+    pages += [desk.send(page, facts, files={}).text, desk.client.get(f"{link}/look").text]
+    pages += [desk.press_send(link).text, desk.client.get(link).text]
+    assert "Takk!" in pages[-1]
+    return [_NEW_EACH_TIME.sub("…", one) for one in pages]
+
+
+def new_story(root: Path) -> str:
+    [path] = (root / "stories").rglob("index.md")
+    return path.relative_to(root).as_posix()
+
+
+def test_no_page_says_that_a_colleague_has_withdrawn_and_the_editors_hear_of_it(tmp_path: Path) -> None:
+    other = told(Desk(a_git_kommune(tmp_path / "other", people={"p002": OLA})))
+    desk = Desk(a_git_kommune(tmp_path / "kommune", people={"p002": WITHDRAWN}))
+    assert told(desk) == other
+    path = new_story(desk.root)
+    assert "CON004" in [one.code for one in check(desk.root).diagnostics() if one.path == path]
+    assert ReachStore(desk_database.desk_database(desk.root)).address_of("p002") == ""
+    asked = framsnakk(desk.root, "consent", "ask", path)
+    assert (asked.code, asked.out, "ingen å spørje" in asked.err) == (2, "", True)
+
+
+def test_an_id_whose_person_has_withdrawn_says_no_more_than_another(tmp_path: Path) -> None:
+    other = told(Desk(a_git_kommune(tmp_path / "other", people={"p002": OLA})), "p002")
+    assert told(Desk(a_git_kommune(tmp_path / "kommune", people={"p002": "trekt: 2026-10-01\n"})), "p002") == other
+
+
+def test_no_page_says_that_a_story_with_the_title_was_withdrawn(tmp_path: Path) -> None:
+    other = told(Desk(a_git_kommune(tmp_path / "other")))
+    root = a_git_kommune(tmp_path / "kommune")
+    title = sha256(addresses.slug(ANSWERS[Form.NN]["title"]).encode()).hexdigest()
+    write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {title}, trekt: 2026-10-01}}]\n")
+    assert told(Desk(commit(root))) == other
+
+
+def test_the_receipt_says_nothing_when_a_colleague_withdraws_later(tmp_path: Path) -> None:
+    desk = Desk(a_git_kommune(tmp_path / "kommune", people={"p002": OLA}))
+    link = desk.begin()
+    desk.tell(link)
+    before = desk.press_send(link).text
+    write(desk.root, "stories/folk/p002.yml", WITHDRAWN)
+    assert desk.client.get(link).text == before
