@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -17,7 +17,6 @@ from site_gen.authoring.interview import (
     InterviewQuestion,
     questions_with_title,
 )
-from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR, DeskKommune
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
@@ -43,7 +42,7 @@ from site_gen.pipeline import (
     write_taken_story,
 )
 from site_gen.pipeline.answers_from_document import DocumentAnswers
-from site_gen.pipeline.check_told_story import CheckedTelling
+from site_gen.pipeline.check_told_story import CheckedTelling, TypedNames
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.take_in_answers import AnswerState, plain_name
 from site_gen.pipeline.take_in_told_story import TakenStory, ToldPicture, ToldStory
@@ -55,6 +54,8 @@ NO_UNIT = "-"
 """The answer that the place of work is not among the units."""
 DOCUMENT = "document"
 """What is no question: where it has been saved, the draft comes from a document, and this did not come with it."""
+NAMES = frozenset({story_fields.AUTHORS, story_fields.PEOPLE})
+"""The fields whose questions ask for the names of people."""
 MOST_LINE = 300
 """Characters of an answer of one line."""
 _NOT_COMMITTED = Words(
@@ -187,7 +188,7 @@ class Telling:
 
         On one line it is the one name, whole or not: what is typed next to it must not be lost.
         """
-        if question.field not in {story_fields.AUTHORS, story_fields.PEOPLE}:
+        if question.field not in NAMES:
             return []
         if question.answer is AnswerKind.LINE:
             return take_in_answers.names_in(text)[:1] or [""]
@@ -299,17 +300,9 @@ class Telling:
             check_told_story.digest_of(data): ImageInfo(one.width, one.height, likeness=one.likeness)
             for one, data in pictures
         }
-        colleagues = self._colleagues(draft, questions)
-        checked = check_told_story.check_told_story(evaluation, taken, questions, infos, colleagues)
+        named = tuple(_typed_names(draft, questions))
+        checked = check_told_story.check_told_story(evaluation, taken, questions, infos, named)
         return LookOver(taken, checked, evaluation, interview)
-
-    @staticmethod
-    def _colleagues(draft: Draft, questions: Sequence[InterviewQuestion]) -> list[str]:
-        """Return the whole names of those who tell, are in it, or took the pictures; none that may be served."""
-        asked = [one.code for one in questions if one.field in {story_fields.AUTHORS, story_fields.PEOPLE}]
-        lines = [line for code in (*asked, PICTURES) for line in name_lines(draft.words(code))]
-        typed = [name for line in lines if not may_be_of_served(line) for name in take_in_answers.names_in(line)]
-        return [name for name in map(first_name_first, typed) if is_whole_name(name)]
 
     # --- Sending ---
 
@@ -402,6 +395,16 @@ _RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNREC
 
 
 def _told_picture(picture: DraftPicture, master: bytes) -> ToldPicture:
+def _typed_names(draft: Draft, questions: Sequence[InterviewQuestion]) -> Iterator[TypedNames]:
+    """Yield each line in which a draft names people: who tell, are in it, took the pictures, or are seen there."""
+    for question in questions:
+        if question.answer is AnswerKind.PICTURES:
+            pictured = (line for one in draft.pictures for line in name_lines(one.facts.names))
+            yield from (TypedNames(question.code, line, are_pictured=True) for line in pictured)
+        if question.field in NAMES or (question.answer is AnswerKind.PICTURES and draft.pictures):
+            yield from (TypedNames(question.code, line) for line in name_lines(draft.words(question.code)))
+
+
     facts = picture.facts
     names = tuple(take_in_answers.names_in(facts.names))
     recognised = _RECOGNISED.get(facts.who) if facts.who else None

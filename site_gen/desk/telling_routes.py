@@ -25,7 +25,7 @@ from site_gen.desk.drafts import (
     TooManyPictures,
 )
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import DOCUMENT, NO_UNIT, Fault, SendResult, Telling, name_lines
+from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, name_lines
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
@@ -273,7 +273,7 @@ class TellingRoutes:
                 "kind": question.answer.name,
                 "needed": question.needed,
                 "rich": question.section is not None,
-                "names": question.field in {story_fields.AUTHORS, story_fields.PEOPLE},
+                "names": question.field in NAMES,
                 "whose": _WHOSE.get(question.field, "") if question.answer is AnswerKind.LINE else "",
             },
         }
@@ -292,14 +292,12 @@ class TellingRoutes:
 
     def _about_names(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of the names in an answer about people; empty when nothing is."""
-        if question.field not in {story_fields.AUTHORS, story_fields.PEOPLE}:
-            return ""
-        return self._about_typed_names(draft, text, others=question.field is story_fields.PEOPLE)
+        return self._about_typed_names(draft, text) if question.field in NAMES else ""
 
-    def _about_typed_names(self, draft: Draft, text: str, *, others: bool = True) -> str:
-        """Return what is to be said of typed names. With `others` they are those of others than the one who tells."""
+    def _about_typed_names(self, draft: Draft, text: str) -> str:
+        """Return what is to be said of typed names; empty when nothing is."""
         words = self.kommune.words(draft.form)
-        if others and any(may_be_of_served(line) for line in name_lines(text)):
+        if any(may_be_of_served(line) for line in name_lines(text)):
             return words("desk_only_colleagues")
         names = _unwhole(text)
         return words("desk_whole_names", names=names) if names else ""
@@ -562,13 +560,7 @@ class TellingRoutes:
                 **self._shared(visit, draft),
                 "missing": [{"text": asked[one.code], "address": there[one.code]} for one in missing],
                 "unanswered": [
-                    *(
-                        {"text": words("desk_only_colleagues"), "address": there[one.code]}
-                        for one in questions
-                        if one.field is story_fields.PEOPLE
-                        and any(map(may_be_of_served, name_lines(draft.words(one.code))))
-                    ),
-                    *({"text": words("desk_look_picture", number=at), "address": there[PICTURES]} for at in unanswered),
+                    {"text": words("desk_look_picture", number=at), "address": there[PICTURES]} for at in unanswered
                 ],
                 "must": sum(one.stops for one in over.checked.advice) if over.checked else 0,
                 "unshown": [

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_gen import markdown, people_in_story
@@ -10,11 +10,12 @@ from site_gen.authoring.interview import AnswerKind, InterviewQuestion
 from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
 from site_gen.check.rules import unasked_person, unknown_full_name
+from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.editions import eligibility
 from site_gen.intake.told_markdown import plain_words
 from site_gen.language.sentences import sentences
 from site_gen.media import inspection
-from site_gen.model import story_fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words
@@ -24,6 +25,10 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.model.story import Story
 from site_gen.names.bearers import NameBearers, name_checksums
+from site_gen.names.turned import first_name_first
+from site_gen.names.whole_names import is_whole_name
+from site_gen.pictures.picture_fields import pictures_of
+from site_gen.pipeline import take_in_answers
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.register_people import with_person
 from site_gen.pipeline.take_in_told_story import TakenStory
@@ -50,6 +55,26 @@ _ADD_OR_REWRITE = Words(
     nn="Er det ein kollega, så skriv namnet der òg, så blir personen spurd. Elles: skriv om utan namnet.",
     nb="Er det en kollega, så skriv navnet der også, så blir personen spurt. Ellers: skriv om uten navnet.",
 )
+_MORE_THAN_NAMES = Words(
+    nn="Dette kan vere ein brukar, pasient eller elev, eller det er meir enn eit namn.",
+    nb="Dette kan være en bruker, pasient eller elev, eller det er mer enn et navn.",
+)
+_ONLY_NAMES = Words(
+    nn="Skriv berre førenamn og etternamn på kollegaer, og ta bort alt anna.",
+    nb="Skriv bare fornavn og etternavn på kolleger, og ta bort alt annet.",
+)
+_OF_PICTURE = Words(nn="det du skreiv om biletet", nb="det du skrev om bildet")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNames:
+    """A line of an answer that should have nothing but the names of colleagues."""
+
+    question: str
+    """The code of the question."""
+    line: str
+    are_pictured: bool = False
+    """Whether they can be recognised in a picture: a person who is served is named there too, if wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +111,13 @@ def check_told_story(
     taken: TakenStory,
     questions: Sequence[InterviewQuestion],
     image_info: Mapping[str, ImageInfo],
-    colleagues: Sequence[str] = (),
+    named: Sequence[TypedNames] = (),
 ) -> CheckedTelling:
     """Return a story that would be written, checked as `check` will when it has been.
 
-    `image_info` has the inspections of its pictures, by SHA-256. `colleagues` are the whole names of those whom the
-    kommune does not serve: their parts count as those of registered names.
+    `image_info` has the inspections of its pictures, by SHA-256. `named` are the lines in which people were named. In
+    those the parts of the whole names of colleagues count as those of registered names, and what may be about a person
+    who is served stops the sending.
     """
     root, form = evaluation.repository.root, evaluation.settings.form
     path = root / taken.answer.path
@@ -102,14 +128,27 @@ def check_told_story(
     if evaluation.evaluator is None:
         raise ValueError("an evaluation that was not made by evaluate() checks nothing")
     build_context = evaluation.evaluator.build_context
-    registers = _with_new_people(evaluation, evaluation.evaluator.registers, taken, colleagues)
+    registers = _with_new_people(evaluation, evaluation.evaluator.registers, taken, _colleagues(named))
     checked = evaluation.evaluator.check(manuscript, registers)
     story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
     found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
     found += _full_names(manuscript, registers, build_context, evaluation.settings)
     terms = _TellerTerms(tuple(taken.pictures), questions)
     advice = _advice(manuscript, sorted(found, key=lambda one: one.order), questions, terms)
-    return CheckedTelling(manuscript, story, tuple(advice))
+    return CheckedTelling(manuscript, story, (*_more_than_names(named), *advice))
+
+
+def _colleagues(named: Iterable[TypedNames]) -> list[str]:
+    """Return the whole names of those who tell, are in the story, or took the pictures; none that may be served."""
+    lines = [one.line for one in named if not (one.are_pictured or may_be_of_served(one.line))]
+    typed = (first_name_first(name) for line in lines for name in take_in_answers.names_in(line))
+    return [name for name in typed if is_whole_name(name)]
+
+
+def _more_than_names(named: Iterable[TypedNames]) -> Iterator[TellerAdvice]:
+    for one in named:
+        if may_be_of_served(one.line):
+            yield TellerAdvice(one.question, one.line.strip(), _MORE_THAN_NAMES, _ONLY_NAMES, stops=True)
 
 
 def digest_of(data: bytes) -> str:
@@ -207,6 +246,7 @@ class _TellerTerms:
         self._asked = {
             name: one.text for one in questions if one.field is not None for name in (one.field.nn, one.field.nb)
         }
+        self._of_picture = {media_fields.PICTURE_ALT.nn, media_fields.PICTURE_ALT.nb}
 
     def translated(self, words: Words) -> Words:
         return Words(nn=self._plain(words.nn, Form.NN), nb=self._plain(words.nb, Form.NB))
@@ -219,6 +259,9 @@ class _TellerTerms:
 
         def answer(found: re.Match[str]) -> str:
             asked = self._asked.get(found[2])
+            if found[2] in self._of_picture:
+                of_picture = _OF_PICTURE.in_form(form)
+                return of_picture.capitalize() if found[1] == "F" else of_picture
             return f"{'S' if found[1] == 'F' else 's'}varet på «{asked.in_form(form)}»" if asked else found[0]
 
         if people := self._asked.get(story_fields.PEOPLE.nn):
@@ -244,6 +287,11 @@ class _Places:
         for heading in markdown.parse_body(manuscript.body).headings():
             self._starts.append((self._body + heading.line, headings.get(heading.text)))
         self._starts.sort(key=lambda one: one[0])
+        self._of_pictures = {
+            alt.span.line: alt.value
+            for record in pictures_of(manuscript)
+            if (alt := record.at(media_fields.PICTURE_ALT)) is not None
+        }
 
     def question_at(self, line: int) -> str | None:
         """Return the code of the question that a line answers; None for what nobody was asked about."""
@@ -255,8 +303,13 @@ class _Places:
         return found
 
     def sentence_at(self, span: Span) -> str:
-        """Return the sentence of the text at a position, as typed; empty elsewhere, and for a whole line."""
+        """Return the sentence of the text at a position, as typed, or what was typed about a picture.
+
+        It is empty elsewhere, and for a whole line.
+        """
         is_line = span == Span(span.line, 1, span.line, 1)
+        if span.line in self._of_pictures and span.line < self._body:
+            return self._of_pictures[span.line]
         if is_line or not self._body <= span.line <= len(self._lines) or self._lines[span.line - 1].startswith("#"):
             return ""
         line = self._lines[span.line - 1]

@@ -63,7 +63,67 @@ def test_a_line_that_may_be_of_a_patient_is_not_asked_for_the_whole_name(desk: D
     assert "mangler noe" not in page.text
 
 
-@pytest.mark.parametrize("typed", ["Kari Lunde", "Ola Dal og Siri Vik", "Per Herre", "Lunde, Kari"])
+STOPS = {
+    Form.NN: "Dette kan vere ein brukar, pasient eller elev, eller det er meir enn eit namn. Skriv berre førenamn og "
+    "etternamn på kollegaer, og ta bort alt anna.",
+    Form.NB: "Dette kan være en bruker, pasient eller elev, eller det er mer enn et navn. Skriv bare fornavn og "
+    "etternavn på kolleger, og ta bort alt annet.",
+}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_one_who_may_be_served_is_not_sent_wherever_names_are_asked_for(desk: Desk, form: Form) -> None:
+    link = desk.begin(form=form)
+    look = desk.tell(link, form, people="Kari Lunde\nOlga, 84, bebuar på rom 12")
+    assert re.search(rf"«Olga, 84, bebuar på rom 12»</p><p>{STOPS[form]}</p>", look.text)
+    assert "tilsett" not in look.text.split("<article")[0]
+    assert "Takk!" not in desk.press_send(link).text
+    place = re.search(rf'href="({link}/q/people\?from=look)"', look.text)
+    assert place is not None
+    asked = desk.client.get(place[1])
+    assert STOPS[form] in asked.text
+    mended = desk.send(asked, {"words": "Kari Lunde", "do": "look"})
+    assert (mended.url.path, STOPS[form] in mended.text) == (f"{link}/look", False)
+    page = desk.add_picture(link, a_picture("400x300"))
+    facts = {"who-1": "named", "names-1": "pasienten Per", "children-1": "none", "words": "fru Aasen", "warned": "1"}
+    desk.send(page, facts, files={})
+    look = desk.client.get(f"{link}/look")
+    assert re.findall(rf"«([^»]+)»</p><p>{STOPS[form]}", look.text) == ["pasienten Per", "fru Aasen"]
+    assert "Takk!" not in desk.press_send(link).text
+    page = desk.client.get(f"{link}/pictures?from=look")
+    assert page.text.count(STOPS[form]) == 2
+    facts |= {"who-1": "nobody", "names-1": "", "words": "Siri Vik", "do": "look"}
+    assert desk.send(page, facts, files={}).url.path == f"{link}/look"
+    assert "Takk!" in desk.press_send(link).text
+
+
+def test_a_portrait_of_one_who_may_be_served_is_not_sent(desk: Desk) -> None:
+    link = desk.begin("portrett")
+    desk.tell(link, authors="pasienten Per Strand")
+    assert "Takk!" not in desk.press_send(link).text
+
+
+def test_what_is_said_of_a_picture_stops_the_sending_at_the_picture(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    desk.add_picture(link, a_picture("400x300"))
+    page = desk.add_picture(link, a_picture("300x400"))
+    alts = {"alt-1": "Regn mot ruta.", "alt-2": "Bebuaren Olga på rom 12 syng."}
+    desk.send(page, {**alts, "warned": "1", "do": "next"}, files={})
+    look = desk.client.get(f"{link}/look").text
+    [note] = re.findall(r'<li class="desk-stop">.*?</li>', look, re.DOTALL)
+    assert "«Bebuaren Olga på rom 12 syng.»</p>" in note
+    assert "i det du skreiv om biletet" in note
+    assert f'href="{link}/pictures?from=look"' in note
+    assert "Takk!" not in desk.press_send(link).text
+    for private in ("Ring 57 00 11 22.", "Brev til ola@gmail.example", "Fnr. 13097248022"):
+        desk.send(page, {**alts, "alt-2": private, "warned": "1", "do": "next"}, files={})
+        assert "Takk!" not in desk.press_send(link).text
+
+
+@pytest.mark.parametrize(
+    "typed", ["Kari Lunde", "Ola Dal og Siri Vik", "Per Herre", "Lunde, Kari", "Karen Vik", "Bror Dal"]
+)
 def test_the_names_of_colleagues_are_only_names(typed: str) -> None:
     assert not may_be_of_served(typed)
 

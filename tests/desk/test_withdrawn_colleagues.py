@@ -31,7 +31,6 @@ def told(desk: Desk, person: str = "Ola Dal") -> list[str]:
     facts = {"names-1": person, "children-1": "none", "alt-1": "Regn mot ruta.", "words": person, "do": "next"}
     pages += [desk.send(page, facts, files={}).text, desk.client.get(f"{link}/look").text]
     pages += [desk.press_send(link).text, desk.client.get(link).text]
-    assert "Takk!" in pages[-1]
     return [_NEW_EACH_TIME.sub("…", one) for one in pages]
 
 
@@ -43,7 +42,7 @@ def new_story(root: Path) -> str:
 def test_no_page_says_that_a_colleague_has_withdrawn_and_the_editors_hear_of_it(tmp_path: Path) -> None:
     other = told(Desk(a_git_kommune(tmp_path / "other", people={"p002": OLA})))
     desk = Desk(a_git_kommune(tmp_path / "kommune", people={"p002": WITHDRAWN}))
-    assert told(desk) == other
+    assert (told(desk), "Takk!" in other[-1]) == (other, True)
     path = new_story(desk.root)
     assert "CON004" in [one.code for one in check(desk.root).diagnostics() if one.path == path]
     assert ReachStore(desk_database.desk_database(desk.root)).address_of("p002") == ""
