@@ -50,6 +50,13 @@ class ReachStore:
         """Return how a person can be reached, as the editors have confirmed; empty when they have not."""
         return self._address("select address from reach where person = ? and confirmed is not null", person)
 
+    def person_confirmed_at(self, address: str) -> str:
+        """Return whose an address is, as the editors have confirmed; empty where it is not one person's."""
+        query = "select person from reach where lower(address) = lower(?) and confirmed is not null"
+        with self._database.connected() as connection:
+            rows = connection.execute(query, (address,)).fetchall()
+        return str(rows[0][0]) if len(rows) == 1 else ""
+
     def _address(self, query: str, person: str) -> str:
         with self._database.connected() as connection:
             row = connection.execute(query, (person,)).fetchone()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from site_gen import days, people_in_story
+from site_gen import days
 from site_gen.authoring.interview import (
     INTERVIEWS,
     AnswerKind,
@@ -26,7 +26,7 @@ from site_gen.file_digests import sha256_of
 from site_gen.intake.sheet_reader import MOST_CELL
 from site_gen.media import inspection, master_pictures
 from site_gen.model import story_fields
-from site_gen.model.choices import Children, Edition, Kind
+from site_gen.model.choices import Children, Edition
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import FOCUS
 from site_gen.model.localized import Form, Words, fill
@@ -306,25 +306,26 @@ class Telling:
 
     # --- Sending ---
 
-    def send(self, draft: Draft) -> SendResult:
-        """Write a telling as a story and commit it, once, and return what has become of it."""
+    def send(self, draft: Draft, sender: str = "") -> SendResult:
+        """Write a telling as a story and commit it, once, and return what has become of it.
+
+        `sender` is the address of the one who sends it and is logged in; empty for one of whom nothing is known.
+        """
         with self.kommune.writing:
             now = self.store.get(draft.id)
             if now is None or now.sent is not None:
                 return SendResult.SENT if now else SendResult.REFUSED
-            return self._send(now)
+            return self._send(now, sender)
 
-    def _send(self, draft: Draft) -> SendResult:
+    def _send(self, draft: Draft, sender: str) -> SendResult:
         if not draft.is_sending and self.missing(draft):
             return SendResult.MISSING
         over = self.look_over(draft)
-        author = UNKNOWN_AUTHOR
         if over.taken.answer.state is not AnswerState.THERE:
             if over.checked is None:
                 return SendResult.REFUSED
             if over.checked.is_stopped:
                 return SendResult.STOPPED
-            author = _author(over)
             self.store.reached.prepare(draft.id, over.taken.named)
             self.store.begin_sending(draft.id, over.taken.paths)
             try:
@@ -337,7 +338,7 @@ class Telling:
                 return SendResult.FAILED
             self.kommune.say(_ARRIVED)
         paths = self.store.sending_paths(draft.id)
-        is_committed = self._commit(paths, author)
+        is_committed = self._commit(paths, self._author(sender, over.evaluation))
         self.store.reached.hand_over(draft.id, self._kept, days.today())
         self.store.finish_sending(draft.id, days.today(), () if is_committed else paths)
         if is_committed:
@@ -345,6 +346,15 @@ class Telling:
         else:
             self.kommune.say(_NOT_COMMITTED)
         return SendResult.SENT
+
+    def _author(self, sender: str, evaluation: Evaluation) -> str:
+        """Return the id of the person who is logged in, where the editors have confirmed whose address that is.
+
+        What is typed names no author of a commit: anybody can type any name.
+        """
+        person = self._kept.person_confirmed_at(sender) if sender else ""
+        known = evaluation.registers.people.get(person)
+        return person if known is not None and known.withdrawn is None else UNKNOWN_AUTHOR
 
     def _commit(self, paths: Sequence[str], author: str) -> bool:
         return self.kommune.commit(paths, "desk_commit", author)
@@ -385,16 +395,6 @@ def name_lines(text: str) -> list[str]:
     return text.replace(";", "\n").splitlines()
 
 
-def _told_words(draft: Draft, question: InterviewQuestion) -> str:
-    """Return an answer as it is taken in: a unit that is not on the list is none."""
-    typed = draft.words(question.code)
-    return "" if question.answer is AnswerKind.UNIT and typed == NO_UNIT else typed
-
-
-_RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNRECOGNISABLE}
-
-
-def _told_picture(picture: DraftPicture, master: bytes) -> ToldPicture:
 def _typed_names(draft: Draft, questions: Sequence[InterviewQuestion]) -> Iterator[TypedNames]:
     """Yield each line in which a draft names people: who tell, are in it, took the pictures, or are seen there."""
     for question in questions:
@@ -405,6 +405,16 @@ def _typed_names(draft: Draft, questions: Sequence[InterviewQuestion]) -> Iterat
             yield from (TypedNames(question.code, line) for line in name_lines(draft.words(question.code)))
 
 
+def _told_words(draft: Draft, question: InterviewQuestion) -> str:
+    """Return an answer as it is taken in: a unit that is not on the list is none."""
+    typed = draft.words(question.code)
+    return "" if question.answer is AnswerKind.UNIT and typed == NO_UNIT else typed
+
+
+_RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNRECOGNISABLE}
+
+
+def _told_picture(picture: DraftPicture, master: bytes) -> ToldPicture:
     facts = picture.facts
     names = tuple(take_in_answers.names_in(facts.names))
     recognised = _RECOGNISED.get(facts.who) if facts.who else None
@@ -416,15 +426,3 @@ _DIGIT = re.compile(r"\d")
 
 def _has_national_id(text: str) -> bool:
     return bool(_DIGIT.search(text)) and any(one.kind is DetailKind.NATIONAL_ID for one in scan.private_details(text))
-
-
-def _author(over: LookOver) -> str:
-    """Return the id of the one who tells, where the register has it or gets it."""
-    assert over.checked is not None
-    story, registers = over.checked.manuscript, over.evaluation.registers
-    authors = story.record.get(story_fields.AUTHORS)
-    named = list(authors or ())
-    if over.taken.answer.kind is Kind.PORTRAIT:
-        named += [one.written for one in people_in_story.mentions(story, registers)]
-    known = {*registers.people, *over.taken.people}
-    return next((one for one in named[:1] if one in known), UNKNOWN_AUTHOR)

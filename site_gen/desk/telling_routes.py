@@ -585,7 +585,7 @@ class TellingRoutes:
             if draft.is_sending:
                 return self.home(visit, "desk_forged_press")
             return self.look(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
-        became = self.telling.send(draft)
+        became = self.telling.send(draft, visit.identity.address if visit.identity else "")
         if became is SendResult.FAILED:
             return self.home(visit, "desk_send_failed")
         return see(f"/f/{visit.token}" if became is SendResult.SENT else f"/f/{visit.token}/look")

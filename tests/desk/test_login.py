@@ -16,11 +16,14 @@ from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.openid_login import OpenIdRefused, address_in
+from site_gen.desk.reach import ReachStore
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.settings import read_settings
+from tests.builders import DAY
 from tests.desk.desk_client import Desk, a_git_kommune
 from tests.desk.openid_provider import OpenIdProvider, openid_provider
 from tests.desk.server_desk import KARI, MARIT, PUBLIC, ServerDesk, fields_of, is_inside, send, settings_with
+from tests.git import git
 
 CODE = "fjord og fjell 7"
 MAIL = ("e-posttenar: smtp.fjordvik.example", "avsendar: framsnakk@fjordvik.example")
@@ -527,3 +530,27 @@ def test_with_local_the_settings_of_the_server_do_not_count(tmp_path: Path) -> N
     browser = TestClient(app, base_url="http://127.0.0.1:8080")
     assert browser.get("/").status_code == 200
     assert LoginStore(desk_database.desk_database(root)).session_address("x") is None
+
+
+def test_the_author_of_a_telling_is_who_is_logged_in_and_never_who_is_named(tmp_path: Path) -> None:
+    desk = ServerDesk(tmp_path / "kommune", settings_with("proxy", "proxyar: [10.0.0.5]"))
+    kept = ReachStore(desk.database)
+
+    def author_of(address: str) -> str:
+        browser = desk.browser("10.0.0.5", X_Forwarded_Email=address)
+        link = send(browser, browser.get("/"), "/begin", interview="ide").headers["location"].rsplit("/q/", 1)[0]
+        title = address.partition("@")[0].replace(".", " ")
+        said = {"authors": "Marit Solheim", "unit": "song", "title": f"Song {title}", "wishes": "Tre minutt til song."}
+        for code, words in said.items():
+            send(browser, browser.get(f"{link}/q/{code}"), f"{link}/q/{code}", words=words, warned="1")
+        send(browser, browser.get(f"{link}/look"), f"{link}/send")
+        assert "Takk!" in browser.get(link).text
+        return git(desk.root, "log", "-1", "--format=%an %ae").strip()
+
+    kept.remember("p001", KARI, DAY)
+    assert author_of(KARI) == "desk desk@framsnakk.invalid", "a teller may have typed the address"
+    kept.confirm("p001", KARI.upper(), DAY)
+    assert author_of(KARI) == "p001 p001@framsnakk.invalid"
+    assert author_of(MARIT) == "desk desk@framsnakk.invalid"
+    kept.confirm("p404", MARIT, DAY)
+    assert author_of(MARIT) == "desk desk@framsnakk.invalid", "nobody in the register"
