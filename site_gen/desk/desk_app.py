@@ -40,8 +40,10 @@ from site_gen.desk.request_gate import Refused, RequestGate
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
 from site_gen.desk.visit import DeskRoute, RouteAccess
+from site_gen.language.page_words import PageWords
 from site_gen.model.errors import Failure
-from site_gen.model.localized import Words, fill
+from site_gen.model.localized import Form, Words, fill
+from site_gen.settings import Settings
 
 _OUR_FAULT = Words(
     nn="Noko gjekk gale i Framsnakk sjølv ({place}). Den som fortel, fekk beskjed.",
@@ -246,21 +248,27 @@ def _assets(pages: DeskPages) -> Route:
 
 
 class _Refusals:
-    """The pages of refusals."""
+    """The pages of refusals: each is rendered once, and again when the words or the settings have changed."""
 
     def __init__(self, kommune: DeskKommune, pages: DeskPages) -> None:
         self._kommune = kommune
         self._pages = pages
+        self._kept: dict[tuple[Form, str], tuple[PageWords, Settings, str]] = {}
 
     def __call__(self, request: Request, refused: Refused) -> Response:
         """Return the page of a refusal, in the form of the one who asks."""
-        form = visit.chosen_form(request) or self._kommune.settings.form
+        settings = self._kommune.settings
+        form = visit.chosen_form(request) or settings.form
         words = self._kommune.words(form)
-        heading, text = words(refused.why), words(f"{refused.why}_text")
+        heading = words(refused.why)
         if request.headers.get("accept", "") == "application/json":
             return JSONResponse({"problem": heading}, refused.status)
-        html = self._pages.render("message.html", form, heading=heading, text=text, forget="")
-        return visit.page(html, refused.status)
+        kept = self._kept.get((form, refused.why))
+        if kept is None or kept[0] is not words or kept[1] is not settings:
+            text = words(f"{refused.why}_text")
+            html = self._pages.render("message.html", form, heading=heading, text=text, forget="")
+            kept = self._kept[form, refused.why] = (words, settings, html)
+        return visit.page(kept[2], refused.status)
 
 
 async def _nothing_here(_scope: Scope, _receive: Receive, _send: Send) -> None:

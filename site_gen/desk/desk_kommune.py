@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_gen import days, git_commit, git_history, resources
 from site_gen import settings as kommune_settings
-from site_gen.language.page_words import PageWords, WordsError, load_page_words
+from site_gen.language.page_words import PageWords, WordsError, load_page_words, words_files
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words
@@ -20,6 +20,7 @@ _OUT_SECONDS = 60.0
 """Seconds for which it is remembered what is published: a target may be far away."""
 UNKNOWN_AUTHOR = "desk"
 """The author of a commit of what no known person has written at the desk."""
+_FileStates = tuple[tuple[int, int, int] | None, ...]
 
 
 class DeskKommune:
@@ -36,6 +37,7 @@ class DeskKommune:
         self._units: Mapping[str, Words] | None = None
         self._out: tuple[float, Mapping[Edition, frozenset[str]]] | None = None
         self._settings: tuple[tuple[int, int], Settings] | None = None
+        self._words: dict[Form, tuple[_FileStates, PageWords]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -50,7 +52,18 @@ class DeskKommune:
         return self._settings[1]
 
     def words(self, form: Form) -> PageWords:
-        """Return the page words of a form; where the kommune's own cannot be used, those of the program."""
+        """Return the page words of a form; where the kommune's own cannot be used, those of the program.
+
+        They are the same object until one of their files has changed.
+        """
+        states = tuple(map(_state, words_files(resources.resource_folders(self.root, "words"), form)))
+        kept = self._words.get(form)
+        if kept is None or kept[0] != states:
+            kept = (states, self._read_words(form))
+            self._words[form] = kept
+        return kept[1]
+
+    def _read_words(self, form: Form) -> PageWords:
         try:
             return standalone_story.words_of(self.root, form)
         except WordsError:
@@ -95,3 +108,12 @@ class DeskKommune:
             return True
         words = self.words(self.settings.form)(message)
         return git_commit.commit_files(self.root, paths, message=words, author=author)
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    """Return what differs when a file has been written again; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

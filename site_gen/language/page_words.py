@@ -68,13 +68,17 @@ def load_page_words(folders: Sequence[Path], form: Form) -> PageWords:
     """
     texts = dict(declared_words(form))
     files: dict[str, str] = {}
-    for folder in reversed(folders):
-        for file in (folder / BOTH_FORMS, folder / f"{form.value}.yml"):
-            if file.is_file():
-                read = _texts(file, form)
-                texts |= read
-                files |= dict.fromkeys(read, file.name)
+    for file in words_files(folders, form):
+        if file.is_file():
+            read = _texts(file, form)
+            texts |= read
+            files |= dict.fromkeys(read, file.name)
     return PageWords(form, texts, files)
+
+
+def words_files(folders: Sequence[Path], form: Form) -> tuple[Path, ...]:
+    """Return the files that may have words of a form, there or not; a later one wins."""
+    return tuple(file for folder in reversed(folders) for file in (folder / BOTH_FORMS, folder / f"{form.value}.yml"))
 
 
 def _texts(file: Path, form: Form) -> Mapping[str, str]:

@@ -11,7 +11,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.request_gate import HEADERS, MOST_PICTURE, MOST_TEXT, Refused, RequestGate
+from site_gen.model.localized import Form
+from tests.builders import write
+from tests.desk.desk_client import Desk
 
 Incoming = Iterable[Message | float]
 
@@ -158,3 +162,27 @@ def test_nothing_but_requests_is_answered(kind: str) -> None:
 
 def test_a_refusal_has_the_words_of_its_status() -> None:
     assert Refused(HTTPStatus.NOT_FOUND).why == "desk_error_404"
+
+
+def test_the_page_of_a_refusal_is_rendered_once_and_again_when_its_words_have_changed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[tuple[str, Form]] = []
+    render = DeskPages.render
+
+    def counted(pages: DeskPages, template: str, form: Form, **values: object) -> str:
+        rendered.append((template, form))
+        return render(pages, template, form, **values)
+
+    monkeypatch.setattr(DeskPages, "render", counted)
+    first = desk.client.get("/f/gjetta")
+    assert [desk.client.get(f"/f/gjetta{at}").text for at in range(20)] == [first.text] * 20
+    assert (first.status_code, rendered) == (404, [("message.html", Form.NN)])
+    desk.client.cookies.set("framsnakk_form", "nb")
+    assert [desk.client.get("/finst/ikkje").status_code for _ in range(5)] == [404] * 5
+    assert rendered == [("message.html", Form.NN), ("message.html", Form.NB)]
+    write(desk.root, "templates/words/nb.yml", "desk_error_404: Her var det tomt\n")
+    assert "Her var det tomt" in desk.client.get("/finst/ikkje").text
+    settings = (desk.root / "mkdocs.yml").read_text(encoding="utf-8")
+    write(desk.root, "mkdocs.yml", settings.replace("site_name: ", "site_name: Gode "))
+    assert "– Gode " in desk.client.get("/finst/ikkje").text
