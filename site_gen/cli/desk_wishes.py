@@ -1,7 +1,6 @@
 """What those who are asked at the desk have written to the editors, and who has not answered there."""
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from site_gen.language.dates import long_date
 from site_gen.model import story_fields
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person_wish import PersonWish, WishStatus
 from site_gen.pipeline.evaluate import Evaluation
 
 if TYPE_CHECKING:
@@ -34,51 +34,76 @@ _SILENT = Words(
     nb="Har ikke svart på lenken sin, og minnes ikke på det mer:",
 )
 _SILENT_SINCE = Words(nn="{story}: {person}, spurd {day}", nb="{story}: {person}, spurt {day}")
+_HEADINGS = {WishStatus.ASKED_AGAIN: _AGAIN, WishStatus.SILENT: _SILENT}
+"""The other headings: those under which nothing is to be done."""
+_SAID = {
+    WishStatus.CHANGE: _CHANGE,
+    WishStatus.TALK: _TALK,
+    WishStatus.SHOWN: _SHOWN,
+    WishStatus.ASKED_AGAIN: _ASKED_FOR,
+    WishStatus.SILENT: _SILENT_SINCE,
+}
 _SEE = Words(
     nn="Dette ventar på redaksjonen, frå dei som er spurde: {number}. Les: framsnakk consent list",
     nb="Dette venter på redaksjonen, fra dem som er spurt: {number}. Les: framsnakk consent list",
 )
 
 
-def wish_lines(evaluation: Evaluation, found: ConsentOverview) -> Iterator[str]:
-    """Yield what people have written, by story, with what to do, and who has not answered after the last reminder.
+def person_wishes(evaluation: Evaluation, found: ConsentOverview) -> list[PersonWish]:
+    """Return what people have asked the editors for, what is to be dealt with first, and who does not answer.
 
-    What people have written is shown where names are, and else only that they have.
+    What people have written is in it where names are shown.
     """
     # Imported here: most kommunar have no desk.
     from site_gen.desk import invitations  # noqa: PLC0415
-    from site_gen.desk.invitations import Wish  # noqa: PLC0415
 
-    root, form = evaluation.repository.root, evaluation.settings.form
-    words = {Wish.CHANGE: _CHANGE, Wish.TALK: _TALK, Wish.SHOWN: _SHOWN}
-    titles = {one.header.id: evaluation.manuscript(one) for one, _ in evaluation.stories}
+    stories = {one.header.id for one, _ in evaluation.stories}
     open_ = {(one.story, one.need.person.id) for one in found.open}
-    every = [one for one in invitations.every_invitation(root) if one.story in titles]
-    if written := [one for one in every if one.wish is not None]:
-        yield from ("", _WRITTEN.in_form(form))
-    for one in written:
-        slots = {"person": _label(one.person, evaluation), "day": _day(one.wished, form)}
-        yield from _written(one, words[one.wish or Wish.TALK].in_form(form, **slots), titles[one.story])
-        yield f"    {_DEALT_WITH.in_form(form, story=one.story, person=one.person)}"
-    if again := [one for one in every if one.wish is None and one.words]:
-        yield from ("", _AGAIN.in_form(form))
-    for one in again:
-        slots = {"person": _label(one.person, evaluation), "day": _day(one.wished, form)}
-        yield from _written(one, _ASKED_FOR.in_form(form, **slots), titles[one.story])
-    if silent := [one for one in every if one.wish is None and one.reported and (one.story, one.person) in open_]:
-        yield from ("", _SILENT.in_form(form))
-    for one in silent:
-        slots = {"story": one.story, "person": _label(one.person, evaluation), "day": _day(one.made, form)}
-        yield f"  {_SILENT_SINCE.in_form(form, **slots)}"
+    wishes = []
+    for one in invitations.every_invitation(evaluation.repository.root):
+        for status in _statuses(one, is_open=(one.story, one.person) in open_) if one.story in stories else ():
+            day = one.made if status is WishStatus.SILENT else one.wished
+            words = one.words if main.names_are_shown() else ""
+            wishes.append(PersonWish(one.story, one.person, _label(one.person, evaluation), status, words, day))
+    order = list(WishStatus)
+    return sorted(wishes, key=lambda one: max(order.index(one.status), order.index(WishStatus.SHOWN)))
 
 
-def _written(one: "Invitation", said: str, manuscript: Manuscript) -> Iterator[str]:
+def _statuses(one: "Invitation", *, is_open: bool) -> Iterator[WishStatus]:
+    if one.wish is not None:
+        yield WishStatus(one.wish.value)
+        return
+    if one.words:
+        yield WishStatus.ASKED_AGAIN
+    if one.reported and is_open:
+        yield WishStatus.SILENT
+
+
+def wish_lines(wishes: Iterable[PersonWish], evaluation: Evaluation) -> Iterator[str]:
+    """Yield what people have asked the editors for, with what to do, and who does not answer."""
+    form, before = evaluation.settings.form, None
+    titles = {one.header.id: evaluation.manuscript(one) for one, _ in evaluation.stories}
+    for one in wishes:
+        heading = _HEADINGS.get(one.status, _WRITTEN)
+        if heading is not before:
+            yield from ("", heading.in_form(form))
+            before = heading
+        slots = {"story": one.story, "person": one.name, "day": long_date(one.day, form) if one.day else ""}
+        said = _SAID[one.status].in_form(form, **slots)
+        if one.status is WishStatus.SILENT:
+            yield f"  {said}"
+            continue
+        yield from _written(one, said, titles[one.story])
+        if heading is _WRITTEN:
+            yield f"    {_DEALT_WITH.in_form(form, story=one.story, person=one.person)}"
+
+
+def _written(one: PersonWish, said: str, manuscript: Manuscript) -> Iterator[str]:
     """Yield the story, what is said of what a person has written about it, and where names are shown the words."""
     title = manuscript.record.get(story_fields.TITLE, "") if main.names_are_shown() else ""
     yield f"  {one.story} – {title}" if title else f"  {one.story}"
     yield f"    {said}"
-    if main.names_are_shown():
-        yield from (f"      {line}" for line in one.words.splitlines())
+    yield from (f"      {line}" for line in one.words.splitlines())
 
 
 def waiting_line(root: Path, form: Form) -> str:
@@ -93,7 +118,3 @@ def waiting_line(root: Path, form: Form) -> str:
 def _label(person: str, evaluation: Evaluation) -> str:
     found = evaluation.registers.people.get(person)
     return person_argument.label(found) if found else person
-
-
-def _day(day: dt.date | None, form: Form) -> str:
-    return long_date(day, form) if day else ""

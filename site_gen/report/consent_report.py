@@ -16,6 +16,7 @@ from site_gen.language.phrases import join_words
 from site_gen.model.localized import Form, Words
 from site_gen.model.open_withdrawal import OpenWithdrawal
 from site_gen.model.person import Person
+from site_gen.model.person_wish import PersonWish, WishStatus
 from site_gen.names import shell_safe_names
 from site_gen.report import withdrawal_queue_report
 
@@ -75,6 +76,14 @@ _STATUS_LEFT = Words(nn="har slutta", nb="har sluttet")
 _STATUS_UNREAD = Words(nn="kan ikkje lesast", nb="kan ikke leses")
 _STATUS_SEVERAL = Words(nn="fleire med same namn", nb="flere med samme navn")
 _STATUS_NOBODY = Words(nn="ikkje i registeret", nb="ikke i registeret")
+_STATUS_WITHDRAW = Words(nn="skal trekkjast", nb="skal trekkes")
+_STATUS_WISH = {
+    WishStatus.CHANGE: Words(nn="ja, om noko blir endra", nb="ja, hvis noe endres"),
+    WishStatus.TALK: Words(nn="vil snakke med dykk", nb="vil snakke med dere"),
+    WishStatus.SHOWN: Words(nn="vil bli vist på ein annan måte", nb="vil vises på en annen måte"),
+    WishStatus.ASKED_AGAIN: Words(nn="bad om noko, og er spurd på nytt", nb="ba om noe, og er spurt på nytt"),
+    WishStatus.SILENT: Words(nn="svarer ikkje etter påminningar", nb="svarer ikke etter påminnelser"),
+}
 _LEFT = Words(nn="Har slutta, og er med i forteljingar", nb="Har sluttet, og er med i fortellinger")
 _NOTHING = Words(
     nn="Alle som er med i noko, har sagt ja, og ingenting går ut innan {number} dagar.",
@@ -180,7 +189,14 @@ def _use(verdict: ConsentVerdict, form: Form) -> str:
     return f"{use_words(verdict.use).in_form(form)} {channel_words(verdict.channel).in_form(form)}"
 
 
-def as_json(found: ConsentOverview, asked: Sequence[OpenWithdrawal], *, day: dt.date, name: Naming) -> str:
+def as_json(
+    found: ConsentOverview,
+    asked: Sequence[OpenWithdrawal],
+    wishes: Sequence[PersonWish] = (),
+    *,
+    day: dt.date,
+    name: Naming,
+) -> str:
     """Return the overview as JSON, in version 1 of its shape."""
     shape = {
         "version": 1,
@@ -201,6 +217,17 @@ def as_json(found: ConsentOverview, asked: Sequence[OpenWithdrawal], *, day: dt.
             {"person": one.person.id, "name": name(one.person), "stories": list(one.stories)} for one in found.left
         ],
         "to_withdraw": withdrawal_queue_report.rows(asked, name=name),
+        "wishes": [
+            {
+                "story": one.story,
+                "person": one.person,
+                "name": one.name,
+                "wish": one.status.value,
+                "words": one.words,
+                "day": one.day.isoformat() if one.day else None,
+            }
+            for one in wishes
+        ],
         "unread": list(found.unread),
         "unclear": [{"story": one.story, "written": one.written, "people": list(one.people)} for one in found.unclear],
         "drafts": [
@@ -226,13 +253,35 @@ def _row(one: OpenAnswer, name: Naming) -> dict[str, Any]:
     }
 
 
-def as_csv(found: ConsentOverview, form: Form, name: Naming) -> str:
+def as_csv(
+    found: ConsentOverview,
+    asked: Sequence[OpenWithdrawal],
+    wishes: Sequence[PersonWish],
+    *,
+    form: Form,
+    name: Naming,
+) -> str:
     """Return the overview as CSV for a spreadsheet in a form, one line for each person and story."""
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\n")
     rows.writerow(_COLUMNS.in_form(form).split(","))
-    rows.writerows(_safe(row) for row in _csv_rows(found, form, name))
+    urgent = (*_withdrawal_rows(asked, form, name), *_wish_rows(wishes, form))
+    rows.writerows(_safe(row) for row in (*urgent, *_csv_rows(found, form, name)))
     return file.getvalue()
+
+
+def _withdrawal_rows(asked: Sequence[OpenWithdrawal], form: Form, name: Naming) -> Iterator[list[str]]:
+    """Yield what people have asked to have withdrawn; its last day is the deadline."""
+    for one in asked:
+        days = [one.request.asked.isoformat(), one.due.isoformat()]
+        yield [_STATUS_WITHDRAW.in_form(form), one.request.story, one.person.id, name(one.person), "", *days]
+
+
+def _wish_rows(wishes: Sequence[PersonWish], form: Form) -> Iterator[list[str]]:
+    """Yield what people have asked the editors for, with their words where others have what they lack."""
+    for one in wishes:
+        day = one.day.isoformat() if one.day else ""
+        yield [_STATUS_WISH[one.status].in_form(form), one.story, one.person, one.name, one.words, day]
 
 
 def _csv_rows(found: ConsentOverview, form: Form, name: Naming) -> Iterator[list[str]]:

@@ -1,7 +1,10 @@
 """Those who are in a story answer at the desk, and what they say stands in the files as the command would write it."""
 
 import contextlib
+import csv
 import datetime as dt
+import io
+import json
 import os
 import re
 import shutil
@@ -25,7 +28,7 @@ from site_gen.desk.reach import ReachStore
 from site_gen.pipeline import file_changes, purge, record_consent
 from site_gen.pipeline.build_options import LOCK
 from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, write
-from tests.cli.command import AT, called
+from tests.cli.command import AT, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 from tests.desk.desk_client import Desk
 from tests.desk.served import started
@@ -245,6 +248,22 @@ def test_the_next_command_gives_a_link_to_one_who_has_had_one(desk: Desk) -> Non
     again = ("consent", "ask", "god", "--person", "p002", "--link", "--address", "https://fortel.f.no", *AT)
     assert called(desk.root, *again).code == 0
     assert "Du ba om:" in desk.client.get(at).text
+
+
+def test_programs_and_spreadsheets_get_what_people_have_written(desk: Desk) -> None:
+    one, two = link(desk), link(desk, "p002")
+    desk.send(desk.client.get(f"{two}/change"), {"words": "=Skriv at Ola\ntok til."}, to=f"{two}/change")
+    desk.send(desk.client.get(f"{one}/talk"), {"words": "Ring meg etter ni."}, to=f"{one}/talk")
+    wishes = json.loads(called(desk.root, "consent", "list", "--format", "json", *AT).out)["wishes"]
+    wanted = {"story": "god", "person": "p002", "name": "Ola Nes (p002)", "wish": "change", "day": "2026-11-20"}
+    assert {**wanted, "words": "=Skriv at Ola\ntok til."} in wishes
+    assert {(who["person"], who["wish"]) for who in wishes} == {("p001", "talk"), ("p002", "change")}
+    table = called(desk.root, "consent", "list", "--format", "csv", *AT).out
+    rows = [[row["status"], row["manglar"], row["spurd"]] for row in csv.DictReader(io.StringIO(table))]
+    assert ["ja, om noko blir endra", "'=Skriv at Ola\ntok til.", "2026-11-20"] in rows
+    assert ["vil snakke med dykk", "Ring meg etter ni.", "2026-11-20"] in rows
+    masked = framsnakk(desk.root, "consent", "list", "--format", "json", *AT, env={"CI": "true"}).out
+    assert ("Ola" in masked, "Ring" in masked, '"talk"' in masked) == (False, False, True)
 
 
 def test_what_was_to_be_talked_about_is_deleted_when_the_person_is_asked_again(desk: Desk) -> None:

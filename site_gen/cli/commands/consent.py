@@ -834,14 +834,16 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
     if not main.names_are_shown():
         found = found.without_titles()
     asked = withdrawal_queue.open_withdrawals(evaluation)
+    wishes = desk_wishes.person_wishes(evaluation, found)
     if output == "json":
-        json_output.print_document(consent_report.as_json(found, asked, day=day, name=person_argument.label))
+        json_output.print_document(consent_report.as_json(found, asked, wishes, day=day, name=person_argument.label))
     elif output == "csv":
-        click.echo(consent_report.as_csv(found, evaluation.settings.form, person_argument.label), nl=False)
+        form, name = evaluation.settings.form, person_argument.label
+        click.echo(consent_report.as_csv(found, asked, wishes, form=form, name=name), nl=False)
     else:
         site = evaluation.settings.form
         lines = [*withdrawal_queue_report.text_lines(asked, site, day=day, name=person_argument.label)]
-        lines += desk_wishes.wish_lines(evaluation, found)
+        lines += desk_wishes.wish_lines(wishes, evaluation)
         if not (asked and found.is_empty):
             linked = desk_links.people_with_links(root)
             lines += consent_report.text_lines(
