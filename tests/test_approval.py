@@ -18,6 +18,7 @@ from tests.builders import (
     BODY,
     DAY,
     INSIDE,
+    UNITS,
     a_consent,
     a_kommune,
     a_person,
@@ -132,6 +133,14 @@ def test_the_unit_of_a_person_counts_alone(tmp_path: Path) -> None:
     [kari] = people_in_story.appearances(manuscript, check(root).registers)
     assert kari.unit == "song"
     assert approval.digest(manuscript, (kari,)) != approval.digest(manuscript, (replace(kari, unit="dans"),))
+
+
+def test_a_new_name_of_a_unit_renews_nobodys_approval_and_the_page_has_it(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    write(root, "stories/einingar.yml", UNITS.replace("Songlaget", "Koret i Fjordvik\n  tidlegare_namn: [Songlaget]"))
+    assert [story.id for story in selected(root).stories] == ["god"]
+    assert "APP" not in {code[:3] for code in codes(root)}
+    assert check(root).registers.units["song"].name.nn == "Koret i Fjordvik"
 
 
 @pytest.mark.parametrize("changed", [a_person("kompetanse: turnus"), a_person("ref: 2026/17"), a_person("sidan: 2009")])
