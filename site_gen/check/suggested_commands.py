@@ -15,9 +15,9 @@ def approve_command(manuscript: Manuscript, people: Iterable[Person], registers:
     return " ".join([f"framsnakk approve {manuscript.id}", *options])
 
 
-def ask_command(manuscript: Manuscript) -> str:
-    """Return the command that makes a page for everybody whose answer a story lacks."""
-    return f"framsnakk consent ask {manuscript.id}"
+def ask_command(manuscript: Manuscript, registers: Registers) -> str:
+    """Return the command that asks everybody whose answer a story lacks: with a link where there is a desk."""
+    return f"framsnakk consent ask {manuscript.id}{' --link' if registers.has_desk else ''}"
 
 
 def record_command(manuscript: Manuscript, person: Person) -> str:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
@@ -434,6 +435,17 @@ class DraftStore:
         """Record that Git has the files of a draft."""
         with self._database.transaction() as connection:
             connection.execute("update draft set uncommitted = null where id = ?", (draft,))
+
+
+def sent_drafts(root: Path) -> list[str]:
+    """Return the ids of the tellings of a kommune that have been sent; none where it has no desk."""
+    file = desk_database.database_file(root)
+    if not file.is_file():
+        return []
+    database = DeskDatabase(file)
+    DraftStore(database)
+    with database.connected() as connection:
+        return [row[0] for row in connection.execute("select id from draft where sent is not null")]
 
 
 _TEXTS = ("select words from answer", "select alt from picture", "select names from picture_facts")

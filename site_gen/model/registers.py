@@ -83,6 +83,8 @@ class Registers:
     """The texts of the settings in which the kommune publishes how to reach it."""
     review_months: int = 24
     """After so many months the editors read a story again."""
+    has_desk: bool = False
+    """Whether the kommune has a desk on a server, where people can answer with a link."""
     own_sign_off: bool = False
     """Whether people may sign off a story that they wrote or are in."""
 

@@ -38,6 +38,25 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingStory:
+    """A draft that has been taken in from outside, and in which nobody has written since."""
+
+    story: StoryLine
+    day: dt.date | None
+    """The day that it came; None when its file does not say."""
+    is_from_desk: bool = False
+    withdrawn: tuple[PersonLabel, ...] = ()
+    """The people in it who have withdrawn: those who tell do not hear of that."""
+    is_like_withdrawn: bool = False
+    """Whether a story with this title has been withdrawn."""
+    unknown: tuple[PersonLabel, ...] = ()
+    """The people in it of whom the register has nothing but the name; none where nobody's name has been erased.
+
+    One whose name was erased after a withdrawal comes back so.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingStory:
     """A story that is ready for publication and cannot be published."""
 
@@ -164,3 +183,7 @@ class SiteStatus:
     """The internal edition, in the state of the public one; None when the settings name no target for it."""
     to_withdraw: tuple[OpenWithdrawal, ...] = ()
     """What people have asked to have withdrawn, by deadline."""
+    incoming: tuple[IncomingStory, ...] = ()
+    """The drafts from outside with which nobody has worked, newest first; they are among the drafts too."""
+    has_desk: bool = False
+    """Whether the kommune has a desk on a server, where people can answer with a link."""

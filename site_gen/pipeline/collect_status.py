@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import approval, people_in_story
+from site_gen import addresses, approval, people_in_story
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -16,12 +16,14 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.nameless_messages import HIDDEN, PersonLabel
+from site_gen.model.person import Person
 from site_gen.model.selection import ExcludedStory, Selection
 from site_gen.model.site_status import (
     AwaitedPerson,
     ChangeCause,
     ComingChange,
     EditionCounts,
+    IncomingStory,
     PublishedPlace,
     SiteStatus,
     StoryLine,
@@ -29,7 +31,15 @@ from site_gen.model.site_status import (
 )
 from site_gen.model.story import Story
 from site_gen.pages.feeds import list_digest
-from site_gen.pipeline import evaluate, preconditions, publish_site, register_people, withdraw_journal, withdrawal_queue
+from site_gen.pipeline import (
+    evaluate,
+    preconditions,
+    publish_site,
+    received_stories,
+    register_people,
+    withdraw_journal,
+    withdrawal_queue,
+)
 from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets, published_elsewhere
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
@@ -49,10 +59,13 @@ _IN_GOOD_ORDER = {"archived", "expired", "internal", "withdrawn"}
 """Why a story that is no draft is excluded for good."""
 
 
-def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[SiteStatus, Evaluation]:
+def site_status(
+    root: Path, build_context: BuildContext, days: int, told: Collection[str] = ()
+) -> tuple[SiteStatus, Evaluation]:
     """Return the state of a repository, and what it was computed from.
 
-    Changes are looked for so many days ahead, with the files as they are now.
+    Changes are looked for so many days ahead, with the files as they are now. `told` are the fingerprints of what was
+    told at the desk.
     """
     evaluation = evaluate.evaluate(root, build_context, advise=False)
     state = _State(evaluation, build_context, build_context.day + dt.timedelta(days=days))
@@ -76,7 +89,39 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         leaving=tuple(sorted(state.leaving(), key=lambda one: (one[0], one[1].id))),
         internal=_internal_counts(root, build_context),
         to_withdraw=tuple(withdrawal_queue.open_withdrawals(evaluation)),
+        incoming=tuple(_incoming(evaluation, told)),
+        has_desk=evaluation.registers.has_desk,
     ), evaluation
+
+
+def _incoming(evaluation: Evaluation, told: Collection[str]) -> list[IncomingStory]:
+    """Return the drafts from outside with which nobody has worked, newest first."""
+    received = received_stories.received_stories(evaluation.repository)
+    new = {one.path: one for one in received if one.is_untouched}
+    stories = (evaluation.manuscript(found) for found, _ in evaluation.stories if found.header.path in new)
+    found = [_incoming_story(one, evaluation, is_from_desk=new[one.path].source in told) for one in stories]
+    found.sort(key=lambda one: one.story.id)
+    return sorted(found, key=lambda one: one.day or dt.date.min, reverse=True)
+
+
+def _incoming_story(manuscript: Manuscript, evaluation: Evaluation, *, is_from_desk: bool) -> IncomingStory:
+    registers = evaluation.registers
+    mentioned = (*people_in_story.mentions(manuscript, registers), *people_in_story.bylines(manuscript, registers))
+    people = list(dict.fromkeys(one.person for one in mentioned if one.person is not None))
+    has_erased = any(one.withdrawn is not None and not one.name for one in registers.people.values())
+    title = manuscript.record.get(story_fields.TITLE, "")
+    return IncomingStory(
+        _line(manuscript, evaluation),
+        manuscript.record.get(story_fields.PUBLISHED),
+        is_from_desk,
+        tuple(one.label for one in people if one.withdrawn is not None),
+        registers.has_withdrawn(addresses.slug(title)),
+        tuple(one.label for one in people if has_erased and _is_only_a_name(one)),
+    )
+
+
+def _is_only_a_name(person: Person) -> bool:
+    return person.withdrawn is None and not (person.consent or person.refusals or person.requests or person.role)
 
 
 def ready_but_withdrawn(evaluation: Evaluation, excluded: Iterable[ExcludedStory]) -> list[ExcludedStory]:

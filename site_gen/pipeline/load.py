@@ -71,6 +71,7 @@ class RepositoryFiles:
             registers,
             settings_unread=self.written.broken is not None,
             editors=self.settings.editors,
+            has_desk=bool(self.settings.desk.address),
             own_sign_off=self.settings.own_sign_off,
             review_months=self.settings.review_months,
             domains=own_domains.own_domains(

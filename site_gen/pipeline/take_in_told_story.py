@@ -112,9 +112,14 @@ def write_told_story(root: Path, taken: TakenStory) -> None:
     write_taken_story.write_taken_story(root, taken.changes, taken.pictures)
 
 
+def told_source(identity: str) -> str:
+    """Return the fingerprint that the file of a telling has of where it comes from."""
+    return received_stories.fingerprint("answer", (_SOURCE, identity))
+
+
 def find_told_story(evaluation: Evaluation, identity: str) -> ReceivedStory | None:
     """Return the story that a telling has become, wherever its file is now; None when there is none."""
-    source = received_stories.fingerprint("answer", (_SOURCE, identity))
+    source = told_source(identity)
     stories = received_stories.received_stories(evaluation.repository)
     return next((one for one in stories if one.source == source), None)
 

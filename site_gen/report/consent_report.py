@@ -27,9 +27,11 @@ _HEADINGS = {
     AnswerStatus.REFUSED: Words(nn="Har sagt nei", nb="Har sagt nei"),
 }
 _TO_DO = {
-    AnswerStatus.NOT_ASKED: Words(nn="Spør: framsnakk consent ask {story}", nb="Spør: framsnakk consent ask {story}"),
+    AnswerStatus.NOT_ASKED: Words(
+        nn="Spør: framsnakk consent ask {story}{link}", nb="Spør: framsnakk consent ask {story}{link}"
+    ),
     AnswerStatus.ASK_AGAIN: Words(
-        nn="Spør på nytt: framsnakk consent ask {story}", nb="Spør på nytt: framsnakk consent ask {story}"
+        nn="Spør på nytt: framsnakk consent ask {story}{link}", nb="Spør på nytt: framsnakk consent ask {story}{link}"
     ),
     AnswerStatus.WAITING: Words(
         nn="Når svaret kjem: framsnakk consent record {person} --story {story}",
@@ -40,10 +42,11 @@ _TO_DO = {
         nb="Skriv fortellingen om uten personen, eller vis personen på en annen måte.",
     ),
 }
+_LINK = " --link"
 _DRAFTS = Words(nn="Ikkje spurde enno (utkast)", nb="Ikke spurt ennå (utkast)")
 _DRAFT = Words(
-    nn="  {story}: {people}. Spør når teksten er ferdig: framsnakk consent ask {id}",
-    nb="  {story}: {people}. Spør når teksten er ferdig: framsnakk consent ask {id}",
+    nn="  {story}: {people}. Spør når teksten er ferdig: framsnakk consent ask {id}{link}",
+    nb="  {story}: {people}. Spør når teksten er ferdig: framsnakk consent ask {id}{link}",
 )
 _SINCE = Words(nn="spurd {day}, for {number} dagar sidan", nb="spurt {day}, for {number} dager siden")
 _SINCE_ONE = Words(nn="spurd i går", nb="spurt i går")
@@ -102,10 +105,12 @@ def text_lines(  # noqa: PLR0913 - an overview, and how and where it is read
     within: int,
     name: Naming,
     linked: Collection[tuple[str, str]] = (),
+    has_desk: bool = False,
 ) -> Iterator[str]:
     """Yield the overview for people: one heading for each thing to do, and then those whom it is about.
 
-    `linked` are the ids of stories, each with the id of a person who has been given a link to answer with.
+    `linked` are the ids of stories, each with the id of a person who has been given a link to answer with; with
+    `has_desk` everybody can be given one.
     """
     if found.is_empty:
         yield _NOTHING.in_form(form, number=within)
@@ -119,9 +124,9 @@ def text_lines(  # noqa: PLR0913 - an overview, and how and where it is read
             yield f"  {story} – {here[0].title}" if here[0].title else f"  {story}"
             yield from (f"    {name(one.need.person)}: {_what(one.need, form, day)}" for one in here)
             has_link = status is AnswerStatus.ASK_AGAIN and any((story, one.need.person.id) in linked for one in here)
-            to_do = _TO_DO[status].in_form(form, story=story, person=here[0].need.person.id)
-            yield f"    {to_do}{' --link' if has_link else ''}"
-    yield from _draft_lines(found, form, name)
+            slots = {"story": story, "person": here[0].need.person.id, "link": _LINK if has_desk or has_link else ""}
+            yield f"    {_TO_DO[status].in_form(form, **slots)}"
+    yield from _draft_lines(found, form, name, _LINK if has_desk else "")
     if found.unread or found.unclear:
         yield from ("", f"{_CANNOT_ASK.in_form(form)}:")
     yield from (_UNREAD.in_form(form, path=path) for path in found.unread)
@@ -129,11 +134,12 @@ def text_lines(  # noqa: PLR0913 - an overview, and how and where it is read
     yield from _ending_lines(found, form, within, name)
 
 
-def _draft_lines(found: ConsentOverview, form: Form, name: Naming) -> Iterator[str]:
+def _draft_lines(found: ConsentOverview, form: Form, name: Naming, link: str) -> Iterator[str]:
     if found.drafts:
         yield from ("", f"{_DRAFTS.in_form(form)}:")
     for draft in found.drafts:
         slots = {"story": f"{draft.story} – {draft.title}" if draft.title else draft.story, "id": draft.story}
+        slots["link"] = link
         yield _DRAFT.in_form(form, people=join_words([name(one) for one in draft.people]), **slots)
 
 

@@ -20,6 +20,7 @@ from site_gen.model.site_status import (
     ChangeCause,
     ComingChange,
     EditionCounts,
+    IncomingStory,
     PublishedPlace,
     SiteStatus,
     StoryLine,
@@ -65,12 +66,12 @@ _REFUSED = Words(
     nb="{person} har sagt nei. Skriv om uten personen, eller ta fortellingen bort.",
 )
 _NOT_ASKED = Words(
-    nn="{people} er ikkje spurd: framsnakk consent ask {story}",
-    nb="{people} er ikke spurt: framsnakk consent ask {story}",
+    nn="{people} er ikkje spurd: framsnakk consent ask {story}{link}",
+    nb="{people} er ikke spurt: framsnakk consent ask {story}{link}",
 )
 _NOT_ASKED_MANY = Words(
-    nn="{people} er ikkje spurde: framsnakk consent ask {story}",
-    nb="{people} er ikke spurt: framsnakk consent ask {story}",
+    nn="{people} er ikkje spurde: framsnakk consent ask {story}{link}",
+    nb="{people} er ikke spurt: framsnakk consent ask {story}{link}",
 )
 _WAITS = Words(nn="{person} har ikkje svart, spurd {day}", nb="{person} har ikke svart, spurt {day}")
 _WAITS_DAYS = Words(
@@ -81,7 +82,9 @@ _SIGN_OFF = Words(
     nn="Redaksjonen må lese og kontrollere: framsnakk approve {story} --curator",
     nb="Redaksjonen må lese og kontrollere: framsnakk approve {story} --curator",
 )
-_AGAIN = Words(nn="{people} {why}: framsnakk consent ask {story}", nb="{people} {why}: framsnakk consent ask {story}")
+_AGAIN = Words(
+    nn="{people} {why}: framsnakk consent ask {story}{link}", nb="{people} {why}: framsnakk consent ask {story}{link}"
+)
 _KIN = Words(nn="Ventar på dei etterlatne", nb="Venter på de etterlatte")
 _INTERNAL_EDITION = Words(
     nn="Den interne utgåva: {number} kan vere ute, {waiting} ventar. Sjå: framsnakk status --edition intern",
@@ -126,6 +129,29 @@ _DRAFTS = Words(nn="Utkast: {number}", nb="Utkast: {number}")
 _REVIEW = Words(
     nn="Bør lesast på nytt innan {number} dagar: {stories}", nb="Bør leses på nytt innen {number} dager: {stories}"
 )
+_INCOMING = Words(
+    nn="Nytt som har kome inn, og som ingen har arbeidd med: {number}",
+    nb="Nytt som har kommet inn, og som ingen har arbeidet med: {number}",
+)
+_CAME = Words(nn="kom {day}", nb="kom {day}")
+_FROM_DESK = Words(nn=" frå framsnakk desk", nb=" fra framsnakk desk")
+_MORE_INCOMING = Words(nn="  … og {number} til", nb="  … og {number} til")
+_OF_WITHDRAWN = Words(
+    nn="{people} har trekt seg, men er med her. Skriv om: framsnakk check {path}",
+    nb="{people} har trukket seg, men er med her. Skriv om: framsnakk check {path}",
+)
+_LIKE_WITHDRAWN = Words(
+    nn="Ei forteljing med denne tittelen er trekt tilbake. Sjå etter at det ikkje er den same.",
+    nb="En fortelling med denne tittelen er trukket tilbake. Se etter at det ikke er den samme.",
+)
+_ONLY_NAMES = Words(
+    nn="Nytt i registeret: {people}. Namna på dei som har trekt seg, er sletta, så sjå etter at det ikkje er ein av "
+    "dei, før du spør.",
+    nb="Nytt i registeret: {people}. Navnene på dem som har trukket seg, er slettet, så se etter at det ikke er en av "
+    "dem, før du spør.",
+)
+_MOST_INCOMING = 10
+"""Most new stories that the text has a line for; JSON has them all."""
 _MOST = 5
 """Most stories that a line of the text names; JSON has them all."""
 _LEAST_DAYS = 2
@@ -173,6 +199,9 @@ class StatusText:
             yield ""
         if found.waiting or not found.taken_back:
             yield from self._waiting()
+            yield ""
+        if found.incoming:
+            yield from self._incoming()
             yield ""
         yield from self._coming()
         yield ""
@@ -243,6 +272,7 @@ class StatusText:
     def _reasons(self, one: WaitingStory) -> Iterator[str]:
         """Yield for whom a story waits, and what to do; its reason where none of that says it."""
         form, story = self._form, one.story.id
+        link = " --link" if self._found.has_desk else ""
         said = False
         for person in one.people:
             if person.refused:
@@ -254,7 +284,7 @@ class StatusText:
         others = [person for person in one.people if not person.refused]
         for why in dict.fromkeys(person.again for person in others if person.again is not None):
             people = join_words([self._person(person) for person in others if person.again == why])
-            yield _AGAIN.in_form(form, people=people, why=why.in_form(form), story=story)
+            yield _AGAIN.in_form(form, people=people, why=why.in_form(form), story=story, link=link)
             said = True
         if one.kin:
             yield _KIN.in_form(form)
@@ -262,7 +292,7 @@ class StatusText:
         not_asked = [self._person(person) for person in others if person.asked is None and person.again is None]
         if not_asked:
             words = _NOT_ASKED if len(not_asked) == 1 else _NOT_ASKED_MANY
-            yield words.in_form(form, people=join_words(not_asked), story=story)
+            yield words.in_form(form, people=join_words(not_asked), story=story, link=link)
         if one.faults:
             words = _FAULT if one.faults == 1 else _FAULTS
             yield words.in_form(form, number=one.faults, path=one.story.path)
@@ -270,6 +300,25 @@ class StatusText:
             yield self._reason(one.reason, one.redacted)
         if one.sign_off:
             yield _SIGN_OFF.in_form(form, story=story)
+
+    def _incoming(self) -> Iterator[str]:
+        """Yield what has come in, with what to see to before anybody is asked about it."""
+        found, form = self._found.incoming, self._form
+        yield _INCOMING.in_form(form, number=len(found))
+        for one in found[:_MOST_INCOMING]:
+            came = f", {_CAME.in_form(form, day=long_date(one.day, form))}" if one.day else ""
+            desk = _FROM_DESK.in_form(form) if one.is_from_desk else ""
+            yield f"  {self._story(one.story)}{came}{desk}"
+            if one.withdrawn:
+                people = join_words([self._label(who) for who in one.withdrawn])
+                yield f"    {_OF_WITHDRAWN.in_form(form, people=people, path=shlex.quote(one.story.path))}"
+            if one.is_like_withdrawn:
+                yield f"    {_LIKE_WITHDRAWN.in_form(form)}"
+            if one.unknown:
+                people = join_words([self._label(who) for who in one.unknown])
+                yield f"    {_ONLY_NAMES.in_form(form, people=people)}"
+        if len(found) > _MOST_INCOMING:
+            yield _MORE_INCOMING.in_form(form, number=len(found) - _MOST_INCOMING)
 
     def _waits(self, person: AwaitedPerson, asked: dt.date) -> str:
         days = (self._found.day - asked).days
@@ -353,6 +402,7 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         "coming": [_change_row(one, form, names=names) for one in found.coming],
         "drafts": _stories([*found.drafts, *found.taken_back], names=names),
         "taken_back": _stories(found.taken_back, names=names),
+        "new": [_incoming_row(one, names=names) for one in found.incoming],
         "leaving": [
             {"day": day.isoformat(), "person": one.id, "name": one.name if names else ""} for day, one in found.leaving
         ],
@@ -362,6 +412,17 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         "review": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.due_review],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _incoming_row(one: IncomingStory, *, names: bool) -> dict[str, Any]:
+    return {
+        **_story(one.story, names=names),
+        "day": one.day.isoformat() if one.day else None,
+        "from_desk": one.is_from_desk,
+        "withdrawn_people": [who.id for who in one.withdrawn],
+        "title_of_withdrawn": one.is_like_withdrawn,
+        "only_names": [who.id for who in one.unknown],
+    }
 
 
 def _counts_row(counts: EditionCounts) -> dict[str, int]:

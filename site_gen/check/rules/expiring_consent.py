@@ -35,7 +35,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
         spans = [one.span for one in written if one.person in people]
         left = (day - build_context.day).days
         slots = {"people": join_people([one.label for one in people]), "day": day, "left": _left(left)}
-        hint = fill(RULE.hint, {"ask": ask_command(manuscript)})
+        hint = fill(RULE.hint, {"ask": ask_command(manuscript, registers)})
         yield Finding(spans[0] if spans else whole_line_span(1), slots, hint=hint)
 
 

@@ -31,7 +31,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         names = join_people([person.label for person in people])
         written = approve_command(manuscript, people, registers)
         then = _THEN_ONE if len(people) == 1 else _THEN_ALL
-        ask = ask_command(manuscript)
+        ask = ask_command(manuscript, registers)
         hint = WordsWithNames(
             nn=f"Spør {names} med «{ask}». {then.nn}: {written}", nb=f"Spør {names} med «{ask}». {then.nb}: {written}"
         )

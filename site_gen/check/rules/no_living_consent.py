@@ -35,7 +35,9 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
         groups.setdefault((refusal.verdict.why, refusal.words), []).append(refusal)
     for (why, words), refusals in groups.items():
         people = join_people([one.person.label for one in refusals])
-        yield Finding(refusals[0].span, {"people": people, "why": words}, hint=_hint(why, refusals, manuscript))
+        yield Finding(
+            refusals[0].span, {"people": people, "why": words}, hint=_hint(why, refusals, manuscript, registers)
+        )
 
 
 class _Refusal(NamedTuple):
@@ -81,12 +83,12 @@ def _refused(
         yield _Refusal(person, mention.span, same_reason[0], words, in_byline)
 
 
-def _hint(why: ConsentStatus, refusals: list[_Refusal], manuscript: Manuscript) -> Words | None:
+def _hint(why: ConsentStatus, refusals: list[_Refusal], manuscript: Manuscript, registers: Registers) -> Words | None:
     """Return what to do about a reason; None where the rule's own advice says it."""
     hint = _HINTS.get(why)
     if hint is None:
         return None
-    commands = {"ask": ask_command(manuscript), "record": record_command(manuscript, refusals[0].person)}
+    commands = {"ask": ask_command(manuscript, registers), "record": record_command(manuscript, refusals[0].person)}
     hint = fill(hint, commands)
     if any(one.in_byline for one in refusals):
         return Words(nn=f"{hint.nn} {_BYLINE.nn}", nb=f"{hint.nb} {_BYLINE.nb}")

@@ -36,7 +36,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
                 elif verdict.is_answered_no:
                     ask = _ANSWERED_NO
                 else:
-                    only = f"{ask_command(manuscript)} --person {person.id}"
+                    only = f"{ask_command(manuscript, registers)} --person {person.id}"
                     ask = fill(_OF_THE_LIVING, {"ask": only, "record": record_command(manuscript, person)})
                 slots = {
                     "person": person.label,

@@ -37,15 +37,15 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             digests = {entry.digest for entry in approved if entry.person in ids}
             # Where --minor would be refused, as when it is a person that has changed, it is not proposed.
             minor = not outdated and digests <= registers.renewable(manuscript, registers)
-            hint = _hint(str(names), manuscript, approve_command(manuscript, to_renew, registers), minor=minor)
+            ask, written = ask_command(manuscript, registers), approve_command(manuscript, to_renew, registers)
+            hint = _hint(str(names), ask, written, f"framsnakk approve {manuscript.id} --minor" if minor else "")
             yield Finding(place.key if place else whole_line_span(1), {"what": what, "people": names}, hint=hint)
 
 
-def _hint(names: str, manuscript: Manuscript, written: str, *, minor: bool) -> Words:
-    ask, renew = ask_command(manuscript), f"framsnakk approve {manuscript.id} --minor"
+def _hint(names: str, ask: str, written: str, renew: str) -> Words:
     corrected = Words(
-        nn=f' Har du berre retta skrivefeil, held det med «{renew} "kva du retta"».' if minor else "",
-        nb=f' Har du bare rettet skrivefeil, holder det med «{renew} "hva du rettet"».' if minor else "",
+        nn=f' Har du berre retta skrivefeil, held det med «{renew} "kva du retta"».' if renew else "",
+        nb=f' Har du bare rettet skrivefeil, holder det med «{renew} "hva du rettet"».' if renew else "",
     )
     return WordsWithNames(
         nn=f"Spør {names} på nytt med «{ask}».{corrected.nn} Den som alt har sett endringa og sagt ja, skriv du ned "

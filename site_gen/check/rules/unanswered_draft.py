@@ -38,7 +38,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             yield Finding(
                 first.span,
                 {"what": what, "people": join_people([one.label for one in group])},
-                hint=_hint(ask_command(manuscript), written, changed=what is _CHANGED),
+                hint=_hint(ask_command(manuscript, registers), written, changed=what is _CHANGED),
             )
 
 

@@ -847,7 +847,13 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
         if not (asked and found.is_empty):
             linked = desk_links.people_with_links(root)
             lines += consent_report.text_lines(
-                found, site, day=day, within=within, name=person_argument.label, linked=linked
+                found,
+                site,
+                day=day,
+                within=within,
+                name=person_argument.label,
+                linked=linked,
+                has_desk=evaluation.registers.has_desk,
             )
         click.echo("\n".join(lines).lstrip("\n"))
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from site_gen.cli import desk_wishes, json_output, main, masked_output, options, usage
+from site_gen.cli import desk_stories, desk_wishes, json_output, main, masked_output, options, usage
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import collect_status
@@ -48,7 +48,8 @@ _MOST_DAYS = 366
 def command(context: click.Context, within: int, edition: str, output: str, day: dt.date) -> None:
     """Print the state of the kommune's stories."""
     root = main.root_of(context)
-    found, evaluation = collect_status.site_status(root, BuildContext(day, options.edition_named(edition)), within)
+    build_context, told = BuildContext(day, options.edition_named(edition)), desk_stories.told_sources(root)
+    found, evaluation = collect_status.site_status(root, build_context, within, told)
     form, names = evaluation.settings.form, main.names_are_shown()
     if output == "json":
         json_output.print_document(status_report.status_json(found, form, names=names))
