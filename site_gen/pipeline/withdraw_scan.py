@@ -223,6 +223,8 @@ class ContentScan:
         """By suffix and SHA-256 of a file, what it and all that is packed in it hold."""
         self._pieces: dict[tuple[str, bytes], frozenset[Words]] = {}
         """By suffix and digest, what bytes hold that may be packed in many files."""
+        self._named: dict[tuple[str, bytes], bool] = {}
+        """By suffix and digest, whether a text has a name: build/ has a copy of each page of a site."""
         self._media_names = {PurePosixPath(one).name for one in sought.media}
 
     @cached_property
@@ -265,7 +267,7 @@ class ContentScan:
         if self._search.named(folded):
             yield shown, _NAME
         text = file_text(path, file)
-        if text is not None and self._search.named_in_file(path, text):
+        if text is not None and self._is_named_in(path, text):
             yield shown, _NAME
         if self._in_binary(path, file):
             yield path, _NAME
@@ -326,12 +328,18 @@ class ContentScan:
             return
         text = raw.decode("utf-8", "replace")
         text = _CONTROL.sub("\n\n", text) if "\x00" in text else text
-        if self._search.named_in_file(path, text):
+        if self._is_named_in(path, text):
             yield _NAME
         if self._index.found_in(text):
             yield _SENTENCE
         if any(one in text for one in self._sought.paths):
             yield _WORDS
+
+    def _is_named_in(self, path: str, text: str) -> bool:
+        key = (PurePosixPath(path).suffix, hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest())
+        if key not in self._named:
+            self._named[key] = bool(self._search.named_in_file(path, text))
+        return self._named[key]
 
     def _in_binary(self, path: str, file: Path) -> bool:
         return path.endswith(_BINARY) and bool(self._name_bytes) and self._in_raw(file.read_bytes())

@@ -26,6 +26,10 @@ from site_gen.verify.site_texts import file_text
 _MARKUP = (".html", ".htm", ".xml", ".svg")
 _CAPTIONS = ".vtt"
 _JSON = (".json", ".webmanifest")
+_SHORT = 200
+"""Maximum length of a text that is remembered."""
+_MOST_SEARCHED = 10_000
+"""Maximum number of texts that are remembered."""
 _PARAGRAPH = "\n\n"
 """A separator that no name contains."""
 _HARD_BREAK = "\\\n"
@@ -97,6 +101,8 @@ class NameSearch:
     _free: NameIndex = field(init=False, repr=False)
     _letters: LetterSearch = field(init=False, repr=False)
     _places: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, default_factory=dict)
+    _searched: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
+    """The ids of the people who are named in short texts, such as attributes, which stand on every page."""
 
     def __post_init__(self) -> None:
         """Build the index of the names."""
@@ -123,11 +129,17 @@ class NameSearch:
 
     def named_in(self, texts: Iterable[str]) -> set[str]:
         """Return the ids of the people who are named in texts."""
-        found = set()
-        for text in texts:
-            found |= self.named(fold_text(text))
-            for read in (fold_rejoined(text), fold_rows(text)):
-                found |= self.named(read) if read is not None else set()
+        return set().union(*map(self._named_in_text, dict.fromkeys(texts)))
+
+    def _named_in_text(self, text: str) -> set[str]:
+        known = self._searched.get(text)
+        if known is not None:
+            return known
+        found = self.named(fold_text(text))
+        for read in (fold_rejoined(text), fold_rows(text)):
+            found |= self.named(read) if read is not None else set()
+        if len(text) <= _SHORT and len(self._searched) < _MOST_SEARCHED:
+            self._searched[text] = found
         return found
 
     def named(self, text: FoldedText) -> set[str]:
