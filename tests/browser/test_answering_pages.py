@@ -12,21 +12,24 @@ from site_gen.desk.invitations import InvitationStore
 from site_gen.model.localized import Form
 from tests.browser.test_accessibility import every_walk, faults_of
 from tests.builders import DAY, write
-from tests.cli.command import AT, called
 from tests.desk.served import started
-from tests.desk.test_answering import STORY, a_story_of_two, text
-from tests.git import commit, git
+from tests.desk.test_answering import STORY, text, whose_people_are_asked
+from tests.git import git
+from tests.prepared import prepared
 
 pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
+def asked_kommune(root: Path) -> Path:
+    """Write a kommune with a story whose two people have been asked, and return its root."""
+    return prepared(whose_people_are_asked, root)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = a_story_of_two(tmp_path / "kommune")
-    assert called(root, "consent", "ask", "god", *AT).code == 0
-    return commit(root)
+    return asked_kommune(tmp_path / "kommune")
 
 
 def link(root: Path, address: str, person: str = "p001") -> str:

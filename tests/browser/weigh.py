@@ -8,9 +8,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,10 +20,16 @@ from urllib.parse import urlsplit
 import click
 from playwright.sync_api import Browser, Response, sync_playwright
 
+from site_gen import days
+from site_gen.model.localized import Form
 from site_gen.model.search_mode import SearchMode
-from tests.browser import chromium
+from tests.browser import chromium, test_answering_pages, test_desk, test_person_page
 from tests.browser.serving import served
 from tests.browser.watching import HERE, watched
+from tests.builders import DAY
+from tests.desk.desk_client import a_git_kommune
+from tests.desk.served import started
+from tests.pipeline import test_held_about_person
 from tests.sites.building import site_of
 from tests.sites.samples import samples
 from tests.sites.sorts import ASKED, PAGES
@@ -87,15 +95,15 @@ def _packed(answer: Response) -> int:
     return len(body) if answer.url.endswith(_PACKED) else len(gzip.compress(body, 6))
 
 
-def scores(url: str, browser: str) -> dict[str, int]:
+def scores(url: str, browser: str, categories: Sequence[str] = tuple(LEAST)) -> dict[str, int]:
     """Return what Lighthouse gives a page on a telephone, by category, of 100."""
-    words = ["npx", "--yes", LIGHTHOUSE, url, "--output=json", "--quiet", f"--only-categories={','.join(LEAST)}"]
+    words = ["npx", "--yes", LIGHTHOUSE, url, "--output=json", "--quiet", f"--only-categories={','.join(categories)}"]
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
     done = subprocess.run(
         [*words, flags], env=os.environ | {"CHROME_PATH": browser}, capture_output=True, check=True, timeout=240
     )
     found: dict[str, Any] = json.loads(done.stdout)["categories"]
-    return {category: round(100 * found[category]["score"]) for category in LEAST}
+    return {category: round(100 * found[category]["score"]) for category in categories}
 
 
 def invalid(site: Path) -> Iterator[str]:
@@ -133,6 +141,34 @@ def _lighthouse(address: str, browser: str) -> bool:
     return fine
 
 
+def _desk(browser: Browser, path: str, room: Path) -> bool:
+    """Say what Lighthouse gives the desk's pages, as a walk through them meets them; each address once."""
+    os.environ |= {"XDG_STATE_HOME": str(room / "state"), days.TODAY: DAY.isoformat()}
+    click.echo(f"\n{LIGHTHOUSE}, the desk on a telephone: accessibility\n")
+    fine = True
+    seen: set[str] = set()
+    with (
+        started(a_git_kommune(room / "telling")) as (_, address),
+        started(asked := test_answering_pages.asked_kommune(room / "answering")) as (_, asking),
+        started(held := test_held_about_person.kommune(room / "held")) as (_, holding),
+        closing(browser.new_page(viewport=test_desk.PHONE)) as page,
+    ):
+        walks = (
+            test_desk.walked(page, address, Form.NN),
+            test_answering_pages.walked(page, asked, asking, Form.NB),
+            test_person_page.walked(page, test_person_page.a_link(held, holding), Form.NN),
+        )
+        for name in chain.from_iterable(walks):
+            # Lighthouse looks at no page that is a refusal.
+            if page.url in seen or not page.request.get(page.url).ok:
+                continue
+            seen.add(page.url)
+            found = scores(page.url, path, ("accessibility",))["accessibility"]
+            fine &= found >= LEAST["accessibility"]
+            click.echo(f"{name:30}{found:4}")
+    return fine
+
+
 def _nu(site: Path) -> bool:
     found = sorted(set(invalid(site)))
     click.echo(f"\n{NU}: {len(found)} faults in our part of the pages")
@@ -143,7 +179,8 @@ def _nu(site: Path) -> bool:
 
 @click.command()
 def command() -> None:
-    """Weigh a page of each sort. Where there is Node, Lighthouse looks at some, and with Java the Nu checker at all.
+    """Weigh a page of each sort. Where there is Node, Lighthouse looks at some and at the desk's pages, and with Java
+    the Nu checker looks at all.
 
     Exits with 1 when something is not as it should be.
     """
@@ -156,10 +193,11 @@ def command() -> None:
         with served(site, packed=True) as address:
             browser = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
             fine = _weights(browser, address)
-            browser.close()
             node, java = shutil.which("npx"), shutil.which("java")
             if node:
                 fine &= _lighthouse(address, found)
+                fine &= _desk(browser, found, Path(room))
+            browser.close()
             if node and java:
                 fine &= _nu(site)
     if not (node and java):
