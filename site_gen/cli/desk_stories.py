@@ -1,4 +1,4 @@
-"""Which stories were told at the desk."""
+"""Which stories came from the desk."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from site_gen.pipeline.take_in_told_story import told_source
 
 
 def told_sources(root: Path) -> frozenset[str]:
-    """Return the fingerprints of what was told and sent at the desk on this machine."""
+    """Return the fingerprints of what was sent from the desk on this machine."""
     # Imported here: most kommunar have no desk.
     from site_gen.desk import drafts  # noqa: PLC0415
 

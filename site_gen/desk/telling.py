@@ -350,7 +350,7 @@ class Telling:
     def _author(self, sender: str, evaluation: Evaluation) -> str:
         """Return the id of the person who is logged in, where the editors have confirmed whose address that is.
 
-        What is typed names no author of a commit: anybody can type any name.
+        What is typed names no author of a commit: everybody can type any name.
         """
         person = self._kept.person_confirmed_at(sender) if sender else ""
         known = evaluation.registers.people.get(person)

@@ -60,12 +60,12 @@ _IN_GOOD_ORDER = {"archived", "expired", "internal", "withdrawn"}
 
 
 def site_status(
-    root: Path, build_context: BuildContext, days: int, told: Collection[str] = ()
+    root: Path, build_context: BuildContext, days: int, from_desk: Collection[str] = ()
 ) -> tuple[SiteStatus, Evaluation]:
     """Return the state of a repository, and what it was computed from.
 
-    Changes are looked for so many days ahead, with the files as they are now. `told` are the fingerprints of what was
-    told at the desk.
+    Changes are looked for so many days ahead, with the files as they are now. `from_desk` are the fingerprints of
+    what came from the desk.
     """
     evaluation = evaluate.evaluate(root, build_context, advise=False)
     state = _State(evaluation, build_context, build_context.day + dt.timedelta(days=days))
@@ -89,17 +89,17 @@ def site_status(
         leaving=tuple(sorted(state.leaving(), key=lambda one: (one[0], one[1].id))),
         internal=_internal_counts(root, build_context),
         to_withdraw=tuple(withdrawal_queue.open_withdrawals(evaluation)),
-        incoming=tuple(_incoming(evaluation, told)),
+        incoming=tuple(_incoming(evaluation, from_desk)),
         has_desk=evaluation.registers.has_desk,
     ), evaluation
 
 
-def _incoming(evaluation: Evaluation, told: Collection[str]) -> list[IncomingStory]:
+def _incoming(evaluation: Evaluation, from_desk: Collection[str]) -> list[IncomingStory]:
     """Return the drafts from outside with which nobody has worked, newest first."""
     received = received_stories.received_stories(evaluation.repository)
     new = {one.path: one for one in received if one.is_untouched}
     stories = (evaluation.manuscript(found) for found, _ in evaluation.stories if found.header.path in new)
-    found = [_incoming_story(one, evaluation, is_from_desk=new[one.path].source in told) for one in stories]
+    found = [_incoming_story(one, evaluation, is_from_desk=new[one.path].source in from_desk) for one in stories]
     found.sort(key=lambda one: one.story.id)
     return sorted(found, key=lambda one: one.day or dt.date.min, reverse=True)
 

@@ -302,7 +302,7 @@ class StatusText:
             yield _SIGN_OFF.in_form(form, story=story)
 
     def _incoming(self) -> Iterator[str]:
-        """Yield what has come in, with what to see to before anybody is asked about it."""
+        """Yield what has come in, with what to see to before people are asked about it."""
         found, form = self._found.incoming, self._form
         yield _INCOMING.in_form(form, number=len(found))
         for one in found[:_MOST_INCOMING]:
