@@ -1,13 +1,17 @@
 """What is told of a colleague who has withdrawn looks as what is told of any other; only the editors hear of it."""
 
+import io
 import re
 from hashlib import sha256
 from pathlib import Path
+
+from PIL import Image
 
 from site_gen import addresses
 from site_gen.desk import desk_database
 from site_gen.desk.reach import ReachStore
 from site_gen.model.localized import Form
+from site_gen.pictures.likeness import likeness_of
 from tests.builders import a_picture, check, write
 from tests.cli.command import framsnakk
 from tests.desk.desk_client import ANSWERS, OTHER, Desk, a_git_kommune
@@ -18,7 +22,7 @@ WITHDRAWN = f"{OLA}trekt: 2026-10-01\n"
 _NEW_EACH_TIME = re.compile(r'/f/[\w-]+|name="(?:mark|page)" value="[^"]+"')
 
 
-def told(desk: Desk, person: str = "Ola Dal") -> list[str]:
+def told(desk: Desk, person: str = "Ola Dal", picture: bytes = b"") -> list[str]:
     """Tell of a colleague, who also tells and took the picture, and return every page on the way."""
     link = desk.begin()
     answers = ANSWERS[Form.NN] | {"people": person, "authors": person}
@@ -27,7 +31,7 @@ def told(desk: Desk, person: str = "Ola Dal") -> list[str]:
         page = desk.client.get(f"{link}/q/{code}")
         fields = {"words": answers.get(code, OTHER[Form.NN]), "do": "next", "reach-0": "ola@fjordvik.example"}
         pages += [desk.send(page, fields).text, desk.client.get(f"{link}/q/{code}?from=look").text]
-    page = desk.add_picture(link, a_picture("400x300"))
+    page = desk.add_picture(link, picture or a_picture("400x300"))
     facts = {"names-1": person, "children-1": "none", "alt-1": "Regn mot ruta.", "words": person, "do": "next"}
     pages += [desk.send(page, facts, files={}).text, desk.client.get(f"{link}/look").text]
     pages += [desk.press_send(link).text, desk.client.get(link).text]
@@ -70,3 +74,22 @@ def test_the_receipt_says_nothing_when_a_colleague_withdraws_later(tmp_path: Pat
     before = desk.press_send(link).text
     write(desk.root, "stories/folk/p002.yml", WITHDRAWN)
     assert desk.client.get(link).text == before
+
+
+def saved(image: Image.Image, form: str = "PNG") -> bytes:
+    file = io.BytesIO()
+    image.save(file, form)
+    return file.getvalue()
+
+
+def test_no_page_says_that_a_picture_was_withdrawn_and_is_saved_again(tmp_path: Path) -> None:
+    drawn = Image.effect_mandelbrot((600, 400), (-2.2, -1.2, 1.0, 1.2), 60).convert("RGB")
+    again = saved(drawn.resize((300, 200)), "JPEG")
+    other = told(Desk(a_git_kommune(tmp_path / "other")), picture=again)
+    root = a_git_kommune(tmp_path / "kommune")
+    entry = f"{{avtrykk: {sha256(saved(drawn)).hexdigest()}, likskap: {likeness_of(drawn)}, trekt: 2026-10-01}}"
+    write(root, "stories/trekte.yml", f"bilete:\n  - {entry}\n")
+    desk = Desk(commit(root))
+    assert (told(desk, picture=again), "Takk!" in other[-1]) == (other, True)
+    path = new_story(root)
+    assert "PIC015" in [one.code for one in check(root).diagnostics() if one.path == path]
