@@ -28,6 +28,7 @@ from site_gen.desk.request_gate import MOST_PICTURE, Refused
 from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, name_lines
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
+from site_gen.language.own_voice import is_in_own_voice
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Coverage, Field
@@ -617,6 +618,9 @@ def _head(draft: Draft, interview: InterviewDefinition, questions: Sequence[Inte
     byline = ""
     if interview.kind is Kind.PORTRAIT:
         byline, authors, people = ", ".join(authors), [], authors
+    told = "\n\n".join(draft.words(one.code) for one in questions if one.section is not None)
+    if interview.kind is not Kind.PORTRAIT and is_in_own_voice(told):
+        people += authors
     people += [name for one in draft.pictures for name in take_in_answers.names_in(one.facts.names)]
     return TellingHead(label, tuple(dict.fromkeys(people)), tuple(authors), byline)
 

@@ -18,6 +18,7 @@ from site_gen.intake.sheet_columns import Column, SheetColumn
 from site_gen.intake.sheet_reader import Sheet
 from site_gen.intake.told_markdown import told_markdown
 from site_gen.language import detect
+from site_gen.language.own_voice import is_in_own_voice
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Condition, Kind, Language, Method
 from site_gen.model.errors import Failure
@@ -356,14 +357,15 @@ class _Rows:
                 people = (sender,)
             else:
                 more.setdefault(story_fields.AUTHORS, (sender,))
+        if kind is not Kind.PORTRAIT:  # Its voice is that of the one who is portrayed.
+            people = tuple(dict.fromkeys((*people, *self._in_own_voice(answer, more.get(story_fields.AUTHORS)))))
         if answer.pictures:
             credit = self._credit(answer.picture_credit)
             shown = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
             pictures = zip(answer.pictures, shown, strict=True)
             more[story_fields.PICTURES] = tuple(_declared(one, credit, who) for one, who in pictures)
             # Only those who are in the story are asked about it.
-            asked = {*self.registers.people, *(identity for identity, _ in self.new_people.values())}
-            people = tuple(dict.fromkeys((*people, *(one for who in shown for one in who if one in asked))))
+            people = tuple(dict.fromkeys((*people, *(one for who in shown for one in who if self._can_be_asked(one)))))
         new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
         as_markdown = told_markdown if answer.is_marked else sheet_answers.text_markdown
         body = "\n\n".join(
@@ -507,6 +509,16 @@ class _Rows:
             return matches[0].id
         known = self.new_people.get(plain_name(written))
         return known[0] if known and not matches else written
+
+    def _in_own_voice(self, answer: SheetAnswer, authors: Value | None) -> Iterator[str]:
+        """Yield those who have answered in the first person: they are in the story, and see it before it goes out."""
+        told = "\n\n".join([answer.fields.get(story_fields.LEAD, ""), *answer.sections.values()])
+        if isinstance(authors, tuple) and is_in_own_voice(told):
+            yield from (one for one in authors if isinstance(one, str) and self._can_be_asked(one))
+
+    def _can_be_asked(self, one: str) -> bool:
+        """Return whether a person as named in a story is in the register, or will be."""
+        return one in self.registers.people or any(one == identity for identity, _ in self.new_people.values())
 
     def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
         return self._persons(names_in(answer.fields.get(one, "")), answer, one, unit)

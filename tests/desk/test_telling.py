@@ -33,6 +33,11 @@ def new_story(desk: Desk) -> str:
     return path
 
 
+def people_of(desk: Desk, path: str) -> list[str | None]:
+    listed = the_story(desk.root, path).record.get(story_fields.PEOPLE, ())
+    return [one.get(media_fields.MENTION_PERSON) for one in listed]
+
+
 def kept_bytes(desk: Desk) -> bytes:
     files = desk.kept_files
     assert files
@@ -364,3 +369,20 @@ def test_a_draft_that_nobody_touches_is_deleted_after_ninety_days_with_a_warning
     monkeypatch.setenv("FRAMSNAKK_TODAY", "2027-02-19")
     assert desk.client.get(link).status_code == 404
     assert OTHER[Form.NN].encode() not in kept_bytes(desk)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_one_who_tells_of_oneself_is_in_the_story_and_sees_each_change(desk: Desk, form: Form) -> None:
+    link = desk.begin(form=form)
+    told = {Form.NN: "Eg sette fram koppane.", Form.NB: "Jeg satte fram koppene."}[form]
+    look = desk.tell(link, form, action=told, authors="Kari Lunde", people="Ola Dal")
+    assert look.text.split("<article")[1].count("Kari Lunde") == 2, "who tells, and is in it"
+    desk.press_send(link)
+    path = new_story(desk)
+    assert people_of(desk, path) == ["p002", "p001"]
+    other = desk.begin(form=form)
+    quoted = "«Eg kjem», sa Ola."
+    desk.tell(other, form, title="Ein annan song", action=quoted, authors="Kari Lunde", people="Ola Dal")
+    desk.press_send(other)
+    [second] = [one for one in stories(desk.root) if one != path]
+    assert people_of(desk, second) == ["p002"]
