@@ -89,14 +89,14 @@ def site_status(
         leaving=tuple(sorted(state.leaving(), key=lambda one: (one[0], one[1].id))),
         internal=_internal_counts(root, build_context),
         to_withdraw=tuple(withdrawal_queue.open_withdrawals(evaluation)),
-        incoming=tuple(_incoming(evaluation, from_desk)),
+        incoming=tuple(_incoming(evaluation, {one.path for one in state.drafts}, from_desk)),
         has_desk=evaluation.registers.has_desk,
     ), evaluation
 
 
-def _incoming(evaluation: Evaluation, from_desk: Collection[str]) -> list[IncomingStory]:
-    """Return the drafts from outside with which nobody has worked, newest first."""
-    received = received_stories.received_stories(evaluation.repository)
+def _incoming(evaluation: Evaluation, drafts: Collection[str], from_desk: Collection[str]) -> list[IncomingStory]:
+    """Return those of the drafts that came from outside and with which nobody has worked, newest first."""
+    received = received_stories.received_stories(evaluation.repository, drafts)
     new = {one.path: one for one in received if one.is_untouched}
     stories = (evaluation.manuscript(found) for found, _ in evaluation.stories if found.header.path in new)
     found = [_incoming_story(one, evaluation, is_from_desk=new[one.path].source in from_desk) for one in stories]

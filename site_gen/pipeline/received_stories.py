@@ -1,7 +1,7 @@
 """What has been taken in before: the fields that say which document or answer each story came from."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,10 +69,12 @@ def _text_fingerprint(text: str) -> str:
     return fingerprint(bare)
 
 
-def received_stories(repository: RepositoryFiles) -> list[ReceivedStory]:
-    """Return the stories that were taken in before, ordered by path."""
+def received_stories(repository: RepositoryFiles, among: Container[str] | None = None) -> list[ReceivedStory]:
+    """Return the stories that were taken in before, ordered by path; with `among` only those with these paths."""
     found = []
     for story_file in repository.stories:
+        if among is not None and story_file.header.path not in among:
+            continue
         raw = story_file.raw
         if isinstance(raw, ReadError) or not any(key in raw for key in _KEYS):
             continue
