@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(
     r"|\((?:skriv|svar|fyll[ ]ut)(?:[ ]svaret)?(?:[ ]ditt)?[ ]her[.!]?\)"
     r"|\((?:bilete|bilde|foto)[ ](?:av|fr[åa]|med)[ ][^()\n]{1,60}[ ](?:her|kjem|kommer)\)"
     r"|^[ ]*\(?(?:me[ie]?r[ ])?(?:kjem|kommer)[ ](?:seinare|senere|snart)[.…]*\)?[ ]*$"
+    r"|^[ ]*(?:skriv|svar)(?:[ ](?:svaret|teksten))?(?:[ ](?:din|ditt))?[ ]her[ ]?[.…]*[ ]*$"
     r"|^[ ]*[.…](?:[ ]?[.…]){2,200}[ ]*$",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _NOTE = re.compile(
 )
 _CAPITALS = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\[[A-ZÆØÅ]{3,20}\](?![(\[{])")
 _PARTS = ("[", "(", "<", "____", "TODO", "FIXME", "TBD")
-_WORDS = ("xxx", "lorem", "kjem ", "kommer ")
+_WORDS = ("xxx", "lorem", "kjem ", "kommer ", " her")
 _DOTS = (".", "…")
 """What each of those has one of, the words in any case and the dots at its beginning; it is faster to look for."""
 

@@ -16,7 +16,7 @@ _USUAL = {(3, 2, 3), (2, 2, 2, 2)}
 _UNUSUAL = _USUAL | {(8,), (4, 4), (2, 3, 3), (3, 5), (5, 3), (2, 6), (3, 3, 2)}
 _SPACES = {" ", "\u00a0", "\u2007", "\u2009", "\u202f"}
 _WORD = re.compile(
-    r"telefon|\btlf|\btel\b|\bmob(?:il)?|\bringe?r?\b|\bringt|\bsms\b|melding|\bnå(?:s|ast|r|tt)?\b|vipps|whatsapp|"
+    r"telefon|\btlf|\btel\b|\bmob(?:il)?|\bring(?:j?er?|[dt]e?)?\b|\bkontakt(?:e|ar|er)?\b|\bsms\b|melding|\bnå(?:s|ast|r|tt)?\b|vipps|whatsapp|"
     r"nummer|privat|\bheime\b|\bhjemme\b|[☎📞📱]",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen import markdown
+from site_gen.hunspell import unknown_words
 from site_gen.language import counterparts, detect, marker_words
 from site_gen.model.localized import Form
 
@@ -222,3 +223,10 @@ def test_a_body_of_marks_is_gone_through_once(piece: str) -> None:
     hostile = piece * (64 * 1024 // len(piece))
     detect.detect_form([hostile])
     detect.form_of(hostile)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_counterpart_is_spelled_as_in_its_form(form: Form) -> None:
+    listed = counterparts.OF_BOKMAAL if form is Form.NN else counterparts.OF_NYNORSK
+    parts = {part for words in listed.values() for word in words for part in word.split()}
+    assert unknown_words(parts, form) <= {"noe", "noen"}  # which the dictionary of bokmål lacks

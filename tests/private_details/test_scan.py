@@ -131,3 +131,11 @@ def test_the_domains_of_a_kommune_are_those_of_its_site_and_its_contacts(
     domains = own_domains(site_url, [contact])
     assert is_within(own, domains)
     assert not is_within(foreign, domains)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ring", "Ringjer du", "Å ringje", "Ringer du", "Vi ringde", "Hun ringte", "Kontakt vakta på", "Kontaktar du"],
+)
+def test_a_solid_number_after_a_word_for_calling_is_a_telephone_number_in_either_form(said: str) -> None:
+    assert [one.kind for one in private_details(f"{said} 55123456.")] == [DetailKind.PHONE]

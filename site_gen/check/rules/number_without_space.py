@@ -1,4 +1,4 @@
-"""SGN009: a number and its unit are written as Norwegian writes them: «50 %», «5 kg», «kl. 14», «§ 5»."""
+"""SGN009: a number and its unit are written as Norwegian writes them: «50 %», «2,5 kg», «kl. 14», «§ 5», «3. mai»."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,20 @@ _SPACE = "\N{NO-BREAK SPACE}"
 """Keeps a number and its unit on the same line."""
 _UNIT = r"%|‰|°C|kg|km|cm|mm|dl|ml|kr|kvm|kWh|m[²³]|[ck]?m[23](?=[\s.,;:!?)»]|$)"
 """Units that a number can only be meant to have; «5g» is a net, «10m» and «3l» may be a class or a room."""
+_MONTHS = "(?i:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+_MEASURES = (
+    r"%|(?:kg|km|cm|mm|dl|kilo|prosent|liter|meter|kilometer|tonn|timar|timer|millionar|millioner|mill|kroner|"
+    r"årsverk|stilling(?:ar|er)?|grader)"
+)
+"""What a number with decimals counts; «kl. 2.30» and «versjon 2.5» have none of these after them."""
 _NUMBER = r"(?<![\w.,:/§#+-])\d{1,3}(?:(?:[ .]\d{3}){1,3}|\d{0,6})(?:,\d{1,4})?"
 _PLACES = re.compile(
     rf"(?P<number>{_NUMBER})(?P<between>[ \xa0]?)(?P<unit>{_UNIT})(?![\w%/-])"
     r"|(?<!\w)(?P<hour>[Kk]l)(?P<dot>\.?[ \xa0]?)(?=\d{1,2}(?:[.:]\d\d)?(?!\w|[.,/:]\w))"
     r"|(?<!\w)(?P<kr>kr)(?=\d)"
     r"|(?P<section>§§?)(?=\d)"
+    rf"|(?<![\w.,/-])(?P<day>[0-3]?\d\.)(?P<month>{_MONTHS})(?!\w)"
+    rf"|(?<![\w.,:/§#+-])(?P<whole>\d{{1,3}})\.(?P<part>\d{{1,2}}[ \xa0]?)(?P<of>{_MEASURES})(?!\w)"
 )
 _LINK = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>")
 """An address, in which a number is a part of a name."""
@@ -40,7 +48,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if found:
         line, place, instead = found[0]
         end = re.compile(r"[\d.:]*\d|").match(line.text, place.end())
-        number = "" if place["number"] or end is None else end[0]
+        is_whole = place["number"] or place["day"] or place["whole"]
+        number = "" if is_whole or end is None else end[0]
         slots = {
             "written": place[0] + number,
             "instead": instead + number,
@@ -58,6 +67,10 @@ def _instead(place: re.Match[str]) -> str:
     if place["hour"]:
         dot = place["dot"]
         return place[0] if dot in {". ", f".{_SPACE}"} else f"{place['hour']}.{dot.strip('.') or _SPACE}"
+    if place["day"]:
+        return f"{place['day']}{_SPACE}{place['month']}"
+    if place["whole"]:
+        return f"{place['whole']},{place['part']}{place['of']}"
     return f"{place[0]}{_SPACE}"
 
 
@@ -76,8 +89,8 @@ RULE = StoryRule(
         nb="«{written}» skal skrives «{instead}». Slikt står {places} i teksten.",
     ),
     why=Words(
-        nn="På norsk er det mellomrom mellom tal og eining: «50 %», «5 kg», «§ 5», «kl. 14». Då blir dei lesne rett, òg av ein skjermlesar.",
-        nb="På norsk er det mellomrom mellom tall og enhet: «50 %», «5 kg», «§ 5», «kl. 14». Da blir de lest riktig, også av en skjermleser.",
+        nn="På norsk er det mellomrom mellom tal og eining: «50 %», «5 kg», «§ 5», «kl. 14», «3. mai», og komma framfor desimalane: «2,5 timar». Då blir dei lesne rett, òg av ein skjermlesar.",
+        nb="På norsk er det mellomrom mellom tall og enhet: «50 %», «5 kg», «§ 5», «kl. 14», «3. mai», og komma foran desimalene: «2,5 timer». Da blir de lest riktig, også av en skjermleser.",
     ),
     hint=Words(
         nn="«framsnakk check --fix» rettar det, med eit mellomrom som held tal og eining på same linje.",
@@ -89,11 +102,14 @@ RULE = StoryRule(
         Example(body="Møtet er kl 14.30 kvar dag, og kl.8 i helga.", highlights="kl 14.30", line=16),
         Example(body="Det kostar 200kr, og ikkje kr300. Sjå §5 og §§6-8.", highlights="200kr", line=16),
         Example(body="Rommet er 10 m2.", highlights="10 m2", line=16),
+        Example(body="Vi møttest 14.november.", highlights="14.november"),
+        Example(body="Det tok 2.5 timar.", highlights="2.5 timar"),
         Example("språk: nb\ntittel: Fraværet gikk ned 50%", highlights="50%"),
     ),
     good=(
         Example(body="50 % av oss song kl. 14, 5 kg mjøl, 10 m², § 5, kr 100, 100 kr, 50 %-stilling, 24-timars."),
         Example(body="Klasse 5m, rom 10m, 4G, A4, kl-14, 2a, 100%-regelen, [kart](kart-50%.jpg) og `5kg`, v2.5kg."),
+        Example(body="Vi møttest 14. november kl. 2.30 og 8.15, med 12.500 kroner og versjon 2.5."),
         Example("språk: en", body="Absence fell by 50% at kl 14."),
         Example(
             "språk: nb", body="50\N{NO-BREAK SPACE}% av oss sang kl.\N{NO-BREAK SPACE}14, og 12 500 kr ble 13 000."

@@ -69,6 +69,7 @@ RULE = StoryRule(
         Example(body="Vi song.\n\n_________\n\nVi lo.", highlights="_________", line=18),
         Example(body="Vi song.\n\n........", highlights="........", line=18),
         Example(body="Vi song.\n\n(skriv her)", highlights="(skriv her)", line=18),
+        Example(body="Vi song.\n\nSkriv her.", highlights="Skriv her.", line=18),
         Example("språk: nb", body="Vi sang.\n\nKommer senere.", line=18),
         Example(body="Vi song.\n\n(bilete av kanna her)", highlights="(bilete av kanna her)", line=18),
         Example(body="Vi song.\n\nPS: ikkje publiser dette avsnittet", line=18),
@@ -77,7 +78,7 @@ RULE = StoryRule(
         Example(
             body="Eg tok eit bilete (foto) av [namn](https://fjordvik.example/), og la inn tal i [SSB](https://a.example/)."
         ),
-        Example(body="Storleik XXL, og kapittel XX. Vi song (sjå biletet)."),
+        Example(body="Storleik XXL, og kapittel XX. Vi song (sjå biletet).\n\nSkriv her, sa ho."),
         Example("status: utkast", body="[NAMN] song for oss."),
         Example(body="Vi song.\n\n___\n\nVi lo, og __init__ er eit namn."),
         Example(
