@@ -58,7 +58,7 @@ def _exit_unknown(written: str, root: Path) -> NoReturn:
         searched = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
         text = _NOT_THERE.in_form(form, path=written, places=searched)
     near = did_you_mean(_last_part(written), ((name, name) for name in _by_name(root))).in_form(form)
-    main.exit_usage_error(f"{text} {near}".strip())
+    main.exit_usage_error(f"{text.removesuffix('.')}. {near}" if near else text)
 
 
 def story_paths_or_none(written: str, root: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_gen.confidentiality.clue import ClueKind
 from site_gen.confidentiality.clues import NAMES_HEALTH, find_clues, health_at
@@ -73,23 +74,30 @@ class EmployeePlace:
     """Whether it is a relative of «hans» or «hennar», who may be one of those served."""
 
 
+class _Sought(NamedTuple):
+    """The lists of what is looked for, and those that need no entry in a register to be about an employee."""
+
+    lists: tuple[WordList, ...]
+    strict: tuple[WordList, ...]
+
+
 _UNNAMED = "?"
 """Stands for an employee whom no register knows by this word: «leiaren vår», «Oddvar»."""
 
 
-def health_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
+def health_places(tokens: Tokens, names: AbstractSet[str], subject: str | None = None) -> Iterator[EmployeePlace]:
     """Yield what a text tells of the health of its writer, of those who have some folded names, or of other employees.
 
-    At most one in each sentence.
+    At most one in each sentence. `subject` is the name of the one whom all of the text is about, as a portrait is.
     """
     if sentences := _sentences_with(tokens, _CAN_BE_HEALTH, (*_HEALTH, WordList.SICK_LEAVE)):
-        yield from _places(tokens, names, _HEALTH, strict=(WordList.ILL_EMPLOYEES,), sentences=sentences)
+        yield from _places(tokens, names, _Sought(_HEALTH, (WordList.ILL_EMPLOYEES,)), sentences, subject)
 
 
 def belief_places(tokens: Tokens, names: AbstractSet[str]) -> Iterator[EmployeePlace]:
     """Yield, in the same way, what a text tells of the belief, union, politics or orientation of employees."""
     if sentences := _sentences_with(tokens, _CAN_BE_BELIEF, (WordList.BELIEFS,)):
-        yield from _places(tokens, names, (WordList.BELIEFS,), strict=(WordList.BELIEFS,), sentences=sentences)
+        yield from _places(tokens, names, _Sought((WordList.BELIEFS,), (WordList.BELIEFS,)), sentences)
 
 
 def _sentences_with(tokens: Tokens, can_begin: WordMemory[bool], lists: tuple[WordList, ...]) -> set[int]:
@@ -108,18 +116,18 @@ def _sentences_with(tokens: Tokens, can_begin: WordMemory[bool], lists: tuple[Wo
 def _places(
     tokens: Tokens,
     names: AbstractSet[str],
-    lists: tuple[WordList, ...],
-    *,
-    strict: tuple[WordList, ...],
+    wanted: _Sought,
     sentences: AbstractSet[int],
+    subject: str | None = None,
 ) -> Iterator[EmployeePlace]:
     """Yield the places in some sentences; of a name that no register knows, only by the lists `strict`."""
+    lists, strict = wanted
     unknown = {name.first for name in find_full_names(tokens)}
     done = -1
     for index, (written, sentence) in enumerate(zip(tokens.texts, tokens.sentences, strict=True)):
         if sentence == done or sentence not in sentences or not _CAN_BE_SOMEONE[written]:
             continue
-        who = _who(tokens, index, names)
+        who = _who(tokens, index, names, subject)
         sought = lists
         if who is None:
             who, sought = _unnamed(tokens, index, unknown, lists, strict)
@@ -210,7 +218,7 @@ def _can_be_someone(written: str) -> bool:
 _CAN_BE_SOMEONE = WordMemory(_can_be_someone)
 
 
-def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
+def _who(tokens: Tokens, index: int, names: AbstractSet[str], subject: str | None = None) -> str | None:
     """Return the folded name that a word is, an empty string for the writer, or None."""
     token, before = tokens.all[index], tokens.before(index)
     if token.lower in words(WordList.PRONOUNS):
@@ -219,7 +227,7 @@ def _who(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
     if before in _PREPOSITIONS:
         return None
     if token.lower in _SHE_OR_HE and not before:
-        return _named_before(tokens, index, names)
+        return _named_before(tokens, index, names, subject)
     return _folded_name(token, names) if token.is_capitalised else None
 
 
@@ -229,15 +237,19 @@ def _folded_name(token: Token, names: AbstractSet[str]) -> str | None:
     return next((name for name in folded if name in names), None)
 
 
-def _named_before(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | None:
-    """Return the folded name of the one person that the sentences before are about: «Eva er sjukepleiar. Ho har …»."""
+def _named_before(tokens: Tokens, index: int, names: AbstractSet[str], subject: str | None) -> str | None:
+    """Return the folded name of the one person that the sentences before are about: «Eva er sjukepleiar. Ho har …».
+
+    Where they name nobody, it is the one whom all of the text is about.
+    """
     sentence = tokens.sentences[index]
     found: set[str] = set()
     for at in range(index - 1, max(-1, index - 1 - _FARTHEST), -1):
         token = tokens.all[at]
         if token.sentence < sentence - _MOST_SENTENCES:
             break
-        if any(token.lower in words(one) for one in (WordList.SERVED, WordList.PEOPLE, WordList.KIN)):
+        others = (WordList.SERVED, WordList.PEOPLE, WordList.KIN, *((WordList.EMPLOYEES,) if subject else ()))
+        if any(token.lower in words(one) for one in others):
             return None
         if token.is_capitalised:
             folded = _folded_name(token, names)
@@ -246,7 +258,7 @@ def _named_before(tokens: Tokens, index: int, names: AbstractSet[str]) -> str | 
             if not folded and token.text in given_names() and token.text not in _NO_NAMES:
                 return None
             found |= {folded} if folded else set()
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else None if found else subject
 
 
 def _revealed_after(

@@ -95,9 +95,10 @@ def fix_diff(path: str, before: str, after: str) -> Iterator[str]:
 def _change_words(before: str, after: str, form: Form) -> str:
     if before != after == invisible_characters.visible(before):
         words = _UNSEEN_REMOVED_IN if after.strip() else _UNSEEN_REMOVED
-    elif not before.strip() and not after.strip():
+    elif "".join(before.split()) == "".join(after.split()):
         added = len(after) > len(before)
-        words = (_LINE_ADDED if "\n" in after else _SPACE_ADDED) if added else _SPACE_REMOVED
+        is_line = after.count("\n") > before.count("\n")
+        words = (_LINE_ADDED if is_line else _SPACE_ADDED) if added else _SPACE_REMOVED
     elif not after.strip():
         words = _REMOVED
     elif not before.strip():

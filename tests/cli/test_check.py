@@ -306,7 +306,7 @@ def test_a_path_that_is_not_there_is_wrong_use_and_what_was_looked_for_is_named(
     said = f"folk/borte.yml (leita etter {root}/stories/folk/borte.yml, {root}/folk/borte.yml)"
     assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
     ran = called(tmp_path, "-C", "kommune", "check", *AT, "kommune/stories/god.md")
-    said = f"kommune/stories/god.md (leita etter {root}/kommune/stories/god.md) Meinte du «god.md»?"
+    said = f"kommune/stories/god.md (leita etter {root}/kommune/stories/god.md). Meinte du «god.md»?"
     assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
 
 

@@ -194,3 +194,10 @@ def test_a_quotation_is_shown_with_its_own_marks(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("", 'Ho sa "Høyrer du?" og lo.')}, approved=False)
     out = called(tmp_path, "check", "--fix", *AT).out
     assert 'bytte "Høyrer du?" med «Høyrer du?»' in out
+
+
+def test_a_space_that_is_set_in_is_said_and_not_quoted(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("", "-Kari song\n-Ola lo\n\nVi kom kl.8.")}, approved=False)
+    out = called(tmp_path, "check", "--fix", *AT).out
+    assert out.count("sette inn mellomrom") == 3
+    assert "bytte" not in out

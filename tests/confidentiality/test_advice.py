@@ -101,6 +101,7 @@ def test_the_word_to_write_is_chosen_by_the_words_that_are_there(tmp_path: Path,
         ("Vi møtte eleven heime i Kyrkjegata 3.", "heime hos eleven"),
         ("Vi møtte barnet i Kyrkjegata 3.", "heime hos barnet"),
         ("Vi vaska i Kyrkjegata 3.", "heime hos ein brukar"),
+        ("Han har tre barn og bur i Kyrkjegata 3.", "heime hos ein brukar"),
     ],
 )
 def test_the_home_is_of_the_one_the_text_is_about(tmp_path: Path, text: str, where: str) -> None:

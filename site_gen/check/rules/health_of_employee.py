@@ -6,12 +6,15 @@ from site_gen import people_in_story
 from site_gen.check.published_texts import scanned_texts
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.confidentiality.employees import health_places
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import ShownAs
+from site_gen.model.choices import Kind, ShownAs
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
 from site_gen.model.registers import Registers
+from site_gen.names.folding import fold_character
 from site_gen.names.matching import parts_of
 
 
@@ -27,8 +30,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for person in people:
         for part in parts_of(person.names) if person.id not in revealed else ():
             ids.setdefault(part, []).append(person.id)
+    subject = _subject(manuscript, people) if len(people) == len(mentions) == 1 and ids else None
     for scanned in scanned_texts(manuscript):
-        for place in health_places(scanned.tokens, ids.keys()):
+        for place in health_places(scanned.tokens, ids.keys(), subject):
             if place.who is None and revealed:
                 continue
             named = ids[place.who] if place.who else [person.id for person in people] if place.is_of_writer else []
@@ -37,6 +41,12 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 {"words": scanned.quoted(place.revealed_first, place.last), "where": scanned.where(place.first)},
                 hint=fill(_OF_ONE, {"id": named[0]}) if len(set(named)) == 1 else None,
             )
+
+
+def _subject(manuscript: Manuscript, people: list[Person]) -> str | None:
+    """Return the folded first name of the one whom a portrait is of; None for other stories."""
+    is_portrait = manuscript.record.get(story_fields.KIND) is Kind.PORTRAIT
+    return fold_character(people_in_story.first_name(people[0].name)) if is_portrait else None
 
 
 _OF_ONE = Words(
@@ -77,12 +87,15 @@ RULE = RegisterRule(
         Example(body="Kari Lunde fekk migrene av lyset.", highlights="Kari Lunde fekk migrene"),
         Example(body="Kari er sjukepleiar. Ho har diabetes, men syng likevel.", highlights="Ho har diabetes"),
         Example("språk: nb", body="I fjor fikk jeg angst.", highlights="jeg angst"),
+        Example("slag: portrett\n-metode", body="Ho fekk kreft i 2019.", highlights="Ho fekk kreft"),
     ),
     good=(
         Example("personar: [{person: p001, helse: ja}]", body="Eg var sjukmeld heile våren."),
         Example(body="Sjukefråværet gjekk ned. Eg ringde dei som var sjukmelde."),
         Example(body="Eg har lært mykje om demens."),
         Example(body="Kari song for ein bebuar. Ho har diabetes, men syng likevel."),
+        Example("slag: portrett\n-metode", body="Kari song for ein bebuar. Ho fekk kreft i 2019."),
+        Example(body="Ho fekk kreft i 2019."),
         Example(body="Kari kom saman med Petter. Han har diabetes, men syng likevel."),
     ),
     check=check,

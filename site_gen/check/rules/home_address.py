@@ -27,12 +27,14 @@ def _noun_near(source: str, line: int) -> Words:
     lines = source.splitlines()
     for near in (line, line - 1, line + 1, line - 2, line + 2):
         for word in _WORD.findall(lines[near - 1].lower()) if 0 < near <= len(lines) else ():
-            if noun := noun_of(word):
+            if word not in _OWN_CHILDREN and (noun := noun_of(word)):
                 return noun.this
     return _SOMEONE
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OWN_CHILDREN = frozenset({"barn", "born"})
+"""«Ho har tre barn» is of nobody who is served."""
 _SOMEONE = Words(nn="ein brukar", nb="en bruker")
 
 
@@ -60,8 +62,8 @@ RULE = RegisterRule(
         nb="Adressen forteller hvem det er, og hvor noen bor. Det gjelder særlig den som får hjelp hjemme, eller som ikke vil bli funnet.",
     ),
     hint=Words(
-        nn="Skriv «heime hos {noun}», eller berre namnet på bygda. Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i {units}, eller i «kontakt» i mkdocs.yml. Då kan ho stå overalt.",
-        nb="Skriv «hjemme hos {noun}», eller bare navnet på bygda. Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i {units}, eller i «kontakt» i mkdocs.yml. Da kan den stå overalt.",
+        nn="Skriv berre namnet på bygda, eller «heime hos {noun}». Er det ein arbeidsplass, så skriv adressa i feltet «kontakt» til eininga i {units}, eller i «kontakt» i mkdocs.yml. Då kan ho stå overalt.",
+        nb="Skriv bare navnet på bygda, eller «hjemme hos {noun}». Er det en arbeidsplass, så skriv adressen i feltet «kontakt» til enheten i {units}, eller i «kontakt» i mkdocs.yml. Da kan den stå overalt.",
     ),
     bad=(
         Example(body="## Kva skjedde?\n\nHo bur i Storgata 12 B.\n", highlights="Storgata 12 B", line=18),
