@@ -75,9 +75,10 @@ def _follows_relative(tokens: Tokens, index: int) -> bool:
 
 
 def is_relative_of_others(tokens: Tokens, index: int) -> bool:
-    """Return whether a word is a relative in definite form, and not of the writer: «dottera», «sønnen»."""
+    """Return whether a word is a definite relative, and not of the writer: «dottera», «sønnen», «dotter hans»."""
     word = tokens.lower[index]
-    if word not in words(WordList.KIN) or word in words(WordList.PEOPLE) or not word.endswith(("a", "en")):
+    is_definite = word.endswith(("a", "en")) or tokens.after(index) in _THEIRS
+    if word not in words(WordList.KIN) or word in words(WordList.PEOPLE) or not is_definite:
         return False
     own = words(WordList.OWN) | {"vår", "vårt", "våre"}
     if tokens.after(index) in own or tokens.before(index) in own:

@@ -222,6 +222,7 @@ RULE = RegisterRule(
         Example(body="Fru Aasen song for oss.", highlights="Fru Aasen"),
         Example("språk: nb\ntittel: Gutten på åtte år som har ADHD", highlights="Gutten på åtte år som har ADHD"),
         Example(body="Ei jente i femte klasse mista far sin.", highlights="jente i femte klasse mista far sin"),
+        Example(body="Dotter hans, Berit, var letta.", highlights="Dotter hans, Berit"),
         Example("språk: nb", body="Moren til Noah i 3A er i fengsel.", highlights="Moren til Noah i 3A er i fengsel"),
         Example(_PICTURE % "Bebuaren på rom 12 syng", highlights="Bebuaren på rom 12", other_files=_FILE),
         Example(

@@ -33,8 +33,8 @@ _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w:])")
 _KNOWN = "|".join(sorted(markdown.LANGUAGES))
 _LANGUAGE = re.compile(rf"(?<!\])\{{lang=[^{{}}]*\}}|(?<=\])\{{lang=(?!(?:{_KNOWN})\}})[^{{}}]*\}}")
 _ATTRIBUTES = re.compile(r"\{:? ?[.#][A-Za-z][^{}]{0,200}\}|(?<=[\])])\{(?!lang=)[^{}]+\}")
-_LOOSE_BOLD = re.compile(r"(?<![\w*\\.,:;!?)»])\*\*(?=[^*\s])[^*]{1,200} \*\*(?=\w)")
-"""Bold whose closing stars stand after a space, against the next word: they close nothing."""
+_LOOSE_BOLD = re.compile(r"(?<![\w*\\.,:;!?)»])(\*\*?)(?=[^*\s\d])[^*]{1,200} \1(?=\w)")
+"""Bold or italics whose closing stars stand after a space, against the next word: they close nothing."""
 _ROW = re.compile(r" {0,3}\|[^|]+(?:\|[^|]+)+\| *")
 _DIVIDER = re.compile(r"^ {0,3}(?:([=+•:])(?: ?\1){2,}|[–—](?: ?[–—])+) *$")
 """A line of equal characters across the page; in Markdown a line of hyphens, stars or underscores is one."""
@@ -98,7 +98,7 @@ _KINDS = (
     _Kind(
         _LOOSE_BOLD,
         Words(nn="ei utheving med mellomrommet på feil side av stjernene", nb="en utheving med mellomrommet på feil side av stjernene"),
-        Words(nn="Set mellomrommet etter stjernene: **Viktig** tekst.", nb="Sett mellomrommet etter stjernene: **Viktig** tekst."),
+        Words(nn="Set mellomrommet etter stjernene: **Viktig** tekst, *viktig* tekst.", nb="Sett mellomrommet etter stjernene: **Viktig** tekst, *viktig* tekst."),
     ),
 )  # fmt: skip
 
@@ -187,6 +187,7 @@ RULE = StoryRule(
         Example(body="Dei fleste jobbar deltid.[^1]\n\n[^1]: Tal frå SSB, 2025.", highlights="[^1]", line=16),
         Example(body="Vi skreiv avvik[1] kvar gong.\n\n[1] Det er ei melding.", highlights="[1]", line=16),
         Example(body="Les om avvik[1] og om song[2].\n\n[1]: https://fjordvik.example/", highlights="[2]", line=16),
+        Example(body="Det var *kjempeviktig *at alle song.", highlights="*kjempeviktig *", line=16),
         Example(body="Eg gjekk rundt og talde.1 Det tok tid.", highlights="1", line=16),
         Example(body="- [ ] Ikkje gjort", highlights="- [ ]"),
         Example(body='!!! note "Merk"\n    Dette er viktig.', highlights="!!!"),
@@ -207,7 +208,7 @@ RULE = StoryRule(
         Example(),
         Example(body="[Hei]{lang=en} [her](https://fjordvik.example/?a==b==c) klokka 12:30:15, 2 == 2."),
         Example(body="Vi song.\n\n* * *\n\nVi lo.\n\n___\n\nSo?\n===\n\n= – ="),
-        Example(body="**Vi** song, **og** lo.**Så** kom **alle**."),
+        Example(body="**Vi** song, **og** lo.**Så** kom **alle**. *Vi* song, *og* lo, 2 *3 og 4 *5."),
         Example(body="| Kven | Når |\n| --- | --- |\n| Kari | i dag |\n\nAnten|eller | ja."),
         Example(body="Les om avvik[1], nr.4, og punkt 2.1 Om oss, klokka 8.30.\n\n[1]: https://fjordvik.example/"),
         Example(body="Slik: `[^1]` og \\[^1]. Heilt rett!!! Ikkje sant???"),
