@@ -26,6 +26,7 @@ _NICKNAME = Words(nn="kallenamnet", nb="kallenavnet")
 _LONGEST_NUMBER_GAP = 4
 """Maximum number of words from «saksnummer» to the number."""
 _FEWEST_DIGITS = 4
+_UNTIL = frozenset({"til", "–"})
 _NEAR = 6
 
 
@@ -39,6 +40,8 @@ def case_number(tokens: Tokens, index: int) -> Clue | None:
             break
         if tokens.lower[at].isdecimal():
             last = at + 2 if tokens.after(at) in {"/", "-"} and at + 2 < len(tokens) else at
+            if tokens.after(last) in _UNTIL:
+                return None  # «Saksnummer frå 01/26 til 38/26» is of a list
             digits = sum(len(one) for one in tokens.lower[at : last + 1] if one.isdecimal())
             return Clue(ClueKind.CASE, 2.0, index, last) if digits >= _FEWEST_DIGITS else None
     return None

@@ -88,7 +88,8 @@ def is_first_name(written: str) -> bool:
 
 def _is_given(written: str) -> bool:
     name = first_name_of(written)
-    return len(name) >= _SHORTEST and name in given_names() and given_names()[name] != {LAST_NAMES}
+    is_given = all(part in given_names() and given_names()[part] != {LAST_NAMES} for part in name.split("-"))
+    return len(name) >= _SHORTEST and is_given
 
 
 _IS_GIVEN = WordMemory(_is_given)

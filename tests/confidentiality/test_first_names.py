@@ -19,6 +19,7 @@ def names(text: str) -> list[str]:
         ("Da Petter begynte, lo alle.", ["Petter"]),
         ("Det var Petters idé.", ["Petter"]),
         ("Nasrin slutta nesten i haust.", ["Nasrin"]),
+        ("Vi bad Siv-Anita om råd.", ["Siv-Anita"]),
         ("Vi ringde Geir og Unni.", ["Geir", "Unni"]),
         ("«Eg spør Petter», sa ho.", ["Petter"]),
     ],

@@ -251,6 +251,7 @@ RULE = RegisterRule(
         Example(body="Vi har bebuarar over 80 år, og mange har demens."),
         Example(body="Barna frå 1 til 5 år et saman på avdeling B."),
         Example(body="Kari Lunde har vore på avdeling B i 12 år og kan alt om demens."),
+        Example(body="Referatet hadde saksnummer frå 01/26 til 38/26."),
         Example(body="Ein hund som heiter Odin, er 7 år. Stillinga er frå 1. august, og då er ho på 100 %."),
         Example("språk: nb", body="Hver elev i 4. klasse får en bok 3. mai."),
     ),
