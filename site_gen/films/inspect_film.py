@@ -30,6 +30,9 @@ class _Family(Protocol):
 
 _FILMS: tuple[_Family, ...] = (mp4, webm)
 _BEGINNING = 64
+_MOST_PASSES = 3
+"""Without a track, its data is a remainder that the next pass finds."""
+_MOST_WRITTEN = 1 << 20
 
 
 def inspect_film(path: Path, digest: str) -> FilmInfo:
@@ -41,18 +44,19 @@ def inspect_film(path: Path, digest: str) -> FilmInfo:
         with path.open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != digest:
                 return FilmInfo(fault=FilmErrorKind.DAMAGED)
-            file.seek(0)
-            return _inspected(file, path.stat().st_size)
+            return inspect_film_file(file, path.stat().st_size)
     except OSError:
         return FilmInfo(fault=FilmErrorKind.DAMAGED)
 
 
 def inspect_open_film(content: bytes) -> FilmInfo:
     """Return what the content of a file is, as a film or captions."""
-    return _inspected(io.BytesIO(content), len(content))
+    return inspect_film_file(io.BytesIO(content), len(content))
 
 
-def _inspected(file: BinaryIO, size: int) -> FilmInfo:
+def inspect_film_file(file: BinaryIO, size: int) -> FilmInfo:
+    """Return what an open file is, read from its beginning, as a film or captions."""
+    file.seek(0)
     start = file.read(_BEGINNING)
     for family in _FILMS:
         if family.recognises(start):
@@ -71,19 +75,48 @@ def _inspected(file: BinaryIO, size: int) -> FilmInfo:
 def plain_codec(path: Path) -> bytes | None:
     """Return a film's bytes without metadata; None where it cannot be removed or the file cannot be read."""
     try:
-        content = bytearray(path.read_bytes())
-        for found in _metadata_of(bytes(content)):
-            if found.head is None:
-                return None
-            content[found.start : found.start + found.size] = found.head.ljust(found.size, b"\0")
-        inspected = inspect_open_film(bytes(content))
-    except (OSError, DamagedFilmError):
+        file = io.BytesIO(path.read_bytes())
+    except OSError:
         return None
-    return None if inspected.fault is not None or inspected.metadata else bytes(content)
+    if not remove_metadata(file):
+        return None
+    content = file.getvalue()
+    inspected = inspect_open_film(content)
+    return None if inspected.fault is not None or inspected.metadata else content
 
 
-def _metadata_of(content: bytes) -> Iterable[FilmMetadata]:
+def remove_metadata(file: BinaryIO) -> bool:
+    """Overwrite the metadata of a film in its open file; return whether none is left. The size stays, and the film.
+
+    Also of a film that only some browsers play. Where False is returned, some of it may have been overwritten.
+    """
+    size = file.seek(0, io.SEEK_END)
+    try:
+        for _ in range(_MOST_PASSES):
+            found = _metadata_of(file, size)
+            if not found:
+                return True
+            if any(one.head is None for one in found):
+                return False
+            for one in found:
+                _overwrite(file, one)
+        return not _metadata_of(file, size)
+    except DamagedFilmError:
+        return False
+
+
+def _overwrite(file: BinaryIO, found: FilmMetadata) -> None:
+    head = found.head or b""
+    file.seek(found.start)
+    file.write(head)
+    zeros = range(found.size - len(head), 0, -_MOST_WRITTEN)
+    file.writelines(bytes(min(left, _MOST_WRITTEN)) for left in zeros)
+
+
+def _metadata_of(file: BinaryIO, size: int) -> list[FilmMetadata]:
+    file.seek(0)
+    start = file.read(_BEGINNING)
     for family in _FILMS:
-        if family.recognises(content[:_BEGINNING]) and len(content) <= MOST_BYTES:
-            return list(family.metadata(io.BytesIO(content), len(content)))
+        if family.recognises(start) and size <= MOST_BYTES:
+            return list(family.metadata(file, size))
     raise DamagedFilmError

@@ -24,6 +24,10 @@ _SPACE = {b"free", b"skip", b"wide"}
 _CODECS = {b"avc1", b"avc3", b"av01", b"vp09", b"mp4a", b"Opus"}
 """Codecs that all current browsers play."""
 _HANDLERS = {b"vide", b"soun"}
+_NEVER_SHOWN = {b"meta", b"camm", b"data", b"tmcd", b"hint"}
+"""Tracks that cameras write for programs: measurements, places, time codes. Text that is shown is none of them."""
+_PICTURE_CODECS = _CODECS - {b"mp4a", b"Opus"} | {b"hvc1", b"hev1", b"dvh1", b"dvhe"}
+"""Codecs whose description has the name of a program in it."""
 _PLAIN = re.compile(rb"[\x00-\x1f]?(?:VideoHandler|SoundHandler|Core Media (?:Video|Audio)|Lavc[0-9. a-z_-]*)?\x00*")
 """Names that programs give to everything they make."""
 _MOST_READ = 1 << 20
@@ -69,26 +73,43 @@ def file_begins(file: BinaryIO, boxes: list[Mp4Box]) -> bytes:
 
 
 def _metadata_in(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
+    # The data of such a track may hold a place for every second. Without the track it is a remainder, to be found anew.
+    unseen = [track for box in boxes if (track := _unseen_track(file, box, boxes)) is not None]
+    yield from (_freed(track) for track in unseen)
+    kept = [box for box in boxes if not any(one.start <= box.start < one.end for one in unseen)]
     yield from _remains(file, boxes)
-    for box in boxes:
+    for box in kept:
         if box.name in {b"mvhd", b"tkhd", b"mdhd"}:
             yield from _times(file, box)
+        elif box.name == b"hdlr" and box.inside[-1:] == (b"minf",):
+            yield _freed(box)  # QuickTime's way to say where its data is
         elif box.name == b"hdlr":
             yield from _named(file, box, 24, box.end - box.content - 24)
             if read_box(file, box.content + 8, 4) not in _HANDLERS:
-                # Such a track's data is interleaved with the film's own, and may hold a place for every second.
                 yield FilmMetadata(box.start, box.end - box.start, Metadata.OTHER, None)
         elif box.name == b"stsd":
             entry = read_box(file, box.content + 8, 86)
-            if entry[4:8] in {b"avc1", b"avc3", b"av01", b"vp09"}:
+            if entry[4:8] in _PICTURE_CODECS:
                 yield from _named(file, box, 8 + 50, 32)
         elif box.name in _SPACE:
             yield from _nonempty_padding(file, box)
         elif box.name not in _CARRYING | CONTAINERS:
-            size = box.end - box.start
-            head = size.to_bytes(4, "big") + b"free" if box.content == box.start + 8 and size < 1 << 32 else None
-            content = read_box(file, box.start, min(size, _MOST_READ))
-            yield FilmMetadata(box.start, size, metadata_kind(content), head)
+            content = read_box(file, box.start, min(box.end - box.start, _MOST_READ))
+            yield _freed(box, metadata_kind(content))
+
+
+def _unseen_track(file: BinaryIO, box: Mp4Box, boxes: list[Mp4Box]) -> Mp4Box | None:
+    """Return the track that a handler says is never shown; None for any other box."""
+    if box.name != b"hdlr" or read_box(file, box.content + 8, 4) not in _NEVER_SHOWN:
+        return None
+    return next((one for one in boxes if one.name == b"trak" and one.start < box.start < one.end), None)
+
+
+def _freed(box: Mp4Box, sort: Metadata = Metadata.OTHER) -> FilmMetadata:
+    """Return what makes a box empty space."""
+    size = box.end - box.start
+    head = size.to_bytes(4, "big") + b"free" if box.content == box.start + 8 and size < 1 << 32 else None
+    return FilmMetadata(box.start, size, sort, head)
 
 
 def _remains(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
@@ -99,6 +120,8 @@ def _remains(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
             yield FilmMetadata(gap.start, len(content), Metadata.REMAINS)
     seen: set[bytes] = set()
     for track in media_samples.sample_tracks(file, boxes):
+        if track.handler in _NEVER_SHOWN:
+            continue
         second = track.handler in seen and track.handler in _HANDLERS
         seen.add(track.handler)
         if second or _cut_away(file, track, boxes) > _MOST_CUT_AWAY:

@@ -93,9 +93,14 @@ def edit_list(seconds: float) -> bytes:
     return box(b"elst", struct.pack(">IIIII", 0, 1, int(seconds * 1000), 0, 1 << 16))
 
 
-def telemetry() -> bytes:
-    """Return a track such as cameras write, with a place for every second."""
-    return _track(b"meta", b"gpmd", b"", 0)
+def telemetry(start: int = 0, *, handler: bytes = b"meta") -> bytes:
+    """Return a track such as cameras write, with a place for every second; its data is where `start` says."""
+    return _track(handler, b"gpmd", b"", 0, start)
+
+
+def telemetry_start() -> int:
+    """Return where data behind the film is in an MP4 that has such a track."""
+    return len(mp4(tracks=telemetry(1)))
 
 
 def place() -> bytes:
@@ -143,8 +148,8 @@ def a_film(says: str = "mp4") -> bytes:
     words = says.split()
     made: dict[str, Callable[[], bytes]] = {
         "vtt": CAPTIONS.encode,
-        "mov": lambda: mp4(brand=b"qt  "),
-        "hevc": lambda: mp4(codec=b"hvc1"),
+        "mov": lambda: mp4(brand=b"qt  ", in_moov=place() if "place" in words else b""),
+        "hevc": lambda: mp4(codec=b"hvc1", in_moov=place() if "place" in words else b""),
         "webm": lambda: webm(info=element(0x7BA9, TOKEN) if "title" in words else b""),
         "mp4": lambda: mp4(
             around=(TOKEN, b"") if "remains" in words else (b"", b""),

@@ -1,4 +1,5 @@
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
@@ -89,12 +90,30 @@ def test_a_place_is_called_a_place() -> None:
     assert inspect_film.inspect_open_film(mp4(in_moov=files.place())).metadata == (Metadata.PLACE,)
 
 
-def test_a_track_that_is_neither_picture_nor_sound_cannot_be_taken_out(tmp_path: Path) -> None:
+def test_a_track_of_measurements_goes_with_all_of_its_data(tmp_path: Path) -> None:
+    # A telephone's film has such tracks, and where it was at every second is among the data of the film itself.
+    content = mp4(tracks=files.telemetry(files.telemetry_start()), around=(b"", TOKEN[: len(WITHIN)]))
+    reel = inspect_film.inspect_open_film(content)
+    assert (reel.metadata, reel.mendable) == ((Metadata.OTHER,), True)
+    plain = rid(content, tmp_path)
+    assert (TOKEN[:8] in plain, b"gpmd" in plain, WITHIN in plain, len(plain)) == (False, False, True, len(content))
+    assert inspect_film.inspect_open_film(plain) == FilmInfo(MP4, 5.0, 640, 360)
+
+
+def test_a_track_of_text_cannot_be_taken_out(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    film.write_bytes(mp4(tracks=files.telemetry()))
+    film.write_bytes(mp4(tracks=files.telemetry(handler=b"sbtl")))
     reel = inspect_film.inspect_open_film(film.read_bytes())
     assert (reel.metadata, reel.mendable) == ((Metadata.OTHER,), False)
     assert inspect_film.plain_codec(film) is None
+
+
+@pytest.mark.parametrize(("says", "why"), [("mov", FilmErrorKind.QUICKTIME), ("hevc", FilmErrorKind.CODEC)])
+def test_a_place_goes_from_a_film_that_only_some_browsers_play(says: str, why: FilmErrorKind) -> None:
+    file = io.BytesIO(a_film(f"{says} place"))
+    assert inspect_film.remove_metadata(file)
+    assert (TOKEN in file.getvalue(), WITHIN in file.getvalue()) == (False, True)
+    assert inspect_film.inspect_open_film(file.getvalue()).fault is why
 
 
 @pytest.mark.parametrize(
