@@ -104,6 +104,13 @@ CLOCK = re.compile(
 """What would make a test fail on a busy machine: a wait shorter than PATIENCE, or a measure of how long it took."""
 
 
+def test_no_file_holds_what_a_merge_left_unfinished() -> None:
+    marker = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    # The rule about such markers in stories shows some.
+    shows = ("site_gen/check/rules/", "docs/rules/", "tests/sites/broken/")
+    assert [place for place in places(marker) if not place.startswith(shows)] == []
+
+
 def test_no_test_leans_on_how_fast_the_machine_is() -> None:
     tools = {"tests/mutants.py", "tests/browser/weigh.py", "tests/browser/shots.py", "tests/test_repository.py"}
     found = [place for place in places(CLOCK) if place.startswith("tests/")]
