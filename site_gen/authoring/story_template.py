@@ -99,6 +99,11 @@ def _are_groups(value: Sequence[Value]) -> TypeGuard[Sequence[Mapping[Field[Any]
     return bool(value) and all(isinstance(one, Mapping) for one in value)
 
 
+def _lacks_some(field: Field[Any], values: Mapping[Any, Value]) -> bool:
+    """Return whether a group lacks a field that it must have, which then has its help next to it."""
+    return field.group is not None and any(one.required and one not in values for one in field.group.fields)
+
+
 class _TemplateHandler(PositionedYamlHandler):
     """Writes the front matter of a new story of one kind in one form, for python-frontmatter."""
 
@@ -129,6 +134,10 @@ class _TemplateHandler(PositionedYamlHandler):
             yield f"{field.key(self.form)}:"
             for one in value:
                 yield from self._inside(field, one)
+            return
+        if isinstance(value, Mapping) and _lacks_some(field, value):
+            yield f"{field.key(self.form)}:"
+            yield from self._inside(field, {one: inner for one, inner in value.items() if isinstance(one, Field)})
             return
         written = "" if value is None else field_values.as_yaml(value, self.form)
         yield f"{field.key(self.form)}: {written}".rstrip()

@@ -28,6 +28,7 @@ from site_gen.desk.desk_limits import DeskLimits, Rate
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.draft_warnings import DraftWarnings
 from site_gen.desk.drafts import DraftStore
+from site_gen.desk.film_routes import FilmRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
 from site_gen.desk.login_routes import LoginRoutes, login_address
@@ -50,7 +51,7 @@ _OUR_FAULT = Words(
     nb="Noe gikk galt i Framsnakk selv ({place}). Den som forteller, fikk beskjed.",
 )
 
-_UPLOADS = {Rate.PICTURE, Rate.DOCUMENT}
+_UPLOADS = {Rate.PICTURE, Rate.DOCUMENT, Rate.FILM}
 _MOST_FILES_AT_ONCE = 4
 """Pictures and documents that are in memory at a time, as they were sent."""
 
@@ -88,6 +89,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = 
     ]
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
+        *FilmRoutes(telling, pages, secret).routes(),
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
         *login.routes(),

@@ -20,6 +20,8 @@ class Rate(Enum):
     """A whole staff may ask from one address, behind the kommune's own router."""
     ANSWER = ("120/minute", "6000/minute", "12000/minute")
     PICTURE = ("60/10minute", "600/10minute", "2000/10minute")
+    FILM = ("60/hour", "300/hour", "600/hour")
+    """As often as the form about one is sent, with a film or without."""
     DOCUMENT = ("20/hour", "200/hour", "600/hour")
     MAIL = ("4/15minute", "60/15minute", "600/hour")
     CODE = ("20/10minute", "200/10minute")

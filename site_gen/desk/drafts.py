@@ -5,13 +5,14 @@ import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
+from site_gen.desk.draft_films import DraftFilm, DraftFilms, film_of
 from site_gen.desk.draft_reach import DraftReach
-from site_gen.model.choices import Children
+from site_gen.desk.draft_state import require_open, touch
+from site_gen.desk.picture_facts import PictureFacts, facts_of
 from site_gen.model.localized import Form
 from site_gen.pipeline.withdraw_from_text import Places, without_person
 
@@ -76,6 +77,13 @@ create table if not exists picture_facts (
     primary key (draft, number),
     foreign key (draft, number) references picture on delete cascade
 ) strict;
+create table if not exists picture_caption (
+    draft text not null,
+    number integer not null,
+    caption text not null,
+    primary key (draft, number),
+    foreign key (draft, number) references picture on delete cascade
+) strict;
 """
 
 
@@ -88,28 +96,6 @@ class DraftAnswer:
     """Counts the times that it has been saved."""
 
 
-class Shown(Enum):
-    """Who can be recognised in a picture."""
-
-    NOBODY = "nobody"
-    UNRECOGNISABLE = "unrecognisable"
-    NAMED = "named"
-
-
-@dataclass(frozen=True, slots=True)
-class PictureFacts:
-    """What the one who tells has said of a picture, apart from what is seen on it."""
-
-    who: Shown | None = None
-    """None when nobody has said."""
-    names: str = ""
-    """Of those who can be recognised, as typed."""
-    children: Children | None = None
-    """None when nobody has said."""
-    focus: str = ""
-    """Its most important point, in per cent from the left and from above: `50 30`; empty for the middle."""
-
-
 @dataclass(frozen=True, slots=True)
 class DraftPicture:
     """A picture of a draft, without its content."""
@@ -119,7 +105,8 @@ class DraftPicture:
     height: int
     likeness: str
     alt: str
-    facts: PictureFacts = PictureFacts()
+    caption: str = ""
+    facts: PictureFacts = field(default_factory=PictureFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +124,7 @@ class Draft:
     is_sending: bool = False
     """Whether its story may have been written, and is not known to be there."""
     sent: dt.date | None = None
+    film: DraftFilm | None = None
     shortened: frozenset[str] = frozenset()
     """The questions from whose answers a name has been removed, until they are saved again."""
 
@@ -164,10 +152,6 @@ class TooManyPictures(Exception):  # noqa: N818 - no error of the program
     """A draft has as many pictures as it may have."""
 
 
-class DraftClosed(Exception):  # noqa: N818 - no error of the program
-    """A draft has been sent or deleted; nothing was saved."""
-
-
 class DraftStore:
     """The drafts of one kommune."""
 
@@ -177,6 +161,7 @@ class DraftStore:
         database.create_tables(_SCHEMA)
         self.reached = DraftReach(database)
         """How those who are named in a draft can be reached."""
+        self.films = DraftFilms(database)
 
     def _forget(self, statement: str, values: Sequence[object]) -> None:
         with self._database.deletion() as connection:
@@ -261,7 +246,7 @@ class DraftStore:
         when another page has saved something else meanwhile, and DraftClosed.
         """
         with self._database.transaction() as connection:
-            _require_open(connection, draft)
+            require_open(connection, draft)
             connection.execute("delete from shortened_answer where draft = ? and question = ?", (draft, question))
             row = connection.execute(
                 "select words, version, page from answer where draft = ? and question = ?", (draft, question)
@@ -275,11 +260,11 @@ class DraftStore:
                 "insert or replace into answer (draft, question, words, version, page) values (?, ?, ?, ?, ?)",
                 (draft, question, words, before.version + 1, page),
             )
-            _touch(connection, draft, day)
+            touch(connection, draft, day)
         return before.version + 1
 
     def count_named(self, places: Places) -> int:
-        """Return how many answers, and texts about pictures, name a person."""
+        """Return how many answers, and texts about pictures and films, name a person."""
         with self._database.connected() as connection:
             texts = [row for statement in _TEXTS for row in connection.execute(statement)]
         return sum(_names(text, places) for (text,) in texts)
@@ -287,8 +272,9 @@ class DraftStore:
     def forget(self, places: Places, lists: Collection[str], addresses: Collection[str] = ()) -> int:
         """Remove what names a person from every answer and every text about a picture; return from how many.
 
-        `lists` are the questions whose answers are people. A picture that shows the person is deleted, and so is how
-        the person can be reached: what names them, and what is one of `addresses`, casefolded.
+        `lists` are the questions whose answers are people. A picture or a film that shows the person is deleted, so are
+        captions that name the person, and so is how the person can be reached: what names them, and what is one of
+        `addresses`, casefolded.
         """
 
         def is_theirs(text: str) -> bool:
@@ -306,18 +292,21 @@ class DraftStore:
                         "update answer set words = ?, version = version + 1, page = '' where rowid = ?", (left, row)
                     )
                     number += _shorten(connection, draft, question)
-            pictures = connection.execute("select rowid, draft, alt from picture").fetchall()
-            for row, draft, alt in pictures:
-                if _names(alt, places):
-                    left = without_person(alt, places, is_list=False)
-                    connection.execute("update picture set alt = ? where rowid = ?", (left, row))
-                    number += _shorten(connection, draft, PICTURES)
+            for table, column in (("picture", "alt"), ("picture_caption", "caption")):
+                texts = connection.execute(f"select rowid, draft, {column} from {table}").fetchall()  # noqa: S608
+                for row, draft, text in texts:
+                    if _names(text, places):
+                        left = without_person(text, places, is_list=False)
+                        connection.execute(f"update {table} set {column} = ? where rowid = ?", (left, row))  # noqa: S608
+                        number += _shorten(connection, draft, PICTURES)
             shown = connection.execute("select draft, number, names from picture_facts").fetchall()
             for draft, picture, names in shown:
                 if _names(names, places):
                     # What is known of it is deleted with it.
                     connection.execute("delete from picture where draft = ? and number = ?", (draft, picture))
                     number += _shorten(connection, draft, PICTURES)
+            for draft in self.films.forget(connection, lambda text: _names(text, places)):
+                number += _shorten(connection, draft, PICTURES)
             owners = connection.execute("select draft, address from draft_owner").fetchall()
             owned = [(draft,) for draft, address in owners if is_theirs(address)]
             connection.executemany("delete from draft_owner where draft = ?", owned)
@@ -328,7 +317,7 @@ class DraftStore:
     def add_picture(self, draft: str, master: bytes, size: tuple[int, int], likeness: str, day: dt.date) -> int:
         """Add the master of a picture, and return its number. Raises TooManyPictures and DraftClosed."""
         with self._database.transaction() as connection:
-            _require_open(connection, draft)
+            require_open(connection, draft)
             [count, last] = connection.execute(
                 "select count(*), coalesce(max(number), 0) from picture where draft = ?", (draft,)
             ).fetchone()
@@ -338,7 +327,7 @@ class DraftStore:
                 "insert into picture (draft, number, master, width, height, likeness) values (?, ?, ?, ?, ?, ?)",
                 (draft, last + 1, master, *size, likeness),
             )
-            _touch(connection, draft, day)
+            touch(connection, draft, day)
         return int(last) + 1
 
     def describe_picture(self, draft: str, number: int, alt: str, day: dt.date) -> None:
@@ -348,7 +337,20 @@ class DraftStore:
                 "update picture set alt = ? where draft = ? and number = ? and alt <> ?", (alt, draft, number, alt)
             ).rowcount
             if changed:
-                _touch(connection, draft, day)
+                touch(connection, draft, day)
+
+    def set_caption(self, draft: str, number: int, caption: str, day: dt.date) -> None:
+        """Save what stands under a picture."""
+        with self._database.transaction() as connection:
+            before = connection.execute(
+                "select coalesce(caption, '') from picture left join picture_caption using (draft, number) "
+                "where draft = ? and number = ?",
+                (draft, number),
+            ).fetchone()
+            if before is None or before[0] == caption:
+                return
+            connection.execute("insert or replace into picture_caption values (?, ?, ?)", (draft, number, caption))
+            touch(connection, draft, day)
 
     def set_facts(self, draft: str, number: int, facts: PictureFacts, day: dt.date) -> None:
         """Save what is known of a picture."""
@@ -372,7 +374,7 @@ class DraftStore:
                 "values (?, ?, ?, ?, ?, ?)",
                 (draft, number, *row),
             )
-            _touch(connection, draft, day)
+            touch(connection, draft, day)
 
     def remove_picture(self, draft: str, number: int) -> None:
         """Remove a picture."""
@@ -405,7 +407,7 @@ class DraftStore:
             return _paths(connection, draft, "sending")
 
     def finish_sending(self, draft: str, day: dt.date, uncommitted: Sequence[str]) -> None:
-        """Mark a draft as sent, and delete its answers and pictures; the link stays, for the receipt.
+        """Mark a draft as sent, and delete its answers, pictures and film; the link stays, for the receipt.
 
         `uncommitted` are the files that Git has yet to take.
         """
@@ -417,6 +419,7 @@ class DraftStore:
             connection.execute("delete from answer where draft = ?", (draft,))
             connection.execute("delete from shortened_answer where draft = ?", (draft,))
             connection.execute("delete from picture where draft = ?", (draft,))
+            connection.execute("delete from film where draft = ?", (draft,))
             connection.execute("delete from draft_owner where draft = ?", (draft,))
 
     def unfinished(self) -> list[str]:
@@ -448,7 +451,14 @@ def sent_drafts(root: Path) -> list[str]:
         return [row[0] for row in connection.execute("select id from draft where sent is not null")]
 
 
-_TEXTS = ("select words from answer", "select alt from picture", "select names from picture_facts")
+_TEXTS = (
+    "select words from answer",
+    "select alt from picture",
+    "select caption from picture_caption",
+    "select names from picture_facts",
+    "select names from film",
+    "select captions from film",
+)
 _DRAFT = "select id, interview, form, created, changed, sending, sent from draft"
 
 
@@ -456,8 +466,9 @@ def _draft(connection: sqlite3.Connection, row: tuple[str, ...]) -> Draft:
     identity, interview, form, created, changed, sending, sent = row
     answers = connection.execute("select question, words, version from answer where draft = ?", (identity,))
     pictures = connection.execute(
-        "select number, width, height, likeness, alt, who, names, children, focus "
-        "from picture left join picture_facts using (draft, number) where draft = ? order by number",
+        "select number, width, height, likeness, alt, coalesce(caption, ''), who, names, children, focus "
+        "from picture left join picture_facts using (draft, number) "
+        "left join picture_caption using (draft, number) where draft = ? order by number",
         (identity,),
     )
     return Draft(
@@ -468,11 +479,12 @@ def _draft(connection: sqlite3.Connection, row: tuple[str, ...]) -> Draft:
         dt.date.fromisoformat(changed),
         {question: DraftAnswer(words, version) for question, words, version in answers},
         tuple(
-            DraftPicture(number, width, height, likeness, alt, _facts(*facts))
-            for number, width, height, likeness, alt, *facts in pictures
+            DraftPicture(number, width, height, likeness, alt, caption, facts_of(*facts))
+            for number, width, height, likeness, alt, caption, *facts in pictures
         ),
         sending is not None,
         dt.date.fromisoformat(sent) if sent else None,
+        film_of(connection, identity),
         frozenset(
             question
             for (question,) in connection.execute("select question from shortened_answer where draft = ?", (identity,))
@@ -490,23 +502,7 @@ def _shorten(connection: sqlite3.Connection, draft: str, question: str) -> int:
     return 1
 
 
-def _facts(who: str | None, names: str | None, children: str | None, focus: str | None) -> PictureFacts:
-    shown = Shown(who) if who else None
-    known = next((one for one in Children if one.en == children), None)
-    return PictureFacts(shown, names or "", known, focus or "")
-
-
 def _paths(connection: sqlite3.Connection, draft: str, column: str) -> list[str]:
     row = connection.execute(f"select {column} from draft where id = ?", (draft,)).fetchone()  # noqa: S608 - our own
     found: list[str] = json.loads(row[0]) if row and row[0] else []
     return found
-
-
-def _require_open(connection: sqlite3.Connection, draft: str) -> None:
-    row = connection.execute("select sending, sent from draft where id = ?", (draft,)).fetchone()
-    if row is None or row[0] is not None or row[1] is not None:
-        raise DraftClosed
-
-
-def _touch(connection: sqlite3.Connection, draft: str, day: dt.date) -> None:
-    connection.execute("update draft set changed = ? where id = ?", (day.isoformat(), draft))

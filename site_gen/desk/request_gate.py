@@ -15,24 +15,31 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from site_gen.desk.desk_address import DeskAddress, secure_cookies
+from site_gen.model.film import MOST_BYTES
 
 MOST_TEXT = 256 * 1024
 """Bytes of a form without a file: an answer of twenty thousand characters, encoded, four times over."""
 MOST_PICTURE = 32 * 1024 * 1024
 """Bytes of a form with a picture or a document: phones make files of up to 20 MB."""
-_MOST_READ = 96 * 1024 * 1024
-"""Bytes of a form that is too large and that are read all the same, so that the browser reads the answer."""
+MOST_FILM = MOST_BYTES + 1024 * 1024
+"""Bytes of a form with a film: the largest that a site shows, and what stands around it."""
+_READ_TIMES = 3
+"""How many times as large a form is read that is too large, so that the browser reads the answer."""
 SECONDS: Final[float] = 25.0
 """Seconds within which a whole form of texts must arrive."""
 UPLOAD_SECONDS: Final[float] = 120.0
 """Seconds within which a form with a file must arrive: a picture over a poor mobile connection."""
+FILM_SECONDS: Final[float] = 600.0
+"""Seconds within which a film must arrive."""
 _UPLOAD_PATHS = re.compile(r"/f/[^/]+/pictures|/document")
+_FILM_PATHS = re.compile(r"/f/[^/]+/film")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """What a proxy adds to a request: there is one in front of a desk that knows nobody."""
 _WITH_WORDS = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src "
-    "'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; "
+    "font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -67,6 +74,7 @@ class RequestGate:
     """Reports an error of the program."""
     seconds: float = SECONDS
     upload_seconds: float = UPLOAD_SECONDS
+    film_seconds: float = FILM_SECONDS
     address: DeskAddress = field(default_factory=DeskAddress)
     """How browsers reach the desk."""
 
@@ -76,7 +84,7 @@ class RequestGate:
             return
         scope = self.address.seen_by_browser(scope)
         sender = _Sender(send, is_https=self.address.is_https)
-        most, seconds = (MOST_PICTURE, self.upload_seconds) if _may_have_file(scope) else (MOST_TEXT, self.seconds)
+        most, seconds = self._limits(scope)
         body = _Body(receive, most, time.monotonic() + seconds)
         request = Request(scope, receive)
         try:
@@ -98,6 +106,20 @@ class RequestGate:
         if not sender.has_started:
             await response(scope, receive, sender.send)
 
+    def _limits(self, scope: Scope) -> tuple[int, float]:
+        """Return how many bytes a form may have, and within how many seconds it must arrive.
+
+        Only one that may have a file is read to disk, all others to memory.
+        """
+        kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
+        if kind != "multipart/form-data":
+            return MOST_TEXT, self.seconds
+        if _FILM_PATHS.fullmatch(scope["path"]):
+            return MOST_FILM, self.film_seconds
+        return (
+            (MOST_PICTURE, self.upload_seconds) if _UPLOAD_PATHS.fullmatch(scope["path"]) else (MOST_TEXT, self.seconds)
+        )
+
     def _require_own_host(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
         if len(headers.getlist("host")) != 1 or not self.address.is_named_by(headers["host"]):
@@ -109,12 +131,6 @@ class RequestGate:
 def _known(status: int) -> HTTPStatus:
     """Return a status that there are words for."""
     return HTTPStatus(status) if status in _WITH_WORDS else HTTPStatus.BAD_REQUEST
-
-
-def _may_have_file(scope: Scope) -> bool:
-    """Return whether a form may have a file: only such a one is read to disk, all others to memory."""
-    kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
-    return kind == "multipart/form-data" and _UPLOAD_PATHS.fullmatch(scope["path"]) is not None
 
 
 class _Sender:
@@ -153,7 +169,7 @@ class _Body:
         if not stated.isascii() or not stated.isdigit():
             raise Refused(HTTPStatus.BAD_REQUEST)
         if int(stated) > self._most:
-            if int(stated) <= _MOST_READ:
+            if int(stated) <= _READ_TIMES * max(self._most, MOST_PICTURE):
                 await self._drain()
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
@@ -166,7 +182,7 @@ class _Body:
 
     async def _drain(self) -> None:
         while (message := await self._next())["type"] == "http.request" and message.get("more_body"):
-            if self._read > _MOST_READ:
+            if self._read > _READ_TIMES * max(self._most, MOST_PICTURE):
                 return
 
     async def _next(self) -> Message:

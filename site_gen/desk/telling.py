@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import BinaryIO
 
 from site_gen import days
 from site_gen.authoring.interview import (
@@ -17,18 +18,23 @@ from site_gen.authoring.interview import (
     InterviewQuestion,
     questions_with_title,
 )
+from site_gen.check.rules import unreadable_captions
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR, DeskKommune
+from site_gen.desk.draft_films import DraftFilm
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
-from site_gen.desk.drafts import MOST_PICTURES, PICTURES, Draft, DraftPicture, DraftStore, PictureFacts, Shown
+from site_gen.desk.drafts import MOST_PICTURES, PICTURES, Draft, DraftPicture, DraftStore
+from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
 from site_gen.file_digests import sha256_of
+from site_gen.films import captions, inspect_film
 from site_gen.intake.sheet_reader import MOST_CELL
 from site_gen.media import inspection, master_pictures
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Edition
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import FOCUS
+from site_gen.model.film import CAPTIONS, FilmErrorKind
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.picture import ImageInfo
 from site_gen.names.turned import first_name_first
@@ -36,6 +42,7 @@ from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import (
     answers_from_document,
     check_told_story,
+    clean_film,
     take_in_answers,
     take_in_told_story,
     told_story_status,
@@ -45,7 +52,7 @@ from site_gen.pipeline.answers_from_document import DocumentAnswers
 from site_gen.pipeline.check_told_story import CheckedTelling, TypedNames
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.take_in_answers import AnswerState, plain_name
-from site_gen.pipeline.take_in_told_story import TakenStory, ToldPicture, ToldStory
+from site_gen.pipeline.take_in_told_story import TakenStory, ToldFilm, ToldPicture, ToldStory
 from site_gen.pipeline.told_story_status import ToldStoryStatus
 from site_gen.private_details import scan
 from site_gen.private_details.detail import DetailKind
@@ -74,6 +81,11 @@ _NOT_SAVED = Words(
     nn="Svaret på «{question}» kunne ikkje lagrast. Det er for langt, eller har eit fødselsnummer.",
     nb="Svaret på «{question}» kunne ikke lagres. Det er for langt, eller har et fødselsnummer.",
 )
+_ABOUT_PICTURE_LEFT = Words(
+    nn="Det som stod om bilete nr. {number}, kunne ikkje lagrast. Det er for langt, eller har eit fødselsnummer.",
+    nb="Det som sto om bilde nr. {number}, kunne ikke lagres. Det er for langt, eller har et fødselsnummer.",
+)
+_WITH_NATIONAL_ID = Words(nn="har eit fødselsnummer", nb="har et fødselsnummer")
 _PICTURES_LEFT = Words(nn="Berre dei fyrste {number} bileta kom med.", nb="Bare de første {number} bildene kom med.")
 
 
@@ -83,6 +95,14 @@ class Fault(Enum):
     TOO_LONG = "desk_too_long"
     NATIONAL_ID = "desk_national_id"
     NO_ADDRESS = "desk_reach_wrong"
+
+
+class FilmFault(Enum):
+    """Why a film is not added; the value is the key of the words that say so."""
+
+    TOO_LARGE = "desk_film_large"
+    HIDDEN = "desk_film_hidden"
+    UNREAD = "desk_film_unread"
 
 
 class SendResult(Enum):
@@ -119,6 +139,7 @@ class Telling:
         self.store = store
         self._kept = kept
         self._opening = threading.Semaphore(2)
+        self._filming = threading.Semaphore(1)
         self._cleared: dt.date | None = None
 
     # --- Questions ---
@@ -136,7 +157,7 @@ class Telling:
     def is_answered(self, draft: Draft, question: InterviewQuestion) -> bool:
         """Return whether a question has an answer."""
         if question.answer is AnswerKind.PICTURES:
-            return bool(draft.pictures)
+            return bool(draft.pictures or draft.film)
         return bool(draft.words(question.code).strip())
 
     def missing(self, draft: Draft) -> list[InterviewQuestion]:
@@ -146,13 +167,12 @@ class Telling:
     @staticmethod
     def unanswered_pictures(draft: Draft) -> list[int]:
         """Return which pictures, counted from 1, lack who can be recognised, their names, or the children."""
-        return [
-            at
-            for at, one in enumerate(draft.pictures, 1)
-            if one.facts.who is None
-            or one.facts.children is None
-            or (one.facts.who is Shown.NAMED and not one.facts.names)
-        ]
+        return [at for at, one in enumerate(draft.pictures, 1) if _is_unanswered(one.facts)]
+
+    @staticmethod
+    def is_film_unanswered(draft: Draft) -> bool:
+        """Return whether there is a film that lacks who can be recognised, their names, or the children."""
+        return draft.film is not None and _is_unanswered(draft.film.facts)
 
     def clear_old(self) -> None:
         """Delete the drafts that have been untouched too long, once a day."""
@@ -226,13 +246,10 @@ class Telling:
 
     def save_facts(self, draft: Draft, number: int, facts: PictureFacts) -> bool:
         """Save what is known of a picture, and return whether that may be saved."""
-        names = " ".join(without_control_characters(facts.names).split())
-        if len(names) > MOST_LINE or _has_national_id(names):
-            return False
-        focus = facts.focus if re.fullmatch(FOCUS.pattern, facts.focus) else ""
-        who = Shown.NAMED if names else facts.who
-        self.store.set_facts(draft.id, number, PictureFacts(who, names, facts.children, focus), days.today())
-        return True
+        cleaned = _cleaned_facts(facts)
+        if cleaned is not None:
+            self.store.set_facts(draft.id, number, cleaned, days.today())
+        return cleaned is not None
 
     def describe_picture(self, draft: Draft, number: int, typed: str) -> bool:
         """Save what is seen on a picture, and return whether that may be saved."""
@@ -241,6 +258,53 @@ class Telling:
             return False
         self.store.describe_picture(draft.id, number, text, days.today())
         return True
+
+    def caption_picture(self, draft: Draft, number: int, typed: str) -> bool:
+        """Save what stands under a picture, and return whether that may be saved."""
+        text = " ".join(without_control_characters(typed).split())
+        if len(text) > MOST_LINE or _has_national_id(text):
+            return False
+        self.store.set_caption(draft.id, number, text, days.today())
+        return True
+
+    # --- A film ---
+
+    def add_film(self, draft: Draft, file: BinaryIO) -> FilmFault | None:
+        """Remove the metadata of a film in its open file, and add it to a draft; return why not, or None.
+
+        Raises DraftClosed.
+        """
+        with self._filming:
+            try:
+                film = clean_film.clean_film(file)
+            except clean_film.UnremovableMetadata:
+                return FilmFault.HIDDEN
+            if isinstance(film, FilmErrorKind):
+                return FilmFault.TOO_LARGE if film is FilmErrorKind.TOO_LARGE else FilmFault.UNREAD
+            self.store.films.add(draft.id, film, file, days.today())
+        return None
+
+    def add_captions(self, draft: Draft, sent: bytes) -> Words | None:
+        """Add captions to the film of a draft; return why they are none, as it reads after «the captions», or None."""
+        info = inspect_film.inspect_open_film(sent)
+        if info.type != CAPTIONS or info.fault is not None:
+            return unreadable_captions.why_unreadable(info)
+        text = captions.plain_text(sent).decode()
+        if _has_national_id(text):
+            return _WITH_NATIONAL_ID
+        self.store.films.set_captions(draft.id, text, days.today())
+        return None
+
+    def remove_captions(self, draft: Draft) -> None:
+        """Remove the captions of the film of a draft."""
+        self.store.films.set_captions(draft.id, "", days.today())
+
+    def save_film_facts(self, draft: Draft, facts: PictureFacts) -> bool:
+        """Save who is in a film, and return whether that may be saved."""
+        cleaned = _cleaned_facts(facts)
+        if cleaned is not None:
+            self.store.films.set_facts(draft.id, cleaned, days.today())
+        return cleaned is not None
 
     # --- A document ---
 
@@ -265,9 +329,11 @@ class Telling:
             elif text:
                 lost.append(fill(_NOT_SAVED, {"question": question.text}))
         for picture in found.pictures[:MOST_PICTURES]:
-            if self.add_picture(draft, picture.data) and picture.alt:
+            if self.add_picture(draft, picture.data):
                 number = max(one.number for one in (self.store.get(draft.id) or draft).pictures)
-                self.describe_picture(draft, number, picture.alt)
+                saved = self.describe_picture(draft, number, picture.alt)
+                if not (self.caption_picture(draft, number, picture.caption) and saved):
+                    lost.append(fill(_ABOUT_PICTURE_LEFT, {"number": number}))
         if len(found.pictures) > MOST_PICTURES:
             lost.append(fill(_PICTURES_LEFT, {"number": MOST_PICTURES}))
         said = "\n".join(one.in_form(found.form or form) for one in lost)
@@ -291,6 +357,7 @@ class Telling:
             {question.code: _told_words(draft, question) for question in questions},
             tuple(_told_picture(one, data) for one, data in pictures),
             draft.words(PICTURES),
+            self._told_film(draft.id, draft.film) if draft.film else None,
         )
         evaluation = self.kommune.evaluation()
         taken = take_in_told_story.take_in_told_story(evaluation, told, questions, days.today())
@@ -303,6 +370,11 @@ class Telling:
         named = tuple(_typed_names(draft, questions))
         checked = check_told_story.check_told_story(evaluation, taken, questions, infos, named)
         return LookOver(taken, checked, evaluation, interview)
+
+    def _told_film(self, draft: str, film: DraftFilm) -> ToldFilm:
+        names = tuple(take_in_answers.names_in(film.facts.names))
+        content = self.store.films.writer(draft, film)
+        return ToldFilm(film.digest, film.info, content, film.captions, names, film.facts.children)
 
     # --- Sending ---
 
@@ -399,7 +471,8 @@ def _typed_names(draft: Draft, questions: Sequence[InterviewQuestion]) -> Iterat
     """Yield each line in which a draft names people: who tell, are in it, took the pictures, or are seen there."""
     for question in questions:
         if question.answer is AnswerKind.PICTURES:
-            pictured = (line for one in draft.pictures for line in name_lines(one.facts.names))
+            facts = [*(one.facts for one in draft.pictures), *([draft.film.facts] if draft.film else [])]
+            pictured = (line for one in facts for line in name_lines(one.names))
             yield from (TypedNames(question.code, line, are_pictured=True) for line in pictured)
         if question.field in NAMES or (question.answer is AnswerKind.PICTURES and draft.pictures):
             yield from (TypedNames(question.code, line) for line in name_lines(draft.words(question.code)))
@@ -418,7 +491,21 @@ def _told_picture(picture: DraftPicture, master: bytes) -> ToldPicture:
     facts = picture.facts
     names = tuple(take_in_answers.names_in(facts.names))
     recognised = _RECOGNISED.get(facts.who) if facts.who else None
-    return ToldPicture(master, picture.alt, names, recognised, facts.children, facts.focus)
+    return ToldPicture(master, picture.alt, picture.caption, names, recognised, facts.children, facts.focus)
+
+
+def _is_unanswered(facts: PictureFacts) -> bool:
+    """Return whether nobody has said who can be recognised, their names, or whether there are children."""
+    return facts.who is None or facts.children is None or (facts.who is Shown.NAMED and not facts.names)
+
+
+def _cleaned_facts(facts: PictureFacts) -> PictureFacts | None:
+    """Return what has been said of a picture or a film as it is saved; None for what may not be saved."""
+    names = " ".join(without_control_characters(facts.names).split())
+    if len(names) > MOST_LINE or _has_national_id(names):
+        return None
+    focus = facts.focus if re.fullmatch(FOCUS.pattern, facts.focus) else ""
+    return PictureFacts(Shown.NAMED if names else facts.who, names, facts.children, focus)
 
 
 _DIGIT = re.compile(r"\d")

@@ -13,17 +13,16 @@ from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.desk import draft_reach, form_mark
 from site_gen.desk.desk_limits import Rate
 from site_gen.desk.desk_pages import DeskPages, ShownPicture, TellingHead
+from site_gen.desk.draft_state import DraftClosed
 from site_gen.desk.drafts import (
     MOST_PICTURES,
     PICTURES,
     WARNED_DAYS,
     Draft,
-    DraftClosed,
-    PictureFacts,
     SavedElsewhere,
-    Shown,
     TooManyPictures,
 )
+from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
 from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, name_lines
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
@@ -39,7 +38,7 @@ from site_gen.pipeline.take_in_answers import plain_name
 
 KEY = RouteAccess.KEY
 _FROM_LOOK = "?from=look"
-_ONWARD = frozenset({"next", "look"})
+ONWARD = frozenset({"next", "look"})
 """What the buttons send that lead away from an answer when it is done."""
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
@@ -369,7 +368,7 @@ class TellingRoutes:
         self.telling.save_reached(draft, question, typed, addresses)
         if visit.wants_json:
             return JSONResponse({"version": version})
-        is_next = visit.fields.get("do", "next") in _ONWARD and "warned" not in visit.fields
+        is_next = visit.fields.get("do", "next") in ONWARD and "warned" not in visit.fields
         if is_next and question.answer is AnswerKind.TEXT and not self._about_names(draft, question, typed):
             named = self.telling.named(question, typed)
             if not {*map(plain_name, named)} <= {*addresses}:
@@ -410,18 +409,18 @@ class TellingRoutes:
         """Go to where a button leads from a question; where a name is not whole, that is said once before."""
         questions = self.telling.questions(draft)
         do = visit.fields.get("do", "next")
-        if do in _ONWARD and self._about_names(draft, questions[number - 1], typed) and "warned" not in visit.fields:
+        if do in ONWARD and self._about_names(draft, questions[number - 1], typed) and "warned" not in visit.fields:
             do = "stay"
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
             self.store.set_form(draft.id, chosen)
-            response = see(self._address(visit.token, questions[number - 1]) + _kept_way(visit))
+            response = see(self._address(visit.token, questions[number - 1]) + kept_way(visit))
             remember_form(response, chosen)
             return response
         if do == "look":
             return see(f"/f/{visit.token}/look")
         if do == "stay":
-            return see(self._address(visit.token, questions[number - 1]) + _kept_way(visit))
+            return see(self._address(visit.token, questions[number - 1]) + kept_way(visit))
         at = number - 2 if do == "back" else number
         if at < 0:
             return see(f"/f/{visit.token}")
@@ -445,10 +444,11 @@ class TellingRoutes:
             **self._step_values(visit, draft, PICTURES),
             pictures=draft.pictures,
             words=draft.words(PICTURES),
-            shown=[_shown_facts(one.facts) for one in draft.pictures],
+            shown=[shown_facts(one.facts) for one in draft.pictures],
             whos=[one.value for one in Shown],
             children=[one.en for one in Children],
             places=PLACES,
+            has_film=draft.film is not None,
             most=MOST_PICTURES,
             most_bytes=MOST_PICTURE - 1024 * 1024,
             problem=problem,
@@ -476,8 +476,10 @@ class TellingRoutes:
             draft = self._draft(visit.token)
             return self._pictures_page(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
         do = visit.fields.get("do", "next")
+        if do == "film":
+            return see(f"/f/{visit.token}/film{kept_way(visit)}")
         stays = bool(visit.picture) or do == "add" or do.startswith("remove-")
-        return see(f"/f/{visit.token}/pictures{_kept_way(visit)}") if stays else self._onward(visit, draft, number)
+        return see(f"/f/{visit.token}/pictures{kept_way(visit)}") if stays else self._onward(visit, draft, number)
 
     def _save_pictures(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> str:
         """Save all that stands in the form about pictures, and return what is wrong with it; empty when nothing is."""
@@ -503,13 +505,15 @@ class TellingRoutes:
     def _save_about_pictures(self, visit: Visit, draft: Draft) -> str:
         """Save what stands in the form about the pictures that are there, and return what is wrong with it."""
         words = self.kommune.words(draft.form)
-        is_asked = visit.fields.get("do", "next") in _ONWARD and "warned" not in visit.fields
+        is_asked = visit.fields.get("do", "next") in ONWARD and "warned" not in visit.fields
         problem = ""
         for at, one in enumerate(draft.pictures, 1):
             typed = visit.fields.get(f"alt-{one.number}")
+            caption = visit.fields.get(f"caption-{one.number}")
             is_saved = typed is None or self.telling.describe_picture(draft, one.number, typed)
+            is_saved = (caption is None or self.telling.caption_picture(draft, one.number, caption)) and is_saved
             if f"names-{one.number}" in visit.fields:
-                facts = _typed_facts(visit.fields, one.number)
+                facts = typed_facts(visit.fields, str(one.number))
                 is_saved = self.telling.save_facts(draft, one.number, facts) and is_saved
                 if is_asked:
                     problem = self._about_typed_names(draft, facts.names) or problem
@@ -545,6 +549,7 @@ class TellingRoutes:
                 f"/f/{visit.token}/pictures/{one.number}",
                 one.alt or words("desk_picture", number=at),
                 f"{words('photo')} {credit}" if credit else "",
+                one.caption,
             )
             for at, one in enumerate(draft.pictures, 1)
         ]
@@ -561,7 +566,12 @@ class TellingRoutes:
                 **self._shared(visit, draft),
                 "missing": [{"text": asked[one.code], "address": there[one.code]} for one in missing],
                 "unanswered": [
-                    {"text": words("desk_look_picture", number=at), "address": there[PICTURES]} for at in unanswered
+                    *({"text": words("desk_look_picture", number=at), "address": there[PICTURES]} for at in unanswered),
+                    *(
+                        [{"text": words("desk_look_film"), "address": f"/f/{visit.token}/film{_FROM_LOOK}"}]
+                        if self.telling.is_film_unanswered(draft)
+                        else []
+                    ),
                 ],
                 "must": sum(one.stops for one in over.checked.advice) if over.checked else 0,
                 "unshown": [
@@ -573,6 +583,7 @@ class TellingRoutes:
                 "stopped": over.checked is not None and over.checked.is_stopped,
                 "last": addresses[questions[-1].code],
                 "problem": words(problem) if problem else "",
+                "film": film_values(draft, visit.token),
             },
         )
         return with_visitor(page(html, status), visit)
@@ -597,7 +608,8 @@ def _comes_from_look(visit: Visit) -> bool:
     return "look" in {visit.request.query_params.get("from"), visit.fields.get("from")}
 
 
-def _kept_way(visit: Visit) -> str:
+def kept_way(visit: Visit) -> str:
+    """Return what is added to an address so that its page leads back to the look over."""
     return _FROM_LOOK if _comes_from_look(visit) else ""
 
 
@@ -621,21 +633,36 @@ def _head(draft: Draft, interview: InterviewDefinition, questions: Sequence[Inte
     told = "\n\n".join(draft.words(one.code) for one in questions if one.section is not None)
     if interview.kind is not Kind.PORTRAIT and is_in_own_voice(told):
         people += authors
-    people += [name for one in draft.pictures for name in take_in_answers.names_in(one.facts.names)]
+    facts = [*(one.facts for one in draft.pictures), *([draft.film.facts] if draft.film else [])]
+    people += [name for one in facts for name in take_in_answers.names_in(one.names)]
     return TellingHead(label, tuple(dict.fromkeys(people)), tuple(authors), byline)
 
 
-def _typed_facts(fields: Mapping[str, str], number: int) -> PictureFacts:
-    """Return what a form says of a picture."""
+def typed_facts(fields: Mapping[str, str], key: str) -> PictureFacts:
+    """Return what a form says of a picture or a film, by what ends the names of its fields."""
     return PictureFacts(
-        next((one for one in Shown if one.value == fields.get(f"who-{number}")), None),
-        fields.get(f"names-{number}", ""),
-        next((one for one in Children if one.en == fields.get(f"children-{number}")), None),
-        fields.get(f"focus-{number}", ""),
+        next((one for one in Shown if one.value == fields.get(f"who-{key}")), None),
+        fields.get(f"names-{key}", ""),
+        next((one for one in Children if one.en == fields.get(f"children-{key}")), None),
+        fields.get(f"focus-{key}", ""),
     )
 
 
-def _shown_facts(facts: PictureFacts) -> dict[str, object]:
+def film_values(draft: Draft, token: str) -> dict[str, object] | None:
+    """Return what pages show of the film of a draft; None without one."""
+    if draft.film is None:
+        return None
+    info = draft.film.info
+    return {
+        "src": f"/f/{token}/film/file",
+        "width": info.width,
+        "height": info.height,
+        "captions": bool(draft.film.captions),
+        "unplayed": info.fault is not None,
+    }
+
+
+def shown_facts(facts: PictureFacts) -> dict[str, object]:
     """Return what a page shows of what is known of a picture; of its point, also the nearest that can be chosen."""
     point = (int(one) for one in facts.focus.replace("%", "").split())
     return {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
+from typing import BinaryIO
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from site_gen.desk import form_mark
 from site_gen.desk.desk_identity import OWN_MACHINE, DeskIdentity
 from site_gen.desk.desk_limits import Rate
-from site_gen.desk.request_gate import MOST_TEXT
+from site_gen.desk.request_gate import MOST_PICTURE, MOST_TEXT, Refused
 from site_gen.model.localized import Form
 
 _FORM_COOKIE = "framsnakk_form"
@@ -30,9 +31,11 @@ class Visit:
     fields: Mapping[str, str]
     """The fields of a form that are texts."""
     picture: bytes
-    """The file of a form, a picture or a document; empty without one."""
+    """The file of a form, a picture, a document or captions; empty without one."""
     is_ours: bool
     """Whether the form was made by us for this browser; of no meaning for a page that is only read."""
+    film: BinaryIO | None = None
+    """The film of a form, on disk until the visit has been answered; None without one."""
     identity: DeskIdentity | None = OWN_MACHINE
     """Who asks; None on a page that is open, for a person who has not logged in."""
 
@@ -87,13 +90,14 @@ async def read_form(request: Request) -> FormData:
 
 
 async def read_visit(request: Request, form: FormData, secret: bytes, identity: DeskIdentity | None) -> Visit:
-    """Return a request with what its form holds, which is closed."""
+    """Return a request with what its form holds. A film is not read, and is there until the form is closed."""
     visitor = form_mark.visitor_of(request)
     picture = await _picture_in(form)
+    film = form.get("film")
     fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-    await form.close()
     is_ours = request.method == "POST" and form_mark.is_own_form(request, fields.get(form_mark.FIELD, ""), secret)
-    return Visit(request, visitor, fields, picture, is_ours, identity)
+    filmed = film.file if isinstance(film, UploadFile) and film.size else None
+    return Visit(request, visitor, fields, picture, is_ours, filmed, identity)
 
 
 def has_file(form: FormData) -> bool:
@@ -102,9 +106,13 @@ def has_file(form: FormData) -> bool:
 
 
 async def _picture_in(form: FormData) -> bytes:
-    """Return the file of a form; empty without one."""
-    found = form.get("picture") or form.get("document")
-    return await found.read() if isinstance(found, UploadFile) else b""
+    """Return the file of a form that is read whole; empty without one. Raises Refused for one as long as films are."""
+    found = form.get("picture") or form.get("document") or form.get("captions")
+    if not isinstance(found, UploadFile):
+        return b""
+    if (found.size or 0) > MOST_PICTURE:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return await found.read()
 
 
 def chosen_form(request: Request) -> Form | None:

@@ -86,7 +86,7 @@ def plain_codec(path: Path) -> bytes | None:
 
 
 def remove_metadata(file: BinaryIO) -> bool:
-    """Overwrite the metadata of a film in its open file; return whether none is left. The size stays, and the film.
+    """Overwrite the metadata of a film in its open file; return whether none remains. The size stays, and the film.
 
     Also of a film that only some browsers play. Where False is returned, some of it may have been overwritten.
     """

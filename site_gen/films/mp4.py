@@ -92,7 +92,7 @@ def _metadata_in(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
             if entry[4:8] in _PICTURE_CODECS:
                 yield from _named(file, box, 8 + 50, 32)
         elif box.name in _SPACE:
-            yield from _nonempty_padding(file, box)
+            yield from _nonempty(file, media_samples.ByteRange(box.content, box.end))
         elif box.name not in _CARRYING | CONTAINERS:
             content = read_box(file, box.start, min(box.end - box.start, _MOST_READ))
             yield _freed(box, metadata_kind(content))
@@ -115,9 +115,7 @@ def _freed(box: Mp4Box, sort: Metadata = Metadata.OTHER) -> FilmMetadata:
 def _remains(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
     """Yield data that is never shown: an earlier cut, another film, a second track."""
     for gap in media_samples.unreferenced_ranges(file, boxes):
-        content = read_box(file, gap.start, gap.end - gap.start)
-        if content.strip(b"\0"):
-            yield FilmMetadata(gap.start, len(content), Metadata.REMAINS)
+        yield from _nonempty(file, gap, Metadata.REMAINS)
     seen: set[bytes] = set()
     for track in media_samples.sample_tracks(file, boxes):
         if track.handler in _NEVER_SHOWN:
@@ -162,12 +160,12 @@ def _named(file: BinaryIO, box: Mp4Box, at: int, size: int) -> Iterator[FilmMeta
         yield FilmMetadata(start, size, Metadata.OTHER)
 
 
-def _nonempty_padding(file: BinaryIO, box: Mp4Box) -> Iterator[FilmMetadata]:
-    """Yield padding that is not empty."""
-    for start in range(box.content, box.end, _MOST_READ):
-        part = read_box(file, start, min(_MOST_READ, box.end - start))
+def _nonempty(file: BinaryIO, space: media_samples.ByteRange, sort: Metadata | None = None) -> Iterator[FilmMetadata]:
+    """Yield the parts of what is never shown that are not empty; of the kind of their content where none is given."""
+    for start in range(space.start, space.end, _MOST_READ):
+        part = read_box(file, start, min(_MOST_READ, space.end - start))
         if part.strip(b"\0"):
-            yield FilmMetadata(start, len(part), metadata_kind(part))
+            yield FilmMetadata(start, len(part), sort or metadata_kind(part))
 
 
 def _seconds(file: BinaryIO, box: Mp4Box) -> float:

@@ -43,6 +43,7 @@ class SentPicture:
     file: str
     """Its name there."""
     alt: str = ""
+    caption: str = ""
     names: tuple[str, ...] = ()
     """Those who can be recognised in it."""
     recognised: Children | None = None
@@ -50,6 +51,21 @@ class SentPicture:
     children: Children | None = None
     focus: str = ""
     """Its most important point, as the field has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmAnswer:
+    """A film that came with an answer, and is to stand in the story's folder."""
+
+    file: str
+    """Its name there."""
+    captions: str = ""
+    """The name of its captions there; empty without any."""
+    poster: str = ""
+    """The name of one of the pictures; empty without any."""
+    names: tuple[str, ...] = ()
+    """Those who can be recognised in it."""
+    children: Children | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +88,11 @@ class SheetAnswer:
     """Whether something was uploaded, which is not in the sheet."""
     pictures: tuple[SentPicture, ...] = ()
     picture_credit: str = ""
+    film: FilmAnswer | None = None
     is_marked: bool = False
     """Whether its texts have headings, quotations and bold, as the desk keeps them."""
     attached: tuple[str, ...] = ()
-    """What says which pictures came with it, those too that could not be had."""
+    """What says which pictures and film came with it, those too that could not be had."""
     lacks_pictures: bool = False
     """Whether some of them could not be had."""
 

@@ -38,6 +38,7 @@ class DocumentPicture:
 
     data: bytes
     alt: str
+    caption: str
     credit: str
 
 
@@ -91,11 +92,11 @@ def _pictures(document: WordDocument, form: Form, lost: list[Words]) -> list[Doc
     found = []
     for number, (_, data, said) in enumerate(take_in_documents.masters_of(document.pictures, form, []), 1):
         if data:
-            found.append(DocumentPicture(data, said.alt, said.credit))
+            found.append(DocumentPicture(data, said.alt, said.caption, said.credit))
         else:
             lost.append(fill(_PICTURE_LOST, {"number": number}))
-        if said.caption:
-            lost.append(fill(_CAPTION_LOST, {"text": said.caption[:80]}))
+            if said.caption:
+                lost.append(fill(_CAPTION_LOST, {"text": said.caption[:80]}))
     return found
 
 

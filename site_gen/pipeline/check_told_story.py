@@ -123,8 +123,10 @@ def check_told_story(
     path = root / taken.answer.path
     written = story_files.parse_story_text(taken.text, path, root, form)
     digests = {name: digest_of(data) for name, data in taken.pictures.items()}
+    digests |= taken.film.digests if taken.film else {}
     written = attachments.attach_file_digests(written, path.parent, digests)
     manuscript = inspection.attach_image_info(written, image_info)
+    manuscript = inspection.attach_film_info(manuscript, taken.film.infos if taken.film else {})
     if evaluation.evaluator is None:
         raise ValueError("an evaluation that was not made by evaluate() checks nothing")
     build_context = evaluation.evaluator.build_context
@@ -205,7 +207,7 @@ def _advice(
         question = places.question_at(one.span.line)
         stops = _stops_sending(one)
         if question is None and stops:
-            question = questions[0].code
+            question = places.stopped_at(one.span.line) or questions[0].code
         if question is None or not (stops or _is_for_teller(one)):
             continue
         if one.code == unknown_full_name.RULE.code:
@@ -288,10 +290,19 @@ class _Places:
             self._starts.append((self._body + heading.line, headings.get(heading.text)))
         self._starts.sort(key=lambda one: one[0])
         self._of_pictures = {
-            alt.span.line: alt.value
+            text.span.line: text.value
             for record in pictures_of(manuscript)
-            if (alt := record.at(media_fields.PICTURE_ALT)) is not None
+            for field in (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)
+            if (text := record.at(field)) is not None
         }
+        film = manuscript.record.at(story_fields.VIDEO)
+        self._film = film.span.line if film and pictures else None
+        self._with_film = pictures
+
+    def stopped_at(self, line: int) -> str | None:
+        """Return the code of the question under which a film was handed in; None for a line that is not about one."""
+        starts = [start for start, _ in self._starts if start <= line]
+        return self._with_film if self._film is not None and starts and starts[-1] == self._film else None
 
     def question_at(self, line: int) -> str | None:
         """Return the code of the question that a line answers; None for what nobody was asked about."""

@@ -3,10 +3,11 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from site_gen import addresses, atomic_files, resources, text_edits
 from site_gen.authoring import story_template
@@ -22,6 +23,8 @@ from site_gen.pipeline.new_story_input import TITLE_OF_MARKS, InvalidAnswer, cle
 from site_gen.read import raw_files, story_files
 from site_gen.settings import Settings
 
+FileContent: TypeAlias = bytes | Callable[[Path], object]
+"""What a file holds, or for a large one what writes it at a path."""
 _FILE = "index.md"
 TOLERATED = {FieldErrorKind.QUOTED, FieldErrorKind.TOO_LONG, FieldErrorKind.TOO_SHORT}
 """What may be wrong with a value that is written correctly; `check` reports it."""
@@ -196,7 +199,7 @@ def _reads_as_intended(text: str, new_story: NewStory, path: Path, root: Path, s
     return is_plain and story.record.get(story_fields.TITLE) == new_story.title
 
 
-def put_story(root: Path, where: PurePosixPath, contents: Mapping[str, bytes]) -> str:
+def put_story(root: Path, where: PurePosixPath, contents: Mapping[str, FileContent]) -> str:
     """Write a story's folder atomically, and return the path of its text from the root; it never replaces another.
 
     `where` is the folder's path from stories/, `contents` its files by name. Raises OSError.
@@ -206,7 +209,10 @@ def put_story(root: Path, where: PurePosixPath, contents: Mapping[str, bytes]) -
     try:
         temporary.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
-            (temporary / name).write_bytes(content)
+            if isinstance(content, bytes):
+                (temporary / name).write_bytes(content)
+            else:
+                content(temporary / name)
             atomic_files.fsync_file(temporary / name)
         temporary.rename(folder)
         atomic_files.fsync_file(folder.parent)

@@ -13,7 +13,7 @@ from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
 from site_gen.intake import escaped_markdown, sheet_answers, sheet_columns, sheet_reader
 from site_gen.intake.sent_files import RefusedFile
-from site_gen.intake.sheet_answers import SentPicture, SheetAnswer
+from site_gen.intake.sheet_answers import FilmAnswer, SentPicture, SheetAnswer
 from site_gen.intake.sheet_columns import Column, SheetColumn
 from site_gen.intake.sheet_reader import Sheet
 from site_gen.intake.told_markdown import told_markdown
@@ -364,8 +364,11 @@ class _Rows:
             shown = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
             pictures = zip(answer.pictures, shown, strict=True)
             more[story_fields.PICTURES] = tuple(_declared(one, credit, who) for one, who in pictures)
-            # Only those who are in the story are asked about it.
-            people = tuple(dict.fromkeys((*people, *(one for who in shown for one in who if self._can_be_asked(one)))))
+            people = self._with_shown(people, [one for who in shown for one in who])
+        if answer.film is not None:
+            filmed = self._persons(answer.film.names, answer, story_fields.VIDEO, unit)
+            more[story_fields.VIDEO] = _declared_film(answer.film)
+            people = self._with_shown(people, filmed)
         new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
         as_markdown = told_markdown if answer.is_marked else sheet_answers.text_markdown
         body = "\n\n".join(
@@ -387,6 +390,10 @@ class _Rows:
         self.changes.append(FileChange(path, self._text_before(path) if before else None, text))
         state = AnswerState.UPDATED if before else AnswerState.NEW
         return TakenAnswer(answer.row, state, title, kind, unit or "", path)
+
+    def _with_shown(self, people: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
+        """Return the people of a story with those who are shown in it: only those in it are asked about it."""
+        return tuple(dict.fromkeys((*people, *filter(self._can_be_asked, shown))))
 
     def _text_before(self, path: str) -> str:
         return atomic_files.read_text(atomic_files.on_disk(self.repository.root, path))
@@ -569,9 +576,22 @@ def _declared(picture: SentPicture, credit: str, people: Sequence[str]) -> Value
         found[media_fields.PICTURE_PEOPLE] = tuple(people) or picture.recognised or ""
     if picture.children is not None:
         found[media_fields.PICTURE_CHILDREN] = picture.children
+    if picture.caption:
+        found[media_fields.PICTURE_CAPTION] = picture.caption
     if picture.focus:
         found[media_fields.PICTURE_FOCUS] = picture.focus
     return found
+
+
+def _declared_film(film: FilmAnswer) -> Value:
+    known: dict[Field[Any] | str, Value] = {
+        media_fields.VIDEO_FILE: film.file,
+        media_fields.VIDEO_CAPTIONS: film.captions,
+        media_fields.VIDEO_POSTER: film.poster,
+    }
+    if film.children is not None:
+        known[media_fields.VIDEO_CHILDREN] = film.children
+    return {field: value for field, value in known.items() if value}
 
 
 def names_in(text: str) -> list[str]:

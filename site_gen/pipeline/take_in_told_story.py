@@ -5,14 +5,18 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from site_gen.authoring.interview import AnswerKind, InterviewDefinition, InterviewQuestion
-from site_gen.intake.sheet_answers import SentPicture, SheetAnswer
+from site_gen.films import captions
+from site_gen.intake.sheet_answers import FilmAnswer, SentPicture, SheetAnswer
 from site_gen.model import story_fields
-from site_gen.model.choices import Children
+from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Field
+from site_gen.model.film import CAPTIONS, SUFFIXES, FilmInfo
 from site_gen.model.localized import Form, Words
-from site_gen.pipeline import received_stories, take_in_answers, write_taken_story
+from site_gen.pipeline import clean_film, received_stories, take_in_answers, write_taken_story
+from site_gen.pipeline.create_story import FileContent
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.received_stories import ReceivedStory
@@ -27,6 +31,7 @@ class ToldPicture:
 
     data: bytes
     alt: str = ""
+    caption: str = ""
     names: tuple[str, ...] = ()
     """Those who can be recognised in it."""
     recognised: Children | None = None
@@ -34,6 +39,49 @@ class ToldPicture:
     children: Children | None = None
     focus: str = ""
     """Its most important point, in per cent from the left and from above: `50 30`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFilm:
+    """A film that came with a story, without metadata."""
+
+    digest: str
+    """SHA-256."""
+    info: FilmInfo
+    content: FileContent
+    captions: str = ""
+    """As WebVTT; empty without any."""
+    names: tuple[str, ...] = ()
+    """Those who can be recognised in it."""
+    children: Children | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return write_taken_story.film_name(clean_film.film_suffix(self.info))
+
+    @property
+    def captions_name(self) -> str:
+        """The name of the file of its captions; empty without any."""
+        return write_taken_story.film_name(SUFFIXES[CAPTIONS]) if self.captions else ""
+
+    @property
+    def files(self) -> Mapping[str, FileContent]:
+        """Its files, by their names."""
+        said = {self.captions_name: self.captions.encode()} if self.captions else {}
+        return {self.name: self.content, **said}
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of its files, by their names."""
+        said = {self.captions_name: hashlib.sha256(self.captions.encode()).hexdigest()} if self.captions else {}
+        return {self.name: self.digest, **said}
+
+    @property
+    def infos(self) -> Mapping[str, FilmInfo]:
+        """The inspections of its files, by SHA-256."""
+        found = {self.name: self.info, self.captions_name: captions.inspect_captions(self.captions.encode())}
+        return {digest: found[name] for name, digest in self.digests.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +96,12 @@ class ToldStory:
     pictures: Sequence[ToldPicture] = ()
     credit: str = ""
     """Who took the pictures."""
+    film: ToldFilm | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the story: with a film it is one, whatever was asked."""
+        return Kind.FILM if self.film else self.interview.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +118,7 @@ class TakenStory:
     """Ids of those who are named and may be asked, by their plain names as written."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The masters, by their names in the story's folder."""
+    film: ToldFilm | None = None
 
     @property
     def text(self) -> str:
@@ -74,7 +129,15 @@ class TakenStory:
     def paths(self) -> tuple[str, ...]:
         """The path of every file that is to be written, from the root."""
         folder = PurePosixPath(self.answer.path).parent
-        return (*(one.path for one in self.changes), *(f"{folder}/{name}" for name in self.pictures))
+        return (
+            *(one.path for one in self.changes),
+            *(f"{folder}/{name}" for name in (*self.pictures, *self.film_files)),
+        )
+
+    @property
+    def film_files(self) -> Mapping[str, FileContent]:
+        """The files of the film, by their names in the story's folder."""
+        return self.film.files if self.film else {}
 
 
 def take_in_told_story(
@@ -91,9 +154,9 @@ def take_in_told_story(
     answer = _answer(told, questions, pictures)
     before = find_told_story(evaluation, told.identity)
     if before is not None:
-        taken = TakenAnswer(0, AnswerState.THERE, before.title, told.interview.kind, path=before.path)
+        taken = TakenAnswer(0, AnswerState.THERE, before.title, told.kind, path=before.path)
         return TakenStory(taken, ())
-    options = SheetOptions(day, told.interview.kind, told.form, admits_withdrawn=True)
+    options = SheetOptions(day, told.kind, told.form, admits_withdrawn=True)
     sheet = take_in_answers.take_in_each(evaluation, [answer], options)
     [became] = sheet.answers
     is_new = became.state is AnswerState.NEW
@@ -104,12 +167,13 @@ def take_in_told_story(
         sheet.changes if is_new else (),
         sheet.named,
         {name: one.data for name, one in pictures.items()} if is_new else {},
+        told.film if is_new else None,
     )
 
 
 def write_told_story(root: Path, taken: TakenStory) -> None:
-    """Write the draft with its pictures, and the people who are new. Raises Failure and OSError."""
-    write_taken_story.write_taken_story(root, taken.changes, taken.pictures)
+    """Write the draft with its pictures and its film, and the people who are new. Raises Failure and OSError."""
+    write_taken_story.write_taken_story(root, taken.changes, taken.pictures, film=taken.film_files)
 
 
 def told_source(identity: str) -> str:
@@ -127,7 +191,7 @@ def find_told_story(evaluation: Evaluation, identity: str) -> ReceivedStory | No
 def _answer(
     told: ToldStory, questions: Sequence[InterviewQuestion], pictures: Mapping[str, ToldPicture]
 ) -> SheetAnswer:
-    fields: dict[Field[object], str] = {}
+    fields: dict[Field[Any], str] = {}
     sections: dict[Words, str] = {}
     sender = ""
     for question in questions:
@@ -136,6 +200,8 @@ def _answer(
             continue
         if question.section is not None:
             sections[question.section] = text
+        elif question.field is story_fields.AUTHORS and told.kind is Kind.FILM and told.interview.kind is Kind.PORTRAIT:
+            fields[story_fields.PEOPLE] = text  # the one who is portrayed is in the film
         elif question.field is story_fields.AUTHORS:
             sender = text
         elif question.field is not None:
@@ -147,10 +213,18 @@ def _answer(
         sections=sections,
         sender=sender,
         pictures=tuple(
-            SentPicture(name, one.alt, one.names, one.recognised, one.children, one.focus)
+            SentPicture(name, one.alt, one.caption, one.names, one.recognised, one.children, one.focus)
             for name, one in pictures.items()
         ),
         picture_credit=told.credit,
+        film=_film_answer(told.film, next(iter(pictures), "")) if told.film else None,
         is_marked=True,
-        attached=tuple(f"{hashlib.sha256(one.data).hexdigest()} {one.alt}" for one in told.pictures),
+        attached=(
+            *(f"{hashlib.sha256(one.data).hexdigest()} {one.alt}" for one in told.pictures),
+            *(told.film.digests.values() if told.film else ()),
+        ),
     )
+
+
+def _film_answer(film: ToldFilm, poster: str) -> FilmAnswer:
+    return FilmAnswer(film.name, film.captions_name, poster, film.names, film.children)

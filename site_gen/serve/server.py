@@ -4,7 +4,6 @@ import contextlib
 import io
 import json
 import os
-import re
 import socket
 import sys
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import parse_qs, unquote
 
+from site_gen import byte_ranges
 from site_gen.loopback import is_own_machine, names_own_machine
 from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 
@@ -29,8 +29,6 @@ PATIENCE = 30.0
 MOST_CONNECTIONS = 128
 """Each connection has a thread. A browser opens six, and every open tab holds one while it waits for a change."""
 _CHUNK = 64 * 1024
-_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
-"""One range. A request for several gets the whole file, as RFC 9110 allows."""
 
 _HERE = Path(__file__).parent
 _FILES = {"reload.js": "text/javascript", "corner.js": "text/javascript", "corner.css": "text/css"}
@@ -210,7 +208,7 @@ class _Handler(SimpleHTTPRequestHandler):
             status = os.fstat(opened.fileno())
             modified, tag = formatdate(status.st_mtime, usegmt=True), f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
             whole = self.command == "HEAD" or self.headers.get("If-Range", tag) not in {tag, modified}
-            requested = None if whole else _asked_range(self.headers.get("Range", ""), status.st_size)
+            requested = None if whole else byte_ranges.asked_range(self.headers.get("Range", ""), status.st_size)
             if requested is not None and not requested:
                 self._send_unsatisfiable(status.st_size)
                 return
@@ -272,22 +270,6 @@ def _with_scripts(html: bytes, scripts: str) -> bytes:
 
 for _method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"):
     setattr(_Handler, f"do_{_method}", _Handler.refuse)
-
-
-def _asked_range(header: str, size: int) -> range | None:
-    """Return the part of a file that a Range header asks for, empty when the file has no such part.
-
-    None stands for the whole file: no range, or one that we do not support.
-    """
-    requested = _RANGE.fullmatch(header.strip())
-    if requested is None or not any(requested.groups()):
-        return None
-    first, last = requested.groups()
-    if not first:
-        return range(max(0, size - int(last)), size)
-    if last and int(last) < int(first):
-        return None
-    return range(int(first), min(int(last) + 1 if last else size, size))
 
 
 class _Server(ThreadingHTTPServer):

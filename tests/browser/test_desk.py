@@ -23,6 +23,11 @@ pytestmark = pytest.mark.browser
 PHONE: ViewportSize = {"width": 390, "height": 844}
 pillow_heif.register_heif_opener()
 PHOTO: FilePayload = {"name": "IMG_1.HEIC", "mimeType": "image/heic", "buffer": a_picture("800x600 place", "HEIF")}
+FILM: FilePayload = {
+    "name": "VID_1.mp4",
+    "mimeType": "video/mp4",
+    "buffer": (Path(__file__).parents[2] / "stories/kulturskulen/trappa-svarar/film.mp4").read_bytes(),
+}
 
 
 @pytest.fixture
@@ -104,6 +109,19 @@ def a_commented_document() -> FilePayload:
     return {"name": "song.docx", "mimeType": "application/octet-stream", "buffer": word_files.typed(text)}
 
 
+def with_film(page: Page) -> Iterator[str]:
+    """Go from the pictures through the pages about a film, and yield a name for each."""
+    page.locator("button[value=film]").click()
+    page.wait_for_url("**/film")
+    yield "no film yet"
+    page.locator("#film").set_input_files(FILM)
+    page.locator("video").wait_for()
+    yield "a film"
+    page.locator("#captions").set_input_files({**FILM, "name": "film.vtt", "buffer": b"1"})
+    page.get_by_role("alert").wait_for()
+    yield "captions that are none"
+
+
 def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     """Go through the pages of the desk, and yield a name for each."""
 
@@ -135,6 +153,7 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     page.locator("img").wait_for()
     page.locator("main img").click(position={"x": 30, "y": 30})
     yield "a picture"
+    yield from with_film(page)
     tell("people", "Ola")
     expect(page.get_by_role("alert")).to_be_visible()
     yield "a name that is not whole"
@@ -321,6 +340,48 @@ def test_a_picture_is_chosen_by_keyboard_with_a_button_in_the_form_of_the_page(
         expect(page.get_by_text("Du har valt eit bilete.")).to_be_visible()
         page.get_by_role("button", name="Legg til biletet").click()
     expect(page.locator("main img")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_film_is_handed_in_by_keyboard_and_plays_from_its_own_link(
+    browser: Browser, served: str, *, scripts: bool
+) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=scripts, locale="en-GB")
+    page = context.new_page()
+    page.on("filechooser", lambda _: None)
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    begun(page, served, "suksesshistorie")
+    page.goto(f"{page.url.split('/q/')[0]}/pictures")
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("button", name="Legg til ein film").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Har du ein film?")
+    if not scripts:
+        page.get_by_role("button", name="Legg til filmen").press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("Vel ein film fyrst.")
+    page.locator("#film").focus()
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press("Enter")
+    chosen.value.set_files(FILM)
+    if not scripts:
+        expect(page.get_by_text("Du har valt ein film.")).to_be_visible()
+        page.get_by_role("button", name="Legg til filmen").press("Enter")
+    film = page.locator("video")
+    expect(film).to_be_visible()
+    if scripts:
+        page.wait_for_function("() => document.querySelector('video').readyState > 0")
+        assert film.evaluate("film => [film.controls, film.videoWidth > 0, film.duration > 11]") == [True] * 3
+        expect(page.get_by_role("button", name="Legg til tekstinga")).to_be_hidden()
+    else:
+        page.get_by_label("Desse kan kjennast att:").press("Space")
+    page.get_by_label("Namna på dei som kan kjennast att").fill("Kari Lunde")
+    expect(page.get_by_label("Desse kan kjennast att:")).to_be_checked()
+    page.get_by_role("group", name="Er det barn i filmen").get_by_label("Nei").press("Space")
+    page.get_by_role("button", name="Sjå over").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sjå over før du sender")
+    assert ([one for one in asked if not one.startswith(served)], wrong) == ([], [])
     context.close()
 
 

@@ -10,8 +10,10 @@ import pytest
 
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
-from site_gen.desk.drafts import DraftClosed, DraftStore, PictureFacts, SavedElsewhere, Shown, TooManyPictures
+from site_gen.desk.draft_state import DraftClosed
+from site_gen.desk.drafts import DraftStore, SavedElsewhere, TooManyPictures
 from site_gen.desk.forgetting import forget_at_desk
+from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form

@@ -39,6 +39,7 @@ def a_story_in_word() -> bytes:
     document.add_heading("Heilt til slutt", 1)
     document.add_paragraph("Takk til alle.")
     document.add_picture(word_files.a_photo(size=(1600, 1200)), width=Inches(2))
+    document.add_paragraph("Koret på kaien. Foto: Amina Warsame", style="Caption")
     document.add_comment(document.paragraphs[0].runs, "Hugs dette.", author="Amina Warsame")
     return word_files.saved(document)
 
@@ -54,7 +55,9 @@ def test_headings_lead_to_their_questions_and_the_rest_to_the_main_one(desk: Des
     assert "Det var ein måndag i **mars**, og 2 * 3 kopp_ar * stod der." in told
     assert "- Kaffi\n- Song" in told
     assert "### Heilt til slutt\n\nTakk til alle." in told
-    assert len(draft.pictures) == 1
+    [picture] = draft.pictures
+    assert (picture.caption, draft.words("pictures")) == ("Koret på kaien.", "Amina Warsame")
+    assert 'name="caption-1" type="text" value="Koret på kaien."' in desk.client.get(f"{link}/pictures").text
     assert "Slik kom dokumentet inn" in page.text
     assert "Merknadene i margen kom ikkje med." in page.text
 
@@ -70,7 +73,9 @@ def test_a_document_becomes_the_same_story_as_one_that_is_typed(desk: Desk) -> N
     [path] = (desk.root / "stories").rglob("index.md")
     story = the_story(desk.root, str(path.relative_to(desk.root)))
     assert story.record.get(story_fields.TITLE) == "Då vi song i regnet"
-    assert [one.get(media_fields.PICTURE_FILE) for one in pictures_of(story)] == ["bilete-1.jpg"]
+    [picture] = pictures_of(story)
+    assert picture.get(media_fields.PICTURE_FILE) == "bilete-1.jpg"
+    assert picture.get(media_fields.PICTURE_CAPTION) == "Koret på kaien."
     assert git(desk.root, "status", "--porcelain") == ""
 
 

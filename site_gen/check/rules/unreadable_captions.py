@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.film import CAPTIONS, FilmErrorKind
+from site_gen.model.film import CAPTIONS, FilmErrorKind, FilmInfo
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 
@@ -30,8 +30,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     info = manuscript.film_info.get(placed.value) if placed else None
     if placed is None or info is None or (info.type == CAPTIONS and info.fault is None):
         return
+    yield Finding(placed.span, {"file": placed.value, "why": why_unreadable(info)})
+
+
+def why_unreadable(info: FilmInfo) -> Words:
+    """Return why a file cannot be shown as captions, as it reads after what the file is called."""
     why = _WHY.get(info.fault, _NO_CAPTIONS) if info.fault and info.type == CAPTIONS else _NO_CAPTIONS
-    yield Finding(placed.span, {"file": placed.value, "why": fill(why, {"line": info.line})})
+    return fill(why, {"line": info.line})
 
 
 RULE = StoryRule(

@@ -99,8 +99,8 @@
   for (const field of document.querySelectorAll("[data-link]")) field.addEventListener("focus", () => field.select());
 
   // The most important point of a picture: tapped, or moved with the arrow keys.
-  for (const picture of document.querySelectorAll(".desk-picture")) {
-    const frame = picture.querySelector(".desk-frame");
+  for (const frame of document.querySelectorAll(".desk-frame")) {
+    const picture = frame.closest(".desk-picture");
     const place = picture.querySelector("[data-focus]");
     const help = place.querySelector("[data-help]");
     const stored = document.createElement("input");
@@ -139,9 +139,12 @@
       event.preventDefault();
       put(at[0] + step[0], at[1] + step[1], true);
     });
-    const names = picture.querySelector("[data-names]");
+  }
+
+  // Who is named in a picture or a film can be recognised in it.
+  for (const names of document.querySelectorAll("[data-names]")) {
     names.addEventListener("input", () => {
-      if (names.value.trim()) picture.querySelector("input[value=named]").checked = true;
+      if (names.value.trim()) names.closest("fieldset").querySelector("input[value=named]").checked = true;
     });
   }
 
