@@ -194,7 +194,7 @@ BODIES = {
 
 
 @pytest.mark.parametrize(("kind", "body"), BODIES.values(), ids=BODIES)
-@pytest.mark.parametrize("where", ["q/peak", "pictures", "send", "delete", "form"])
+@pytest.mark.parametrize("where", ["q/peak", "pictures", "film", "send", "delete", "form"])
 def test_a_broken_form_changes_nothing(shared: Desk, link: str, where: str, kind: str, body: bytes) -> None:
     shared.answer(link, "peak", "Det var ein dag.")
     answer = shared.client.post(f"{link}/{where}", content=body, headers={"content-type": kind})
@@ -205,7 +205,7 @@ def test_a_broken_form_changes_nothing(shared: Desk, link: str, where: str, kind
 @pytest.mark.parametrize("mark", ["", "0" * 64, "æ", "a" * 5000])
 def test_a_forged_form_does_nothing(shared: Desk, link: str, mark: str) -> None:
     fields = {"mark": mark, "words": "Forfalska.", "version": "0", "do": "next", "form": "nb", "back": "home"}
-    for where in ("q/peak", "pictures", "send", "delete"):
+    for where in ("q/peak", "pictures", "film", "send", "delete"):
         assert shared.client.post(f"{link}/{where}", data=fields).status_code == 403
     shared.client.post(f"{link}/form", data=fields)
     assert shared.client.post("/begin", data={**fields, "interview": "ide"}).status_code == 403
@@ -239,7 +239,7 @@ def test_the_desk_answers_to_the_names_of_this_machine_only(shared: Desk, host: 
 
 
 def test_every_answer_has_the_strict_headers_and_no_page_is_kept(shared: Desk, link: str) -> None:
-    for path in ("/", link, f"{link}/q/peak", f"{link}/pictures", f"{link}/look", "/assets/desk.css", "/nei"):
+    for path in ("/", link, f"{link}/q/peak", f"{link}/film", f"{link}/look", "/assets/desk.css", "/nei"):
         headers = shared.client.get(path).headers
         for name, value in request_gate.HEADERS.items():
             if name != "Cache-Control":
@@ -248,7 +248,7 @@ def test_every_answer_has_the_strict_headers_and_no_page_is_kept(shared: Desk, l
 
 
 def test_no_page_has_a_script_or_a_style_of_its_own(shared: Desk, link: str) -> None:
-    for path in ("/", link, f"{link}/q/peak", f"{link}/q/unit", f"{link}/pictures", f"{link}/look", f"{link}/delete"):
+    for path in ("/", link, f"{link}/q/peak", f"{link}/pictures", f"{link}/film", f"{link}/look", f"{link}/delete"):
         page = shared.client.get(path).text
         assert re.findall(r"<script(?! src=\"/assets/)|<style| style=| on[a-z]+=", page) == []
 
