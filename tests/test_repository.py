@@ -153,5 +153,6 @@ def test_git_leaves_the_line_ends_of_texts_and_the_bytes_of_pictures_alone(tmp_p
     (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
     texts_ = ("stories/a/film.vtt", "stories/a/index.md", "stories/tema.yml", "site_gen/approval.py")
     assert {attribute_of(name, "eol", tmp_path) for name in texts_} == {"lf"}
-    media = ("stories/a/kopp.jpg", "stories/a/film.mp4", "stories/a/IMG_1.heic", "templates/theme/a.woff2")
+    films = ("stories/a/film.mp4", "stories/a/film.mov", "stories/a/film.webm")
+    media = ("stories/a/kopp.jpg", *films, "stories/a/IMG_1.heic", "templates/theme/a.woff2")
     assert {attribute_of(name, "text", tmp_path) for name in media} == {"unset"}

@@ -96,6 +96,14 @@ def test_what_is_not_known_is_left_open() -> None:
     assert {"ingress:", "eining:", "personar:", "status: utkast", "dato: 2026-11-20", "språk: nynorsk"} <= set(front)
 
 
+def test_what_is_missing_in_a_group_has_its_help_and_a_whole_group_is_on_one_line() -> None:
+    known = {media_fields.VIDEO_FILE: "film.mov", media_fields.VIDEO_POSTER: "bilete-1.jpg"}
+    begun = written(kind=Kind.FILM, more={story_fields.VIDEO: known})
+    assert "\nvideo:\n  fil: film.mov\n  teksting:  # Tekstinga, ei .vtt-fil.\n  plakat: bilete-1.jpg\n" in begun
+    step = {story_fields.NEXT_STEP: {story_fields.NEXT_STEP_TEXT: "Vi syng."}}
+    assert "\nneste_steg: {tekst: Vi syng.}\n" in written(more=step)
+
+
 def test_fixed_values_and_the_kommunes_own_ids_stand_beside_the_help() -> None:
     assert "# Inntil fire id-ar i tema.yml. [song]" in written()
     assert "# Korleis de fann fram til forteljinga. [ai / løft / anna]" in written(kind=Kind.SUCCESS_STORY)

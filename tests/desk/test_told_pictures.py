@@ -12,6 +12,7 @@ from site_gen.pictures.picture_fields import pictures_of
 from tests.builders import a_picture, the_story
 from tests.cli.command import framsnakk
 from tests.desk.desk_client import Desk, a_git_kommune
+from tests.films.files import a_film
 
 
 def with_pictures(desk: Desk, form: Form = Form.NN, pictures: int = 1) -> str:
@@ -68,6 +69,32 @@ def test_what_is_known_of_a_picture_is_shown_again_and_the_nearest_point_is_chos
     chosen = re.findall(r'<input type="radio" name="([a-z]+)-1" value="([^"]+)" checked>', page)
     assert chosen == [("who", "named"), ("children", "recognisable"), ("focus", "30 90")]
     assert 'value="Kari Lunde"' in page
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_file_that_must_be_chosen_is_marked_and_what_was_not_chosen_is_said_in_the_form(
+    desk: Desk, form: Form
+) -> None:
+    link = desk.begin("portrett", form)
+    said = {
+        Form.NN: ("Vel eit bilete fyrst.", "Vel ein film fyrst.", "Vel ei fil med teksting fyrst.", "Vel eit dokument"),
+        Form.NB: ("Velg et bilde først.", "Velg en film først.", "Velg en fil med teksting først.", "Velg et dokument"),
+    }
+    pages = [f"{link}/pictures", f"{link}/film", f"{link}/film", f"/?form={form.value}"]
+    for at, (address, words) in enumerate(zip(pages, said[form], strict=True)):
+        if at == 2:
+            desk.send(desk.client.get(address), {}, files={"film": ("a.mp4", a_film(), "video/mp4")})
+        page = desk.client.get(address)
+        [chosen] = re.findall(r'<input [^>]*type="file"[^>]*>', page.text)
+        assert " required " in chosen
+        # The browser would say it in its own language, and keep the other buttons from leading on.
+        assert re.search(r'<form [^>]*enctype="multipart/form-data"[^>]*novalidate', page.text)
+        name = re.search(r'name="([a-z]+)"', chosen)[1]  # type: ignore[index]
+        to = "/document" if name == "document" else ""
+        fields = {"do": "add", "form": form.value}
+        for files in ({}, {name: ("", b"", "application/octet-stream")}):
+            sent = desk.send(page, fields, to=to, files=files)
+            assert (sent.status_code, words in sent.text) == (422, True)
 
 
 @pytest.mark.parametrize("focus", ["<script>", "101 3", "50", "1 2 3", "50 50\n", "٣ ٤"])
