@@ -51,7 +51,8 @@ _OUR_FAULT = Words(
     nb="Noe gikk galt i Framsnakk selv ({place}). Den som forteller, fikk beskjed.",
 )
 
-_UPLOADS = {Rate.PICTURE, Rate.DOCUMENT, Rate.FILM}
+_UPLOADS = {Rate.PICTURE: 1, Rate.DOCUMENT: 1, Rate.FILM: 3}
+"""How many uploads a form counts as: a film may take more of the disk, and of the time."""
 _MOST_FILES_AT_ONCE = 4
 """Pictures and documents that are in memory at a time, as they were sent."""
 
@@ -143,23 +144,26 @@ class _FormsOnTheirWay:
         self._uploads: Counter[str] = Counter()
 
     @contextmanager
-    def one(self, client: str, *, is_upload: bool) -> Iterator[None]:
-        """Count one while it comes. Raises Refused when there are too many."""
-        if self._forms[client] >= _MOST_FORMS_OF_ONE or (is_upload and not self._has_room_for_upload(client)):
+    def one(self, client: str, *, uploads: int) -> Iterator[None]:
+        """Count one while it comes, and how many uploads it counts as. Raises Refused when there are too many."""
+        if self._forms[client] >= _MOST_FORMS_OF_ONE or not self._has_room(client, uploads):
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE)
-        counted = (self._forms, self._uploads) if is_upload else (self._forms,)
-        for one in counted:
-            one[client] += 1
+        counted = ((self._forms, 1), (self._uploads, uploads))
+        for one, number in counted:
+            one[client] += number
         try:
             yield
         finally:
-            for one in counted:
-                one[client] -= 1
+            for one, number in counted:
+                one[client] -= number
                 if not one[client]:
                     del one[client]
 
-    def _has_room_for_upload(self, client: str) -> bool:
-        return self._uploads.total() < _MOST_UPLOADS and self._uploads[client] < _MOST_UPLOADS_OF_ONE
+    def _has_room(self, client: str, uploads: int) -> bool:
+        if not uploads:
+            return True
+        of_all, of_one = self._uploads.total() + uploads, self._uploads[client] + uploads
+        return of_all <= _MOST_UPLOADS and of_one <= _MOST_UPLOADS_OF_ONE
 
 
 class _Reading:
@@ -218,7 +222,8 @@ class _Served:
     async def _received(self, route: DeskRoute, request: Request) -> FormData:
         if route.method != "POST":
             return FormData()
-        with self._coming.one(self._access.client_of(request), is_upload=route.counted in _UPLOADS):
+        uploads = _UPLOADS.get(route.counted, 0) if route.counted else 0
+        with self._coming.one(self._access.client_of(request), uploads=uploads):
             return await visit.read_form(request)
 
     def _refusal(self, route: DeskRoute, request: Request, identity: DeskIdentity | None) -> Response | None:

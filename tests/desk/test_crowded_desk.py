@@ -74,11 +74,13 @@ def test_a_document_is_a_file_as_a_picture_is(tmp_path: Path) -> None:
 # --- Slow forms ---
 
 
-def begun_form(address: tuple[str, int]) -> socket.socket:
+def begun_form(
+    address: tuple[str, int], path: str = "/begin", kind: str = "application/x-www-form-urlencoded"
+) -> socket.socket:
     """Return a connection on which a form has begun to come."""
     slow = socket.create_connection(address, timeout=PATIENCE)
-    head = f"POST /begin HTTP/1.1\r\nHost: {address[0]}:{address[1]}\r\nContent-Length: 1000\r\n"
-    slow.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\na".encode())
+    head = f"POST {path} HTTP/1.1\r\nHost: {address[0]}:{address[1]}\r\nContent-Length: 1000\r\n"
+    slow.sendall(f"{head}Content-Type: {kind}\r\n\r\n-".encode())
     return slow
 
 
@@ -92,6 +94,16 @@ def test_slow_forms_from_one_address_leave_room_for_others(root: Path) -> None:
         other = httpx.HTTPTransport(local_address="127.0.0.2")
         with httpx.Client(base_url=address, transport=other, timeout=PATIENCE) as client:
             assert client.post("/begin").status_code == 403, "without our mark, but it has been read"
+
+
+def test_few_films_come_at_once_from_one_address(root: Path) -> None:
+    with started(root) as (_, address), ExitStack() as stack:
+        url = httpx.URL(address)
+        at, kind = (url.host, url.port or 0), "multipart/form-data; boundary=x"
+        slow = [stack.enter_context(begun_form(at, "/f/x/film", kind)) for _ in range(7)]
+        answered, _, _ = select.select(slow, [], [], PATIENCE)
+        assert [one.recv(12) for one in answered] == [b"HTTP/1.1 503"]
+        assert httpx.post(f"{address}begin", timeout=PATIENCE).status_code == 403, "other forms are read"
 
 
 async def reads_all(scope: Scope, receive: Receive, send: Send) -> None:
