@@ -9,7 +9,7 @@ from site_gen import markdown, people_in_story
 from site_gen.authoring.interview import AnswerKind, InterviewQuestion
 from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
-from site_gen.check.rules import unasked_person, unknown_full_name
+from site_gen.check.rules import child_in_film, unasked_person, unknown_full_name
 from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.editions import eligibility
 from site_gen.intake.told_markdown import plain_words
@@ -206,8 +206,9 @@ def _advice(
             continue
         question = places.question_at(one.span.line)
         stops = _stops_sending(one)
-        if question is None and stops:
-            question = places.stopped_at(one.span.line) or questions[0].code
+        if question is None and (stops or one.code == child_in_film.RULE.code):
+            # Of a film the editors hear everything else.
+            question = places.film_question_at(one.span.line) or questions[0].code
         if question is None or not (stops or _is_for_teller(one)):
             continue
         if one.code == unknown_full_name.RULE.code:
@@ -248,7 +249,8 @@ class _TellerTerms:
         self._asked = {
             name: one.text for one in questions if one.field is not None for name in (one.field.nn, one.field.nb)
         }
-        self._of_picture = {media_fields.PICTURE_ALT.nn, media_fields.PICTURE_ALT.nb}
+        said = (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)
+        self._of_picture = {name for field in said for name in (field.nn, field.nb)}
 
     def translated(self, words: Words) -> Words:
         return Words(nn=self._plain(words.nn, Form.NN), nb=self._plain(words.nb, Form.NB))
@@ -299,7 +301,7 @@ class _Places:
         self._film = film.span.line if film and pictures else None
         self._with_film = pictures
 
-    def stopped_at(self, line: int) -> str | None:
+    def film_question_at(self, line: int) -> str | None:
         """Return the code of the question under which a film was handed in; None for a line that is not about one."""
         starts = [start for start, _ in self._starts if start <= line]
         return self._with_film if self._film is not None and starts and starts[-1] == self._film else None

@@ -76,6 +76,9 @@ def test_without_captions_check_tells_the_editors_and_the_teller_hears_what_come
     assert ("Redaksjonen skriv teksting" in page, "Går ikkje filmen her?" in page) == (True, True)
     look = desk.client.get(f"{link}/look").text
     assert "Kven kan kjennast att i filmen" in look
+    desk.send(desk.client.get(f"{link}/film"), {"names-film": "", "children-film": "recognisable"}, files={})
+    look = desk.client.get(f"{link}/look").text
+    assert "I filmen er det born som kan kjennast att. Han kan ikkje publiserast. Klipp bort det som viser" in look
     # What the editors have to do is no advice to the one who tells.
     assert ("H.264" in look, "teksting" in look) == (False, False)
     desk.press_send(link)
