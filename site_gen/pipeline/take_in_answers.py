@@ -359,16 +359,10 @@ class _Rows:
                 more.setdefault(story_fields.AUTHORS, (sender,))
         if kind is not Kind.PORTRAIT:  # Its voice is that of the one who is portrayed.
             people = tuple(dict.fromkeys((*people, *self._in_own_voice(answer, more.get(story_fields.AUTHORS)))))
-        if answer.pictures:
-            credit = self._credit(answer.picture_credit)
-            shown = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
-            pictures = zip(answer.pictures, shown, strict=True)
-            more[story_fields.PICTURES] = tuple(_declared(one, credit, who) for one, who in pictures)
-            people = self._with_shown(people, [one for who in shown for one in who])
-        if answer.film is not None:
-            filmed = self._persons(answer.film.names, answer, story_fields.VIDEO, unit)
-            more[story_fields.VIDEO] = _declared_film(answer.film)
-            people = self._with_shown(people, filmed)
+        media, shown_people = self._media(answer, unit)
+        more |= media
+        # Only those who are in the story are asked about it.
+        people = tuple(dict.fromkeys((*people, *filter(self._can_be_asked, shown_people))))
         new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
         as_markdown = told_markdown if answer.is_marked else sheet_answers.text_markdown
         body = "\n\n".join(
@@ -391,9 +385,21 @@ class _Rows:
         state = AnswerState.UPDATED if before else AnswerState.NEW
         return TakenAnswer(answer.row, state, title, kind, unit or "", path)
 
-    def _with_shown(self, people: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
-        """Return the people of a story with those who are shown in it: only those in it are asked about it."""
-        return tuple(dict.fromkeys((*people, *filter(self._can_be_asked, shown))))
+    def _media(self, answer: SheetAnswer, unit: str | None) -> tuple[dict[Field[Any], Value], list[str]]:
+        """Return the fields of an answer's pictures and film, and the people who are shown in them."""
+        fields: dict[Field[Any], Value] = {}
+        shown: list[str] = []
+        if answer.pictures:
+            credit = self._credit(answer.picture_credit)
+            who = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
+            fields[story_fields.PICTURES] = tuple(
+                _declared(one, credit, people) for one, people in zip(answer.pictures, who, strict=True)
+            )
+            shown += [one for people in who for one in people]
+        if answer.film is not None:
+            fields[story_fields.VIDEO] = _declared_film(answer.film)
+            shown += self._persons(answer.film.names, answer, story_fields.VIDEO, unit)
+        return fields, shown
 
     def _text_before(self, path: str) -> str:
         return atomic_files.read_text(atomic_files.on_disk(self.repository.root, path))
