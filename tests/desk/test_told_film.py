@@ -1,5 +1,7 @@
 """A film that is handed in at the desk: cleaned, shown again, sent with the story, and deleted with the draft."""
 
+import re
+
 import httpx2 as httpx
 import pytest
 
@@ -217,3 +219,12 @@ def test_the_page_about_pictures_leads_to_the_film_and_keeps_what_is_typed(desk:
     assert (other.url.path, "Har du en film?" in other.text) == (f"{link}/film", True)
     back = desk.send(other, {"do": "back"}, files={})
     assert back.url.path == f"{link}/pictures"
+
+
+def test_captions_that_show_one_who_is_served_stop_the_sending_at_the_pictures(desk: Desk) -> None:
+    link = told(desk)
+    hand_in(desk, link, a_film())
+    hand_in_captions(desk, link, CAPTIONS.replace("Vi song saman.", "Bebuaren Olga på rom 12 song.").encode())
+    [note] = re.findall(r'<li class="desk-stop">.*?</li>', desk.client.get(f"{link}/look").text, re.DOTALL)
+    assert f'href="{link}/pictures?from=look"' in note
+    assert "Takk!" not in desk.press_send(link).text
