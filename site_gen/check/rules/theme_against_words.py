@@ -24,11 +24,13 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     chosen = manuscript.record.at(story_fields.THEMES)
     if chosen is None or not chosen.value or FileKind.THEMES in registers.unread or not reads_as_norwegian(manuscript):
         return
+    if not (known := _ids(chosen.value, registers)):
+        return  # REF002 speaks of it, with the themes to choose from.
     # Imported here: other commands load the rules too, and need no tagger.
     from site_gen.themes import segments, tagger  # noqa: PLC0415
 
     proposed = tagger.build_tagger(registers.themes.values()).propose(segments.story_passages(manuscript))
-    if not proposed or not _is_evident(proposed[0]) or {one.theme for one in proposed} & _ids(chosen.value, registers):
+    if not proposed or not _is_evident(proposed[0]) or {one.theme for one in proposed} & known:
         return
     names = {key: theme.name for key, theme in registers.themes.items()}
     ids = [found.id if (found := register_references.find_theme(one, registers)) else one for one in chosen.value]
@@ -90,6 +92,7 @@ RULE = RegisterRule(
         Example("tema: [naervaer]", _CLEAR_STORY),
         Example("tema: [omdomme, naervaer]", _CLEAR_STORY),
         Example("tema: []", _CLEAR_STORY),
+        Example("tema: [trivsel]", _CLEAR_STORY),
     ),
     check=check,
 )
