@@ -93,6 +93,15 @@ def test_without_captions_check_tells_the_editors_and_the_teller_hears_what_come
     assert "teksting" in found
 
 
+def test_a_person_who_is_served_in_a_film_stops_the_sending_as_in_a_picture(desk: Desk) -> None:
+    link = told(desk)
+    hand_in(desk, link, a_film())
+    fields = {"names-film": "pasienten Per", "children-film": "none", "do": "next", "warned": "1"}
+    desk.send(desk.client.get(f"{link}/film"), fields, files={})
+    look = desk.client.get(f"{link}/look").text
+    assert ("pasienten Per" in look, "Send til redaksjonen" in look) == (True, False)
+
+
 def test_the_person_of_a_portrait_is_in_the_film(desk: Desk) -> None:
     link = told(desk, interview="portrett")
     hand_in(desk, link, a_film())
