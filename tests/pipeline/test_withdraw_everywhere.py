@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 from site_gen.model.errors import Blocked, Failure
-from site_gen.model.withdrawal import UNFINISHED, WithdrawalStep, WithdrawalSubject
+from site_gen.model.withdrawal import UNFINISHED, WithdrawalPlan, WithdrawalStep, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
 from site_gen.pipeline import (
     build_site,
@@ -82,6 +82,18 @@ def small(built: Path, tmp_path: Path) -> Path:
     return _copy(built, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def plans(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[WithdrawalSubject, WithdrawalPlan]:
+    """Return how each subject is withdrawn from an unchanged `small`: to search it takes half of a withdrawal."""
+    return {one: planned(_copy(built, tmp_path_factory.mktemp("planlagt")), one) for one in (P002, KAFFIEN)}
+
+
+@pytest.fixture(scope="module")
+def published_plan(published: Path, tmp_path_factory: pytest.TempPathFactory) -> WithdrawalPlan:
+    """Return how the person is withdrawn from an unchanged `root`."""
+    return planned(_copy(published, tmp_path_factory.mktemp("planlagt")))
+
+
 def _copy(made: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "kommunen"
     tmp_path.mkdir(exist_ok=True)
@@ -147,10 +159,11 @@ def test_the_withdrawn_story_answers_that_it_is_gone_and_nothing_leads_there(sma
     assert not any(b"kaffien-som-kom" in file.read_bytes() for file in others)
 
 
-def test_a_dry_run_touches_nothing(root: Path, state: Path) -> None:
+def test_a_dry_run_touches_nothing(root: Path, state: Path, published_plan: WithdrawalPlan) -> None:
     folders = [root / "stories", root / "site", root / "site-intern", root.parent / "ute"]
     before = files_of(*folders)
     plan = planned(root)
+    assert plan == published_plan, "where the kommune is changes no plan"
     assert {one.release for one in plan.releases} == {one.name for one in releases(root).releases()} | {
         one.release for one in plan.releases if one.target == "pakke"
     }
@@ -159,8 +172,10 @@ def test_a_dry_run_touches_nothing(root: Path, state: Path) -> None:
     assert not state.exists()
 
 
-def test_the_journal_is_private_and_outside_of_the_repository(small: Path, state: Path) -> None:
-    withdrawn(small)
+def test_the_journal_is_private_and_outside_of_the_repository(
+    small: Path, state: Path, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
+    withdrawn(small, plan=plans[P002])
     files = [one for one in state.rglob("*") if one.is_file()]
     assert {stat.S_IMODE(one.stat().st_mode) for one in files} == {0o600}
     folders = {folder for one in files for folder in one.parents if folder.is_relative_to(state / "framsnakk")}
@@ -170,14 +185,18 @@ def test_the_journal_is_private_and_outside_of_the_repository(small: Path, state
     assert (content["step"], content["kind"], content["id"], content["targets"]) == ("done", "person", "p002", [])
 
 
-def test_a_state_folder_in_the_repository_is_refused(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_state_folder_in_the_repository_is_refused(
+    small: Path, monkeypatch: pytest.MonkeyPatch, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(small / "stories"))
     with pytest.raises(Failure, match="XDG_STATE_HOME"):
-        withdrawn(small)
+        withdrawn(small, plan=plans[P002])
 
 
-def test_the_next_publication_forgets_what_could_be_undone(root: Path, state: Path) -> None:
-    withdrawn(root)
+def test_the_next_publication_forgets_what_could_be_undone(
+    root: Path, state: Path, published_plan: WithdrawalPlan
+) -> None:
+    withdrawn(root, plan=published_plan)
     write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text(encoding="utf-8")
           + "    tilgjengelegheit: https://uustatus.no/x\n    personvernombod: ombod@fjordvik.example\n")  # fmt: skip
     plan = BuildOptions(root, TODAY, jobs=1, today=TODAY.day)
@@ -185,8 +204,10 @@ def test_the_next_publication_forgets_what_could_be_undone(root: Path, state: Pa
     assert kept(state) == []
 
 
-def test_a_file_that_has_been_changed_since_stops_the_undoing_and_is_named(small: Path) -> None:
-    withdrawn(small)
+def test_a_file_that_has_been_changed_since_stops_the_undoing_and_is_named(
+    small: Path, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
+    withdrawn(small, plan=plans[P002])
     story = write(small, "stories/kaffien-som-kom/index.md", a_story("tittel: Ny\n"))
     before = files_of(small / "stories")
     with pytest.raises(Failure, match="kaffien-som-kom"):
@@ -196,8 +217,10 @@ def test_a_file_that_has_been_changed_since_stops_the_undoing_and_is_named(small
 
 
 @pytest.mark.parametrize("files", [0, 1, 3])
-def test_one_that_is_stopped_half_way_is_finished_by_the_next_run(small: Path, files: int) -> None:
-    begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
+def test_one_that_is_stopped_half_way_is_finished_by_the_next_run(
+    small: Path, files: int, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
+    begun = withdraw_everywhere.begin_withdrawal(small, plans[P002], NOW)
     for change in begun.changes[:files]:
         withdraw_journal.set_content(small, change.where, change.after)
     if files:
@@ -207,12 +230,14 @@ def test_one_that_is_stopped_half_way_is_finished_by_the_next_run(small: Path, f
     journal = unfinished(small)
     assert journal is not None
     assert journal.step is WithdrawalStep.BEGUN
-    assert withdraw_everywhere.finish_withdrawal(small, journal, NOW, executor=process_pool(1)).is_done
+    assert withdraw_everywhere.finish_withdrawal(
+        small, journal, NOW, executor=process_pool(1), search=plans[P002].search
+    ).is_done
     assert traces(small, WORDS[P002]) == []
 
 
-def test_one_that_is_stopped_after_the_files_is_finished_too(root: Path) -> None:
-    begun = withdraw_everywhere.begin_withdrawal(root, planned(root), NOW)
+def test_one_that_is_stopped_after_the_files_is_finished_too(root: Path, published_plan: WithdrawalPlan) -> None:
+    begun = withdraw_everywhere.begin_withdrawal(root, published_plan, NOW)
     withdraw_journal.write_changes(root, begun)
     withdraw_journal.set_step(begun, WithdrawalStep.WRITTEN)
     journal = unfinished(root)
@@ -245,8 +270,10 @@ def test_while_another_run_writes_nothing_is_changed_and_that_is_said(
 
 
 @pytest.mark.parametrize("files", [0, 1])
-def test_one_whose_files_were_edited_before_it_was_finished_is_planned_anew(small: Path, files: int) -> None:
-    begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
+def test_one_whose_files_were_edited_before_it_was_finished_is_planned_anew(
+    small: Path, files: int, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
+    begun = withdraw_everywhere.begin_withdrawal(small, plans[P002], NOW)
     for change in begun.changes[:files]:
         withdraw_journal.set_content(small, change.where, change.after)
     story = small / "stories/kaffien-som-kom/index.md"
@@ -260,21 +287,25 @@ def test_one_whose_files_were_edited_before_it_was_finished_is_planned_anew(smal
 
 @pytest.mark.parametrize("text", [None, "trekt: 2026-11-19\n"], ids=["deleted", "emptied"])
 def test_one_whose_subject_was_removed_by_hand_before_it_was_finished_is_finished(
-    small: Path, text: str | None
+    small: Path, text: str | None, plans: dict[WithdrawalSubject, WithdrawalPlan]
 ) -> None:
-    begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
+    begun = withdraw_everywhere.begin_withdrawal(small, plans[P002], NOW)
     file = small / "stories/folk/p002.yml"
     file.unlink()
     if text is not None:
         file.write_text(text, encoding="utf-8")
-    outcome = withdraw_everywhere.finish_withdrawal(small, begun, NOW, executor=process_pool(1))
+    outcome = withdraw_everywhere.finish_withdrawal(
+        small, begun, NOW, executor=process_pool(1), search=plans[P002].search
+    )
     assert (outcome.failed, outcome.defects, outcome.scan.hits) == (None, (), ())
     assert outcome.journal.sought.names == begun.sought.names
     assert [one.step for one in journals(small)] == [WithdrawalStep.DONE]
 
 
-def test_files_that_git_has_restored_are_changed_again(small: Path) -> None:
-    begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
+def test_files_that_git_has_restored_are_changed_again(
+    small: Path, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
+    begun = withdraw_everywhere.begin_withdrawal(small, plans[P002], NOW)
     written = withdraw_journal.set_step(begun, WithdrawalStep.WRITTEN)
     assert withdraw_everywhere.finish_withdrawal(small, written, NOW, executor=process_pool(1)).is_done
     assert "Synnøve" not in (small / "stories/folk/p002.yml").read_text("utf-8")
@@ -290,10 +321,11 @@ def test_only_one_withdrawal_works_in_a_repository_at_a_time(small: Path, monkey
         pass
 
 
-def test_a_site_that_cannot_be_built_is_removed_and_the_withdrawal_is_not_done(root: Path) -> None:
-    plan = planned(root)
+def test_a_site_that_cannot_be_built_is_removed_and_the_withdrawal_is_not_done(
+    root: Path, published_plan: WithdrawalPlan
+) -> None:
     write(root, "stories/tema.yml", "<<<<<<< HEAD\n")
-    outcome = withdraw_everywhere.withdraw(root, plan, NOW, executor=process_pool(1))
+    outcome = withdraw_everywhere.withdraw(root, published_plan, NOW, executor=process_pool(1))
     assert outcome.failed is not None
     assert not outcome.is_done
     assert not (root / "site/index.html").exists()
@@ -325,9 +357,11 @@ def test_a_target_that_the_system_refuses_is_named_and_the_rest_is_done(root: Pa
     assert served_with(root, WORDS[P002]) == []
 
 
-def test_releases_that_a_killed_run_unpacked_are_removed(root: Path) -> None:
-    left = write(root, "build/fetched/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
-    withdrawn(root)
+def test_releases_that_a_killed_run_unpacked_are_removed(
+    small: Path, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
+    left = write(small, "build/fetched/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
+    withdrawn(small, plan=plans[P002])
     assert not left.parents[2].exists()
 
 
@@ -403,7 +437,7 @@ def test_a_place_that_the_settings_do_not_name_and_nobody_reaches_is_named(small
     purge.record_target(small, f"dir:{small.parent}/fil", TODAY.edition)
     (small.parent / "fil").write_text("ei fil", encoding="utf-8")
     purge.record_target(small, f"dir:{small.parent}/borte", TODAY.edition)
-    outcome = withdrawn(small)
+    outcome = withdrawn(small, KAIEN)
     assert (outcome.is_done, outcome.copies) == (True, ())
     assert [one.name for one in outcome.lost] == [f"dir:{small.parent}/{name}" for name in ("borte", "fil")]
     assert not (small.parent / "borte").exists()
@@ -416,7 +450,7 @@ def test_a_target_in_the_settings_on_a_disk_that_is_not_there_is_waited_for(smal
     purge.record_target(small, f"dir:{small.parent}/disk", TODAY.edition)
     if empty:
         (small.parent / "disk").mkdir()
-    outcome = withdrawn(small)
+    outcome = withdrawn(small, KAIEN)
     assert [one.name for one in outcome.unreached] == ["nettstad"]
     assert not outcome.is_done
     assert unfinished(small) is not None
@@ -433,13 +467,13 @@ def test_a_copy_of_a_repository_never_publishes_to_a_target_of_the_original(smal
     publish_site.publish(PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target))
     copy = _copy(small, tmp_path / "kopi")
     before = files_of(small.parent / "www")
-    assert withdrawn(copy).copies == (Path(target.address),)
+    assert withdrawn(copy, KAIEN).copies == (Path(target.address),)
     assert files_of(small.parent / "www") == before
 
 
 def test_an_archive_that_holds_it_is_named(small: Path, tmp_path: Path) -> None:
     export_archive.export_archive(export_archive.select_for_archive(small, TODAY.day), tmp_path / "arkiv", TODAY.day)
-    assert withdrawn(small).copies == (tmp_path / "arkiv",)
+    assert withdrawn(small, KAIEN).copies == (tmp_path / "arkiv",)
 
 
 def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> None:
@@ -451,8 +485,10 @@ def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> Non
 
 
 @pytest.mark.parametrize("subject", [KAFFIEN, P002], ids=lambda one: one.kind.value)
-def test_the_site_is_built_after_the_withdrawal_has_been_undone(small: Path, subject: WithdrawalSubject) -> None:
-    withdrawn(small, subject)
+def test_the_site_is_built_after_the_withdrawal_has_been_undone(
+    small: Path, subject: WithdrawalSubject, plans: dict[WithdrawalSubject, WithdrawalPlan]
+) -> None:
+    withdrawn(small, subject, plan=plans[subject])
     assert (small / "stories/trekte.yml").exists()
     withdraw_everywhere.undo_withdrawal(small, journals(small)[0])
     assert not (small / "stories/trekte.yml").exists()

@@ -82,9 +82,11 @@ def planned(root: Path, subject: WithdrawalSubject = P002) -> WithdrawalPlan:
     return withdraw_everywhere.plan_withdrawal(subject, check(root, TODAY), DAY)
 
 
-def withdrawn(root: Path, subject: WithdrawalSubject = P002) -> WithdrawalOutcome:
-    """Withdraw a subject everywhere."""
-    return withdraw_everywhere.withdraw(root, planned(root, subject), NOW, executor=process_pool(1))
+def withdrawn(
+    root: Path, subject: WithdrawalSubject = P002, *, plan: WithdrawalPlan | None = None
+) -> WithdrawalOutcome:
+    """Withdraw a subject everywhere, by a plan that was made of an equal kommune where one is given."""
+    return withdraw_everywhere.withdraw(root, plan or planned(root, subject), NOW, executor=process_pool(1))
 
 
 def releases(root: Path) -> FolderTarget:
