@@ -18,15 +18,19 @@ NOTES = an_exif({0x0112: 6, 0x010F: TOKEN.decode(), 0x8825: {1: "N", 2: (61.0, 1
 
 
 @cache
-def raw(form: str = "JPEG") -> bytes:
+def raw(form: str = "JPEG", *, size: tuple[int, int] = (3000, 2000)) -> bytes:
     """Return a photo as a telephone makes it: turned, large, and with place and owner in it."""
-    return saved(a_view(3000, 2000).transpose(Image.Transpose.ROTATE_90), form, exif=NOTES)
+    return saved(a_view(*size).transpose(Image.Transpose.ROTATE_90), form, exif=NOTES)
+
+
+SMALL = (300, 200)
+"""Of a photo whose size no test is about."""
 
 
 @cache
 def heic() -> bytes:
     """Return a photo in the format of telephones, with the same in it."""
-    return saved(a_view(1000, 800), "HEIF", exif=NOTES.tobytes())
+    return saved(a_view(500, 400), "HEIF", exif=NOTES.tobytes())
 
 
 def declared(file: str) -> str:
@@ -79,7 +83,7 @@ def test_a_telephones_photo_is_reported_and_fixed(tmp_path: Path, name: str, for
 
 
 def test_a_mended_story_has_to_be_approved_again_and_then_nothing_is_wrong(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_jpg=raw())
+    root = a_pictured_kommune(tmp_path, a_jpg=raw(size=SMALL))
     mended = framsnakk(root, "check", *AT, "--fix")
     assert mended.out.startswith("Retta: 1. Ei forteljing som er retta, må godkjennast på nytt.")
     assert "APP" in mended.out
@@ -92,7 +96,7 @@ def test_a_mended_story_has_to_be_approved_again_and_then_nothing_is_wrong(tmp_p
 
 def test_a_picture_that_cannot_be_fixed_is_unchanged_and_reported(tmp_path: Path) -> None:
     pictures = {
-        "a_jpg": raw()[: len(raw()) // 2],
+        "a_jpg": raw(size=SMALL)[: len(raw(size=SMALL)) // 2],
         "b_png": b"<svg onload='alert(1)'/>",
         "c_webp": saved(form="WEBP", save_all=True, append_images=[a_view().rotate(90)]),
         "e_jpg": b"",
@@ -107,17 +111,17 @@ def test_a_picture_that_cannot_be_fixed_is_unchanged_and_reported(tmp_path: Path
 
 
 def test_a_good_picture_is_mended_beside_a_bad_one(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_jpg=b"<svg/>", b_jpg=raw())
+    root = a_pictured_kommune(tmp_path, a_jpg=b"<svg/>", b_jpg=raw(size=SMALL))
     assert codes(root, "--fix") == ["PIC002"]
 
 
 def test_only_the_pictures_of_the_files_that_are_named_are_mended(tmp_path: Path) -> None:
     stories = {name: a_story(f"bilete: [{declared(f'{name[:1]}.jpg')}]") for name in ("a.md", "b.md")}
-    files = {f"stories/{name}.jpg": raw() for name in "ab"}
+    files = {f"stories/{name}.jpg": raw(size=SMALL) for name in "ab"}
     root = a_kommune(tmp_path, stories=stories, files=files)
     framsnakk(root, "check", *AT, "--fix", "stories/a.md")
     assert read_metadata((root / "stories/a.jpg").read_bytes()) == ()
-    assert (root / "stories/b.jpg").read_bytes() == raw()
+    assert (root / "stories/b.jpg").read_bytes() == raw(size=SMALL)
 
 
 def test_a_picture_of_somebody_in_the_register_is_mended_too(tmp_path: Path) -> None:
@@ -136,9 +140,9 @@ def test_a_heic_under_a_telephones_jpeg_name_becomes_a_jpeg(tmp_path: Path) -> N
 
 
 def test_check_without_fix_changes_no_picture(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path, a_jpg=raw())
+    root = a_pictured_kommune(tmp_path, a_jpg=raw(size=SMALL))
     framsnakk(root, "check", *AT)
-    assert (root / "stories/a.jpg").read_bytes() == raw()
+    assert (root / "stories/a.jpg").read_bytes() == raw(size=SMALL)
 
 
 def test_a_picture_that_is_as_it_should_be_is_not_spoken_of(tmp_path: Path) -> None:

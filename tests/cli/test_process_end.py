@@ -14,7 +14,9 @@ PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Siri Vik, rett: eige, perso
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_run_that_opens_a_picture_leaves_no_temporary_files(tmp_path: Path, command: str) -> None:
-    root = a_kommune(tmp_path / "kommune", stories={"god.md": a_story(PICTURE)}, files={"stories/b.jpg": a_picture()})
+    root = a_kommune(
+        tmp_path / "kommune", stories={"god.md": a_story(PICTURE)}, files={"stories/b.jpg": a_picture("400x300")}
+    )
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     ran = framsnakk(root, command, *AT, env={"TMPDIR": str(temporary)})
@@ -23,7 +25,9 @@ def test_a_run_that_opens_a_picture_leaves_no_temporary_files(tmp_path: Path, co
     assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("check", *AT), ("--help",), ("explain",)], ids=str)
+@pytest.mark.parametrize(
+    "words", [("check", *AT), ("--help",), pytest.param(("explain",), marks=pytest.mark.torture)], ids=str
+)
 def test_a_reader_who_has_gone_is_no_fault(tmp_path: Path, words: tuple[str, ...]) -> None:
     root = a_kommune(tmp_path)
     with subprocess.Popen(

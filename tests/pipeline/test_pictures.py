@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from site_gen.model.choices import Children
 from site_gen.model.picture import Crop, ImageFile, Picture
 from site_gen.pictures.picture_metadata import read_metadata
 from site_gen.pictures.renditions import renditions
+from site_gen.pipeline.build_options import IMAGE_INFO
 from site_gen.verify.site_checks import find_defects
 from tests.builders import INSIDE, a_consent, a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, COMMAND, surroundings
@@ -29,8 +32,15 @@ def declared(file: str, who: str) -> str:
     return f"{{fil: {file}, alt: Song, foto: Per Vik, rett: eige, personar: [{who}], born: ingen}}"
 
 
-def a_pictured_kommune(root: Path) -> Path:
-    """Write a kommune in which Kari is in the pictures of two stories and has one of her own."""
+def a_pictured_kommune(root: Path, made: Path | None = None) -> Path:
+    """Write a kommune in which Kari is in the pictures of two stories and has one of her own.
+
+    With `made`, such a kommune whose site is built, the pictures of that one are taken over: to make them is most of
+    the work.
+    """
+    if made is not None:
+        shutil.copytree(made / "build/public/media", root / "build/made/media", copy_function=os.link)
+        shutil.copyfile(made / IMAGE_INFO, root / IMAGE_INFO)
     both = f"bilete: [{declared('kari.jpg', 'p001')}, {declared('hender.jpg', 'ingen')}]"
     portrait = f"slag: portrett\n-metode\ntittel: Kari\n{both}"
     return a_kommune(
@@ -85,8 +95,8 @@ def test_a_second_build_makes_no_picture(kommune: Path) -> None:
     assert (kommune / "build/image-info.json").stat().st_mtime_ns == modified
 
 
-def test_an_edited_text_makes_no_picture_but_its_own_card(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path)
+def test_an_edited_text_makes_no_picture_but_its_own_card(tmp_path: Path, kommune: Path) -> None:
+    root = a_pictured_kommune(tmp_path, kommune)
     site_of(root)
     before = made_at(root / "site/media")
     write(root, "stories/utan.md", a_story("tittel: Ein heilt annan tittel"))
@@ -99,8 +109,8 @@ def test_an_edited_text_makes_no_picture_but_its_own_card(tmp_path: Path) -> Non
     }
 
 
-def test_a_picture_that_moves_is_not_made_again(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path)
+def test_a_picture_that_moves_is_not_made_again(tmp_path: Path, kommune: Path) -> None:
+    root = a_pictured_kommune(tmp_path, kommune)
     site_of(root)
     before = made_at(root / "site/media")
     for name in ("god.md", "kari.jpg", "hender.jpg"):
@@ -111,8 +121,8 @@ def test_a_picture_that_moves_is_not_made_again(tmp_path: Path) -> None:
     assert after == before
 
 
-def test_the_internal_site_is_made_of_the_same_pictures(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path)
+def test_the_internal_site_is_made_of_the_same_pictures(tmp_path: Path, kommune: Path) -> None:
+    root = a_pictured_kommune(tmp_path, kommune)
     public = made_at(site_of(root) / "media")
     internal = made_at(site_of(root, INSIDE) / "media")
     shared = public.keys() & internal.keys()
@@ -121,8 +131,8 @@ def test_the_internal_site_is_made_of_the_same_pictures(tmp_path: Path) -> None:
     assert made_at(root / "site/media") == public
 
 
-def test_an_incremental_build_is_a_clean_one(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path / "her")
+def test_an_incremental_build_is_a_clean_one(tmp_path: Path, kommune: Path) -> None:
+    root = a_pictured_kommune(tmp_path / "her", kommune)
     site_of(root)
     write(root, "stories/folk/p001.yml", a_person(a_consent(kva="[tekst]")))
     site_of(root)
@@ -164,13 +174,15 @@ def test_two_builds_at_once_both_end_with_a_whole_site(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_picture_that_is_taken_back_is_gone_with_all_that_was_made_of_it(tmp_path: Path, person: str) -> None:
-    root = a_pictured_kommune(tmp_path / "her")
+def test_a_picture_that_is_taken_back_is_gone_with_all_that_was_made_of_it(
+    tmp_path: Path, kommune: Path, person: str
+) -> None:
+    root = a_pictured_kommune(tmp_path / "her", kommune)
     site_of(root)
     before = names(root / "site/media")
     write(root, "stories/folk/p001.yml", person)
     site_of(root)
-    never = a_pictured_kommune(tmp_path / "aldri")
+    never = a_pictured_kommune(tmp_path / "aldri", kommune)
     write(never, "stories/folk/p001.yml", person)
     assert digests(root / "site") == digests(site_of(never)), "as if it had never been there"
     for folder in (root / "site/media", root / "build/public/media"):
@@ -183,8 +195,10 @@ def test_a_picture_that_is_taken_back_is_gone_with_all_that_was_made_of_it(tmp_p
         assert [name for name in gone if holding(name, said)] == []
 
 
-def test_a_yes_to_sharing_that_is_taken_back_takes_the_picture_off_the_cards_alone(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path)
+def test_a_yes_to_sharing_that_is_taken_back_takes_the_picture_off_the_cards_alone(
+    tmp_path: Path, kommune: Path
+) -> None:
+    root = a_pictured_kommune(tmp_path, kommune)
     site_of(root)
     before = names(root / "site/media")
     write(
@@ -198,8 +212,8 @@ def test_a_yes_to_sharing_that_is_taken_back_takes_the_picture_off_the_cards_alo
     assert len(before - after) == len(after - before) == 2, "the cards of the two stories with Kari"
 
 
-def test_a_person_who_withdraws_is_in_no_picture_of_the_site(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path)
+def test_a_person_who_withdraws_is_in_no_picture_of_the_site(tmp_path: Path, kommune: Path) -> None:
+    root = a_pictured_kommune(tmp_path, kommune)
     site_of(root)
     write(root, "stories/folk/p001.yml", "trekt: 2026-11-19\nref: 26/123\n")
     site_of(root)
@@ -207,8 +221,8 @@ def test_a_person_who_withdraws_is_in_no_picture_of_the_site(tmp_path: Path) -> 
         assert not made_of(KARI) & names(folder)
 
 
-def test_a_picture_that_is_out_has_no_digest_and_no_name_in_the_site(tmp_path: Path) -> None:
-    root = a_pictured_kommune(tmp_path)
+def test_a_picture_that_is_out_has_no_digest_and_no_name_in_the_site(tmp_path: Path, kommune: Path) -> None:
+    root = a_pictured_kommune(tmp_path, kommune)
     site = site_of(root)
     for content in (KARI, HANDS):
         assert where(hashlib.sha256(content).hexdigest()[:12], site) == []

@@ -34,7 +34,7 @@ PICTURED = a_story(f"tittel: Med bilete\nbilete: [{declared('a.png')}]")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a kommune with one story with a picture, and one without."""
-    files = {"stories/a.png": saved(a_view(900, 600), "PNG")}
+    files = {"stories/a.png": saved(a_view(300, 200), "PNG")}
     return a_kommune(tmp_path, stories={"med.md": PICTURED, "utan.md": a_story()}, files=files)
 
 
@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_tried_again_at_the_next_buil
 
 
 def test_a_file_that_becomes_another_good_one_meanwhile_is_evaluated_again(root: Path) -> None:
-    other = saved(a_view(800, 600).rotate(180), "PNG")
+    other = saved(a_view(240, 180).rotate(180), "PNG")
     report = build(root, when("media", lambda: write(root, "stories/a.png", other)))
     assert left_out(report) == {"stories/med.md": "APP002"}, "nobody has said yes to the other picture"
     assert find_defects(root / "site", URL) == []
@@ -153,7 +153,7 @@ def test_files_that_never_lie_still_end_the_build_in_words_and_leave_the_old_sit
     numbers = iter(range(1, 100))
 
     def change() -> None:
-        write(root, "stories/folk/b.png", saved(a_view(700 + next(numbers), 600), "PNG"))
+        write(root, "stories/folk/b.png", saved(a_view(200 + next(numbers), 200), "PNG"))
         approve_anew(root)
 
     change()
@@ -176,7 +176,7 @@ def test_a_persons_picture_that_cannot_be_made_is_left_out_and_they_stay(root: P
 
 def test_a_persons_picture_that_could_not_be_read_is_back_at_the_next_build(root: Path) -> None:
     file, aside = root / "stories/folk/b.png", root / "b.png"
-    write(root, "stories/folk/b.png", saved(a_view(900, 600), "PNG"))
+    write(root, "stories/folk/b.png", saved(a_view(300, 200), "PNG"))
     write(root, "stories/folk/p001.yml", a_person(f"bilete: {declared('b.png', 'p001')}"))
     approve_anew(root)
 
@@ -202,7 +202,7 @@ def test_a_film_that_goes_while_the_site_is_made_takes_its_story_out_and_no_othe
         files={
             "stories/film.mp4": a_film("mp4"),
             "stories/film.vtt": a_film("vtt"),
-            "stories/p.jpg": a_picture(),
+            "stories/p.jpg": a_picture("400x300"),
         },
     )
     assert left_out(build(root)) == {}
