@@ -147,7 +147,7 @@ def test_a_character_missing_in_the_encoding_does_not_lose_the_message(tmp_path:
     assert "? Vel mellom: utkast / klar / arkivert." in out, "cp1252 has no arrow"
 
 
-@pytest.mark.parametrize("lines", [1, 3])
+@pytest.mark.parametrize("lines", [1, pytest.param(3, marks=pytest.mark.torture)])
 def test_a_reader_who_has_read_enough_ends_it_in_silence(tmp_path: Path, lines: int) -> None:
     a_kommune(tmp_path, stories={f"{n:03}.md": a_story("eining: sogn\n") for n in range(300)}, approved=False)
     line = f'"{COMMAND}" check --at 2026-11-20 | head -{lines}'

@@ -11,7 +11,7 @@ from tests.patience import PATIENCE
 from tests.sites.finished import digests
 
 _WITHOUT = """
-import ctypes, multiprocessing, os, sys
+import contextlib, ctypes, json, multiprocessing, os, sys
 import filelock  # locks by msvcrt there, which this system has not
 import platformdirs.unix  # asks the registry there
 
@@ -38,35 +38,56 @@ from site_gen.cli.main import run
 from site_gen.parallel import process_pools
 process_pools.sys = atomic_files.sys = atomic_swap.sys = Elsewhere()
 if __name__ == "__main__":
-    run()
+    _, into, *asked = sys.argv
+    for number, words in enumerate(json.loads(one) for one in asked):
+        sys.argv[1:] = words
+        with open(f"{into}/{number}", "w", encoding="utf-8") as out, contextlib.redirect_stdout(out):
+            try:
+                run()
+            except SystemExit as ended:
+                code = ended.code or 0
+            else:
+                code = 0
+        print(code)
 """
-"""Starts the command where modules, calls and ways to start processes are missing that Windows has not."""
+"""Runs commands where modules, calls and ways to start processes are missing that Windows has not.
+
+It writes what each of them says to a file with its number, and prints how it ended.
+"""
 
 _PICTURE = (
     "bilete: [{fil: regn.jpg, alt: Regn mot ei rute., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]\n"
 )
 
 
-def elsewhere(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    started = root.parent / "elsewhere.py"
+def elsewhere(root: Path, *commands: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Run commands, none of which may have a traceback, and return how each ended and what it said."""
+    started, into = root.parent / "elsewhere.py", root.parent / "said"
     started.write_text(_WITHOUT, encoding="utf-8")
-    return subprocess.run(
-        [sys.executable, started, *words],
+    into.mkdir()
+    ran = subprocess.run(
+        [sys.executable, started, str(into), *map(json.dumps, commands)],
         cwd=root,
         env=surroundings(),
         capture_output=True,
+        text=True,
         check=False,
         timeout=PATIENCE,
     )
+    assert (ran.returncode, "Traceback" in ran.stderr) == (0, False), ran.stderr
+    codes = [int(line) for line in ran.stdout.splitlines()]
+    assert len(codes) == len(commands), ran.stderr
+    return [(code, (into / str(number)).read_text(encoding="utf-8")) for number, code in enumerate(codes)]
 
 
 def test_a_site_is_built_checked_and_looked_over_and_built_again_over_the_last(tmp_path: Path) -> None:
     root = a_kommune(
-        tmp_path / "kommune", stories={"god/index.md": a_story(_PICTURE)}, files={"stories/god/regn.jpg": a_picture()}
+        tmp_path / "kommune",
+        stories={"god/index.md": a_story(_PICTURE)},
+        files={"stories/god/regn.jpg": a_picture("400x300")},
     )
-    for words in (("build", *AT), ("check", *AT), ("build", *AT, "--clean"), ("verify", *AT)):
-        ran = elsewhere(root, *words)
-        assert (ran.returncode, b"Traceback" in ran.stderr) == (0, False), ran.stderr.decode()
+    ran = elsewhere(root, ("build", *AT), ("check", *AT), ("build", *AT, "--clean"), ("verify", *AT))
+    assert [code for code, _ in ran] == [0, 0, 0, 0], ran
     assert digests(root / "site")["forteljingar/god/index.html"]
 
 
@@ -74,18 +95,18 @@ def test_a_photo_is_mended_and_a_story_approved(tmp_path: Path) -> None:
     root = a_kommune(
         tmp_path / "kommune",
         stories={"god/index.md": a_story(_PICTURE)},
-        files={"stories/god/regn.jpg": a_picture("3000x2000 place")},
+        files={"stories/god/regn.jpg": a_picture("600x400 place")},
         approved=False,
     )
-    elsewhere(root, "check", *AT, "--fix")
-    for words in (
+    _, *others, (code, checked) = elsewhere(
+        root,
+        ("check", *AT, "--fix"),
         ("approve", "god", "--person", "p001", *AT),
         ("approve", "god", "--curator", "--by", "Siri Vik", *AT),
-    ):
-        ran = elsewhere(root, *words)
-        assert ran.returncode == 0, ran.stderr.decode()
-    checked = elsewhere(root, "check", *AT, "--format", "json")
-    assert (checked.returncode, json.loads(checked.stdout)["diagnostics"]) == (0, [])
+        ("check", *AT, "--format", "json"),
+    )
+    assert [each for each, _ in others] == [0, 0], others
+    assert (code, json.loads(checked)["diagnostics"]) == (0, [])
 
 
 def test_the_curators_name_in_git_is_read_as_utf_8_whatever_the_system_takes_text_for(tmp_path: Path) -> None:

@@ -17,9 +17,12 @@ from tests.patience import PATIENCE
 _RUN = """
 import json, sys
 from site_gen.__main__ import run
-try:
-    run()
-finally:
+for words in json.loads(sys.argv[1]):
+    sys.argv[1:] = words
+    try:
+        run()
+    except SystemExit:
+        pass
     print("\\n" + json.dumps(sorted(sys.modules)))
 """
 FOR_WORK = ("site_gen.pipeline", "site_gen.read", "site_gen.check", "site_gen.pages", "site_gen.engine", "markdown_it")
@@ -30,10 +33,10 @@ FOR_SENT_FILES = ("site_gen.intake", "mammoth", "bs4", "python_calamine", "httpx
 """What only commands that take in what people have sent need."""
 
 
-def imported(root: Path, *words: str) -> set[str]:
-    """Start the command in a folder, as a process of its own, and return the modules that are imported at its end."""
+def imported(root: Path, *commands: tuple[str, ...]) -> list[set[str]]:
+    """Run commands in a folder, in a process of their own, and return the modules that are imported after each."""
     done = subprocess.run(
-        [sys.executable, "-c", _RUN, *words],
+        [sys.executable, "-c", _RUN, json.dumps(commands)],
         cwd=root,
         env=surroundings(),
         capture_output=True,
@@ -42,7 +45,9 @@ def imported(root: Path, *words: str) -> set[str]:
         check=False,
     )
     assert "Traceback" not in done.stderr, done.stderr
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    lists = [set(json.loads(line)) for line in done.stdout.splitlines() if line.startswith('["')]
+    assert len(lists) == len(commands)
+    return lists
 
 
 @pytest.fixture(scope="module")
@@ -50,30 +55,26 @@ def kommune(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return a_kommune(tmp_path_factory.mktemp("kommune"))
 
 
-@pytest.mark.parametrize("words", [(), ("--help",), ("--version",), ("sjekk",)], ids=" ".join)
-def test_the_help_and_a_proposal_import_no_command(kommune: Path, words: tuple[str, ...]) -> None:
-    modules = imported(kommune, *words)
-    assert "site_gen.cli.usage" in modules
-    assert modules.isdisjoint(f"{commands.__name__}.{name}" for name in COMMANDS)
-    assert modules.isdisjoint((*FOR_WORK, *FOR_SITES, *FOR_SENT_FILES, "PIL"))
+def test_the_help_and_a_proposal_import_no_command(kommune: Path) -> None:
+    asked = [(), ("--version",), ("--help",), ("sjekk",)]
+    for words, modules in zip(asked, imported(kommune, *asked), strict=True):
+        assert "site_gen.cli.usage" in modules, words
+        assert modules.isdisjoint(f"{commands.__name__}.{name}" for name in COMMANDS), words
+        assert modules.isdisjoint((*FOR_WORK, *FOR_SITES, *FOR_SENT_FILES, "PIL")), words
 
 
 def test_a_check_imports_neither_other_commands_nor_what_only_they_need(kommune: Path) -> None:
-    modules = imported(kommune, "check", "stories/god.md")
+    [modules] = imported(kommune, ("check", "stories/god.md"))
     assert "site_gen.cli.commands.check" in modules
     assert modules.isdisjoint(f"{commands.__name__}.{name}" for name in COMMANDS if name != "check")
     assert modules.isdisjoint((*FOR_SITES, *FOR_SENT_FILES, "PIL.Image"))
 
 
-@pytest.mark.parametrize(
-    "words", [("docx", "x.docx"), ("sheet", "x.csv"), ("issue", "1"), ("docx", "--help")], ids=" ".join
-)
-def test_the_libraries_that_open_word_documents_are_imported_by_who_opens_one_alone(
-    kommune: Path, words: tuple[str, ...]
-) -> None:
-    modules = imported(kommune, "intake", *words)
-    assert "site_gen.cli.commands.intake" in modules
-    assert modules.isdisjoint(("mammoth", "bs4", "markdownify", "site_gen.intake.word_document"))
+def test_the_libraries_that_open_word_documents_are_imported_by_who_opens_one_alone(kommune: Path) -> None:
+    asked = [("docx", "--help"), ("issue", "1"), ("sheet", "x.csv"), ("docx", "x.docx")]
+    for words, modules in zip(asked, imported(kommune, *(("intake", *one) for one in asked)), strict=True):
+        assert "site_gen.cli.commands.intake" in modules, words
+        assert modules.isdisjoint(("mammoth", "bs4", "markdownify", "site_gen.intake.word_document")), words
 
 
 def test_every_command_is_listed_and_has_a_module_of_its_name() -> None:

@@ -79,7 +79,7 @@ def test_a_build_on_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     assert digests(site_of(root)).keys()
 
 
-@pytest.mark.parametrize("size", [30_000, 60_000])
+@pytest.mark.parametrize("size", [30_000, pytest.param(60_000, marks=pytest.mark.torture)])
 def test_a_disk_that_is_full_a_little_later_leaves_the_old_site_too(tmp_path: Path, size: int) -> None:
     root = a_kommune(tmp_path)
     before = digests(site_of(root))
@@ -117,7 +117,11 @@ def test_a_story_is_not_lost_when_its_themes_find_no_room(tmp_path: Path) -> Non
     assert digests(root / "stories") == before
 
 
-@pytest.mark.parametrize("words", [("check", *AT), ("--help",), ("explain",), ("--version",)], ids=str)
+@pytest.mark.parametrize(
+    "words",
+    [("check", *AT), *(pytest.param((one,), marks=pytest.mark.torture) for one in ("--help", "explain", "--version"))],
+    ids=str,
+)
 def test_output_to_a_full_disk_is_reported(tmp_path: Path, words: tuple[str, ...]) -> None:
     root = a_kommune(tmp_path, settings=IN_NB)
     with Path("/dev/full").open("w", encoding="utf-8") as full:

@@ -28,7 +28,7 @@ def text_about(word: str) -> str:
     return f"## Kva skjedde?\n\n{word.title()} var her.\n\n## Korleis fekk de det til?\n\n{word.title()}.\n"
 
 
-@pytest.mark.parametrize("remove", [archive, withdraw])
+@pytest.mark.parametrize("remove", [withdraw, pytest.param(archive, marks=pytest.mark.torture)])
 def test_a_story_that_is_taken_out_leaves_no_trace_under_python_o(
     tmp_path: Path, remove: Callable[[Path], None]
 ) -> None:
