@@ -325,8 +325,14 @@ def publish_twice(root: Path) -> None:
         assert called(root, "publish", "nettstad").code == 0
 
 
-@pytest.mark.parametrize("act", [erase_entry, withdraw_consent])
-@pytest.mark.parametrize("in_git", [False, True])
+@pytest.mark.parametrize(
+    ("act", "in_git"),
+    [
+        (erase_entry, True),
+        (withdraw_consent, False),
+        *(pytest.param(*one, marks=pytest.mark.torture) for one in ((erase_entry, False), (withdraw_consent, True))),
+    ],
+)
 def test_a_release_from_the_day_of_a_withdrawal_can_come_back_when_it_was_built_after_it(
     root: Path,
     act: Callable[[Path], None],

@@ -48,10 +48,8 @@ class Kommune:
 
 @pytest.fixture(scope="module")
 def kommune(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Kommune:
-    root = samples(tmp_path_factory.mktemp("drepen"), made=built_samples)
-    for folder in (root / "stories").iterdir():
-        if folder.is_dir() and folder.name not in {"folk", "sjukeheimen", "heimetenesta", "prosjekt"}:
-            shutil.rmtree(folder)  # a build of a third of the samples is killed in as many places in less time
+    # A build of a part of the samples is killed in as many places in less time.
+    root = samples(tmp_path_factory.mktemp("drepen"), made=built_samples, of=["sjukeheimen"])
     first = Version((root / STORY).read_bytes(), digests(built(root)))
     text = re.sub(r"^(godkjend|kontrollert):.*\n(  .*\n)*", "", first.story.decode(), flags=re.MULTILINE)
     write(root, STORY, text.replace(TITLE, OTHER_TITLE))
@@ -118,7 +116,7 @@ def assert_survives(kommune: Kommune, rounds: int, seed: int) -> None:
 
 
 def test_a_killed_build_leaves_a_whole_old_site_or_a_whole_new_one(kommune: Kommune) -> None:
-    assert_survives(kommune, rounds=8, seed=20261120)
+    assert_survives(kommune, rounds=5, seed=20261120)
 
 
 @pytest.mark.torture

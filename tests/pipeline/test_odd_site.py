@@ -160,32 +160,29 @@ def test_a_build_that_is_no_folder_is_said_to_be_none(root: Path, *, dangling: b
 
 
 @pytest.mark.parametrize(
-    "path", ["preview", "preview/public-2027-01-02", "preview/public-2027-01-02/site", "judged", "internal", "docs"]
-)
-@pytest.mark.parametrize(
     "words", [("build", "--at", "2027-01-02"), ("build", *AT, "--edition", "internal"), ("check",)]
 )
-def test_nothing_is_written_into_the_site_through_a_link_under_build(
-    root: Path, path: str, words: tuple[str, ...]
-) -> None:
+def test_nothing_is_written_into_the_site_through_a_link_under_build(root: Path, words: tuple[str, ...]) -> None:
     before = digests(site_of(root))
-    link = root / "build" / path
-    remove(link)
-    link.symlink_to(root / "site")
-    assert called(root, *words).code == 0
-    assert digests(root / "site") == before
-    assert not link.is_symlink()
+    preview = "preview/public-2027-01-02"
+    for path in ("preview", preview, f"{preview}/site", "judged", "internal", "docs"):
+        link = root / "build" / path
+        remove(link)
+        link.symlink_to(root / "site")
+        assert called(root, *words).code == 0, path
+        assert digests(root / "site") == before, path
+        assert not link.is_symlink(), path
 
 
 @pytest.mark.parametrize("to", ["site", "site/build", "site-intern"])
-@pytest.mark.parametrize("words", [("build", "--at", "2027-01-02"), ("build", *AT), ("check",)])
-def test_build_that_is_a_link_into_a_site_is_refused(root: Path, to: str, words: tuple[str, ...]) -> None:
+def test_build_that_is_a_link_into_a_site_is_refused(root: Path, to: str) -> None:
     for edition in ((), ("--edition", "internal")):
         assert called(root, "build", *AT, *edition).code == 0
     (root / to).mkdir(exist_ok=True)
     before = digests(root / "site"), digests(root / "site-intern")
     shutil.rmtree(root / "build")
     (root / "build").symlink_to(to)
-    ran = called(root, *words)
-    assert (ran.code, "build er ei lenkje inn i site" in ran.err) == (3, True), ran
-    assert (digests(root / "site"), digests(root / "site-intern")) == before
+    for words in (("build", "--at", "2027-01-02"), ("build", *AT), ("check",)):
+        ran = called(root, *words)
+        assert (ran.code, "build er ei lenkje inn i site" in ran.err) == (3, True), ran
+        assert (digests(root / "site"), digests(root / "site-intern")) == before, words

@@ -35,13 +35,13 @@ from tests.sites.finished import digests, where
 from tests.sites.samples import REPOSITORY
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_edits_of_any_sort_give_the_site_that_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
     edited_kommune.compare_builds(tmp_path, seed, compared=1)
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("seed", range(6, 1_016))
+@pytest.mark.parametrize("seed", range(3, 1_016))
 def test_many_edits_of_any_sort_give_the_site_that_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
     edited_kommune.compare_builds(tmp_path, seed, compared=4)
 
@@ -191,12 +191,12 @@ def test_a_site_that_is_gone_is_built_again(root: Path) -> None:
     assert digests(root / "site") == before
 
 
-@pytest.mark.parametrize("name", ["forteljingar/god/index.md", "index.md", "feed.xml", "framand.md", "ny/index.md"])
-def test_engine_input_that_somebody_has_changed_is_written_again(root: Path, name: str) -> None:
+def test_engine_input_that_somebody_has_changed_is_written_again(root: Path) -> None:
     site, source = digests(root / "site"), digests(root / "build/docs")
-    write(root / "build/docs", name, "# Noko heilt anna\n")
-    built_by(root)
-    assert (digests(root / "site"), digests(root / "build/docs")) == (site, source)
+    for name in ("forteljingar/god/index.md", "index.md", "feed.xml", "framand.md", "ny/index.md"):
+        write(root / "build/docs", name, "# Noko heilt anna\n")
+        built_by(root)
+        assert (digests(root / "site"), digests(root / "build/docs")) == (site, source), name
 
 
 def test_a_theme_that_somebody_has_changed_under_build_is_written_again(root: Path) -> None:
@@ -238,17 +238,15 @@ SPOILT: dict[str, Callable[[Path, Path], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 @pytest.mark.parametrize("memory", ["build/evaluated/public.memory", "build/public/site.memory"])
-def test_a_cache_that_is_not_ours_or_not_whole_is_ignored(
-    root: Path, memory: str, spoil: Callable[[Path, Path], bytes]
-) -> None:
+def test_a_cache_that_is_not_ours_or_not_whole_is_ignored(root: Path, memory: str) -> None:
     before, mark = digests(root / "site"), root / "har-køyrt"
-    write(root, memory, spoil(root / memory, mark))
-    built_by(root)
-    assert not mark.exists()
-    assert digests(root / "site") == before
-    assert built_by(root).pages_built == 0, "it remembers again"
+    for name, spoil in SPOILT.items():
+        write(root, memory, spoil(root / memory, mark))
+        built_by(root)
+        assert not mark.exists(), name
+        assert digests(root / "site") == before, name
+        assert built_by(root).pages_built == 0, f"{name}: it remembers again"
 
 
 def test_a_cache_that_is_a_link_or_a_folder_is_no_cache(root: Path) -> None:

@@ -266,7 +266,7 @@ def run(machine: type[WithdrawalMachine], examples: int, steps: int, *, derandom
 
 
 def test_nothing_withdrawn_is_left_after_any_sequence(machine: type[WithdrawalMachine]) -> None:
-    run(machine, examples=15, steps=4, derandomised=True)
+    run(machine, examples=10, steps=4, derandomised=True)
 
 
 @pytest.mark.torture
