@@ -225,6 +225,7 @@ def write(root: Path, path: str, content: str | bytes) -> Path:
     return file
 
 
+@cache
 def a_picture(says: str = "1600x1200", form: str = "JPEG") -> bytes:
     """Return a picture file: its size, then what is odd about it.
 

@@ -23,14 +23,14 @@ def raw(form: str = "JPEG", *, size: tuple[int, int] = (3000, 2000)) -> bytes:
     return saved(a_view(*size).transpose(Image.Transpose.ROTATE_90), form, exif=NOTES)
 
 
-SMALL = (300, 200)
+SMALL = (900, 600)
 """Of a photo whose size no test is about."""
 
 
 @cache
 def heic() -> bytes:
     """Return a photo in the format of telephones, with the same in it."""
-    return saved(a_view(500, 400), "HEIF", exif=NOTES.tobytes())
+    return saved(a_view(1000, 800), "HEIF", exif=NOTES.tobytes())
 
 
 def declared(file: str) -> str:

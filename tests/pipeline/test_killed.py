@@ -49,7 +49,7 @@ class Kommune:
 @pytest.fixture(scope="module")
 def kommune(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Kommune:
     # A build of a part of the samples is killed in as many places in less time.
-    root = samples(tmp_path_factory.mktemp("drepen"), made=built_samples, of=["sjukeheimen"])
+    root = samples(tmp_path_factory.mktemp("drepen"), made=built_samples, of=["sjukeheimen", "heimetenesta"])
     first = Version((root / STORY).read_bytes(), digests(built(root)))
     text = re.sub(r"^(godkjend|kontrollert):.*\n(  .*\n)*", "", first.story.decode(), flags=re.MULTILINE)
     write(root, STORY, text.replace(TITLE, OTHER_TITLE))
