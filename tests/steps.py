@@ -7,6 +7,7 @@ needs no clock, so what it finds is the same on every machine. For other code, t
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 # The parser of `re` is the one place that knows what a pattern means; it is private, and has been the same since 3.11.
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -30,17 +31,24 @@ class TooManyError(Exception):
     """More steps were taken than were allowed."""
 
 
+@cache
+def _parsed(pattern: re.Pattern[Any]) -> list[Any]:
+    written = pattern.pattern
+    parsed = parser.parse(written if isinstance(written, str) else written.decode("latin-1"), pattern.flags)
+    return list(parsed)
+
+
 class Steps:
     """Matches one pattern, and counts."""
 
     def __init__(self, pattern: re.Pattern[Any], most: int) -> None:
         """Parse a pattern; more than `most` steps for one text raise TooManyError."""
-        written = pattern.pattern
-        self._tree = parser.parse(written if isinstance(written, str) else written.decode("latin-1"), pattern.flags)
+        self._tree = _parsed(pattern)
         self._flags = pattern.flags
         self._most = most
         self.taken = 0
         self._groups: dict[int, tuple[int, int]] = {}
+        self._fitting: dict[tuple[Any, Any, str], bool] = {}
 
     def search_all(self, text: str) -> int:
         """Return how many steps finding every match takes."""
@@ -48,7 +56,7 @@ class Steps:
         while at <= len(text):
             self._groups = {}
             self._step()
-            end = next(self._all(list(self._tree), text, at), None)
+            end = next(self._all(self._tree, text, at), None)
             at = at + 1 if end is None or end == at else end
         return self.taken
 
@@ -56,7 +64,7 @@ class Steps:
         """Return how many steps it takes to match all of a text from its beginning."""
         self.taken = 0
         self._groups = {}
-        for end in self._all(list(self._tree), text, 0):
+        for end in self._all(self._tree, text, 0):
             if end == len(text):
                 break
         return self.taken
@@ -83,28 +91,28 @@ class Steps:
         self._step()
         if code in _REPEATS:
             least, most, inside = argument
-            found = self._repeated(list(inside), text, at, (least, most), lazy=code is sre.MIN_REPEAT)
+            found = self._repeated(inside.data, text, at, (least, most), lazy=code is sre.MIN_REPEAT)
             if code is not sre.POSSESSIVE_REPEAT:
                 yield from found
             elif (end := next(found, None)) is not None:
                 yield end
         elif code is sre.SUBPATTERN:
             group, _, _, inside = argument
-            for end in self._all(list(inside), text, at):
+            for end in self._all(inside.data, text, at):
                 if group is not None:
                     self._groups[group] = (at, end)
                 yield end
         elif code is sre.BRANCH:
             for inside in argument[1]:
-                yield from self._all(list(inside), text, at)
+                yield from self._all(inside.data, text, at)
         elif code in {sre.ASSERT, sre.ASSERT_NOT}:
             direction, inside = argument
             start = at if direction > 0 else at - inside.getwidth()[1]
-            stands = start >= 0 and any(direction > 0 or end == at for end in self._all(list(inside), text, start))
+            stands = start >= 0 and any(direction > 0 or end == at for end in self._all(inside.data, text, start))
             if stands is (code is sre.ASSERT):
                 yield at
         elif code is sre.ATOMIC_GROUP:
-            end = next(self._all(list(argument), text, at), None)
+            end = next(self._all(argument.data, text, at), None)
             if end is not None:
                 yield end
         elif code is sre.GROUPREF:
@@ -157,6 +165,14 @@ class Steps:
             end += 1
 
     def _fits(self, code: Any, argument: Any, char: str) -> bool:
+        # What is parsed stays as long as this matcher, and with it the identity of its parts.
+        key = code, id(argument) if code is sre.IN else argument, char
+        known = self._fitting.get(key)
+        if known is None:
+            known = self._fitting[key] = self._would_fit(code, argument, char)
+        return known
+
+    def _would_fit(self, code: Any, argument: Any, char: str) -> bool:
         if self._flags & re.IGNORECASE and code is not sre.ANY:
             return any(self._is(code, argument, one) for one in {char, char.lower(), char.upper()} if len(one) == 1)
         return self._is(code, argument, char)
@@ -193,9 +209,7 @@ def _holds(one: tuple[Any, Any], char: str) -> bool:
 
 def pieces(pattern: re.Pattern[Any]) -> list[str]:
     """Return short texts that a pattern is about: each of its literal texts, and a character of each of its classes."""
-    written = pattern.pattern
-    tree = parser.parse(written if isinstance(written, str) else written.decode("latin-1"), pattern.flags)
-    return list(dict.fromkeys([*_pieces(list(tree)), "x", " ", "\n", "|", "9"]))
+    return list(dict.fromkeys([*_pieces(_parsed(pattern)), "x", " ", "\n", "|", "9"]))
 
 
 def _pieces(nodes: list[Any]) -> Iterator[str]:
@@ -218,7 +232,7 @@ def _pieces(nodes: list[Any]) -> Iterator[str]:
             yield from _pieces(list(argument[3]))
         elif code is sre.BRANCH:
             for inside in argument[1]:
-                yield from _pieces(list(inside))
+                yield from _pieces(inside.data)
         elif code in {sre.ASSERT, sre.ASSERT_NOT}:
             yield from _pieces(list(argument[1]))
     yield from filter(None, [text])
