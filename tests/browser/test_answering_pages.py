@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from site_gen.desk import desk_database
 from site_gen.desk.invitations import InvitationStore
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_walk, faults_of
+from tests.browser.test_accessibility import every_walk, faults_on_the_way
 from tests.builders import DAY, write
 from tests.desk.served import started
 from tests.desk.test_answering import STORY, text, whose_people_are_asked
@@ -118,10 +118,7 @@ def test_no_page_has_a_barrier_that_axe_can_find_or_is_too_wide(
 ) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    found: dict[str, object] = {}
     with started(root) as (_, address):
-        for name in walked(page, root, address, form):
-            if wrong := faults_of(page, looks):
-                found[name] = wrong
+        found = faults_on_the_way(page, walked(page, root, address, form), form, looks)
     context.close()
     assert found == {}

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_walk, faults_of
+from tests.browser.test_accessibility import every_walk, faults_on_the_way
 from tests.builders import a_picture, check
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
 from tests.desk.served import started
@@ -185,10 +185,7 @@ def test_no_page_has_a_barrier_that_axe_can_find(
 ) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    found: dict[str, object] = {}
-    for name in walked(page, served, form):
-        if wrong := faults_of(page, looks):
-            found[name] = wrong
+    found = faults_on_the_way(page, walked(page, served, form), form, looks)
     context.close()
     assert found == {}
 

@@ -1,5 +1,6 @@
 """The pages on which employees log in at the desk of a server, in a browser on a telephone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Browser, Route
 from starlette.testclient import TestClient
 
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_walk, faults_of
+from tests.browser.test_accessibility import every_walk, faults_on_the_way
 from tests.browser.test_desk import PHONE
 from tests.desk.server_desk import KARI, PUBLIC, ServerDesk, settings_with
 
@@ -36,11 +37,13 @@ def test_no_page_of_logging_in_has_a_barrier_or_is_too_wide(
     page.route(
         f"{PUBLIC}/**", lambda route: answered_by(employee if "/logout" in route.request.url else stranger, route)
     )
-    found: dict[str, object] = {}
-    for path in ("/login", link, f"{link}x", "/logout"):
-        page.goto(f"{PUBLIC}{path}?form={form.value}")
-        assert page.locator("html").get_attribute("lang") == form.value, path
-        if wrong := faults_of(page, looks):
-            found[path] = wrong
+
+    def walked() -> Iterator[str]:
+        for path in ("/login", link, f"{link}x", "/logout"):
+            page.goto(f"{PUBLIC}{path}?form={form.value}")
+            assert page.locator("html").get_attribute("lang") == form.value, path
+            yield path
+
+    found = faults_on_the_way(page, walked(), form, looks)
     context.close()
     assert found == {}

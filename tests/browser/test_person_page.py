@@ -10,7 +10,7 @@ from site_gen import days
 from site_gen.desk import desk_database
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.model.localized import Form
-from tests.browser.test_accessibility import every_walk, faults_of
+from tests.browser.test_accessibility import every_walk, faults_on_the_way
 from tests.browser.test_desk import PHONE
 from tests.desk.served import started
 from tests.git import commit, git, repository
@@ -84,10 +84,7 @@ def test_no_page_of_a_person_has_a_barrier_or_is_too_wide(
     root = canaries(tmp_path / "kommune")
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    found: dict[str, object] = {}
     with started(root) as (_, address):
-        for name in walked(page, a_link(root, address), form):
-            if wrong := faults_of(page, looks):
-                found[name] = wrong
+        found = faults_on_the_way(page, walked(page, a_link(root, address), form), form, looks)
     context.close()
     assert found == {}

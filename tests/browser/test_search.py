@@ -1,6 +1,7 @@
 """Search in a browser: with the keyboard alone, in both written forms, and with nothing fetched until it is used."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from site_gen.model.search_mode import SearchMode
 from tests.browser.serving import served
-from tests.browser.test_accessibility import AXE, DESK, PHONE, barriers
+from tests.browser.test_accessibility import AXE, DESK, LOOKS, PHONE, barriers, in_turn
 from tests.browser.test_reading import FIT, STORED
 from tests.browser.watching import HERE, watched
 from tests.browser.weigh import MOST_FOR_A_SEARCH, first_search
@@ -229,23 +230,33 @@ def assert_fits(page: Page) -> None:
         assert fit["scrolls"] <= size["width"], fit["sticksOut"]
 
 
-@pytest.mark.parametrize("asked", ["", "?q=sjukeheim", "?q=finstslettikkje"], ids=["nothing", "results", "none"])
-def test_the_search_page_has_no_barrier_that_axe_can_find(browser: Browser, found_at: str, asked: str) -> None:
+SEARCHES = {
+    "nothing": "sok/",
+    "results": "sok/?q=sjukeheim",
+    "none": "sok/?q=finstslettikkje",
+    "the field of every page": "",
+}
+
+
+def assert_searching_bars_nobody(browser: Browser, address: str, looks: Iterable[str]) -> None:
     with watched(browser) as seen:
-        seen.page.goto(f"{found_at}sok/{asked}")
-        if asked:
+        seen.page.goto(address)
+        if "?" in address:
             expect(seen.page.get_by_role("status")).not_to_be_empty()
         assert_fits(seen.page)
         seen.page.evaluate(AXE)
-        assert barriers(seen.page) == {}
+        assert barriers(seen.page, looks) == {}
 
 
-def test_the_field_of_every_page_is_no_barrier(browser: Browser, found_at: str) -> None:
-    with watched(browser) as seen:
-        seen.page.goto(found_at)
-        assert_fits(seen.page)
-        seen.page.evaluate(AXE)
-        assert barriers(seen.page) == {}
+@in_turn(SEARCHES)
+def test_searching_has_no_barrier_that_axe_can_find(browser: Browser, found_at: str, path: str, at: str) -> None:
+    assert_searching_bars_nobody(browser, found_at + path, [at])
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("path", SEARCHES.values(), ids=SEARCHES)
+def test_searching_has_no_barrier_however_it_is_looked_at(browser: Browser, found_at: str, path: str) -> None:
+    assert_searching_bars_nobody(browser, found_at + path, LOOKS)
 
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
