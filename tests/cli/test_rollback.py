@@ -353,10 +353,26 @@ def test_a_release_from_the_day_of_a_withdrawal_can_come_back_when_it_was_built_
     assert (ran.code, served(root)[0]) == (0, f"releases/{older}"), ran.err
 
 
-def test_no_release_from_the_day_of_a_withdrawal_comes_back_when_nobody_knows_the_hour(root: Path) -> None:
-    rewrite_without_her(root)
-    erase_entry(root)
-    publish_twice(root)
+@pytest.fixture(scope="module")
+def made_twice(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the kommune, which Amina Warsame has left, and which has published twice since."""
+    folder = tmp_path_factory.mktemp("utan-ho")
+    shutil.copytree(made, folder, symlinks=True, dirs_exist_ok=True)
+    rewrite_without_her(folder / "kommune")
+    erase_entry(folder / "kommune")
+    publish_twice(folder / "kommune")
+    return folder
+
+
+@pytest.fixture
+def without_her(made_twice: Path, tmp_path: Path) -> Path:
+    """Return that kommune."""
+    shutil.copytree(made_twice, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "kommune"
+
+
+def test_no_release_from_the_day_of_a_withdrawal_comes_back_when_nobody_knows_the_hour(without_her: Path) -> None:
+    root = without_her
     on_another_machine(root)
     ran = called(root, "rollback", "nettstad")
     assert (ran.code, "p003 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
@@ -365,10 +381,8 @@ def test_no_release_from_the_day_of_a_withdrawal_comes_back_when_nobody_knows_th
     assert len(release_names(root)) == 1
 
 
-def test_a_withdrawal_that_is_entered_again_after_a_release_counts(root: Path) -> None:
-    rewrite_without_her(root)
-    erase_entry(root)
-    publish_twice(root)
+def test_a_withdrawal_that_is_entered_again_after_a_release_counts(without_her: Path) -> None:
+    root = without_her
     write(root, "stories/folk/p003.yml", "trekt: 2026-11-20\nref: 26/1\n")
     ran = called(root, "rollback", "nettstad")
     assert (ran.code, "p003 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
@@ -380,10 +394,8 @@ def test_a_withdrawal_whose_file_has_come_since_counts_from_its_day(root: Path) 
     assert (ran.code, "p009 trekte seg 2026-11-20" in ran.err) == (1, True), ran.err
 
 
-def test_a_withdrawal_from_the_same_day_that_is_out_already_ends_no_waiting_for_approvals(root: Path) -> None:
-    rewrite_without_her(root)
-    erase_entry(root)
-    publish_twice(root)
+def test_a_withdrawal_from_the_same_day_that_is_out_already_ends_no_waiting_for_approvals(without_her: Path) -> None:
+    root = without_her
     edit(root, "stories/tredje.md", "Ho kom før møtet", "Ho kom lenge etter møtet")
     ran = called(root, "publish", "nettstad")
     assert (ran.code, "Vi ventar ikkje på godkjenningane" in ran.err) == (1, False), ran.err
