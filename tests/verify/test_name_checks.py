@@ -71,6 +71,12 @@ def test_a_hidden_name_is_found_in_every_kind_of_file(tmp_path: Path, kind: str)
     assert [where for where, _ in found_in(tmp_path, path, content("Kari Lundeborg"), ForbiddenNames(HIDDEN))] == [path]
 
 
+def test_a_name_in_the_same_text_of_several_files_is_found_in_each(tmp_path: Path) -> None:
+    page = PAGE.format(head="", body='<img alt="Kari Lundeborg"><p>Song.</p>')
+    files = {path: write(tmp_path, path, page) for path in ("a.html", "b/index.html", "b/c.html")}
+    assert [path for path, _ in name_defects(files, ForbiddenNames(HIDDEN), {})] == list(files)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=names(), spelling=st.sampled_from(sorted(SPELLINGS)), kind=st.sampled_from(sorted(FILES)))
 def test_a_hidden_name_is_found_in_every_file_in_every_spelling(
