@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
 from tests.browser.test_accessibility import every_walk, faults_on_the_way
+from tests.browser.watching import watched
 from tests.builders import a_picture, check
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
 from tests.desk.served import started
@@ -103,6 +104,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return an empty page of a telephone that has seen nothing before."""
+    with watched(browser, width=PHONE["width"], height=PHONE["height"]) as seen:
+        yield seen.page
+
+
 def a_commented_document() -> FilePayload:
     """Return a Word document of which something is lost."""
     text = "# Då vi song\n## Kva skjedde?\nVi song kvar morgon.\n| Hugs dette."
@@ -190,19 +198,16 @@ def test_no_page_has_a_barrier_that_axe_can_find(
     assert found == {}
 
 
-def test_what_is_typed_is_saved_at_once_and_the_form_says_so(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_what_is_typed_is_saved_at_once_and_the_form_says_so(page: Page, served: str) -> None:
     page.goto(served)
     page.locator("button[value=ide]").click()
     page.wait_for_url("**/q/title")
     page.locator("#svar").press_sequentially("Ein idé")
     expect(page.get_by_role("status")).to_have_text("Lagra")
-    other = context.new_page()
+    other = page.context.new_page()
     other.goto(page.url)
     expect(other.locator("#svar")).to_have_value("Ein idé")
     assert page.evaluate("() => Object.keys(localStorage)") == []
-    context.close()
 
 
 def test_what_could_not_be_saved_comes_back_after_the_connection_and_the_telephone_were_gone(
@@ -256,9 +261,7 @@ def test_what_lies_in_the_browser_does_not_overwrite_what_is_newer(browser: Brow
     desk.close()
 
 
-def test_nothing_of_a_telling_stays_in_the_browser_when_it_is_sent(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_nothing_of_a_telling_stays_in_the_browser_when_it_is_sent(page: Page, served: str) -> None:
     page.goto(served)
     page.locator("button[value=ide]").click()
     page.wait_for_url("**/q/title")
@@ -266,7 +269,6 @@ def test_nothing_of_a_telling_stays_in_the_browser_when_it_is_sent(browser: Brow
     page.locator(".desk-bar .desk-main").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Takk!")
     assert page.evaluate("() => Object.keys(localStorage)") == []
-    context.close()
 
 
 def begun(page: Page, served: str, interview: str = "ide") -> None:
@@ -281,16 +283,13 @@ def focused(page: Page) -> str:
     return str(page.evaluate("() => document.activeElement.innerText"))
 
 
-def test_the_focus_is_on_the_heading_of_a_new_page_and_on_what_is_wrong(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_the_focus_is_on_the_heading_of_a_new_page_and_on_what_is_wrong(page: Page, served: str) -> None:
     begun(page, served, "suksesshistorie")
     assert focused(page) == "Kva skal forteljinga heite?"
     page.goto(f"{page.url.rsplit('/', 1)[0]}/people")
     page.locator("#svar").fill("Ola")
     page.locator(".desk-bar .desk-main").click()
     expect(page.get_by_role("alert")).to_be_focused()
-    context.close()
 
 
 def test_a_national_id_is_said_while_it_is_typed_and_goes_nowhere(browser: Browser, served: str) -> None:
@@ -382,9 +381,7 @@ def test_a_film_is_handed_in_by_keyboard_and_plays_from_its_own_link(
     context.close()
 
 
-def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(page: Page, served: str) -> None:
     begun(page, served, "suksesshistorie")
     address = f"{page.url.rsplit('/', 1)[0]}/people"
     page.goto(address)
@@ -402,7 +399,6 @@ def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(bro
     expect(page.get_by_label("E-post eller telefon til Ola Dal")).to_have_value("57 00 11 22")
     page.locator(".desk-bar .desk-main").click()
     page.wait_for_url("**/q/before")
-    context.close()
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>
@@ -446,11 +442,7 @@ PASTED = {
 
 
 @pytest.mark.parametrize(("html", "written"), PASTED.values(), ids=PASTED)
-def test_what_is_pasted_keeps_its_structure_and_can_be_undone(
-    browser: Browser, served: str, html: str, written: str
-) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_what_is_pasted_keeps_its_structure_and_can_be_undone(page: Page, served: str, html: str, written: str) -> None:
     begun(page, served, "suksesshistorie")
     page.goto(f"{page.url.rsplit('/', 1)[0]}/peak")
     page.evaluate(
@@ -469,7 +461,6 @@ def test_what_is_pasted_keeps_its_structure_and_can_be_undone(
     expect(page.get_by_role("status")).to_have_text("Lagra")
     page.keyboard.press("Control+z")
     expect(page.locator("#svar")).to_have_value("Fyrst: ")
-    context.close()
 
 
 def with_a_picture(page: Page, served: str, *, scripts: bool) -> None:
@@ -491,9 +482,7 @@ def kept_point(page: Page) -> str:
     return str(page.locator(".desk-frame").get_attribute("data-point"))
 
 
-def test_the_most_important_point_of_a_picture_is_tapped_or_moved_by_keyboard(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_the_most_important_point_of_a_picture_is_tapped_or_moved_by_keyboard(page: Page, served: str) -> None:
     with_a_picture(page, served, scripts=True)
     assert kept_point(page) == "None"
     box = page.locator("main img").bounding_box()
@@ -506,7 +495,6 @@ def test_the_most_important_point_of_a_picture_is_tapped_or_moved_by_keyboard(br
         page.keyboard.press(key)
     expect(page.get_by_text("Valt: 35 prosent frå venstre og 55 prosent ovanfrå")).to_be_visible()
     assert kept_point(page) == "35 55"
-    context.close()
 
 
 def test_without_a_script_the_point_is_one_of_nine(browser: Browser, served: str) -> None:
