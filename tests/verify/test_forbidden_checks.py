@@ -28,9 +28,9 @@ WISH = "Eit vindfang med varme i golvet"
 
 @pytest.fixture(scope="module")
 def kommune(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Path:
-    """Return the samples with both editions built; what a test changes in a site it restores."""
+    """Return the samples with both editions built; a test that spoils a site copies it."""
     root = samples(tmp_path_factory.mktemp("forbidden"), made=built_samples)
-    site_of(root)
+    shutil.copytree(built_samples / "site", root / "site")
     site_of(root, INTERNAL)
     return root
 
@@ -56,17 +56,18 @@ def replaced(name: str, old: str, new: str) -> Callable[[Path], object]:
     return spoil
 
 
-@pytest.mark.parametrize("context", [TODAY, INTERNAL], ids=["public", "internal"])
-def test_the_samples_hold_nothing_that_is_forbidden(kommune: Path, tmp_path: Path, context: BuildContext) -> None:
-    assert spoilt(kommune, tmp_path, lambda _: None, context) == set()
+def test_the_public_samples_hold_nothing_that_is_forbidden_and_may_link_to_another_site(
+    kommune: Path, tmp_path: Path
+) -> None:
+    link = '</h1><a href="https://anna.example/forteljingar/stolene-pa-venterommet/">x</a>'
+    assert spoilt(kommune, tmp_path, replaced("om/index.html", "</h1>", link)) == set()
 
 
-def test_the_page_of_a_withdrawn_story_that_is_put_back_is_found(kommune: Path, tmp_path: Path) -> None:
-    def spoil(site: Path) -> None:
-        shutil.copytree(site / "forteljingar/langvakta", site / "forteljingar/nattpatruljen")
-
-    found = spoilt(kommune, tmp_path, spoil)
-    assert ("forteljingar/nattpatruljen/index.html", f"Fila er ikkje med i denne utgåva: {WITHDRAWN}.") in found
+def test_the_internal_samples_hold_nothing_that_is_forbidden_and_may_hold_a_field_for_internal_use(
+    kommune: Path, tmp_path: Path
+) -> None:
+    page = "forteljingar/langvakta/index.html"
+    assert spoilt(kommune, tmp_path, replaced(page, "</article>", f"<p>{WISH}</p></article>"), INTERNAL) == set()
 
 
 def test_the_page_of_a_withdrawn_story_is_found_when_its_file_is_deleted_too(
@@ -97,41 +98,6 @@ def forbidden_renditions(root: Path, folder: Path) -> dict[str, Path]:
     return {path: one.path for path, one in media_store.provide_media(wanted, root, folder).items()}
 
 
-def test_a_rendition_of_an_excluded_picture_is_found_under_another_name(kommune: Path, tmp_path: Path) -> None:
-    file = next(iter(forbidden_renditions(kommune, tmp_path / "made").values()))
-
-    def spoil(site: Path) -> None:
-        shutil.copyfile(file, site / "assets/skjermbilete.webp")
-
-    found = spoilt(kommune, tmp_path, spoil)
-    assert ("assets/skjermbilete.webp", f"Innhaldet i fila er ikkje med i denne utgåva: {DRAFT}.") in found
-
-
-def test_a_rendition_of_an_excluded_picture_is_found_in_the_place_of_another(kommune: Path, tmp_path: Path) -> None:
-    file = next(iter(forbidden_renditions(kommune, tmp_path / "made").values()))
-    taken: list[str] = []
-
-    def spoil(site: Path) -> None:
-        taken.append(next(site.glob("media/*.webp")).relative_to(site).as_posix())
-        shutil.copyfile(file, site / taken[0])
-
-    found = spoilt(kommune, tmp_path, spoil)
-    assert (taken[0], f"Innhaldet i fila er ikkje med i denne utgåva: {DRAFT}.") in found
-
-
-def test_a_rendition_of_an_excluded_picture_is_found_by_its_own_name(kommune: Path, tmp_path: Path) -> None:
-    name = next(iter(forbidden_renditions(kommune, tmp_path / "made")))
-    found = spoilt(kommune, tmp_path, lambda site: write(site, name, "x"))
-    assert (name, f"Fila er ikkje med i denne utgåva: {DRAFT}.") in found
-
-
-def test_a_picture_of_an_excluded_story_is_found_as_it_lies_beside_the_story(kommune: Path, tmp_path: Path) -> None:
-    def spoil(site: Path) -> None:
-        shutil.copyfile(kommune / "stories/nav/stolene-pa-venterommet/stolene.jpg", site / "x.bin")
-
-    assert spoilt(kommune, tmp_path, spoil) == {("x.bin", f"Innhaldet i fila er ikkje med i denne utgåva: {DRAFT}.")}
-
-
 def test_a_picture_of_an_excluded_story_that_a_published_one_shows_too_is_allowed(tmp_path: Path) -> None:
     picture = "bilete: {fil: a.jpg, alt: Ein stol., foto: Kari, rett: eige, personar: ingen, born: ingen}\n"
     root = a_kommune(
@@ -154,11 +120,8 @@ SENTENCES: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "written",
-    [pytest.param(one, marks=() if "emphasis" in name else pytest.mark.torture) for name, one in SENTENCES.items()],
-    ids=SENTENCES,
-)
+@pytest.mark.torture
+@pytest.mark.parametrize("written", SENTENCES.values(), ids=SENTENCES)
 def test_a_sentence_of_a_draft_is_found_in_a_page(kommune: Path, tmp_path: Path, written: Callable[[str], str]) -> None:
     page = "forteljingar/langvakta/index.html"
     found = spoilt(kommune, tmp_path, replaced(page, "</article>", written(SENTENCE)))
@@ -172,57 +135,60 @@ def test_a_sentence_of_a_draft_is_allowed_when_a_published_story_has_it_too(tmp_
     assert spoilt(root, tmp_path, lambda _: None) == set()
 
 
-def test_a_field_for_internal_use_is_found_in_the_public_data(kommune: Path, tmp_path: Path) -> None:
+ADDRESSES = {
+    "sitemap.xml": ("</urlset>", f"<url><loc>{URL}forteljingar/stolene-pa-venterommet/</loc></url></urlset>"),
+    "feed.xml": ("</channel>", f"<item><link>{URL}forteljingar/stolene-pa-venterommet/</link></item></channel>"),
+    "om/index.html": ("</h1>", '</h1><a href="../forteljingar/stolene-pa-venterommet/#topp">x</a>'),
+    "forteljingar/langvakta/index.html": ("</h1>", '</h1><a href="../stolene-pa-venterommet/">x</a>'),
+    "robots.txt": ("\n", "\nDisallow: /forteljingar/stolene-pa-venterommet/index.html\n"),
+}
+"""By a file that may name pages: where the address of an excluded story is put into it, and how it is written there."""
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_the_address_of_an_excluded_story_is_found_alone(kommune: Path, tmp_path: Path, name: str) -> None:
+    assert (name, ADDRESS) in spoilt(kommune, tmp_path, replaced(name, *ADDRESSES[name]))
+
+
+FILE = f"Fila er ikkje med i denne utgåva: {DRAFT}."
+CONTENT = f"Innhaldet i fila er ikkje med i denne utgåva: {DRAFT}."
+TEXT = f"Her står tekst som ikkje er med i denne utgåva: {DRAFT}."
+ADDRESS = f"Viser til ei side som ikkje er med i denne utgåva: {DRAFT}."
+PUT_BACK = "forteljingar/nattpatruljen/index.html"
+
+
+def test_whatever_is_put_into_a_site_is_found_in_its_file_and_nowhere_else(kommune: Path, tmp_path: Path) -> None:
+    """What an edition leaves out is put into one site, each thing in a file of its own."""
+    name, rendition = next(iter(forbidden_renditions(kommune, tmp_path / "made").items()))
+    page = "forteljingar/den-gronne-stolen/index.html"
+    taken: list[str] = []
+
     def spoil(site: Path) -> None:
+        shutil.copytree(site / "forteljingar/langvakta", site / PUT_BACK.removesuffix("/index.html"))
+        shutil.copyfile(rendition, site / "assets/skjermbilete.webp")
+        taken.append(next(site.glob("media/*.webp")).relative_to(site).as_posix())
+        shutil.copyfile(rendition, site / taken[0])
+        write(site, name, "x")
+        shutil.copyfile(kommune / "stories/nav/stolene-pa-venterommet/stolene.jpg", site / "x.bin")
+        replaced(page, "</article>", SENTENCES["with emphasis in a word"](SENTENCE))(site)
         data = json.loads((site / "stories.json").read_text(encoding="utf-8"))
         data["stories"][0]["wishes"] = [WISH]
         write(site, "stories.json", json.dumps(data))
+        for file, (old, new) in ADDRESSES.items():
+            replaced(file, old, new)(site)
 
-    found = spoilt(kommune, tmp_path, spoil)
-    assert ("stories.json", "Feltet wishes er ikkje med i denne utgåva.") in found
-    assert any(said.endswith("index.md, ønske.") for _, said in found)
-
-
-def test_a_field_for_internal_use_is_allowed_in_the_internal_edition(kommune: Path, tmp_path: Path) -> None:
-    page = "forteljingar/langvakta/index.html"
-    assert spoilt(kommune, tmp_path, replaced(page, "</article>", f"<p>{WISH}</p></article>"), INTERNAL) == set()
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [
-        ("sitemap.xml", "</urlset>", f"<url><loc>{URL}forteljingar/stolene-pa-venterommet/</loc></url></urlset>"),
-        pytest.param(
-            "feed.xml",
-            "</channel>",
-            f"<item><link>{URL}forteljingar/stolene-pa-venterommet/</link></item></channel>",
-            marks=pytest.mark.torture,
-        ),
-        pytest.param(
-            "om/index.html",
-            "</h1>",
-            '</h1><a href="../forteljingar/stolene-pa-venterommet/#topp">x</a>',
-            marks=pytest.mark.torture,
-        ),
-        ("forteljingar/langvakta/index.html", "</h1>", '</h1><a href="../stolene-pa-venterommet/">x</a>'),
-        pytest.param(
-            "robots.txt",
-            "\n",
-            "\nDisallow: /forteljingar/stolene-pa-venterommet/index.html\n",
-            marks=pytest.mark.torture,
-        ),
-    ],
-)
-def test_the_address_of_an_excluded_story_is_found(
-    kommune: Path, tmp_path: Path, name: str, old: str, new: str
-) -> None:
-    found = spoilt(kommune, tmp_path, replaced(name, old, new))
-    assert (name, f"Viser til ei side som ikkje er med i denne utgåva: {DRAFT}.") in found
-
-
-def test_an_address_of_another_site_is_allowed(kommune: Path, tmp_path: Path) -> None:
-    link = '</h1><a href="https://anna.example/forteljingar/stolene-pa-venterommet/">x</a>'
-    assert spoilt(kommune, tmp_path, replaced("om/index.html", "</h1>", link)) == set()
+    found: dict[str, set[str]] = {}
+    for path, said in spoilt(kommune, tmp_path, spoil):
+        found.setdefault(path, set()).add(said)
+    assert f"Fila er ikkje med i denne utgåva: {WITHDRAWN}." in found.pop(PUT_BACK), "a withdrawn story is back"
+    assert CONTENT in found.pop(taken[0]), "a rendition in the place of another"
+    assert FILE in found.pop(name), "a rendition by its own name"
+    data = found.pop("stories.json")
+    assert "Feltet wishes er ikkje med i denne utgåva." in data
+    assert any(said.endswith("index.md, ønske.") for said in data)
+    assert [path for path in ADDRESSES if ADDRESS not in found.pop(path, ())] == []
+    assert found == {"assets/skjermbilete.webp": {CONTENT}, "x.bin": {CONTENT}, page: {TEXT}}
 
 
 def test_a_defect_names_nobody(kommune: Path) -> None:
