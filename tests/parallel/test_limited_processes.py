@@ -79,7 +79,18 @@ def test_no_tasks_start_no_worker() -> None:
     assert results([]) == []
 
 
-@pytest.mark.parametrize("bad", ["eat memory", "eat memory slowly", "die", "fault"])
+BAD = ("eat memory", "eat memory slowly", "die", "fault")
+
+
+def test_workers_that_take_too_much_take_no_others_with_them() -> None:
+    tasks = [task for number, bad in enumerate(BAD) for task in (f"{number}", bad)]
+    assert results([*tasks, "the last"]) == [
+        "killed" if task in BAD else f"{task} done" for task in [*tasks, "the last"]
+    ]
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("bad", BAD)
 def test_a_worker_that_takes_too_much_takes_no_other_with_it(bad: str) -> None:
     assert results(["a", bad, "b", bad, "c", "d"]) == ["a done", "killed", "b done", "killed", "c done", "d done"]
 
