@@ -1,10 +1,12 @@
-"""The steps of a workflow, run as GitHub runs them: each script in a bash of its own, with what it asks for."""
+"""The steps of a workflow, run as GitHub runs them: each script in a bash of its own, with what it asks for.
+
+`framsnakk` in a script is a fork of a process that has imported it: tests/cli/command_server.py.
+"""
 
 import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from tests.cli import command_server
 from tests.cli.command import DAY
 from tests.patience import PATIENCE
 
@@ -94,7 +97,6 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
         output = temp / f"output-{number}"
         output.touch()
         own = {
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             "HOME": str(temp),
             "CI": "true",
             "FRAMSNAKK_TODAY": DAY,
@@ -108,14 +110,16 @@ def run_job(  # noqa: PLR0913 - what a run on GitHub depends on
             "RUNNER_TEMP": str(temp),
         }
         own |= dict(addresses or {})
-        own |= {name: os.environ[name] for name in ("PYTHONPATH", "PYTHONPYCACHEPREFIX") if name in os.environ}
+        own |= command_server.read_at_the_start(os.environ)
         file = temp / f"script-{number}.sh"
         file.write_text(script, encoding="utf-8")
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(file)],
-            cwd=workspace, env={**own, **asked}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            timeout=PATIENCE, check=False,
-        )  # fmt: skip
+        with command_server.on_path({**own, **asked}) as folders:
+            path = f"{folders}{os.pathsep}{os.environ['PATH']}"
+            done = subprocess.run(
+                ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(file)],
+                cwd=workspace, env={"PATH": path, **own, **asked}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                timeout=PATIENCE, check=False,
+            )  # fmt: skip
         run.say(done.stdout.decode())
         for line in output.read_text(encoding="utf-8").splitlines():
             key, _, value = line.partition("=")

@@ -35,10 +35,11 @@ _COMMAND = str(Path(sys.executable).with_name("framsnakk"))
 
 def can_run(env: Mapping[str, str]) -> bool:
     """Return whether a command in this environment can be a fork: Python would start in the same way."""
-    return hasattr(os, "fork") and _read_at_the_start(env) == _read_at_the_start(os.environ)
+    return hasattr(os, "fork") and read_at_the_start(env) == read_at_the_start(os.environ)
 
 
-def _read_at_the_start(env: Mapping[str, str]) -> dict[str, str]:
+def read_at_the_start(env: Mapping[str, str]) -> dict[str, str]:
+    """Return the part of an environment that Python reads as it starts."""
     return {key: value for key, value in env.items() if key.startswith(_AT_THE_START)}
 
 
@@ -68,6 +69,58 @@ def on_terminal(words: Sequence[str], root: Path, env: Mapping[str, str], termin
     finally:
         if not ended:
             server.ended()
+
+
+_ON_PATH = """\
+#!{python} -IS
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX) as asking:
+    asking.connect({address!r})
+    asked = {{"words": sys.argv[1:], "cwd": os.getcwd(), "env": dict(os.environ)}}
+    socket.send_fds(asking, [json.dumps(asked).encode()], [0, 1, 2])
+    sys.exit(int(asking.recv(16)))
+"""
+
+
+@contextmanager
+def on_path(env: Mapping[str, str]) -> Iterator[str]:
+    """Yield what PATH begins with so that scripts in this environment run the command as a fork, one after another.
+
+    It is the folder of the command itself where that cannot be a fork.
+    """
+    if not can_run(env):
+        yield str(Path(_COMMAND).parent)
+        return
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listening:
+        address = f"{folder}/socket"  # a short one: a hundred bytes is the most
+        listening.bind(address)
+        listening.listen()
+        command = Path(folder, Path(_COMMAND).name)
+        command.write_text(_ON_PATH.format(python=sys.executable, address=address), encoding="utf-8")
+        command.chmod(0o755)
+        answering = threading.Thread(target=_answer_all, args=[_server(), listening])
+        answering.start()
+        try:
+            yield f"{folder}{os.pathsep}{Path(_COMMAND).parent}"
+        finally:
+            listening.shutdown(socket.SHUT_RDWR)
+            answering.join()
+
+
+def _answer_all(server: "_Server", listening: socket.socket) -> None:
+    """Run the command for each that connects, until nobody can any more."""
+    while True:
+        try:
+            connection, _ = listening.accept()
+        except OSError:
+            return
+        with connection:
+            asked, streams, _, _ = socket.recv_fds(connection, _MOST_BYTES, 3)
+            told = json.loads(asked)
+            server.start(told["words"], Path(told["cwd"]), told["env"], streams)
+            for stream in streams:
+                os.close(stream)
+            connection.send(str(server.ended()).encode())
 
 
 @cache
