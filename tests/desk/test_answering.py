@@ -152,8 +152,11 @@ def test_a_no_to_some_uses_is_written_as_the_command_writes_it(desk: Desk, tmp_p
 def test_a_no_is_written_as_the_command_writes_it(desk: Desk, tmp_path: Path) -> None:
     expected = recorded(desk.root, tmp_path, "p002", "--story", "god", "--no")
     at = link(desk, "p002")
-    page = desk.send(desk.client.get(f"{at}/no"), {}, to=f"{at}/no")
+    page = desk.client.get(f"{at}/no")
+    assert "gå tilbake og velg «Ja»" in page.text
+    page = desk.send(page, {}, to=f"{at}/no")
     assert "Du har sagt nei" in page.text
+    assert re.search('tilbake her på siden, eller si det til <a href="mailto:', page.text)
     assert files(desk.root) == expected
     assert git(desk.root, "status", "--porcelain") == ""
 
@@ -435,7 +438,8 @@ def test_an_answer_can_be_changed_and_taken_back(desk: Desk) -> None:
     register = text(desk.root, "stories/folk/p001.yml")
     assert register.count(f"trekt: {DAY}") == 2
     page = desk.client.get(f"{at}/no")
-    assert "Ta svaret tilbake" in page.text
+    assert '<button class="fs-button desk-main">Ta svaret tilbake</button>' in page.text
+    assert "gå tilbake og vel «Endre svaret»" in page.text, "what stands on the page behind"
     assert "Du har sagt nei" in desk.send(page, {}, to=f"{at}/no").text
     assert f"nei: {DAY}" in text(desk.root, "stories/folk/p001.yml")
     page = yes_page(desk, at)
@@ -564,7 +568,9 @@ def test_a_national_id_is_not_kept_and_an_empty_wish_is_asked_for(desk: Desk) ->
     assert desk.send(page, {"words": "  "}, to=f"{at}/change").status_code == 422
     assert desk.send(page, {"words": "x" * 5000}, to=f"{at}/change").status_code == 422
     assert b"01010750160" not in b"".join(path.read_bytes() for path in desk.kept_files)
-    assert desk.send(page, {"words": ""}, to=f"{at}/talk").status_code == 200
+    thanks = desk.send(page, {"words": ""}, to=f"{at}/talk")
+    assert "Redaksjonen har fått vite at du vil snakke med dei" in thanks.text
+    assert "Redaksjonen har fått det du skreiv" not in thanks.text, "nothing was written"
     assert "vil snakke med dykk" in called(desk.root, "consent", "list", *AT).out
 
 
