@@ -273,7 +273,8 @@ class _Refusals:
         kept = self._kept.get((form, refused.why))
         if kept is None or kept[0] is not words or kept[1] is not settings:
             text = words(f"{refused.why}_text")
-            html = self._pages.render("message.html", form, heading=heading, text=text, forget="")
+            shown = {"heading": heading, "text": text, "forget": "", "contact": settings.contact}
+            html = self._pages.render("message.html", form, **shown)
             kept = self._kept[form, refused.why] = (words, settings, html)
         return visit.page(kept[2], refused.status)
 

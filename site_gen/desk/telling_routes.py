@@ -179,8 +179,8 @@ class TellingRoutes:
         self.telling.clear_old()
         draft = self._draft(visit.token)
         if draft.sent is not None:
-            status = self.telling.status(draft)
-            return page(self.pages.render("receipt.html", draft.form, **self._shared(visit, draft), status=status))
+            shown = {**self._shared(visit, draft), "status": self.telling.status(draft), "told": draft.interview}
+            return page(self.pages.render("receipt.html", draft.form, **shown))
         questions = [
             {
                 "text": one.text.in_form(draft.form),

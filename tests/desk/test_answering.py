@@ -491,6 +491,7 @@ def test_a_text_that_must_be_rewritten_for_it_is_not_approved(desk: Desk) -> Non
 def test_a_guessed_link_leads_nowhere(desk: Desk, token: str, where: str) -> None:
     page = desk.client.get(f"/s/{token}{where}")
     assert (page.status_code, "Her er det ikkje noko å svare på lenger" in page.text) == (404, True)
+    assert re.search(r'Spør redaksjonen: <a href="(mailto|https?):', page.text)
 
 
 def test_a_link_ends_and_that_of_a_reminder_is_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

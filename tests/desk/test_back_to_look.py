@@ -23,7 +23,7 @@ def test_what_must_be_changed_leads_to_its_answer_with_the_advice_and_back(desk:
     page = desk.client.get(there)
     assert 'class="desk-stop"' in page.text
     assert page.text.index('class="desk-stop"') < page.text.index("<textarea")
-    back = {Form.NN: "Tilbake til oversynet", Form.NB: "Tilbake til oversikten"}
+    back = {Form.NN: "Lagre og sjå over", Form.NB: "Lagre og se over"}
     assert f'name="do" value="look">{back[form]}</button>' in page.text
     look = desk.send(page, {"words": ANSWERS[form]["peak"], "do": "look"})
     assert str(look.url).endswith("/look")
@@ -34,8 +34,8 @@ def test_the_way_back_is_kept_where_something_is_asked_again(desk: Desk) -> None
     link = desk.begin()
     desk.tell(link)
     page = desk.send(desk.client.get(f"{link}/q/people?from=look"), {"words": "Ola", "do": "look"})
-    assert "Desse manglar noko: «Ola»." in page.text
-    assert "Tilbake til oversynet" in page.text
+    assert "Her manglar noko: «Ola»." in page.text
+    assert "Lagre og sjå over" in page.text
 
 
 def test_a_line_that_may_be_of_a_patient_is_asked_about_again(desk: Desk) -> None:

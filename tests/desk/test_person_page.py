@@ -18,7 +18,7 @@ from site_gen.model.choices import Channel, Use
 from site_gen.model.localized import Form
 from site_gen.model.person import DAYS_TO_WITHDRAW, WithdrawalRequest
 from site_gen.pipeline import file_changes, request_withdrawal
-from tests.builders import DAY, TODAY, check, write
+from tests.builders import DAY, TODAY, a_person, check, write
 from tests.cli.command import AT, called
 from tests.cli.test_publish import PUBLISHABLE
 from tests.desk.desk_client import Desk
@@ -360,6 +360,14 @@ def test_the_thanks_for_an_answer_lead_to_the_page_and_a_link_without_an_answer_
     assert "Hei, Synnøve!" in page.text
     assert re.fullmatch(r"/mi/[\w-]{22}", page.url.path)
     assert "Du vart spurd om «Kaffien som kom fyrst» 20. november 2026. Du svarte 20. november 2026." in page.text
+
+
+def test_a_no_to_a_story_is_an_answer_though_nothing_else_is_one(desk: Desk) -> None:
+    request = f"spurt:\n  - {{forteljing: kaffien-som-kom, dato: {DAY}, sa_nei: {DAY}}}\n"
+    write(desk.root, FILE, a_person(f"namn: Synnøve Bjørkhaug-Ås\n-samtykke\n{request}"))
+    at, said = link(desk), "Du har ikkje sagt ja eller nei til meir enn det som står ved forteljingane."
+    page = desk.client.get(at).text
+    assert (said in page, "til noko enno" in page, "Du sa nei 20. november 2026." in page) == (True, False, True)
 
 
 def test_a_story_link_leads_to_the_page_on_the_day_of_the_answer_and_the_next(

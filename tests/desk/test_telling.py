@@ -53,7 +53,11 @@ def test_every_interview_is_told_without_a_script_and_ends_as_one_commit(
     extra = {"people": "Kari Lunde"} if interview == "tips" else {}
     assert "desk_" not in desk.tell(link, form, **extra).text
     page = desk.press_send(link)
-    assert (page.status_code, "Takk!" in page.text) == (200, True)
+    assert (page.status_code, "Takk!" in page.text, "desk_" in page.text) == (200, True, False)
+    comes_out = {Form.NN: "Så kjem det ut", Form.NB: "Så kommer det ut"}[form]
+    assert (comes_out in page.text) == (interview != "ide"), "an idea may be for the editors alone"
+    asked = {Form.NN: "Seier kollegaen nei, stansar det der.", Form.NB: "Sier kollegaen nei, stopper det der."}[form]
+    assert (asked in page.text) == (interview == "tips")
     path = new_story(desk)
     story = the_story(desk.root, path)
     assert story.record.get(story_fields.KIND) is INTERVIEWS[interview]
@@ -94,6 +98,8 @@ def test_a_picture_from_a_phone_becomes_a_master_of_the_story(desk: Desk) -> Non
     desk.send(page, {"alt-1": "Regn mot ruta.", "words": "Ola Dal", "do": "next"}, files={})
     look = desk.client.get(f"{link}/look")
     assert f'src="{link}/pictures/1" alt="Regn mot ruta."' in look.text
+    assert "Svar helst på dette før du sender:" in look.text, "it can be sent without"
+    assert "Svar på dette før du sender:" not in look.text
     desk.press_send(link)
     story = the_story(desk.root, new_story(desk))
     [picture] = pictures_of(story)
@@ -216,7 +222,7 @@ def test_a_name_in_the_text_says_nothing_of_who_is_in_the_register(desk: Desk) -
 def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     link = desk.begin()
     page = desk.answer(link, "people", "Kari Lunde\nOla")
-    assert "Desse manglar noko: «Ola»." in page.text
+    assert "Her manglar noko: «Ola»." in page.text
     page = desk.send(page, {"words": "Kari Lunde\nOla", "do": "next"})
     assert str(page.url).endswith("/q/before")
 

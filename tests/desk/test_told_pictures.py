@@ -108,7 +108,7 @@ def test_a_point_that_is_none_is_not_saved(desk: Desk, focus: str) -> None:
 def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     link = with_pictures(desk)
     page = desk.send(desk.client.get(f"{link}/pictures"), {"do": "next", "names-1": "Ola"}, files={})
-    assert "Desse manglar noko: «Ola»." in page.text
+    assert "Her manglar noko: «Ola»." in page.text
     assert str(desk.send(page, {"do": "next", "names-1": "Ola"}, files={}).url).endswith("/look")
 
 
