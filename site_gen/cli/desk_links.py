@@ -36,6 +36,11 @@ _LINKS = Words(
     nb="Hver kan svare i nettleseren på sin egen lenke. Den står på siden også, som kode til mobilen:",
 )
 _MAILED = Words(nn="send på e-post", nb="sendt på e-post")
+_REACHED = Words(nn="kan nåast på {address}", nb="kan nås på {address}")
+_TYPED_BY_TELLER = Words(
+    nn="Korleis dei kan nåast, skreiv den som fortalde. Sjå etter at det er rett: den som har lenkja, kan svare.",
+    nb="Hvordan de kan nås, skrev den som fortalte. Se etter at det er riktig: den som har lenken, kan svare.",
+)
 _ASK_ADDRESS = Words(
     nn="Skal lenkja til {person} sendast til {address}? Adressa er skriven av den som fortalde. Svar ja berre når du "
     "veit at ho er rett: den som har lenkja, kan svare.",
@@ -92,6 +97,8 @@ class PrintedLink:
 
     shown: AnswerLink
     is_mailed: bool
+    reached: str
+    """How the person can be reached, as a teller has typed it; empty when nobody has said."""
 
 
 def base_address(context: click.Context, evaluation: Evaluation, written: str | None) -> str:
@@ -163,7 +170,9 @@ def give_links(
     asks = inviting.inviting(root, desk_database.desk_database(root), address)
     given = {person: asks.invite(person, story, form, day) for person, form in forms.items()}
     return {
-        person: PrintedLink(AnswerLink(one.address, link_codes.link_code(one.address)), one.is_mailed)
+        person: PrintedLink(
+            AnswerLink(one.address, link_codes.link_code(one.address)), one.is_mailed, asks.reach.address_of(person)
+        )
         for person, one in given.items()
     }
 
@@ -176,8 +185,12 @@ def print_links(evaluation: Evaluation, links: Mapping[str, PrintedLink]) -> Non
     click.echo(_LINKS.in_form(form))
     for person, one in links.items():
         label = person_argument.label(evaluation.registers.people[person])
-        mailed = f" ({_MAILED.in_form(form)})" if one.is_mailed else ""
-        click.echo(f"  {label}: {one.shown.address}{mailed}")
+        how = _MAILED.in_form(form) if one.is_mailed else ""
+        if one.reached and not one.is_mailed:
+            how = fill(_REACHED, {"address": one.reached}).in_form(form)
+        click.echo(f"  {label}: {one.shown.address}{f' ({how})' if how else ''}")
+    if any(one.reached and not one.is_mailed for one in links.values()):
+        click.echo(_TYPED_BY_TELLER.in_form(form))
 
 
 def settle(root: Path, people: Iterable[str], story: str) -> None:

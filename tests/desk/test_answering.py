@@ -886,6 +886,11 @@ def test_without_a_mail_server_the_editors_hand_the_link_over(root: Path) -> Non
     given = ("--address", "http://127.0.0.1:8080", "--mail", "p001=kari@fjordvik.example")
     ran = called(root, "consent", "ask", "god", *given, *AT)
     assert (ran.code, "e-posttenar" in ran.err) == (2, True)
+    ReachStore(desk_database.desk_database(root)).remember("p001", "99 88 77 66", DAY)
+    ran = called(root, "consent", "ask", "god", "--link", *given[:2], *AT)
+    assert re.search(r"Kari Lunde \(p001\): \S+/s/\S+ \(kan nåast på 99 88 77 66\)\n", ran.out)
+    assert re.search(r"Ola Nes \(p002\): \S+/s/\S+\n", ran.out)
+    assert "Korleis dei kan nåast, skreiv den som fortalde." in ran.out
 
 
 def test_at_a_terminal_each_address_of_a_teller_is_asked_about(mailing: Desk) -> None:
