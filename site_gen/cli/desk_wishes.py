@@ -23,6 +23,7 @@ _SHOWN = Words(
     nn="{person}, {day}: vil bli vist på ein annan måte, så teksten må skrivast om",
     nb="{person}, {day}: vil vises på en annen måte, så teksten må skrives om",
 )
+_REACHED = Words(nn="Kan nåast på {address}", nb="Kan nås på {address}")
 _DEALT_WITH = Words(
     nn="Når det er ordna, så spør på nytt: framsnakk consent ask {story} --person {person} --link",
     nb="Når det er ordnet, så spør på nytt: framsnakk consent ask {story} --person {person} --link",
@@ -95,6 +96,9 @@ def wish_lines(wishes: Iterable[PersonWish], evaluation: Evaluation) -> Iterator
             continue
         yield from _written(one, said, titles[one.story])
         if heading is _WRITTEN:
+            address = _address(one, evaluation.repository.root)
+            if address:
+                yield f"    {_REACHED.in_form(form, address=address)}"
             yield f"    {_DEALT_WITH.in_form(form, story=one.story, person=one.person)}"
 
 
@@ -104,6 +108,14 @@ def _written(one: PersonWish, said: str, manuscript: Manuscript) -> Iterator[str
     yield f"  {one.story} – {title}" if title else f"  {one.story}"
     yield f"    {said}"
     yield from (f"      {line}" for line in one.words.splitlines())
+
+
+def _address(one: PersonWish, root: Path) -> str:
+    """Return how a person can be reached, where names are shown; empty when nobody has said."""
+    # Imported here: most kommunar have no desk.
+    from site_gen.desk import desk_database, reach  # noqa: PLC0415
+
+    return reach.ReachStore(desk_database.desk_database(root)).address_of(one.person) if main.names_are_shown() else ""
 
 
 def waiting_line(root: Path, form: Form) -> str:
