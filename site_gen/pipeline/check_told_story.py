@@ -201,8 +201,9 @@ def _advice(
     title = manuscript.record.at(story_fields.TITLE)
     # Where nobody was asked for a title, it is the first words of an answer.
     made = None if title is None or any(one.field is story_fields.TITLE for one in questions) else title.span.line
+    stopped = [(places.sentence_at(one.span), one.message.nn) for one in diagnostics if _stops_sending(one)]
     for one in diagnostics:
-        if one.span.line == made:
+        if one.span.line == made or _is_named_in(one, stopped, places):
             continue
         question = places.question_at(one.span.line)
         stops = _stops_sending(one)
@@ -216,6 +217,14 @@ def _advice(
         else:
             message, hint = terms.translated(one.message), teller_hint(terms.translated(one.hint))
         yield TellerAdvice(question, places.sentence_at(one.span), message, hint, stops)
+
+
+def _is_named_in(one: Diagnostic, stopped: Sequence[tuple[str, str]], places: "_Places") -> bool:
+    """Return whether a finding is about a full name that what stops its sentence speaks of already."""
+    if one.code != unknown_full_name.RULE.code:
+        return False
+    name, sentence = f"«{places.text_at(one.span)}»", places.sentence_at(one.span)
+    return any(said == sentence and name in message for said, message in stopped)
 
 
 def _stops_sending(diagnostic: Diagnostic) -> bool:
@@ -314,6 +323,11 @@ class _Places:
                 break
             found = code
         return found
+
+    def text_at(self, span: Span) -> str:
+        """Return what is written at a position; empty when it goes on over several lines."""
+        is_within = span.line == span.end_line and span.line <= len(self._lines)
+        return self._lines[span.line - 1][span.column - 1 : span.end_column - 1] if is_within else ""
 
     def sentence_at(self, span: Span) -> str:
         """Return the sentence of the text at a position, as typed, or what was typed about a picture.

@@ -182,6 +182,10 @@ def test_what_shows_whom_the_kommune_serves_stops_the_sending(desk: Desk) -> Non
     assert ("Må endrast" in page.text, "Dette viser kven det er." in page.text) == (True, True)
     desk.send(page, {}, to=f"{link}/send")
     assert stories(desk.root) == []
+    page = desk.tell(link, peak="Gudrun Hansen på rom 14 fekk aldri smørje skiva si sjølv. Berit Strand såg det.")
+    notes = re.findall(r'<div class="desk-notes".*?</div>', page.text, re.DOTALL)
+    assert " ".join(notes).count("«Gudrun Hansen på rom 14") == 1, "one message about one name"
+    assert "«Berit Strand såg det.»" in page.text
     desk.answer(link, "peak", "Ein bebuar fekk sitje i ro.")
     assert "Takk!" in desk.press_send(link).text
 
