@@ -426,8 +426,8 @@ DESK_CURATORS = Field(
     "redaktører",
     ListType(_MAIL_ADDRESS),
     Words(
-        nn="E-postadressene til dei som styrer forteljingane. Alle andre som er logga på, kan fortelje.",
-        nb="E-postadressene til dem som styrer fortellingene. Alle andre som er logget på, kan fortelle.",
+        nn="E-postadressene til redaksjonen. Dei får e-post når nokon har skrive til dei eller ikkje svarer.",
+        nb="E-postadressene til redaksjonen. De får e-post når noen har skrevet til dem eller ikke svarer.",
     ),
 )
 

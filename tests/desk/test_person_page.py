@@ -190,6 +190,7 @@ def test_every_page_is_in_both_forms(desk: Desk, form: Form) -> None:
     assert (f'<html lang="{form.value}">' in page.text, "desk_" in page.text) == (True, False)
     name = {Form.NN: "Mi side", Form.NB: "Min side"}[form]
     assert f"<h1>{name}</h1>" in page.text
+    assert len(re.findall(r'(?:til|kontakt:) <a href="(?:mailto|https?):', page.text)) == 2, "can be followed"
     for code in codes(desk, at):
         asked = desk.client.get(f"{at}/withdraw/{code}")
         assert (f'<html lang="{form.value}">' in asked.text, "desk_" in asked.text) == (True, False)
