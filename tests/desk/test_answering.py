@@ -893,6 +893,8 @@ def test_without_a_mail_server_the_editors_hand_the_link_over(root: Path) -> Non
     assert re.search(r"Kari Lunde \(p001\): \S+/s/\S+ \(kan nåast på 99 88 77 66\)\n", ran.out)
     assert re.search(r"Ola Nes \(p002\): \S+/s/\S+\n", ran.out)
     assert "Korleis dei kan nåast, skreiv den som fortalde." in ran.out
+    assert "Svar på lenkja blir skrivne inn av desk. Andre svar:" in ran.out
+    assert "Når svaret kjem" not in ran.out
 
 
 def test_at_a_terminal_each_address_of_a_teller_is_asked_about(mailing: Desk) -> None:

@@ -84,6 +84,10 @@ _NOTED = Words(
     nn="I stories/folk/ står det no at dei er spurde {day}. Når svaret kjem:",
     nb="I stories/folk/ står det nå at de er spurt {day}. Når svaret kommer:",
 )
+_NOTED_LINKED = Words(
+    nn="I stories/folk/ står det no at dei er spurde {day}. Svar på lenkja blir skrivne inn av desk. Andre svar:",
+    nb="I stories/folk/ står det nå at de er spurt {day}. Svar på lenken skrives inn av desk. Andre svar:",
+)
 _NEXT = same_words("  framsnakk consent record {person} --story {story}")
 _NOT_PRIVATE = Words(
     nn="--to {folder}: Sidene viser det som ikkje er publisert, og skal ikkje liggje her. Vel ei mappe utanfor, eller "
@@ -372,7 +376,7 @@ def ask(
     is_out = story_publication.story_publication(evaluation, {manuscript.id}, BuildContext(day)).is_out
     click.echo((_PRIVATE_OUT if is_out else _PRIVATE).in_form(site))
     desk_links.print_links(evaluation, links)
-    click.echo(_NOTED.in_form(site, day=day.isoformat()))
+    click.echo((_NOTED_LINKED if links else _NOTED).in_form(site, day=day.isoformat()))
     for need in needs:
         click.echo(_NEXT.in_form(site, person=need.person.id, story=manuscript.id))
 
