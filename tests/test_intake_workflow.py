@@ -58,7 +58,7 @@ def test_an_issue_becomes_a_branch_and_a_pull_request_without_a_name(checkout: P
     assert message.startswith("github-actions[bot] <")
     assert (STORY in changed, "stories/folk/s1201.yml" in changed, "2 files changed" in changed) == (True, True, True)
     [pull] = github.pulls
-    assert (pull["head"]["ref"], pull["base"]["ref"], pull["title"]) == ("historie-12", "main", "Historie frå sak 12")
+    assert (pull["head"]["ref"], pull["base"]["ref"], pull["title"]) == ("historie-12", "main", "Forteljing frå sak 12")
     assert pull["body"].startswith("## Takk! Dette kan gå vidare\n")
     assert "stories/song.md" not in pull["body"]
     assert "Closes #12" in pull["body"]

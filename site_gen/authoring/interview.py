@@ -78,9 +78,9 @@ _TITLE = InterviewQuestion(
     Words(nn="Kva skal forteljinga heite?", nb="Hva skal fortellingen hete?"),
     Words(
         nn="Skriv kva som skjedde, slik du ville ha sagt det til ein kollega. Er du usikker, så skriv det fyrste du "
-        "kjem på. Redaksjonen kan hjelpe deg med tittelen sidan.",
+        "kjem på. Redaksjonen kan hjelpe deg med tittelen seinare.",
         nb="Skriv hva som skjedde, slik du ville ha sagt det til en kollega. Er du usikker, så skriv det første du "
-        "kommer på. Redaksjonen kan hjelpe deg med tittelen siden.",
+        "kommer på. Redaksjonen kan hjelpe deg med tittelen senere.",
     ),
     AnswerKind.LINE,
     field=story_fields.TITLE,

@@ -93,7 +93,7 @@ def _svg(content: bytes) -> tuple[str, bytes, float, float]:
             _clean(element)
         return "svg", ET.tostring(root, encoding="utf-8"), width, height
     except (UnicodeDecodeError, ValueError, ET.ParseError, RecursionError) as error:
-        raise LogoError("ho er korkje ei heil SVG eller PNG", "den er verken en hel SVG eller PNG") from error
+        raise LogoError("ho er verken ei heil SVG eller PNG", "den er verken en hel SVG eller PNG") from error
 
 
 def _clean(element: ET.Element) -> None:

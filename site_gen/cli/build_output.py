@@ -54,7 +54,7 @@ _STALE_COPY = Words(
     "nytt med --out, eller slett mappen.",
 )
 _UNMADE = Words(
-    nn="Let seg ikkje gjere klart, og er utelate med det som ikkje kan stå utan: {file}. Lagre fila på nytt frå eit "
+    nn="Lèt seg ikkje gjere klart, og er utelate med det som ikkje kan stå utan: {file}. Lagre fila på nytt frå eit "
     "bilete- eller filmprogram, og bygg på nytt.",
     nb="Lar seg ikke gjøre klart, og er utelatt med det som ikke kan stå uten: {file}. Lagre filen på nytt fra et "
     "bilde- eller filmprogram, og bygg på nytt.",

@@ -55,17 +55,17 @@ _NOT_ASKED = Words(
     nn="--mail {given}: Denne personen blir ikkje spurd no.", nb="--mail {given}: Denne personen blir ikke spurt nå."
 )
 _NO_MAIL = Words(
-    nn="--mail: Det er ingen e-posttenar i innstillingane. Skriv «e-posttenar» under «skranke» i mkdocs.yml, eller gje "
+    nn="--mail: Det er ingen e-posttenar i innstillingane. Skriv «e-posttenar» under «skranke» i mkdocs.yml, eller gi "
     "lenkja vidare sjølv.",
-    nb="--mail: Det er ingen e-postserver i innstillingene. Skriv «e-posttenar» under «skranke» i mkdocs.yml, eller gi "
-    "lenken videre selv.",
+    nb="--mail: Det er ingen e-postserver i innstillingene. Skriv «e-postserver» under «skranke» i mkdocs.yml, eller "
+    "gi lenken videre selv.",
 )
 
 link_option = usage.option(
     "--link",
     is_flag=True,
     words=Words(
-        nn="Gje kvar person ei eiga lenkje òg, til å svare med hos framsnakk desk. Ho står på sida, som kode til "
+        nn="Gi kvar person ei eiga lenkje òg, til å svare med hos framsnakk desk. Ho står på sida, som kode til "
         "mobilen. Har den som fortalde, skrive ei e-postadresse, spør vi om lenkja skal sendast dit.",
         nb="Gi hver person en egen lenke også, til å svare med hos framsnakk desk. Den står på siden, som kode til "
         "mobilen. Har den som fortalte, skrevet en e-postadresse, spør vi om lenken skal sendes dit.",

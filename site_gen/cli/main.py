@@ -137,7 +137,7 @@ def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -
     prog_name="framsnakk",
     message="%(prog)s %(version)s",
     cls=usage.Option,
-    words=Words(nn="Vis kva utgåve av Framsnakk dette er.", nb="Vis hvilken utgave av Framsnakk dette er."),
+    words=Words(nn="Vis kva versjon av Framsnakk dette er.", nb="Vis hvilken versjon av Framsnakk dette er."),
 )
 @usage.option(
     "-C",

@@ -36,8 +36,8 @@ _WAITS_FOR: Mapping[AnswerStatus, Words] = {
     ),
 }
 _UNCLEAR = Words(
-    nn="Nokon i forteljinga er ikkje éin bestemt person i registeret. Sjå: framsnakk check {path}",
-    nb="Noen i fortellingen er ikke én bestemt person i registeret. Se: framsnakk check {path}",
+    nn="Det er uklart kven i registeret nokon i forteljinga er. Sjå: framsnakk check {path}",
+    nb="Det er uklart hvem i registeret noen i fortellingen er. Se: framsnakk check {path}",
 )
 _EDITORS_NEXT = Words(
     nn="Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve {story} --curator",

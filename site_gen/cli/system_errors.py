@@ -76,10 +76,10 @@ _KNOWN = {
     ),
     errno.EBUSY: (
         Words(nn="noko anna held på med dette", nb="noe annet holder på med dette"),
-        Words(nn="Lukk det som brukar det, og prøv på nytt. ", nb="Lukk det som bruker det, og prøv på nytt. "),
+        Words(nn="Lukk det som bruker det, og prøv på nytt. ", nb="Lukk det som bruker det, og prøv på nytt. "),
     ),
     errno.EIO: (
-        Words(nn="disken svarer ikkje som han skal", nb="disken svarer ikke som den skal"),
+        Words(nn="disken svarar ikkje som han skal", nb="disken svarer ikke som den skal"),
         Words(nn="Sjå etter at disken er heil. ", nb="Se etter at disken er hel. "),
     ),
     errno.ENOMEM: (

@@ -13,7 +13,7 @@ from site_gen.pipeline.withdraw_journal import state_folder
 _FILE = "desk.lock"
 _RUNNING = Words(
     nn="framsnakk desk køyrer alt for denne mappa. Stopp det fyrst, med Ctrl-C eller «sudo systemctl stop framsnakk».",
-    nb="framsnakk desk kjører allerede for denne mappen. Stopp det fyrst, med Ctrl-C eller «sudo systemctl stop "
+    nb="framsnakk desk kjører allerede for denne mappen. Stopp det først, med Ctrl-C eller «sudo systemctl stop "
     "framsnakk».",
 )
 

@@ -23,8 +23,8 @@ _LONGEST_SLEEP = 5.0
 _NO_SUCH_ADDRESS = b"5.1."
 """How a refusal for good begins (RFC 3463). Any other may be a mail server that is set up wrongly."""
 _WAITS = Words(
-    nn="E-post ventar: e-posttenaren tok han ikkje ({why}). Vi prøver igjen til det går.",
-    nb="E-post venter: e-postserveren tok den ikke ({why}). Vi prøver igjen til det går.",
+    nn="E-post ventar: e-posttenaren tok han ikkje imot ({why}). Vi prøver på nytt til det går.",
+    nb="E-post venter: e-postserveren tok den ikke imot ({why}). Vi prøver på nytt til det går.",
 )
 _SENT_AGAIN = Words(
     nn="E-posttenaren tek imot att. Det som venta, er på veg.",

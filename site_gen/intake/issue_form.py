@@ -46,8 +46,8 @@ _PULL_REQUEST = Words(
     nb="Dette er en «pull request», og ikke en sak. Bare saker blir tatt inn.",
 )
 _NO_FORM = Words(
-    nn="Saka er ikkje laga med eit av skjemaa våre. Ho må ha ein av desse merkelappane, og berre ein: {labels}.",
-    nb="Saken er ikke laget med et av skjemaene våre. Den må ha en av disse merkelappene, og bare en: {labels}.",
+    nn="Saka er ikkje laga med eit av skjemaa våre. Ho må ha ein av desse merkelappane, og berre éin: {labels}.",
+    nb="Saken er ikke laget med et av skjemaene våre. Den må ha en av disse merkelappene, og bare én: {labels}.",
 )
 _NO_ANSWERS = Words(
     nn="Vi kjende ikkje att nokon av spørsmåla i saka. Er overskriftene i teksten endra, så set dei tilbake, slik: "

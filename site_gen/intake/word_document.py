@@ -94,7 +94,7 @@ _TABLE_OPENED = Words(
     nb="En tabell ({place}) er skrevet som avsnitt, én celle om gangen.",
 )
 _SYMBOLS = Words(
-    nn="Teikn frå ein symbolskrift ({number}) kom ikkje med, slike som pilar og smilefjes.",
+    nn="Teikn frå ei symbolskrift ({number}) kom ikkje med, slike som pilar og smilefjes.",
     nb="Tegn fra en symbolskrift ({number}) kom ikke med, slike som piler og smilefjes.",
 )
 _NOTES = Words(nn="Fotnotane ({number}) står sist i teksten.", nb="Fotnotene ({number}) står sist i teksten.")

@@ -309,7 +309,7 @@ VIDEO_CHILDREN = Field(
     "barn",
     ChoiceType(Children),
     Words(
-        nn="Er det barn i filmen, og kan dei kjennast att på andlet, namn eller røyst?",
+        nn="Er det barn i filmen, og kan dei kjennast att på ansikt, namn eller røyst?",
         nb="Er det barn i filmen, og kan de gjenkjennes på ansikt, navn eller stemme?",
     ),
     required=ALWAYS,

@@ -193,7 +193,7 @@ PERSON_NICKNAMES = Field(
     "kallenavn",
     ListType(TextType()),
     Words(
-        nn="Kallenamn som folk kjenner personen på, til dømes Kalle. Dei blir aldri viste. Står eitt i ei tekst, "
+        nn="Kallenamn som folk kjenner personen på, til dømes Kalle. Dei blir aldri viste. Står eitt i ein tekst, "
         "åleine eller med etternamnet, reknar vi det som namnet på personen.",
         nb="Kallenavn som folk kjenner personen på, for eksempel Kalle. De vises aldri. Står ett i en tekst, alene "
         "eller med etternavnet, regner vi det som navnet på personen.",

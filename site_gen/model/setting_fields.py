@@ -54,7 +54,7 @@ SETTING_FORMER_FORM = Field(
     "tidligere_målform",
     ChoiceType(SiteForm),
     Words(
-        nn="Målforma nettstaden hadde før. Då viser alle adressene i den forma vidare, og straumane svarer på begge.",
+        nn="Målforma nettstaden hadde før. Då viser alle adressene i den forma vidare, og straumane svarar på begge.",
         nb="Målformen nettstedet hadde før. Da viser alle adressene i den formen videre, og strømmene svarer på begge.",
     ),
 )

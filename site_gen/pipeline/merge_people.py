@@ -55,7 +55,7 @@ _FAULTY = Words(
     "check {path}",
 )
 _STORY_UNREAD = Words(
-    nn="{path} nemner {id}, og vi klarer ikkje å endre ho trygt. Ingenting er skrive. Rett fila fyrst: framsnakk "
+    nn="{path} nemner {id}, og vi klarer ikkje å endre henne trygt. Ingenting er skrive. Rett fila fyrst: framsnakk "
     "check {path}",
     nb="{path} nevner {id}, og vi klarer ikke å endre den trygt. Ingenting er skrevet. Rett filen først: framsnakk "
     "check {path}",

@@ -12,7 +12,7 @@ from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.pipeline.github_refusals import said
 from site_gen.report import markdown_text
 
-_TITLE = Words(nn="Historie frå sak {number}", nb="Historie fra sak {number}")
+_TITLE = Words(nn="Forteljing frå sak {number}", nb="Fortelling fra sak {number}")
 _FROM = Words(
     nn="Frå sak #{number}. Saka blir lukka når dette kjem inn. (Closes #{number})",
     nb="Fra sak #{number}. Saken blir lukket når dette kommer inn. (Closes #{number})",

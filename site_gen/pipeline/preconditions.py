@@ -20,8 +20,8 @@ NOT_VERIFIED = Words(
     nb="Vi vet ikke nå hva som skal stå på nettstedet, og har ikke kontrollert det.",
 )
 NOT_ARCHIVED = Words(
-    nn="Arkivet er ikkje laga, for det ville mangla forteljingar.",
-    nb="Arkivet er ikke laget, for det ville manglet fortellinger.",
+    nn="Arkivet er ikkje laga, for det ville ha mangla forteljingar.",
+    nb="Arkivet er ikke laget, for det ville ha manglet fortellinger.",
 )
 _SHARED = Words(
     nn="{outcome} Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n{lines}",

@@ -54,8 +54,8 @@ _UNREADABLE = Words(
 )
 _CLOCK = Words(
     nn="{place} seier at nettstaden er bygd {moment}, og det er fram i tid. Klokka går feil, anten her eller der "
-    "nettstaden blir bygd. Still ho, og bygg på nytt.",
-    nb="{place} sier at nettstedet er bygd {moment}, og det er fram i tid. Klokka går feil, enten her eller der "
+    "nettstaden blir bygd. Still henne, og bygg på nytt.",
+    nb="{place} sier at nettstedet er bygd {moment}, og det er fram i tid. Klokken går feil, enten her eller der "
     "nettstedet blir bygd. Still den, og bygg på nytt.",
 )
 _LEADS_AWAY = Words(

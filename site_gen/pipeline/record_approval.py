@@ -257,8 +257,8 @@ _NOT_CONFIRMED = Words(
     nb="Fortellingen har steder der noen kan kjennes igjen. Ingenting er skrevet ned før redaksjonen har sett på dem.",
 )
 _NOT_ONE_PERSON = Words(
-    nn="Vi fann ikkje éin person med det namnet. Bruk id-en frå stories/folk/.",
-    nb="Vi fant ikke én person med det navnet. Bruk id-en fra stories/folk/.",
+    nn="Det namnet har ingen i personregisteret, eller fleire. Bruk id-en frå stories/folk/.",
+    nb="Det navnet har ingen i personregisteret, eller flere. Bruk id-en fra stories/folk/.",
 )
 _UNSURE = Words(
     nn="Vi er ikkje sikre på kvar godkjenninga skal stå i fila, og har ikkje endra noko. "

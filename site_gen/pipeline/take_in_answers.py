@@ -106,7 +106,7 @@ _EDITED_SINCE = Words(
 )
 _SAME_IN_FILE = Words(
     nn="Dette er same svaret som i rad {other}, og er ikkje teke inn ein gong til.",
-    nb="Dette er samme svaret som i rad {other}, og er ikke tatt inn en gang til.",
+    nb="Dette er samme svar som i rad {other}, og er ikke tatt inn en gang til.",
 )
 _NO_TITLE = Words(
     nn="Svaret har ingen tittel. Vi laga ein av dei fyrste orda; skriv ein betre.",

@@ -28,9 +28,9 @@ _UNKNOWN_KEY = Words(
 )
 _NOT_LET_IN = Words(
     nn="{host} slepp oss ikkje inn. Vi loggar inn med nøkkel og aldri med passord: Legg den offentlege nøkkelen inn "
-    "der med «ssh-copy-id {host}», eller be dei som driftar maskina om det.",
+    "der med «ssh-copy-id {host}», eller be dei som driftar maskina, om det.",
     nb="{host} slipper oss ikke inn. Vi logger inn med nøkkel og aldri med passord: Legg den offentlige nøkkelen inn "
-    "der med «ssh-copy-id {host}», eller be dem som drifter maskinen om det.",
+    "der med «ssh-copy-id {host}», eller be dem som drifter maskinen, om det.",
 )
 _NO_HOST = Words(
     nn="Vi fann inga maskin som heiter {bare}. Er namnet rett skrive, og er nettet oppe?",
@@ -57,9 +57,9 @@ _NO_PROGRAM_HERE = Words(
     "«sudo apt-get install rsync openssh-client».",
 )
 _NO_PROGRAM_THERE = Words(
-    nn="Programmet {program} finst ikkje på {bare}. Be dei som driftar maskina om å leggje det inn. På Debian og "
+    nn="Programmet {program} finst ikkje på {bare}. Be dei som driftar maskina, om å leggje det inn. På Debian og "
     "Ubuntu: «sudo apt-get install {package}».",
-    nb="Programmet {program} finnes ikke på {bare}. Be dem som drifter maskinen om å legge det inn. På Debian og "
+    nb="Programmet {program} finnes ikke på {bare}. Be dem som drifter maskinen, om å legge det inn. På Debian og "
     "Ubuntu: «sudo apt-get install {package}».",
 )
 _FULL = Words(
@@ -67,14 +67,15 @@ _FULL = Words(
     nb="Disken på {bare} er full, eller kvoten er brukt opp. Frigjør plass der, og prøv på nytt.",
 )
 _NOT_ALLOWED = Words(
-    nn="{host} har ikkje lov til å skrive i {folder}. Be dei som driftar maskina om å lage mappa og gi henne til den "
+    nn="{host} har ikkje lov til å skrive i {folder}. Be dei som driftar maskina, om å lage mappa og gi henne til den "
     "brukaren.",
-    nb="{host} har ikke lov til å skrive i {folder}. Be dem som drifter maskinen om å lage mappen og gi den til den "
+    nb="{host} har ikke lov til å skrive i {folder}. Be dem som drifter maskinen, om å lage mappen og gi den til den "
     "brukeren.",
 )
 _READ_ONLY = Words(
-    nn="Disken med {folder} på {bare} kan berre lesast. Vel ei anna mappe, eller be dei som driftar maskina om hjelp.",
-    nb="Disken med {folder} på {bare} kan bare leses. Velg en annen mappe, eller be dem som drifter maskinen om hjelp.",
+    nn="Disken med {folder} på {bare} kan berre lesast. Vel ei anna mappe, eller be dei som driftar maskina, om hjelp.",
+    nb="Disken med {folder} på {bare} kan bare leses. Velg en annen mappe, eller be dem som drifter maskinen, om "
+    "hjelp.",
 )
 _NOISY = Words(
     nn="{host} skriv noko på skjermen ved innlogging, og det kjem i vegen for rsync. Ta det bort frå .bashrc eller "

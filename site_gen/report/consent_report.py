@@ -85,7 +85,7 @@ _STATUS_WISH = {
     WishStatus.TALK: Words(nn="vil snakke med dykk", nb="vil snakke med dere"),
     WishStatus.SHOWN: Words(nn="vil bli vist på ein annan måte", nb="vil vises på en annen måte"),
     WishStatus.ASKED_AGAIN: Words(nn="bad om noko, og er spurd på nytt", nb="ba om noe, og er spurt på nytt"),
-    WishStatus.SILENT: Words(nn="svarer ikkje etter påminningar", nb="svarer ikke etter påminnelser"),
+    WishStatus.SILENT: Words(nn="svarar ikkje etter påminningar", nb="svarer ikke etter påminnelser"),
 }
 _LEFT = Words(nn="Har slutta, og er med i forteljingar", nb="Har sluttet, og er med i fortellinger")
 _NOTHING = Words(

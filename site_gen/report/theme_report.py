@@ -24,7 +24,7 @@ _LEVELS = {
 }
 _COLOURS = {ProposalLevel.PRESELECT: "green", ProposalLevel.SUGGEST: "cyan"}
 _ON_LINE = Words(nn="linje {line}: {words}", nb="linje {line}: {words}")
-_SUM = Words(nn="{texts}, {themes} med framlegg.", nb="{texts}, {themes} med forslag.")
+_SUM = Words(nn="{texts}, {themes} med forslag.", nb="{texts}, {themes} med forslag.")
 _TEXT, _TEXTS = Words(nn="tekst", nb="tekst"), Words(nn="tekstar", nb="tekster")
 _SHOWN = 8
 """Maximum number of words for each theme."""

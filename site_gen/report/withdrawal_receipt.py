@@ -80,7 +80,7 @@ _NOT_OUT = {
         nb="Takk for at du sa fra. Du er tatt ut. Vi fant ingenting om deg på {site}.",
     ),
     SubjectKind.STORY: Words(
-        nn="Takk for at du sa frå. Forteljinga «{called}» er teken ut. Vi fann ho ikkje på {site}.",
+        nn="Takk for at du sa frå. Forteljinga «{called}» er teken ut. Vi fann henne ikkje på {site}.",
         nb="Takk for at du sa fra. Fortellingen «{called}» er tatt ut. Vi fant den ikke på {site}.",
     ),
     SubjectKind.PICTURE: Words(
@@ -407,7 +407,7 @@ _CLONES = Words(
     nn="ORIGIN er adressa til mappa på Git-tenaren. Etterpå må alle som har ein klone, slette han og hente ein ny. "
     "Klonar og avgreiningar (forks) som andre har, blir ikkje endra, og GitHub kan ha kopiar til brukarstøtta der har "
     "rydda.",
-    nb="ORIGIN er adressen til mappen på Git-tjeneren. Etterpå må alle som har en klone, slette den og hente en ny. "
+    nb="ORIGIN er adressen til mappen på Git-serveren. Etterpå må alle som har en klone, slette den og hente en ny. "
     "Kloner og avgreininger (forks) som andre har, blir ikke endret, og GitHub kan ha kopier til brukerstøtten der har "
     "ryddet.",
 )

@@ -50,7 +50,7 @@ _NOWHERE = Words(nn="  ingen stad", nb="  ingen steder")
 _NOWHERE_REACHED = Words(nn="  ingen av stadene vi når", nb="  ingen av stedene vi når")
 _NO_TARGETS = Words(
     nn="  Ingen stad å publisere til er sett opp under «publisering» i mkdocs.yml. Legg nettstaden ut på nytt slik de "
-    "brukar å gjere.",
+    "pleier å gjere.",
     nb="  Ingen steder å publisere til er satt opp under «publisering» i mkdocs.yml. Legg nettstedet ut på nytt slik "
     "dere pleier å gjøre.",
 )

@@ -171,8 +171,8 @@ def _redirect(name: str, found: pages.PageFacts, target: str, whole: _Site) -> I
     elif there.canonical != found.canonical:
         yield Defect(
             name,
-            Words(nn="Viser vidare til ei anna side enn den ho seier er den rette.",
-                  nb="Viser videre til en annen side enn den den sier er den rette."),
+            Words(nn="Viser vidare til éi side, men oppgir ei anna som den rette.",
+                  nb="Viser videre til én side, men oppgir en annen som den rette."),
         )  # fmt: skip
     if not found.noindex:
         yield Defect(

@@ -558,7 +558,9 @@ def test_a_path_counts_from_the_folder_that_the_command_runs_in_or_from_the_root
 def test_no_editor_is_unknown_while_the_settings_cannot_be_read(root: Path) -> None:
     write(root, "mkdocs.yml", "site_name: Fjord: vik\n")
     ran = approve(root, "god", *CURATOR)
-    said = "mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er redaksjon. Skriv: framsnakk check mkdocs.yml\n"
+    said = (
+        "mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er i redaksjonen. Skriv: framsnakk check mkdocs.yml\n"
+    )
     assert (ran.code, ran.err) == (2, said)
 
 

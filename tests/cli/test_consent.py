@@ -187,7 +187,7 @@ def test_a_person_in_a_film_is_told_to_see_it_first(tmp_path: Path, suffix: str)
     root = a_kommune(tmp_path, stories={"god.md": story}, files=files, approved=False)
     agreed(root, "ask", "god")
     page = text(root, f"build/consent/god/p001.{suffix}")
-    assert "Be om å få sjå han før du svarer." in page
+    assert "Be om å få sjå han før du svarar." in page
     assert "Filmen med deg" in page
 
 
@@ -455,7 +455,7 @@ def test_the_last_yes_says_what_comes_next(root: Path) -> None:
 def test_an_unknown_name_in_the_story_is_not_passed_over_in_silence(root: Path) -> None:
     write(root, "stories/god.md", text(root, "stories/god.md").replace("Ola Nes]", "Ola Nes, Eva Moe]"))
     out = agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad")
-    assert "Nokon i forteljinga er ikkje éin bestemt person i registeret. Sjå: framsnakk check stories/god.md\n" in out
+    assert "Det er uklart kven i registeret nokon i forteljinga er. Sjå: framsnakk check stories/god.md\n" in out
 
 
 def test_a_no_stays_in_the_register_and_keeps_the_story_in(root: Path) -> None:
@@ -680,7 +680,7 @@ def test_a_no_to_pictures_says_where_the_portrait_of_the_register_is_out(tmp_pat
     write(root, "stories/folk/p001.yml", before)
     assert framsnakk(root, "publish", "nettstad").code == 0
     assert agreed(root, *no).endswith(
-        "Portrettet er ute i «Møt dei tilsette» og i god, og går bort ved neste publisering.\n"
+        "Portrettet er ute i «Møt dei tilsette» og i god, og blir borte ved neste publisering.\n"
         "Nettstaden er som før til de publiserer på nytt: framsnakk publish nettstad\n"
     )
 
@@ -966,7 +966,7 @@ def test_what_cannot_be_recorded_is_refused_with_what_to_write(root: Path, words
 def test_whoever_is_not_in_the_story_cannot_answer_about_it(root: Path) -> None:
     write(root, "stories/folk/p003.yml", a_person("namn: Per Vik\n"))
     assert refused(root, "record", "p003", "--story", "god", "--yes", "tekst=internt") == (
-        "Per Vik (p003) er ikkje med i «god», korkje i teksten, på bilete eller som den som har skrive."
+        "Per Vik (p003) er ikkje med i «god», verken i teksten, på bilete eller som den som har skrive."
     )
 
 

@@ -428,7 +428,7 @@ def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Pat
         "Tittelen er 71 tegn, og det er plass til 70. Prøv en kortere.\n",
         "«Kari Lunne» står ikke i personregisteret ennå. Mente du «Kari Lunde» (helsefagarbeidar, Songlaget, p001)? ",
         "Er det noen ny, trykk Enter og gå videre;",
-        '«framsnakk people add "Kari Lunne"». Er navnet feil, skriv på nytt.\n> [Kari Lunne] ',
+        '«framsnakk people add "Kari Lunne"». Er navnet feil, så skriv det på nytt.\n> [Kari Lunne] ',
         "Enheten «sangen» finnes ikke. Velg mellom Songlaget og Koret på Nes.\n",
         "Adressen «god» er allerede i bruk, av stories/god.md. Hva med «god-2»?\n> [god-2] ",
     ):

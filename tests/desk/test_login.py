@@ -362,7 +362,7 @@ def test_a_provider_that_does_not_answer_is_said(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("FRAMSNAKK_OPENID_SECRET", "loynd")
     settings = settings_with("openid", "utferdar: http://127.0.0.1:9", "klient: desk")
     answer = ServerDesk(tmp_path / "kommune", settings).browser().get("/login/openid")
-    assert (answer.status_code, "svarer ikkje no" in answer.text) == (503, True)
+    assert (answer.status_code, "svarar ikkje no" in answer.text) == (503, True)
 
 
 def test_a_provider_by_another_name_is_not_believed(

@@ -172,7 +172,7 @@ def test_characters_of_symbol_fonts_are_kept_or_counted() -> None:
         add_xml(document.paragraphs[-1], f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>')
     found = read_word(saved(document))
     assert found.body == "Vi lo ☺"
-    assert "Teikn frå ein symbolskrift (1) kom ikkje med" in said(found)
+    assert "Teikn frå ei symbolskrift (1) kom ikkje med" in said(found)
 
 
 def test_hidden_text_is_nowhere_in_the_manuscript() -> None:

@@ -38,7 +38,7 @@ def failure(github: GitHubServer, token: str = TOKEN) -> str:
 def test_a_pull_request_has_the_comment_and_the_number_of_the_issue_and_no_name(github: GitHubServer) -> None:
     assert opened(github) is RequestState.OPENED
     [pull] = github.pulls
-    assert (pull["head"]["ref"], pull["base"]["ref"], pull["title"]) == ("historie-12", "main", "Historie frå sak 12")
+    assert (pull["head"]["ref"], pull["base"]["ref"], pull["title"]) == ("historie-12", "main", "Forteljing frå sak 12")
     assert pull["body"] == "## Takk!\n\nFrå sak #12. Saka blir lukka når dette kjem inn. (Closes #12)"
 
 

@@ -112,7 +112,7 @@ def test_pictures_are_deleted_in_words(tmp_path: Path, files: dict[str, bytes], 
 def test_a_story_without_pictures_has_none_deleted(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "k", stories={"god.md": STORY}, people={"p002": a_person(PERSON)})
     letter, _ = parts(root, WithdrawalSubject(SubjectKind.STORY, "god"))
-    assert "Forteljinga «Då vi song saman» er teken ut. Vi fann ho ikkje på https://fjordvik.example/." in letter
+    assert "Forteljinga «Då vi song saman» er teken ut. Vi fann henne ikkje på https://fjordvik.example/." in letter
     assert "- Teksten er sletta frå filene vi arbeider i" in letter
 
 

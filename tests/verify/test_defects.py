@@ -341,7 +341,7 @@ OM = a_page('<h1 id="kor">Om</h1>', f'<link rel="canonical" href="{URL}om/">')
         (leading_to("../om/"), []),
         (leading_to("../gammal/"), ["Viser vidare til noko som ikkje er ei side: ../gammal/"]),
         (leading_to("../404.html"), ["Viser vidare til noko som ikkje er ei side: ../404.html"]),
-        (leading_to("../om/", canonical=URL), ["Viser vidare til ei anna side enn den ho seier er den rette."]),
+        (leading_to("../om/", canonical=URL), ["Viser vidare til éi side, men oppgir ei anna som den rette."]),
         (leading_to("../borte/"), ["Fila finst ikkje: ../borte/"]),
         (leading_to("../stil.css"), ["Viser vidare til noko som ikkje er ei side: ../stil.css"]),
     ],

@@ -31,7 +31,7 @@ RULE = StoryRule(
     ),
     why=Words(
         nn="Ei forteljing utan status er eit utkast. Ei som alt er publisert, forsvinn då frå nettstaden.",
-        nb="En fortelling uten status er et utkast. En som alt er publisert, forsvinner da fra nettstedet.",
+        nb="En fortelling uten status er et utkast. En som allerede er publisert, forsvinner da fra nettstedet.",
     ),
     hint=Words(
         nn="Skriv «status: klar» om ho skal ut. Er ho ikkje ferdig, skriv «status: utkast».",

@@ -34,7 +34,7 @@ RULE = StoryRule(
         nb="Et kontonummer sammen med et navn er nok til å lure noen. En fortelling trenger det ikke.",
     ),
     hint=Words(
-        nn="Ta bort nummeret. Har fila vore lagra i Git eller sendt til andre, står det i dei eldre versjonane òg: Sei frå til personvernombodet. Skal folk kunne gje pengar, så lenk til sida der kommunen skriv om det.",
+        nn="Ta bort nummeret. Har fila vore lagra i Git eller sendt til andre, står det i dei eldre versjonane òg: Sei frå til personvernombodet. Skal folk kunne gi pengar, så lenk til sida der kommunen skriv om det.",
         nb="Ta bort nummeret. Har filen vært lagret i Git eller sendt til andre, står det i de eldre versjonene også: Si fra til personvernombudet. Skal folk kunne gi penger, så lenk til siden der kommunen skriver om det.",
     ),
     bad=(

@@ -31,7 +31,7 @@ RULE = StoryRule(
     ),
     why=Words(
         nn="Eit barn kan ikkje sjølv seie ja til å bli kjent att på nettstaden i åra som kjem, og ein film viser både "
-        "andlet, røyst og måte å vere på.",
+        "ansikt, røyst og måte å vere på.",
         nb="Et barn kan ikke selv si ja til å bli gjenkjent på nettstedet i årene som kommer, og en film viser både "
         "ansikt, stemme og væremåte.",
     ),

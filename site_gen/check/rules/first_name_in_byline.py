@@ -72,8 +72,8 @@ RULE = RegisterRule(
         nb="Hvem er «{name}»? {known}{people}.",
     ),
     why=Words(
-        nn="Står id-en der, blir personen vist slik han eller ho har sagt ja til. Eit førenamn aleine blir ståande same "
-        "kva personen svarer.",
+        nn="Står id-en der, blir personen vist slik han eller ho har sagt ja til. Eit førenamn åleine blir ståande same "
+        "kva personen svarar.",
         nb="Står id-en der, vises personen slik han eller hun har sagt ja til. Et fornavn alene blir stående uansett hva "
         "personen svarer.",
     ),

@@ -44,7 +44,7 @@ RULE = RegisterRule(
     ),
     hint=Words(
         nn="{suggestion}Skriv namnet på mappa eller fila til forteljinga, slik: ../heimetenesta/golvet.md",
-        nb="{suggestion}Skriv navnet på mappen eller filen til fortellingen, slik: ../heimetenesta/golvet.md",
+        nb="{suggestion}Skriv navnet på mappen eller filen til fortellingen, slik: ../hjemmetjenesten/gulvet.md",
     ),
     bad=(
         Example(body="Vi lærte av [dei som song om natta](../song/natt.md).", highlights="../song/natt.md", line=16),

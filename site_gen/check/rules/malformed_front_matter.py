@@ -299,7 +299,7 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
             nb="her står «{written}» der det skulle stå tre bindestreker",
         ),
         Words(
-            nn="Skriv --- aleine på linja. Mange skriveprogram gjer bindestrekar om til tankestrekar.",
+            nn="Skriv --- åleine på linja. Mange skriveprogram gjer bindestrekar om til tankestrekar.",
             nb="Skriv --- alene på linjen. Mange skriveprogrammer gjør bindestreker om til tankestreker.",
         ),
     ),

@@ -27,7 +27,7 @@ RULE = StoryRule(
     title=Words(nn="Ein film utan synstolking", nb="En film uten synstolking"),
     blocks=Blocks.PUBLISH,
     message=Words(
-        nn="«synstolking» er tom: der står korkje ei fil eller ein grunn.",
+        nn="«synstolking» er tom: der står verken ei fil eller ein grunn.",
         nb="«synstolking» er tom: der står verken en fil eller en grunn.",
     ),
     why=Words(

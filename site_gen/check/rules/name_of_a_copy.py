@@ -66,7 +66,7 @@ RULE = LibraryRule(
         nb="Etter navnet å dømme er dette en kopi av {original}.",
     ),
     why=Words(
-        nn="Slike filer kjem når to skriv samstundes, eller når nokon tek ein kopi før dei rettar. Dei blir lett liggjande, og ingen veit kven av dei som gjeld.",
+        nn="Slike filer kjem når to skriv samstundes, eller når nokon tek ein kopi før dei rettar. Dei blir lett liggjande, og ingen veit kva for ei av dei som gjeld.",
         nb="Slike filer kommer når to skriver samtidig, eller når noen tar en kopi før de retter. De blir lett liggende, og ingen vet hvilken av dem som gjelder.",
     ),
     hint=Words(

@@ -115,7 +115,7 @@ _HINTS = {
         "det ned med «{record}».",
     ),
     ConsentStatus.DOUBTED: Words(
-        nn="Sjå kva som er feil i fila: framsnakk check stories/folk. Når ho er retta, gjeld samtykka i henne igjen.",
+        nn="Sjå kva som er feil i fila: framsnakk check stories/folk. Når ho er retta, gjeld samtykka i henne att.",
         nb="Se hva som er feil i filen: framsnakk check stories/folk. Når den er rettet, gjelder samtykkene i den "
         "igjen.",
     ),

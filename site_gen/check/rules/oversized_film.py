@@ -28,7 +28,7 @@ RULE = StoryRule(
         nn="Filmen «{file}» er for stor (over {most} MB).", nb="Filmen «{file}» er for stor (over {most} MB)."
     ),
     why=Words(
-        nn="Han som ser filmen på telefonen, betaler for kvar megabyte, og Git tek vare på alle utgåver for alltid.",
+        nn="Den som ser filmen på telefonen, betaler for kvar megabyte, og Git tek vare på alle utgåver for alltid.",
         nb="Den som ser filmen på telefonen, betaler for hver megabyte, og Git tar vare på alle utgaver for alltid.",
     ),
     hint=Words(

@@ -34,8 +34,8 @@ RULE = LibraryRule(
         nn="Sida er på {own}, men nettstaden er på {site}.", nb="Siden er på {own}, men nettstedet er på {site}."
     ),
     why=Words(
-        nn="Menyen og resten av nettstaden er i éi målform. Teksten dykkar blir brukt som han står, og merkt med si eiga.",
-        nb="Menyen og resten av nettstedet er i én målform. Teksten deres blir brukt slik den står, og merket med sin egen.",
+        nn="Menyen og resten av nettstaden er på éi målform. Teksten dykkar blir brukt som han står, og merkt med si eiga.",
+        nb="Menyen og resten av nettstedet er på én målform. Teksten deres blir brukt slik den står, og merket med sin egen.",
     ),
     hint=Words(
         nn="Skriv teksten om til {site}, og ta bort «språk».", nb="Skriv teksten om til {site}, og ta bort «språk»."

@@ -37,8 +37,8 @@ RULE = StoryRule(
         nb="Teksten er på {own}, men {what} ser ut til å være på {other}: {words}.",
     ),
     why=Words(
-        nn="Skjermlesarar vel uttale etter språket, og eit avsnitt i ei anna form blir lese feil. Mange skriv litt av begge delar til dagleg, så dette er eit tips og ingen feil.",
-        nb="Skjermlesere velger uttale etter språket, og et avsnitt i en annen form blir lest feil. Mange skriver litt av begge deler til daglig, så dette er et tips og ingen feil.",
+        nn="Skjermlesarar vel uttale etter språket, og eit avsnitt på ei anna målform blir lese feil. Mange skriv litt av begge delar til dagleg, så dette er eit tips og ingen feil.",
+        nb="Skjermlesere velger uttale etter språket, og et avsnitt på en annen målform blir lest feil. Mange skriver litt av begge deler til daglig, så dette er et tips og ingen feil.",
     ),
     hint=Words(
         nn="Er det nokon som blir sitert, så set «…» rundt orda deira. Elles kan du skrive om, eller be ein kollega om hjelp.",

@@ -52,8 +52,8 @@ RULE = StoryRule(
         nb="«{written}» ser ut som {what}, og blir stående slik på siden.",
     ),
     why=Words(
-        nn="Det er lett å gløyme det ein vil fylle ut sidan. Lesaren får sjå det som det står.",
-        nb="Det er lett å glemme det en vil fylle ut siden. Leseren får se det som det står.",
+        nn="Det er lett å gløyme det ein vil fylle ut seinare. Lesaren får sjå det som det står.",
+        nb="Det er lett å glemme det en vil fylle ut senere. Leseren får se det som det står.",
     ),
     hint=Words(
         nn="Skriv det som skal stå der, eller ta det bort.", nb="Skriv det som skal stå der, eller ta det bort."

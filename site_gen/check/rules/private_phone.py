@@ -33,7 +33,7 @@ RULE = RegisterRule(
         nb="{where} står det et telefonnummer som ikke er blant kontaktene til kommunen: «{masked}».",
     ),
     why=Words(
-        nn="Eit nummer på nettet blir samla inn og brukt av andre, og den som har det, blir ringd heime. Nummer til kommunen kan stå.",
+        nn="Eit nummer på nettet blir samla inn og brukt av andre, og den som har det, blir oppringd heime. Nummer til kommunen kan stå.",
         nb="Et nummer på nettet samles inn og brukes av andre, og den som har det, blir oppringt hjemme. Numre til kommunen kan stå.",
     ),
     hint=Words(

@@ -107,8 +107,8 @@ RULE = StoryRule(
     file_kinds=EVERY_TEXT,
     message=Words(nn="{what}: «{written}».", nb="{what}: «{written}»."),
     why=Words(
-        nn="HTML kan styre heile nettstaden, og han blir ikkje lesen opp rett av skjermlesarar. Forteljinga treng berre overskrifter, avsnitt, lister, sitat og lenkjer.",
-        nb="HTML kan styre hele nettstedet, og leses ikke alltid riktig av skjermlesere. Fortellingen trenger bare overskrifter, avsnitt, lister, sitater og lenker.",
+        nn="HTML kan styre heile nettstaden, og blir ikkje alltid lesen opp rett av skjermlesarar. Forteljinga treng berre overskrifter, avsnitt, lister, sitat og lenkjer.",
+        nb="HTML kan styre hele nettstedet, og blir ikke alltid lest opp riktig av skjermlesere. Fortellingen trenger bare overskrifter, avsnitt, lister, sitater og lenker.",
     ),
     hint=Words(
         nn="Ta bort koden mellom < og >. {instead} Skal teiknet < stå i teksten, skriv \\< i staden.",

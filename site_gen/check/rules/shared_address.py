@@ -36,7 +36,7 @@ RULE = LibraryRule(
     ),
     why=Words(
         nn="Filnamnet er adressa på nettstaden, og der er det plass til éi forteljing. Den som alt er ute, eller som har den tidlegaste datoen, beheld henne. Utkast og arkiverte forteljingar tek ikkje adressa frå nokon.",
-        nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som alt er ute, eller som har den tidligste datoen, beholder den. Utkast og arkiverte fortellinger tar ikke adressen fra noen.",
+        nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som allerede er ute, eller som har den tidligste datoen, beholder den. Utkast og arkiverte fortellinger tar ikke adressen fra noen.",
     ),
     hint=Words(
         nn="Gi denne fila (eller mappa, når fila heiter index.md) eit anna namn.",

@@ -33,9 +33,7 @@ RULE = StoryRule(
         nn="To {what} har id-en «{id}», linje {first} og {second}.",
         nb="To {what} har id-en «{id}», linje {first} og {second}.",
     ),
-    why=Words(
-        nn="Då veit vi ikkje kven av dei forteljingane meiner.", nb="Da vet vi ikke hvem av dem fortellingene mener."
-    ),
+    why=Words(nn="Då veit vi ikkje kva forteljingane meiner.", nb="Da vet vi ikke hva fortellingene mener."),
     hint=Words(nn="Gi den eine ein annan id.", nb="Gi den ene en annen id."),
     bad=(
         Example(

@@ -45,9 +45,9 @@ RULE = StoryRule(
     file_kinds=frozenset(_NAMES),
     message=Words(nn="{entry} på linje {line} heiter òg «{name}».", nb="{entry} på linje {line} heter også «{name}»."),
     why=Words(
-        nn="Lesarane ser to like namn og veit ikkje kven av dei det gjeld. Ei forteljing som berre bruker namnet, når ingen "
+        nn="Lesarane ser to like namn og veit ikkje kva for eitt det gjeld. Ei forteljing som berre bruker namnet, når ingen "
         "av dei.",
-        nb="Leserne ser to like navn og vet ikke hvem av dem det gjelder. En fortelling som bare bruker navnet, når ingen "
+        nb="Leserne ser to like navn og vet ikke hvilket det gjelder. En fortelling som bare bruker navnet, når ingen "
         "av dem.",
     ),
     hint=Words(

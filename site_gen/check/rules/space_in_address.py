@@ -45,7 +45,7 @@ RULE = StoryRule(
         nb="Her er det mellomrom i «{address}», så koden blir stående som tekst på siden.",
     ),
     why=Words(
-        nn="Markdown trur at adressa sluttar ved mellomrommet. Då kjem det korkje bilete eller lenkje.",
+        nn="Markdown trur at adressa sluttar ved mellomrommet. Då kjem det verken bilete eller lenkje.",
         nb="Markdown tror at adressen slutter ved mellomrommet. Da kommer verken bildet eller lenken.",
     ),
     hint=Words(

@@ -44,16 +44,16 @@ _PRIVATE = re.compile(r"@|[0-9]{5}")
 _A_SPACE = Words(nn="På sida blir han eit vanleg mellomrom.", nb="På siden blir den et vanlig mellomrom.")
 _ONE_PARAGRAPH = Words(
     nn="På sida blir han borte, og linjene renn saman til eitt avsnitt.",
-    nb="På siden blir den borte, og linjene renner sammen til ett avsnitt.",
+    nb="På siden blir den borte, og linjene flyter sammen til ett avsnitt.",
 )
 _WRITE_SPACE = Words(
     nn="Skriv eit mellomrom i staden. «framsnakk check --fix» gjer det for deg.",
     nb="Skriv et mellomrom i stedet. «framsnakk check --fix» gjør det for deg.",
 )
 _WRITE_TABLE = Words(
-    nn="Er det ein tabell, så skriv den fyrste linja slik: {row} Under ho: {divider} Er det ei liste, så skriv «- » "
+    nn="Er det ein tabell, så skriv den fyrste linja slik: {row} Skriv så dette på linja under: {divider} Er det ei liste, så skriv «- » "
     "framfor kvar linje.",
-    nb="Er det en tabell, så skriv den første linjen slik: {row} Under den: {divider} Er det en liste, så skriv «- » "
+    nb="Er det en tabell, så skriv den første linjen slik: {row} Skriv så dette på linjen under: {divider} Er det en liste, så skriv «- » "
     "foran hver linje.",
 )
 

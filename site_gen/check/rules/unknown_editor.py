@@ -34,7 +34,7 @@ RULE = RegisterRule(
         nb="«{editor}» har skrevet under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",
     ),
     why=Words(
-        nn="Den som har sett over forteljinga, svarer for henne. Då må ein kunne vite kven det er.",
+        nn="Den som har sett over forteljinga, svarar for henne. Då må ein kunne vite kven det er.",
         nb="Den som har sett over fortellingen, svarer for den. Da må en kunne vite hvem det er.",
     ),
     hint=Words(

@@ -57,7 +57,7 @@ RULE = RegisterRule(
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(
         nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne. Har "
-        "redaksjonen gjeve eininga ny id eller nytt namn, står det gamle i registeret, under «tidlegare_id» eller "
+        "redaksjonen gitt eininga ny id eller nytt namn, står det gamle i registeret, under «tidlegare_id» eller "
         "«tidlegare_namn», så alle forteljingane finn fram.",
         nb="Enheten avgjør hvor på nettstedet fortellingen står, og hvem som kan finne den. Har "
         "redaksjonen gitt enheten ny id eller nytt navn, står det gamle i registeret, under «tidligere_id» eller "

@@ -22,7 +22,7 @@ _WHY = {
         nb="er kodet på en måte som ikke alle nettlesere kan vise, for eksempel HEVC",
     ),
     FilmErrorKind.DAMAGED: Words(nn="er skadd eller ikkje heil", nb="er skadet eller ikke hel"),
-    FilmErrorKind.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
+    FilmErrorKind.UNREAD: Words(nn="lèt seg ikkje lese no", nb="lar seg ikke lese nå"),
 }
 
 

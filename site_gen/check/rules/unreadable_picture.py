@@ -24,7 +24,7 @@ _WHY = {
         nn="tok for mykje tid eller minne å gjere klart", nb="tok for mye tid eller minne å gjøre klart"
     ),
     ImageErrorKind.CHANGED: Words(nn="vart endra medan vi las det", nb="ble endret mens vi leste det"),
-    ImageErrorKind.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
+    ImageErrorKind.UNREAD: Words(nn="lèt seg ikkje lese no", nb="lar seg ikke lese nå"),
 }
 
 _SAVE_ANEW = Words(

@@ -81,7 +81,7 @@ RULE = StoryRule(
     file_kinds=EVERY_TEXT,
     message=Words(nn="«{text}» {fault}.", nb="«{text}» {fault}."),
     why=Words(
-        nn="Dei som brukar skjermlesar, går ofte frå lenkje til lenkje og høyrer berre lenkjetekstane. «Her» og ei lang "
+        nn="Dei som bruker skjermlesar, går ofte frå lenkje til lenkje og høyrer berre lenkjetekstane. «Her» og ei lang "
         "adresse seier dei ingenting.",
         nb="De som bruker skjermleser, går ofte fra lenke til lenke og hører bare lenketekstene. «Her» og en lang "
         "adresse sier dem ingenting.",

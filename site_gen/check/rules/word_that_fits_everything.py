@@ -50,7 +50,7 @@ RULE = StoryRule(
         nb="«{word}» står i nesten alle tekster, og sier ikke noe om temaet.",
     ),
     why=Words(
-        nn="Framlegg til tema kjem av orda i teksten. Eit ord som passar overalt, får temaet til å dukke opp overalt.",
+        nn="Forslag til tema kjem av orda i teksten. Eit ord som passar overalt, får temaet til å dukke opp overalt.",
         nb="Forslag til tema kommer av ordene i teksten. Et ord som passer overalt, får temaet til å dukke opp overalt.",
     ),
     hint=Words(

@@ -51,8 +51,8 @@ _HAS_WITHDRAWN = Words(
     "ned. Har personen ombestemt seg, må svaret først rettes i {file}.",
 )
 _SETTINGS_UNREAD = Words(
-    nn="mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er redaksjon. Skriv: framsnakk check mkdocs.yml",
-    nb="mkdocs.yml kan ikke leses, så vi vet ikke hvem som er redaksjon. Skriv: framsnakk check mkdocs.yml",
+    nn="mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er i redaksjonen. Skriv: framsnakk check mkdocs.yml",
+    nb="mkdocs.yml kan ikke leses, så vi vet ikke hvem som er i redaksjonen. Skriv: framsnakk check mkdocs.yml",
 )
 _SEVERAL_PEOPLE = Words(
     nn="Fleire heiter «{person}»: {ids}. Skriv id-en i staden for namnet, både her og i forteljinga.",

@@ -52,7 +52,7 @@ _WOULD_MEND = Words(
 _MOST_ROUNDS = 5
 """A fix may overlap with another, which then has to wait for the next round."""
 _NO_STORY = Words(
-    nn="Vi las ikkje «{path}»: Ho er korkje ei forteljing eller eit register.",
+    nn="Vi las ikkje «{path}»: Ho er verken ei forteljing eller eit register.",
     nb="Vi leste ikke «{path}»: Den er verken en fortelling eller et register.",
 )
 _RENAMED = Words(
@@ -184,7 +184,9 @@ _SETTINGS_UNREAD = Words(
     "--diff",
     "only_show",
     is_flag=True,
-    words=Words(nn="Vis kva --fix ville gjere, og gjer ingenting.", nb="Vis hva --fix ville gjøre, og gjør ingenting."),
+    words=Words(
+        nn="Vis kva --fix ville endre, men endre ingenting.", nb="Vis hva --fix ville endre, men endre ingenting."
+    ),
 )
 @usage.option(
     "--format",

@@ -57,7 +57,7 @@ MISTAKEN_FOR = ("samtykke", "spør")
 _MOST_DAYS = 3_650
 
 _NOT_IN_STORY = Words(
-    nn="{person} er ikkje med i «{story}», korkje i teksten, på bilete eller som den som har skrive.",
+    nn="{person} er ikkje med i «{story}», verken i teksten, på bilete eller som den som har skrive.",
     nb="{person} er ikke med i «{story}», verken i teksten, på bilder eller som den som har skrevet.",
 )
 _ALL_ANSWERED = Words(
@@ -170,10 +170,10 @@ _STILL_ALLOWED = Words(
     nn="Det gamle ja-et gjeld framleis: {uses}, til {day}.", nb="Det gamle ja-et gjelder fortsatt: {uses}, til {day}."
 )
 _NOT_REVIVED = Words(
-    nn="{person} sa nei til «{story}» {day}, så det gamle ja-et gjeld ikkje for henne. Forteljinga er ikkje "
+    nn="{person} sa nei til «{story}» {day}, så det gamle ja-et gjeld ikkje for den forteljinga. Ho er ikkje "
     "godkjend, og går ikkje ut før det er svart på. Skriv heile svaret: framsnakk consent record {id} --story {story} "
     "{options}. Er svaret nei, så skriv --no-to i staden for --yes.",
-    nb="{person} sa nei til «{story}» {day}, så det gamle ja-et gjelder ikke for den. Fortellingen er ikke "
+    nb="{person} sa nei til «{story}» {day}, så det gamle ja-et gjelder ikke for den fortellingen. Den er ikke "
     "godkjent, og går ikke ut før det er svart på. Skriv hele svaret: framsnakk consent record {id} --story {story} "
     "{options}. Er svaret nei, så skriv --no-to i stedet for --yes.",
 )
@@ -212,8 +212,8 @@ _PORTRAIT = Words(
     nb="Portrettet vises ikke lenger i «Møt de ansatte», og heller ikke i: {stories}.",
 )
 _PORTRAIT_OUT = Words(
-    nn="Portrettet er ute i «Møt dei tilsette» og i {stories}, og går bort ved neste publisering.",
-    nb="Portrettet er ute i «Møt de ansatte» og i {stories}, og går bort ved neste publisering.",
+    nn="Portrettet er ute i «Møt dei tilsette» og i {stories}, og blir borte ved neste publisering.",
+    nb="Portrettet er ute i «Møt de ansatte» og i {stories}, og blir borte ved neste publisering.",
 )
 _PUBLISH = Words(
     nn="Nettstaden er som før til de publiserer på nytt: {how}",

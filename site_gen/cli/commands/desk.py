@@ -63,14 +63,14 @@ _CHOOSE = Words(nn="Vel 127.0.0.1.", nb="Velg 127.0.0.1.")
         nb="Lar folk fortelle i nettleseren, ett spørsmål om gangen.",
     ),
     text=Words(
-        nn="Ei suksesshistorie, eit portrett, eit tips om ein kollega eller ein idé. Det som er skrive, blir lagra "
-        "undervegs utanfor mappa til kommunen, og kan halde fram ein annan dag med ei personleg lenkje. Først når den "
-        "som fortel, trykker «Send», blir det eit utkast i stories/, og ein commit når mappa er i Git. Utkast som "
+        nn="Folk kan skrive ei suksesshistorie, eit portrett, eit tips om ein kollega eller ein idé. Det dei skriv, "
+        "blir lagra undervegs utanfor mappa til kommunen, og dei kan gå vidare ein annan dag med ei personleg lenkje. "
+        "Fyrst når dei trykkjer «Send», blir det eit utkast i stories/, og ein commit når mappa er i Git. Utkast som "
         "ingen har rørt på 90 dagar, blir sletta. Ctrl-C stoppar; ingenting går tapt.",
-        nb="En suksesshistorie, et portrett, et tips om en kollega eller en idé. Det som er skrevet, lagres underveis "
-        "utenfor mappen til kommunen, og kan fortsette en annen dag med en personlig lenke. Først når den som "
-        "forteller, trykker «Send», blir det et utkast i stories/, og en commit når mappen er i Git. Utkast som ingen "
-        "har rørt på 90 dager, slettes. Ctrl-C stopper; ingenting går tapt.",
+        nb="Folk kan skrive en suksesshistorie, et portrett, et tips om en kollega eller en idé. Det de skriver, "
+        "lagres underveis utenfor mappen til kommunen, og de kan gå videre en annen dag med en personlig lenke. Først "
+        "når de trykker «Send», blir det et utkast i stories/, og en commit når mappen er i Git. Utkast som ingen har "
+        "rørt på 90 dager, slettes. Ctrl-C stopper; ingenting går tapt.",
     ),
     examples=Words(
         nn="framsnakk desk\nframsnakk desk --port 8090\nframsnakk desk --local",

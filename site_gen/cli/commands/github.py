@@ -179,11 +179,11 @@ def comment(context: click.Context, event: str, *, dry_run: bool) -> None:
     text=fill(
         Words(
             nn="Arbeidsflyten «Sjekk» køyrer dette. Når merkelappen «{label}» blir sett på, gjeld han alt som blir "
-            "borte då, og kommentaren hugsar kva det var. Sidan gjeld han berre det. Er han ikkje på, blir ingenting "
-            "skrive ut.",
+            "borte då, og kommentaren hugsar kva det var. Etter det gjeld han berre det. Er han ikkje på, blir "
+            "ingenting skrive ut.",
             nb="Arbeidsflyten «Sjekk» kjører dette. Når merkelappen «{label}» blir satt på, gjelder den alt som blir "
-            "borte da, og kommentaren husker hva det var. Siden gjelder den bare det. Er den ikke på, blir ingenting "
-            "skrevet ut.",
+            "borte da, og kommentaren husker hva det var. Etter det gjelder den bare det. Er den ikke på, blir "
+            "ingenting skrevet ut.",
         ),
         {"label": MEANT_LABEL},
     ),
@@ -221,7 +221,7 @@ def label(context: click.Context, event: str) -> None:
     ),
     text=Words(
         nn="Arbeidsflyten «Nattevakt» køyrer dette når «Publiser» er ferdig. Det er éi sak så lenge nettene går gale. "
-        "Ei køyring som nokon har starta sjølv, gjev inga sak, for den som starta henne, ser det.",
+        "Ei køyring som nokon har starta sjølv, gir inga sak, for den som starta henne, ser det.",
         nb="Arbeidsflyten «Nattevakt» kjører dette når «Publiser» er ferdig. Det er én sak så lenge nettene går galt. "
         "En kjøring som noen har startet selv, gir ingen sak, for den som startet den, ser det.",
     ),

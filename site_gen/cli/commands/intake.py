@@ -229,7 +229,7 @@ _dry_run = usage.option(
         "det stod. Ingen filer som finst frå før, blir rørte, og same dokumentet kjem aldri to gonger.",
         nb="Hvert dokument blir én fortelling: tittelen, ingressen, overskriftene, sitatene, listene og bildene. "
         "Sporede endringer er godtatt, og merknader i margen er ikke med. Det som ikke kan tas med, blir nevnt, med "
-        "hvor det sto. Ingen filer som finnes fra før, blir rørt, og samme dokumentet kommer aldri to ganger.",
+        "hvor det sto. Ingen filer som finnes fra før, blir rørt, og samme dokument kommer aldri to ganger.",
     ),
     examples=Words(
         nn="framsnakk intake docx songen.docx --dry-run\n"
@@ -387,7 +387,7 @@ def _document_json(found: TakenDocument | RefusedDocument, form: Form) -> dict[s
         'Heiter kolonnene noko anna, så skriv ei fil med ei linje for kvar, slik: "Avdeling": eining. Til venstre står '
         "overskrifta eller bokstaven til kolonna, til høgre eit felt («tittel»), ei overskrift («Kva skjedde?»), eller "
         "«-» for det som ikkje skal vere med.",
-        nb="Hver rad blir én fortelling. Kolonnene kjennes igjen på spørsmålene, på nynorsk og bokmål. Samme svaret "
+        nb="Hver rad blir én fortelling. Kolonnene kjennes igjen på spørsmålene, på nynorsk og bokmål. Samme svar "
         "kommer aldri to ganger, heller ikke når utkastet er slettet. Et svar som er endret, skrives på nytt så lenge "
         "ingen har skrevet i utkastet. De som er med, kommer i personregisteret som «ikke "
         "spurt». Er det et fødselsnummer i filen, blir ingenting tatt inn."
@@ -569,7 +569,7 @@ _event = usage.argument(
         "Arbeidsflyten «Ta inn» køyrer dette når nokon i redaksjonen set merkelappen «ta-inn» på ei sak. Bilete i eit "
         "privat repositorium treng GITHUB_TOKEN i miljøet.",
         nb="Hvert svar blir felt og tekst, slik det står; ingenting i saken kan bli noe annet. Bildene hentes fra "
-        "GitHub og legges i samme mappe, uten opplysninger om hvor de er tatt. Samme saken kommer aldri to ganger. Er "
+        "GitHub og legges i samme mappe, uten opplysninger om hvor de er tatt. Samme sak kommer aldri to ganger. Er "
         "den endret, skrives utkastet på nytt så lenge ingen har skrevet i det. De som er med, kommer i "
         "personregisteret som «ikke spurt».\n\n"
         "Arbeidsflyten «Ta inn» kjører dette når noen i redaksjonen setter merkelappen «ta-inn» på en sak. Bilder i "

@@ -52,9 +52,11 @@ _RESUME_ALONE = Words(
 )
 _DOUBTED = Words(
     nn="«{person}» står ikkje i personregisteret enno. {suggestion}Er det nokon ny, trykk Enter og gå vidare; "
-    'redaksjonen legg personen til etterpå med «framsnakk people add "{person}"». Er namnet feil, skriv på nytt.',
+    'redaksjonen legg personen til etterpå med «framsnakk people add "{person}"». Er namnet feil, '
+    "så skriv det på nytt.",
     nb="«{person}» står ikke i personregisteret ennå. {suggestion}Er det noen ny, trykk Enter og gå videre; "
-    'redaksjonen legger personen til etterpå med «framsnakk people add "{person}"». Er navnet feil, skriv på nytt.',
+    'redaksjonen legger personen til etterpå med «framsnakk people add "{person}"». Er navnet feil, '
+    "så skriv det på nytt.",
 )
 _NOT_IN_REGISTER = Words(
     nn="«{person}» står ikkje i personregisteret. {suggestion}{do}",

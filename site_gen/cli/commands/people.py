@@ -138,11 +138,11 @@ _MERGED_CONSENTS = Words(
     "gjelder.",
 )
 _LINK = Words(
-    nn="Lenkja til {person}, som gjeld til {until}. Gje henne berre til personen sjølv:\n{link}",
+    nn="Lenkja til {person}, som gjeld til {until}. Gi henne berre til personen sjølv:\n{link}",
     nb="Lenken til {person}, som gjelder til {until}. Gi den bare til personen selv:\n{link}",
 )
 _OWN_PORT = Words(
-    nn="Lenkja verkar berre på denne maskina, og når «framsnakk desk» svarer på port 8080. Svarer han ein annan "
+    nn="Lenkja verkar berre på denne maskina, og når «framsnakk desk» svarar på port 8080. Svarar han ein annan "
     "stad, så skriv adressa: framsnakk people link {id} --address http://127.0.0.1:8090",
     nb="Lenken virker bare på denne maskinen, og når «framsnakk desk» svarer på port 8080. Svarer den et annet "
     "sted, så skriv adressen: framsnakk people link {id} --address http://127.0.0.1:8090",
@@ -675,7 +675,7 @@ def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.da
         nb="Lager en lenke til «Min side», der en person ser alt som er lagret, og kan trekke det.",
     ),
     text=Words(
-        nn="Sida blir vist av «framsnakk desk». Lenkja er nøkkelen, så gje henne berre til personen sjølv. Ho gjeld i "
+        nn="Sida blir vist av «framsnakk desk». Lenkja er nøkkelen, så gi henne berre til personen sjølv. Ho gjeld i "
         "90 dagar, og ei ny lenkje gjer den gamle ugyldig. Det personen trekkjer, er ute av neste bygg med ein gong, "
         "og «framsnakk status» seier kva de skal gjere ferdig.",
         nb="Siden vises av «framsnakk desk». Lenken er nøkkelen, så gi den bare til personen selv. Den gjelder i 90 "
@@ -694,7 +694,7 @@ def _confirm_same(kept: Person, gone: Person, evaluation: Evaluation, day: dt.da
         nn="adressa i innstillingane, eller denne maskina", nb="adressen i innstillingene, eller denne maskinen"
     ),
     words=Words(
-        nn="Adressa som «framsnakk desk» svarer på.",
+        nn="Adressa som «framsnakk desk» svarar på.",
         nb="Adressen som «framsnakk desk» svarer på.",
     ),
 )

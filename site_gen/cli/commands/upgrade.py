@@ -38,7 +38,7 @@ _KEPT = Words(
     nb="Disse har dere endret, så de står som de er. Slik lager Framsnakk {version} dem; ta inn det dere vil ha:",
 )
 _NOT_MADE = Words(
-    nn="  {path}: Framsnakk brukar fila ikkje lenger. De kan slette henne.",
+    nn="  {path}: Framsnakk bruker fila ikkje lenger. De kan slette henne.",
     nb="  {path}: Framsnakk bruker ikke filen lenger. Dere kan slette den.",
 )
 _DELETED = Words(
@@ -47,7 +47,7 @@ _DELETED = Words(
 )
 _MORE = Words(nn="  … og {count} linjer til", nb="  … og {count} linjer til")
 _UNPINNED = Words(
-    nn="locks/framsnakk.txt står som før, for dette programmet kjem korkje frå pakkeindeksen eller frå ei fil som ligg "
+    nn="locks/framsnakk.txt står som før, for dette programmet kjem verken frå pakkeindeksen eller frå ei fil som ligg "
     "der enno. Skriv --wheel FIL, så installerer GitHub denne versjonen.",
     nb="locks/framsnakk.txt står som før, for dette programmet kommer verken fra pakkeindeksen eller fra en fil som "
     "ligger der ennå. Skriv --wheel FIL, så installerer GitHub denne versjonen.",
