@@ -75,6 +75,7 @@ _WHICH = {
     "FORTELJING": Words(
         nn="Skriv kva forteljing det gjeld{example}.", nb="Skriv hvilken fortelling det gjelder{example}."
     ),
+    "MAPPE": Words(nn="Skriv kva mappe det gjeld{example}.", nb="Skriv hvilken mappe det gjelder{example}."),
     "PERSON": Words(nn="Skriv kven det gjeld{example}.", nb="Skriv hvem det gjelder{example}."),
     "PERSON2": Words(nn="Skriv kven den andre personen er{example}.", nb="Skriv hvem den andre personen er{example}."),
     "TENAR": Words(nn="Skriv kva tenar det gjeld{example}.", nb="Skriv hvilken server det gjelder{example}."),
@@ -88,6 +89,10 @@ _TOO_MUCH = Words(
 _NOT_A_CHOICE = Words(
     nn="«{value}» passar ikkje etter {option}. {suggestion}Vel mellom {choices}.",
     nb="«{value}» passer ikke etter {option}. {suggestion}Velg mellom {choices}.",
+)
+_NOT_HERE = Words(
+    nn="«{value}» passar ikkje her. {suggestion}Vel mellom {choices}.",
+    nb="«{value}» passer ikke her. {suggestion}Velg mellom {choices}.",
 )
 _NOT_A_NUMBER = Words(
     nn="«{value}» passar ikkje etter {option}. Skriv eit heilt tal frå {first} til {last}.",
@@ -279,7 +284,7 @@ class ListedChoice(click.ParamType[str]):
         suggestion = did_you_mean(str(value), ((words.nn, words.nb) for _, words, _ in self.values))
         option = _name_of(param) if param else same_words("")
         slots = {"value": shortened(value), "option": option, "suggestion": suggestion, "choices": choices}
-        raise UsageError(fill(_NOT_A_CHOICE, slots), ctx)
+        raise UsageError(fill(_NOT_HERE if isinstance(param, Argument) else _NOT_A_CHOICE, slots), ctx)
 
 
 class IntegerRange(click.ParamType[int]):

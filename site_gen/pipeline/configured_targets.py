@@ -19,10 +19,10 @@ from site_gen.publish.targets import PAGES, InvalidTargetError, parse_target
 from site_gen.settings import NamedTarget
 
 _NONE_NAMED = Words(
-    nn="Kvar skal nettstaden? Skriv det etter kommandoen, til dømes «framsnakk {command} dir:/srv/nettstad», eller gi "
-    "staden eit namn under «publisering» i mkdocs.yml («framsnakk explain publisering» seier korleis).",
-    nb="Hvor skal nettstedet? Skriv det etter kommandoen, for eksempel «framsnakk {command} dir:/srv/nettsted», eller "
-    "gi stedet et navn under «publisering» i mkdocs.yml («framsnakk explain publisering» sier hvordan).",
+    nn="Kvar skal nettstaden liggje? Skriv det etter kommandoen, til dømes «framsnakk {command} dir:/srv/nettstad», "
+    "eller gi staden eit namn under «publisering» i mkdocs.yml («framsnakk explain publisering» seier korleis).",
+    nb="Hvor skal nettstedet ligge? Skriv det etter kommandoen, for eksempel «framsnakk {command} dir:/srv/nettsted», "
+    "eller gi stedet et navn under «publisering» i mkdocs.yml («framsnakk explain publisering» sier hvordan).",
 )
 _SEVERAL = Words(
     nn="I mkdocs.yml er det fleire stader å publisere til: {names}. Skriv kva for ein, til dømes «framsnakk {command} "

@@ -250,7 +250,7 @@ def _in_yaml(answers: KommuneAnswers) -> dict[str, str]:
 def _slots(answers: KommuneAnswers, day: dt.date) -> dict[str, str]:
     form = answers.form
     officer = Words(nn="personvernombod", nb="personvernombud").in_form(form)
-    name = Words(nn="Fornamn Etternamn", nb="Fornavn Etternavn").in_form(form)
+    name = Words(nn="Førenamn Etternamn", nb="Fornavn Etternavn").in_form(form)
     return {
         "officer": f"{officer}: {_scalar(answers.officer)}" if answers.officer else f"# {officer}: …",
         "colour": f"farge: {_scalar(answers.colour)}" if answers.colour else '# farge: "#1f5673"',

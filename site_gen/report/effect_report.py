@@ -41,7 +41,7 @@ _ALLOWED_BY_LABEL = Words(
     nn="Det er meint slik: Merkelappen `{label}` er sett.", nb="Det er ment slik: Merkelappen `{label}` er satt."
 )
 _NOTHING = Words(
-    nn="Ingen forteljing som er ute i dag, blir borte.", nb="Ingen fortelling som er ute i dag, blir borte."
+    nn="Inga forteljing som er ute i dag, blir borte.", nb="Ingen fortelling som er ute i dag, blir borte."
 )
 _NEW = Words(nn="Kjem ut i dag:", nb="Kommer ut i dag:")
 _CHANGED = Words(nn="Blir endra på nettstaden: {number}", nb="Blir endret på nettstedet: {number}")

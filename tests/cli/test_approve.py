@@ -289,8 +289,8 @@ def test_a_correction_of_a_story_nobody_has_approved_is_refused_with_the_reason(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("gud", "--person", "p001"), "Fann ingen forteljing «gud». Meinte du «god»?"),
-        (("xyzzy", "--person", "p001"), "Fann ingen forteljing «xyzzy»."),
+        (("gud", "--person", "p001"), "Fann inga forteljing «gud». Meinte du «god»?"),
+        (("xyzzy", "--person", "p001"), "Fann inga forteljing «xyzzy»."),
         (("god", "--person", "p404"), "«p404» er ikkje med i forteljinga. Med er: Kari Lunde og Ola Nes."),
         (("god", "--person", "Kari"), "«Kari» er ikkje med i forteljinga. Med er: Kari Lunde og Ola Nes."),
     ],

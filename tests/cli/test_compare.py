@@ -79,7 +79,7 @@ def test_a_log_has_ids_and_no_names(kommune: Path) -> None:
 def test_a_branch_without_changes_takes_nothing_off(tmp_path: Path) -> None:
     commit(a_kommune(repository(tmp_path), stories={"a.md": a_story()}))
     ran = called(tmp_path, "compare", *AT)
-    assert (ran.code, ran.out) == (0, "Ingen forteljing som er ute i dag, blir borte.\n")
+    assert (ran.code, ran.out) == (0, "Inga forteljing som er ute i dag, blir borte.\n")
 
 
 def test_settings_that_stop_the_build_are_said(kommune: Path) -> None:

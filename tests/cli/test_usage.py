@@ -439,6 +439,14 @@ WRONG = {
         nn="«mange» passar ikkje etter --jobs. Skriv eit heilt tal frå 1 til 64.",
         nb="«mange» passer ikke etter --jobs. Skriv et helt tall fra 1 til 64.",
     ),
+    ("init",): Words(
+        nn="Skriv kva mappe det gjeld, til dømes ../fortel.",
+        nb="Skriv hvilken mappe det gjelder, for eksempel ../fortell.",
+    ),
+    ("headers", "iis"): Words(
+        nn="«iis» passar ikkje her. Vel mellom «nginx», «caddy» og «apache».",
+        nb="«iis» passer ikke her. Velg mellom «nginx», «caddy» og «apache».",
+    ),
     ("serve", "--port", "99999"): Words(
         nn="«99999» passar ikkje etter --port. Skriv eit heilt tal frå 0 til 65535.",
         nb="«99999» passer ikke etter --port. Skriv et helt tall fra 0 til 65535.",

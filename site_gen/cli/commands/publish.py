@@ -105,7 +105,7 @@ _FROM_COMMIT = Words(
     nn="Namnet på versjonen er {name}, frå {commit}.", nb="Navnet på versjonen er {name}, fra {commit}."
 )
 _FIRST = Words(nn="Det låg ingen nettstad der frå før.", nb="Det lå ikke noe nettsted der fra før.")
-_NO_CHANGES = Words(nn="Ingen forteljing er ny, endra eller borte.", nb="Ingen fortelling er ny, endret eller borte.")
+_NO_CHANGES = Words(nn="Inga forteljing er ny, endra eller borte.", nb="Ingen fortelling er ny, endret eller borte.")
 _WITHDRAWN = Words(
     nn="Står som klar, men er trekt tilbake og kjem ikkje ut: {stories}. Slett fila.",
     nb="Står som klar, men er trukket tilbake og kommer ikke ut: {stories}. Slett filen.",
