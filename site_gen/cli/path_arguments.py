@@ -25,6 +25,10 @@ _UNKNOWN = Words(
     nn="Fann inga forteljing, fil eller mappe «{name}».",
     nb="Fant ingen fortelling, fil eller mappe «{name}».",
 )
+_WRITE_NAME = Words(
+    nn="Skriv namnet på fila eller mappa i stories/, til dømes langvakta.",
+    nb="Skriv navnet på filen eller mappen i stories/, for eksempel langvakta.",
+)
 _OUTSIDE = Words(nn="{path} ligg ikkje i {root}.", nb="{path} ligger ikke i {root}.")
 
 
@@ -58,6 +62,8 @@ def _exit_unknown(written: str, root: Path) -> NoReturn:
         searched = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
         text = _NOT_THERE.in_form(form, path=written, places=searched)
     near = did_you_mean(_last_part(written), ((name, name) for name in _by_name(root))).in_form(form)
+    if not near and not _is_path(written):
+        near = _WRITE_NAME.in_form(form)
     main.exit_usage_error(f"{text.removesuffix('.')}. {near}" if near else text)
 
 

@@ -16,7 +16,11 @@ from site_gen.pipeline import evaluate, faults_to_mend, load
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import log_redaction, terminal
 
-_NO_STORY = Words(nn="Fann inga forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}")
+_NO_STORY = Words(
+    nn="Fann inga forteljing «{story}». {suggestion}Skriv namnet på fila eller mappa i stories/, til dømes langvakta.",
+    nb="Fant ingen fortelling «{story}». {suggestion}Skriv navnet på filen eller mappen i stories/, for eksempel "
+    "langvakta.",
+)
 _TWO_STORIES = Words(
     nn="«{story}» kan vere fleire forteljingar. Skriv stien til den du meiner: {paths}",
     nb="«{story}» kan være flere fortellinger. Skriv stien til den du mener: {paths}",

@@ -285,12 +285,15 @@ def test_a_correction_of_a_story_nobody_has_approved_is_refused_with_the_reason(
 
 # --- Wrong use -------------------------------------------------------------------------------------------------------
 
+WRITE_NAME = "Skriv namnet på fila eller mappa i stories/, til dømes langvakta."
+"""What to write in place of a name that no story has."""
+
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("gud", "--person", "p001"), "Fann inga forteljing «gud». Meinte du «god»?"),
-        (("xyzzy", "--person", "p001"), "Fann inga forteljing «xyzzy»."),
+        (("gud", "--person", "p001"), f"Fann inga forteljing «gud». Meinte du «god»? {WRITE_NAME}"),
+        (("xyzzy", "--person", "p001"), f"Fann inga forteljing «xyzzy». {WRITE_NAME}"),
         (("god", "--person", "p404"), "«p404» er ikkje med i forteljinga. Med er: Kari Lunde og Ola Nes."),
         (("god", "--person", "Kari"), "«Kari» er ikkje med i forteljinga. Med er: Kari Lunde og Ola Nes."),
     ],

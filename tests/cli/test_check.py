@@ -483,7 +483,10 @@ def test_a_name_that_nothing_bears_is_answered_with_the_nearest(tmp_path: Path, 
     ran = called(root, command, "kafien")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "Fann inga forteljing, fil eller mappe «kafien». Meinte du «kaffien»?\n"
-    assert called(root, command, "noko-heilt-anna").err == "Fann inga forteljing, fil eller mappe «noko-heilt-anna».\n"
+    assert called(root, command, "noko-heilt-anna").err == (
+        "Fann inga forteljing, fil eller mappe «noko-heilt-anna». "
+        "Skriv namnet på fila eller mappa i stories/, til dømes langvakta.\n"
+    )
 
 
 @pytest.mark.parametrize(("form", "said"), [("nn", "Fann {}/mkdocs.yml, men"), ("nb", "Fant {}/mkdocs.yml, men")])

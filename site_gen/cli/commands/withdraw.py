@@ -67,8 +67,10 @@ _NOTHING_NAMED = Words(
     nb="Skriv hva som skal trekkes tilbake: en person, en fortelling eller et bilde.",
 )
 _NOTHING_FOUND = Words(
-    nn="Vi kjenner ingen person, inga forteljing og ikkje noko bilete «{written}». {suggestion}",
-    nb="Vi kjenner ingen person, ingen fortelling og ikke noe bilde «{written}». {suggestion}",
+    nn="Vi kjenner ingen person, inga forteljing og ikkje noko bilete «{written}». {suggestion}"
+    "Skriv eit namn eller ein id, eller stien til ei fil.",
+    nb="Vi kjenner ingen person, ingen fortelling og ikke noe bilde «{written}». {suggestion}"
+    "Skriv et navn eller en id, eller stien til en fil.",
 )
 _SEVERAL = Words(
     nn="«{written}» kan vere fleire: {which}. Skriv id-en eller stien.",
