@@ -12,7 +12,7 @@ OTHER_FORMS = {
     "først": "fyrst", "første": "fyrste", "fornamn": "førenamn", "fornamnet": "førenamnet", "aleine": "åleine",
     "gje": "gi", "gjev": "gir", "gjeve": "gitt", "korkje": "verken", "andlet": "ansikt", "framlegg": "forslag",
     "svarer": "svarar", "ble": "vart", "blei": "vart", "let seg": "lèt seg", "endre ho": "endre henne",
-    "ingen forteljing": "inga forteljing", "igjen": "att", "bare": "berre",
+    "ingen forteljing": "inga forteljing", "igjen": "att", "bare": "berre", "lat": "la",
 }  # fmt: skip
 """What is not written, and what is written in its place."""
 _WORD = re.compile(r"(?<![\w.{-])(?:" + "|".join(OTHER_FORMS) + r")(?![\w-])", re.IGNORECASE)

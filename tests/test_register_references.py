@@ -8,7 +8,7 @@ from tests.builders import SETTINGS, THEMES, UNITS, a_kommune, a_person, a_story
 
 ALL_THEMES = (
     "Vel «Heiltidskultur» (heltidskultur), «Nærvær» (naervaer), «Kompetanse og rekruttering» (kompetanse-rekruttering) "
-    "eller «Omdøme» (omdomme). Passar ingen, lat feltet stå tomt. "
+    "eller «Omdøme» (omdomme). Passar ingen, la feltet stå tomt. "
 )
 TWO_UNITS = f"{UNITS}fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim\nkor:\n  namn: Koret\nkoret-2:\n  namn: Koret\n"
 

@@ -21,7 +21,7 @@ _OUT_OF_RANGE = Words(
 )
 _AHEAD = Words(
     nn="--at {day}: Den dagen er ikkje komen enno, så ingen kan ha svart eller skrive under då. Skriv dagen det vart "
-    "gjort, eller lat vere å skrive --at.",
+    "gjort, eller la vere å skrive --at.",
     nb="--at {day}: Den dagen er ikke kommet ennå, så ingen kan ha svart eller skrevet under da. Skriv dagen det ble "
     "gjort, eller la være å skrive --at.",
 )

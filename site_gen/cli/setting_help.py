@@ -33,26 +33,26 @@ _TOP_LEVEL = {
         "«- Om: om/index.md». Bare sider som finnes, kan stå der. Fortellingene skal ikke stå i menyen.",
     ),
     "docs_dir": Words(
-        nn="Mappa som sidene blir laga i før dei blir ein nettstad. Lat det stå build/docs. "
+        nn="Mappa som sidene blir laga i før dei blir ein nettstad. La det stå build/docs. "
         "Forteljingane ligg i stories/.",
         nb="Mappen som sidene lages i før de blir et nettsted. La det stå build/docs. Fortellingene ligger i stories/.",
     ),
     "theme": Words(
-        nn="Utsjånaden, som er Material for MkDocs. Lat det stå. Fargar og logo set du under extra og framsnakk: "
+        nn="Utsjånaden, som er Material for MkDocs. La det stå. Fargar og logo set du under extra og framsnakk: "
         "«farge» og «logo».",
         nb="Utseendet, som er Material for MkDocs. La det stå. Farger og logo setter du under extra og framsnakk: "
         "«farge» og «logo».",
     ),
     "use_directory_urls": Words(
-        nn="At adressene sluttar på / og ikkje på .html. Lat det stå true: Adressene til nettstaden er alltid slik.",
+        nn="At adressene sluttar på / og ikkje på .html. La det stå true: Adressene til nettstaden er alltid slik.",
         nb="At adressene slutter på / og ikke på .html. La det stå true: Adressene til nettstedet er alltid slik.",
     ),
     "not_in_nav": Words(
-        nn="Sidene som ikkje står i menyen. Lat det stå *, så åtvarar ikkje MkDocs om forteljingane.",
+        nn="Sidene som ikkje står i menyen. La det stå *, så åtvarar ikkje MkDocs om forteljingane.",
         nb="Sidene som ikke står i menyen. La det stå *, så advarer ikke MkDocs om fortellingene.",
     ),
     "exclude_docs": Words(
-        nn="Filer frå Material som sidene ikkje bruker, og som difor ikkje skal med. Lat det stå.",
+        nn="Filer frå Material som sidene ikkje bruker, og som difor ikkje skal med. La det stå.",
         nb="Filer fra Material som sidene ikke bruker, og som derfor ikke skal med. La det stå.",
     ),
     "extra": Words(

@@ -233,7 +233,7 @@ PERSON_PART = Field(
     "part",
     "part",
     ChoiceType(PersonPart),
-    Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
+    Words(nn="Kva personen er i kommunen.", nb="Hva personen er i kommunen."),
     coverage=Coverage.NOT_SHOWN,
     collected=True,
 )

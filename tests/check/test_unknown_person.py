@@ -163,7 +163,7 @@ def test_a_name_is_not_unknown_while_a_file_of_the_register_cannot_be_read(tmp_p
 def test_nobody_is_written_as_an_empty_list(tmp_path: Path, written: str) -> None:
     [hint] = hints(tmp_path, written)
     assert "«personar: []»" in hint
-    assert f"ta bort «{written}» og lat resten stå" in hint
+    assert f"ta bort «{written}» og la resten stå" in hint
 
 
 @pytest.mark.parametrize("written", ["nei", "Nei.", "ja", "nej", "veit ikkje", "'-'", "n/a"])

@@ -270,7 +270,7 @@ stories/god.md:9:8  REF002 (stoppar publisering)
   Temaet «sang» finst ikkje.
      9 | tema: [sang]
        |        ^^^^
-  → Vel «Heiltidskultur» (heltidskultur), «Nærvær» (naervaer), «Kompetanse og rekruttering» (kompetanse-rekruttering) eller «Omdøme» (omdomme). Passar ingen, lat feltet stå tomt. Temaa står i stories/tema.yml.
+  → Vel «Heiltidskultur» (heltidskultur), «Nærvær» (naervaer), «Kompetanse og rekruttering» (kompetanse-rekruttering) eller «Omdøme» (omdomme). Passar ingen, la feltet stå tomt. Temaa står i stories/tema.yml.
 stories/god.md: 1 merknad frå før står att.
 Bygd: 0 forteljingar på nettstaden, 2 ikkje, 3 feil og 0 råd (0,2 s).
 stories/god.md er i orden no.

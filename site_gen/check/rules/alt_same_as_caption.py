@@ -42,7 +42,7 @@ RULE = StoryRule(
         nb="Den som lytter, får høre det samme to ganger, og vet fortsatt ikke hva bildet viser.",
     ),
     hint=Words(
-        nn="Lat teksten under biletet stå. Skriv kva vi ser i «alt», slik du ville sagt det i telefonen.",
+        nn="La teksten under biletet stå. Skriv kva vi ser i «alt», slik du ville sagt det i telefonen.",
         nb="La teksten under bildet stå. Skriv hva vi ser i «alt», slik du ville sagt det i telefonen.",
     ),
     bad=(

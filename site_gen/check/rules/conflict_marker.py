@@ -36,7 +36,7 @@ RULE = StoryRule(
         nb="To har endret samme sted samtidig. Git har tatt vare på begge utgavene, og noen må velge.",
     ),
     hint=Words(
-        nn="Lat den rette teksten stå, og ta bort den andre og linjene som byrjar med <<<<<<<, ======= og >>>>>>>.",
+        nn="La den rette teksten stå, og ta bort den andre og linjene som byrjar med <<<<<<<, ======= og >>>>>>>.",
         nb="La den riktige teksten stå, og ta bort den andre og linjene som begynner med <<<<<<<, ======= og >>>>>>>.",
     ),
     bad=(

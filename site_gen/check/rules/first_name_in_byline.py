@@ -78,7 +78,7 @@ RULE = RegisterRule(
         "personen svarer.",
     ),
     hint=Words(
-        nn="Er det den personen, skriv id-en i staden for namnet: {ids}. Er det ein annan, lat det stå.",
+        nn="Er det den personen, skriv id-en i staden for namnet: {ids}. Er det ein annan, la det stå.",
         nb="Er det den personen, skriv id-en i stedet for navnet: {ids}. Er det en annen, la det stå.",
     ),
     bad=(

@@ -59,7 +59,7 @@ RULE = StoryRule(
         nb="Andre arbeidslag lærer av hva dere gjorde og hvordan dere fikk det til. Uten det blir det bare en fin historie.",
     ),
     hint=Words(
-        nn="Legg til overskrifta med ## framfor, eller lat vere om ho ikkje passar.",
+        nn="Legg til overskrifta med ## framfor, eller la vere om ho ikkje passar.",
         nb="Legg til overskriften med ## foran, eller la være hvis den ikke passer.",
     ),
     bad=(Example(body="Vi song saman kvar morgon."), Example(body="## Kva skjedde?\n\nVi song.")),

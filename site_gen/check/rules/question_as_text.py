@@ -83,7 +83,7 @@ RULE = RegisterRule(
         nn="Spørsmåla er der for å hjelpe deg i gang. Den som les, vil ha svaret.",
         nb="Spørsmålene er der for å hjelpe deg i gang. Den som leser, vil ha svaret.",
     ),
-    hint=Words(nn="Ta det bort, og lat svaret ditt stå.", nb="Ta det bort, og la svaret ditt stå."),
+    hint=Words(nn="Ta det bort, og la svaret ditt stå.", nb="Ta det bort, og la svaret ditt stå."),
     bad=(
         Example(body="## Kva skjedde?\n\nSpør: Kva gjorde du, heilt konkret?\n\nEg song.", line=18),
         Example("status: utkast", body="## Kva skjedde?\n\nKva gjorde du, heilt konkret? Eg song.", line=18),

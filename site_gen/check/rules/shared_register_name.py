@@ -51,7 +51,7 @@ RULE = StoryRule(
         "av dem.",
     ),
     hint=Words(
-        nn="Gi dei ulike namn, til dømes «Kjøkenet på sjukeheimen». Er det same, så lat den eine id-en stå, og skriv den "
+        nn="Gi dei ulike namn, til dømes «Kjøkenet på sjukeheimen». Er det same, så la den eine id-en stå, og skriv den "
         "andre under «tidlegare_id».",
         nb="Gi dem ulike navn, for eksempel «Kjøkkenet på sykehjemmet». Er det samme, så la den ene id-en stå, og skriv den "
         "andre under «tidligere_id».",

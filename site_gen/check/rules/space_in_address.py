@@ -63,7 +63,7 @@ RULE = StoryRule(
     good=(
         Example(),
         Example(body="Les [meir](<https://fjordvik.example/ledige stillingar>)."),
-        Example(body='Les [meir](https://fjordvik.example/ "Ledige stillingar") (eller lat vere).'),
+        Example(body='Les [meir](https://fjordvik.example/ "Ledige stillingar") (eller la vere).'),
         Example(body="Slik skriv ein: `![](IMG 2031.jpg)`."),
     ),
     check=check,

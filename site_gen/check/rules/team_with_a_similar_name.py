@@ -42,7 +42,7 @@ RULE = LibraryRule(
         nb="Hvert lag har sin egen side, og adressen til siden er navnet uten æ, ø og å. Er lagene to, får sidene nesten samme adresse; er de ett, blir fortellingene delt på to sider.",
     ),
     hint=Words(
-        nn="Er det eitt lag, skriv namnet likt i alle forteljingane. Er det to, lat namna vere tydelegare ulike.",
+        nn="Er det eitt lag, skriv namnet likt i alle forteljingane. Er det to, la namna vere tydelegare ulike.",
         nb="Er det ett lag, skriv navnet likt i alle fortellingene. Er det to, la navnene være tydeligere ulike.",
     ),
     bad=(

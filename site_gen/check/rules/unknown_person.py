@@ -94,7 +94,7 @@ _FIRST_NAME_FIRST = Words(
 _NOBODY_AT_ALL = Words(nn="Er ingen med, ta bort linja.", nb="Er ingen med, ta bort linjen.")
 _NOBODY = Words(
     nn="Her skal det berre stå personar, med namn eller id frå stories/folk/. Er ingen med i forteljinga, så skriv "
-    "«personar: []». Er det berre ingen andre, så ta bort «{person}» og lat resten stå.",
+    "«personar: []». Er det berre ingen andre, så ta bort «{person}» og la resten stå.",
     nb="Her skal det bare stå personer, med navn eller id fra stories/folk/. Er ingen med i fortellingen, så skriv "
     "«personer: []». Er det bare ingen andre, så ta bort «{person}» og la resten stå.",
 )

@@ -36,7 +36,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
 
 
 _MEANT = ("Meinte", "Skriv")
-_NONE = Words(nn="Passar ingen, lat feltet stå tomt. ", nb="Passer ingen, la feltet stå tomt. ")
+_NONE = Words(nn="Passar ingen, la feltet stå tomt. ", nb="Passer ingen, la feltet stå tomt. ")
 
 
 RULE = RegisterRule(

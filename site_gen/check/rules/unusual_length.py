@@ -88,7 +88,7 @@ RULE = RegisterRule(
         "den ikke lest ut.",
     ),
     hint=Words(
-        nn="Vel den eine hendinga som viser det best, og lat resten bli ei forteljing til.",
+        nn="Vel den eine hendinga som viser det best, og la resten bli ei forteljing til.",
         nb="Velg den ene hendelsen som viser det best, og la resten bli en fortelling til.",
     ),
     bad=(

@@ -87,7 +87,7 @@ RULE = StoryRule(
         "adresse sier dem ingenting.",
     ),
     hint=Words(
-        nn="Lat lenkja stå på orda som seier kva lesaren finn der: [rapporten om sjukefråvær](…)",
+        nn="La lenkja stå på orda som seier kva lesaren finn der: [rapporten om sjukefråvær](…)",
         nb="La lenken stå på ordene som sier hva leseren finner der: [rapporten om sykefravær](…)",
     ),
     bad=(

@@ -68,7 +68,7 @@ _DRAFTS_PREVIEW = Words(
     nb="Dette er en forhåndsvisning med utkast og planlagte fortellinger, bare for dere. {site}/ er som før.",
 )
 _DRAFTS_OUT = Words(
-    nn="--drafts og --out går ikkje saman: Det som ikkje er klart, skal aldri liggje der nokon kan publisere det. Lat "
+    nn="--drafts og --out går ikkje saman: Det som ikkje er klart, skal aldri liggje der nokon kan publisere det. La "
     "vere å skrive --out, så finn du nettstaden i build/preview.",
     nb="--drafts og --out går ikke sammen: Det som ikke er klart, skal aldri ligge der noen kan publisere det. La være "
     "å skrive --out, så finner du nettstedet i build/preview.",

@@ -91,7 +91,7 @@ _NOTED_LINKED = Words(
 _NEXT = same_words("  framsnakk consent record {person} --story {story}")
 _NOT_PRIVATE = Words(
     nn="--to {folder}: Sidene viser det som ikkje er publisert, og skal ikkje liggje her. Vel ei mappe utanfor, eller "
-    "lat vere å skrive --to.",
+    "la vere å skrive --to.",
     nb="--to {folder}: Sidene viser det som ikke er publisert, og skal ikke ligge her. Velg en mappe utenfor, eller la "
     "være å skrive --to.",
 )
@@ -228,7 +228,7 @@ _DENIED = Words(
     nb="{person} sa nei til {uses}. «{story}» kan ikke gå ut slik. {instead}",
 )
 _WITHOUT_PERSON = Words(
-    nn="Skriv forteljinga om utan personen, eller lat henne liggje.",
+    nn="Skriv forteljinga om utan personen, eller la henne liggje.",
     nb="Skriv fortellingen om uten personen, eller la den ligge.",
 )
 _WITHOUT_PICTURE = Words(

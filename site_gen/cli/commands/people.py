@@ -277,7 +277,7 @@ def command(context: click.Context) -> None:
 @usage.option(
     "--part",
     type=usage.ListedChoice(PersonPart),
-    words=Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
+    words=Words(nn="Kva personen er i kommunen.", nb="Hva personen er i kommunen."),
 )
 @usage.option(
     "--show",

@@ -87,7 +87,7 @@ _WOULD_CHECK_AGAIN = Words(
 _EDITOR = Words(
     nn="«{written}» står ikkje i personregisteret, men skriv under for redaksjonen: {places}. Det står ikkje på "
     "nettstaden. Skal namnet bort, så ta det ut av «redaksjon» i mkdocs.yml og av «kontrollert» i forteljingane, og "
-    "lat ein annan skrive under: framsnakk approve FORTELJING --curator",
+    "la ein annan skrive under: framsnakk approve FORTELJING --curator",
     nb="«{written}» står ikke i personregisteret, men skriver under for redaksjonen: {places}. Det står ikke på "
     "nettstedet. Skal navnet bort, så ta det ut av «redaksjon» i mkdocs.yml og av «kontrollert» i fortellingene, og "
     "la en annen skrive under: framsnakk approve FORTELLING --curator",
