@@ -132,6 +132,20 @@ def count_words(number: int, one: Words, many: Words, form: Form) -> str:
     return f"{number} {(one if number == 1 else many).in_form(form)}"
 
 
+def next_days(number: int) -> Words:
+    """Return the days from today as a phrase: «dei neste 30 dagane», in its own words when they are few."""
+    if number > 1:
+        return Words(nn=f"dei neste {number} dagane", nb=f"de neste {number} dagene")
+    return same_words("det neste døgnet" if number else "i dag")
+
+
+def within_days(number: int) -> Words:
+    """Return a limit in days from today as a phrase: «innan 30 dagar», in its own words when they are few."""
+    if number > 1:
+        return Words(nn=f"innan {number} dagar", nb=f"innen {number} dager")
+    return Words(nn="innan i morgon", nb="innen i morgen") if number else same_words("i dag")
+
+
 def either_of(names: Sequence[str]) -> Words:
     """Return names as a choice: «a, b eller c»."""
     return same_words(names[0] if len(names) == 1 else f"{', '.join(names[:-1])} eller {names[-1]}" if names else "")

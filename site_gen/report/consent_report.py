@@ -12,7 +12,7 @@ from site_gen.consent import ConsentVerdict, channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, AskAgainReason, ConsentNeed
 from site_gen.consent_overview import ConsentOverview, OpenAnswer, UnclearName
 from site_gen.language.dates import long_date
-from site_gen.language.phrases import join_words
+from site_gen.language.phrases import join_words, within_days
 from site_gen.model.localized import Form, Words
 from site_gen.model.open_withdrawal import OpenWithdrawal
 from site_gen.model.person import Person
@@ -53,7 +53,7 @@ _SINCE_ONE = Words(nn="spurd i går", nb="spurt i går")
 _TODAY = Words(nn="spurd i dag", nb="spurt i dag")
 _REFUSED_ON = Words(nn="sa nei {day}", nb="sa nei {day}")
 _APPROVAL = Words(nn="godkjenning", nb="godkjenning")
-_EXPIRING = Words(nn="Går ut innan {number} dagar", nb="Går ut innen {number} dager")
+_EXPIRING = Words(nn="Går ut {when}", nb="Går ut {when}")
 _RUNS_OUT = Words(nn="{what} til {day} ({stories})", nb="{what} til {day} ({stories})")
 _CANNOT_ASK = Words(nn="Kan ikkje spørjast enno", nb="Kan ikke spørres ennå")
 _UNREAD = Words(
@@ -89,8 +89,8 @@ _STATUS_WISH = {
 }
 _LEFT = Words(nn="Har slutta, og er med i forteljingar", nb="Har sluttet, og er med i fortellinger")
 _NOTHING = Words(
-    nn="Alle som er med i noko, har sagt ja, og ingenting går ut innan {number} dagar.",
-    nb="Alle som er med i noe, har sagt ja, og ingenting går ut innen {number} dager.",
+    nn="Alle som er med i noko, har sagt ja, og ingenting går ut {when}.",
+    nb="Alle som er med i noe, har sagt ja, og ingenting går ut {when}.",
 )
 
 Naming = Callable[[Person], str]
@@ -113,7 +113,7 @@ def text_lines(  # noqa: PLR0913 - an overview, and how and where it is read
     `has_desk` everybody can be given one.
     """
     if found.is_empty:
-        yield _NOTHING.in_form(form, number=within)
+        yield _NOTHING.in_form(form, when=within_days(within).in_form(form))
         return
     for status, heading in _HEADINGS.items():
         of_status = found.of_status(status)
@@ -146,7 +146,7 @@ def _draft_lines(found: ConsentOverview, form: Form, name: Naming, link: str) ->
 def _ending_lines(found: ConsentOverview, form: Form, within: int, name: Naming) -> Iterator[str]:
     """Yield whose consent runs out, and who has left."""
     if found.expiring:
-        yield from ("", f"{_EXPIRING.in_form(form, number=within)}:")
+        yield from ("", f"{_EXPIRING.in_form(form, when=within_days(within).in_form(form))}:")
     for expiring in found.expiring:
         last = expiring.verdict.day
         slots = {

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime
 
 from site_gen.days import OSLO
 from site_gen.language.dates import long_date
-from site_gen.language.phrases import join_words
+from site_gen.language.phrases import join_words, next_days, within_days
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words
 from site_gen.model.nameless_messages import PersonLabel
@@ -93,10 +93,8 @@ _INTERNAL_EDITION = Words(
 _FAULT = Words(nn="Éin feil i fila: framsnakk check {path}", nb="Én feil i filen: framsnakk check {path}")
 _FAULTS = Words(nn="{number} feil i fila: framsnakk check {path}", nb="{number} feil i filen: framsnakk check {path}")
 
-_COMING = Words(nn="Kjem og går dei neste {number} dagane:", nb="Kommer og går de neste {number} dagene:")
-_NOTHING_COMING = Words(
-    nn="Ingenting kjem eller går dei neste {number} dagane.", nb="Ingenting kommer eller går de neste {number} dagene."
-)
+_COMING = Words(nn="Kjem og går {when}:", nb="Kommer og går {when}:")
+_NOTHING_COMING = Words(nn="Ingenting kjem eller går {when}.", nb="Ingenting kommer eller går {when}.")
 _APPEARS = Words(nn="kjem ut", nb="kommer ut")
 _DISAPPEARS = Words(nn="går av nettet", nb="går av nettet")
 _SEVERAL_STORIES = Words(nn="{number} forteljingar", nb="{number} fortellinger")
@@ -126,9 +124,7 @@ _LEAVING = Words(
 )
 _LATER = Words(nn="Kjem seinare: {number}", nb="Kommer senere: {number}")
 _DRAFTS = Words(nn="Utkast: {number}", nb="Utkast: {number}")
-_REVIEW = Words(
-    nn="Bør lesast på nytt innan {number} dagar: {stories}", nb="Bør leses på nytt innen {number} dager: {stories}"
-)
+_REVIEW = Words(nn="Bør lesast på nytt {when}: {stories}", nb="Bør leses på nytt {when}: {stories}")
 _INCOMING = Words(
     nn="Nytt som har kome inn, og som ingen har arbeidd med: {number}",
     nb="Nytt som har kommet inn, og som ingen har arbeidet med: {number}",
@@ -327,10 +323,11 @@ class StatusText:
 
     def _coming(self) -> Iterator[str]:
         found, form = self._found, self._form
+        when = next_days(found.days).in_form(form)
         if not (found.coming or found.leaving):
-            yield _NOTHING_COMING.in_form(form, number=found.days)
+            yield _NOTHING_COMING.in_form(form, when=when)
             return
-        yield _COMING.in_form(form, number=found.days)
+        yield _COMING.in_form(form, when=when)
         for day in sorted({one.day for one in found.coming} | {day for day, _ in found.leaving}):
             of_day = (one for one in found.coming if one.day == day)
             for appears, group in groupby(of_day, key=lambda one: one.appears):
@@ -366,7 +363,7 @@ class StatusText:
                 yield f"{words.in_form(form, number=len(stories))} ({_some(stories)})"
         if found.due_review:
             stories_ = _some([story.id for _, story in found.due_review])
-            yield _REVIEW.in_form(form, number=found.days, stories=stories_)
+            yield _REVIEW.in_form(form, when=within_days(found.days).in_form(form), stories=stories_)
 
     def _person(self, person: AwaitedPerson) -> str:
         return f"{person.name} ({person.person})" if self._names and person.name else person.person

@@ -93,7 +93,8 @@ def test_a_program_gets_the_same(root: Path) -> None:
 def test_a_shorter_look_ahead_shows_less(root: Path) -> None:
     assert [one["id"] for one in state(root, "--within", "12")["coming"]] == ["jul"]
     assert state(root, "--within", "0")["coming"] == []
-    assert "Ingenting kjem eller går dei neste 0 dagane." in status(root, "--within", "0")
+    assert "Ingenting kjem eller går i dag." in status(root, "--within", "0")
+    assert "Ingenting kjem eller går det neste døgnet." in status(root, "--within", "1")
 
 
 def test_what_comes_is_what_a_build_of_that_day_publishes(root: Path) -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from site_gen.language.phrases import count_words, did_you_mean, either_of, join_words, nearest_words, quoted_once
+from site_gen.language.phrases import (
+    count_words,
+    did_you_mean,
+    either_of,
+    join_words,
+    nearest_words,
+    next_days,
+    quoted_once,
+    within_days,
+)
 from site_gen.model.localized import Form, Words, WordsWithNames, fill, same_words
 
 STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
@@ -14,6 +23,14 @@ STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
 )
 def test_names_become_one_phrase(names: list[str], phrase: str) -> None:
     assert join_words(names) == phrase
+
+
+@pytest.mark.parametrize(
+    ("number", "ahead", "limit"),
+    [(30, "dei neste 30 dagane", "innan 30 dagar"), (1, "det neste døgnet", "innan i morgon"), (0, "i dag", "i dag")],
+)
+def test_a_few_days_are_said_in_their_own_words(number: int, ahead: str, limit: str) -> None:
+    assert (next_days(number).nn, within_days(number).nn) == (ahead, limit)
 
 
 def test_the_nearest_is_meant() -> None:
