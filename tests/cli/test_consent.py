@@ -772,7 +772,7 @@ def test_a_yes_to_the_text_after_a_no_does_not_bring_back_an_earlier_yes_to_the_
     agreed(root, "record", "p001", "--story", "god", "--no")
     out = agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
     assert "Ikkje svart: bilete på nettstaden og internt.\n" in out
-    assert "sa nei til «god» 20. november 2026, så det gamle ja-et gjeld ikkje for henne." in out
+    assert "sa nei til «god» 20. november 2026, så det gamle ja-et gjeld ikkje for den forteljinga." in out
     whole = "--story god --yes tekst=nettstad,internt --yes bilete=nettstad,internt"
     assert f"framsnakk consent record p001 {whole}" in out
     assert [one.code for one in selected(root).excluded] == ["CON003"]

@@ -53,7 +53,7 @@ def test_people_read_it_in_the_storys_own_form(tmp_path: Path) -> None:
     assert ran.code == 0
     assert "  Nærvær (ganske sikkert)\n    linje 17: «Nærværet på jobb», «Sjukefråværet»" in ran.out
     assert "  Du har valgt Omdømme.\n  Ingen av temaene." in ran.out
-    assert ran.out.endswith("2 tekstar, 1 med framlegg.\n")
+    assert ran.out.endswith("2 tekstar, 1 med forslag.\n")
 
 
 def test_only_requested_stories_are_reported(tmp_path: Path) -> None:
