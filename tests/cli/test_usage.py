@@ -244,7 +244,7 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
             "kolonner.yml": 'P: "-"\n',
             "sak.json": an_event(form=form, answers={"unit": "Heimetenesta"}),
             "kommentar.md": "## Takk!\n",
-            Words(nn="hending.json", nb="hendelse.json").in_form(form): a_run_event(),
+            "melding.json": a_run_event(),
             "pull_request.json": a_pull_request_event(),
             "svar/compare.json": json.dumps(an_effect()),
             "svar/check.json": json.dumps(a_check()),

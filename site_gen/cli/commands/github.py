@@ -149,9 +149,7 @@ def summary(context: click.Context, folder: str) -> None:
         "request» det er, spør vi GitHub om. Ingenting i svarene kan bli noe annet enn tekst, for den som har skrevet "
         "i en «pull request», kan ha laget dem selv. Det er én kommentar, og den skrives på nytt.",
     ),
-    examples=Words(
-        nn="framsnakk github comment hending.json --dry-run", nb="framsnakk github comment hendelse.json --dry-run"
-    ),
+    examples=same_words("framsnakk github comment melding.json --dry-run"),
 )
 @_event
 @_dry_run
@@ -227,9 +225,7 @@ def label(context: click.Context, event: str) -> None:
         nb="Arbeidsflyten «Nattevakt» kjører dette når «Publiser» er ferdig. Det er én sak så lenge nettene går galt. "
         "En kjøring som noen har startet selv, gir ingen sak, for den som startet den, ser det.",
     ),
-    examples=Words(
-        nn="framsnakk github night hending.json --dry-run", nb="framsnakk github night hendelse.json --dry-run"
-    ),
+    examples=same_words("framsnakk github night melding.json --dry-run"),
 )
 @_event
 @_dry_run
