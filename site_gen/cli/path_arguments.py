@@ -25,10 +25,11 @@ _UNKNOWN = Words(
     nn="Fann inga forteljing, fil eller mappe «{name}».",
     nb="Fant ingen fortelling, fil eller mappe «{name}».",
 )
-_WRITE_NAME = Words(
+WRITE_NAME = Words(
     nn="Skriv namnet på fila eller mappa i stories/, til dømes langvakta.",
     nb="Skriv navnet på filen eller mappen i stories/, for eksempel langvakta.",
 )
+"""What to write in place of a name that no story has, and none is like."""
 _OUTSIDE = Words(nn="{path} ligg ikkje i {root}.", nb="{path} ligger ikke i {root}.")
 
 
@@ -63,7 +64,7 @@ def _exit_unknown(written: str, root: Path) -> NoReturn:
         text = _NOT_THERE.in_form(form, path=written, places=searched)
     near = did_you_mean(_last_part(written), ((name, name) for name in _by_name(root))).in_form(form)
     if not near and not _is_path(written):
-        near = _WRITE_NAME.in_form(form)
+        near = WRITE_NAME.in_form(form)
     main.exit_usage_error(f"{text.removesuffix('.')}. {near}" if near else text)
 
 

@@ -16,11 +16,7 @@ from site_gen.pipeline import evaluate, faults_to_mend, load
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import log_redaction, terminal
 
-_NO_STORY = Words(
-    nn="Fann inga forteljing «{story}». {suggestion}Skriv namnet på fila eller mappa i stories/, til dømes langvakta.",
-    nb="Fant ingen fortelling «{story}». {suggestion}Skriv navnet på filen eller mappen i stories/, for eksempel "
-    "langvakta.",
-)
+_NO_STORY = Words(nn="Fann inga forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}")
 _TWO_STORIES = Words(
     nn="«{story}» kan vere fleire forteljingar. Skriv stien til den du meiner: {paths}",
     nb="«{story}» kan være flere fortellinger. Skriv stien til den du mener: {paths}",
@@ -78,7 +74,9 @@ def the_story(wanted: str, evaluation: Evaluation) -> Manuscript:
     if not found:
         ids = (head.id for head in evaluation.repository.headers)
         near = did_you_mean(wanted, ((one, one) for one in ids)).in_form(site) if main.names_are_shown() else ""
-        main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
+        main.exit_usage_error(
+            _NO_STORY.in_form(site, story=wanted, suggestion=near or path_arguments.WRITE_NAME.in_form(site))
+        )
     if len(found) > 1:
         main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))
     if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in evaluation.diagnostics()):

@@ -276,6 +276,7 @@ def test_what_is_written_wrongly_is_answered(root: Path) -> None:
     assert refused(root, "p002").startswith("Ingenting er gjort, for her er ingen å spørje. Skriv --yes p002")
     assert refused(root, "p002", "--yes", "p001").startswith("--yes p001: Dette gjeld p002.")
     assert refused(root, "kaffien-som-kmo").endswith("Meinte du «kaffien-som-kom»?")
+    assert refused(root, "noko-heilt-anna").endswith("Skriv eit namn eller ein id, eller stien til ei fil.")
     assert refused(root, "Synnøve").endswith("Meinte du «Synnøve Bjørkhaug-Ås»?")
     assert refused(root, "Kari Lunde").startswith("«Kari Lunde» kan vere fleire: p001 og p003.")
     assert refused(root, "p002", "--undo").startswith("--undo gjer om den siste")

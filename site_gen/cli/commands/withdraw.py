@@ -67,10 +67,11 @@ _NOTHING_NAMED = Words(
     nb="Skriv hva som skal trekkes tilbake: en person, en fortelling eller et bilde.",
 )
 _NOTHING_FOUND = Words(
-    nn="Vi kjenner ingen person, inga forteljing og ikkje noko bilete «{written}». {suggestion}"
-    "Skriv eit namn eller ein id, eller stien til ei fil.",
-    nb="Vi kjenner ingen person, ingen fortelling og ikke noe bilde «{written}». {suggestion}"
-    "Skriv et navn eller en id, eller stien til en fil.",
+    nn="Vi kjenner ingen person, inga forteljing og ikkje noko bilete «{written}». {suggestion}",
+    nb="Vi kjenner ingen person, ingen fortelling og ikke noe bilde «{written}». {suggestion}",
+)
+_WRITE_NAME = Words(
+    nn="Skriv eit namn eller ein id, eller stien til ei fil.", nb="Skriv et navn eller en id, eller stien til en fil."
 )
 _SEVERAL = Words(
     nn="«{written}» kan vere fleire: {which}. Skriv id-en eller stien.",
@@ -861,7 +862,7 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
         ids = [(one.id, one.id) for one in evaluation.repository.headers]
         # A person and a story may have the word in common: people come first, as they do when they are found.
         near = did_you_mean(written, names if main.names_are_shown() else [])
-        suggestion = (near if near.nn else did_you_mean(written, ids)).in_form(form)
+        suggestion = (near if near.nn else did_you_mean(written, ids)).in_form(form) or _WRITE_NAME.in_form(form)
         main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
     [subject] = found
     return subject
