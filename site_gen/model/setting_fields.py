@@ -426,7 +426,7 @@ DESK_CURATORS = Field(
     "redaktører",
     ListType(_MAIL_ADDRESS),
     Words(
-        nn="E-postadressene til redaksjonen. Dei får e-post når nokon har skrive til dei eller ikkje svarer.",
+        nn="E-postadressene til redaksjonen. Dei får e-post når nokon har skrive til dei eller ikkje svarar.",
         nb="E-postadressene til redaksjonen. De får e-post når noen har skrevet til dem eller ikke svarer.",
     ),
 )

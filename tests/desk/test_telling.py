@@ -56,7 +56,7 @@ def test_every_interview_is_told_without_a_script_and_ends_as_one_commit(
     assert (page.status_code, "Takk!" in page.text, "desk_" in page.text) == (200, True, False)
     comes_out = {Form.NN: "Så kjem det ut", Form.NB: "Så kommer det ut"}[form]
     assert (comes_out in page.text) == (interview != "ide"), "an idea may be for the editors alone"
-    asked = {Form.NN: "Seier kollegaen nei, stansar det der.", Form.NB: "Sier kollegaen nei, stopper det der."}[form]
+    asked = {Form.NN: "Seier kollegaen nei, stoppar det der.", Form.NB: "Sier kollegaen nei, stopper det der."}[form]
     assert (asked in page.text) == (interview == "tips")
     path = new_story(desk)
     story = the_story(desk.root, path)
