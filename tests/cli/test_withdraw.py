@@ -436,7 +436,9 @@ def test_the_waiting_is_said_on_a_terminal(root: Path) -> None:
 
 
 @pytest.mark.torture
-def test_the_receipt_of_a_resumed_withdrawal_names_every_target_that_was_published(public: Path, state: Path) -> None:
+def test_the_receipt_of_a_resumed_withdrawal_names_every_target_that_was_published(tmp_path: Path, state: Path) -> None:
+    # Made here: in a copy, the targets of the original are places that somebody must clean up.
+    public = a_published_kommune(tmp_path / "utgitt")
     pack = public.parent / "ute.zip"
     content = pack.read_bytes()
     plan = withdraw_everywhere.plan_withdrawal(WithdrawalSubject(SubjectKind.PERSON, "p002"), check(public, TODAY), DAY)
