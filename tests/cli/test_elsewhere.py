@@ -95,7 +95,7 @@ def test_a_photo_is_mended_and_a_story_approved(tmp_path: Path) -> None:
     root = a_kommune(
         tmp_path / "kommune",
         stories={"god/index.md": a_story(_PICTURE)},
-        files={"stories/god/regn.jpg": a_picture("600x400 place")},
+        files={"stories/god/regn.jpg": a_picture("1600x1200 place")},
         approved=False,
     )
     _, *others, (code, checked) = elsewhere(
