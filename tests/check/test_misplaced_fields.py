@@ -96,7 +96,10 @@ def test_the_message_about_a_setting_among_mkdocs_own_says_where_it_belongs(tmp_
         ),
         (
             "pictures:\n  - {fil: a.jpg, alt: Regn, foto: Siri, rett: eige, personar: ingen}",
-            "Legg det til under «pictures». Er det barn på biletet, og kan dei kjennast att?",
+            (
+                "Legg det til under «pictures». Er det barn på biletet, og kan dei kjennast att? "
+                "Vel mellom: ingen / ikkje_attkjennelege / attkjennelege."
+            ),
         ),
     ],
 )

@@ -298,7 +298,7 @@ def test_apostrophes_and_inner_quotations_are_left_alone(tmp_path: Path, body: s
 def test_a_pasted_table_is_answered_with_its_first_line_as_a_table(tmp_path: Path) -> None:
     [one] = [one for one in check(kommune(tmp_path, "Veke\tTal\n10\t12\n")).diagnostics() if one.code == "TXT038"]
     assert one.hint.nn.startswith(
-        "Er det ein tabell, så skriv den fyrste linja slik: | Veke | Tal | Under ho: | --- | ---"
+        "Er det ein tabell, så skriv den fyrste linja slik: | Veke | Tal | Skriv så dette på linja under: | --- | ---"
     )
 
 
