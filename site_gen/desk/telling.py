@@ -253,19 +253,17 @@ class Telling:
 
     def describe_picture(self, draft: Draft, number: int, typed: str) -> bool:
         """Save what is seen on a picture, and return whether that may be saved."""
-        text = " ".join(without_control_characters(typed).split())
-        if len(text) > MOST_LINE or _has_national_id(text):
-            return False
-        self.store.describe_picture(draft.id, number, text, days.today())
-        return True
+        text = _line(typed)
+        if text is not None:
+            self.store.describe_picture(draft.id, number, text, days.today())
+        return text is not None
 
     def caption_picture(self, draft: Draft, number: int, typed: str) -> bool:
         """Save what stands under a picture, and return whether that may be saved."""
-        text = " ".join(without_control_characters(typed).split())
-        if len(text) > MOST_LINE or _has_national_id(text):
-            return False
-        self.store.set_caption(draft.id, number, text, days.today())
-        return True
+        text = _line(typed)
+        if text is not None:
+            self.store.set_caption(draft.id, number, text, days.today())
+        return text is not None
 
     # --- A film ---
 
@@ -501,11 +499,17 @@ def _is_unanswered(facts: PictureFacts) -> bool:
 
 def _cleaned_facts(facts: PictureFacts) -> PictureFacts | None:
     """Return what has been said of a picture or a film as it is saved; None for what may not be saved."""
-    names = " ".join(without_control_characters(facts.names).split())
-    if len(names) > MOST_LINE or _has_national_id(names):
+    names = _line(facts.names)
+    if names is None:
         return None
     focus = facts.focus if re.fullmatch(FOCUS.pattern, facts.focus) else ""
     return PictureFacts(Shown.NAMED if names else facts.who, names, facts.children, focus)
+
+
+def _line(typed: str) -> str | None:
+    """Return what was typed on one line; None for what may not be saved."""
+    line = " ".join(without_control_characters(typed).split())
+    return None if len(line) > MOST_LINE or _has_national_id(line) else line
 
 
 _DIGIT = re.compile(r"\d")
