@@ -366,6 +366,7 @@ def test_a_film_is_handed_in_by_keyboard_and_plays_from_its_own_link(
         page.get_by_role("button", name="Legg til filmen").press("Enter")
     film = page.locator("video")
     expect(film).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Filmen du la til")
     if scripts:
         page.wait_for_function("() => document.querySelector('video').readyState > 0")
         assert film.evaluate("film => [film.controls, film.videoWidth > 0, film.duration > 11]") == [True] * 3

@@ -69,6 +69,12 @@ def test_what_is_known_of_a_picture_is_shown_again_and_the_nearest_point_is_chos
     chosen = re.findall(r'<input type="radio" name="([a-z]+)-1" value="([^"]+)" checked>', page)
     assert chosen == [("who", "named"), ("children", "recognisable"), ("focus", "30 90")]
     assert 'value="Kari Lunde"' in page
+    assert "<h1>Biletet du la til</h1>" in page
+
+
+def test_the_page_does_not_ask_for_what_has_come(desk: Desk) -> None:
+    page = desk.client.get(f"{with_pictures(desk, Form.NB, 2)}/pictures").text
+    assert "<h1>De 2 bildene du la til</h1>" in page
 
 
 @pytest.mark.parametrize("form", Form)
