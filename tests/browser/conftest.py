@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.serving import served
@@ -21,8 +21,14 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(
             executable_path=found, args=list(chromium.OPTIONS), timeout=PATIENCE * 1000
         )
+        started.on("context", _wait_patiently)
         yield started
         started.close()
+
+
+def _wait_patiently(context: BrowserContext) -> None:
+    """Give everything that waits in a new browser context the time that a loaded machine needs."""
+    context.set_default_timeout(PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")

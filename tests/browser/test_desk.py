@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pillow_heif
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, ViewportSize, expect
 
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
@@ -281,6 +281,24 @@ def begun(page: Page, served: str, interview: str = "ide") -> None:
 def focused(page: Page) -> str:
     """Return the text of what has the focus."""
     return str(page.evaluate("() => document.activeElement.innerText"))
+
+
+def test_focus_that_was_placed_before_the_script_came_stays_there(page: Page, served: str) -> None:
+    begun(page, served)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/desk.js", hold)
+    with page.expect_request("**/assets/desk.js"):
+        page.goto(page.url, wait_until="commit")
+    page.locator("#svar").press_sequentially("Ein be")
+    held[0].continue_()
+    page.wait_for_load_state("load")
+    page.keyboard.type("nk ved fjorden")
+    expect(page.locator("#svar")).to_be_focused()
+    expect(page.locator("#svar")).to_have_value("Ein benk ved fjorden")
 
 
 def test_the_focus_is_on_the_heading_of_a_new_page_and_on_what_is_wrong(page: Page, served: str) -> None:

@@ -71,7 +71,6 @@ class _Window:
 
     def __init__(self, browser: Browser) -> None:
         context = browser.new_context()
-        context.set_default_timeout(PATIENCE * 1000)
         self.page = context.new_page()
         self._seen = Watched(self.page)
         self._devtools = context.new_cdp_session(self.page)

@@ -34,8 +34,10 @@
     store.keys().filter((key) => key.startsWith(draft)).forEach((key) => store.drop(key));
   }
 
-  // A new page is read from what is wrong with it, or from its heading.
-  if (document.body.dataset.draft && !location.hash) {
+  // A new page is read from what is wrong with it, or from its heading. Focus that is somewhere already stays there:
+  // people type and press keys before the last file of a page has come.
+  const unfocused = !document.activeElement || document.activeElement === document.body;
+  if (unfocused && document.body.dataset.draft && !location.hash) {
     const first = document.querySelector("main [role=alert]") || document.querySelector("main h1");
     if (first) {
       first.tabIndex = -1;
@@ -45,7 +47,7 @@
 
   // Among questions, the first that has no answer is gone on with.
   const missing = document.querySelector("[data-missing]");
-  if (missing) missing.focus();
+  if (unfocused && missing) missing.focus();
 
   // A fødselsnummer is said at once, and does not leave the page.
   const ones = (digits, weights) => weights.reduce((sum, weight, at) => sum + weight * digits[at], 0) % 11;
