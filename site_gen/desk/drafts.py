@@ -195,12 +195,25 @@ class DraftStore:
             return _draft(connection, row) if row else None
 
     def remember_owner(self, token: str, address: str) -> None:
-        """Keep the work address of the person who began a draft, until it is sent, to warn before it is deleted."""
+        """Keep the work address of the person who began a draft, until it is sent.
+
+        Its owner finds it after logging in, and is warned before it is deleted.
+        """
         with self._database.transaction() as connection:
             connection.execute(
                 "insert or replace into draft_owner select id, ? from draft where token = ?",
                 (address, desk_database.token_digest(token)),
             )
+
+    def owned(self, address: str) -> list[Draft]:
+        """Return the drafts that a person has begun and not sent, the last that was changed first."""
+        with self._database.connected() as connection:
+            rows = connection.execute(
+                "select id from draft join draft_owner on draft = id where sent is null and address = ? "
+                "order by changed desc, id",
+                (address,),
+            ).fetchall()
+        return [found for row in rows if (found := self.get(row[0])) is not None]
 
     def soon_deleted(self, day: dt.date) -> list[tuple[Draft, str]]:
         """Return the drafts that will be deleted within WARNED_DAYS, each with the address of who began it."""

@@ -68,6 +68,7 @@ class TellingRoutes:
             DeskRoute("/", self.start),
             DeskRoute("/begin", self.begin, "POST", rate=Rate.START),
             DeskRoute("/document", self.begin_from_document, "POST", rate=Rate.DOCUMENT),
+            DeskRoute("/go-on", self.go_on, "POST", rate=Rate.START),
             DeskRoute("/f/{token}", self.home, access=KEY),
             DeskRoute("/f/{token}/q/{code}", self.question, access=KEY),
             DeskRoute("/f/{token}/q/{code}", self.answer, "POST", KEY),
@@ -99,6 +100,7 @@ class TellingRoutes:
             "start.html",
             form,
             interviews=interviews,
+            begun=[self._begun(draft, form) for draft in self._owned(visit)],
             mark=self._mark(visit),
             problem=words(problem, why=why).strip() if problem else "",
         )
@@ -118,8 +120,7 @@ class TellingRoutes:
         if interview is None or form is None:
             raise Refused(HTTPStatus.BAD_REQUEST)
         token = self.store.begin(interview.name.nn, form, days.today())
-        if visit.identity is not None and visit.identity.address:
-            self.store.remember_owner(token, visit.identity.address)
+        self._remember_owner(token, visit)
         draft = self._draft(token)
         response = see(self._address(token, self.telling.questions(draft)[0]))
         remember_form(response, form)
@@ -138,9 +139,41 @@ class TellingRoutes:
         if isinstance(begun, Words):
             why = begun.in_form(form)
             return self.start(visit, "desk_document_refused", why=why, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        self._remember_owner(begun, visit)
         response = see(f"/f/{begun}")
         remember_form(response, form)
         return response
+
+    def go_on(self, visit: Visit) -> Response:
+        """Lead to a draft that the visitor has begun, by a new link."""
+        if not visit.is_ours:
+            return self.start(visit, "desk_forged_start")
+        found = next((one for one in self._owned(visit) if one.id == visit.fields.get("draft")), None)
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return see(f"/f/{self.store.add_link(found.id)}")
+
+    def _remember_owner(self, token: str, visit: Visit) -> None:
+        if visit.identity is not None and visit.identity.address:
+            self.store.remember_owner(token, visit.identity.address)
+
+    def _owned(self, visit: Visit) -> list[Draft]:
+        """Return the drafts that a visitor with an address has begun and not sent."""
+        if visit.identity is None or not visit.identity.address:
+            return []
+        return [one for one in self.store.owned(visit.identity.address) if self.telling.interview(one) is not None]
+
+    def _begun(self, draft: Draft, form: Form) -> dict[str, Any]:
+        """Return what the start page says of a draft."""
+        interview, questions = self.telling.interview(draft), self.telling.questions(draft)
+        return {
+            "id": draft.id,
+            "kind": interview.title.in_form(form) if interview else "",
+            "title": next((draft.words(one.code) for one in questions if one.field is story_fields.TITLE), "").strip(),
+            "answered": sum(self.telling.is_answered(draft, one) for one in questions),
+            "count": len(questions),
+            "last_day": long_date(draft.last_day, form),
+        }
 
     # --- Pages of a draft ---
 

@@ -1,5 +1,6 @@
 """Who may come in at the desk of a server: each way of logging in, and what does not let anybody in."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from tests.desk.desk_client import Desk, a_git_kommune
 from tests.desk.openid_provider import OpenIdProvider, openid_provider
 from tests.desk.server_desk import KARI, MARIT, PUBLIC, ServerDesk, fields_of, is_inside, send, settings_with
 from tests.git import git
+from tests.intake import word_files
 
 CODE = "fjord og fjell 7"
 MAIL = ("e-posttenar: smtp.fjordvik.example", "avsendar: framsnakk@fjordvik.example")
@@ -109,6 +111,31 @@ def test_a_person_whom_the_proxy_does_not_know_reads_what_to_do(proxied: ServerD
     assert "kontakt IT i kommunen" in browser.get("/login").text
     assert "kontakt IT i kommunen" in browser.get("/login?form=nb").text
     assert "Åpne siden på nytt" in browser.get("/login?form=nb").text
+
+
+def test_a_person_who_has_logged_in_finds_what_they_have_begun_and_nobody_else_does(proxied: ServerDesk) -> None:
+    kari = proxied.browser("10.0.0.5", X_Forwarded_Email=KARI)
+    marit = proxied.browser("10.0.0.5", X_Forwarded_Email=MARIT)
+    start = kari.get("/?form=nb")
+    assert "Gå videre med det" not in start.text
+    begun = send(kari, start, "/begin", interview="suksesshistorie", form="nb")
+    send(kari, kari.get(begun.headers["location"]), begun.headers["location"], words="Sangen om <kaffen>", do="next")
+    handed = {"document": ("a.docx", word_files.typed("Kvar morgon syng vi."), "application/msword")}
+    came = kari.post("/document", data={**fields_of(start), "form": "nb"}, files=handed)
+    assert came.status_code == 303
+    page = kari.get("/?form=nb")
+    assert "Gå videre med det du har begynt på" in page.text
+    assert "Sangen om &lt;kaffen&gt;" in page.text
+    drafts = re.findall(r'name="draft" value="([^"]+)"', page.text)
+    assert len(drafts) == 2
+    assert "Gå videre med det" not in marit.get("/?form=nb").text
+    assert send(marit, marit.get("/"), "/go-on", draft=drafts[0]).status_code == 404
+    assert kari.post("/go-on", data={"draft": drafts[0]}).status_code == 403
+    on = [send(kari, page, "/go-on", draft=one).headers["location"] for one in drafts]
+    assert all(link.startswith("/f/") and kari.get(link).status_code == 200 for link in on)
+    assert "Sangen om" in "".join(kari.get(f"{link}/look").text for link in on)
+    old = {begun.headers["location"].split("/q/")[0], came.headers["location"]}
+    assert not old & set(on)
 
 
 # --- A link in a mail ---
