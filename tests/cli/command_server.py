@@ -10,6 +10,7 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -18,9 +19,10 @@ import tempfile
 import threading
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import IO, Protocol
 
 import click
 
@@ -30,6 +32,10 @@ _REPOSITORY = Path(__file__).parents[2]
 _AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ")
 """How the variables begin that Python reads once."""
 _MOST_BYTES = 1024 * 1024
+_MOST_FILES = 256
+"""The first number that no file of a process has which has just been forked."""
+_OF_THE_DESK = ("site_gen.desk.desk_app", "site_gen.desk.desk_server")
+"""What only `desk` imports, and not before it is started."""
 _COMMAND = str(Path(sys.executable).with_name("framsnakk"))
 
 
@@ -69,6 +75,110 @@ def on_terminal(words: Sequence[str], root: Path, env: Mapping[str, str], termin
     finally:
         if not ended:
             server.ended()
+
+
+class Running(Protocol):
+    """A command that runs: what subprocess.Popen and a fork have in common."""
+
+    @property
+    def pid(self) -> int:
+        """The process's number; with a session of its own also that of its group."""
+
+    @property
+    def stdout(self) -> IO[str] | None:
+        """What it says, standard error too."""
+
+    def poll(self) -> int | None:
+        """Return its exit status, or nothing while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for it to end, and return its exit status. Raises subprocess.TimeoutExpired."""
+
+    def communicate(self, *, timeout: float | None = None) -> tuple[str, object]:
+        """Wait for it to end, and return what it said since it was last read."""
+
+    def send_signal(self, sig: int) -> None:
+        """Send it a signal, unless it has ended."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it."""
+
+
+def start(
+    words: Sequence[str], root: Path, env: Mapping[str, str], *, session: bool = False, alone: bool = False
+) -> Running:
+    """Start a command that runs until it is ended; `session` gives it a session of its own.
+
+    With `alone`, or where it cannot be a fork, it is a process that is started from nothing.
+    """
+    if can_run(env) and not alone:
+        return _Fork(_server(), words, root, env, session=session)
+    return subprocess.Popen(
+        [_COMMAND, *words],
+        cwd=root,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=session,
+    )
+
+
+class _Fork:
+    """A command that runs as a fork, with the methods of subprocess.Popen."""
+
+    def __init__(
+        self, server: "_Server", words: Sequence[str], root: Path, env: Mapping[str, str], *, session: bool
+    ) -> None:
+        ours, theirs = os.pipe()
+        says, said = os.pipe()
+        with Path(os.devnull).open() as nothing:
+            server.start(words, root, env, [nothing.fileno(), said, said, theirs], session=session)
+        os.close(theirs)
+        os.close(said)
+        self.stdout = os.fdopen(says, encoding="utf-8")
+        self._status = os.fdopen(ours, encoding="ascii")
+        self.pid = int(self._status.readline())
+        self._code: int | None = None
+
+    def poll(self) -> int | None:
+        with suppress(subprocess.TimeoutExpired):
+            self.wait(0)
+        return self._code
+
+    def wait(self, timeout: float | None = None) -> int:
+        if self._code is None:
+            if not select.select([self._status], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired(_COMMAND, timeout or 0)
+            self._code = int(self._status.readline())
+            self._status.close()
+        return self._code
+
+    def communicate(self, *, timeout: float | None = None) -> tuple[str, object]:
+        said: list[str] = []
+        if not self.stdout.closed:
+            reading = threading.Thread(target=lambda: said.append(self.stdout.read()))
+            reading.start()
+            reading.join(timeout)
+            if reading.is_alive():
+                raise subprocess.TimeoutExpired(_COMMAND, timeout or 0)
+            self.stdout.close()
+        self.wait(timeout)
+        return "".join(said), None
+
+    def send_signal(self, sig: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, sig)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
 
 
 _ON_PATH = """\
@@ -152,11 +262,23 @@ class _Server:
             err.seek(0)
             return subprocess.CompletedProcess([_COMMAND, *words], code, out.read(), err.read())
 
-    def start(
-        self, words: Sequence[str], root: Path, env: Mapping[str, str], streams: list[int], *, terminal: bool = False
+    def start(  # noqa: PLR0913 - all that a command is started with
+        self,
+        words: Sequence[str],
+        root: Path,
+        env: Mapping[str, str],
+        streams: list[int],
+        *,
+        terminal: bool = False,
+        session: bool = False,
     ) -> None:
-        """Start the command with these streams, which may be a terminal; the next starts when it has ended."""
-        asked = {"words": list(words), "cwd": str(root), "env": dict(env), "terminal": terminal}
+        """Start the command with these streams, which may be a terminal; the next starts when it has ended.
+
+        With a fourth, it runs beside the next: the process's number is written there, and its exit status.
+        """
+        asked = {
+            "words": list(words), "cwd": str(root), "env": dict(env), "terminal": terminal, "session": session
+        }  # fmt: skip
         socket.send_fds(self._socket, [json.dumps(asked).encode()], streams)
 
     def ended(self) -> int:
@@ -175,18 +297,49 @@ def _serve(connection: socket.socket) -> int:
     gc.collect()
     gc.freeze()
     while True:
-        asked, streams, _, _ = socket.recv_fds(connection, _MOST_BYTES, 3)
-        if not asked:
+        message, streams, _, _ = socket.recv_fds(connection, _MOST_BYTES, 4)
+        if not message:
             return 0
+        asked = json.loads(message)
+        if "desk" in asked["words"]:
+            for module in _OF_THE_DESK:
+                importlib.import_module(module)
+        reports = streams[3:]
+        _wait_for_those_that_have_ended()
         child = os.fork()
         if child == 0:
             connection.close()
-            _enter(json.loads(asked), streams)
+            for report in reports:
+                _report_on_fork(report)
+            _enter(asked, streams[:3])
             _run_and_end()
         for stream in streams:
             os.close(stream)
-        _, status = os.waitpid(child, 0)
-        connection.send(str(os.waitstatus_to_exitcode(status)).encode())
+        if not reports:
+            _, status = os.waitpid(child, 0)
+            connection.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _wait_for_those_that_have_ended() -> None:
+    """Leave nothing of the processes that have reported how another ended."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+
+
+def _report_on_fork(report: int) -> None:
+    """Go on in a fork of this process, which reports on it and ends with it; nobody else waits for that one."""
+    child = os.fork()
+    if child == 0:
+        os.close(report)
+        return
+    os.setsid()  # what is sent to the fork's group is not for this one
+    os.closerange(0, report)
+    os.closerange(report + 1, _MOST_FILES)
+    os.write(report, f"{child}\n".encode())
+    _, status = os.waitpid(child, 0)
+    os.write(report, f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    os._exit(0)
 
 
 def _use_once(root: Path) -> None:
@@ -211,6 +364,8 @@ def _enter(asked: dict[str, object], streams: Sequence[int]) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
+    if asked["session"]:
+        os.setsid()
     if asked["terminal"]:
         # Ctrl-C reaches only those whom the terminal belongs to.
         import fcntl  # noqa: PLC0415 - Windows has neither

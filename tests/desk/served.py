@@ -2,29 +2,25 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.cli import command_server
 from tests.cli.command import surroundings
+from tests.cli.command_server import Running
 
 
 @contextmanager
 def started(
-    root: Path, port: int = 0, *words: str, env: Mapping[str, str] | None = None
-) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start the desk, and yield its process and its address, which ends in a slash; it is killed at the end."""
-    command = [sys.executable, "-m", "site_gen", "-C", str(root), "desk", "--port", str(port), *words]
-    running = subprocess.Popen(
-        command,
-        env=surroundings(env),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    root: Path, port: int = 0, *words: str, env: Mapping[str, str] | None = None, alone: bool = False
+) -> Iterator[tuple[Running, str]]:
+    """Start the desk, and yield its process and its address, which ends in a slash; it is killed at the end.
+
+    With `alone` it shares no memory with another process.
+    """
+    asked = ["desk", "--port", str(port), *words]
+    running = command_server.start(asked, root, surroundings(env), session=True, alone=alone)
     try:
         assert running.stdout is not None
         lines = []

@@ -25,7 +25,7 @@ def attacked(root: Path, number: int) -> HostileRun:
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     commit(root)
     before = git(root, "rev-parse", "HEAD")
-    with started(root, port, env={"FRAMSNAKK_DESK_CODE": CODE}) as (running, address):
+    with started(root, port, env={"FRAMSNAKK_DESK_CODE": CODE}, alone=True) as (running, address):
         driver = HostileDriver(address, CODE)
         try:
             found = driver.run(number, 100, running.pid)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,8 @@ import pytest
 from site_gen.model.build_context import BuildContext
 from site_gen.pipeline import compare_sites
 from tests.builders import DAY, SETTINGS, UNITS, a_consent, a_kommune, a_person, a_story, approve, write
-from tests.cli.command import AT, COMMAND, Ran, called, on_day, surroundings
+from tests.cli import command_server
+from tests.cli.command import AT, Ran, called, on_day, surroundings
 from tests.sites.building import site_of
 from tests.sites.finished import digests
 
@@ -545,9 +545,7 @@ def test_drafts_are_never_written_where_the_published_site_is(tmp_path: Path) ->
 
 def test_a_clock_that_is_set_is_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    done = subprocess.run(
-        [COMMAND, "build"], cwd=tmp_path, env=surroundings(on_day("2026-11-22")), capture_output=True, check=False
-    )
+    done = command_server.run(["build"], tmp_path, surroundings(on_day("2026-11-22")))
     assert done.stderr.decode() == "FRAMSNAKK_TODAY er sett: Vi reknar 2026-11-22 som dagen i dag.\n"
     assert (tmp_path / "site/index.html").is_file()
 

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import INSIDE, a_kommune, approve, write
-from tests.cli.command import AT, COMMAND, build, built, surroundings
+from tests.cli import command_server
+from tests.cli.command import AT, build, built, surroundings
+from tests.cli.command_server import Running
 from tests.patience import PATIENCE
 from tests.sites.building import site_of
 from tests.sites.finished import digests
@@ -64,18 +66,11 @@ def kommune(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Ko
     return Kommune(root, (first, second), seconds, json.loads(ran.out)["seconds"]["assemble"])
 
 
-def start(root: Path, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [COMMAND, "build", *AT, *words],
-        cwd=root,
-        env=surroundings(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+def start(root: Path, *words: str) -> Running:
+    return command_server.start(["build", *AT, *words], root, surroundings(), session=True)
 
 
-def kill(running: subprocess.Popen[bytes]) -> None:
+def kill(running: Running) -> None:
     """Kill a build with all its processes."""
     try:
         os.killpg(running.pid, signal.SIGKILL)
@@ -84,7 +79,7 @@ def kill(running: subprocess.Popen[bytes]) -> None:
     running.communicate(timeout=PATIENCE)
 
 
-def wait_for_the_new_site(root: Path, running: subprocess.Popen[bytes]) -> None:
+def wait_for_the_new_site(root: Path, running: Running) -> None:
     """Wait until a build has begun to put the new site together."""
     while running.poll() is None and not (root / "build/public/new").exists():
         time.sleep(0.001)
@@ -130,16 +125,16 @@ def test_two_builds_at_once_leave_a_whole_site(kommune: Kommune) -> None:
     now = 0 if digests(target) == kommune.versions[0].site else 1
     write(kommune.root, STORY, kommune.versions[1 - now].story)
     running = [start(kommune.root) for _ in range(3)]
-    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
-    assert [one.returncode for one in running] == [0, 0, 0], said
+    said = [one.communicate(timeout=PATIENCE)[0] for one in running]
+    assert [one.wait() for one in running] == [0, 0, 0], said
     assert digests(target) == kommune.versions[1 - now].site
 
 
 def test_two_editions_at_once_do_not_mix(kommune: Kommune) -> None:
     public = digests(kommune.root / "site")
     running = [start(kommune.root, "--edition", edition) for edition in ("internal", "public", "internal", "public")]
-    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
-    assert [one.returncode for one in running] == [0, 0, 0, 0], said
+    said = [one.communicate(timeout=PATIENCE)[0] for one in running]
+    assert [one.wait() for one in running] == [0, 0, 0, 0], said
     assert digests(kommune.root / "site") == public
     inside = digests(kommune.root / "site-intern")
     assert public.keys() < inside.keys()

@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,9 @@ from site_gen.pictures.renditions import renditions
 from site_gen.pipeline.build_options import IMAGE_INFO
 from site_gen.verify.site_checks import find_defects
 from tests.builders import INSIDE, a_consent, a_kommune, a_person, a_picture, a_story, approve, write
-from tests.cli.command import AT, COMMAND, surroundings
+from tests.cli import command_server
+from tests.cli.command import AT, surroundings
+from tests.cli.command_server import Running
 from tests.patience import PATIENCE
 from tests.pictures.files import a_view, saved
 from tests.sites.building import site_of
@@ -140,17 +141,15 @@ def test_an_incremental_build_is_a_clean_one(tmp_path: Path, kommune: Path) -> N
     assert digests(site_of(root)) == digests(site_of(a_pictured_kommune(tmp_path / "der")))
 
 
-def start(root: Path, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [COMMAND, "build", *AT, *words], cwd=root, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+def start(root: Path, *words: str) -> Running:
+    return command_server.start(["build", *AT, *words], root, surroundings())
 
 
 def test_two_builds_at_once_both_end_with_a_whole_site(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path / "her")
     running = [start(root), start(root, "--edition", "internal"), start(root)]
-    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
-    assert [one.returncode for one in running] == [0, 0, 0], said
+    said = [one.communicate(timeout=PATIENCE)[0] for one in running]
+    assert [one.wait() for one in running] == [0, 0, 0], said
     assert find_defects(root / "site", URL) == find_defects(root / "site-intern", URL) == []
     assert made_of(KARI) <= names(root / "site/media") == names(root / "build/public/media")
     assert [file.name for file in files(root / "build/public/media") if file.name.startswith(".")] == []

@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import struct
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +18,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import BODY, SETTINGS, a_kommune, a_story, approve, write
-from tests.cli.command import AT, COMMAND, build, framsnakk, surroundings
+from tests.cli import command_server
+from tests.cli.command import AT, build, framsnakk, surroundings
+from tests.cli.command_server import Running
 from tests.patience import PATIENCE
 from tests.sites.finished import digests, where
 
@@ -40,7 +41,7 @@ class Serving:
     """A running `framsnakk serve`."""
 
     root: Path
-    running: subprocess.Popen[str]
+    running: Running
     port: int = 0
     said: list[str] = field(default_factory=list)
     _lines: queue.Queue[str] = field(default_factory=queue.Queue)
@@ -124,15 +125,7 @@ class Serving:
 
 @contextmanager
 def serving(root: Path, *words: str) -> Iterator[Serving]:
-    running = subprocess.Popen(
-        [COMMAND, "serve", *AT, "--port", "0", *words],
-        cwd=root,
-        env=surroundings(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
+    running = command_server.start(["serve", *AT, "--port", "0", *words], root, surroundings())
     found = Serving(root, running)
     listening = threading.Thread(target=found.listen)
     listening.start()
