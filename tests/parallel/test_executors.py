@@ -9,6 +9,7 @@ import pytest
 from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.parallel.executor import Executor, InProcess, for_items
 from site_gen.parallel.process_pools import ProcessPool, process_pool
+from tests.parallel.jobs import Shared, die, double, fail, process_id
 
 EXECUTORS: dict[str, Executor] = {
     "this process": InProcess(),
@@ -16,35 +17,6 @@ EXECUTORS: dict[str, Executor] = {
     "spawned": ProcessPool(2, "spawn"),
     "limited": PICTURE_WORKERS,
 }
-
-
-class Shared:
-    """A job that counts how often it is pickled."""
-
-    sent = 0
-
-    def __call__(self, number: int) -> int:
-        return number
-
-    def __reduce__(self) -> tuple[type["Shared"], tuple[()]]:
-        self.sent += 1
-        return Shared, ()
-
-
-def double(number: int) -> int:
-    return number * 2
-
-
-def process_id(_: int) -> int:
-    return os.getpid()
-
-
-def fail(number: int) -> int:
-    raise LookupError(number)
-
-
-def die(_: int) -> int:
-    os._exit(9)
 
 
 @pytest.fixture(params=list(EXECUTORS.values()), ids=list(EXECUTORS))

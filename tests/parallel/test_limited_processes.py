@@ -5,7 +5,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,47 +17,12 @@ from site_gen.model.picture import ImageInfo
 from site_gen.parallel import limited_processes
 from site_gen.parallel.limited_processes import JobKilledError, LimitedProcesses, Limits
 from tests.builders import a_picture, write
+from tests.parallel.jobs import Deadly, begin, behave, same, wait
 from tests.patience import PATIENCE
 
 LIMITS = PICTURE_WORKERS.limits
 IMPATIENT = Limits(cpu_seconds=5, wall_seconds=5.0, memory_bytes=LIMITS.memory_bytes)
 ONE_SECOND = replace(LIMITS, cpu_seconds=1)
-
-
-def behave(task: str) -> str:
-    """Do what a task says, in a worker."""
-    match task:
-        case "eat memory":
-            return str(len(bytearray(8 * 1024**3)))
-        case "eat memory slowly":
-            eaten = []
-            while True:
-                eaten.append(bytearray(64 * 1024**2))
-        case "eat time":
-            time.sleep(600)
-        case "eat a processor":
-            while True:
-                pass
-        case "die":
-            os._exit(9)
-        case "fault":
-            os.kill(os.getpid(), 11)
-        case "raise":
-            raise LookupError(task)
-    return f"{task} done"
-
-
-def wait(task: str) -> str:
-    """Do nothing for three seconds, in a worker, as on a machine that is busy with something else."""
-    time.sleep(3)
-    return task
-
-
-def begin(path: Path) -> None:
-    """Leave a file, in a worker, and be done at once with the first and never with any other."""
-    path.touch()
-    if path.name != "0":
-        time.sleep(600)
 
 
 def digest(content: bytes) -> str:
@@ -127,17 +91,6 @@ print(second > first)
 def test_what_each_task_takes_of_a_processor_is_counted_by_itself() -> None:
     ran = subprocess.run([sys.executable, "-c", COUNTED], capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert (ran.stdout, ran.stderr) == ("True\n", "")
-
-
-class Deadly:
-    """A task that ends the worker that takes it, before the worker has said so."""
-
-    def __reduce__(self) -> tuple[object, tuple[int]]:
-        return os._exit, (9,)
-
-
-def same(task: object) -> object:
-    return task
 
 
 @pytest.mark.torture
