@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_gen.model.choices import Basis, Channel, PersonPart, ShownAs, Use
 from site_gen.model.localized import Form, Words
@@ -92,6 +93,22 @@ class ConsentRequest:
     """Digest of the story as the person was asked about it."""
     refused: dt.date | None = None
     """The day that the person said no."""
+
+
+class FirstNamed(NamedTuple):
+    """What is asked about a person of whom only the first name is known.
+
+    Less than the person: a text with a first name does not depend on the consents of all who have it.
+    """
+
+    id: str
+    name: str
+    unit: str | None
+
+    @property
+    def label(self) -> PersonLabel:
+        """The person in messages for curators."""
+        return PersonLabel(self.id, self.name)
 
 
 @dataclass(frozen=True, slots=True)

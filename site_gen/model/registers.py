@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.person import Person
+from site_gen.model.person import FirstNamed, Person
 from site_gen.model.selection import DEFAULT_FILES
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
@@ -54,6 +54,8 @@ class Registers:
     """Whether each story is for employees only, by its id."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """The people with each name, by the name in lower case."""
+    first_named: Mapping[str, tuple[FirstNamed, ...]] = field(default_factory=dict)
+    """The people with each first name, by the first name in lower case; none of those who have withdrawn."""
     same_text: Mapping[str, tuple[Manuscript, ...]] = field(default_factory=dict)
     """The stories that share title and text with another, by the digest of both."""
     bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = _nobody

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from site_gen import address_claims, atomic_files, consent, duplicate_stories
+from site_gen import address_claims, atomic_files, consent, duplicate_stories, people_in_story
 from site_gen.check.run import check_shared
 from site_gen.films.film_fields import films_of
 from site_gen.incremental import file_stat, pickle_store
@@ -25,7 +25,7 @@ from site_gen.model.file_index import AddressClaim, IgnoredFile, IgnoredReason, 
 from site_gen.model.film import FilmInfo
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript, ReadError
-from site_gen.model.person import Person
+from site_gen.model.person import FirstNamed, Person
 from site_gen.model.picture import ImageInfo, Metadata
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
@@ -438,6 +438,14 @@ def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return former | present
 
 
+def _by_first_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the ids of people by the first name of the present name."""
+    found: dict[str, list[str]] = {}
+    for identity, (name, *_) in names.items():
+        found.setdefault(people_in_story.first_name(name), []).append(identity)
+    return found
+
+
 def _picture_digest(person: Person, attachments: Mapping[str, str]) -> str:
     """Return a digest of a person's picture as declared, whether or not it can be shown; empty without one."""
     picture = person.picture
@@ -505,6 +513,19 @@ class _PeopleNamed:
         return tuple(self.people[identity] for identity in self.named[name])
 
 
+@dataclass(frozen=True, slots=True)
+class _PeopleFirstNamed:
+    """Returns the people with a first name who have not withdrawn."""
+
+    ids: Mapping[str, Sequence[str]]
+    """By first name."""
+    people: Mapping[str, Person]
+
+    def __call__(self, name: str) -> tuple[FirstNamed, ...]:
+        people = (self.people[identity] for identity in self.ids[name])
+        return tuple(FirstNamed(one.id, one.name, one.unit) for one in people if one.withdrawn is None)
+
+
 def tracked_registers(  # noqa: PLR0913 - all that registers are built from
     person_files: Iterable[PersonFile],
     others: Iterable[Manuscript],
@@ -556,9 +577,12 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
     internal = {one.header.id: one.header.is_internal for one in stories}
     everybody = LazyMapping(entries, _People(entries), keep=True)
     bearers = LazyMapping(named, _PeopleNamed(named, everybody))
+    by_first_name = _by_first_name(names)
+    first_names = LazyMapping(by_first_name, _PeopleFirstNamed(by_first_name, everybody), keep=True)
     return Registers(
         people=TrackedMapping("person", everybody, recorder),
         named=TrackedMapping("name", bearers, recorder),
+        first_named=TrackedMapping("first name", first_names, recorder),
         units=TrackedMapping("unit", shared.units, recorder),
         themes=TrackedMapping("theme", shared.themes, recorder),
         former_units=TrackedMapping("former unit", shared.former_units, recorder),

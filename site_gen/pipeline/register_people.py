@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from site_gen import approval, atomic_files, duplicate_stories, git_history, people_in_story
 from site_gen.approval import ApprovalStatus
@@ -18,7 +18,7 @@ from site_gen.model.choices import PersonPart, ShownAs
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.person import Person
+from site_gen.model.person import FirstNamed, Person
 from site_gen.model.registers import Registers
 from site_gen.pipeline import withdraw_subject
 from site_gen.pipeline.evaluate import Evaluation
@@ -26,6 +26,8 @@ from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.person_file import edit_person_file, not_as_meant
 from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.read.story_files import FOLDER, PEOPLE
+
+P = TypeVar("P", Person, FirstNamed)
 
 _NUMBERED = re.compile(r"p([0-9]{1,9})")
 _MOST_OF_ISSUE = 99
@@ -302,14 +304,24 @@ def with_person(registers: Registers, person: Person) -> Registers:
     named = dict(others.named)
     for name in dict.fromkeys(one.casefold() for one in person.names):
         named[name] = (*named.get(name, ()), person)
-    return replace(others, people={**others.people, person.id: person}, named=named)
+    first_named = dict(others.first_named)
+    if person.name and person.withdrawn is None:
+        first = people_in_story.first_name(person.name).casefold()
+        first_named[first] = (*first_named.get(first, ()), FirstNamed(person.id, person.name, person.unit))
+    return replace(others, people={**others.people, person.id: person}, named=named, first_named=first_named)
 
 
 def without_person(registers: Registers, identity: str) -> Registers:
     """Return registers without a person."""
     people = {one: registers.people[one] for one in registers.people if one != identity}
-    named = {name: tuple(one for one in registers.named[name] if one.id != identity) for name in registers.named}
-    return replace(registers, people=people, named={name: found for name, found in named.items() if found})
+    named, first_named = _without(registers.named, identity), _without(registers.first_named, identity)
+    return replace(registers, people=people, named=named, first_named=first_named)
+
+
+def _without(named: Mapping[str, tuple[P, ...]], identity: str) -> dict[str, tuple[P, ...]]:
+    """Return people by name without one of them, and without the names that nobody else has."""
+    others = {name: tuple(one for one in found if one.id != identity) for name, found in named.items()}
+    return {name: found for name, found in others.items() if found}
 
 
 def lines_with_former_name(evaluation: Evaluation, person: Person, name: str) -> Iterator[NamedLine]:

@@ -8,8 +8,9 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -27,6 +28,7 @@ from tests.builders import (
     a_story,
     approve,
     check,
+    faults,
     write,
 )
 from tests.pipeline import edited_kommune
@@ -292,12 +294,12 @@ def test_nothing_is_left_of_a_story_that_is_on_the_list_of_what_is_withdrawn(roo
     assert_nothing_is_left(root, "Ho som syng")
 
 
-def afresh(root: Path) -> list[Diagnostic]:
+def afresh(root: Path, build_context: BuildContext = TODAY) -> list[Diagnostic]:
     """Return what is wrong with a kommune, said by one that remembers nothing of it."""
     copy = root.with_name(f"{root.name}-afresh")
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("build"))
-    return check(copy).diagnostics()
+    return check(copy, build_context).diagnostics()
 
 
 def test_check_uses_the_cache_too_and_reports_the_same(root: Path) -> None:
@@ -327,6 +329,50 @@ def test_a_build_asks_advice_that_a_kommune_lets_stop(root: Path) -> None:
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     write(root, "mkdocs.yml", f"{settings.rstrip()}\n    reglar_harde: [{{kode: FLD005, grunn: Plass på skjermen.}}]\n")
     assert [one.code for one in evaluate.evaluate(root, TODAY, advise=False).diagnostics()] == ["FLD005"]
+
+
+class CountingExecutor:
+    """Runs jobs in this process, and counts them."""
+
+    processes = 1
+
+    def __init__(self) -> None:
+        self.jobs = 0
+
+    def at_most(self, _: int) -> "CountingExecutor":
+        return self
+
+    def map(self, job: Callable[[Any], Any], items: Sequence[Any], /) -> list[Any]:
+        self.jobs += len(items)
+        return [job(item) for item in items]
+
+
+def evaluated(root: Path, build_context: BuildContext = TODAY) -> int:
+    """Return how many stories a check evaluates, which says the same as one that remembers nothing."""
+    executor = CountingExecutor()
+    found = evaluate.evaluate(root, build_context, executor=executor).diagnostics()
+    assert found == afresh(root, build_context)
+    return executor.jobs
+
+
+def test_a_story_with_a_first_name_depends_on_who_has_it_and_on_nobody_else(root: Path) -> None:
+    body = "## Kva skjedde?\n\nVi fekk det ikkje til. Så kom Bjørn og hjelpte til.\n"
+    write(root, "stories/god.md", a_story("forfattar: Petter", body))
+    before = [one.message.nn for one in faults(root)]
+    assert evaluated(root) == 0
+    write(root, "stories/folk/p003.yml", a_person("namn: Anna Vik\n-samtykke"))
+    assert evaluated(root) == 0, "nobody with the name"
+    write(root, "stories/folk/p004.yml", a_person("namn: Bjørn Nes"))
+    assert evaluated(root) == 1, "one with the name"
+    assert [one.message.nn for one in faults(root)] != before
+    write(root, "stories/folk/p004.yml", a_person("namn: Bjørn Nes\n-samtykke"))
+    assert evaluated(root) == 0, "another consent"
+    for front in ("namn: Bjørn Vik", "namn: Bjørn Vik\n-eining", "namn: Anna Vik", "namn: Petter Vik"):
+        write(root, "stories/folk/p004.yml", a_person(front))
+        assert evaluated(root) == 1, front
+    write(root, "stories/folk/p004.yml", "trekt: 2026-11-01\n")
+    assert evaluated(root) == 1, "withdrawn"
+    assert [one.message.nn for one in faults(root)] == before
 
 
 def test_check_works_while_a_build_holds_the_lock(root: Path) -> None:

@@ -10,7 +10,6 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 
 _MOST = 5
@@ -25,20 +24,17 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     if not alone:
         return
     here = {_first(found.name) for one in people_in_story.mentions(manuscript, registers) for found in one.matches}
-    bearers: dict[str, list[Person]] = {}
-    for person in registers.people.values():
-        if person.withdrawn is None:
-            bearers.setdefault(_first(person.name), []).append(person)
     # «Vik, Ragnhild» is a whole name, and «Ragnhild, privat» says what is meant.
     are_first_names = all(is_first_name(name) for name, _ in unknown)
     for name, span in alone:
-        found = [] if name.casefold() in here else bearers.get(name.casefold(), [])
+        bearers = registers.first_named.get(name.casefold(), ())
+        found = [] if name.casefold() in here else bearers
         found = [one for one in found if words.isdisjoint(one.name.casefold().split()[1:])]
         if 0 < len(found) <= _MOST:
             hint = fill(RULE.hint, {"ids": either_of([one.id for one in found])})
             people = join_people([one.label for one in found])
             yield Finding(span, {"name": name, "known": _REGISTERED, "people": people}, hint=hint)
-        elif are_first_names and name.casefold() not in {*here, *bearers}:
+        elif are_first_names and not bearers and name.casefold() not in here:
             yield Finding(span, {"name": name, "known": _NOBODY, "people": ""}, hint=_WHOLE_NAME)
 
 

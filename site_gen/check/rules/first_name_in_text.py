@@ -15,7 +15,6 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.nameless_messages import A_PERSON
-from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 
@@ -29,15 +28,12 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     if not named:
         return
     others = _names_in_story(manuscript, registers)
-    bearers: dict[str, list[Person]] = {}
-    for person in registers.people.values():
-        if person.withdrawn is None:
-            bearers.setdefault(people_in_story.first_name(person.name), []).append(person)
     unit = manuscript.record.get(story_fields.UNIT)
     own = register_references.find_unit(unit, registers) if unit else None
     unknown: list[tuple[str, Span]] = []
     for name, place in named.items():
-        found = bearers.get(name, [])
+        bearers = registers.first_named.get(name.casefold(), ())
+        found = [one for one in bearers if people_in_story.first_name(one.name) == name]
         near = [one for one in found if own is not None and one.unit == own.id]
         if name.casefold() in others:
             continue
