@@ -1,0 +1,191 @@
+"""Every address of the desk, and whom it is for: a table that each of the running desk's routes has to stand in."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+from starlette.routing import Route, Router
+from starlette.testclient import TestClient
+
+from site_gen.desk import desk_app, desk_database
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.drafts import DraftStore
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.person_links import PersonLinkStore
+from site_gen.desk.request_gate import RequestGate
+from site_gen.model.localized import Form
+from tests.builders import DAY, a_picture, write
+from tests.desk.desk_client import AT
+from tests.desk.server_desk import KARI, MARIT, ServerDesk, fields_of, send, settings_with
+from tests.films.files import a_film
+from tests.pipeline.test_request_withdrawal import kommune
+
+ROLES = ("curator", "teller", "link", "nobody")
+"""Those who curate, others who have logged in, those who have a personal link and no log-in, and all others."""
+_EVERYBODY = ("in", "in", "in", "in")
+_LOGGED_IN = ("in", "in", "log in", "log in")
+_CURATORS = ("in", "no", "log in", "log in")
+_WITH_LINK = ("none", "none", "in", "none")
+"""A link is a key, and who is logged in has no more of it than others."""
+TABLE = {
+    "GET /": _LOGGED_IN,
+    "POST /begin": _LOGGED_IN,
+    "POST /document": _LOGGED_IN,
+    "GET /f/{token}": _WITH_LINK,
+    "GET /f/{token}/q/{code}": _WITH_LINK,
+    "POST /f/{token}/q/{code}": _WITH_LINK,
+    "GET /f/{token}/pictures": _WITH_LINK,
+    "POST /f/{token}/pictures": _WITH_LINK,
+    "GET /f/{token}/pictures/{number:int}": _WITH_LINK,
+    "GET /f/{token}/look": _WITH_LINK,
+    "POST /f/{token}/send": _WITH_LINK,
+    "POST /f/{token}/form": _WITH_LINK,
+    "GET /f/{token}/delete": _WITH_LINK,
+    "POST /f/{token}/delete": _WITH_LINK,
+    "GET /f/{token}/film": _WITH_LINK,
+    "POST /f/{token}/film": _WITH_LINK,
+    "GET /f/{token}/film/file": _WITH_LINK,
+    "GET /s/{token}": _WITH_LINK,
+    "GET /s/{token}/yes": _WITH_LINK,
+    "POST /s/{token}/yes": _WITH_LINK,
+    "GET /s/{token}/no": _WITH_LINK,
+    "POST /s/{token}/no": _WITH_LINK,
+    "POST /s/{token}/form": _WITH_LINK,
+    "GET /s/{token}/picture/{path:path}": _WITH_LINK,
+    "GET /s/{token}/{wish}": _WITH_LINK,
+    "POST /s/{token}/{wish}": _WITH_LINK,
+    "POST /s/{token}/me": _EVERYBODY,  # leads to the page that the same link asks for, which is refused there
+    "GET /mi/{token}": _WITH_LINK,
+    "GET /mi/{token}/file": _WITH_LINK,
+    "GET /mi/{token}/shown/{digest}": _WITH_LINK,
+    "GET /mi/{token}/withdraw/{code}": _WITH_LINK,
+    "POST /mi/{token}/withdraw/{code}": _WITH_LINK,
+    "POST /mi/{token}/undo/{code}": _WITH_LINK,
+    "GET /login": _EVERYBODY,
+    "GET /logout": _EVERYBODY,
+    "POST /logout": _EVERYBODY,
+    "POST /login/mail": _EVERYBODY,
+    "GET /login/mail/{link}": _EVERYBODY,
+    "POST /login/mail/{link}": _EVERYBODY,
+    "POST /login/code": _EVERYBODY,
+    "GET /login/openid": _EVERYBODY,
+    "GET /login/openid/back": _EVERYBODY,
+    "GET /assets/{path:path}": _EVERYBODY,
+}
+_PROXY = "10.0.0.5"
+_SLOTS = re.compile(r"\{(\w+)(?::\w+)?\}")
+_WAYS = settings_with(
+    "[proxy, e-post, kode, openid]",
+    f"proxyar: [{_PROXY}]",
+    "e-posttenar: smtp.fjordvik.example",
+    "avsendar: framsnakk@fjordvik.example",
+    "utferdar: http://127.0.0.1:1",
+    "klient: framsnakk",
+)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", str(DAY))
+    monkeypatch.setenv("FRAMSNAKK_DESK_CODE", "fjord og fjell 7")
+    monkeypatch.setenv("FRAMSNAKK_OPENID_SECRET", "løyndom")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> ServerDesk:
+    """Return the desk of a server with every way to log in, in whose stories somebody is asked."""
+    made = ServerDesk(tmp_path / "kommune", _WAYS)
+    kommune(made.root)
+    write(made.root, "mkdocs.yml", _WAYS)
+    return made
+
+
+def served(app: object) -> Iterator[str]:
+    """Yield the method and the path of each route of a running desk."""
+    assert isinstance(app, RequestGate)
+    assert isinstance(app.app, Router)
+    for route in app.app.routes:
+        assert isinstance(route, Route)
+        yield from (f"{method} {route.path}" for method in sorted((route.methods or set()) - {"HEAD"}))
+
+
+def browsers(desk: ServerDesk) -> dict[str, TestClient]:
+    curator, teller = (desk.browser(_PROXY, X_Forwarded_Email=one) for one in (MARIT, KARI))
+    return {"curator": curator, "teller": teller, "link": desk.browser(), "nobody": desk.browser()}
+
+
+def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
+    """Return what stands in the addresses of the parts of the desk that links lead to, by how these begin."""
+    drafts, mine = DraftStore(desk.database), PersonLinkStore(desk.database)
+    told = drafts.begin("suksesshistorie", Form.NN, DAY)
+    draft = drafts.find(told)
+    assert draft is not None
+    number = drafts.add_picture(draft.id, a_picture("400x300"), (400, 300), "", DAY)
+    browser = desk.browser()
+    film = {"film": ("a.mp4", a_film(), "video/mp4")}
+    browser.post(f"/f/{told}/film", data={**fields_of(browser.get(f"/f/{told}/film")), "do": "add"}, files=film)
+    _, asked = InvitationStore(desk.database).invite("p002", "kaffien-som-kom", DAY)
+    own = mine.make("p002", DAY)
+    pictured = re.search(rf"/s/{asked}/picture/([^\"]+)", browser.get(f"/s/{asked}").text)
+    shown = re.search(rf"/mi/{own}/shown/([^\"]+)", browser.get(f"/mi/{own}").text)
+    assert pictured
+    assert shown
+    return {
+        "/f/": {"token": told, "code": "title", "number": str(number)},
+        "/s/": {"token": asked, "path": pictured[1], "wish": "talk"},
+        "/mi/": {"token": own, "digest": shown[1], "code": "all"},
+    }
+
+
+def address(path: str, role: str, known: dict[str, dict[str, str]]) -> str:
+    """Return an address of a route as a person in a role can ask for it: only one with a link has its token."""
+    others = {"link": "feil", "path": "desk.css"}
+    slots = others | next((found for begins, found in known.items() if path.startswith(begins)), {})
+    if role != "link" and "token" in slots:
+        slots = slots | {"token": "feil"}
+    return _SLOTS.sub(lambda found: slots[found[1]], path)
+
+
+def verdict(answer: httpx.Response) -> str:
+    """Return what a desk says to one who asks: `in`, `log in`, `no` to others than curators, or `none`."""
+    leads_to_login = answer.status_code == 303 and answer.headers["location"].startswith("/login")
+    if leads_to_login or answer.status_code == 401:
+        return "log in"
+    if answer.status_code == 403 and "Denne sida er for redaksjonen" in answer.text:
+        return "no"
+    return "none" if answer.status_code == 404 else "in"
+
+
+def test_each_address_answers_everybody_as_the_table_says(desk: ServerDesk) -> None:
+    assert sorted(served(desk.app)) == sorted(TABLE), "a new address needs its line in the table"
+    known, asking = keys(desk), browsers(desk)
+    found = {}
+    for route in TABLE:
+        method, path = route.split(" ")
+        answers = (asking[role].request(method, address(path, role, known)) for role in ROLES)
+        found[route] = tuple(map(verdict, answers))
+    assert found == TABLE
+
+
+def test_on_a_machine_of_ones_own_its_person_is_let_in_as_a_curator_is(desk: ServerDesk) -> None:
+    app = desk_app.build_app(
+        DeskKommune(desk.root, desk.said.append), desk_database.desk_database(desk.root), is_local=True
+    )
+    browser = TestClient(app, base_url=AT, follow_redirects=False)
+    own = {route for route in served(app) if not _SLOTS.search(route)}
+    assert own == {one for one in TABLE if not _SLOTS.search(one) and "/log" not in one}
+    for route in own:
+        method, path = route.split(" ")
+        assert verdict(browser.request(method, path)) == TABLE[route][0], route
+
+
+def test_a_code_that_all_share_opens_nothing_that_is_for_curators(desk: ServerDesk) -> None:
+    browser = desk.browser()
+    send(browser, browser.get("/login"), "/login/code", code="fjord og fjell 7")
+    assert verdict(browser.get("/")) == "in"
+    for route, expected in TABLE.items():
+        if expected == _CURATORS:
+            method, path = route.split(" ")
+            assert verdict(browser.request(method, address(path, "teller", {}))) == "no", route
