@@ -19,11 +19,14 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 
 _MOST = 5
-"""People with one first name in a unit who are proposed; of more, the name says too little."""
+"""People with one first name who are proposed; of more, the name says too little."""
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield the first names of people in the story's unit, each once, and together those that no register has."""
+    """Yield the first names that the register has, each once, and together those that it has not.
+
+    Of people with the same first name, those in the story's unit are proposed before others.
+    """
     named = _named(manuscript, registers)
     if not named:
         return
@@ -37,11 +40,15 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         near = [one for one in found if own is not None and one.unit == own.id]
         if name.casefold() in others:
             continue
-        if 0 < len(near) <= _MOST:
-            hint = fill(_ASK, {"ids": either_of([one.id for one in near])})
-            people = join_people([one.label for one in near])
-            yield Finding(place, {"names": f"«{name}»", "known": _IN_UNIT, "people": people}, hint=hint)
-        elif not found:
+        likely = near or found
+        if 0 < len(likely) <= _MOST:
+            hint = fill(_ASK, {"ids": either_of([one.id for one in likely])})
+            people = join_people([one.label for one in likely])
+            known = _IN_UNIT if near else _IN_REGISTER
+            yield Finding(place, {"names": f"«{name}»", "known": known, "people": people}, hint=hint)
+        elif likely:
+            yield Finding(place, {"names": f"«{name}»", "known": _SEVERAL, "people": ""}, hint=_WHOLE_NAME)
+        else:
             unknown.append((name, place))
     if unknown:
         shown = join_words([f"«{name}»" for name, _ in unknown[:_MOST]])
@@ -99,6 +106,8 @@ _BYLINES = (story_fields.AUTHORS, media_fields.PICTURE_CREDIT)
 
 
 _IN_UNIT = Words(nn="I same eining står ", nb="I samme enhet står ")
+_IN_REGISTER = Words(nn="I personregisteret står ", nb="I personregisteret står ")
+_SEVERAL = Words(nn="Fleire i personregisteret heiter det", nb="Flere i personregisteret heter det")
 _NOBODY = Words(nn="Ingen i personregisteret heiter det", nb="Ingen i personregisteret heter det")
 _ASK = Words(
     nn="Er det denne personen, så skriv id-en under «personar» ({ids}), slik at han eller ho får lese og seie ja. Er det "
@@ -106,7 +115,14 @@ _ASK = Words(
     nb="Er det denne personen, så skriv id-en under «personer» ({ids}), slik at han eller hun får lese og si ja. Er det "
     "en annen, så skriv om uten navnet, for eksempel «en kollega».",
 )
+_WHOLE_NAME = Words(
+    nn="Har personen sett dette og sagt ja? Er det ein kollega, så skriv heile namnet under «personar». Elles, og er det "
+    "ein brukar eller ein pårørande: Skriv om utan namnet.",
+    nb="Har personen sett dette og sagt ja? Er det en kollega, så skriv hele navnet under «personer». Ellers, og er det "
+    "en bruker eller en pårørende: Skriv om uten navnet.",
+)
 _BJORN = ("stories/folk/p002.yml", "namn: Bjørn Nes\neining: song\n")
+_SIX = tuple((f"stories/folk/p00{number}.yml", f"namn: Bjørn N{number}s\n") for number in range(2, 8))
 _CAME = "## Kva skjedde?\n\nVi fekk det ikkje til. Så kom Bjørn og hjelpte til."
 
 RULE = RegisterRule(
@@ -134,13 +150,14 @@ RULE = RegisterRule(
     bad=(
         Example(body=_CAME, highlights="Bjørn", other_files=(_BJORN,)),
         Example(body=_CAME, highlights="Bjørn", line=18),
+        Example(body=_CAME, highlights="Bjørn", other_files=(("stories/folk/p002.yml", "namn: Bjørn Nes\n"),)),
+        Example(body=_CAME, highlights="Bjørn", other_files=_SIX),
         Example(body="## Kva skjedde?\n\nDet var Petters idé, og alle lo.", highlights="Petters"),
         Example("ingress: Då Petter byrja å syngje ved kaffien ein måndag i mars, vart heile vakta roleg."),
     ),
     good=(
         Example(body="## Kva skjedde?\n\nSå kom Kari og hjelpte til."),
         Example("personar: [p001, p002]", body=_CAME, other_files=(_BJORN,)),
-        Example(body=_CAME, other_files=(("stories/folk/p002.yml", "namn: Bjørn Nes\n"),)),
         Example("forfattar: Bjørn", body=_CAME),
         Example(body="## Kva skjedde?\n\nDet minner om [Petter song best](https://ks.example/petter)."),
         Example(body="## Kva skjedde?\n\nHunden Petter kom. Vi song på Lena, og «Petter» heiter roboten."),
