@@ -175,6 +175,12 @@ class Answering:
             document = write_consent_pages.asking_document(evaluation, manuscript, context.day, is_out=is_out)
         return AskedStory(invitation, evaluation, manuscript, need, document)
 
+    def is_unreadable(self, invitation: Invitation) -> bool:
+        """Return whether the story is there and cannot be read now, as while editors write in its file."""
+        evaluation = self.kommune.evaluation()
+        found = next((one for one, _ in evaluation.stories if one.header.id == invitation.story), None)
+        return found is not None and evaluation.manuscript(found).broken is not None
+
     def _is_out(self, evaluation: Evaluation, story: str) -> bool:
         known = self._out.get(story)
         if known is None or known[0] < time.monotonic():

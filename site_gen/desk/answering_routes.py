@@ -57,10 +57,18 @@ class AnsweringRoutes:
     def _asked(self, visit: Visit) -> AskedStory:
         """Return the story of a link. Raises Refused when it leads nowhere any longer."""
         invitation = self.store.find(visit.token, days.today())
-        asked = self.answering.asked(invitation) if invitation is not None else None
-        if asked is None:
+        if invitation is None:
             raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
+        asked = self.answering.asked(invitation)
+        if asked is None:
+            raise self._gone(invitation)
         return asked
+
+    def _gone(self, invitation: Invitation) -> Refused:
+        """Return why a link has no story: there is none any longer, or nobody can read its file just now."""
+        if self.answering.is_unreadable(invitation):
+            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "desk_answer_unreadable")
+        return Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
 
     def _invitation(self, visit: Visit) -> Invitation:
         invitation = self.store.find(visit.token, days.today())
@@ -240,7 +248,7 @@ class AnsweringRoutes:
         """Show the story as it will be when the person is shown otherwise, or say that it must be rewritten first."""
         so = self.answering.asked(asked.invitation, shown)
         if so is None:
-            raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
+            raise self._gone(asked.invitation)
         values = self._story_values(visit, so)
         names = {_field(*one) for one in asked.document.uses(asked.need)} if asked.document else set()
         html = self.pages.render(
@@ -259,7 +267,7 @@ class AnsweringRoutes:
 
     def _after(self, visit: Visit, became: RecordResult) -> Response:
         if became is RecordResult.GONE:
-            raise Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
+            raise self._gone(self._invitation(visit))
         if became is RecordResult.CHANGED:
             return self.story(visit, "desk_answer_changed", HTTPStatus.CONFLICT)
         if became is RecordResult.FAILED:

@@ -486,6 +486,18 @@ def test_a_text_that_must_be_rewritten_for_it_is_not_approved(desk: Desk) -> Non
     assert "vil bli vist" not in called(desk.root, "consent", "list", *AT).out
 
 
+def test_a_link_says_to_try_later_while_nobody_can_read_the_story(desk: Desk) -> None:
+    at = link(desk)
+    page, before = yes_page(desk, at), text(desk.root)
+    written = f"---\n<<<<<<< HEAD\n{before}=======\n{before}>>>>>>> annan\n"
+    (desk.root / STORY).write_text(written, encoding="utf-8")
+    for found in (desk.client.get(at), desk.client.get(f"{at}/no"), desk.send(page, chosen(page), to=f"{at}/yes")):
+        assert (found.status_code, "Lenkja di verkar framleis" in found.text) == (503, True)
+    assert text(desk.root) == written
+    (desk.root / STORY).write_text(before, encoding="utf-8")
+    assert desk.client.get(at).status_code == 200
+
+
 @pytest.mark.parametrize("where", ["", "/yes", "/no", "/change", "/talk", "/picture/a.jpg"])
 @pytest.mark.parametrize("token", ["x", "finst-ikkje", "%00", "a" * 22])
 def test_a_guessed_link_leads_nowhere(desk: Desk, token: str, where: str) -> None:
