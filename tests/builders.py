@@ -1,6 +1,7 @@
 """A tiny kommune on disk, with a default for everything that a test does not speak of."""
 
 import datetime as dt
+import hashlib
 import io
 import re
 import tempfile
@@ -256,13 +257,48 @@ def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curato
     """
     if not paths:
         return
+    asked = None if people is None else tuple(people)
+    texts = _texts(root)
+    key = texts, paths, asked, curator
+    added = _ADDED.get(key) or _approvals(root, paths, asked, curator)
+    if texts:
+        _ADDED[key] = added
+    for path, lines in added:
+        _add_fields(root / path, lines)
+
+
+_ADDED: dict[object, list[tuple[str, str]]] = {}
+"""What was added to stories, by all that a kommune of texts alone holds: many tests begin with the same one."""
+
+
+def _texts(root: Path) -> bytes:
+    """Return a digest of a kommune's files; nothing where some are not texts, which approval looks into."""
+    found = hashlib.sha256()
+    for file in (root / "mkdocs.yml", *sorted((root / "stories").rglob("*"))):
+        if file.is_symlink() or not (file.is_dir() or (file.is_file() and file.suffix in {".md", ".yml"})):
+            return b""
+        content = file.read_bytes() if file.is_file() else b""
+        found.update(f"{file.relative_to(root)}\n{len(content)}\n".encode(errors="surrogateescape"))
+        found.update(content)
+    return found.digest()
+
+
+def _approvals(
+    root: Path,
+    paths: Collection[str],
+    people: Collection[str] | None,
+    curator: bool,  # noqa: FBT001 - one caller
+) -> list[tuple[str, str]]:
+    """Return the fields that are to be added to stories, by path."""
     stories, registers = _as_written(root, paths)
     assert {story.path for story in stories} == set(paths)
+    added = []
     for manuscript in stories:
         if manuscript.broken is None:
             seen = people_in_story.appearances(manuscript, registers)
             asked = [who.person for who in seen] if people is None else list(people)
-            _add_fields(root / manuscript.path, _yes(manuscript, approval.digest(manuscript, seen), asked, curator))
+            added.append((manuscript.path, _yes(manuscript, approval.digest(manuscript, seen), asked, curator)))
+    return added
 
 
 def _as_written(root: Path, paths: Collection[str]) -> tuple[list[Manuscript], Registers]:

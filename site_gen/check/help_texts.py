@@ -1,5 +1,6 @@
 """Help texts of fields that stand as their values."""
 
+from functools import cache
 from typing import Any
 
 from site_gen.model.field_types import Field
@@ -11,9 +12,14 @@ _FEWEST_WORDS = 4
 def is_help_text(written: str, field: Field[Any]) -> bool:
     """Return whether a written value is the help text of its field, or the first sentence of it."""
     plain = _plain(written)
-    helps = (field.help.nn, field.help.nb)
-    is_same = any(plain in {_plain(one), _plain(one.split(". ")[0])} for one in helps)
+    is_same = plain in _help_texts(field.help.nn) or plain in _help_texts(field.help.nb)
     return is_same and len(plain.split()) >= _FEWEST_WORDS
+
+
+@cache
+def _help_texts(words: str) -> frozenset[str]:
+    """Return a help text, and its first sentence."""
+    return frozenset((_plain(words), _plain(words.split(". ", maxsplit=1)[0])))
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -254,14 +255,8 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     cache_file = build_folder / cache_name
     cache_fingerprint = fingerprint.texts_fingerprint(
         fingerprint.code_fingerprint(),
-        fingerprint.files_fingerprint(
-            [
-                root / kommune_settings.FILE,
-                *lexicon.lexicon_files(),
-                *word_lists.word_list_files(),
-                *template_questions.template_files(root),
-            ]
-        ),
+        _packaged_words_fingerprint(),
+        fingerprint.files_fingerprint([root / kommune_settings.FILE, *template_questions.template_files(root)]),
         repr(build_context),
     )
     shards_before = pickle_store.read_shards(cache_file, cache_fingerprint, lazily=wanted is not None)
@@ -331,6 +326,12 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
         evaluator,
         {one.header.path: found for one in requested if (found := shared.get(id(one.header)))},
     )
+
+
+@cache
+def _packaged_words_fingerprint() -> str:
+    """Return a digest of the packaged words, which a process reads once."""
+    return fingerprint.files_fingerprint([*lexicon.lexicon_files(), *word_lists.word_list_files()])
 
 
 def _without_hidden(

@@ -16,16 +16,18 @@ from site_gen.themes.lexicon import Weight
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each strong word that another theme of the kommune has too, its own or the programme's."""
+    own = [(theme, node) for theme, placed in manuscript.table.items() for node in _strong(placed.value)]
+    if not own:
+        return
     owners: dict[str, str] = {}
     for theme, entries in lexicon.packaged_lexicon().items():
         if theme in manuscript.table:
             strong = (entry for entry in entries if entry.strength in {Weight.SURE, Weight.STRONG})
             owners |= {written: theme for entry in strong for written in entry.written}
-    for theme, placed in manuscript.table.items():
-        for node in _strong(placed.value):
-            word = tidy_word(node.text)
-            if owners.setdefault(word, theme) != theme:
-                yield Finding(node.span, {"word": node.text, "other": owners[word]})
+    for theme, node in own:
+        word = tidy_word(node.text)
+        if owners.setdefault(word, theme) != theme:
+            yield Finding(node.span, {"word": node.text, "other": owners[word]})
 
 
 def _strong(theme: RecordValue) -> Iterator[ScalarNode]:
