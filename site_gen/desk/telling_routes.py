@@ -101,6 +101,7 @@ class TellingRoutes:
             form,
             interviews=interviews,
             begun=[self._begun(draft, form) for draft in self._owned(visit)],
+            is_curator=visit.identity is not None and visit.identity.is_curator,
             mark=self._mark(visit),
             problem=words(problem, why=why).strip() if problem else "",
         )

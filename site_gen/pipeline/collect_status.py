@@ -1,17 +1,14 @@
 """The state of a kommune's stories: what is published, what waits and for whom, and what comes and goes."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import addresses, approval, people_in_story
-from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen import addresses, people_in_story
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition, Status
-from site_gen.model.diagnostic import Blocks
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -19,7 +16,6 @@ from site_gen.model.nameless_messages import HIDDEN, PersonLabel
 from site_gen.model.person import Person
 from site_gen.model.selection import ExcludedStory, Selection
 from site_gen.model.site_status import (
-    AwaitedPerson,
     ChangeCause,
     ComingChange,
     EditionCounts,
@@ -30,9 +26,11 @@ from site_gen.model.site_status import (
     WaitingStory,
 )
 from site_gen.model.story import Story
+from site_gen.model.story_facts import DayOfChange, StoryFacts
 from site_gen.pages.feeds import list_digest
 from site_gen.pipeline import (
     evaluate,
+    facts_of_story,
     preconditions,
     publish_site,
     received_stories,
@@ -44,17 +42,10 @@ from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_ta
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
 
-_OF_THE_DECEASED = "LIV001"
-"""Code of the rule on people who have died, and whose next of kin have not agreed."""
-_OF_PEOPLE = ("CON", "APP", _OF_THE_DECEASED)
-"""How the codes of the rules on consents, approvals, sign-offs and the deceased begin."""
 _STOPPED = Words(
     nn="Ingenting kan byggjast eller publiserast no, og vi veit ikkje kva som elles ventar.",
     nb="Ingenting kan bygges eller publiseres nå, og vi vet ikke hva som ellers venter.",
 )
-_EXPIRES = Words(nn="Feltet «utgår» seier det.", nb="Feltet «utløper» sier det.")
-_CONSENT_ENDS = Words(nn="Samtykket frå {person} varer ikkje lenger.", nb="Samtykket fra {person} varer ikke lenger.")
-_LEAVES = Words(nn="{person} sluttar.", nb="{person} slutter.")
 _IN_GOOD_ORDER = {"archived", "expired", "internal", "withdrawn"}
 """Why a story that is no draft is excluded for good."""
 
@@ -68,6 +59,19 @@ def site_status(
     what came from the desk.
     """
     evaluation = evaluate.evaluate(root, build_context, advise=False)
+    selection = evaluation.selection(build_context)
+    status = replace(
+        stories_status(evaluation, build_context, days, from_desk),
+        places=tuple(_place(one, evaluation, selection) for one in _targets(root, build_context.edition)),
+        internal=_internal_counts(root, build_context),
+    )
+    return status, evaluation
+
+
+def stories_status(
+    evaluation: Evaluation, build_context: BuildContext, days: int, from_desk: Collection[str] = ()
+) -> SiteStatus:
+    """Return the same of an evaluation, without what is published anywhere and without another edition."""
     state = _State(evaluation, build_context, build_context.day + dt.timedelta(days=days))
     state.read()
     return SiteStatus(
@@ -76,22 +80,21 @@ def site_status(
         build_context.edition,
         evaluation.settings.kommune,
         tuple(state.lines[story] for story in state.selection.by_id),
-        tuple(_place(one, evaluation, state.selection) for one in _targets(root, build_context.edition)),
+        (),
         tuple(sorted(state.waiting, key=lambda one: (one.due or build_context.day, one.story.id))),
         tuple(state.drafts),
         tuple(sorted(state.later, key=lambda one: (one[0], one[1].id))),
         tuple(sorted(state.coming, key=lambda one: (one.day, not one.appears, one.story.id))),
         tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
-        withdraw_journal.unfinished(root) is not None,
+        withdraw_journal.unfinished(evaluation.repository.root) is not None,
         tuple(state.withdrawn),
         preconditions.shared_faults(evaluation, _STOPPED),
         taken_back=tuple(state.taken_back),
         leaving=tuple(sorted(state.leaving(), key=lambda one: (one[0], one[1].id))),
-        internal=_internal_counts(root, build_context),
         to_withdraw=tuple(withdrawal_queue.open_withdrawals(evaluation)),
         incoming=tuple(_incoming(evaluation, {one.path for one in state.drafts}, from_desk)),
         has_desk=evaluation.registers.has_desk,
-    ), evaluation
+    )
 
 
 def _incoming(evaluation: Evaluation, drafts: Collection[str], from_desk: Collection[str]) -> list[IncomingStory]:
@@ -111,7 +114,7 @@ def _incoming_story(manuscript: Manuscript, evaluation: Evaluation, *, is_from_d
     has_erased = any(one.withdrawn is not None and not one.name for one in registers.people.values())
     title = manuscript.record.get(story_fields.TITLE, "")
     return IncomingStory(
-        _line(manuscript, evaluation),
+        facts_of_story.story_line(manuscript, registers),
         manuscript.record.get(story_fields.PUBLISHED),
         is_from_desk,
         tuple(one.label for one in people if one.withdrawn is not None),
@@ -187,30 +190,21 @@ class _State:
         self._evaluation = evaluation
         self._context = build_context
         self._last = last
-        self._faults = Counter(
-            one.path
-            for one in evaluation.diagnostics()
-            if one.blocks is not Blocks.NOTHING and not one.code.startswith(_OF_PEOPLE)
-        )
-        self._of_the_deceased = {one.path for one in evaluation.diagnostics() if one.code == _OF_THE_DECEASED}
 
     def read(self) -> None:
         """Fill the lists."""
         excluded = {one.path: one for one in self.selection.excluded}
-        for story_file, _ in self._evaluation.stories:
-            manuscript = self._evaluation.manuscript(story_file)
-            line = _line(manuscript, self._evaluation)
-            self.lines[line.id] = line
-            found = excluded.get(manuscript.path)
+        for story_file, facts in self._evaluation.facts():
+            self.lines[facts.line.id] = facts.line
+            found = excluded.get(facts.line.path)
             if found is None:
-                self._add_published(story_file, manuscript, line)
+                self._add_published(story_file, facts)
             elif found.code == "draft":
-                is_stale = self._sign_off(manuscript) is approval.ApprovalStatus.STALE
-                (self.taken_back if is_stale else self.drafts).append(line)
-            elif found.code == "withdrawn" and manuscript.record.get(story_fields.STATUS) is Status.READY:
-                self.withdrawn.append(line)
+                (self.taken_back if facts.has_stale_sign_off else self.drafts).append(facts.line)
+            elif found.code == "withdrawn" and facts.status is Status.READY:
+                self.withdrawn.append(facts.line)
             elif found.code not in _IN_GOOD_ORDER:
-                self._add_excluded(story_file, manuscript, line, found)
+                self._add_excluded(story_file, facts, found)
 
     def leaving(self) -> Iterator[tuple[dt.date, PersonLabel]]:
         """Yield everybody in the list of people who leaves it because they quit, and the first day without them."""
@@ -223,95 +217,51 @@ class _State:
             if any(who.person == person.id and who.listed for story in published for who in story.people):
                 yield person.left + after, person.label
 
-    def _add_published(self, story_file: StoryFile, manuscript: Manuscript, line: StoryLine) -> None:
+    def _add_published(self, story_file: StoryFile, facts: StoryFacts) -> None:
         """Add a published story's first day of exclusion, and the day by which it should be read again."""
-        found = list(_days_of_change(manuscript, self._evaluation, self._context))
-        for day in sorted({day for day, _, _ in found}):
+        for day in sorted({one.day for one in facts.changes}):
             if self._context.day < day <= self._last and isinstance(self._on(story_file, day), ExcludedStory):
-                self.coming.append(ComingChange(day, line, appears=False, causes=_causes(found, day)))
+                self.coming.append(ComingChange(day, facts.line, appears=False, causes=_causes(facts.changes, day)))
                 break
-        published = self.selection.by_id[manuscript.id].published
-        months = self._evaluation.settings.review_months
-        review = approval.review_day(manuscript, published, months)
-        if review <= self._last:
-            self.reviews.append((review, line))
+        if facts.review is not None and facts.review <= self._last:
+            self.reviews.append((facts.review, facts.line))
 
-    def _add_excluded(
-        self, story_file: StoryFile, manuscript: Manuscript, line: StoryLine, found: ExcludedStory
-    ) -> None:
+    def _add_excluded(self, story_file: StoryFile, facts: StoryFacts, found: ExcludedStory) -> None:
         """Add a story that is ready: it waits, or its day is still to come."""
-        day = manuscript.record.get(story_fields.PUBLISHED, self._context.day)
+        day = facts.day or self._context.day
         if day <= self._context.day:
-            self.waiting.append(self._waiting(manuscript, line, found))
+            self.waiting.append(_waiting(facts, found))
             return
         then = self._on(story_file, day)
         if isinstance(then, ExcludedStory):
-            self.waiting.append(self._waiting(manuscript, line, then, day))
+            self.waiting.append(_waiting(facts, then, day))
         elif day <= self._last:
-            self.coming.append(ComingChange(day, line, appears=True))
+            self.coming.append(ComingChange(day, facts.line, appears=True))
         else:
-            self.later.append((day, line))
+            self.later.append((day, facts.line))
 
     def _on(self, story_file: StoryFile, day: dt.date) -> Story | ExcludedStory:
         return self._evaluation.decision_on(story_file, BuildContext(day, self._context.edition))
 
-    def _sign_off(self, manuscript: Manuscript) -> approval.ApprovalStatus:
-        registers = self._evaluation.registers
-        seen = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
-        return approval.sign_off_status(approval.sign_off(manuscript, registers), seen)
 
-    def _waiting(
-        self, manuscript: Manuscript, line: StoryLine, found: ExcludedStory, due: dt.date | None = None
-    ) -> WaitingStory:
-        registers = self._evaluation.registers
-        is_readable = manuscript.broken is None
-        needs = consent_needs(manuscript, registers, self._context) if is_readable else ()
-        signed_off = self._sign_off(manuscript)
-        return WaitingStory(
-            line,
-            due,
-            tuple(_awaited(need) for need in needs if need.status is not AnswerStatus.YES),
-            is_readable and signed_off is not approval.ApprovalStatus.FRESH,
-            found.reason,
-            found.redacted,
-            found.code,
-            self._faults[manuscript.path],
-            manuscript.path in self._of_the_deceased,
-        )
+def _waiting(facts: StoryFacts, found: ExcludedStory, due: dt.date | None = None) -> WaitingStory:
+    return WaitingStory(
+        facts.line,
+        due,
+        facts.people,
+        facts.is_readable and facts.signed is None,
+        found.reason,
+        found.redacted,
+        found.code,
+        facts.faults,
+        facts.waits_for_kin,
+    )
 
 
-def _line(manuscript: Manuscript, evaluation: Evaluation) -> StoryLine:
-    is_withdrawn = evaluation.registers.has_withdrawn(manuscript.id)
-    title = "" if is_withdrawn else manuscript.record.get(story_fields.TITLE, "")
-    return StoryLine(manuscript.id or manuscript.path, manuscript.path, title)
-
-
-def _awaited(need: ConsentNeed) -> AwaitedPerson:
-    asked = need.request.asked if need.request else None
-    again = need.why_again.value if need.why_again else None
-    return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked, again)
-
-
-def _causes(found: Iterable[tuple[dt.date, Words, PersonLabel | None]], day: dt.date) -> tuple[ChangeCause, ...]:
+def _causes(found: Iterable[DayOfChange], day: dt.date) -> tuple[ChangeCause, ...]:
     """Return why a story is excluded on a day: each reason once, with everybody whom it holds for."""
     people: dict[Words, list[PersonLabel]] = {}
-    for when, words, person in found:
-        if when == day:
-            people.setdefault(words, []).extend([person] if person else [])
+    for one in found:
+        if one.day == day:
+            people.setdefault(one.words, []).extend([one.person] if one.person else [])
     return tuple(ChangeCause(words, tuple(dict.fromkeys(who))) for words, who in people.items())
-
-
-def _days_of_change(
-    manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
-) -> Iterator[tuple[dt.date, Words, PersonLabel | None]]:
-    """Yield the days on which a published story may be excluded though no file changes, why, and because of whom."""
-    expires = manuscript.record.get(story_fields.EXPIRES)
-    if expires is not None:
-        yield expires, _EXPIRES, None
-    after = dt.timedelta(days=1)
-    for need in consent_needs(manuscript, evaluation.registers, build_context):
-        for verdict in need.verdicts:
-            if verdict.allowed and verdict.day:
-                yield verdict.day + after, _CONSENT_ENDS, need.person.label
-        if need.person.left is not None:
-            yield need.person.left + after, _LEAVES, need.person.label

@@ -38,9 +38,10 @@ from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
 from site_gen.model.story import Story
+from site_gen.model.story_facts import StoryFacts
 from site_gen.parallel import process_pools
 from site_gen.parallel.executor import Executor
-from site_gen.pipeline import index, load, purge
+from site_gen.pipeline import facts_of_story, index, load, purge
 from site_gen.pipeline.build_options import IMAGE_INFO, SITES, build_dir
 from site_gen.pipeline.index import StoryFile
 from site_gen.pipeline.load import RepositoryFiles
@@ -86,6 +87,8 @@ class StoryVerdict(NamedTuple):
     """Whether it may be cached: not a draft, and not when it is withdrawn or a person in it is in no register."""
     shown: tuple[tuple[str, bool], ...]
     """Id of each person in a published story, and whether it shows the whole name."""
+    facts: bytes
+    """Packed: what its state follows from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,10 @@ class Evaluation:
     def manuscript(self, story_file: StoryFile) -> Manuscript:
         """Return a requested story as written."""
         return story_file.read(self.repository.root, self.settings.form, self.image_info)
+
+    def facts(self) -> list[tuple[StoryFile, StoryFacts]]:
+        """Return what the state of each requested story follows from, by path."""
+        return [(story_file, pickle_store.unpack(verdict.facts)) for story_file, verdict in self.stories]
 
     def decision_on(
         self, story_file: StoryFile, build_context: BuildContext, registers: Registers | None = None
@@ -487,6 +494,9 @@ class _StoryEvaluator:
             withdrawn=_is_withdrawn(manuscript, self.registers),
             cached=_may_be_cached(manuscript, self.registers),
             shown=_people_shown(manuscript, self.registers) if not isinstance(decision, ExcludedStory) else (),
+            facts=pickle_store.pack(
+                facts_of_story.facts_of_story(checked, decision, self.registers, self.settings, self.build_context)
+            ),
         )
 
 

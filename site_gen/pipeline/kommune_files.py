@@ -196,6 +196,12 @@ def half_of(guide: str, form: Form) -> str:
     return nynorsk if form is Form.NN else f"# {bokmaal}"
 
 
+def editors_guide(form: Form) -> str:
+    """Return the guide for those who curate, in a form, as a kommune's repository has it."""
+    path = "docs/redaksjon.md"
+    return substituted(path, (resources.repository_folder() / path).read_text(encoding="utf-8"), form)
+
+
 @cache
 def github_words(part: str) -> dict[str, dict[Form, str]]:
     """Return what stands in the place of each English text of a part of templates/kommune/github.yml, by form."""

@@ -31,9 +31,13 @@ def state(root: Path, *words: str) -> dict[str, Any]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Return a kommune with a story in each state, on Friday 20 November 2026."""
-    root = a_kommune(
-        tmp_path,
+    return every_state(tmp_path)
+
+
+def every_state(root: Path) -> Path:
+    """Write a kommune with a story in each state, on Friday 20 November 2026, and return its root."""
+    a_kommune(
+        root,
         stories={
             "ute.md": a_story("tittel: Vi song saman"),
             "snart-borte.md": a_story("tittel: Vi tel koppar\nutgår: 2026-12-05"),

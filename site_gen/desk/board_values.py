@@ -1,0 +1,227 @@
+"""What the board and the calendar show, in a form: the words and links of each line."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from site_gen.consent_needs import AnswerStatus
+from site_gen.language.dates import long_date
+from site_gen.language.page_words import PageWords
+from site_gen.model.choices import Kind
+from site_gen.model.localized import Form, Words
+from site_gen.model.site_status import AwaitedPerson, ComingChange, StoryLine, WaitingStory
+from site_gen.pipeline.stories_board import BoardStage, BoardStory, StoriesBoard
+
+BOARD = "/editors"
+RENEWED = "renew"
+"""The name of the list of what is to be read again, which has stories that are in other lists too."""
+_ON_A_PAGE = 50
+_MOST_REASONS = 5
+"""Reasons that a line of the board has; the story's own page has them all."""
+
+
+def story_address(story: StoryLine) -> str:
+    """Return where the editors see a story."""
+    return f"{BOARD}/story/{quote(story.id)}"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChoice:
+    """Which stories are wanted, as an address has it; an empty value wants all."""
+
+    stage: str = ""
+    unit: str = ""
+    kind: str = ""
+    theme: str = ""
+    written: str = ""
+    """The written form of the story."""
+    page: int = 1
+
+    def wants(self, one: BoardStory) -> bool:
+        """Return whether a story is wanted, in whatever list."""
+        facts = one.facts
+        return (
+            self.unit in {"", facts.unit}
+            and self.kind in {"", facts.kind.en}
+            and (not self.theme or self.theme in facts.themes)
+            and self.written in {"", facts.form.value}
+        )
+
+    def address(self, **changed: object) -> str:
+        """Return the address of the board with another choice, of its first page unless that is chosen."""
+        values = {"stage": self.stage, "unit": self.unit, "kind": self.kind, "theme": self.theme}
+        values |= {"written": self.written, **{name: str(value) for name, value in changed.items()}}
+        query = urlencode({name: value for name, value in values.items() if value})
+        return f"{BOARD}?{query}" if query else BOARD
+
+
+def is_in(one: BoardStory, stage: str) -> bool:
+    """Return whether a story is in the list with a name."""
+    return one.review is not None if stage == RENEWED else one.stage.value == stage
+
+
+@dataclass(frozen=True, slots=True)
+class BoardValues:
+    """The lines of a board in a form."""
+
+    board: StoriesBoard
+    words: PageWords
+    form: Form
+
+    def values(self, choice: BoardChoice) -> dict[str, Any]:
+        """Return what the page of the board shows."""
+        chosen = [one for one in self.board.stories if choice.wants(one)]
+        stages = [one.value for one in BoardStage]
+        counts = [(stage, sum(is_in(one, stage) for one in chosen)) for stage in (*stages, RENEWED)]
+        known = choice.stage if choice.stage in {*stages, RENEWED} else ""
+        # What is out waits for nobody: it has its own list.
+        listed = [one for one in chosen if (is_in(one, known) if known else one.stage is not BoardStage.OUT)]
+        last = max(1, -(-len(listed) // _ON_A_PAGE))
+        number = min(max(choice.page, 1), last)
+        shown = listed[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
+        return {
+            "stages": [
+                {"name": stage, "count": count, "address": choice.address(stage=stage), "is_chosen": stage == known}
+                for stage, count in counts
+            ],
+            "everything": choice.address(stage=""),
+            "stage": known,
+            "groups": list(self._groups(shown, known)),
+            "count": len(listed),
+            "number": number,
+            "last": last,
+            "before": choice.address(page=number - 1) if number > 1 else "",
+            "after": choice.address(page=number + 1) if number < last else "",
+            "filters": self._filters(choice),
+            "is_filtered": bool(choice.unit or choice.kind or choice.theme or choice.written),
+            "unfiltered": BoardChoice(known).address(),
+            **self._notices(),
+        }
+
+    def _notices(self) -> dict[str, Any]:
+        status = self.board.status
+        return {
+            "stopped": status.stopped_by.in_form(self.form) if status.stopped_by else "",
+            "has_unfinished_withdrawal": status.has_unfinished_withdrawal,
+            "to_withdraw": len(status.to_withdraw),
+            "to_withdraw_by": self._day(status.to_withdraw[0].due) if status.to_withdraw else "",
+        }
+
+    def _groups(self, shown: Sequence[BoardStory], known: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """Yield each list that has something on the page, with its lines."""
+        for stage in [known] if known else [one.value for one in BoardStage]:
+            lines = [self._line(one) for one in shown if is_in(one, stage)]
+            if lines:
+                yield stage, lines
+
+    def _filters(self, choice: BoardChoice) -> list[dict[str, Any]]:
+        facts = [one.facts for one in self.board.stories]
+        units = self._named(self.board.units, {one.unit for one in facts})
+        themes = self._named(self.board.themes, {theme for one in facts for theme in one.themes})
+        kinds = [(one.en, self.words(f"kind_{one.en}")) for one in Kind if any(each.kind is one for each in facts)]
+        forms = [(one.value, self.words(f"desk_to_{one.value}")) for one in Form]
+        every = (
+            ("unit", choice.unit, units),
+            ("kind", choice.kind, kinds),
+            ("theme", choice.theme, themes),
+            ("written", choice.written, forms),
+        )
+        return [{"name": name, "chosen": chosen, "options": options} for name, chosen, options in every]
+
+    def _named(self, names: Mapping[str, Words], used: set[str]) -> list[tuple[str, str]]:
+        found = [(one, names[one].in_form(self.form)) for one in used if one in names]
+        return sorted(found, key=lambda one: one[1].casefold())
+
+    def _line(self, one: BoardStory) -> dict[str, Any]:
+        facts = one.facts
+        unit = self.board.units.get(facts.unit)
+        about = [self.words(f"kind_{facts.kind.en}"), unit.in_form(self.form) if unit else ""]
+        reasons = list(self.reasons(one))
+        return {
+            "title": facts.line.title or facts.line.id,
+            "lang": facts.form.value,
+            "address": story_address(facts.line),
+            "about": " · ".join(filter(None, about)),
+            "reasons": reasons[:_MOST_REASONS],
+            "more": len(reasons) - _MOST_REASONS if len(reasons) > _MOST_REASONS else 0,
+            "since": self._since(one),
+        }
+
+    def _since(self, one: BoardStory) -> str:
+        """Return since when, or for when, a story stands where it does; empty when nothing says."""
+        if one.due is not None:
+            return self.words("desk_board_due", day=self._day(one.due))
+        if one.since is None:
+            return ""
+        days = (self.board.status.day - one.since).days
+        key = "desk_board_out_since" if one.stage is BoardStage.OUT else "desk_board_since"
+        counted = self.words.count("desk_board_days", days) if days > 0 and one.stage is not BoardStage.OUT else ""
+        return f"{self.words(key, day=self._day(one.since))}{f' ({counted})' if counted else ''}"
+
+    def reasons(self, one: BoardStory) -> Iterator[str]:
+        """Yield for whom and for what a story waits, each as a sentence without its full stop."""
+        if one.waiting is not None:
+            yield from waiting_reasons(one.waiting, self.words, self.form)
+        if one.incoming is not None:
+            yield self.words("desk_board_from_desk" if one.incoming.is_from_desk else "desk_board_came_in")
+        if one.facts.has_stale_sign_off and one.stage is BoardStage.WRITTEN:
+            yield self.words("desk_board_taken_back")
+        if one.review is not None:
+            yield self.words("desk_board_review", day=self._day(one.review))
+
+    def _day(self, day: dt.date) -> str:
+        return long_date(day, self.form)
+
+    # --- The calendar ---
+
+    def calendar(self) -> list[tuple[str, list[dict[str, str]]]]:
+        """Return what comes out, goes and is to be read again, by day; what was to be read again comes first."""
+        status = self.board.status
+        entries: list[tuple[dt.date, dict[str, str]]] = [(one.day, self._change(one)) for one in status.coming]
+        entries += [(day, self._entry("review", story)) for day, story in status.due_review]
+        entries += [
+            (day, {"what": self.words("desk_calendar_leaves"), "title": person.name or person.id, "why": ""})
+            for day, person in status.leaving
+        ]
+        days = sorted({day for day, _ in entries})
+        return [(self._day(day), [entry for when, entry in entries if when == day]) for day in days]
+
+    def _change(self, one: ComingChange) -> dict[str, str]:
+        why = " ".join(cause.reason.in_form(self.form) for cause in one.causes)
+        return self._entry("appears" if one.appears else "disappears", one.story, why)
+
+    def _entry(self, what: str, story: StoryLine, why: str = "") -> dict[str, str]:
+        title = story.title or story.id
+        said = self.words(f"desk_calendar_{what}")
+        return {"what": said, "kind": what, "title": title, "address": story_address(story), "why": why}
+
+
+def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form) -> Iterator[str]:
+    """Yield for whom and for what a story waits, each as a sentence without its full stop."""
+    said = False
+    for person in waiting.people:
+        yield _awaited(person, words, form)
+        said = True
+    if waiting.kin:
+        yield words("desk_board_kin")
+        said = True
+    if waiting.faults:
+        yield words.count("desk_board_faults", waiting.faults)
+    elif not (said or waiting.sign_off):
+        yield waiting.reason.in_form(form).rstrip(".")
+    if waiting.sign_off:
+        yield words("desk_board_sign_off")
+
+
+def _awaited(person: AwaitedPerson, words: PageWords, form: Form) -> str:
+    name = person.name or person.person
+    if person.refused:
+        return f"{name} {AnswerStatus.REFUSED.value.in_form(form)}"
+    if person.again is not None:
+        return f"{name} {person.again.in_form(form)}"
+    if person.asked is None:
+        return f"{name} {AnswerStatus.NOT_ASKED.value.in_form(form)}"
+    asked = words("desk_board_asked", day=long_date(person.asked, form))
+    return f"{name} {AnswerStatus.WAITING.value.in_form(form)}, {asked}"

@@ -1,0 +1,78 @@
+"""The addresses of the editors: the board, the calendar and the guide. They are for those who curate."""
+
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from site_gen import markdown_html
+from site_gen.desk.board_values import BoardChoice, BoardValues
+from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.editors_room import EditorsRoom
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, with_visitor
+from site_gen.model.localized import Form
+from site_gen.pipeline import kommune_files
+
+
+class EditorsRoutes:
+    """The pages of the editors, each a method that answers a visit."""
+
+    def __init__(self, room: EditorsRoom, invitations: InvitationStore, pages: DeskPages) -> None:
+        """Begin."""
+        self.room = room
+        self.kommune = room.kommune
+        self.invitations = invitations
+        self.pages = pages
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses, all of them for those who curate."""
+        every = [
+            DeskRoute("/editors", self.board),
+            DeskRoute("/editors/calendar", self.calendar),
+            DeskRoute("/editors/guide", self.guide),
+        ]
+        return [replace(one, access=RouteAccess.CURATOR) for one in every]
+
+    def _form(self, visit: Visit) -> Form:
+        asked = visit.request.query_params.get("form", "")
+        chosen = next((one for one in Form if one.value == asked), None)
+        return chosen or chosen_form(visit.request) or self.kommune.settings.form
+
+    def answered(self, visit: Visit, template: str, **values: Any) -> Response:
+        """Return a page of the editors, in the form that was asked for or chosen before."""
+        form = self._form(visit)
+        shared = {"here": visit.request.url.path}
+        response = with_visitor(page(self.pages.render(template, form, **{**shared, **values})), visit)
+        if visit.request.query_params.get("form") == form.value:
+            remember_form(response, form)
+        return response
+
+    def _values(self, visit: Visit) -> BoardValues:
+        form = self._form(visit)
+        return BoardValues(self.room.board(), self.kommune.words(form), form)
+
+    def board(self, visit: Visit) -> Response:
+        """Show what waits for whom and since when."""
+        asked = visit.request.query_params
+        number = asked.get("page", "")
+        stage, unit, kind, theme, written = (
+            asked.get(one, "") for one in ("stage", "unit", "kind", "theme", "written")
+        )
+        is_number = number.isascii() and number.isdigit() and len(number) < 7
+        choice = BoardChoice(stage, unit, kind, theme, written, int(number) if is_number else 1)
+        wishes = sum(one.wish is not None or one.reported is not None for one in self.invitations.every())
+        return self.answered(visit, "board.html", **self._values(visit).values(choice), wishes=wishes)
+
+    def calendar(self, visit: Visit) -> Response:
+        """Show what comes out, goes and is to be read again, by day."""
+        values = self._values(visit)
+        return self.answered(visit, "calendar.html", days=values.calendar(), number=values.board.status.days)
+
+    def guide(self, visit: Visit) -> Response:
+        """Show the editors' guide."""
+        text = kommune_files.editors_guide(self._form(visit))
+        rendered = markdown_html.render_body(text, lambda address: address.startswith("https://"))
+        html = markdown_html.finish_html(rendered, lambda _: None, lambda _: "")
+        return self.answered(visit, "guide.html", guide=Markup(html))  # noqa: S704 - cleaned when it was rendered

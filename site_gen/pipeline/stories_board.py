@@ -1,0 +1,122 @@
+"""What waits for whom and since when: every story by how far it has come, with the figures of `status`."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from site_gen.model.localized import Words
+from site_gen.model.site_status import IncomingStory, SiteStatus, WaitingStory
+from site_gen.model.story_facts import StoryFacts
+from site_gen.pipeline.evaluate import Evaluation
+
+RENEWED_WITHIN = 30
+"""Days within which a published story has to be read again for the board to show it as to be renewed."""
+
+
+class BoardStage(Enum):
+    """How far a story has come, in the order in which the editors want to hear of it."""
+
+    US = "us"
+    """It waits for something that only the editors can do."""
+    PEOPLE = "people"
+    """It waits for an answer of people who have been asked."""
+    WRITTEN = "written"
+    """A draft."""
+    READY = "ready"
+    """A build has it, and it is not known to be out."""
+    SCHEDULED = "scheduled"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStory:
+    """A story on the board."""
+
+    facts: StoryFacts
+    stage: BoardStage
+    since: dt.date | None
+    """Since when it has been there, as far as its file and the register say."""
+    due: dt.date | None = None
+    """The day that it is to come out, where that is later."""
+    waiting: WaitingStory | None = None
+    """What it waits for."""
+    review: dt.date | None = None
+    """The day by which it is to be read again, where that is soon or past."""
+    incoming: IncomingStory | None = None
+    """How it came in, while nobody has worked with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesBoard:
+    """Every story that is under way or out."""
+
+    status: SiteStatus
+    stories: tuple[BoardStory, ...]
+    """By stage; in each stage those that have waited longest come first, and those that are out with the newest."""
+    units: Mapping[str, Words]
+    """The names of units by id."""
+    themes: Mapping[str, Words]
+    """The names of themes by id."""
+
+
+def stories_board(evaluation: Evaluation, status: SiteStatus, out: Collection[str]) -> StoriesBoard:
+    """Return the stories of an evaluation by how far they have come.
+
+    `status` is the state of the same evaluation, and `out` has the ids of the stories that are known to be published.
+    Stories that are archived, expired or withdrawn are not on the board.
+    """
+    placing = _Placing(status, out)
+    found = (placing.placed(facts) for _, facts in evaluation.facts())
+    registers = evaluation.registers
+    return StoriesBoard(
+        status,
+        tuple(sorted((one for one in found if one is not None), key=_order)),
+        {unit.id: unit.name for unit in registers.units.values()},
+        {theme.id: theme.name for theme in registers.themes.values()},
+    )
+
+
+def _order(one: BoardStory) -> tuple[int, int, str]:
+    day = one.due if one.stage is BoardStage.SCHEDULED else one.since
+    number = (day or dt.date.max).toordinal()
+    return list(BoardStage).index(one.stage), -number if one.stage is BoardStage.OUT else number, one.facts.line.id
+
+
+class _Placing:
+    """The lists of a state, by the paths of the stories."""
+
+    def __init__(self, status: SiteStatus, out: Collection[str]) -> None:
+        self._out = out
+        self._waiting = {one.story.path: one for one in status.waiting}
+        self._due = {one.story.path: one.day for one in status.coming if one.appears}
+        self._due |= {story.path: day for day, story in status.later}
+        self._written = {one.path for one in (*status.drafts, *status.taken_back)}
+        self._published = {one.path for one in status.published}
+        self._incoming = {one.story.path: one for one in status.incoming}
+        last = status.day + dt.timedelta(days=RENEWED_WITHIN)
+        self._review = {story.path: day for day, story in status.due_review if day <= last}
+
+    def placed(self, facts: StoryFacts) -> BoardStory | None:
+        """Return a story where it stands; None for one that is not on the board."""
+        path = facts.line.path
+        if path in self._waiting:
+            return _waiting_story(facts, self._waiting[path])
+        if path in self._due:
+            return BoardStory(facts, BoardStage.SCHEDULED, facts.signed, self._due[path])
+        if path in self._written:
+            incoming = self._incoming.get(path)
+            return BoardStory(facts, BoardStage.WRITTEN, incoming.day if incoming else None, incoming=incoming)
+        if path in self._published:
+            is_out = facts.line.id in self._out
+            stage, since = (BoardStage.OUT, facts.day) if is_out else (BoardStage.READY, facts.signed)
+            return BoardStory(facts, stage, since, review=self._review.get(path))
+        return None
+
+
+def _waiting_story(facts: StoryFacts, waiting: WaitingStory) -> BoardStory:
+    asked = [one.asked for one in waiting.people if one.asked is not None and one.again is None and not one.refused]
+    waits_for_others = len(asked) == len(waiting.people) and bool(asked or waiting.kin)
+    if waits_for_others and not waiting.faults:
+        return BoardStory(facts, BoardStage.PEOPLE, min(asked, default=None), waiting.due, waiting)
+    return BoardStory(facts, BoardStage.US, None if waiting.people else facts.approved, waiting.due, waiting)

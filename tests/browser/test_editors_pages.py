@@ -1,0 +1,47 @@
+"""The editors' room in a browser: without a script, by keyboard, and without a barrier."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from site_gen.model.localized import Form
+from tests.browser.test_accessibility import every_walk, faults_on_the_way
+from tests.browser.test_desk import PHONE
+from tests.builders import DAY
+from tests.desk.served import started
+from tests.desk.test_editors_room import a_busy_kommune
+from tests.prepared import prepared
+
+pytestmark = pytest.mark.browser
+AT_WORK = {"FRAMSNAKK_TODAY": DAY.isoformat()}
+
+
+def walked(page: Page, address: str, form: Form) -> Iterator[str]:
+    """Go through the pages of the editors by what can be pressed, and yield a name for each."""
+    page.goto(f"{address}?form={form.value}")
+    page.locator("a[href='/editors']").press("Enter")
+    yield "the board"
+    page.locator("summary").first.press("Enter")
+    page.get_by_label({Form.NN: "Eining", Form.NB: "Enhet"}[form]).select_option("song")
+    page.get_by_role("button", name="Vis").press("Enter")
+    expect(page.locator(".room-filter a")).to_be_visible()
+    yield "the board of one unit"
+    page.locator("a[href='/editors/calendar']").press("Enter")
+    yield "the calendar"
+    page.locator("nav a[href='/editors/guide']").press("Enter")
+    yield "the guide"
+
+
+@every_walk
+def test_no_page_of_the_editors_has_a_barrier_or_is_too_wide(
+    browser: Browser, tmp_path: Path, form: Form, looks: tuple[str, ...]
+) -> None:
+    root = prepared(a_busy_kommune, tmp_path / "kommune")
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    with started(root, env=AT_WORK) as (_, address):
+        found = faults_on_the_way(page, walked(page, address, form), form, looks)
+    context.close()
+    assert found == {}

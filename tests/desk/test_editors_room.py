@@ -1,0 +1,168 @@
+"""The editors' room: the board has the figures of `status`, the filters and the calendar, and reads no file twice."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from site_gen.desk import desk_database, editors_room
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.editors_room import EditorsRoom
+from site_gen.desk.invitations import InvitationStore, Wish
+from site_gen.model.build_context import BuildContext
+from site_gen.model.localized import Form
+from site_gen.pipeline import collect_status
+from site_gen.pipeline.stories_board import BoardStage, StoriesBoard, stories_board
+from tests.builders import DAY, a_person, a_story, approve, write
+from tests.cli.command import AT, called
+from tests.cli.test_status import every_state
+from tests.desk.desk_client import Desk
+from tests.git import commit, repository
+from tests.prepared import prepared
+
+ASKED = "spurt: [{forteljing: berre-folk, dato: 2026-11-10}]\n"
+
+
+def a_busy_kommune(root: Path) -> None:
+    """Write a kommune with a story at each stage, in Git."""
+    every_state(root)
+    write(root, ".gitignore", "/build/\n")
+    write(root, "stories/folk/p005.yml", a_person(f"namn: Eva Vik\n-samtykke\n{ASKED}"))
+    for name, front in (
+        ("berre-folk", "tittel: Vi spør\npersonar: [p005]\nslag: prosjekt"),
+        ("bokmaal", "språk: nb\ntema: [kompetanse-rekruttering]\nsjå_over: 2026-12-01"),
+    ):
+        write(root, f"stories/{name}.md", a_story(front, f"{name.capitalize()} er noko anna.\n"))
+    approve(root, "stories/berre-folk.md", people=[])
+    approve(root, "stories/bokmaal.md")
+    commit(repository(root))
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(prepared(a_busy_kommune, tmp_path / "kommune"))
+
+
+def a_room(desk: Desk) -> EditorsRoom:
+    return EditorsRoom(DeskKommune(desk.root, desk.said.append))
+
+
+def stages(board: StoriesBoard) -> dict[str, BoardStage]:
+    return {one.facts.line.id: one.stage for one in board.stories}
+
+
+def counted(page: str) -> dict[str, int]:
+    """Return the figures at the top of the board."""
+    found = re.findall(r'<span class="room-count">(\d+)</span> ([^<]+)</a>', page)
+    return {name: int(number) for number, name in found}
+
+
+def shown(page: str) -> set[str]:
+    return set(re.findall(r'href="/editors/story/([^"]+)"', page))
+
+
+def test_each_story_stands_where_it_waits_and_says_for_whom(desk: Desk) -> None:
+    evaluation = a_room(desk).kommune.evaluation()
+    status = collect_status.stories_status(evaluation, BuildContext(DAY), 30)
+    board = stories_board(evaluation, status, {"ute"})
+    assert stages(board) == {
+        "ventar": BoardStage.US,
+        "berre-folk": BoardStage.PEOPLE,
+        "utkast": BoardStage.WRITTEN,
+        "snart-borte": BoardStage.READY,
+        "per": BoardStage.READY,
+        "bokmaal": BoardStage.READY,
+        "jul": BoardStage.SCHEDULED,
+        "mai": BoardStage.SCHEDULED,
+        "ute": BoardStage.OUT,
+    }
+    assert "arkiv" not in stages(board)
+    page = desk.client.get("/editors").text
+    assert "Ola Nes har ikkje svart, spurd 3. november 2026" in page
+    assert "Liv Moe er ikkje spurd" in page
+    assert "Sidan 10. november 2026 (10 dagar)" in page
+    assert "Skal ut 1. desember 2026" in page
+    assert "framsnakk consent" not in page
+
+
+def test_the_board_has_the_figures_of_status(desk: Desk) -> None:
+    found = json.loads(called(desk.root, "status", "--format", "json", *AT).out)
+    numbers = counted(desk.client.get("/editors").text)
+    assert numbers["Klar"] + numbers["Ute"] == len(found["published"]) == 4
+    assert numbers["Ventar på oss"] + numbers["Ventar på folk"] == len(found["waiting"]) == 2
+    assert numbers["Utkast"] == len(found["drafts"]) == 1
+    assert numbers["Planlagd"] == sum(one["appears"] for one in found["coming"]) + len(found["later"]) == 2
+    assert numbers["Les på nytt"] == len(found["review"]) == 1
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_choice_is_a_form_that_needs_no_script(desk: Desk, form: Form) -> None:
+    page = desk.client.get(f"/editors?form={form.value}")
+    assert f'<html lang="{form.value}">' in page.text
+    assert "room-filter" in page.text
+    assert shown(desk.client.get("/editors?kind=project").text) == {"berre-folk"}
+    assert shown(desk.client.get("/editors?written=nb").text) == {"bokmaal"}
+    assert shown(desk.client.get("/editors?theme=kompetanse-rekruttering&unit=song").text) == {"bokmaal"}
+    assert shown(desk.client.get("/editors?stage=scheduled").text) == {"jul", "mai"}
+    assert shown(desk.client.get("/editors?stage=renew").text) == {"bokmaal"}
+    assert "desk_" not in page.text.split("<main")[1]
+    for odd in ("stage=x", "page=99", "page=²", "unit=%00", "kind=%3Cb%3E"):
+        assert desk.client.get(f"/editors?{odd}").status_code == 200
+
+
+def test_a_long_list_comes_a_page_at_a_time(desk: Desk) -> None:
+    for number in range(60):
+        write(desk.root, f"stories/u{number}.md", a_story(f"tittel: Utkast {number}\nstatus: utkast", f"{number}.\n"))
+    first = desk.client.get("/editors?stage=written").text
+    [onward] = re.findall(r'href="([^"]+)" rel="next"', first)
+    second = desk.client.get(onward.replace("&amp;", "&")).text
+    assert (len(shown(first)), len(shown(second))) == (50, 11)
+    assert shown(first) | shown(second) == {f"u{number}" for number in range(60)} | {"utkast"}
+    assert "Side 2 av 2" in second
+
+
+def test_the_calendar_has_what_comes_and_goes_by_day_in_the_words_of_status(desk: Desk) -> None:
+    page = desk.client.get("/editors/calendar").text
+    days = re.findall(r'<h2 id="d\d+">([^<]+)</h2>', page)
+    assert days == ["1. desember 2026", "5. desember 2026", "10. desember 2026"]
+    first, second, third = (part.split("</section>")[0] for part in page.split("<section")[1:])
+    assert ("Kjem ut" in first, "Skal lesast på nytt" in first) == (True, True)
+    assert ("Går av nettet" in second, "Feltet «utgår» seier det." in second) == (True, True)
+    assert "Samtykket frå Per Aas varer ikkje lenger." in third
+
+
+def test_nothing_is_evaluated_again_until_a_file_has_changed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = a_room(desk)
+    board = room.board()
+    assert room.board() is board
+    write(desk.root, "stories/ny.md", a_story("tittel: Ny\nstatus: utkast", "Noko nytt.\n"))
+    assert "ny" in stages(room.board())
+    assert room.board() is room.board()
+    monkeypatch.setenv("FRAMSNAKK_TODAY", "2026-12-01")
+    assert stages(room.board())["jul"] is BoardStage.READY
+    assert editors_room.CALENDAR_DAYS > 30
+
+
+def test_what_waits_from_those_who_are_asked_and_what_is_to_be_withdrawn_is_said_first(desk: Desk) -> None:
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    invitation, _ = store.invite("p005", "berre-folk", DAY)
+    store.wish(invitation.id, Wish.TALK, "Ring meg.", "side", DAY)
+    write(desk.root, "stories/folk/p004.yml", a_person("namn: Per Aas\nvil_ha_trekt: [{dato: 2026-11-19}]\n"))
+    page = desk.client.get("/editors").text
+    assert "Éin som er spurd, har skrive til dykk" in page
+    assert "Éin person vil ha noko trekt. Det fyrste må vere gjort innan 26. november 2026" in page
+    assert "Ring meg." not in page
+
+
+def test_the_guide_is_in_the_form_of_the_one_who_reads(desk: Desk) -> None:
+    assert "Ei veke i redaksjonen" in desk.client.get("/editors/guide?form=nn").text
+    page = desk.client.get("/editors/guide?form=nb").text
+    assert ("En uke i redaksjonen" in page, "Ei veke i redaksjonen" in page) == (True, False)
+    assert Counter(re.findall(r"<(h1)", page)) == {"h1": 1}
