@@ -101,6 +101,17 @@ class AskedStory:
         return self.person.has_refused(self.manuscript.id)
 
     @property
+    def is_denied(self) -> bool:
+        """Whether the person has answered here, and the story cannot go out without what was denied."""
+        return bool(self.need.denied) and self.invitation.answered is not None
+
+    @property
+    def has_answered_before(self) -> bool:
+        """Whether the person has answered about some version: then it is known how they want to be shown."""
+        known = {approval.ApprovalStatus.FRESH, approval.ApprovalStatus.STALE}
+        return self.invitation.answered is not None or self.need.approval in known
+
+    @property
     def has_answered(self) -> bool:
         """Whether the person has agreed to the story as it is, here or in another way."""
         is_approved = self.need.approval is approval.ApprovalStatus.FRESH or self.need.request is None
@@ -188,8 +199,8 @@ class Answering:
             known = self._out[story] = (time.monotonic() + _OUT_SECONDS, publication.is_out)
         return known[1]
 
-    def other_ways(self, asked: AskedStory) -> list[ShownAs]:
-        """Return the other ways in which the story can show a person, by the register alone."""
+    def ways(self, asked: AskedStory) -> list[ShownAs]:
+        """Return the ways in which the story can show a person, now or by the register alone; none without a choice."""
         if asked.need.approval is None:
             return []
         found = []
@@ -197,7 +208,8 @@ class Answering:
             registers = register_people.with_person(asked.evaluation.registers, replace(asked.person, shown=way))
             if people_in_story.shown_in(asked.manuscript, registers).get(asked.person.id) is way:
                 found.append(way)
-        return [one for one in found if one is not asked.need.shown]
+        ways = [one for one in ShownAs if one in {*found, asked.need.shown}]
+        return ways if len(ways) > 1 else []
 
     def remember_seen(self, asked: AskedStory) -> None:
         """Keep the first version that a person sees, to say later what has been changed."""

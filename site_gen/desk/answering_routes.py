@@ -198,6 +198,9 @@ class AnsweringRoutes:
             before = "no" if verdict.is_answered_no else "yes" if verdict.allowed else ""
             name = _field(use, channel)
             questions.append((name, use.en, channel.en, chosen.get(name, before)))
+        ways = [one.en for one in self.answering.ways(asked)]
+        way = chosen.get("shown", asked.need.shown.en if asked.has_answered_before else "")
+        missing = [name for name, _, _, said in questions if not said] + ([] if not ways or way in ways else ["shown"])
         html = self.pages.render(
             "answer-yes.html",
             asked.form,
@@ -205,9 +208,9 @@ class AnsweringRoutes:
                 **self._story_values(visit, asked),
                 **self._shared(visit, asked),
                 "asks": questions,
-                "ways": [one.en for one in self.answering.other_ways(asked)],
-                "chosen_way": chosen.get("shown", ""),
-                "missing": [name for name, _, _, said in questions if not said] if problem else [],
+                "ways": ways,
+                "chosen_way": way,
+                "missing": missing if problem else [],
                 "problem": words(problem) if problem else "",
             },
         )
@@ -227,11 +230,15 @@ class AnsweringRoutes:
             return self._questions_page(visit, asked, fields, "desk_forged_press", HTTPStatus.FORBIDDEN)
         if not all(said in {"yes", "no"} for said in pairs.values()):
             return self._questions_page(visit, asked, fields, "desk_answer_each", HTTPStatus.UNPROCESSABLE_ENTITY)
+        ways = {one.en for one in self.answering.ways(asked)}
+        if "yes" in pairs.values() and ways and fields.get("shown") not in ways:
+            return self._questions_page(visit, asked, fields, "desk_answer_each", HTTPStatus.UNPROCESSABLE_ENTITY)
         return self._agree(visit, asked, pairs)
 
     def _agree(self, visit: Visit, asked: AskedStory, pairs: Mapping[tuple[Use, Channel], str]) -> Response:
         fields = visit.fields
-        shown = next((one for one in self.answering.other_ways(asked) if one.en == fields.get("shown")), None)
+        chosen = next((one for one in self.answering.ways(asked) if one.en == fields.get("shown")), None)
+        shown = chosen if chosen is not asked.need.shown else None
         decision = StoryDecision(
             tuple(one for one, said in pairs.items() if said == "yes"),
             tuple(one for one, said in pairs.items() if said == "no"),

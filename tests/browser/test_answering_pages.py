@@ -57,6 +57,8 @@ def test_a_yes_is_said_on_a_telephone_by_keyboard_and_is_one_commit(
         for question in page.get_by_role("radio", name="Ja", exact=True).all():
             question.press("Space")
         page.get_by_role("radio", name="Nei").last.press("Space")
+        page.get_by_role("radio", name="Med berre førenamnet").press("Space")
+        page.get_by_role("radio", name="Med heile namnet").press("Space")
         page.get_by_role("button", name="Send svaret").press("Enter")
         heading(page, "Takk for svaret!")
         expect(page.get_by_role("definition")).to_have_text(["Ja", "Ja", "Ja", "Ja", "Nei"])

@@ -102,9 +102,11 @@ def yes_page(desk: Desk, at: str) -> httpx.Response:
 
 
 def chosen(page: httpx.Response, **said: str) -> dict[str, str]:
-    """Return every question of a page with an answer: yes, unless another is said."""
+    """Return every question of a page with an answer: yes, unless another is said, and the name as before, or whole."""
     names = dict.fromkeys(re.findall(r'name="([a-z_]+-[a-z_]+)" value="yes"', page.text))
-    return {name: said.get(name.replace("-", "_"), "yes") for name in names}
+    ways = re.findall(r'name="shown" value="([a-z_]+)"(.*)', page.text)
+    shown = next((way for way, rest in ways if " checked" in rest), "full")
+    return {name: said.get(name.replace("-", "_"), "yes") for name in names} | ({"shown": shown} if ways else {})
 
 
 def say_yes(desk: Desk, at: str, **said: str) -> httpx.Response:
@@ -388,9 +390,29 @@ def test_every_question_must_be_answered_and_what_was_chosen_stays(desk: Desk) -
     before = files(desk.root)
     page = desk.send(page, {"text-web": "yes", "text-internal": "no"}, to=f"{at}/yes")
     assert page.status_code == 422
-    assert page.text.count("desk-wrong") == 3
+    assert page.text.count("desk-wrong") == 4
     assert re.search(r'name="text-internal" value="no" checked', page.text)
     assert files(desk.root) == before
+
+
+def test_how_much_of_the_name_is_shown_is_chosen_by_nobody_else_and_comes_before_the_sending(desk: Desk) -> None:
+    at = link(desk)
+    page, before = yes_page(desk, at), files(desk.root)
+    assert "checked" not in page.text
+    form = page.text.partition('action="' + at + '/yes"')[2]
+    parts = ('value="full"', 'value="first_name"', 'value="anonymous"', "Anonymt vil seie", ">Eg vil ikkje vere med</a>",
+             "seier du òg at du har lese forteljinga", '<div class="desk-bar desk-bar-last">')  # fmt: skip
+    places = [form.index(one) for one in parts]
+    assert places == sorted(places)
+    without = {name: said for name, said in chosen(page).items() if name != "shown"}
+    for fields in (without, {**without, "shown": "other"}):
+        page = desk.send(page, fields, to=f"{at}/yes")
+        assert (page.status_code, page.text.count("desk-wrong"), page.text.count("data-missing")) == (422, 1, 1)
+        assert 'id="shown-feil" class="desk-wrong">Vel korleis du vil bli vist.' in page.text
+        assert files(desk.root) == before
+    assert desk.send(page, dict.fromkeys(without, "no"), to=f"{at}/yes").url.path == f"{at}/no", "nothing is shown"
+    assert "Takk for svaret!" in say_yes(desk, at).text
+    assert re.search('value="full" checked', yes_page(desk, at).text), "what was answered before"
 
 
 def test_nothing_chosen_is_answered_by_the_desk_in_the_persons_own_form(desk: Desk) -> None:
@@ -399,8 +421,8 @@ def test_nothing_chosen_is_answered_by_the_desk_in_the_persons_own_form(desk: De
     assert " required" not in page.text, "a browser would say it in its own language"
     page = desk.send(page, {}, to=f"{at}/yes")
     assert page.status_code == 422
-    assert "Velg ja eller nei på hvert spørsmål." in page.text
-    assert page.text.count("data-missing") == page.text.count("desk-wrong") == 2
+    assert "Velg et svar på hvert spørsmål." in page.text
+    assert page.text.count("data-missing") == page.text.count("desk-wrong") == 3
 
 
 @pytest.mark.parametrize("how", ["at the desk", "by the editors"])
