@@ -146,13 +146,11 @@ class TellingRoutes:
         return response
 
     def go_on(self, visit: Visit) -> Response:
-        """Lead to a draft that the visitor has begun, by a new link."""
+        """Lead to a draft that the visitor has begun, by a new link; to the start where there is none."""
         if not visit.is_ours:
             return self.start(visit, "desk_forged_start")
         found = next((one for one in self._owned(visit) if one.id == visit.fields.get("draft")), None)
-        if found is None:
-            raise Refused(HTTPStatus.NOT_FOUND)
-        return see(f"/f/{self.store.add_link(found.id)}")
+        return see("/" if found is None else f"/f/{self.store.add_link(found.id)}")
 
     def _remember_owner(self, token: str, visit: Visit) -> None:
         if visit.identity is not None and visit.identity.address:

@@ -400,8 +400,10 @@ def test_how_much_of_the_name_is_shown_is_chosen_by_nobody_else_and_comes_before
     page, before = yes_page(desk, at), files(desk.root)
     assert "checked" not in page.text
     form = page.text.partition('action="' + at + '/yes"')[2]
-    parts = ('value="full"', 'value="first_name"', 'value="anonymous"', "Anonymt vil seie", ">Eg vil ikkje vere med</a>",
-             "seier du òg at du har lese forteljinga", '<div class="desk-bar desk-bar-last">')  # fmt: skip
+    parts = (
+        'value="full"', 'value="first_name"', 'value="anonymous"', "Anonymt vil seie", ">Eg vil ikkje vere med</a>",
+        "seier du òg at du har lese forteljinga", '<div class="desk-bar desk-bar-last">',
+    )  # fmt: skip
     places = [form.index(one) for one in parts]
     assert places == sorted(places)
     without = {name: said for name, said in chosen(page).items() if name != "shown"}

@@ -33,6 +33,7 @@ TABLE = {
     "GET /": _LOGGED_IN,
     "POST /begin": _LOGGED_IN,
     "POST /document": _LOGGED_IN,
+    "POST /go-on": _LOGGED_IN,
     "GET /f/{token}": _WITH_LINK,
     "GET /f/{token}/q/{code}": _WITH_LINK,
     "POST /f/{token}/q/{code}": _WITH_LINK,
