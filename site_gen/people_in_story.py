@@ -54,6 +54,27 @@ def find_people(written: str, registers: Registers) -> tuple[Person, ...]:
     return (person,) if person is not None else registers.named.get(name, ())
 
 
+def is_from_elsewhere(person: Person, unit: str | None, registers: Registers) -> bool:
+    """Return whether a person's unit is known to be another than a unit, and neither is a part of the other.
+
+    A name alone does not say then that it is that person.
+    """
+    if unit is None or person.unit is None:
+        return False
+    theirs, wanted = _with_larger(person.unit, registers), _with_larger(unit, registers)
+    return bool(theirs and wanted) and theirs[0] not in wanted and wanted[0] not in theirs
+
+
+def _with_larger(unit: str, registers: Registers) -> list[str]:
+    """Return the ids of a unit and of those that it is a part of."""
+    found: list[str] = []
+    known = registers.unit(unit)
+    while known is not None and known.id not in found:
+        found.append(known.id)
+        known = registers.unit(known.part_of) if known.part_of else None
+    return found
+
+
 @lru_cache(maxsize=1 << 12)
 def _as_looked_up(written: str) -> tuple[str, str]:
     """Return a text as an id is looked up in the register, and as a name is."""

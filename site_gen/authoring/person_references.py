@@ -21,6 +21,7 @@ _PEOPLE = _BYLINES | {
     media_fields.MENTION_PERSON.name,
     story_fields.APPROVAL_PERSON.name,
     story_fields.SIGN_OFF_BY.name,
+    story_fields.RECEIVED_UNSURE.name,
     media_fields.PICTURE_PEOPLE.name,
 }
 _Path = tuple[Step, ...]

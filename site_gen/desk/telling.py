@@ -340,8 +340,11 @@ class Telling:
 
     # --- Before it is sent ---
 
-    def look_over(self, draft: Draft) -> LookOver:
-        """Return a telling as it would be taken in, checked. Nothing is written."""
+    def look_over(self, draft: Draft, sender: str = "") -> LookOver:
+        """Return a telling as it would be taken in, checked. Nothing is written.
+
+        `sender` is the address of the one who tells and is logged in.
+        """
         interview = self.interview(draft)
         if interview is None:
             raise ValueError("an interview that is no longer held has nothing to look over")
@@ -356,6 +359,7 @@ class Telling:
             tuple(_told_picture(one, data) for one, data in pictures),
             draft.words(PICTURES),
             self._told_film(draft.id, draft.film) if draft.film else None,
+            self._kept.person_confirmed_at(sender) if sender else "",
         )
         evaluation = self.kommune.evaluation()
         taken = take_in_told_story.take_in_told_story(evaluation, told, questions, days.today())
@@ -390,7 +394,7 @@ class Telling:
     def _send(self, draft: Draft, sender: str) -> SendResult:
         if not draft.is_sending and self.missing(draft):
             return SendResult.MISSING
-        over = self.look_over(draft)
+        over = self.look_over(draft, sender)
         if over.taken.answer.state is not AnswerState.THERE:
             if over.checked is None:
                 return SendResult.REFUSED

@@ -67,6 +67,8 @@ class StorySource:
     """What stood there."""
     file: str | None = None
     """The story's file as first written."""
+    unsure: tuple[str, ...] = ()
+    """Ids of the people whose names are known from the register, and whose unit is another than the answer's."""
 
 
 @dataclass(frozen=True, slots=True)

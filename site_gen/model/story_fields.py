@@ -749,7 +749,24 @@ RECEIVED_FILE = Field(
 )
 
 
-RECEIVED_GROUP = RecordType((RECEIVED_ID, RECEIVED_CONTENT, RECEIVED_FILE), says=Words(nn="eit mottak", nb="et mottak"))
+RECEIVED_UNSURE = Field(
+    "unsure",
+    "usikre",
+    "usikre",
+    ListType(NAME),
+    Words(
+        nn="Id-ane til dei i registeret som har same namn som nokon i svaret, men ei anna eining. Ta dei bort når de "
+        "veit kven det er.",
+        nb="Id-ene til dem i registeret som har samme navn som noen i svaret, men en annen enhet. Ta dem bort når dere "
+        "vet hvem det er.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+RECEIVED_GROUP = RecordType(
+    (RECEIVED_ID, RECEIVED_CONTENT, RECEIVED_FILE, RECEIVED_UNSURE), says=Words(nn="eit mottak", nb="et mottak")
+)
 
 
 RECEIVED = Field(

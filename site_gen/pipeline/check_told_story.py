@@ -9,7 +9,7 @@ from site_gen import markdown, people_in_story
 from site_gen.authoring.interview import AnswerKind, InterviewQuestion
 from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
-from site_gen.check.rules import child_in_film, unasked_person, unknown_full_name
+from site_gen.check.rules import child_in_film, unasked_person, unknown_full_name, unsure_person
 from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.editions import eligibility
 from site_gen.intake.told_markdown import plain_words
@@ -158,7 +158,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-_OF_REGISTER = {unasked_person.RULE.code, unknown_full_name.RULE.code}
+_OF_REGISTER = {unasked_person.RULE.code, unknown_full_name.RULE.code, unsure_person.RULE.code}
 """Rules that say of a name whether the register has it, which is nothing for everybody to know."""
 
 

@@ -1,7 +1,7 @@
 """What has been taken in before: the fields that say which document or answer each story came from."""
 
 import hashlib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,9 +51,15 @@ def fingerprint(*parts: object) -> str:
     return f"{VERSION}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"
 
 
-def received_field(source: str, content: str) -> Mapping[Field[Any] | str, Value]:
-    """Return the value of the field for a new story, whose own fingerprint is added when its text is known."""
-    return {story_fields.RECEIVED_ID: source, story_fields.RECEIVED_CONTENT: content}
+def received_field(source: str, content: str, unsure: Iterable[str] = ()) -> Mapping[Field[Any] | str, Value]:
+    """Return the value of the field for a new story, whose own fingerprint is added when its text is known.
+
+    `unsure` has the ids of the people who may be others of the same name.
+    """
+    fields: dict[Field[Any] | str, Value] = {story_fields.RECEIVED_ID: source, story_fields.RECEIVED_CONTENT: content}
+    if ids := tuple(dict.fromkeys(unsure)):
+        fields[story_fields.RECEIVED_UNSURE] = ids
+    return fields
 
 
 def with_own_fingerprint(text: str, form: Form) -> str:

@@ -24,6 +24,7 @@ from site_gen.model.choices import Condition, Kind, Language, Method
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import ChoiceType, Field
 from site_gen.model.localized import Form, Words, fill
+from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 from site_gen.names.turned import first_name_first
@@ -189,6 +190,8 @@ class SheetOptions:
     So it is where the one who tells hears what becomes of the answer, and must not hear of that. Nothing of it is
     published, and the editors see it.
     """
+    sender: str = ""
+    """Id of the person who is logged in and sends the answers; empty where nobody knows."""
 
 
 def take_in_answers(evaluation: Evaluation, source: Path, options: SheetOptions) -> TakenSheet:
@@ -286,6 +289,8 @@ class _Rows:
         self.free_ids = ids or register_people.free_ids(evaluation)
         self.new_people: dict[str, tuple[str, FileChange]] = {}
         self.named: dict[str, str] = {}
+        self.unsure: list[str] = []
+        """Ids of those in the answer at hand whose name says too little of who they are."""
         self.changes: list[FileChange] = []
         self.remarks: list[AnswerRemark] = []
 
@@ -346,10 +351,10 @@ class _Rows:
         is_of_withdrawn = before is None and self.registers.has_withdrawn(addresses.slug(title))
         if is_of_withdrawn and not self.options.admits_withdrawn:
             raise _Refused(_WITHDRAWN_STORY)
+        self.unsure = []
         form = self._form(answer)
         unit = self._unit(answer)
         more = {one: value for one, value in self._fields(answer, kind, unit).items() if value}
-        more[story_fields.RECEIVED] = received_stories.received_field(*marks)
         people = self._people(answer, story_fields.PEOPLE, unit)
         if answer.sender:
             [sender] = self._persons([answer.sender], answer, SheetColumn.SENDER, unit) or [""]
@@ -363,6 +368,7 @@ class _Rows:
         more |= media
         # Only those who are in the story are asked about it.
         people = tuple(dict.fromkeys((*people, *filter(self._can_be_asked, shown_people))))
+        more[story_fields.RECEIVED] = received_stories.received_field(*marks, self.unsure)
         new = NewStory(kind, form, title, self.options.day, unit, people, self._method(answer, kind), more)
         as_markdown = told_markdown if answer.is_marked else sheet_answers.text_markdown
         body = "\n\n".join(
@@ -390,7 +396,7 @@ class _Rows:
         fields: dict[Field[Any], Value] = {}
         shown: list[str] = []
         if answer.pictures:
-            credit = self._credit(answer.picture_credit)
+            credit = self._credit(answer.picture_credit, unit)
             who = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
             fields[story_fields.PICTURES] = tuple(
                 _declared(one, credit, people) for one, people in zip(answer.pictures, who, strict=True)
@@ -515,11 +521,11 @@ class _Rows:
 
     # --- People ---
 
-    def _credit(self, written: str) -> str:
+    def _credit(self, written: str, unit: str | None) -> str:
         """Return the id of the one who took the pictures, who is asked as everybody is; else what is written."""
         matches = people_in_story.find_people(written, self.registers)
         if len(matches) == 1:
-            return matches[0].id
+            return self._known(matches[0], unit)
         known = self.new_people.get(plain_name(written))
         return known[0] if known and not matches else written
 
@@ -548,7 +554,7 @@ class _Rows:
         if len(matches) == 1:
             if matches[0].withdrawn is None:
                 self.named[plain_name(written)] = matches[0].id
-            return matches[0].id
+            return self._known(matches[0], unit)
         if matches or not is_whole_name(name):
             words = _SEVERAL_PEOPLE if matches else _FIRST_NAME
             self._say(answer, answer.columns.get(target), fill(words, {"written": name[:80]}))
@@ -560,6 +566,12 @@ class _Rows:
             self.new_people[key] = (identity, change.files[0])
         self.named[plain_name(written)] = self.new_people[key][0]
         return self.new_people[key][0]
+
+    def _known(self, person: Person, unit: str | None) -> str:
+        """Return the id of a person whose name is in the register, and note where it may be another of that name."""
+        if person.id != self.options.sender and people_in_story.is_from_elsewhere(person, unit, self.registers):
+            self.unsure.append(person.id)
+        return person.id
 
 
 def _whole_content(answer: SheetAnswer) -> str:

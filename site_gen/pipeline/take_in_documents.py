@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from site_gen import addresses, duplicate_stories
+from site_gen import addresses, duplicate_stories, people_in_story
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
 from site_gen.intake import escaped_markdown, sent_word
@@ -193,9 +193,9 @@ class _Intake:
         into = create_story.story_folder(kind, self.options.unit, self.repository.root, self.repository.settings.form)
         named = self._identity(title, into, remarks)
         pictures = masters_of(document.pictures, form, remarks)
-        new = NewStory(
-            kind, form, title, self.options.day, self.options.unit, more=_fields(document, pictures, key, content)
-        )
+        received = received_stories.received_field(key, content, self._unsure(document))
+        more = _fields(document, pictures) | {story_fields.RECEIVED: received}
+        new = NewStory(kind, form, title, self.options.day, self.options.unit, more=more)
         body = _with_pictures(document.body, [name if data else "" for name, data, _ in pictures])
         text = create_story.new_story_text(self.repository, self.registers, new, into=into, named=named, body=body)
         text = received_stories.with_own_fingerprint(text, form)
@@ -207,6 +207,13 @@ class _Intake:
             source, DocumentState.NEW, path, named, title, kind, form, tuple(remarks), document.comments,
             len(contents) - 1, contents,
         )  # fmt: skip
+
+    def _unsure(self, document: WordDocument) -> Iterator[str]:
+        """Yield the ids of those who have the name of a writer or a photographer, and another unit."""
+        for name in (*document.authors, *(one.credit for one in document.pictures)):
+            for person in people_in_story.find_people(name, self.registers):
+                if people_in_story.is_from_elsewhere(person, self.options.unit, self.registers):
+                    yield person.id
 
     def _identity(self, title: str, into: PurePosixPath, remarks: list[Words]) -> str:
         """Return a free id. Raises InvalidAnswer when the id that was asked for is not free."""
@@ -269,8 +276,8 @@ def _with_pictures(body: str, names: Sequence[str]) -> str:
     return body
 
 
-def _fields(document: WordDocument, pictures: Sequence[Master], key: str, content: str) -> dict[Field[Any], Value]:
-    fields: dict[Field[Any], Value] = {story_fields.RECEIVED: received_stories.received_field(key, content)}
+def _fields(document: WordDocument, pictures: Sequence[Master]) -> dict[Field[Any], Value]:
+    fields: dict[Field[Any], Value] = {}
     if document.lead:
         fields[story_fields.LEAD] = document.lead
     if document.authors:

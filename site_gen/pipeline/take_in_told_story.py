@@ -97,6 +97,8 @@ class ToldStory:
     credit: str = ""
     """Who took the pictures."""
     film: ToldFilm | None = None
+    sender: str = ""
+    """Id of the person who is logged in and tells it; empty where nobody knows."""
 
     @property
     def kind(self) -> Kind:
@@ -156,7 +158,7 @@ def take_in_told_story(
     if before is not None:
         taken = TakenAnswer(0, AnswerState.THERE, before.title, told.kind, path=before.path)
         return TakenStory(taken, ())
-    options = SheetOptions(day, told.kind, told.form, admits_withdrawn=True)
+    options = SheetOptions(day, told.kind, told.form, admits_withdrawn=True, sender=told.sender)
     sheet = take_in_answers.take_in_each(evaluation, [answer], options)
     [became] = sheet.answers
     is_new = became.state is AnswerState.NEW
