@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -11,6 +12,7 @@ from typing import Any
 from site_gen import addresses, atomic_files, duplicate_stories, markdown, people_in_story
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
+from site_gen.confidentiality.job_titles import is_job_title
 from site_gen.intake import escaped_markdown, sheet_answers, sheet_columns, sheet_reader
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_answers import FilmAnswer, SentPicture, SheetAnswer
@@ -613,13 +615,27 @@ def _declared_film(film: FilmAnswer) -> Value:
 
 
 def names_in(text: str) -> list[str]:
-    """Return the names in an answer: one a line, or separated; «Lunde, Kari» is one."""
+    """Return the names in an answer: one a line, or separated; «Lunde, Kari» is one.
+
+    «Kari Lunde, lærar» and «Kari Lunde (lærar)» are one too: a title next to a name is nobody.
+    """
     found: list[str] = []
-    for line in sheet_answers.lines_of(text.replace(";", "\n")):
+    for written in sheet_answers.lines_of(text.replace(";", "\n")):
+        line = _without_titles(written)
         parts = sheet_answers.several(line)
         is_turned = len(parts) == 2 and "," in line and all(len(part.split()) == 1 for part in parts)
         found += [line] if is_turned else parts
     return found
+
+
+_IN_PARENTHESES = re.compile(r"\(([^()\n]{1,80})\)")
+
+
+def _without_titles(line: str) -> str:
+    """Return a line of names without the titles after commas or in parentheses; a line that has nothing else stays."""
+    bare = _IN_PARENTHESES.sub(lambda found: "" if is_job_title(found[1]) else found[0], line)
+    names = [part for part in bare.split(",") if part.strip() and not is_job_title(part)]
+    return ",".join(names) if names else line
 
 
 def _listed(written: str, names: Mapping[str, str]) -> list[str]:

@@ -12,7 +12,7 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
 from site_gen.pictures.picture_fields import pictures_of
 from site_gen.pipeline import take_in_told_story
-from tests.builders import a_picture, a_story, check, the_story, write
+from tests.builders import a_picture, a_story, check, codes, the_story, write
 from tests.desk.desk_client import ANSWERS, OTHER, Desk, a_git_kommune
 from tests.git import git
 
@@ -229,6 +229,11 @@ def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     assert "Her manglar noko: «Ola»." in page.text
     page = desk.send(page, {"words": "Kari Lunde\nOla", "do": "next"})
     assert str(page.url).endswith("/q/before")
+    desk.tell(link, people="Kari Lunde, helsefagarbeidar\nOla")
+    desk.press_send(link)
+    path = new_story(desk)
+    assert people_of(desk, path) == ["p001", "Ola"]
+    assert "REF003" in codes(desk.root, path), "the editors hear of it, and it does not go out so"
 
 
 def test_a_second_press_gives_the_same_receipt_and_no_second_story(desk: Desk) -> None:
