@@ -1,5 +1,6 @@
 """The addresses at which staff tell: interviews, questions, pictures, the look before sending, and the receipt."""
 
+import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
@@ -206,13 +207,14 @@ class TellingRoutes:
             ],
         }
 
-    def home(self, visit: Visit, problem: str = "") -> Response:
-        """Show how far a draft has come, or the receipt of one that was sent."""
+    def home(self, visit: Visit, problem: str = "", *, late: str = "") -> Response:
+        """Show how far a draft has come, or the receipt of one that was sent; `late` came after that."""
         self.telling.clear_old()
         draft = self._draft(visit.token)
         if draft.sent is not None:
-            shown = {**self._shared(visit, draft), "status": self.telling.status(draft), "told": draft.interview}
-            return page(self.pages.render("receipt.html", draft.form, **shown))
+            shown = {"status": self.telling.status(draft), "told": draft.interview, "late": late}
+            html = self.pages.render("receipt.html", draft.form, **{**self._shared(visit, draft), **shown})
+            return page(html, HTTPStatus.CONFLICT if late else HTTPStatus.OK)
         questions = [
             {
                 "text": one.text.in_form(draft.form),
@@ -234,11 +236,12 @@ class TellingRoutes:
             last_day=long_date(draft.last_day, draft.form),
             soon=remaining <= WARNED_DAYS,
             sending=draft.is_sending,
+            late=late,
             from_document=bool(draft.words(DOCUMENT)),
             lost=draft.words(DOCUMENT).strip().splitlines(),
             problem=self.kommune.words(draft.form)(problem) if problem else "",
         )
-        return with_visitor(page(html, HTTPStatus.CONFLICT if problem else HTTPStatus.OK), visit)
+        return with_visitor(page(html, HTTPStatus.CONFLICT if problem or late else HTTPStatus.OK), visit)
 
     def choose_form(self, visit: Visit) -> Response:
         """Show a page of a draft in the other form."""
@@ -363,6 +366,7 @@ class TellingRoutes:
             words=words,
             version=answer.version if answer else 0,
             page=secrets.token_hex(8),
+            saved=_digest(draft.words(code)),
             problem=problem,
             elsewhere=elsewhere,
             unsaved=status is not HTTPStatus.OK,
@@ -395,7 +399,8 @@ class TellingRoutes:
                 problem=words("desk_elsewhere"), elsewhere=found.answer.words, status=HTTPStatus.CONFLICT,
             )  # fmt: skip
         except DraftClosed:
-            return self._closed(visit)
+            is_new = typed and _digest(typed) != visit.fields.get("saved")
+            return self._closed(visit, typed if is_new else "")
         addresses = self._addresses(visit, question, typed)
         self.telling.save_reached(draft, question, typed, addresses)
         if visit.wants_json:
@@ -431,11 +436,11 @@ class TellingRoutes:
         problem = self.kommune.words(draft.form)(key)
         return self._question_page(visit, draft, question.code, typed, problem=problem, typed=addresses, status=status)
 
-    def _closed(self, visit: Visit) -> Response:
-        """Answer what comes too late: the draft has been sent."""
+    def _closed(self, visit: Visit, late: str = "") -> Response:
+        """Answer what comes too late: the draft has been sent. `late` is what did not come with it."""
         if visit.wants_json:
             return JSONResponse({"closed": True}, HTTPStatus.CONFLICT)
-        return see(f"/f/{visit.token}")
+        return self.home(visit, late=late) if late else see(f"/f/{visit.token}")
 
     def _onward(self, visit: Visit, draft: Draft, number: int, typed: str = "") -> Response:
         """Go to where a button leads from a question; where a name is not whole, that is said once before."""
@@ -708,3 +713,8 @@ def shown_facts(facts: PictureFacts) -> dict[str, object]:
 
 def _nearest(at: int) -> int:
     return min((20, 50, 80), key=lambda one: abs(one - at))
+
+
+def _digest(words: str) -> str:
+    """Return what shows whether an answer is another than the one that its page had."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

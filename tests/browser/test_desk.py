@@ -271,6 +271,19 @@ def test_nothing_of_a_telling_stays_in_the_browser_when_it_is_sent(page: Page, s
     assert page.evaluate("() => Object.keys(localStorage)") == []
 
 
+def test_what_is_typed_in_another_window_after_the_sending_is_given_back(page: Page, served: str) -> None:
+    begun(page, served)
+    other = page.context.new_page()
+    other.goto(page.url)
+    answer_on(page, "look")
+    page.locator(".desk-bar .desk-main").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk!")
+    other.locator("#svar").press_sequentially("Ein benk ved fjorden")
+    expect(other.get_by_role("alert")).to_contain_text("Dette kom ikkje med")
+    expect(other.get_by_role("alert")).to_contain_text("Ein benk")
+    other.close()
+
+
 def begun(page: Page, served: str, interview: str = "ide") -> None:
     """Begin a telling, and wait for its first question."""
     page.goto(served)

@@ -1,5 +1,6 @@
 """What is told at the desk becomes a draft in the repository, once, and one commit."""
 
+import html
 import re
 import subprocess
 from pathlib import Path
@@ -243,6 +244,21 @@ def test_a_second_press_gives_the_same_receipt_and_no_second_story(desk: Desk) -
         assert "Takk!" in desk.send(page, {}, to=f"{link}/send").text
     assert len(stories(desk.root)) == 1
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+
+
+def test_what_is_typed_after_the_sending_is_given_back(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    other = desk.client.get(f"{link}/q/how")
+    written = re.search(r"data-words[^>]*>\n?(.*?)</textarea>", other.text, re.DOTALL)
+    assert written is not None
+    desk.press_send(link)
+    late = desk.send(other, {"words": f"{html.unescape(written[1])}\n\nOg så kom <Berit>.", "do": "next"})
+    assert (late.status_code, "Dette kom ikkje med" in late.text) == (409, True)
+    assert "Og så kom &lt;Berit&gt;." in late.text
+    same = desk.send(other, {"words": html.unescape(written[1]), "do": "next"})
+    assert "Dette kom ikkje med" not in same.text
+    assert b"Berit" not in kept_bytes(desk)
 
 
 def test_after_sending_nothing_that_was_typed_stays_at_the_desk(desk: Desk) -> None:

@@ -292,7 +292,8 @@
         saved = sent;
         if (content() === sent) { store.drop(key); say(form.dataset.saved); } else { keep(); again = WAIT; }
       } else {
-        if (found.closed) location.reload();
+        // It has been sent in another window: the page that follows shows what did not come with it.
+        if (found.closed) form.submit();
         // What is wrong is said when the form is sent; the text stays in the browser.
         say(found.problem || form.dataset.kept);
       }
