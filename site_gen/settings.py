@@ -106,7 +106,7 @@ def read_settings(root: Path, plugins: Callable[[], Collection[str]] | None = No
         text = raw.decode("utf-8-sig")
         node = yaml_positions.compose(text, guarded=False)
         # MkDocs reads all of it, and would hang on some values and crash on others.
-        yaml_values.load_yaml_values(text)
+        yaml_values.require_values(text)
     except (yaml_positions.YamlFault, yaml_values.UnusableYaml, UnicodeDecodeError) as error:
         form = _guessed_form(raw)
         source = raw.decode("utf-8-sig", errors="replace")

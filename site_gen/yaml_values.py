@@ -1,5 +1,6 @@
 """YAML as plain values, for what is not parsed field by field: bombs and impossible values are faults."""
 
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -50,6 +51,12 @@ def load_yaml_values(text: str) -> Any:
         raise UnusableYaml(mark.line + 1 if mark else 1, error.problem or error.context or "YAML") from error
     except yaml.YAMLError as error:
         raise UnusableYaml(1, " ".join(str(error).split())) from error
+
+
+@lru_cache(maxsize=4)
+def require_values(text: str) -> None:
+    """Raise UnusableYaml where load_yaml_values does; remembered for texts that are asked about again and again."""
+    load_yaml_values(text)
 
 
 def _measure(text: str) -> None:

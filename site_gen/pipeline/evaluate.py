@@ -262,8 +262,8 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     cache_file = build_folder / cache_name
     cache_fingerprint = fingerprint.texts_fingerprint(
         fingerprint.code_fingerprint(),
-        _packaged_words_fingerprint(),
-        fingerprint.files_fingerprint([root / kommune_settings.FILE, *template_questions.template_files(root)]),
+        _packaged_fingerprint(),
+        fingerprint.files_fingerprint([root / kommune_settings.FILE, *template_questions.own_template_files(root)]),
         repr(build_context),
     )
     shards_before = pickle_store.read_shards(cache_file, cache_fingerprint, lazily=wanted is not None)
@@ -336,9 +336,15 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
 
 
 @cache
-def _packaged_words_fingerprint() -> str:
-    """Return a digest of the packaged words, which a process reads once."""
-    return fingerprint.files_fingerprint([*lexicon.lexicon_files(), *word_lists.word_list_files()])
+def _packaged_fingerprint() -> str:
+    """Return a digest of the packaged words and templates that stories are checked by; a process reads them once."""
+    return fingerprint.files_fingerprint(
+        [
+            *lexicon.lexicon_files(),
+            *word_lists.word_list_files(),
+            *template_questions.packaged_template_files(),
+        ]
+    )
 
 
 def _without_hidden(
