@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from site_gen import markdown, markdown_html, text_edits
 from site_gen.check import run
 from site_gen.check.rules import leftover_guidance
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Edit
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Form, Words
@@ -24,7 +23,7 @@ from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes
 from site_gen.read import story_files
 from site_gen.settings import Settings
-from tests.builders import DAY, a_kommune, a_story, approve, check
+from tests.builders import a_kommune, a_story, approve, check
 from tests.sites.building import site_of
 
 ROOT = Path(__file__).parents[1]
@@ -179,7 +178,7 @@ def places(story: Manuscript) -> Iterator[Span]:
     for found in run.check_file(story, Settings()):
         yield found.span
         yield from (edit.span for edit in (found.fix.edits if found.fix else ()))
-    yield from (found.span for found in leftover_guidance.check(story, Registers(), BuildContext(DAY)))
+    yield from (found.span for found in leftover_guidance.check(story, Registers()))
 
 
 def opened(text: str) -> Manuscript:

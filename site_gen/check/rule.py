@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from site_gen.check.spelling_words import SpelledWord
 from site_gen.model.build_context import BuildContext
@@ -83,7 +83,7 @@ class OrdinaryTexts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The attributes of all four kinds of rules."""
+    """The attributes of all kinds of rules."""
 
     code: str
     """Three letters and three digits; never reused for another fault."""
@@ -188,14 +188,38 @@ class StoryRule(Rule):
             return self.check(manuscript)
         return self.check_on(manuscript, day)
 
+    @property
+    def takes_day(self) -> bool:
+        """Whether what it finds may differ from day to day."""
+        return self.check_on is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRule(Rule):
-    """A rule that needs one file, the registers and the build context."""
+    """A rule that needs one file and the registers. It is given no day, so what it finds holds on any day."""
+
+    check: Callable[[Manuscript, Registers], Iterator[Finding]]
+    runs_last: bool = False
+    """Whether it is only run when nothing else blocks the story: content that will change is not ready for approval."""
+    takes_day: ClassVar[bool] = False
+
+    def findings(self, manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+        """Return the places where a file breaks the rule."""
+        return self.check(manuscript, registers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextRule(Rule):
+    """A rule that needs one file, the registers, and the day or the edition: it is run again on another day."""
 
     check: Callable[[Manuscript, Registers, BuildContext], Iterator[Finding]]
     runs_last: bool = False
-    """Whether it is only run when nothing else blocks the story: content that will change is not ready for approval."""
+    """As of a `RegisterRule`."""
+    takes_day: ClassVar[bool] = True
+
+    def findings(self, manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+        """Return the places where a file breaks the rule."""
+        return self.check(manuscript, registers, build_context)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,4 +239,4 @@ class SpellingRule(Rule):
 
 EVERY_FILE = frozenset(FileKind)
 EVERY_TEXT = frozenset({FileKind.STORY, FileKind.PAGE})
-AnyRule = StoryRule | RegisterRule | LibraryRule | SpellingRule
+AnyRule = StoryRule | RegisterRule | ContextRule | LibraryRule | SpellingRule

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from site_gen.check import rule_registry
-from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
+from site_gen.check.rule import AnyRule, ContextRule, Finding, LibraryRule, RegisterRule, StoryRule
 from site_gen.check.story_from_manuscript import build_preview, build_story
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -26,6 +26,10 @@ from site_gen.settings import Settings
 
 MOST_OF_A_KIND = 100
 """Maximum number of reported findings of one rule in one story: more are fixed in rounds, or are an attack."""
+
+
+UndatedFindings = dict[str, tuple[Diagnostic, ...]]
+"""The findings in one story of each rule that was run and takes no day, by its code. None are findings too."""
 
 
 def check_library(library: FileIndex, settings: Settings) -> dict[int, list[Diagnostic]]:
@@ -46,25 +50,26 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
     shared: Iterable[Diagnostic],
     *,
     advise: bool = True,
+    undated: UndatedFindings | None = None,
 ) -> CheckedStory:
     """Run every rule on one story, and accept it when nothing blocks it.
 
     `shared` is the story's findings by rules about the whole kommune. Without `advise`, only blocking rules are run.
+    A rule that has findings in `undated` is not run, and those of others that take no day are added to it.
     """
     enabled = _enabled_rules(settings, manuscript.file_kind, advise=advise).with_registers
-    diagnostics = check_file(manuscript, settings, day=build_context.day, advise=advise)
+
+    def run_rules(rules: Iterable[RegisterRule | ContextRule]) -> list[Diagnostic]:
+        return _run_rules(manuscript, rules, registers, settings, build_context, undated)
+
+    diagnostics = check_file(manuscript, settings, day=build_context.day, advise=advise, undated=undated)
     if any(found.blocks is Blocks.PREVIEW for found in diagnostics):
-        searching = [rule for rule in enabled if rule.searches_unread]
-        diagnostics += _run_rules(manuscript, searching, registers, settings, build_context)
+        diagnostics += run_rules(rule for rule in enabled if rule.searches_unread)
     else:
         diagnostics += shared
-        diagnostics += _run_rules(
-            manuscript, [rule for rule in enabled if not rule.runs_last], registers, settings, build_context
-        )
+        diagnostics += run_rules(rule for rule in enabled if not rule.runs_last)
     if not _is_blocked(diagnostics):
-        diagnostics += _run_rules(
-            manuscript, [rule for rule in enabled if rule.runs_last], registers, settings, build_context
-        )
+        diagnostics += run_rules(rule for rule in enabled if rule.runs_last)
     wanted = _without_exceptions(manuscript, diagnostics)
     in_order = tuple(sorted(wanted, key=lambda d: d.order))
     story = None if _is_blocked(in_order) else build_story(manuscript, registers, settings)
@@ -78,7 +83,8 @@ def confidential_places(
     manuscript: Manuscript, registers: Registers, settings: Settings, build_context: BuildContext
 ) -> list[Diagnostic]:
     """Return the findings that the editors must confirm, in their order."""
-    asking = [rule for rule in rule_registry.all_rules() if rule.asks_editors and isinstance(rule, RegisterRule)]
+    rules = (rule for rule in rule_registry.all_rules() if isinstance(rule, RegisterRule | ContextRule))
+    asking = [rule for rule in rules if rule.asks_editors]
     found = _run_rules(manuscript, asking, registers, settings, build_context)
     return sorted(found, key=lambda one: (one.span, one.code))
 
@@ -105,18 +111,30 @@ def diagnostics_of(
     return _without_exceptions(manuscript, found)
 
 
-def _run_rules(
+def _run_rules(  # noqa: PLR0913, PLR0917 - all that a rule is run with
     manuscript: Manuscript,
-    rules: Iterable[RegisterRule],
+    rules: Iterable[RegisterRule | ContextRule],
     registers: Registers,
     settings: Settings,
     build_context: BuildContext,
+    undated: UndatedFindings | None = None,
 ) -> list[Diagnostic]:
-    return [
-        _diagnostic(rule, manuscript, finding, settings)
-        for rule in rules
-        for finding in islice(rule.check(manuscript, registers, build_context), MOST_OF_A_KIND)
-    ]
+    found: list[Diagnostic] = []
+    for rule in rules:
+        findings = islice(rule.findings(manuscript, registers, build_context), MOST_OF_A_KIND)
+        found += _known_or_found(rule, (_diagnostic(rule, manuscript, one, settings) for one in findings), undated)
+    return found
+
+
+def _known_or_found(
+    rule: StoryRule | RegisterRule | ContextRule, found: Iterable[Diagnostic], undated: UndatedFindings | None
+) -> Iterable[Diagnostic]:
+    """Return the findings of a rule from `undated`; where it has none, `found`, which is lazy and is added to it."""
+    if undated is None or rule.takes_day:
+        return found
+    if rule.code not in undated:
+        undated[rule.code] = tuple(found)
+    return undated[rule.code]
 
 
 def _is_blocked(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -124,9 +142,17 @@ def _is_blocked(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def check_file(
-    manuscript: Manuscript, settings: Settings, *, day: dt.date | None = None, advise: bool = True
+    manuscript: Manuscript,
+    settings: Settings,
+    *,
+    day: dt.date | None = None,
+    advise: bool = True,
+    undated: UndatedFindings | None = None,
 ) -> list[Diagnostic]:
-    """Return the faults of a file by itself; for an unreadable file, only what makes it so and what is private."""
+    """Return the faults of a file by itself; for an unreadable file, only what makes it so and what is private.
+
+    `undated` is as for `check_story`.
+    """
     found: list[Diagnostic] = []
     searched: set[str] = set()
     for rule in _enabled_rules(settings, manuscript.file_kind, advise=advise).of_file:
@@ -135,7 +161,7 @@ def check_file(
         if manuscript.broken is None or rule.blocks is Blocks.PREVIEW or rule.searches_unread:
             most = MOST_OF_A_KIND if manuscript.file_kind is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
-            found += [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
+            found += _known_or_found(rule, (_diagnostic(rule, manuscript, one, settings) for one in findings), undated)
     if not any(diagnostic.blocks is Blocks.PREVIEW for diagnostic in found):
         return found
     unreadable = [one for one in found if one.blocks is Blocks.PREVIEW or one.code in searched]
@@ -199,7 +225,7 @@ class EnabledRules(NamedTuple):
     """The rules that are run on a kind of file."""
 
     of_file: tuple[StoryRule, ...]
-    with_registers: tuple[RegisterRule, ...]
+    with_registers: tuple[RegisterRule | ContextRule, ...]
 
 
 def _enabled_rules(settings: Settings, kind: FileKind, *, advise: bool) -> EnabledRules:
@@ -212,7 +238,7 @@ def rules_for(off: frozenset[str], hard: frozenset[str], kind: FileKind, *, advi
     rules = [rule for rule in _rules_in_use(off, hard, advise=advise) if kind in rule.file_kinds]
     return EnabledRules(
         tuple(rule for rule in rules if isinstance(rule, StoryRule)),
-        tuple(rule for rule in rules if isinstance(rule, RegisterRule)),
+        tuple(rule for rule in rules if isinstance(rule, RegisterRule | ContextRule)),
     )
 
 

@@ -57,6 +57,10 @@ class BuildCache:
         self.recorder.add_all(entry[0])
         return entry[2]
 
+    def dependencies(self, name: Hashable) -> tuple[Dependency, ...]:
+        """Return what a result of this build depends on. Raises KeyError when it has not been asked for."""
+        return self._entries[name][0]
+
     def _is_valid(self, entry: Entry) -> bool:
         # Called for every page and story in every build; most versions have been looked up for another one already.
         versions, version_of = self.recorder.versions, self.recorder.version_of

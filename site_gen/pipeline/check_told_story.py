@@ -16,7 +16,6 @@ from site_gen.intake.told_markdown import plain_words
 from site_gen.language.sentences import sentences
 from site_gen.media import inspection
 from site_gen.model import media_fields, story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -134,7 +133,7 @@ def check_told_story(
     checked = evaluation.evaluator.check(manuscript, registers)
     story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
     found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
-    found += _full_names(manuscript, registers, build_context, evaluation.settings)
+    found += _full_names(manuscript, registers, evaluation.settings)
     terms = _TellerTerms(tuple(taken.pictures), questions)
     advice = _advice(manuscript, sorted(found, key=lambda one: one.order), questions, terms)
     return CheckedTelling(manuscript, story, (*_more_than_names(named), *advice))
@@ -162,15 +161,13 @@ _OF_REGISTER = {unasked_person.RULE.code, unknown_full_name.RULE.code, unsure_pe
 """Rules that say of a name whether the register has it, which is nothing for everybody to know."""
 
 
-def _full_names(
-    manuscript: Manuscript, registers: Registers, build_context: BuildContext, settings: Settings
-) -> list[Diagnostic]:
+def _full_names(manuscript: Manuscript, registers: Registers, settings: Settings) -> list[Diagnostic]:
     """Return the full names in the text that are not among the story's people, in the register or not."""
     mentions = people_in_story.mentions(manuscript, registers)
     names = {one.person.id: one.person.names for one in mentions if one.person}
     own = NameBearers(names, {identity: name_checksums(known) for identity, known in names.items()})
     rule = unknown_full_name.RULE
-    findings = rule.check(manuscript, replace(registers, bearers=own.among), build_context)
+    findings = rule.check(manuscript, replace(registers, bearers=own.among))
     return run.diagnostics_of(rule, manuscript, findings, settings)
 
 

@@ -22,7 +22,7 @@ from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
-from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, digest
+from site_gen.incremental.tracking import Dependency, DependencyRecorder, TrackedMapping, digest
 from site_gen.media import inspection
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -64,7 +64,9 @@ class StoryVerdict(NamedTuple):
     """The cached evaluation of a story on a day in an edition. Packed values are unpacked when they are read."""
 
     basis: str
-    """Digest of the file, of the files that it declares, and of the diagnostics that depend on all files."""
+    """Digest of the day, of `files`, and of the diagnostics that depend on all files."""
+    files: str
+    """Digest of the file, and of the files that it declares."""
     published: str
     """ISO date of the story or of its preview; empty without one."""
     story: PackedValue | None
@@ -75,6 +77,8 @@ class StoryVerdict(NamedTuple):
     """Packed: why it is excluded; empty when it is not."""
     diagnostics: bytes
     """Packed; empty when there are none."""
+    undated: bytes
+    """Packed: the findings of rules that take no day, which hold on another day too; see `run.UndatedFindings`."""
     proposals: bytes
     """Packed: the proposed themes that it is published with; empty when its writer chose."""
     advised: bool
@@ -264,7 +268,7 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
         fingerprint.code_fingerprint(),
         _packaged_fingerprint(),
         fingerprint.files_fingerprint([root / kommune_settings.FILE, *template_questions.own_template_files(root)]),
-        repr(build_context),
+        repr(replace(build_context, day=dt.date.min)),
     )
     shards_before = pickle_store.read_shards(cache_file, cache_fingerprint, lazily=wanted is not None)
     build_cache = BuildCache(shards_before, DependencyRecorder())
@@ -285,7 +289,9 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     units = {} if FileKind.UNITS in registers.unread else units
     headers = [one.header for one in repository.stories], [one.header for one in people]
     shared = run.check_library(_FileIndex(*headers, units, listed, unread, build_context.day), settings)
-    evaluator = _StoryEvaluator(root, settings, build_context, registers, image_info, film_info, advise)
+    evaluator = _StoryEvaluator(
+        root, settings, build_context, registers, image_info, film_info, advise, build_cache.recorder
+    )
     executor = executor or process_pools.process_pool()
     verdicts = _verdicts(evaluator, requested, attachments, shared, build_cache, executor)
     registers = replace(registers, lesser=_partly_named(verdicts))
@@ -409,10 +415,14 @@ def _pictures(
 
 
 class _StoryToEvaluate(NamedTuple):
-    """A story, and its findings by the rules about the whole kommune."""
+    """A story, its findings by the rules about the whole kommune, and what is known of it from another day."""
 
     file: StoryFile
     shared: list[Diagnostic]
+    undated: bytes = b""
+    """Packed: what rules that take no day have found on another day; empty when that is not known."""
+    dependencies: tuple[Dependency, ...] = ()
+    """What `undated` depends on."""
 
 
 def _verdicts(  # noqa: PLR0913, PLR0917 - the job, its items, and where their results come from
@@ -434,11 +444,14 @@ def _verdicts(  # noqa: PLR0913, PLR0917 - the job, its items, and where their r
     for key, story_file, digests in zip(keys, requested, attachments, strict=True):
         diagnostics = shared.get(id(story_file.header), [])
         cached = build_cache.get(key)
-        basis = evaluator.basis(story_file, digests, diagnostics)
-        if cached is not None and cached.basis == basis and (cached.advised or not evaluator.advise):
-            verdicts[key] = cached
-        else:
+        files = evaluator.files(story_file, digests)
+        if cached is None or cached.files != files:
             missing[key] = _StoryToEvaluate(story_file, diagnostics)
+        elif cached.basis != evaluator.basis(files, diagnostics) or (evaluator.advise and not cached.advised):
+            known = cached.undated, build_cache.dependencies(key)
+            missing[key] = _StoryToEvaluate(story_file, diagnostics, *known)
+        else:
+            verdicts[key] = cached
     verdicts |= zip(missing, build_cache.compute_all(evaluator, missing, executor), strict=True)
     return [verdicts[key] for key in keys]
 
@@ -456,44 +469,62 @@ class _StoryEvaluator:
     film_info: Mapping[str, FilmInfo]
     """Inspections of films and captions, by SHA-256."""
     advise: bool
+    recorder: DependencyRecorder
 
-    def basis(self, story_file: StoryFile, digests: Mapping[str, str], shared: list[Diagnostic]) -> str:
-        """Return a digest of a story's file, of its attachments, and of the diagnostics that depend on all files."""
+    def files(self, story_file: StoryFile, digests: Mapping[str, str]) -> str:
+        """Return a digest of a story's file and of its attachments."""
         files = [
             (name, file_digest, self.image_info.get(file_digest), self.film_info.get(file_digest))
             for name, file_digest in digests.items()
         ]
         similar = attached_files.similar_names(story_file.path.parent, story_file.header.attachments, digests)
-        return digest(repr((story_file.header.content, files, similar, shared)))
+        return digest(repr((story_file.header.content, files, similar)))
+
+    def basis(self, files: str, shared: list[Diagnostic]) -> str:
+        """Return a digest of the day, of a story's files (as a digest), and of findings that depend on all files."""
+        return digest(repr((self.build_context.day, files, shared)))
 
     def check(self, manuscript: Manuscript, registers: Registers) -> CheckedStory:
         """Return a story that is in no file yet, checked with registers that may have people who are new."""
         return run.check_story(manuscript, registers, self.settings, self.build_context, [], advise=self.advise)
 
-    def decide(self, item: _StoryToEvaluate) -> tuple[Manuscript, CheckedStory, Story | ExcludedStory]:
-        """Return a story as written, as checked, and as its edition shows it or why it is excluded."""
-        story_file, shared = item
-        manuscript = story_file.read(self.root, self.settings.form, self.image_info, self.film_info)
+    def decide(
+        self, item: _StoryToEvaluate, undated: run.UndatedFindings | None = None
+    ) -> tuple[Manuscript, CheckedStory, Story | ExcludedStory]:
+        """Return a story as written, as checked, and as its edition shows it or why it is excluded.
+
+        `undated` is as for `check_story`.
+        """
+        manuscript = item.file.read(self.root, self.settings.form, self.image_info, self.film_info)
         checked = run.check_story(
-            manuscript, self.registers, self.settings, self.build_context, shared, advise=self.advise
+            manuscript,
+            self.registers,
+            self.settings,
+            self.build_context,
+            item.shared,
+            advise=self.advise,
+            undated=undated,
         )
         return manuscript, checked, eligibility.decide(checked, self.registers, self.build_context)
 
     def __call__(self, item: _StoryToEvaluate) -> StoryVerdict:
         """Return the verdict of a story."""
-        story_file, shared = item
-        manuscript, checked, decision = self.decide(item)
+        undated: run.UndatedFindings = pickle_store.unpack(item.undated) if item.undated else {}
+        self.recorder.add_all(item.dependencies)
+        manuscript, checked, decision = self.decide(item, undated)
         preview = None
         if isinstance(decision, ExcludedStory) and self.build_context.include_drafts and checked.preview is not None:
             preview = eligibility.preview_story(checked.preview, self.registers, self.build_context)
         visible = preview if isinstance(decision, ExcludedStory) else decision
         return StoryVerdict(
-            basis=self.basis(story_file, manuscript.pictures, shared),
+            basis=self.basis(files := self.files(item.file, manuscript.pictures), item.shared),
+            files=files,
             published=visible.published.isoformat() if visible else "",
             story=None if isinstance(decision, ExcludedStory) else pack_value(decision),
             preview=pack_value(preview) if preview else None,
             excluded=pickle_store.pack(decision) if isinstance(decision, ExcludedStory) else b"",
             diagnostics=pickle_store.pack(checked.diagnostics) if checked.diagnostics else b"",
+            undated=pickle_store.pack(undated),
             proposals=b"" if isinstance(decision, ExcludedStory) else _tagged_story(checked),
             advised=self.advise,
             people=eligibility.people_of_story(checked.story) if checked.story else (),

@@ -339,8 +339,7 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a person's file; `image_info` is by the SHA-256 of pictures.
 
-    What is read of the registers meanwhile is recorded. Cached diagnostics are of the same day: the cache of another
-    day is not used.
+    What is read of the registers meanwhile is recorded. Cached diagnostics are of the same day.
     """
     key = ("faults", relative_path(person_file.file.path, root))
     similar = attached_files.similar_names(
@@ -349,6 +348,7 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
     basis = digest(
         repr(
             (
+                build_context.day,
                 person_file.header.content,
                 [(file, image_info.get(file_digest)) for file, file_digest in person_file.attachments.items()],
                 similar,

@@ -11,7 +11,7 @@ from unittest import mock
 import click
 
 from site_gen.check import rule_registry, run
-from site_gen.check.rule import AnyRule, LibraryRule, RegisterRule, SpellingRule, StoryRule
+from site_gen.check.rule import AnyRule, ContextRule, LibraryRule, RegisterRule, SpellingRule, StoryRule
 from tests.check.test_rules import test_a_bad_example_is_found_where_it_says as find_example
 
 
@@ -25,6 +25,8 @@ def emptied(rule: AnyRule) -> AnyRule:
         case StoryRule():
             return replace(rule, check=find_nothing, check_on=None)
         case RegisterRule():
+            return replace(rule, check=find_nothing)
+        case ContextRule():
             return replace(rule, check=find_nothing)
         case LibraryRule():
             return replace(rule, check=find_nothing)

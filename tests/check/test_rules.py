@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from site_gen.check import rule_registry, rules
-from site_gen.check.rule import AnyRule, Example, LibraryRule, RegisterRule, SpellingRule, StoryRule
+from site_gen.check.rule import AnyRule, ContextRule, Example, LibraryRule, RegisterRule, SpellingRule, StoryRule
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Words
 from site_gen.settings import FILE
@@ -174,8 +174,8 @@ def test_a_setting_turns_off_advice_and_nothing_that_protects_people(rule: AnyRu
     assert bool(found) is not rule.can_be_silenced
 
 
-def test_a_rule_is_of_one_of_four_sorts() -> None:
-    assert {type(rule) for rule in RULES} <= {StoryRule, RegisterRule, LibraryRule, SpellingRule}
+def test_a_rule_is_of_one_of_five_sorts() -> None:
+    assert {type(rule) for rule in RULES} <= {StoryRule, RegisterRule, ContextRule, LibraryRule, SpellingRule}
 
 
 def test_what_nobody_else_may_see_stops_the_sending_of_a_story() -> None:

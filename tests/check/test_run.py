@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_gen.check import rule_registry
-from site_gen.check.rule import AnyRule
-from site_gen.check.run import check_story
+from site_gen.check.rule import AnyRule, RegisterRule, StoryRule
+from site_gen.check.run import UndatedFindings, check_story
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition, Kind, Language, ShownAs, Status
 from site_gen.model.diagnostic import Blocks
@@ -144,6 +144,26 @@ def test_a_story_with_advice_is_accepted(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")})
     assert [found.blocks for found in faults(root)] == [Blocks.NOTHING]
     assert [story.id for story in selected(root).stories] == ["god"]
+
+
+def test_what_a_rule_without_a_day_has_found_before_is_not_searched_for_again(tmp_path: Path) -> None:
+    story = a_story(f"-metode\ntittel: {'Då vi song ' * 12}")
+    root = a_kommune(tmp_path, stories={"god.md": story})
+    evaluation = check(root)
+    undated: UndatedFindings = {}
+    given = the_story(root), evaluation.registers, evaluation.settings, TODAY, ()
+    first = check_story(*given, undated=undated)
+    assert first == check_story(*given)
+    without_day = (StoryRule, RegisterRule)
+    rules = [one for one in rule_registry.all_rules() if isinstance(one, without_day) and not one.takes_day]
+    assert undated.keys() <= {rule.code for rule in rules}
+    found = {one.code: one for one in first.diagnostics}
+    kept = {code for code in found if code in undated}
+    assert kept
+    assert found.keys() - kept, "a rule that takes the day has a finding too"
+    assert check_story(*given, undated=dict(undated)).diagnostics == first.diagnostics
+    without: UndatedFindings = dict.fromkeys(undated, ())
+    assert {one.code for one in check_story(*given, undated=without).diagnostics} == found.keys() - kept
 
 
 @pytest.mark.parametrize("front", ["-eining", "tittel: A: b", "tittel: [a]", "personar: [p404]", "dato: i går"])

@@ -20,14 +20,18 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.pipeline import evaluate
 from tests.builders import (
+    DAY,
     INSIDE,
     SETTINGS,
     TODAY,
+    a_consent,
     a_kommune,
     a_person,
+    a_picture,
     a_story,
     approve,
     check,
+    codes,
     faults,
     write,
 )
@@ -373,6 +377,51 @@ def test_a_story_with_a_first_name_depends_on_who_has_it_and_on_nobody_else(root
     write(root, "stories/folk/p004.yml", "trekt: 2026-11-01\n")
     assert evaluated(root) == 1, "withdrawn"
     assert [one.message.nn for one in faults(root)] == before
+
+
+def test_on_another_day_each_change_is_seen_and_what_takes_no_day_is_kept(root: Path) -> None:
+    """Each change, with a day that passes, gives what is found without a cache: nothing is kept too long."""
+    body = "## Kva skjedde?\n\nVi fekk det ikkje til. Så kom Bjørn og hjelpte til.\n"
+    picture = "bilete: [{fil: Regn.jpg, alt: Regn på ruta., foto: Petter, rett: eige, personar: ingen, born: ingen}]"
+    story = f"-utan_bilete\n{picture}\nforfattar: Petter\neining: song\ntema: [song]"
+    write(root, "stories/god.md", a_story(story, body))
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").rstrip()
+    changes: dict[str, str | bytes] = {
+        "stories/regn.jpg": a_picture(),
+        "stories/Regn.jpg": a_picture("300x200"),
+        "stories/folk/p004.yml": a_person("namn: Bjørn Nes"),
+        "stories/folk/p005.yml": a_person("namn: Petter Vik"),
+        "stories/einingar.yml": "sogn:\n  namn: Sogn\n  tilsette: 3\n",
+        "stories/tema.yml": "sogn: Sogn\n",
+        "stories/same.md": a_story(story, body),
+        "stories/trekte.yml": f"forteljingar: [{{avtrykk: {hashlib.sha256(b'god').hexdigest()}, trekt: 2026-10-01}}]",
+        "mkdocs.yml": f"{settings}\n    reglar_av: [{{kode: TXT007, grunn: Prøve.}}]\n",
+        "stories/god.md": a_story(f"{story}\ntittel: Då vi song saman i regnet", body),
+    }
+    day = DAY
+    found = faults(root)
+    for path, content in changes.items():
+        day += dt.timedelta(days=1)
+        write(root, path, content)
+        evaluated(root, BuildContext(day))
+        before, found = found, faults(root, build_context=BuildContext(day))
+        assert found != before, path
+        day += dt.timedelta(days=1)
+        assert evaluated(root, BuildContext(day)) > 0, "another day"
+        assert faults(root, build_context=BuildContext(day)) == found, path
+
+
+def test_on_another_day_a_consent_runs_out_and_no_other_file_is_parsed(root: Path) -> None:
+    last = dt.date(2026, 12, 31)
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n-samtykke\n" + a_consent(gjeld_til=str(last))))
+    song, after = "stories/song.md", BuildContext(last + dt.timedelta(days=1))
+    assert "CON001" not in codes(root, song, BuildContext(last))
+    later = check(root, after)
+    assert "CON001" in {one.code for one in later.diagnostics() if one.path == song}
+    assert [one.manuscript for one, _ in later.stories] == [None] * 3
+    assert [one.manuscript for one in later.repository.people] == [None] * 2
+    assert later.diagnostics() == afresh(root, after)
+    assert "CON001" not in codes(root, song, BuildContext(last))
 
 
 def test_check_works_while_a_build_holds_the_lock(root: Path) -> None:

@@ -6,7 +6,6 @@ from itertools import chain
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import join_words
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
@@ -14,7 +13,7 @@ from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each name that several people have."""
     named = (people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     for mention in chain(*named):

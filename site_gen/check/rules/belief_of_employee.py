@@ -6,7 +6,6 @@ from site_gen import people_in_story
 from site_gen.check.published_texts import scanned_texts
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.confidentiality.employees import belief_places
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -14,7 +13,7 @@ from site_gen.model.registers import Registers
 from site_gen.names.matching import parts_of
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield what the texts tell of the belief, union, politics or orientation of the writer and of employees."""
     people = [mention.person for mention in people_in_story.mentions(manuscript, registers) if mention.person]
     names = parts_of(name for person in people for name in person.names)

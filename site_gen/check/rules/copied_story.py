@@ -6,7 +6,6 @@ from site_gen import duplicate_stories
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent_needs import needs_answers
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
@@ -14,7 +13,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the title, once for each status of the other files with the same story that exclude this one."""
     if needs_answers(manuscript, registers):
         place = manuscript.record.at(story_fields.TITLE)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -13,7 +12,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each person in a draft who has withdrawn altogether; CON001 does so in a story that is ready."""
     if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT:
         return

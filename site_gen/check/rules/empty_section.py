@@ -9,7 +9,6 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.language.phrases import join_words
 from site_gen.markdown import Heading
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, same_words
@@ -18,7 +17,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the headings without text below them, except in drafts: together, or with the answer that is hidden.
 
     Of a text with headings alone, TXT006 says that there is none.

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.check.suggested_commands import ask_command
 from site_gen.consent_needs import consent_needs, needs_answers
 from site_gen.language.phrases import join_people
@@ -58,7 +58,7 @@ def _ola(until: str) -> tuple[tuple[str, str], ...]:
     return (("stories/folk/p002.yml", _entry(until)),)
 
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="CON005",
     name="expiring-consent",
     title=Words(nn="Eit samtykke som snart går ut", nb="Et samtykke som snart går ut"),

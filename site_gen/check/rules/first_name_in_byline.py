@@ -6,7 +6,6 @@ from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.confidentiality.first_names import is_first_name
 from site_gen.language.phrases import either_of, join_people
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
@@ -16,7 +15,7 @@ _MOST = 5
 """People with one first name who are asked about; of more, the name says too little."""
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each first name that a person in the register has, or that nobody has, and nobody in the story."""
     unknown = list(people_in_story.unknown_bylines(manuscript, registers))
     words = {name.casefold() for name, _ in unknown}

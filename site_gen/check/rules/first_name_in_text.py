@@ -10,7 +10,6 @@ from site_gen.confidentiality.full_names import find_full_names
 from site_gen.confidentiality.service_users import recognisable_places
 from site_gen.language.phrases import either_of, join_people, join_words
 from site_gen.model import media_fields, story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
@@ -22,7 +21,7 @@ _MOST = 5
 """People with one first name who are proposed; of more, the name says too little."""
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the first names that the register has, each once, and together those that it has not.
 
     Of people with the same first name, those in the story's unit are proposed before others.

@@ -5,7 +5,6 @@ from typing import Any
 
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Words
@@ -15,7 +14,7 @@ from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each former id; the fix replaces it by the present one."""
     searches: tuple[tuple[Field[Any], Callable[[str], Unit | Theme | None]], ...] = (
         (story_fields.UNIT, registers.unit),

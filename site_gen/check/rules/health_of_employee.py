@@ -7,7 +7,6 @@ from site_gen.check.published_texts import scanned_texts
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.confidentiality.employees import health_places
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind, ShownAs
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
@@ -18,7 +17,7 @@ from site_gen.names.folding import fold_character
 from site_gen.names.matching import parts_of
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield what the texts tell of the health of people in the story who are not marked with it.
 
     Of the writer, who is not known, nothing is yielded when a person in the story is marked.

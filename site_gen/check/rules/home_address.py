@@ -7,7 +7,6 @@ from dataclasses import replace
 from site_gen.check import private_texts
 from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
 from site_gen.confidentiality.served_nouns import noun_of
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -16,7 +15,7 @@ from site_gen.model.selection import DEFAULT_FILES
 from site_gen.private_details.detail import DetailKind
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each street address with a number that is not one of the kommune's published contacts."""
     for finding in private_texts.unpublished(manuscript, registers, DetailKind.STREET):
         yield replace(finding, slots={**finding.slots, "noun": _noun_near(manuscript.source, finding.span.line)})

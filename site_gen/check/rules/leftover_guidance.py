@@ -9,7 +9,6 @@ from site_gen.check.note_answers import note_answers
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.markdown import Comment
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
@@ -18,7 +17,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each comment of a ready story; of a draft, only questions of the template with an answer below or inside.
 
     A writer's own comments in a draft, and unanswered questions, are not reported. What is said of an empty section

@@ -6,7 +6,6 @@ from site_gen import body_links
 from site_gen.check.placed_links import placed_links
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -14,7 +13,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the target of each link to an internal story; an internal story may link to another."""
     if manuscript.record.get(story_fields.AUDIENCE, Audience.ALL) is Audience.INTERNAL:
         return

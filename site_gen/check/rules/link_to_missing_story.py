@@ -6,14 +6,13 @@ from site_gen import body_links, own_page_format
 from site_gen.check.placed_links import placed_links
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import did_you_mean_id
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each target that is the file of no story; ADR008 reports those that are withdrawn."""
     for link in placed_links(manuscript):
         story = body_links.linked_story(link.target)

@@ -6,7 +6,6 @@ from urllib.parse import unquote, urlsplit
 from site_gen import addresses, body_links
 from site_gen.check.placed_links import placed_links
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -14,7 +13,7 @@ from site_gen.model.registers import Registers
 from site_gen.private_details.own_domains import is_within
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the target of each link to a withdrawn story: its file, or its address on the kommune's site."""
     for link in placed_links(manuscript):
         story = body_links.linked_story(link.target) or _story_at(link.target, registers)

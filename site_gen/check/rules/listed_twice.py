@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import FieldErrorKind
 from site_gen.model.localized import Words
@@ -12,7 +11,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each repeated item, and each person listed both by name and by id."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.LISTED_TWICE:

@@ -7,14 +7,13 @@ from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.check.suggested_commands import approve_command, ask_command
 from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the first person without an approval, with the names of all."""
     if not needs_answers(manuscript, registers):
         return

@@ -6,7 +6,6 @@ from site_gen import markdown
 from site_gen.check.note_answers import note_answers
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -14,7 +13,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the line where the text should begin, or where it stands inside a question of the template.
 
     Headings and the template's questions do not count as text.

@@ -11,7 +11,6 @@ from site_gen.confidentiality.full_names import find_full_names
 from site_gen.confidentiality.tokens import tokenise
 from site_gen.confidentiality.word_lists import given_names
 from site_gen.model import person_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -29,7 +28,7 @@ _LAST_NAME_ENDINGS = ("sen", "sson", "ssen")
 _BETWEEN = re.compile(r"[\W\d_]+")
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each file name with a whole name of anyone, or the first name of a person in the story.
 
     It does not matter whether the person may be shown. In a person's own file it is the person's own name that counts.

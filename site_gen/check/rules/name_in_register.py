@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check import hidden_people, published_texts
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -21,7 +21,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
 
 _ANONYMOUS = ("stories/folk/p002.yml", "namn: Ola Nes\nvisast_som: anonym\npart: tilsett\nrolle: rådgivar\n")
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="PER006",
     name="name-in-register",
     title=Words(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check import hidden_people, published_texts
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.model import setting_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -48,7 +48,7 @@ _SETTINGS = (
 )
 _ANONYMOUS = ("stories/folk/p002.yml", "namn: Ola Nes\nvisast_som: anonym\npart: tilsett\nrolle: rådgivar\n")
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="PER007",
     name="name-in-settings",
     title=Words(nn="Eit namn i innstillingane eller i ein id", nb="Et navn i innstillingene eller i en id"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check import hidden_people
 from site_gen.check.published_texts import PublishedText, published_texts
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -28,7 +28,7 @@ def _finding(passage: PublishedText, match: NameMatch) -> Finding:
 _PAGE = "---\ntittel: Personvern\n---\n\nSpør {}.\n"
 _ANONYMOUS = ("stories/folk/p002.yml", "namn: Ola Nes\nvisast_som: anonym\npart: tilsett\nrolle: rådgivar\n")
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="PAG003",
     name="name-on-own-page",
     hidden=A_PERSON,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check import register_texts
 from site_gen.check.published_texts import PublishedText, published_texts
-from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
+from site_gen.check.rule import A_FILM, ContextRule, Example, Finding
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import ShownAs
 from site_gen.model.diagnostic import Blocks
@@ -74,7 +74,7 @@ def _sought_name(person: Person, shown: ShownAs) -> SoughtName:
 
 _SAYS_KARI = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter KARI.\n"
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="PER001",
     name="named-anonymous",
     title=Words(nn="Namnet på ein som skal vere anonym", nb="Navnet på en som skal være anonym"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_gen import consent, people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.check.suggested_commands import ask_command, record_command
 from site_gen.consent import ConsentStatus, ConsentVerdict
 from site_gen.consent_needs import needs_answers
@@ -131,7 +131,7 @@ _BYLINE = Words(
     nb="Den som bare har skrevet eller tatt bilder, kan du la være å nevne.",
 )
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="CON001",
     name="no-living-consent",
     title=Words(

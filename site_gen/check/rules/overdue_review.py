@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import approval
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.consent_needs import needs_answers
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -24,7 +24,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
         yield Finding(placed.span, {"day": due, "field": manuscript.record.named(story_fields.REVIEW_BY)})
 
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="TIM001",
     name="overdue-review",
     title=Words(nn="Ei forteljing som skulle vore sett over", nb="En fortelling som skulle vært gjennomgått"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import consent, people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.check.suggested_commands import ask_command, record_command
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
@@ -70,7 +70,7 @@ samtykke:
 """
 _PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="PIC008",
     name="picture-without-consent",
     title=Words(nn="Eit bilete utan samtykke", nb="Et bilde uten samtykke"),

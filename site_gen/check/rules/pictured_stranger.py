@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import media_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -14,7 +13,7 @@ from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the people of each picture who are not among the people of the story."""
     in_story = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
     for record in pictures_of(manuscript):

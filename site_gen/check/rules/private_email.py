@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from site_gen.check import private_texts
 from site_gen.check.rule import Example, Finding, Measurement, RegisterRule
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -13,7 +12,7 @@ from site_gen.model.selection import DEFAULT_FILES
 from site_gen.private_details.detail import DetailKind
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each e-mail address that is not one of the kommune's published contacts."""
     yield from private_texts.unpublished(manuscript, registers, DetailKind.EMAIL)
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.detect import mask_quotations
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -16,7 +15,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each paragraph with a question of the template, in drafts too: the preview shows it as an answer.
 
     A heading is reported when it holds two of them; one may be meant as the heading of an interview.

@@ -8,7 +8,6 @@ from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, Re
 from site_gen.confidentiality.employees import relative_places
 from site_gen.confidentiality.service_users import recognisable_places
 from site_gen.confidentiality.tokens import Tokens
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -16,7 +15,7 @@ from site_gen.model.registers import Registers
 from site_gen.names.matching import parts_of
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the relatives who can be recognised through a person in the story, or through its writer."""
     people = [mention.person for mention in people_in_story.mentions(manuscript, registers) if mention.person]
     names = parts_of(name for person in people for name in person.names)

@@ -13,7 +13,6 @@ from site_gen.confidentiality.locations import CLASS
 from site_gen.confidentiality.served_nouns import noun_of
 from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
 from site_gen.language.phrases import join_words, quoted_once
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -21,7 +20,7 @@ from site_gen.model.registers import Registers
 from site_gen.names.matching import parts_of
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the places where clues of one person are so near each other that others can see who it is."""
     is_published = private_texts.published_streets(registers)
     is_story = manuscript.file_kind is FileKind.STORY

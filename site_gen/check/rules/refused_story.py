@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent_needs import needs_answers
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each person in a ready story whose file says that they have refused it."""
     if not needs_answers(manuscript, registers):
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import approval, people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.check.suggested_commands import approve_command, ask_command
 from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people
@@ -63,7 +63,7 @@ _OUTDATED = Words(
     nb="Programmet er blitt nøyere med hva det ser etter i fortellingen",
 )
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="APP002",
     name="stale-approval",
     title=Words(nn="Ei godkjenning av noko som er endra", nb="En godkjenning av noe som er endret"),

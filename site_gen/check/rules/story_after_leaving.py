@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from site_gen import people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.consent_needs import needs_answers
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -41,7 +41,7 @@ def _ola(day: str) -> tuple[tuple[str, str], ...]:
     return (("stories/folk/p002.yml", _LEFT.format(day=day)),)
 
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="LIV002",
     name="story-after-leaving",
     title=Words(nn="Ei forteljing om ein som har slutta", nb="En fortelling om en som har sluttet"),

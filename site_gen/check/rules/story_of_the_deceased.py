@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import consent, people_in_story
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.consent_needs import needs_answers
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -40,7 +40,7 @@ samtykke:
 _OLA = ("stories/folk/p002.yml", _DEAD)
 _AGREED = ("stories/folk/p002.yml", f"{_DEAD}etterlatne_sa_ja: 2026-11-18\n")
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="LIV001",
     name="story-of-the-deceased",
     title=Words(nn="Ei forteljing om ein som er død", nb="En fortelling om en som er død"),

@@ -7,7 +7,6 @@ from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.check.story_from_manuscript import reads_as_norwegian
 from site_gen.language.phrases import join_words, quoted_once
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -19,7 +18,7 @@ _HEAVY = 1.6
 """Weight of a word that names the theme outright; a story that only hints at another theme is not reported."""
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the themes when the words clearly support another theme, and none of the chosen ones."""
     chosen = manuscript.record.at(story_fields.THEMES)
     if chosen is None or not chosen.value or FileKind.THEMES in registers.unread or not reads_as_norwegian(manuscript):

@@ -8,7 +8,6 @@ from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.check.suggested_commands import approve_command, ask_command
 from site_gen.language.phrases import join_people
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, WordsWithNames
@@ -16,7 +15,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the first person who has not approved the draft as it is, with the names of all."""
     if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT or registers.has_withdrawn(
         manuscript.id

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from site_gen import people_in_story
 from site_gen.check import register_texts
 from site_gen.check.published_texts import PublishedText, free_bylines, published_texts
-from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
+from site_gen.check.rule import A_FILM, ContextRule, Example, Finding
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Edit, Fix
@@ -81,7 +81,7 @@ _MENDED_CREDIT = Words(
 _OLA = ("stories/folk/p002.yml", "namn: Ola Nes\n")
 _SAYS_OLA = "WEBVTT\n\n00:01.000 --> 00:04.000\nOg der er Ola Nes.\n"
 
-RULE = RegisterRule(
+RULE = ContextRule(
     code="PER004",
     name="unasked-person",
     title=Words(nn="Ein som er nemnd, men ikkje spurd", nb="En som er nevnt, men ikke spurt"),

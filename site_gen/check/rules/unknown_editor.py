@@ -6,14 +6,13 @@ from site_gen import editors
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent_needs import needs_answers
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield a sign-off by a person who is in neither the register nor the settings."""
     entry = manuscript.record.get(story_fields.SIGNED_OFF)
     by = entry.at(story_fields.SIGN_OFF_BY) if entry else None

@@ -6,7 +6,6 @@ from site_gen import people_in_story
 from site_gen.check.published_texts import PublishedText, ScannedText, published_texts, scanned_texts
 from site_gen.check.rule import Example, Finding, Measurement, OrdinaryTexts, RegisterRule
 from site_gen.confidentiality.full_names import FullName, find_full_names, is_of_served_or_relative
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -16,7 +15,7 @@ from site_gen.names.bearers import certain_bearers, name_index
 from site_gen.names.matching import NameIndex
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the full names that no register has, once in each passage."""
     named = [(scanned, names) for scanned in scanned_texts(manuscript) if (names := find_full_names(scanned.tokens))]
     if not named:

@@ -18,7 +18,6 @@ from site_gen.check.known_people import (
 )
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, WordsWithNames, fill, same_words, trimmed
 from site_gen.model.manuscript import Manuscript
@@ -29,7 +28,7 @@ _MOST_SUGGESTIONS = 10
 _FIELDS = (story_fields.PEOPLE, story_fields.AUTHORS)
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each person in the story, and each id in a byline or a photo credit, that the register does not have."""
     named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     # FLD004 speaks of «nei», «meg» and the like, and FLD015 of a help text.

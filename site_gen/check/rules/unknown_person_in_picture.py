@@ -13,7 +13,6 @@ from site_gen.check.known_people import (
 )
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import media_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
@@ -24,7 +23,7 @@ from site_gen.pictures.picture_fields import pictures_of, recognisable
 _MOST_SUGGESTIONS = 10
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the people of each picture who are not in the register."""
     proposed = 0
     known: KnownPeople | None = None

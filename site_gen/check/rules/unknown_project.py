@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import did_you_mean_id
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield a project that does not exist."""
     project = manuscript.record.at(story_fields.PROJECT)
     if project is not None and project.value not in registers.projects:

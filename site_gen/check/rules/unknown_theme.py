@@ -7,14 +7,13 @@ from site_gen.check import suggestions
 from site_gen.check.help_texts import is_help_text
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each theme that is not in the register, unless the register cannot be read or has no entries (REG002)."""
     themes = manuscript.record.at(story_fields.THEMES)
     if themes is None or FileKind.THEMES in registers.unread or not registers.themes:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
@@ -12,7 +11,7 @@ from site_gen.model.nameless_messages import PersonLabel
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each person in the register who may only have the same name as someone in the answer."""
     received = manuscript.record.get(story_fields.RECEIVED)
     placed = received.at(story_fields.RECEIVED_UNSURE) if received else None

@@ -7,7 +7,6 @@ from site_gen import markdown
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent_needs import needs_answers
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, same_words
@@ -35,7 +34,7 @@ _LENGTHS: Mapping[Kind, _Length] = {
 """A film is as long as its speech."""
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the first line of a ready text that is much shorter or longer than usual, until the editors have signed it off.
 
     A draft may grow, and the editors have seen how long a text is.

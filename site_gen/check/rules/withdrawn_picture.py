@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
 from site_gen.films.film_fields import film_files
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -12,7 +11,7 @@ from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import files_of
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield each declared picture and film whose file is that of a withdrawn one, and each picture that is the same."""
     for placed in (*(file for file, _ in files_of(manuscript)), *film_files(manuscript)):
         if manuscript.pictures.get(placed.value, "") in registers.withdrawn_pictures:

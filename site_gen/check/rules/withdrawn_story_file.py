@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -12,7 +11,7 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     """Yield the title of a story that is listed as withdrawn. It is excluded whatever this says."""
     if manuscript.id and registers.withdrawn is not None and registers.has_withdrawn(manuscript.id):
         place = manuscript.record.at(story_fields.TITLE)
