@@ -35,6 +35,14 @@ def file_versions(file: Path) -> Iterator[bytes]:
             yield content
 
 
+def last_message(file: Path) -> str:
+    """Return the subject of the last commit that changed a file; empty without one, and while it has changed since."""
+    if _git(file, "diff", "--quiet", "HEAD", "--", file.name) is None:
+        return ""
+    found = _git(file, "log", "--max-count=1", "--format=%s", "--", file.name)
+    return (found or b"").decode(errors="replace").strip()
+
+
 def was_committed(file: Path, text: str) -> bool:
     """Return whether a commit put a text into a file; False without Git, a repository or such a commit."""
     found = _git(file, "log", "--max-count=1", "--format=%H", f"-S{text}", "--", file.name)

@@ -13,7 +13,7 @@ from site_gen import yaml_causes, yaml_positions, yaml_values
 from site_gen.branding import colours
 from site_gen.model import setting_fields
 from site_gen.model.choices import Edition, SiteForm, ThemeProposalPolicy
-from site_gen.model.desk_settings import MAIL_PORT, PROXY_HEADER, DeskSettings, MailRelay
+from site_gen.model.desk_settings import MAIL_PORT, PROXY_HEADER, DeskSettings, MailRelay, curator_and_name
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, Located, RecordType, RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
@@ -287,10 +287,12 @@ def _desk(written: RecordValue | None) -> DeskSettings:
     sender = written.get(setting_fields.DESK_MAIL_SENDER, "")
     host, _, port = server.partition(":")
     user = written.get(setting_fields.DESK_MAIL_USER, "")
+    curators = [curator_and_name(one) for one in written.get(setting_fields.DESK_CURATORS, ())]
     return DeskSettings(
         address=written.get(setting_fields.DESK_ADDRESS, "").rstrip("/"),
         login=written.get(setting_fields.DESK_LOGIN, ()),
-        curators=frozenset(one.lower() for one in written.get(setting_fields.DESK_CURATORS, ())),
+        curators=frozenset(address for address, _ in curators),
+        named_curators=tuple((address, name) for address, name in curators if name),
         proxies=written.get(setting_fields.DESK_PROXIES, ()),
         proxy_header=written.get(setting_fields.DESK_PROXY_HEADER, PROXY_HEADER),
         issuer=written.get(setting_fields.DESK_ISSUER, "").rstrip("/"),

@@ -22,9 +22,9 @@ _MOST_REASONS = 5
 """Reasons that a line of the board has; the story's own page has them all."""
 
 
-def story_address(story: StoryLine) -> str:
-    """Return where the editors see a story."""
-    return f"{BOARD}/story/{quote(story.id)}"
+def address_of(story: str) -> str:
+    """Return where the editors see a story with an id; empty where its file has a name that gives none."""
+    return "" if "/" in story else f"{BOARD}/story/{quote(story)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class BoardValues:
         return {
             "title": facts.line.title or facts.line.id,
             "lang": facts.form.value,
-            "address": story_address(facts.line),
+            "address": address_of(facts.line.id),
             "about": " · ".join(filter(None, about)),
             "reasons": reasons[:_MOST_REASONS],
             "more": len(reasons) - _MOST_REASONS if len(reasons) > _MOST_REASONS else 0,
@@ -159,6 +159,13 @@ class BoardValues:
         key = "desk_board_out_since" if one.stage is BoardStage.OUT else "desk_board_since"
         counted = self.words.count("desk_board_days", days) if days > 0 and one.stage is not BoardStage.OUT else ""
         return f"{self.words(key, day=self._day(one.since))}{f' ({counted})' if counted else ''}"
+
+    def standing(self, path: str) -> dict[str, Any]:
+        """Return where a story stands, by the path of its file; empty for one that is not on the board."""
+        found = next((one for one in self.board.stories if one.facts.line.path == path), None)
+        if found is None:
+            return {}
+        return {"stage": found.stage.value, "reasons": list(self.reasons(found)), "since": self._since(found)}
 
     def reasons(self, one: BoardStory) -> Iterator[str]:
         """Yield for whom and for what a story waits, each as a sentence without its full stop."""
@@ -195,7 +202,7 @@ class BoardValues:
     def _entry(self, what: str, story: StoryLine, why: str = "") -> dict[str, str]:
         title = story.title or story.id
         said = self.words(f"desk_calendar_{what}")
-        return {"what": said, "kind": what, "title": title, "address": story_address(story), "why": why}
+        return {"what": said, "kind": what, "title": title, "address": address_of(story.id), "why": why}
 
 
 def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form) -> Iterator[str]:

@@ -28,8 +28,10 @@ from site_gen.desk.desk_limits import DeskLimits, Rate
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.draft_warnings import DraftWarnings
 from site_gen.desk.drafts import DraftStore
+from site_gen.desk.editing import Editing
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.editors_story_routes import EditorsStoryRoutes
 from site_gen.desk.film_routes import FilmRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
@@ -90,12 +92,14 @@ def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = 
         *PersonPageRoutes(person_page, pages, secret).routes(),
         *AnsweringRoutes(answering, pages, secret).routes(),
     ]
+    room, invitations = EditorsRoom(kommune), InvitationStore(database)
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
         *FilmRoutes(telling, pages, secret).routes(),
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
-        *EditorsRoutes(EditorsRoom(kommune), InvitationStore(database), pages).routes(),
+        *EditorsRoutes(room, invitations, pages).routes(),
+        *EditorsStoryRoutes(room, Editing(kommune, ReachStore(database)), invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

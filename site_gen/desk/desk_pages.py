@@ -147,6 +147,12 @@ class DeskPages:
         article = self._environment.get_template("_standalone-article.html").render(**values)
         return {**values, "article": Markup(article)}  # noqa: S704 - our own template
 
+    def article(self, shown: StandaloneStory) -> Markup:
+        """Return a story as its page shows it, in its own form."""
+        values = shown.values(self._environment)
+        article = self._environment.get_template("_standalone-article.html").render(**values)
+        return Markup(article)  # noqa: S704 - our own template
+
     def word_changes(self, changes: MinorCorrection, form: Form) -> list[dict[str, str]]:
         """Return the changes of a story's words, each with the words around it."""
         words = self._kommune.words(form)

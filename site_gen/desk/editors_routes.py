@@ -1,6 +1,7 @@
 """The addresses of the editors: the board, the calendar and the guide. They are for those who curate."""
 
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
 from markupsafe import Markup
@@ -35,22 +36,28 @@ class EditorsRoutes:
         ]
         return [replace(one, access=RouteAccess.CURATOR) for one in every]
 
-    def _form(self, visit: Visit) -> Form:
+    def form(self, visit: Visit) -> Form:
+        """Return the form that was asked for or chosen before, or the site's."""
         asked = visit.request.query_params.get("form", "")
         chosen = next((one for one in Form if one.value == asked), None)
         return chosen or chosen_form(visit.request) or self.kommune.settings.form
 
-    def answered(self, visit: Visit, template: str, **values: Any) -> Response:
-        """Return a page of the editors, in the form that was asked for or chosen before."""
-        form = self._form(visit)
-        shared = {"here": visit.request.url.path}
-        response = with_visitor(page(self.pages.render(template, form, **{**shared, **values})), visit)
+    def answered(
+        self, visit: Visit, template: str, status: HTTPStatus = HTTPStatus.OK, *, here: str = "", **values: Any
+    ) -> Response:
+        """Return a page of the editors, in the form that was asked for or chosen before.
+
+        `here` is the address of the page, where that is not the one that was asked for.
+        """
+        form = self.form(visit)
+        shared = {"here": here or visit.request.url.path}
+        response = with_visitor(page(self.pages.render(template, form, **{**shared, **values}), status), visit)
         if visit.request.query_params.get("form") == form.value:
             remember_form(response, form)
         return response
 
     def _values(self, visit: Visit) -> BoardValues:
-        form = self._form(visit)
+        form = self.form(visit)
         return BoardValues(self.room.board(), self.kommune.words(form), form)
 
     def board(self, visit: Visit) -> Response:
@@ -72,7 +79,7 @@ class EditorsRoutes:
 
     def guide(self, visit: Visit) -> Response:
         """Show the editors' guide."""
-        text = kommune_files.editors_guide(self._form(visit))
+        text = kommune_files.editors_guide(self.form(visit))
         rendered = markdown_html.render_body(text, lambda address: address.startswith("https://"))
         html = markdown_html.finish_html(rendered, lambda _: None, lambda _: "")
         return self.answered(visit, "guide.html", guide=Markup(html))  # noqa: S704 - cleaned when it was rendered

@@ -20,6 +20,7 @@ from site_gen.authoring.interview import (
 )
 from site_gen.check.rules import unreadable_captions
 from site_gen.control_characters import without_control_characters
+from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR, DeskKommune
 from site_gen.desk.draft_films import DraftFilm
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
@@ -412,7 +413,7 @@ class Telling:
                 return SendResult.FAILED
             self.kommune.say(_ARRIVED)
         paths = self.store.sending_paths(draft.id)
-        is_committed = self._commit(paths, self._author(sender, over.evaluation))
+        is_committed = self._commit(paths, commit_author(sender, self._kept, over.evaluation))
         self.store.reached.hand_over(draft.id, self._kept, days.today())
         self.store.finish_sending(draft.id, days.today(), () if is_committed else paths)
         if is_committed:
@@ -420,15 +421,6 @@ class Telling:
         else:
             self.kommune.say(_NOT_COMMITTED)
         return SendResult.SENT
-
-    def _author(self, sender: str, evaluation: Evaluation) -> str:
-        """Return the id of the person who is logged in, where the editors have confirmed whose address that is.
-
-        What is typed names no author of a commit: everybody can type any name.
-        """
-        person = self._kept.person_confirmed_at(sender) if sender else ""
-        known = evaluation.registers.people.get(person)
-        return person if known is not None and known.withdrawn is None else UNKNOWN_AUTHOR
 
     def _commit(self, paths: Sequence[str], author: str) -> bool:
         return self.kommune.commit(paths, "desk_commit", author)

@@ -8,6 +8,8 @@ from site_gen.model.choices import LoginMethod
 MAIL_ADDRESS_PATTERN = r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
 """One e-mail address as organisations give them: nothing in it can be a second address or a header."""
 _MAIL_ADDRESS = re.compile(MAIL_ADDRESS_PATTERN)
+CURATOR_PATTERN = rf"(?:[^<>@\"\s][^<>@\"\n]{{0,78}} )?<{MAIL_ADDRESS_PATTERN}>|{MAIL_ADDRESS_PATTERN}"
+"""A curator's address, alone or as mails have it: with the name before it, and in angle brackets."""
 PROXY_HEADER = "X-Forwarded-Email"
 """What oauth2-proxy writes."""
 MAIL_PORT = 25
@@ -25,6 +27,12 @@ def known_by(text: str) -> str:
     """
     text = text.strip()
     return text.lower() if is_mail_address(text) else ""
+
+
+def curator_and_name(written: str) -> tuple[str, str]:
+    """Return the address, in lower case, and the name of a curator as the settings have them; the name may be empty."""
+    name, bracket, rest = written.rpartition("<")
+    return (rest.rstrip(">").lower(), name.strip()) if bracket else (written.lower(), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class DeskSettings:
     login: tuple[LoginMethod, ...] = ()
     curators: frozenset[str] = frozenset()
     """The e-mail addresses of those who curate, in lower case."""
+    named_curators: tuple[tuple[str, str], ...] = ()
+    """The addresses of those whom the settings name too, each with the name."""
     proxies: tuple[str, ...] = ()
     """The addresses and networks of the reverse proxies that are believed."""
     proxy_header: str = PROXY_HEADER

@@ -6,7 +6,7 @@ from site_gen.model.choices import (
     SiteForm,
     ThemeProposalPolicy,
 )
-from site_gen.model.desk_settings import MAIL_ADDRESS_PATTERN
+from site_gen.model.desk_settings import CURATOR_PATTERN, MAIL_ADDRESS_PATTERN
 from site_gen.model.field_types import (
     ALWAYS,
     CONTACT,
@@ -424,10 +424,20 @@ DESK_CURATORS = Field(
     "curators",
     "redaktørar",
     "redaktører",
-    ListType(_MAIL_ADDRESS),
+    ListType(
+        PatternType(
+            CURATOR_PATTERN,
+            Words(
+                nn="ei e-postadresse, gjerne med namnet framfor: Marit Solheim <marit.solheim@fjordvik.no>",
+                nb="en e-postadresse, gjerne med navnet foran: Marit Solheim <marit.solheim@fjordvik.no>",
+            ),
+        )
+    ),
     Words(
-        nn="E-postadressene til redaksjonen. Dei får e-post når nokon har skrive til dei eller ikkje svarar.",
-        nb="E-postadressene til redaksjonen. De får e-post når noen har skrevet til dem eller ikke svarer.",
+        nn="E-postadressene til redaksjonen. Dei får e-post når nokon har skrive til dei eller ikkje svarar. Den som "
+        "står med namn, Marit Solheim <marit.solheim@fjordvik.no>, kan skrive under på forteljingar i nettlesaren.",
+        nb="E-postadressene til redaksjonen. De får e-post når noen har skrevet til dem eller ikke svarer. Den som "
+        "står med navn, Marit Solheim <marit.solheim@fjordvik.no>, kan skrive under på fortellinger i nettleseren.",
     ),
 )
 

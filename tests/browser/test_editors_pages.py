@@ -28,6 +28,14 @@ def walked(page: Page, address: str, form: Form) -> Iterator[str]:
     page.get_by_role("button", name="Vis").press("Enter")
     expect(page.locator(".room-filter a")).to_be_visible()
     yield "the board of one unit"
+    page.locator("a[href='/editors/story/ventar']").press("Enter")
+    yield "a story"
+    page.locator("input[type='date']").fill("2027-01-04")
+    page.locator("form[action$='/time'] button").press("Enter")
+    expect(page.get_by_role("status")).to_be_visible()
+    yield "a story whose day was changed"
+    page.locator("form[action$='/undo'] button").press("Enter")
+    expect(page.locator("form[action$='/undo']")).to_have_count(0)
     page.locator("a[href='/editors/calendar']").press("Enter")
     yield "the calendar"
     page.locator("nav a[href='/editors/guide']").press("Enter")

@@ -67,6 +67,11 @@ TABLE = {
     "GET /editors": _CURATORS,
     "GET /editors/calendar": _CURATORS,
     "GET /editors/guide": _CURATORS,
+    "GET /editors/story/{story}": _CURATORS,
+    "GET /editors/story/{story}/picture/{path:path}": _CURATORS,
+    "POST /editors/story/{story}/sign": _CURATORS,
+    "POST /editors/story/{story}/time": _CURATORS,
+    "POST /editors/story/{story}/undo": _CURATORS,
     "GET /login": _EVERYBODY,
     "GET /logout": _EVERYBODY,
     "POST /logout": _EVERYBODY,
@@ -140,6 +145,7 @@ def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
         "/f/": {"token": told, "code": "title", "number": str(number)},
         "/s/": {"token": asked, "path": pictured[1], "wish": "talk"},
         "/mi/": {"token": own, "digest": shown[1], "code": "all"},
+        "/editors/": {"story": "kaffien-som-kom", "path": pictured[1]},
     }
 
 
@@ -192,4 +198,5 @@ def test_a_code_that_all_share_opens_nothing_that_is_for_curators(desk: ServerDe
     for route, expected in TABLE.items():
         if expected == _CURATORS:
             method, path = route.split(" ")
-            assert verdict(browser.request(method, address(path, "teller", {}))) == "no", route
+            at = address(path, "teller", {"/editors/": {"story": "kaffien-som-kom"}})
+            assert verdict(browser.request(method, at)) == "no", route

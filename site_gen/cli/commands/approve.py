@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from site_gen import editors, people_in_story
+from site_gen import people_in_story
 from site_gen.check.known_people import what_to_do
 from site_gen.cli import (
     desk_links,
@@ -29,8 +29,15 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.pipeline import confidential_places, consent_page_files, record_approval, record_consent
+from site_gen.pipeline import (
+    confidential_places,
+    consent_page_files,
+    record_approval,
+    record_consent,
+    sign_off_story,
+)
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.sign_off_story import SignOffObstacle
 from site_gen.report import log_redaction, terminal, word_changes
 from site_gen.settings import Settings
 
@@ -356,11 +363,12 @@ def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Eval
     if evaluation.registers.settings_unread:
         main.exit_usage_error(_SETTINGS_UNREAD.in_form(manuscript.form))
     name = _by_number(by, evaluation.settings) or by or _git_name(root)
-    if not editors.is_known_editor(name, evaluation.registers):
+    obstacle = sign_off_story.editor_obstacle(name, manuscript, evaluation)
+    if obstacle is SignOffObstacle.UNKNOWN_EDITOR:
         words = _UNKNOWN_EDITOR if by else _UNKNOWN_IN_GIT
         near = _like_editor(name, evaluation.registers)
         main.exit_usage_error(fill(words, {"name": name, "suggestion": near}).in_form(manuscript.form))
-    if not evaluation.settings.own_sign_off and editors.is_own_story(name, manuscript, evaluation.registers):
+    if obstacle is SignOffObstacle.OWN_STORY:
         main.exit_usage_error(_OWN.in_form(manuscript.form, name=name))
     return name
 

@@ -1,0 +1,92 @@
+"""What the editors' page of a story shows next to the story: its state, who is asked, and what `check` says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_gen import approval, people_in_story
+from site_gen.approval import ApprovalStatus
+from site_gen.consent_needs import ConsentNeed
+from site_gen.desk.editing import EditedStory
+from site_gen.desk.invitations import Invitation
+from site_gen.language.dates import long_date
+from site_gen.language.page_words import PageWords
+from site_gen.model import story_fields
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.localized import Form
+from site_gen.pipeline import sign_off_story
+from site_gen.report import terminal
+
+_ANSWERS = "APP"
+"""How the codes of what people and the editors have not answered yet begin: the page has a list of those."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedStoryValues:
+    """The state of one story in a form."""
+
+    edited: EditedStory
+    words: PageWords
+    form: Form
+
+    def values(self, invitations: Iterable[Invitation], signers: Sequence[str]) -> dict[str, Any]:
+        """Return what the page shows; `signers` are the names that its reader may use for a sign-off."""
+        edited = self.edited
+        record, registers = edited.manuscript.record, edited.evaluation.registers
+        asked = {one.person: one for one in invitations if one.story == edited.manuscript.id}
+        day = record.get(story_fields.PUBLISHED)
+        confidential = edited.confidential
+        shown = (one for one in edited.findings if not one.code.startswith(_ANSWERS))
+        findings = [one for one in shown if one.message not in {each.message for each in confidential}]
+        unknown = [one.written for one in people_in_story.mentions(edited.manuscript, registers) if one.person is None]
+        status = record.get(story_fields.STATUS, Status.DRAFT)
+        return {
+            "title": record.get(story_fields.TITLE, edited.manuscript.id),
+            "people": [self._person(one, asked.get(one.person.id)) for one in edited.needs],
+            "unknown": list(dict.fromkeys(unknown)),
+            "faults": [self._finding(one) for one in findings if one.blocks is not Blocks.NOTHING],
+            "advice": [self._finding(one) for one in findings if one.blocks is Blocks.NOTHING],
+            "day": day.isoformat() if day else "",
+            "story_status": status.en,
+            "status_words": status.in_form(self.form),
+            "digest": edited.digest,
+            "version": edited.version,
+            **self._sign_off(signers, confidential),
+        }
+
+    def _sign_off(self, signers: Sequence[str], confidential: Iterable[Diagnostic]) -> Mapping[str, Any]:
+        edited = self.edited
+        manuscript, evaluation = edited.manuscript, edited.evaluation
+        signed = approval.sign_off(manuscript, evaluation.registers)
+        status = approval.sign_off_status(signed, edited.digest)
+        obstacle = sign_off_story.story_obstacle(manuscript, evaluation)
+        if obstacle is None and len(signers) == 1:
+            obstacle = sign_off_story.editor_obstacle(signers[0], manuscript, evaluation)
+        return {
+            "signed": {"by": signed.person, "day": long_date(signed.date, self.form)} if signed else None,
+            "is_signed": status is ApprovalStatus.FRESH,
+            "obstacle": obstacle.value if obstacle else "" if signers else "nameless",
+            "signers": signers,
+            "confidential": [self._finding(one) for one in confidential],
+        }
+
+    def _person(self, need: ConsentNeed, invitation: Invitation | None) -> dict[str, Any]:
+        asked, again = need.request, need.why_again
+        wish = invitation.wish if invitation else None
+        return {
+            "name": need.person.name or need.person.id,
+            "status": need.status.key,
+            "says": again.value.in_form(self.form) if again else need.status.value.in_form(self.form),
+            "asked": long_date(asked.asked, self.form) if asked else "",
+            "wish": wish.value if wish else "asked" if invitation and invitation.words else "",
+            "wish_words": invitation.words if invitation else "",
+        }
+
+    def _finding(self, found: Diagnostic) -> dict[str, Any]:
+        return {
+            "level": terminal.level_label(found).in_form(self.form),
+            "line": found.span.line,
+            "message": terminal.message_with_places(found, self.form),
+            "hint": found.hint.in_form(self.form).strip(),
+        }

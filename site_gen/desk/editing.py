@@ -1,0 +1,205 @@
+"""What the editors do with a story at the desk: they sign off, decide when it comes out, and undo the last of it."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import islice
+from typing import Any
+
+from site_gen import approval, atomic_files, days, git_history, people_in_story
+from site_gen.authoring.field_values import Value
+from site_gen.consent_needs import ConsentNeed, consent_needs
+from site_gen.desk.commit_author import commit_author
+from site_gen.desk.desk_identity import DeskIdentity
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.reach import ReachStore
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.errors import Blocked, Failure
+from site_gen.model.field_types import Field
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.story import Story
+from site_gen.pipeline import confidential_places, file_changes, schedule_story, sign_off_story
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
+
+SIGNED, TIMED = "desk_commit_signed", "desk_commit_timed"
+_UNDOABLE = (SIGNED, TIMED)
+"""The keys of the messages of the commits that can be undone."""
+_UNDONE = "desk_commit_undone"
+
+
+class EditResult(Enum):
+    """What has become of something that an editor did."""
+
+    DONE = auto()
+    WAITS_FOR_GIT = auto()
+    """It is in the file, and Git has not taken it."""
+    CHANGED = auto()
+    """The story is no longer what the editor saw, and nothing was written."""
+    HINDERED = auto()
+    """Something hinders it, and the page of the story says what."""
+    FAILED = auto()
+    """The machine could not write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedStory:
+    """A story as the editors see it now."""
+
+    evaluation: Evaluation
+    manuscript: Manuscript
+    story: Story | None
+    """As its page will show it; None while it cannot be shown."""
+    needs: tuple[ConsentNeed, ...]
+    digest: str
+    """Digest of what an approval covers."""
+    version: str
+    """Digest of the whole file."""
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What `check` says of it."""
+        return [one for one in self.evaluation.diagnostics() if one.path == self.manuscript.path]
+
+    @property
+    def confidential(self) -> tuple[Diagnostic, ...]:
+        """The places that have to be checked before a sign-off."""
+        registers, settings = self.evaluation.registers, self.evaluation.settings
+        return confidential_places.confidential_places(self.manuscript, registers, settings, days.today())
+
+
+class Editing:
+    """What the editors of one kommune do with its stories."""
+
+    def __init__(self, kommune: DeskKommune, reach: ReachStore) -> None:
+        """Begin; nothing is read before it is asked for."""
+        self.kommune = kommune
+        self._reach = reach
+
+    def story(self, identity: str) -> EditedStory | None:
+        """Return a story by its id; None when there is none, or when it has been withdrawn."""
+        evaluation = self.kommune.evaluation()
+        file = next((one for one, _ in evaluation.stories if one.header.id == identity), None)
+        if file is None or evaluation.registers.has_withdrawn(identity):
+            return None
+        manuscript = evaluation.manuscript(file)
+        today = BuildContext(days.today())
+        is_readable = manuscript.broken is None
+        shown = evaluation.selection(BuildContext(today.day, include_drafts=True)).by_id.get(identity)
+        people = people_in_story.appearances(manuscript, evaluation.registers)
+        return EditedStory(
+            evaluation,
+            manuscript,
+            shown,
+            consent_needs(manuscript, evaluation.registers, today) if is_readable else (),
+            approval.digest(manuscript, people),
+            self._version(manuscript.path),
+        )
+
+    def signers(self, identity: DeskIdentity | None, edited: EditedStory) -> tuple[str, ...]:
+        """Return the names that a person may sign off a story with.
+
+        On a server it is the person's own, as the editors have confirmed whose the address is, or as the settings
+        name it. On a machine of one's own it is one of the editors in the settings.
+        """
+        settings = self.kommune.settings
+        if identity is None or not identity.address:
+            return settings.editors
+        person = edited.evaluation.registers.people.get(self._reach.person_confirmed_at(identity.address))
+        named = dict(settings.desk.named_curators)
+        name = person.name if person is not None and person.name else named.get(identity.address, "")
+        return (name,) if name else ()
+
+    def can_undo(self, edited: EditedStory) -> bool:
+        """Return whether the last change of a story's file is one of those that can be undone."""
+        words = self.kommune.words(self.kommune.settings.form)
+        message = git_history.last_message(atomic_files.on_disk(self.kommune.root, edited.manuscript.path))
+        return message in {words(one) for one in _UNDOABLE}
+
+    # --- What is done ---
+
+    def sign_off(
+        self, identity: DeskIdentity | None, seen: EditedStory, digest: str, name: str, *, confidential_ok: bool
+    ) -> EditResult:
+        """Sign off the story that has a digest, and commit it."""
+
+        def change(now: EditedStory) -> FileChange | EditResult:
+            if now.digest != digest:
+                return EditResult.CHANGED
+            if name not in self.signers(identity, now):
+                return EditResult.HINDERED
+            if sign_off_story.story_obstacle(now.manuscript, now.evaluation) is not None:
+                return EditResult.HINDERED
+            if sign_off_story.editor_obstacle(name, now.manuscript, now.evaluation) is not None:
+                return EditResult.HINDERED
+            today = days.today()
+            return sign_off_story.sign_off_change(
+                now.evaluation, now.manuscript, name, today, confidential_ok=confidential_ok
+            )
+
+        return self._act(identity, seen, change, SIGNED)
+
+    def time(
+        self, identity: DeskIdentity | None, seen: EditedStory, version: str, values: Mapping[Field[Any], Value]
+    ) -> EditResult:
+        """Write when a story is out into the version of its file that the editor saw, and commit it."""
+
+        def change(now: EditedStory) -> FileChange | EditResult:
+            if now.version != version:
+                return EditResult.CHANGED
+            return schedule_story.timing_change(now.evaluation, now.manuscript, values)
+
+        return self._act(identity, seen, change, TIMED)
+
+    def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
+        """Restore a story's file from before the last change that can be undone, and commit it."""
+
+        def change(now: EditedStory) -> FileChange | EditResult:
+            if now.version != version or not self.can_undo(now):
+                return EditResult.CHANGED
+            file = atomic_files.on_disk(self.kommune.root, now.manuscript.path)
+            versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
+            if len(versions) < 2 or versions[0] != atomic_files.read_text(file):
+                return EditResult.CHANGED
+            return FileChange(now.manuscript.path, versions[0], versions[1])
+
+        return self._act(identity, seen, change, _UNDONE)
+
+    def _act(
+        self,
+        identity: DeskIdentity | None,
+        seen: EditedStory,
+        change: Callable[[EditedStory], FileChange | EditResult],
+        message: str,
+    ) -> EditResult:
+        """Write what a function makes of a story as it is now that nobody else writes, and commit it."""
+        with self.kommune.writing:
+            now = self.story(seen.manuscript.id)
+            if now is None:
+                return EditResult.CHANGED
+            try:
+                made = change(now)
+                if isinstance(made, EditResult):
+                    return made
+                if made.before == made.after:
+                    return EditResult.DONE
+                self.kommune.keep_unfinished([made.path])
+                file_changes.write_changes(self.kommune.root, [made])
+            except Blocked:
+                return EditResult.HINDERED
+            except (Failure, OSError, UnicodeDecodeError) as refused:
+                if isinstance(refused, Failure):
+                    self.kommune.say(refused.words)
+                return EditResult.FAILED
+            author = commit_author(identity.address if identity else "", self._reach, now.evaluation)
+            is_committed = self.kommune.commit([made.path], message, author)
+        return EditResult.DONE if is_committed else EditResult.WAITS_FOR_GIT
+
+    def _version(self, path: str) -> str:
+        try:
+            content = atomic_files.on_disk(self.kommune.root, path).read_bytes()
+        except OSError:
+            return ""
+        return hashlib.sha256(content).hexdigest()

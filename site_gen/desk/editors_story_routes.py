@@ -1,0 +1,171 @@
+"""The addresses of one story for the editors: as its page will look, next to its state and what can be done with it."""
+
+import datetime as dt
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from site_gen.authoring.field_values import Value
+from site_gen.desk import form_mark
+from site_gen.desk.asked_pictures import AskedPictures
+from site_gen.desk.board_values import BOARD, BoardValues, address_of
+from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.edited_story_values import EditedStoryValues
+from site_gen.desk.editing import EditedStory, Editing, EditResult
+from site_gen.desk.editors_room import EditorsRoom
+from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.request_gate import Refused
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
+from site_gen.model import story_fields
+from site_gen.model.choices import Status
+from site_gen.model.field_types import Field
+from site_gen.pages.responsive_images import ImageRenderer
+from site_gen.pipeline import standalone_story
+
+_SAID = {
+    "signed": "desk_story_signed_now",
+    "timed": "desk_story_timed_now",
+    "undone": "desk_story_undone_now",
+    "waits": "desk_story_waits_for_git",
+}
+"""What the page says after a press, by the name that the address has for it."""
+_PROBLEMS = {
+    EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
+    EditResult.HINDERED: ("desk_story_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
+    EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
+}
+
+
+class EditorsStoryRoutes(EditorsRoutes):
+    """The pages of one story, each a method that answers a visit."""
+
+    def __init__(
+        self, room: EditorsRoom, editing: Editing, invitations: InvitationStore, pages: DeskPages, secret: bytes
+    ) -> None:
+        """Begin; `secret` is what the marks of forms are made with."""
+        super().__init__(room, invitations, pages)
+        self.editing = editing
+        self.secret = secret
+        self.pictures = AskedPictures(room.kommune.root)
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses, all of them for those who curate."""
+        every = [
+            DeskRoute("/editors/story/{story}", self.story),
+            DeskRoute("/editors/story/{story}/picture/{path:path}", self.picture),
+            DeskRoute("/editors/story/{story}/sign", self.sign_off, "POST"),
+            DeskRoute("/editors/story/{story}/time", self.time, "POST"),
+            DeskRoute("/editors/story/{story}/undo", self.undo, "POST"),
+        ]
+        return [replace(one, access=RouteAccess.CURATOR) for one in every]
+
+    def _edited(self, visit: Visit) -> EditedStory:
+        found = self.editing.story(visit.request.path_params["story"])
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_story_gone")
+        return found
+
+    def story(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Show a story next to its state."""
+        edited = self._edited(visit)
+        form = self.form(visit)
+        words = self.kommune.words(form)
+        shown = EditedStoryValues(edited, words, form)
+        said = _SAID.get(visit.request.query_params.get("said", ""), "")
+        board = BoardValues(self.room.board(), words, form)
+        return self.answered(
+            visit,
+            "editors_story.html",
+            status,
+            here=address_of(edited.manuscript.id),
+            **shown.values(self.invitations.every(), self.editing.signers(visit.identity, edited)),
+            **self._article(edited, ImageRenderer(self._at(edited).__add__)),
+            standing=board.standing(edited.manuscript.path),
+            can_undo=self.editing.can_undo(edited),
+            mark=form_mark.form_mark(visit.visitor, self.secret),
+            problem=words(problem) if problem else "",
+            said=words(said) if said and not problem else "",
+            board=BOARD,
+        )
+
+    @staticmethod
+    def _at(edited: EditedStory) -> str:
+        return f"{address_of(edited.manuscript.id)}/picture/"
+
+    def _article(self, edited: EditedStory, images: ImageRenderer) -> dict[str, Any]:
+        """Return the story as its page will look; nothing while it cannot be shown."""
+        if edited.story is None:
+            return {"article": "", "lang": ""}
+        made = standalone_story.standalone_story(edited.story, edited.manuscript, edited.evaluation)
+        return {
+            "article": self.pages.article(replace(made, images=images)),
+            "lang": edited.story.language.en,
+            "is_film": edited.story.video is not None,
+        }
+
+    def picture(self, visit: Visit) -> Response:
+        """Answer with a picture of a story."""
+        images = ImageRenderer(lambda path: path)
+        self._article(self._edited(visit), images)
+        output = images.made.get(visit.request.path_params["path"])
+        found = self.pictures.read(output) if output is not None else None
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return Response(found[0], media_type=found[1])
+
+    # --- What is done ---
+
+    def sign_off(self, visit: Visit) -> Response:
+        """Write a sign-off, as the other pair of eyes."""
+        edited = self._edited(visit)
+        if not visit.is_ours:
+            return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        if edited.confidential and "confidential" not in visit.fields:
+            return self.story(visit, "desk_story_look_first", HTTPStatus.UNPROCESSABLE_ENTITY)
+        became = self.editing.sign_off(
+            visit.identity,
+            edited,
+            visit.fields.get("digest", ""),
+            visit.fields.get("by", ""),
+            confidential_ok="confidential" in visit.fields,
+        )
+        return self._after(visit, edited, became, "signed")
+
+    def time(self, visit: Visit) -> Response:
+        """Write when a story comes out, and whether it is ready to."""
+        edited = self._edited(visit)
+        if not visit.is_ours:
+            return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        status = next((one for one in Status if one.en == visit.fields.get("status")), None)
+        day = _day_in(visit.fields.get("day", ""))
+        if status is None or day is None:
+            return self.story(visit, "desk_story_no_day", HTTPStatus.UNPROCESSABLE_ENTITY)
+        values: dict[Field[Any], Value] = {story_fields.PUBLISHED: day, story_fields.STATUS: status}
+        became = self.editing.time(visit.identity, edited, visit.fields.get("version", ""), values)
+        return self._after(visit, edited, became, "timed")
+
+    def undo(self, visit: Visit) -> Response:
+        """Undo the last change of a story that was made here."""
+        edited = self._edited(visit)
+        if not visit.is_ours:
+            return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        return self._after(
+            visit, edited, self.editing.undo(visit.identity, edited, visit.fields.get("version", "")), "undone"
+        )
+
+    def _after(self, visit: Visit, edited: EditedStory, became: EditResult, done: str) -> Response:
+        if became in _PROBLEMS:
+            return self.story(visit, *_PROBLEMS[became])
+        said = done if became is EditResult.DONE else "waits"
+        return see(f"{address_of(edited.manuscript.id)}?said={said}")
+
+
+def _day_in(written: str) -> dt.date | None:
+    """Return the day that a form sends; None for anything else."""
+    try:
+        return dt.date.fromisoformat(written.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,206 @@
+"""What the editors do with a story: what stands in the file afterwards is what the command line would have written."""
+
+import re
+import shutil
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+from starlette.testclient import TestClient
+
+from site_gen.desk import desk_database
+from site_gen.desk.invitations import InvitationStore, Wish
+from site_gen.desk.reach import ReachStore
+from site_gen.model.localized import Form
+from tests.builders import DAY, SETTINGS, a_kommune, a_person, a_picture, a_story, approve, write
+from tests.cli.command import AT, called
+from tests.desk.desk_client import Desk
+from tests.desk.server_desk import KARI, MARIT, PUBLIC, ServerDesk, settings_with
+from tests.git import commit, git, repository
+from tests.prepared import prepared
+
+PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Eva Vik, rett: eige, personar: [p001], born: ingen}]\n"
+RECOGNISABLE = "Ein eldre pasient på 97 år frå Skogheim, som er gift med den tidlegare ordføraren, lo høgt.\n"
+STORY = "stories/god.md"
+AT_STORY = "/editors/story/god"
+
+
+def unsigned(root: Path) -> None:
+    """Write a kommune whose story all people have approved, and the editors not, in Git."""
+    a_kommune(
+        root,
+        stories={"god.md": a_story(PICTURE), "lese.md": a_story("tittel: Les meg", RECOGNISABLE)},
+        files={"stories/a.jpg": a_picture("1600x1200"), ".gitignore": "/build/\n"},
+        approved=False,
+    )
+    approve(root, STORY, "stories/lese.md", curator=False)
+    commit(repository(root))
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(prepared(unsigned, tmp_path / "kommune"))
+
+
+def text(root: Path, path: str = STORY) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def fields_of(page: str, action: str) -> dict[str, str]:
+    """Return the hidden fields of the form with an address."""
+    form = page.split(f'action="{action}"')[1].split("</form>", maxsplit=1)[0]
+    return dict(re.findall(r'<input type="hidden" name="([a-z]+)" value="([^"]*)">', form))
+
+
+def pressed(client: TestClient, at: str, what: str, **fields: str) -> httpx.Response:
+    page = client.get(at).text
+    return client.post(f"{at}/{what}", data={**fields_of(page, f"{at}/{what}"), **fields})
+
+
+def by_command(root: Path, tmp_path: Path, *words: str) -> str:
+    """Return the story's file as the command line writes it in a copy of the kommune."""
+    copy = tmp_path / "copy"
+    shutil.copytree(root, copy)
+    assert called(copy, "approve", "god", "--curator", *words, *AT).code == 0
+    return text(copy)
+
+
+def test_a_story_is_shown_as_it_will_look_beside_its_state(desk: Desk) -> None:
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    invitation, _ = store.invite("p001", "god", DAY)
+    store.wish(invitation.id, Wish.CHANGE, "Skriv måndag, ikkje tysdag.", "side", DAY)
+    for form, sign in ((Form.NN, "Det andre paret auge"), (Form.NB, "Det andre paret øyne")):
+        page = desk.client.get(f"{AT_STORY}?form={form.value}").text
+        assert f'<html lang="{form.value}">' in page
+        assert ("Då vi song saman" in page, "Kva skjedde?" in page, sign in page) == (True, True, True)
+        assert "Skriv måndag, ikkje tysdag." in page
+        assert "desk_" not in page.split("<main")[1]
+    [picture] = set(re.findall(rf'src="({AT_STORY}/picture/[^"]+)"', page))
+    found = desk.client.get(picture)
+    assert (found.status_code, found.headers["content-type"].startswith("image/")) == (200, True)
+    assert desk.client.get("/editors/story/finst-ikkje").status_code == 404
+
+
+def test_a_sign_off_is_what_the_command_writes_and_one_commit(desk: Desk, tmp_path: Path) -> None:
+    expected = by_command(desk.root, tmp_path, "--by", "Siri Vik")
+    page = pressed(desk.client, AT_STORY, "sign")
+    assert "Du har skrive under." in page.text
+    assert "Siri Vik skreiv under 20. november 2026, på teksten slik han står no." in page.text
+    assert text(desk.root) == expected
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert (
+        git(desk.root, "show", "--stat", "--format=%an %s").splitlines()[0].startswith("desk Redaksjonen skreiv under")
+    )
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+
+
+def test_an_undo_gives_the_file_back_to_the_byte_and_is_offered_for_nothing_else(desk: Desk) -> None:
+    before = text(desk.root)
+    assert "/undo" not in desk.client.get(AT_STORY).text
+    pressed(desk.client, AT_STORY, "sign")
+    later = pressed(desk.client, AT_STORY, "time", day="2026-12-24", status="ready")
+    assert "dato: 2026-12-24" in text(desk.root)
+    assert "Skal ut 24. desember 2026" in later.text
+    assert "forteljinga er som ho var" in pressed(desk.client, AT_STORY, "undo").text
+    assert ("dato: 2026-11-01" in text(desk.root), "kontrollert" in text(desk.root)) == (True, True)
+    assert "/undo" not in desk.client.get(AT_STORY).text, "what was undone is the last commit"
+    pressed(desk.client, AT_STORY, "time", day="2026-12-24", status="draft")
+    page = desk.client.get(AT_STORY).text
+    write(desk.root, STORY, text(desk.root).replace("kaffien", "teen"))
+    sent = desk.client.post(f"{AT_STORY}/undo", data=fields_of(page, f"{AT_STORY}/undo"))
+    assert (sent.status_code, "Nokon har endra forteljinga" in sent.text) == (409, True)
+    assert before != text(desk.root)
+
+
+def test_the_day_and_the_state_change_no_approval_and_nothing_else_in_the_file(desk: Desk) -> None:
+    before = text(desk.root)
+    pressed(desk.client, AT_STORY, "time", day="2026-12-01", status="archived")
+    expected = before.replace("dato: 2026-11-01", "dato: 2026-12-01").replace("status: klar", "status: arkivert")
+    assert text(desk.root) == expected
+    for day, status in (("1.12.2026", "ready"), ("2026-12-01", "ute"), ("", "ready")):
+        assert pressed(desk.client, AT_STORY, "time", day=day, status=status).status_code == 422
+    assert text(desk.root) == expected
+
+
+def test_what_somebody_else_has_changed_meanwhile_is_neither_signed_nor_overwritten(desk: Desk) -> None:
+    page = desk.client.get(AT_STORY).text
+    write(desk.root, STORY, text(desk.root).replace("kaffien", "teen"))
+    changed = text(desk.root)
+    for what, fields in (("sign", {}), ("time", {"day": "2026-12-01", "status": "ready"})):
+        at = f"{AT_STORY}/{what}"
+        answer = desk.client.post(at, data={**fields_of(page, at), **fields})
+        assert (answer.status_code, "Nokon har endra forteljinga" in answer.text) == (409, True)
+    assert text(desk.root) == changed
+
+
+def test_confidential_places_are_shown_and_have_to_be_confirmed(desk: Desk) -> None:
+    at = "/editors/story/lese"
+    page = desk.client.get(at).text
+    assert ("Her kan nokon kjennast att:" in page, 'name="confidential"' in page) == (True, True)
+    before = text(desk.root, "stories/lese.md")
+    refused = pressed(desk.client, at, "sign")
+    assert (refused.status_code, text(desk.root, "stories/lese.md")) == (422, before)
+    assert "Du har skrive under." in pressed(desk.client, at, "sign", confidential="yes").text
+
+
+def test_a_forged_press_does_nothing(desk: Desk) -> None:
+    before = text(desk.root)
+    for what in ("sign", "time", "undo"):
+        answer = desk.client.post(f"{AT_STORY}/{what}", data={"by": "Siri Vik", "day": "2026-12-01", "status": "draft"})
+        assert answer.status_code == 403
+    assert text(desk.root) == before
+
+
+# --- Who signs on a server ---
+
+
+def a_server(root: Path, curators: str, lines: str = "") -> ServerDesk:
+    desk = ServerDesk(root, settings_with("proxy", "proxyar: [10.0.0.5]"))
+    settings = settings_with("proxy", "proxyar: [10.0.0.5]").replace(
+        f"redaktørar: [{MARIT}]", f"redaktørar: {curators}"
+    )
+    write(root, "mkdocs.yml", settings.replace("redaksjon: [Siri Vik]", "redaksjon: [Siri Vik, Marit Solheim]") + lines)
+    write(root, "stories/folk/p009.yml", a_person("namn: Liv Moe\n"))
+    write(root, STORY, a_story())
+    approve(root, STORY, curator=False)
+    commit(root)
+    return desk
+
+
+def curator(desk: ServerDesk, address: str) -> TestClient:
+    shown = {"X-Forwarded-Email": address}
+    return TestClient(desk.app, base_url=PUBLIC, headers=shown, client=("10.0.0.5", 40000), follow_redirects=True)
+
+
+def test_on_a_server_one_signs_as_oneself_and_as_nobody_else(tmp_path: Path) -> None:
+    desk = a_server(tmp_path / "kommune", f"['Marit Solheim <{MARIT.upper()}>', {KARI}]")
+    unnamed = curator(desk, KARI)
+    assert "Vi veit ikkje kva du heiter." in unnamed.get(AT_STORY).text
+    marit = curator(desk, MARIT)
+    page = marit.get(AT_STORY).text
+    assert ("Skriv under som Marit Solheim" in page, '<select id="by"' in page) == (True, False)
+    sent = pressed(marit, AT_STORY, "sign", by="Siri Vik")
+    assert (sent.status_code, "kontrollert" in text(desk.root)) == (422, False)
+    pressed(marit, AT_STORY, "sign")
+    assert "Marit Solheim" in text(desk.root).split("kontrollert")[1]
+
+
+def test_the_person_whose_address_is_confirmed_signs_and_is_the_author(tmp_path: Path) -> None:
+    desk = a_server(tmp_path / "kommune", f"[{MARIT}]")
+    ReachStore(desk.database).confirm("p009", MARIT, DAY)
+    pressed(curator(desk, MARIT), AT_STORY, "sign")
+    assert "Liv Moe" in text(desk.root).split("kontrollert")[1]
+    assert git(desk.root, "show", "--no-patch", "--format=%an").strip() == "p009"
+
+
+def test_one_who_is_in_a_story_does_not_sign_it_and_hears_why(tmp_path: Path) -> None:
+    desk = a_server(tmp_path / "kommune", f"[{MARIT}]")
+    ReachStore(desk.database).confirm("p001", MARIT, DAY)
+    page = curator(desk, MARIT).get(AT_STORY).text
+    assert ("La ein annan i redaksjonen sjå over henne." in page, f"{AT_STORY}/sign" in page) == (True, False)
+    assert SETTINGS.count("Siri Vik") == 1
