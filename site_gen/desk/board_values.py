@@ -69,6 +69,8 @@ class BoardValues:
     board: StoriesBoard
     words: PageWords
     form: Form
+    wishes: Mapping[str, int]
+    """How many people who are asked about a story have written to the editors, by its id."""
 
     def values(self, choice: BoardChoice) -> dict[str, Any]:
         """Return what the page of the board shows."""
@@ -169,6 +171,8 @@ class BoardValues:
 
     def reasons(self, one: BoardStory) -> Iterator[str]:
         """Yield for whom and for what a story waits, each as a sentence without its full stop."""
+        if wishes := self.wishes.get(one.facts.line.id):
+            yield self.words.count("desk_board_wish", wishes)
         if one.waiting is not None:
             yield from waiting_reasons(one.waiting, self.words, self.form)
         if one.incoming is not None:

@@ -29,6 +29,7 @@ from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.draft_warnings import DraftWarnings
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.editing import Editing
+from site_gen.desk.editors_news import EditorsNews
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.editors_story_routes import EditorsStoryRoutes
@@ -117,12 +118,14 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
     answering = _answering(kommune, database)
     address = kommune.settings.desk.address
     warnings = DraftWarnings(kommune, DraftStore(database), MailQueue(database), address)
+    news = EditorsNews(kommune, database)
 
     def work() -> None:
         # Everything is evaluated anew on a new day: here, so that nobody who comes by waits for it.
         kommune.evaluation()
         answering.remind()
         warnings.send(days.today())
+        news.send(days.today())
         LoginStore(database).clear_old()
 
     return work

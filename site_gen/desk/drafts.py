@@ -435,6 +435,14 @@ class DraftStore:
             connection.execute("delete from film where draft = ?", (draft,))
             connection.execute("delete from draft_owner where draft = ?", (draft,))
 
+    def sent_between(self, first: dt.date, end: dt.date) -> int:
+        """Return how many tellings were sent from a day on and before another."""
+        with self._database.connected() as connection:
+            [number] = connection.execute(
+                "select count(*) from draft where sent >= ? and sent < ?", (first.isoformat(), end.isoformat())
+            ).fetchone()
+        return int(number)
+
     def unfinished(self) -> list[str]:
         """Return the ids of the drafts whose sending was interrupted."""
         with self._database.connected() as connection:

@@ -1,5 +1,6 @@
 """The addresses of the editors: the board, the calendar and the guide. They are for those who curate."""
 
+from collections import Counter
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -56,9 +57,11 @@ class EditorsRoutes:
             remember_form(response, form)
         return response
 
-    def _values(self, visit: Visit) -> BoardValues:
+    def board_values(self, visit: Visit) -> BoardValues:
+        """Return the board in the form of the one who asks."""
         form = self.form(visit)
-        return BoardValues(self.room.board(), self.kommune.words(form), form)
+        wishes = Counter(one.story for one in self.invitations.every() if one.wish is not None)
+        return BoardValues(self.room.board(), self.kommune.words(form), form, wishes)
 
     def board(self, visit: Visit) -> Response:
         """Show what waits for whom and since when."""
@@ -69,12 +72,11 @@ class EditorsRoutes:
         )
         is_number = number.isascii() and number.isdigit() and len(number) < 7
         choice = BoardChoice(stage, unit, kind, theme, written, int(number) if is_number else 1)
-        wishes = sum(one.wish is not None or one.reported is not None for one in self.invitations.every())
-        return self.answered(visit, "board.html", **self._values(visit).values(choice), wishes=wishes)
+        return self.answered(visit, "board.html", **self.board_values(visit).values(choice))
 
     def calendar(self, visit: Visit) -> Response:
         """Show what comes out, goes and is to be read again, by day."""
-        values = self._values(visit)
+        values = self.board_values(visit)
         return self.answered(visit, "calendar.html", days=values.calendar(), number=values.board.status.days)
 
     def guide(self, visit: Visit) -> Response:

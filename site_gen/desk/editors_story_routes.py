@@ -10,7 +10,7 @@ from starlette.responses import Response
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
 from site_gen.desk.asked_pictures import AskedPictures
-from site_gen.desk.board_values import BOARD, BoardValues, address_of
+from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.edited_story_values import EditedStoryValues
 from site_gen.desk.editing import EditedStory, Editing, EditResult
@@ -75,7 +75,6 @@ class EditorsStoryRoutes(EditorsRoutes):
         words = self.kommune.words(form)
         shown = EditedStoryValues(edited, words, form)
         said = _SAID.get(visit.request.query_params.get("said", ""), "")
-        board = BoardValues(self.room.board(), words, form)
         return self.answered(
             visit,
             "editors_story.html",
@@ -83,7 +82,7 @@ class EditorsStoryRoutes(EditorsRoutes):
             here=address_of(edited.manuscript.id),
             **shown.values(self.invitations.every(), self.editing.signers(visit.identity, edited)),
             **self._article(edited, ImageRenderer(self._at(edited).__add__)),
-            standing=board.standing(edited.manuscript.path),
+            standing=self.board_values(visit).standing(edited.manuscript.path),
             can_undo=self.editing.can_undo(edited),
             mark=form_mark.form_mark(visit.visitor, self.secret),
             problem=words(problem) if problem else "",

@@ -77,7 +77,8 @@ class Inviting:
         words = self.kommune.words(settings.form)
         for curator in sorted(settings.desk.curators):
             key = f"editors-{what}-{invitation.id}-{day.isoformat()}-{curator}"
-            self.queue.add(curator, words("desk_mail_editors_subject"), words(f"desk_mail_editors_{what}"), key, day)
+            text = words(f"desk_mail_editors_{what}", link=f"{self.address}/editors")
+            self.queue.add(curator, words("desk_mail_editors_subject"), text, key, day)
 
     def _link(self, token: str) -> str:
         return f"{self.address}/s/{token}"

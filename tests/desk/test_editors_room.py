@@ -156,7 +156,7 @@ def test_what_waits_from_those_who_are_asked_and_what_is_to_be_withdrawn_is_said
     store.wish(invitation.id, Wish.TALK, "Ring meg.", "side", DAY)
     write(desk.root, "stories/folk/p004.yml", a_person("namn: Per Aas\nvil_ha_trekt: [{dato: 2026-11-19}]\n"))
     page = desk.client.get("/editors").text
-    assert "Éin som er spurd, har skrive til dykk" in page
+    assert "Éin som er med, har skrive til dykk" in page
     assert "Éin person vil ha noko trekt. Det fyrste må vere gjort innan 26. november 2026" in page
     assert "Ring meg." not in page
 
