@@ -57,6 +57,7 @@ from site_gen.pipeline.take_in_told_story import TakenStory, ToldFilm, ToldPictu
 from site_gen.pipeline.told_story_status import ToldStoryStatus
 from site_gen.private_details import scan
 from site_gen.private_details.detail import DetailKind
+from site_gen.word_bullets import with_list_marks
 
 NO_UNIT = "-"
 """The answer that the place of work is not among the units."""
@@ -188,7 +189,7 @@ class Telling:
         """Return an answer as it is saved."""
         text = without_control_characters(typed.replace("\r\n", "\n").replace("\r", "\n"))
         if question.answer is AnswerKind.TEXT:
-            return text.rstrip()
+            return with_list_marks(text).rstrip()
         text = " ".join(text.split())
         return text if question.answer is not AnswerKind.UNIT or text in {NO_UNIT, *self.kommune.units()} else ""
 

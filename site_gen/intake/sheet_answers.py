@@ -18,6 +18,7 @@ from site_gen.model.kinds import KINDS
 from site_gen.model.localized import Words, fill
 from site_gen.private_details import national_ids, scan
 from site_gen.private_details.detail import DetailKind
+from site_gen.word_bullets import with_list_marks
 
 _TIMES = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%y %H:%M:%S", "%d.%m.%y %H:%M")
 _MANY_DIGITS = re.compile(r"\d\D{0,3}(?:\d\D{0,3}){9}\d")
@@ -243,14 +244,18 @@ def several(text: str) -> list[str]:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of an answer that are one thing each, without list marks."""
-    return [_BULLET.sub("", line, count=1) for line in escaped_markdown.clean_line_breaks(text).split("\n") if line]
+    return [
+        _BULLET.sub("", line, count=1)
+        for line in escaped_markdown.clean_line_breaks(with_list_marks(text)).split("\n")
+        if line
+    ]
 
 
 def text_markdown(text: str) -> str:
     """Return an answer as Markdown: a paragraph for each line, and lists where lines begin with a mark."""
     blocks: list[str] = []
     in_list = False
-    for line in escaped_markdown.clean_line_breaks(text).split("\n"):
+    for line in escaped_markdown.clean_line_breaks(with_list_marks(text)).split("\n"):
         mark = _BULLET.match(line)
         if not line:
             in_list = False

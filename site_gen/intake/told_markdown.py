@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from site_gen.intake import escaped_markdown
+from site_gen.word_bullets import with_list_marks
 
 _HEADING = re.compile(r"#{1,6} +(.*[^#\s].*)")
 _QUOTE = re.compile(r"> ?(.*)")
@@ -20,7 +21,7 @@ def told_markdown(text: str) -> str:
     Headings stand below those of the sections. Numbers begin a list when there are two of them, from 1: «1. mai» does
     not.
     """
-    lines = [_kind_of(line) for line in escaped_markdown.clean_line_breaks(text).split("\n")]
+    lines = [_kind_of(line) for line in escaped_markdown.clean_line_breaks(with_list_marks(text)).split("\n")]
     groups = groupby(lines, key=lambda one: one[0])
     return "\n\n".join(block for kind, group in groups for block in _blocks(kind, [one for _, one in group]))
 

@@ -15,6 +15,7 @@ from site_gen.intake.told_markdown import told_markdown
         ("## Om morgonen\nVi song.", "### Om morgonen\n\nVi song."),
         ("- kaffi\n- song\n\nSlik.", "- kaffi\n- song\n\nSlik."),
         ("1. kaffi\n2. song", "1. kaffi\n2. song"),
+        ("\uf0b7\tkaffi\n \uf0a7 song\n\uf076ro\n\nSlik.", "- kaffi\n- song\n- ro\n\nSlik."),
         ("1. mai song vi.", "1\\. mai song vi."),
         ("3. kaffi\n4. song", "3\\. kaffi\n\n4\\. song"),
         ("> «Ho song.»\n> Vi lo.\n\nSlik.", "> «Ho song.»\n>\n> Vi lo.\n\nSlik."),

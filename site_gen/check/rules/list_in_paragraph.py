@@ -8,8 +8,9 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.word_bullets import WORD_BULLETS
 
-_BULLET = re.compile(r"(?<=\S)\s*(?P<mark>[•▪●◦‣∙■➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc])[ \t]*\w")
+_BULLET = re.compile(rf"(?<=\S)\s*(?P<mark>[•▪●◦‣∙■➢✓✔{WORD_BULLETS}])[ \t]*\w")
 _DASH = re.compile(r":\s+(?P<mark>[-–—])\s?\w[^-–—.!?]{0,80}\s[-–—]\s?\w")
 """A colon, and after it at least two items with a dash before each."""
 

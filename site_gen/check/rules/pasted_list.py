@@ -12,8 +12,9 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
+from site_gen.word_bullets import WORD_BULLETS
 
-_BULLET = re.compile(r"[ \t]*([•▪●◦‣⁃∙■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc·])[ \t\xa0]*(?=\w|[«\"(*\[])")
+_BULLET = re.compile(rf"[ \t]*([•▪●◦‣⁃∙■□➢➤✓✔{WORD_BULLETS}·])[ \t\xa0]*(?=\w|[«\"(*\[])")
 _WORD_BULLET = re.compile(r"[ \t]*([o–—-])(?:\t[ \t]*| {2,})(?=\w|[«\"(*\[])")
 """Word's second level is the letter `o`, its third a dash, each followed by a tab or several spaces."""
 _NUMBER = re.compile(r" {0,3}([0-9]{1,2}[.)])(?=[A-ZÆØÅ][a-zæøå])")

@@ -8,18 +8,18 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import Span
+from site_gen.word_bullets import WORD_BULLETS
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc"
-"""Word's bullets: TXT013 makes a list of them, and TXT032 reports them inside a paragraph."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the first character of Unicode's private use areas on each line."""
     if not _PRIVATE.search(manuscript.source):
         return
+    # TXT013 makes a list of the bullets, and TXT032 reports them inside a paragraph.
     for number, line in enumerate(manuscript.source.split("\n"), start=1):
-        found = next((one for one in _PRIVATE.finditer(line) if one[0] not in _BULLETS), None)
+        found = next((one for one in _PRIVATE.finditer(line) if one[0] not in WORD_BULLETS), None)
         if found is not None:
             at = found.start()
             yield Finding(Span(number, at + 1, number, at + 2), {"number": f"U+{ord(found[0]):04X}"})
@@ -49,7 +49,7 @@ RULE = StoryRule(
         Example("språk: nb\ntittel: Vi sang sammen \uf0e8 hver dag", highlights="\uf0e8", line=3),
     ),
     good=(
-        Example(body="\uf0b7\tVi song\n\uf0b7\tVi lo\n\n☺ → ✓"),
+        Example(body="\uf0b7\tVi song\n\uf076\tVi lo\n\n☺ → ✓"),
         Example("språk: nb", body="Vi sang hver dag 😊"),
     ),
     check=check,

@@ -8,9 +8,10 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
+from site_gen.word_bullets import WORD_BULLETS
 
 _TAB = re.compile(r"(?<=\S)[ ]?\t[ \t]*(?=\S)")
-_MARK = re.compile(r"\s*(?:[-*+•▪●◦‣∙■➢✓✔o–—·\uf0b7\uf0a7\uf0d8\uf0fc]|[0-9]{1,3}[.)]|[a-z]\)|#{1,6}|>)$")
+_MARK = re.compile(rf"\s*(?:[-*+•▪●◦‣∙■➢✓✔o–—·{WORD_BULLETS}]|[0-9]{{1,3}}[.)]|[a-z]\)|#{{1,6}}|>)$")
 """A list's mark or a heading's before the tab: Markdown takes the tab for a space, or another rule speaks of it."""
 
 
