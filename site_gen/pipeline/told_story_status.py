@@ -1,12 +1,16 @@
-"""How the story of a telling stands now: whether it is a draft, is waiting, is published or was removed."""
+"""How the story of a telling stands now: whether it is a draft, is asked about, is published or was removed."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
+from site_gen import days
 from site_gen.addresses import Addresses
+from site_gen.consent_needs import AnswerStatus, consent_needs
 from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
+from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import take_in_told_story
 from site_gen.pipeline.evaluate import Evaluation
 
@@ -15,6 +19,10 @@ class ToldStoryState(Enum):
     """How far a story has come."""
 
     DRAFT = "draft"
+    ASKED = "asked"
+    """Everybody in it has been asked, and it is not out; who has said what is nobody else's."""
+    AGREED = "agreed"
+    """Everybody in it has said yes, and it waits for the editors or a day."""
     WAITING = "waiting"
     """The editors have made it ready, and it waits for a person's yes, a sign-off or a day."""
     READY = "ready"
@@ -47,12 +55,24 @@ def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str
     # Not where a person in it has withdrawn: the one who told it would hear of that.
     if evaluation.registers.has_withdrawn(found.story):
         return ToldStoryStatus(ToldStoryState.GONE)
-    status = evaluation.manuscript(file).record.get(story_fields.STATUS, Status.DRAFT)
+    manuscript = evaluation.manuscript(file)
+    status = manuscript.record.get(story_fields.STATUS, Status.DRAFT)
     if verdict.story is not None and found.story not in out:
         return ToldStoryStatus(ToldStoryState.READY, found.title)
     if verdict.story is not None:
         settings = evaluation.settings
         address = f"{settings.site_url}{Addresses(settings.form).story(found.story)}" if settings.site_url else ""
         return ToldStoryStatus(ToldStoryState.PUBLISHED, found.title, address)
-    states = {Status.DRAFT: ToldStoryState.DRAFT, Status.ARCHIVED: ToldStoryState.ARCHIVED}
-    return ToldStoryStatus(states.get(status, ToldStoryState.WAITING), found.title)
+    if status is Status.ARCHIVED:
+        return ToldStoryStatus(ToldStoryState.ARCHIVED, found.title)
+    unasked = ToldStoryState.DRAFT if status is Status.DRAFT else ToldStoryState.WAITING
+    return ToldStoryStatus(_state_of_answers(evaluation, manuscript) or unasked, found.title)
+
+
+def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldStoryState | None:
+    """Return whether everybody in a story has been asked or has said yes; None before, and for a story of nobody."""
+    needs = () if manuscript.broken else consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
+    answers = {one.status for one in needs}
+    if not answers or AnswerStatus.NOT_ASKED in answers:
+        return None
+    return ToldStoryState.AGREED if answers == {AnswerStatus.YES} else ToldStoryState.ASKED

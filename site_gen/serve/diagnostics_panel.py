@@ -16,7 +16,7 @@ from site_gen.report import terminal
 _MOST = 50
 """Most diagnostics shown of other files; `framsnakk check` shows all."""
 
-_TITLE = Words(nn="Slik står det til", nb="Slik står det til")
+_TITLE = Words(nn="Slik ligg det an", nb="Slik ligger det an")
 _NOTE = Words(nn="Berre du ser dette, på di eiga maskin.", nb="Bare du ser dette, på din egen maskin.")
 _BUILDING = Words(nn="Byggjer …", nb="Bygger …")
 _FINE = Words(nn="Ingen feil", nb="Ingen feil")

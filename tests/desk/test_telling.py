@@ -335,7 +335,13 @@ def test_without_git_there_are_only_files(tmp_path: Path) -> None:
 def test_the_receipt_follows_the_story_wherever_its_file_goes(desk: Desk) -> None:
     link = desk.begin()
     desk.tell(link)
-    assert "Redaksjonen har fått utkastet" in desk.press_send(link).text
+    page = desk.press_send(link).text
+    assert "Redaksjonen har fått utkastet" in page
+    places = re.findall('([^>]*) <strong><a href="mailto:(.*?)@', page)
+    assert places == [
+        ("Vil du endre noko? Sei det til redaksjonen:", "framsnakk"),
+        ("Vil du ta det tilbake, no eller etter at det er ute? Sei det til:", "trekk"),
+    ]
     path = desk.root / new_story(desk)
     other = path.parent.with_name("songen")
     path.parent.rename(other)

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from site_gen.pipeline import received_stories, take_in_told_story
 from site_gen.pipeline.told_story_status import ToldStoryState, ToldStoryStatus, told_story_status
-from tests.builders import a_kommune, a_story, check
+from tests.builders import DAY, a_kommune, a_person, a_story, approve, check, write
 
 
 def test_a_finished_story_that_is_not_known_to_be_out_has_no_address(tmp_path: Path) -> None:
@@ -16,3 +18,31 @@ def test_a_finished_story_that_is_not_known_to_be_out_has_no_address(tmp_path: P
     address = "https://fjordvik.example/forteljingar/god/"
     out = ToldStoryStatus(ToldStoryState.PUBLISHED, "Songen", address)
     assert told_story_status(evaluation, "draft", {"god"}) == out
+
+
+@pytest.mark.parametrize(("status", "before"), [("utkast", ToldStoryState.DRAFT), ("klar", ToldStoryState.WAITING)])
+def test_that_everybody_is_asked_and_has_said_yes_is_told_without_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: str, before: ToldStoryState
+) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+    source = received_stories.fingerprint("answer", (take_in_told_story._SOURCE, "draft"))
+    received = f"motteke: {{id: {source}, innhald: {source}, fil: {source}}}"
+    story = a_story(f"tittel: Songen\n{received}\npersonar: [p001, p002]\nstatus: {status}\n")
+    new, asked = "-samtykke\n", f"spurt: [{{forteljing: god, dato: {DAY}}}]\n"
+    a_kommune(
+        tmp_path, stories={"god.md": story}, people={"p001": a_person(new), "p002": a_person(new)}, approved=False
+    )
+
+    def state(**people: str) -> ToldStoryState:
+        for person, fields in people.items():
+            write(tmp_path, f"stories/folk/{person}.yml", a_person(fields))
+        return told_story_status(check(tmp_path), "draft", ()).state
+
+    assert state() is before
+    assert state(p001=f"{new}{asked}") is before, "only one has been asked"
+    assert state(p001=asked, p002=f"{new}{asked}") is ToldStoryState.ASKED
+    refused = f"{new}spurt: [{{forteljing: god, dato: {DAY}, sa_nei: {DAY}}}]\n"
+    assert state(p002=refused) is ToldStoryState.ASKED, "nobody hears of a no"
+    assert state(p001="", p002="") is before, "agreed to something else"
+    approve(tmp_path, "stories/god.md", people=["p001", "p002"], curator=False)
+    assert state() is ToldStoryState.AGREED
