@@ -164,7 +164,11 @@ def test_a_value_is_printed_as_readers_say_it() -> None:
     for field, value, said in (
         (story_fields.CONTACT, "Tenesta", "Tenesta"),
         (story_fields.CONDITIONS, (Condition.TIME, Condition.TRUST), "tid · tillit"),
-        (story_fields.METHOD, Method.SOLUTION_FOCUSED, "LØFT, løysingsfokusert tilnærming"),
+        (
+            story_fields.METHOD,
+            Method.SOLUTION_FOCUSED,
+            "Samtale om det som alt fungerer (LØFT, løysingsfokusert tilnærming)",
+        ),
         (story_fields.NEXT_STEP, step, "Vi spør fleire"),
         (story_fields.EVIDENCE, (source,), "Ti av tolv, Eige overslag, 2. november 2026"),
         (story_fields.EXPIRES, dt.date(2027, 1, 2), "2. januar 2027"),
