@@ -21,6 +21,10 @@ _LONGEST_RUN = 3
 """Most consecutive words that a correction may change; more is a new sentence."""
 _CONTEXT = 4
 """Words shown on either side of a change."""
+_MOST_OF_SENTENCE = 14
+"""Words of the sentence around a change that are shown on either side to one who reads it on a page."""
+CUT = "…"
+"""What stands for the words of a sentence that are not shown."""
 _MOST_PAIRS = 20_000
 """Most pairs of words that difflib compares: its time is cubic in the length of repetitive texts."""
 _MOST_EDITS = 2 * MOST_ALLOWED
@@ -52,6 +56,9 @@ class WordChange:
     leading: tuple[str, ...]
     """A few words before the change."""
     trailing: tuple[str, ...]
+    sentence_before: tuple[str, ...] = ()
+    """The sentence before the change, or the last words of it after CUT."""
+    sentence_after: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -209,7 +216,8 @@ def _changes(field: str | None, before: Sequence[str], after: Sequence[str]) -> 
         first, last = start + new_at, start + new_to
         leading = _until_break(after[max(0, first - _CONTEXT) : first][::-1])[::-1]
         trailing = _until_break(after[last : last + _CONTEXT])
-        found.append(WordChange(field, tuple(middle[at:to]), tuple(other[new_at:new_to]), leading, trailing))
+        sentence = (_sentence_before(after[:first]), _sentence_after(after[last:], after[first:last]))
+        found.append(WordChange(field, tuple(middle[at:to]), tuple(other[new_at:new_to]), leading, trailing, *sentence))
     return found
 
 
@@ -278,6 +286,45 @@ def _grouped(length: int, new_length: int, gone: Collection[int], come: Collecti
 
 def _until_break(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(takewhile(lambda token: token != BREAK, tokens))
+
+
+_ENDS = (".", "!", "?", ":")
+_AROUND = "*_()[]«»“”„\"'’‘"
+"""What may stand around a word."""
+_BLOCK = re.compile(r"[-*+>]|#+|\d+[.)]")
+"""What begins a paragraph in Markdown, and is no word."""
+
+
+def _ends_sentence(token: str) -> bool:
+    return token.rstrip(_AROUND).endswith(_ENDS)
+
+
+def _sentence_before(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of the last sentence of tokens, whole or cut."""
+    found: list[str] = []
+    for token in reversed(tokens):
+        if token == BREAK or _BLOCK.fullmatch(token) or _ends_sentence(token):
+            break
+        if len(found) == _MOST_OF_SENTENCE:
+            return (CUT, *reversed(found))
+        found.append(token)
+    return tuple(reversed(found))
+
+
+def _sentence_after(tokens: Sequence[str], changed: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of the first sentence of tokens, whole or cut; none when the changed words end theirs."""
+    if changed and _ends_sentence(changed[-1]):
+        return ()
+    found: list[str] = []
+    for token in tokens:
+        if token == BREAK or _BLOCK.fullmatch(token):
+            break
+        if len(found) == _MOST_OF_SENTENCE:
+            return (*found, CUT)
+        found.append(token)
+        if _ends_sentence(token):
+            break
+    return tuple(found)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

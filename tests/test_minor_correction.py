@@ -139,3 +139,20 @@ def test_what_is_forbidden_one_way_is_forbidden_the_other_way(one: str, other: s
     there, back = compared(one, other).forbidden, compared(other, one).forbidden
     assert (ForbiddenChange.QUOTATION in there) == (ForbiddenChange.QUOTATION in back)
     assert (ForbiddenChange.NUMBER in there) == (ForbiddenChange.NUMBER in back)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "leading", "trailing"),
+    [
+        ("Kva no? “No er det stile”, sa Jorunn. Då gjekk vi.", "Kva no? “No er det stille”, sa Jorunn. Då gjekk vi.",
+         "“No er det", "sa Jorunn."),
+        ("Vi kom. Vi såg.", "Vi kom. Vi saug.", "Vi", ""),
+        ("- Ei natt\n- To netar", "- Ei natt\n- To netter", "To", ""),
+        ("Vi kom.\n\nSein kveld\n\nOg så.", "Vi kom.\n\nSeint kveld\n\nOg så.", "", "kveld"),
+        (f"{'lang ' * 20}natt {'lang ' * 20}slutt.", f"{'lang ' * 20}nat {'lang ' * 20}slutt.",
+         f"… {'lang ' * 14}".strip(), f"{'lang ' * 14}…"),
+    ],
+)  # fmt: skip
+def test_a_change_is_read_in_its_sentence(before: str, after: str, leading: str, trailing: str) -> None:
+    [change] = compared(before, after).changes
+    assert (" ".join(change.sentence_before), " ".join(change.sentence_after)) == (leading, trailing)

@@ -17,6 +17,7 @@ from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.invitations import Invitation, Wish
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, Visit, page, remember_form, see, with_visitor
+from site_gen.language.dates import long_date
 from site_gen.model.choices import Channel, ShownAs, Use
 from site_gen.model.localized import Form
 from site_gen.pages.responsive_images import ImageRenderer
@@ -100,22 +101,29 @@ class AnsweringRoutes:
         changed = self.answering.changes(asked) if asked.document is not None else None
         only_words = changed is None or self.answering.only_words_changed(asked)
         now_shown = [] if only_words else self._now_shown(asked)
+        invitation, wish = asked.invitation, asked.invitation.wish
+        link_until = self.store.last_day(visit.token)
+        said = self._said(asked)
+        ends = {day for _, _, is_yes, day in said if is_yes}
         html = self.pages.render(
-            "answer-story.html",
+            self._story_template(asked, has_changed=changed is not None),
             asked.form,
             **{
                 **self._story_values(visit, asked),
                 **self._shared(visit, asked),
                 "shows": asked.document is not None,
-                "answered": asked.has_answered,
-                "answered_here": asked.invitation.answered is not None,
-                "opens_own_page": asked.invitation.leads_to_own_page(days.today()),
+                "in_it": asked.need.approval is not None,
+                "answered_here": invitation.answered is not None,
+                "opens_own_page": invitation.leads_to_own_page(days.today()),
+                "link_until": long_date(link_until, asked.form) if link_until else "",
                 "refused_story": asked.has_refused,
-                "denied": bool(asked.need.denied) and asked.invitation.answered is not None,
-                "said": self._said(asked),
-                "wish": asked.invitation.wish.value if asked.invitation.wish else "",
-                "wish_words": asked.invitation.words if asked.invitation.wish else "",
-                "asked_for": "" if asked.invitation.wish else asked.invitation.words,
+                "denied": asked.is_denied,
+                "said": said,
+                "way": asked.need.shown.en if asked.need.approval is not None else "",
+                "lasts": next(iter(ends)) if len(ends) == 1 else "",
+                "wish": wish.value if wish else "",
+                "wish_words": invitation.words if wish else "",
+                "asked_for": invitation.words if wish is not Wish.TALK else "",
                 "changed": changed is not None,
                 "changes": self.pages.word_changes(changed, asked.form) if changed else [],
                 "rewritten": changed is not None and changed.too_different,
@@ -127,6 +135,15 @@ class AnsweringRoutes:
         self.answering.remember_seen(asked)
         return with_visitor(page(html, status), visit)
 
+    @staticmethod
+    def _story_template(asked: AskedStory, *, has_changed: bool) -> str:
+        """Return the page for how far the person has come: thanks, what happens next, or the question."""
+        wish, shows = asked.invitation.wish, asked.document is not None
+        if asked.has_answered or asked.has_refused or asked.is_denied or (wish is Wish.SHOWN and not shows):
+            return "answer-thanks.html"
+        # When the text is changed, it is to be answered.
+        return "answer-waiting.html" if wish in _WISHES.values() and not has_changed else "answer-story.html"
+
     def _now_shown(self, asked: AskedStory) -> list[str]:
         """Return who is shown in another way than the person saw, each as a sentence with the name as shown now."""
         words = self.kommune.words(asked.form)
@@ -137,13 +154,21 @@ class AnsweringRoutes:
             sentences.append(words(f"desk_answer_now_shown{which}", name=one.name, way=way))
         return sentences
 
-    def _said(self, asked: AskedStory) -> list[tuple[str, str, bool]]:
-        """Return what the person has said to each use in a channel: names of both, and whether it was yes."""
-        if asked.document is None:
-            return []
-        day = asked.document.day
-        verdicts = [consent.verdict(asked.person, *one, day) for one in asked.document.uses(asked.need)]
-        return [(one.use.en, one.channel.en, one.allowed) for one in verdicts if one.allowed or one.is_answered_no]
+    @staticmethod
+    def _said(asked: AskedStory) -> list[tuple[str, str, bool, str]]:
+        """Return what the person has said to each use in a channel: both names, whether it was yes, and its last day.
+
+        Of a story that is being rewritten, only its uses are known, and every channel counts.
+        """
+        day = days.today()
+        rewritten = [(one.use, channel) for channel in Channel for one in asked.need.verdicts]
+        uses = asked.document.uses(asked.need) if asked.document is not None else rewritten
+        verdicts = [consent.verdict(asked.person, *one, day) for one in uses]
+        return [
+            (one.use.en, one.channel.en, one.allowed, long_date(one.day, asked.form) if one.allowed and one.day else "")
+            for one in verdicts
+            if one.allowed or one.is_answered_no
+        ]
 
     def picture(self, visit: Visit) -> Response:
         """Answer with a picture of the story."""

@@ -154,20 +154,21 @@ class DeskPages:
         return Markup(article)  # noqa: S704 - our own template
 
     def word_changes(self, changes: MinorCorrection, form: Form) -> list[dict[str, str]]:
-        """Return the changes of a story's words, each with the words around it."""
+        """Return the changes of a story's words, each with the sentence around it."""
         words = self._kommune.words(form)
 
         def where(change: WordChange) -> str:
             field = story_fields.STORY.field(change.field) if change.field else None
-            return field.key(form) if field else words("desk_answer_text")
+            name = field.key(form).replace("_", " ") if field else words("desk_answer_text")
+            return f"{name[:1].upper()}{name[1:]}"
 
         return [
             {
                 "where": where(one),
-                "leading": " ".join(one.leading),
+                "leading": " ".join(one.sentence_before),
                 "before": _plain(one.before),
                 "after": _plain(one.after),
-                "trailing": " ".join(one.trailing),
+                "trailing": " ".join(one.sentence_after),
             }
             for one in changes.changes
         ]

@@ -56,7 +56,7 @@ class Wish(Enum):
     """What a person has asked the editors for before the answer is given."""
 
     CHANGE = "change"
-    """A yes if something is changed."""
+    """A yes, but something is to be changed first."""
     TALK = "talk"
     """To talk with the editors first."""
     SHOWN = "shown"
@@ -157,6 +157,13 @@ class InvitationStore:
             (desk_database.token_digest(token), day.isoformat()),
         )
         return found[0] if found else None
+
+    def last_day(self, token: str) -> dt.date | None:
+        """Return the last day that a link is valid; None when there is no such link."""
+        with self._database.connected() as connection:
+            query = "select until from invitation_link where token = ?"
+            row = connection.execute(query, (desk_database.token_digest(token),)).fetchone()
+        return dt.date.fromisoformat(row[0]) if row else None
 
     def get(self, invitation: str) -> Invitation | None:
         """Return an invitation by its id; None when there is none."""

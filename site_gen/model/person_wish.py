@@ -9,7 +9,7 @@ class WishStatus(Enum):
     """What a person has asked for, or how it stands; the value is its name for programs."""
 
     CHANGE = "change"
-    """A yes if something is changed."""
+    """A yes, but something is to be changed first."""
     TALK = "talk"
     """To talk with the editors first."""
     SHOWN = "shown"

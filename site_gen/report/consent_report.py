@@ -81,7 +81,7 @@ _STATUS_SEVERAL = Words(nn="fleire med same namn", nb="flere med samme navn")
 _STATUS_NOBODY = Words(nn="ikkje i registeret", nb="ikke i registeret")
 _STATUS_WITHDRAW = Words(nn="skal trekkjast", nb="skal trekkes")
 _STATUS_WISH = {
-    WishStatus.CHANGE: Words(nn="ja, om noko blir endra", nb="ja, hvis noe endres"),
+    WishStatus.CHANGE: Words(nn="ja, men endre noko fyrst", nb="ja, men endre noe først"),
     WishStatus.TALK: Words(nn="vil snakke med dykk", nb="vil snakke med dere"),
     WishStatus.SHOWN: Words(nn="vil bli vist på ein annan måte", nb="vil vises på en annen måte"),
     WishStatus.ASKED_AGAIN: Words(nn="bad om noko, og er spurd på nytt", nb="ba om noe, og er spurt på nytt"),

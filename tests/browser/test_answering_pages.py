@@ -61,7 +61,8 @@ def test_a_yes_is_said_on_a_telephone_by_keyboard_and_is_one_commit(
         page.get_by_role("radio", name="Med heile namnet").press("Space")
         page.get_by_role("button", name="Send svaret").press("Enter")
         heading(page, "Takk for svaret!")
-        expect(page.get_by_role("definition")).to_have_text(["Ja", "Ja", "Ja", "Ja", "Nei"])
+        until = "20. november 2028"
+        expect(page.get_by_role("definition")).to_have_text(["Ja", "Ja", "Ja", "Ja", "Nei", "Med heile namnet", until])
     context.close()
     assert git(root, "status", "--porcelain") == ""
     assert int(git(root, "rev-list", "--count", "HEAD")) == before + 1

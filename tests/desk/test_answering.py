@@ -136,6 +136,8 @@ def test_a_yes_is_written_as_the_command_writes_it_in_one_commit_of_the_person(d
     at = link(desk)
     page = say_yes(desk, at)
     assert (page.status_code, page.url.path, "Takk for svaret!" in page.text) == (200, at, True)
+    answers = re.findall("<dd>(.*?)</dd>", page.text)
+    assert answers == ["Ja", "Ja", "Ja", "Ja", "Ja", "Med heile namnet", "20. november 2028"], "all that was answered"
     assert files(desk.root) == expected
     assert git(desk.root, "status", "--porcelain") == ""
     assert int(git(desk.root, "rev-list", "--count", "HEAD")) == before + 1
@@ -214,7 +216,16 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
     at, before = link(desk, "p002"), files(desk.root)
     page = desk.client.get(at)
     page = desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{at}/change")
-    assert "Skriv at Ola tok til å nynne." in page.text
+    assert re.search(
+        r"<h1>Takk!</h1>.*<blockquote[^>]*>Skriv at Ola tok til å nynne\.</blockquote>", page.text, re.DOTALL
+    )
+    assert "Redaksjonen sier fra når teksten er endret." in page.text
+    assert "Vil du være med?" not in page.text, "it has just been answered"
+    instead = re.findall(rf'<li><a class="desk-quiet" href="{at}/(?:change|yes[^"]*|no)">(.*?)</a>', page.text)
+    assert instead == [
+        "Skriv mer, eller endre det du skrev", "Ja til teksten slik den står nå, uten endringer",
+        "Nei, jeg vil ikke være med",
+    ]  # fmt: skip
     assert files(desk.root) == before
     listed = called(desk.root, "consent", "list", *AT).out
     assert "Skriv at Ola tok til å nynne." in listed
@@ -222,8 +233,11 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
 
     write(desk.root, STORY, text(desk.root).replace("Då tok ein av oss til å nynne", "Då tok Ola til å nynne"))
     page = desk.client.get(at)
-    assert "<del>" in page.text
-    assert re.search(r"<ins><span[^>]*>[^<]*</span>Ola</ins>", page.text)
+    assert "Vil du være med?" in page.text
+    assert "Du ba om:" in page.text
+    change = page.text.partition('class="desk-changes"')[2].partition("</ul>")[0]
+    assert '<p class="fs-meta">I teksten</p><p>Då tok <del>' in change
+    assert re.search(r"</span>Ola</ins> til å nynne, og før kaffien var klar, song heile laget\.</p>", change)
     again = called(desk.root, "consent", "ask", "god", "--person", "p002", *AT)
     assert again.code == 0
     listed = called(desk.root, "consent", "list", *AT).out
@@ -265,7 +279,7 @@ def test_programs_and_spreadsheets_get_what_people_have_written(desk: Desk) -> N
     assert {(who["person"], who["wish"]) for who in wishes} == {("p001", "talk"), ("p002", "change")}
     table = called(desk.root, "consent", "list", "--format", "csv", *AT).out
     rows = [[row["status"], row["manglar"], row["spurd"]] for row in csv.DictReader(io.StringIO(table))]
-    assert ["ja, om noko blir endra", "'=Skriv at Ola\ntok til.", "2026-11-20"] in rows
+    assert ["ja, men endre noko fyrst", "'=Skriv at Ola\ntok til.", "2026-11-20"] in rows
     assert ["vil snakke med dykk", "Ring meg etter ni.", "2026-11-20"] in rows
     masked = framsnakk(desk.root, "consent", "list", "--format", "json", *AT, env={"CI": "true"}).out
     assert ("Ola" in masked, "Ring" in masked, '"talk"' in masked) == (False, False, True)
@@ -497,6 +511,7 @@ def test_a_text_that_must_be_rewritten_for_it_is_not_approved(desk: Desk) -> Non
     hidden = dict(re.findall(r'<input type="hidden" name="([a-z_-]+)" value="([^"]*)">', page.text))
     page = desk.client.post(f"{at}/yes", data=hidden)
     assert "No skriv redaksjonen om teksten" in page.text
+    assert re.findall("<dd>(.*?)</dd>", page.text)[-2:] == ["Anonymt", "20. november 2028"]
     assert "visast_som: anonym" in text(desk.root, "stories/folk/p001.yml")
     assert "godkjend" not in text(desk.root)
     assert "bakar" not in page.text, "an unfinished story is shown to nobody"
@@ -536,7 +551,8 @@ def test_a_link_ends_and_that_of_a_reminder_is_its_own(desk: Desk, monkeypatch: 
     store = InvitationStore(desk_database.desk_database(desk.root))
     later = f"/s/{store.new_link(store.every()[0].id, DAY + dt.timedelta(days=7))}"
     on(monkeypatch, 90)
-    assert desk.client.get(at).status_code == 200
+    contact = r'seie frå til <a href="mailto:trekk@fjordvik\.example">'
+    assert re.search(f"Til og med 18. februar 2027 kan du .*{contact}", desk.client.get(at).text)
     on(monkeypatch, 91)
     ended = desk.client.get(at)
     assert (ended.status_code, "Her er det ikkje noko å svare på lenger" in ended.text) == (404, True)
