@@ -191,14 +191,14 @@ def test_a_person_in_a_film_is_told_to_see_it_first(tmp_path: Path, suffix: str)
     assert "Filmen med deg" in page
 
 
-NOT_OUT = ("Ingen utanfor får sjå henne", "Vi ønskjer å vise henne", "som ikkje er publisert")
+NOT_OUT = ("Ingen utanfor får sjå forteljinga", "Vi ønskjer å vise forteljinga", "som ikkje er publisert")
 
 
 @pytest.mark.parametrize("suffix", ["html", "txt"])
 def test_a_story_that_is_out_is_not_said_to_be_hidden(tmp_path: Path, suffix: str) -> None:
     root = a_kommune(tmp_path)
     said = agreed(root, "ask", "god", "--person", "p001") + text(root, f"build/consent/god/p001.{suffix}")
-    assert "Ho er ute no." in said
+    assert "Forteljinga er ute no." in said
     assert "Forteljinga er ute, men spørsmåla er berre til den det gjeld." in said
     assert [words for words in NOT_OUT if words in said] == []
 
