@@ -14,7 +14,7 @@ from site_gen.desk.draft_reach import DraftReach
 from site_gen.desk.draft_state import require_open, touch
 from site_gen.desk.picture_facts import PictureFacts, facts_of
 from site_gen.model.localized import Form
-from site_gen.pipeline.withdraw_from_text import Places, without_person
+from site_gen.pipeline.withdraw_from_text import MayName, Places, without_person
 
 KEPT_DAYS = 90
 """Days after which a draft that nobody has touched is deleted."""
@@ -63,6 +63,11 @@ create table if not exists draft_link (
     draft text not null references draft on delete cascade
 ) strict;
 create table if not exists shortened_answer (
+    draft text not null references draft on delete cascade,
+    question text not null,
+    primary key (draft, question)
+) strict;
+create table if not exists uncertain_answer (
     draft text not null references draft on delete cascade,
     question text not null,
     primary key (draft, question)
@@ -127,6 +132,8 @@ class Draft:
     film: DraftFilm | None = None
     shortened: frozenset[str] = frozenset()
     """The questions from whose answers a name has been removed, until they are saved again."""
+    uncertain: frozenset[str] = frozenset()
+    """The questions whose answers may name a person who has withdrawn, until they are saved again."""
 
     def words(self, question: str) -> str:
         """Return what has been typed at a question."""
@@ -260,7 +267,8 @@ class DraftStore:
         """
         with self._database.transaction() as connection:
             require_open(connection, draft)
-            connection.execute("delete from shortened_answer where draft = ? and question = ?", (draft, question))
+            for table in _MARKS:
+                connection.execute(f"delete from {table} where draft = ? and question = ?", (draft, question))  # noqa: S608 - our own
             row = connection.execute(
                 "select words, version, page from answer where draft = ? and question = ?", (draft, question)
             ).fetchone()
@@ -281,6 +289,39 @@ class DraftStore:
         with self._database.connected() as connection:
             texts = [row for statement in _TEXTS for row in connection.execute(statement)]
         return sum(_names(text, places) for (text,) in texts)
+
+    def uncertain(self, places: Places, lists: Collection[str], may_name: MayName) -> dict[str, set[str]]:
+        """Return the questions, by draft, whose answers may still name a person when `forget` has been called.
+
+        Where a draft certainly names the person, any part of the name counts.
+        """
+        with self._database.connected() as connection:
+            answers = connection.execute("select draft, question, words from answer").fetchall()
+            said = [row for statement in _ABOUT_PICTURES for row in connection.execute(statement)]
+            # A picture or a film that names the person is deleted, and so are captions.
+            whole = [row for statement in _DELETED_WHOLE for row in connection.execute(statement)]
+        texts = [(*row, row[1] in lists) for row in answers]
+        texts += [(draft, PICTURES, text, False) for draft, text in (*said, *whole)]
+        named = {draft for draft, _, text, _ in texts if _names(text, places)}
+        gone = {text for _, text in whole if _names(text, places)}
+        found: dict[str, set[str]] = {}
+        for draft, question, text, is_list in texts:
+            left = without_person(text, places, is_list=is_list) if text and text not in gone else ""
+            if left and may_name(left, draft in named):
+                found.setdefault(draft, set()).add(question)
+        return found
+
+    def mark_uncertain(self, found: Mapping[str, Collection[str]]) -> None:
+        """Record which answers, by draft, may name a person who has withdrawn."""
+        with self._database.transaction() as connection:
+            rows = [(draft, question) for draft, questions in found.items() for question in questions]
+            connection.executemany("insert or ignore into uncertain_answer values (?, ?)", rows)
+
+    def owner(self, draft: str) -> str:
+        """Return the work address of the person who began a draft; empty when it is not known."""
+        with self._database.connected() as connection:
+            row = connection.execute("select address from draft_owner where draft = ?", (draft,)).fetchone()
+        return row[0] if row else ""
 
     def forget(self, places: Places, lists: Collection[str], addresses: Collection[str] = ()) -> int:
         """Remove what names a person from every answer and every text about a picture; return from how many.
@@ -430,7 +471,8 @@ class DraftStore:
                 (day.isoformat(), json.dumps(list(uncommitted)) if uncommitted else None, draft),
             )
             connection.execute("delete from answer where draft = ?", (draft,))
-            connection.execute("delete from shortened_answer where draft = ?", (draft,))
+            for table in _MARKS:
+                connection.execute(f"delete from {table} where draft = ?", (draft,))  # noqa: S608 - our own
             connection.execute("delete from picture where draft = ?", (draft,))
             connection.execute("delete from film where draft = ?", (draft,))
             connection.execute("delete from draft_owner where draft = ?", (draft,))
@@ -472,6 +514,16 @@ def sent_drafts(root: Path) -> list[str]:
         return [row[0] for row in connection.execute("select id from draft where sent is not null")]
 
 
+_MARKS = ("shortened_answer", "uncertain_answer")
+_ABOUT_PICTURES = (
+    "select draft, alt from picture",
+    "select draft, caption from picture_caption",
+)
+_DELETED_WHOLE = (
+    "select draft, names from picture_facts",
+    "select draft, names from film",
+    "select draft, captions from film",
+)
 _TEXTS = (
     "select words from answer",
     "select alt from picture",
@@ -509,6 +561,10 @@ def _draft(connection: sqlite3.Connection, row: tuple[str, ...]) -> Draft:
         frozenset(
             question
             for (question,) in connection.execute("select question from shortened_answer where draft = ?", (identity,))
+        ),
+        frozenset(
+            question
+            for (question,) in connection.execute("select question from uncertain_answer where draft = ?", (identity,))
         ),
     )
 

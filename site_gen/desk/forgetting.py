@@ -1,6 +1,6 @@
 """What the desk has of a person or about a story, deleted: one function for all of its stores."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,22 @@ from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
 from site_gen.model import story_fields
-from site_gen.pipeline.withdraw_from_text import Places
+from site_gen.model.withdrawal import UncertainDraft
+from site_gen.pipeline.withdraw_from_text import MayName, Places
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAtDesk:
+    """Where the texts of a desk name one person."""
+
+    certain: Places
+    """Nobody else can be meant."""
+    own: Places
+    """The certain places, and those with the whole name that the person has, though another may have it too."""
+    may_name: MayName
+
+
+NOBODY = NamesAtDesk(lambda _: (), lambda _: (), lambda *_: False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +40,54 @@ class ForgottenTexts:
     """Answers in drafts from which a name has been removed."""
     others: int = 0
     """Links, mails, addresses and texts."""
+    uncertain: tuple[UncertainDraft, ...] = ()
+    """The drafts that may still name the person, or another."""
 
 
 def forget_at_desk(
-    root: Path, *, people: Collection[str] = (), stories: Collection[str] = (), places: Places
+    root: Path, *, people: Collection[str] = (), stories: Collection[str] = (), names: NamesAtDesk = NOBODY
 ) -> ForgottenTexts:
     """Delete what a kommune's desk has of some people and about some stories, and return how much that was.
 
-    `people` and `stories` are ids; `places` returns where a text names one of the people. From
-    an unsent answer only that is removed. Raises Failure and OSError.
+    `people` and `stories` are ids. From an unsent answer only what names one of the people is removed; where another
+    can be meant, it stays and gets a mark. Raises Failure and OSError.
     """
     drafts = others = 0
+    uncertain: list[UncertainDraft] = []
     lists = _lists_of_people(root)
     for file in desk_database.database_files(root):
         database = DeskDatabase(file)
         database.empty_log()  # before anything is deleted: where another reads, each deletion would wait for it
-        found = _forget(database, people, stories, places, lists)
+        store = DraftStore(database)
+        left = store.uncertain(names.own, lists, names.may_name)
+        found = _forget(database, people, stories, names, lists)
+        uncertain += _uncertain_drafts(store, left, root)
+        store.mark_uncertain(left)
         database.empty_log()
         drafts, others = drafts + found.in_drafts, others + found.others
-    return ForgottenTexts(drafts, others)
+    return ForgottenTexts(drafts, others, tuple(uncertain))
 
 
-def count_in_drafts(root: Path, places: Places) -> int:
-    """Return from how many answers in drafts a name would be removed. Raises Failure and OSError."""
-    return sum(DraftStore(DeskDatabase(file)).count_named(places) for file in desk_database.database_files(root))
+def preview_at_desk(root: Path, names: NamesAtDesk) -> ForgottenTexts:
+    """Return what `forget_at_desk` would do with the drafts that name a person. Raises Failure and OSError."""
+    stores = [DraftStore(DeskDatabase(file)) for file in desk_database.database_files(root)]
+    lists = _lists_of_people(root)
+    uncertain = [
+        one
+        for store in stores
+        for one in _uncertain_drafts(store, store.uncertain(names.own, lists, names.may_name), root)
+    ]
+    return ForgottenTexts(sum(store.count_named(names.own) for store in stores), uncertain=tuple(uncertain))
+
+
+def _uncertain_drafts(store: DraftStore, found: Mapping[str, Collection[str]], root: Path) -> Iterator[UncertainDraft]:
+    for identity, codes in found.items():
+        draft = store.get(identity)
+        interview = next((one for one in INTERVIEWS if draft and one.name.nn == draft.interview), None)
+        if draft is None or interview is None:
+            continue
+        questions = tuple(one.text for one in questions_with_title(interview, root) if one.code in codes)
+        yield UncertainDraft(draft.created, store.owner(identity), interview.title, questions)
 
 
 def _lists_of_people(root: Path) -> set[str]:
@@ -59,13 +98,17 @@ def _lists_of_people(root: Path) -> set[str]:
 
 
 def _forget(
-    database: DeskDatabase, people: Collection[str], stories: Collection[str], places: Places, lists: Collection[str]
+    database: DeskDatabase,
+    people: Collection[str],
+    stories: Collection[str],
+    named: NamesAtDesk,
+    lists: Collection[str],
 ) -> ForgottenTexts:
     reach = ReachStore(database)
     addresses = {address.casefold() for person in people if (address := reach.address_of(person))}
 
     def names(text: str) -> bool:
-        return any(True for _ in places(text))
+        return any(True for _ in named.certain(text))
 
     def is_about(text: str) -> bool:
         # A version of a story that another person has seen has their ids in it.
@@ -73,7 +116,7 @@ def _forget(
 
     links = PersonLinkStore(database)
     own = sum(links.link_of(person) is not None for person in people)
-    drafts = DraftStore(database).forget(places, lists, addresses)
+    drafts = DraftStore(database).forget(named.own, lists, addresses)
     others = InvitationStore(database).forget(people, stories, is_about) + len(addresses) + own
     others += MailQueue(database).forget(lambda text: text.casefold() in addresses or names(text))
     others += LoginStore(database).forget(lambda address: address.casefold() in addresses or names(address))

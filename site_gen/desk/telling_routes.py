@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -192,6 +192,13 @@ class TellingRoutes:
             return f"/f/{token}/pictures"
         return f"/f/{token}/q/{question.code}"
 
+    def _asked_questions(self, visit: Visit, draft: Draft, codes: Collection[str]) -> list[dict[str, str]]:
+        return [
+            {"text": one.text.in_form(draft.form), "address": self._address(visit.token, one)}
+            for one in self.telling.questions(draft)
+            if one.code in codes
+        ]
+
     def _shared(self, visit: Visit, draft: Draft) -> dict[str, Any]:
         interview = self.telling.interview(draft)
         return {
@@ -200,11 +207,8 @@ class TellingRoutes:
             "link": f"{str(visit.request.base_url).rstrip('/')}/f/{visit.token}",
             "is_local": loopback.names_own_machine(visit.request.headers.get("host", "")),
             "interview": {"title": interview.title.in_form(draft.form) if interview else ""},
-            "shortened": [
-                {"text": one.text.in_form(draft.form), "address": self._address(visit.token, one)}
-                for one in self.telling.questions(draft)
-                if one.code in draft.shortened
-            ],
+            "shortened": self._asked_questions(visit, draft, draft.shortened),
+            "uncertain": self._asked_questions(visit, draft, draft.uncertain),
         }
 
     def home(self, visit: Visit, problem: str = "", *, late: str = "") -> Response:
@@ -301,6 +305,7 @@ class TellingRoutes:
             "number": number,
             "count": count,
             "is_shortened": code in draft.shortened,
+            "is_uncertain": code in draft.uncertain,
             "question": {
                 "code": question.code,
                 "text": question.text.in_form(draft.form),

@@ -324,6 +324,18 @@ class PublishedTraces:
 
 
 @dataclass(frozen=True, slots=True)
+class UncertainDraft:
+    """An unsent draft at the desk that may name a person who withdraws, or another, and is not changed."""
+
+    begun: dt.date
+    owner: str
+    """The work address of who began it; empty where it is not known."""
+    called: Words
+    """The title of its interview."""
+    questions: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawalPlan:
     """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
 
@@ -351,6 +363,8 @@ class WithdrawalPlan:
     """The first name of the only registered person in it; empty where there are several, or none."""
     shortened_answers: int = 0
     """Answers in unsent drafts at the desk from which the name is removed."""
+    uncertain_drafts: tuple[UncertainDraft, ...] = ()
+    """The unsent drafts at the desk that may name the person."""
     search: object = field(default=None, compare=False, repr=False)
     """The search that has been made, which remembers what it has searched; in memory only."""
 

@@ -7,6 +7,8 @@ REMOVED = "[…]"
 """What stands in place of a sentence that is removed."""
 Places = Callable[[str], Iterable[tuple[int, int]]]
 """Returns where a text names a person: the first character, and the one after the last."""
+MayName = Callable[[str, bool], bool]
+"""Returns whether a text may name a person; with True, by any part of the name."""
 _MOST_ROUNDS = 5
 """Searches of one text: what is removed may bring others together."""
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”)]*(?=\s|$)")

@@ -1,6 +1,7 @@
 """The names of one person among those of everybody, and where a text has them."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -76,6 +77,40 @@ class PersonNames:
                     if match.keys == {self.person}:
                         yield read.source(match.first, match.last)
 
+    def own_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the certain places, and those that have a name of the person exactly as it is registered.
+
+        Such a name stands there even where it can be short for another person's, or is also another person's.
+        """
+        if not self.may_be_in(text):
+            return
+        for read in (fold_text(text), fold_rejoined(text), fold_rows(text)):
+            if read is not None:
+                for match in longest_matches(self._whole.find(read)):
+                    is_own = self.person in match.keys and self._is_own_spelling(read.written(match.first, match.last))
+                    if match.keys == {self.person} or is_own:
+                        yield read.source(match.first, match.last)
+
+    def may_name(self, text: str, *, parts: bool) -> bool:
+        """Return whether a text may name the person; with `parts`, by any part of the name."""
+        return any(True for _ in self.places(text, parts=parts, rare=True))
+
+    def _is_own_spelling(self, written: str) -> bool:
+        """Return whether words are a name of the person, which another person may have too, or its genitive.
+
+        An accent or a spelling decides only where another person is registered with it.
+        """
+        own = set(map(_plain, self.names))
+        theirs = {_plain(name) for names in self.others.values() for name in names} - own
+        for spelled in dict.fromkeys((_plain(written), _plain(written).removesuffix("s"))):
+            if spelled in own:
+                return True
+            if spelled in theirs:
+                return False
+            if fold_text(spelled).words in {fold_text(name).words for name in own}:
+                return True
+        return False
+
     def _places(self, text: str, read: FoldedText, *, parts: bool, rare: bool) -> Iterator[NamePlace]:
         found: list[tuple[NameMatch, bool]] = [
             (match, match.keys == {self.person})
@@ -101,6 +136,10 @@ class PersonNames:
         begins, _ = read.source(match.first, match.last)
         words = read.words[match.first : match.last + 1]
         return text[begins].isupper() and self.taken.isdisjoint(words)
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _sought(names: Sequence[str]) -> SoughtName:

@@ -11,7 +11,7 @@ import pytest
 from site_gen.desk import desk_backup, desk_database
 from site_gen.desk.desk_lock import desk_lock
 from site_gen.desk.drafts import DraftStore
-from site_gen.desk.forgetting import forget_at_desk
+from site_gen.desk.forgetting import NamesAtDesk, forget_at_desk
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Failure
@@ -194,8 +194,8 @@ def test_a_withdrawal_says_that_another_reads_what_was_there(desk: Desk, monkeyp
         reader.execute("select count(*) from draft").fetchone()
         desk.answer(link, "title", "Ein song")
         with pytest.raises(Failure, match="Noko les i fila"):
-            forget_at_desk(desk.root, places=_kari)
-    assert forget_at_desk(desk.root, places=_kari).in_drafts == 1
+            forget_at_desk(desk.root, names=NamesAtDesk(_kari, _kari, lambda *_: False))
+    assert forget_at_desk(desk.root, names=NamesAtDesk(_kari, _kari, lambda *_: False)).in_drafts == 1
     assert not any(b"Kari Lunde" in one.read_bytes() for one in desk.kept_files)
 
 
@@ -210,7 +210,11 @@ def test_a_withdrawal_reaches_what_was_set_aside_too(desk: Desk, tmp_path: Path)
     LoginStore(desk_database.desk_database(desk.root)).begin_session("kari.lunde@x.example")  # logged in again
     files = desk_database.database_files(desk.root)
     assert len(files) == 2
-    found = forget_at_desk(desk.root, places=lambda text: [one.span() for one in re.finditer("[Kk]ari", text)])
+
+    def kari(text: str) -> list[tuple[int, int]]:
+        return [one.span() for one in re.finditer("[Kk]ari", text)]
+
+    found = forget_at_desk(desk.root, names=NamesAtDesk(kari, kari, lambda *_: False))
     assert (found.in_drafts, found.others) == (2, 2)
     for one in desk_database.database_files(desk.root):
         assert b"ari" not in one.read_bytes().replace(b"primary", b"")

@@ -12,7 +12,7 @@ from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.draft_state import DraftClosed
 from site_gen.desk.drafts import DraftStore, SavedElsewhere, TooManyPictures
-from site_gen.desk.forgetting import forget_at_desk
+from site_gen.desk.forgetting import NamesAtDesk, forget_at_desk
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Failure
@@ -129,7 +129,7 @@ def test_a_person_who_withdraws_is_in_no_picture_and_no_address_of_a_draft(tmp_p
         store.set_facts(found.id, number, PictureFacts(Shown.NAMED, names), DAY)
     store.reached.save(found.id, "people", {"Songaren": "KL0417@fjordvik.example", "Siri Vik": "siri@x.example"}, DAY)
     ReachStore(database).remember("p001", "kl0417@fjordvik.example", DAY)
-    forget_at_desk(tmp_path, people=["p001"], places=lambda text: [one.span() for one in re.finditer("Kari", text)])
+    forget_at_desk(tmp_path, people=["p001"], names=NamesAtDesk(_kari, _kari, lambda *_: False))
     left = store.get(found.id)
     assert left is not None
     assert [one.facts.names for one in left.pictures] == ["Siri Vik"]
@@ -150,6 +150,38 @@ def test_a_person_who_withdraws_stands_in_no_unsent_answer(desk: Desk) -> None:
         "", "Vi sette av tre minutt.", "Siri Vik",
     )  # fmt: skip
     assert b"Kari Lunde" not in b"".join(path.read_bytes() for path in desk.kept_files)
+
+
+def _kari(text: str) -> list[tuple[int, int]]:
+    return [one.span() for one in re.finditer("Kari", text)]
+
+
+def test_a_whole_name_goes_that_another_may_have_too_and_people_hear_of_what_may_be_either(desk: Desk) -> None:
+    kari = desk.root / "stories/folk/p001.yml"
+    for number, name in (("p901", "Kari B. Lunde"), ("p902", "Kari Lundé")):
+        text = kari.read_text(encoding="utf-8").replace("p001", number).replace("Kari Lunde", name)
+        kari.with_name(f"{number}.yml").write_text(text, encoding="utf-8")
+    link, other = desk.begin(), desk.begin()
+    desk.answer(link, "peak", "Det var stilt. Kari Lunde fann nøkkelen bak døra.")
+    desk.answer(link, "how", "Det var Kari B. Lunde.")
+    desk.answer(link, "title", "Kari hjelpte oss")
+    desk.answer(other, "how", "Det var Kari Lundés song.")
+    shown = framsnakk(desk.root, "withdraw", "p001", "--dry-run").out
+    ran = framsnakk(desk.root, "withdraw", "p001", "--yes", "p001").out
+    assert "der namnet er teke bort: 1" in ran
+    for said in (shown, ran):
+        assert said.count("påbyrja") == 2, said
+        assert "nøkkelen" not in said
+    draft = desk.draft(link)
+    assert (draft.words("peak"), sorted(draft.shortened)) == ("Det var stilt. […]", ["peak"])
+    assert draft.uncertain == {"how", "title"}
+    assert desk.draft(other).uncertain == {"how"}
+    said = "her står det eit namn som kan vere det same"
+    assert said in desk.client.get(f"{link}/q/title").text
+    assert said not in desk.client.get(f"{link}/q/peak").text
+    assert "i svara her står det eit namn som kan vere det same" in desk.client.get(f"{link}/look").text
+    desk.answer(link, "title", "Vi fekk hjelp")
+    assert desk.draft(link).uncertain == {"how"}
 
 
 LONG = "Vi møttest i garderoben. Berit sa ingenting. {name} kom med kaffi! Så song vi, alle saman.\n\n- Det hjelpte."

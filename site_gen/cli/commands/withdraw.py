@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,6 +31,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.withdrawal import (
     SubjectKind,
+    UncertainDraft,
     WithdrawalJournal,
     WithdrawalOutcome,
     WithdrawalPlan,
@@ -57,6 +58,9 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import withdrawal_receipt, withdrawal_report
 from site_gen.report.log_redaction import NameMask
 from site_gen.settings import Settings
+
+if TYPE_CHECKING:
+    from site_gen.desk.forgetting import NamesAtDesk
 
 MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
@@ -179,6 +183,16 @@ _WILL_SHORTEN = Words(
     "der, og kjem ikkje att om du gjer om.",
     nb="Svar i usendte utkast hos «framsnakk desk» som nevner personen: {number}. Setningen eller navnet blir tatt "
     "bort der, og kommer ikke igjen om du gjør om.",
+)
+_PERHAPS_IN_DRAFTS = Words(
+    nn="I desse usende utkasta hos «framsnakk desk» står det eit namn eller førenamn som kan vere personen sitt, "
+    "eller ein annan sitt. Det er ikkje teke bort. Den som fortel, blir beden om å sjå etter; spør gjerne sjølv òg:",
+    nb="I disse usendte utkastene hos «framsnakk desk» står det et navn eller fornavn som kan være personens, "
+    "eller en annens. Det er ikke tatt bort. Den som forteller, blir bedt om å se etter; spør gjerne selv også:",
+)
+_PERHAPS_IN_DRAFT = Words(nn="«{called}», påbyrja {day}: {questions}", nb="«{called}», påbegynt {day}: {questions}")
+_PERHAPS_IN_DRAFT_OF = Words(
+    nn="«{called}», påbyrja {day} av {owner}: {questions}", nb="«{called}», påbegynt {day} av {owner}: {questions}"
 )
 _NOT_UNDONE = Words(
     nn="Svar i utkast hos «framsnakk desk» der namnet vart teke bort, og ikkje kjem att: {number}",
@@ -498,8 +512,8 @@ def _plan(
         plan = withdraw_everywhere.plan_withdrawal(subject, session.evaluation, today, films=films, progress=progress)
     if subject.kind is not SubjectKind.PERSON:
         return plan
-    found = withdraw_names.person_names(subject.id, session.evaluation)
-    return replace(plan, shortened_answers=forgetting.count_in_drafts(root, found.certain_places))
+    found = forgetting.preview_at_desk(root, _names_at_desk(subject, session.evaluation))
+    return replace(plan, shortened_answers=found.in_drafts, uncertain_drafts=found.uncertain)
 
 
 def _forget_at_desk(root: Path, subject: WithdrawalSubject, session: "_Session") -> None:
@@ -508,14 +522,22 @@ def _forget_at_desk(root: Path, subject: WithdrawalSubject, session: "_Session")
     from site_gen.desk import forgetting  # noqa: PLC0415
 
     if subject.kind is SubjectKind.PERSON:
-        found = withdraw_names.person_names(subject.id, session.evaluation)
-        forgotten = forgetting.forget_at_desk(root, people=[subject.id], places=found.certain_places)
+        names = _names_at_desk(subject, session.evaluation)
+        forgotten = forgetting.forget_at_desk(root, people=[subject.id], names=names)
     else:
         stories = [subject.id] if subject.kind is SubjectKind.STORY else []
-        forgotten = forgetting.forget_at_desk(root, stories=stories, places=lambda _: ())
+        forgotten = forgetting.forget_at_desk(root, stories=stories)
     for words, number in ((_IN_DRAFTS, forgotten.in_drafts), (_AT_DESK, forgotten.others)):
         if number:
             click.echo(words.in_form(session.settings.form, number=number), err=session.prints_json)
+    session.say_uncertain(forgotten.uncertain)
+
+
+def _names_at_desk(subject: WithdrawalSubject, evaluation: Evaluation) -> "NamesAtDesk":
+    from site_gen.desk.forgetting import NamesAtDesk  # noqa: PLC0415 - most kommunar have no desk
+
+    found = withdraw_names.person_names(subject.id, evaluation)
+    return NamesAtDesk(found.certain_places, found.own_places, lambda text, parts: found.may_name(text, parts=parts))
 
 
 @contextmanager
@@ -614,6 +636,7 @@ class _Session:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
             self._documents.found.append(content)
             self._say_answers(plan)
+            self.say_uncertain(plan.uncertain_drafts)
             return
         if who := self._who(plan.subject, plan.called):
             click.echo(main.style(who, "bold"))
@@ -630,6 +653,8 @@ class _Session:
             others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
             click.echo(main.style("\n".join(others), "red"))
         self._say_answers(plan)
+        if asks:
+            self.say_uncertain(plan.uncertain_drafts)
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
@@ -637,6 +662,17 @@ class _Session:
         if plan.shortened_answers:
             said = _WILL_SHORTEN.in_form(self.settings.form, number=plan.shortened_answers)
             click.echo(said, err=self._documents.wanted)
+
+    def say_uncertain(self, drafts: Collection[UncertainDraft]) -> None:
+        """Print which unsent drafts may still name the person, and why; nothing that is written in them."""
+        form = self.settings.form
+        if drafts:
+            click.echo(_PERHAPS_IN_DRAFTS.in_form(form), err=self._documents.wanted)
+        for one in drafts:
+            questions = join_words([f"«{text.in_form(form)}»" for text in one.questions])
+            slots = {"called": one.called.in_form(form), "day": long_date(one.begun, form), "questions": questions}
+            words = _PERHAPS_IN_DRAFT_OF if one.owner and self._quotes else _PERHAPS_IN_DRAFT
+            click.echo(f"  {words.in_form(form, owner=one.owner, **slots)}", err=self._documents.wanted)
 
     def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> int:
         """Print what was done, write the receipt, and return the exit status: an error where something may remain.
