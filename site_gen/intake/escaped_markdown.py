@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from site_gen import markdown
-from site_gen.control_characters import without_control_characters
-from site_gen.invisible_characters import visible
+from site_gen.intake import sent_text
 
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
@@ -23,7 +22,7 @@ _COUNTED = frozenset(
 
 def clean_line_breaks(text: str) -> str:
     """Return a text with line feeds alone, without control characters and invisible characters, and single spaces."""
-    text = visible(without_control_characters(_LINE_BREAKS.sub("\n", text)))
+    text = sent_text.readable(_LINE_BREAKS.sub("\n", text))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
 
 

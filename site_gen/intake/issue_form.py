@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion
-from site_gen.control_characters import without_control_characters
-from site_gen.intake import github_json
+from site_gen.intake import github_json, sent_text
 from site_gen.intake.issue_attachments import AttachedPicture, GitHubAddresses, without_pictures
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_answers import SheetAnswer
 from site_gen.intake.sheet_reader import MOST_CELL
-from site_gen.invisible_characters import visible
 from site_gen.model import story_fields
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Form, Words, fill
@@ -125,7 +123,7 @@ def read_event(data: bytes) -> Issue:
 def _clean(text: str) -> str:
     """Return a text with line feeds alone, and without invisible and control characters and halves of characters."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return visible(without_control_characters(whole.replace("\r\n", "\n").replace("\r", "\n")))
+    return sent_text.readable(whole.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _labels(written: object) -> set[str]:

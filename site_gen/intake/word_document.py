@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from site_gen import markdown
-from site_gen.intake import escaped_markdown, sent_files, word_blocks, word_markdown, word_parts
+from site_gen.intake import escaped_markdown, sent_files, sent_text, word_blocks, word_markdown, word_parts
 from site_gen.intake.sent_files import RefusedFile, SentFileKind
 from site_gen.intake.sent_word import TOO_HEAVY, WordDocument, WordPicture, picture_mark
 from site_gen.intake.word_blocks import Block, Outline, Part
@@ -127,9 +127,8 @@ def _document(parts: WordParts) -> WordDocument:
     if lost_signs:
         remarks.append(Remark(fill(_SYMBOLS, {"number": lost_signs})))
     notes = word_markdown.notes(soup)
-    remarks += [
-        Remark(fill(_LINK_LOST, {"address": address[:80]})) for address in dict.fromkeys(word_markdown.tidy(soup))
-    ]
+    lost_links = (sent_text.readable(address[:80]) for address in dict.fromkeys(word_markdown.tidy(soup)))
+    remarks += [Remark(fill(_LINK_LOST, {"address": address})) for address in lost_links]
     remarks += _opened_tables(soup)
     found = word_blocks.outline(list(word_blocks.blocks_of(soup)))
     body, pictures, more = _written(found, collected)
@@ -195,7 +194,7 @@ class _Pictures:
                     data = file.read()
             except KeyError:
                 suffix = None
-        alt = "" if _BY_MACHINE.search(said.alt) else escaped_markdown.as_it_reads(said.alt)
+        alt = "" if _BY_MACHINE.search(said.alt) else escaped_markdown.as_it_reads(sent_text.readable(said.alt))
         self.found.append(WordPicture(data, suffix, alt, crop=said.crop) if suffix and data else None)
         return {"src": str(len(self.found) - 1), "alt": ""}
 

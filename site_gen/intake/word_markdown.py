@@ -8,9 +8,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
-from site_gen.control_characters import without_control_characters
-from site_gen.intake import escaped_markdown
-from site_gen.invisible_characters import visible
+from site_gen.intake import escaped_markdown, sent_text
 
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
@@ -54,7 +52,7 @@ def tidy(soup: BeautifulSoup) -> Iterator[str]:
     for link in soup.find_all("a"):
         yield from _tidied_link(link)
     for text in soup.find_all(string=True):
-        clean = visible(without_control_characters(str(text)))
+        clean = sent_text.readable(str(text))
         if clean != text:
             text.replace_with(NavigableString(clean))
     soup.smooth()

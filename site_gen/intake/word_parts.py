@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
+from site_gen.intake import sent_text
 from site_gen.intake.sent_files import BROKEN, TOO_MUCH_INSIDE, RefusedFile
 from site_gen.model.localized import Words, fill
 
@@ -245,7 +246,7 @@ def _text(element: ET.Element) -> str:
 
 def seen_words(text: str) -> str:
     """Return the first words of a text, to say where something stood."""
-    words = text.split()
+    words = sent_text.readable(text).split()
     return " ".join(words[:_SEEN_WORDS]) + (" …" if len(words) > _SEEN_WORDS else "")
 
 
@@ -453,10 +454,11 @@ def _comment_places(document: ET.Element) -> Iterator[tuple[str, str]]:
 
 def _comments(root: ET.Element, places: dict[str, str]) -> Iterator[MarginNote]:
     for comment in _all_w(root, "comment"):
-        text = " ".join(_text(comment).split())
+        text = " ".join(sent_text.readable(_text(comment)).split())
         if text:
             identity = _attribute(comment, "id") or ""
-            yield MarginNote((_attribute(comment, "author") or "").strip(), text, places.get(identity, ""))
+            author = " ".join(sent_text.readable(_attribute(comment, "author") or "").split())
+            yield MarginNote(author, text, places.get(identity, ""))
 
 
 def _headers(archive: zipfile.ZipFile, names: set[str]) -> Iterator[Remark]:

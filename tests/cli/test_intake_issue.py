@@ -86,6 +86,11 @@ def test_each_form_makes_a_draft_of_its_kind_in_its_form(
     assert people == (["s1201"] if interview is PORTRAIT else people)
 
 
+def test_a_title_with_letters_of_a_mac_is_taken_in(root: Path) -> None:
+    assert issue(root, an_event(answers={"title": "A\u030as \x9b2Jpa\u030a jobb"})).code == 0
+    assert the_story(root, "stories/song/as-2jpa-jobb/index.md").record.get(story_fields.TITLE) == "Ås 2Jpå jobb"
+
+
 def test_nothing_is_written_by_a_dry_run(root: Path) -> None:
     before = tree(root)
     ran = issue(root, an_event(), "--dry-run")
