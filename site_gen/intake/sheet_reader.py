@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from site_gen.control_characters import without_control_characters
-from site_gen.intake import sent_files
+from site_gen.intake import sent_files, sent_text
 from site_gen.intake.sent_files import RefusedFile, SentFileKind
-from site_gen.invisible_characters import visible
 from site_gen.model.localized import Words, fill
 from site_gen.parallel.limited_processes import LimitedProcesses, Limits
 
@@ -24,6 +22,7 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 400
 MOST_CELL = 20_000
 """Most characters of one cell: a whole story is a third of that."""
+_MOST_SHEETS = 20
 _MOST_BYTES = 40 * 1024 * 1024
 _MOST_BYTES_INSIDE = 128 * 1024 * 1024
 SHEET_WORKERS = LimitedProcesses(
@@ -33,6 +32,10 @@ SHEET_WORKERS = LimitedProcesses(
 """The processes that read sheets, and the limits on them."""
 _DELIMITERS = ";,\t|"
 _SAMPLE_ROWS = 60
+_SAMPLE_BYTES = 1024 * 1024
+_ONE_BYTE = ("cp1252", "mac_roman", "cp850")
+"""What Excel writes as CSV without UTF-8: on Windows, «Macintosh» on a Mac, and «MS-DOS». The first where all do."""
+_IN_WORDS = re.compile("(?<=[A-Za-z])[æøå](?=[a-z])")
 _DIGITS = re.compile(r"[0-9]+(?:\.0+)?")
 
 _TOO_HEAVY = Words(
@@ -190,7 +193,7 @@ def _cell_text(value: object) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-    return visible(without_control_characters(text)).strip()
+    return sent_text.readable(text).strip()
 
 
 # --- Workbooks -------------------------------------------------------------------------------------------------------
@@ -201,7 +204,7 @@ def _workbook_rows(data: bytes) -> tuple[list[SheetRow], tuple[str, ...]]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         chosen: list[SheetRow] = []
         others: list[str] = []
-        for name in workbook.sheet_names[:20]:
+        for name in _sheets_shown(workbook)[:_MOST_SHEETS]:
             sheet = workbook.get_sheet_by_name(name)
             if not sheet.height or not sheet.width:
                 continue
@@ -216,6 +219,12 @@ def _workbook_rows(data: bytes) -> tuple[list[SheetRow], tuple[str, ...]]:
     except Exception as error:  # calamine has an error for each format, and raises others on hostile files
         raise RefusedFile(_UNREADABLE) from error
     return chosen, tuple(others)
+
+
+def _sheets_shown(workbook: CalamineWorkbook) -> list[str]:
+    """Return the names of the sheets with cells that the program that made them shows; of all, where it shows none."""
+    sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    return [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible] or [one.name for one in sheets]
 
 
 def _require_size(height: int, width: int) -> None:
@@ -239,7 +248,7 @@ def _text_rows(data: bytes) -> list[SheetRow]:
 
 
 def _decoded(data: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16 or Windows-1252. Raises RefusedFile."""
+    """Return the text of a file in UTF-8, UTF-16 or an encoding of one byte a character. Raises RefusedFile."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif data[1:200:2].count(b"\0") > 20:
@@ -247,7 +256,7 @@ def _decoded(data: bytes) -> str:
     elif data[0:200:2].count(b"\0") > 20:
         encodings = ["utf-16-be"]
     else:
-        encodings = ["utf-8-sig", "cp1252"]
+        encodings = ["utf-8-sig", *sorted(_ONE_BYTE, key=lambda one: -_norwegian_letters(data, one))]
     for encoding in encodings:
         try:
             text = data.decode(encoding)
@@ -258,10 +267,15 @@ def _decoded(data: bytes) -> str:
     raise RefusedFile(_UNREADABLE_TEXT)
 
 
+def _norwegian_letters(data: bytes, encoding: str) -> int:
+    """Return how many of the letters æ, ø and å stand inside words when a file is read in an encoding."""
+    return len(_IN_WORDS.findall(data[:_SAMPLE_BYTES].decode(encoding, "replace")))
+
+
 def _without_separator_line(text: str) -> tuple[str, str]:
     """Return a text without the line «sep=;» that Excel understands, and the delimiter that it names."""
     first, _, rest = text.partition("\n")
-    named = re.fullmatch(r"\ufeff?\"?sep=(.)\"?\r?", first, re.IGNORECASE)
+    named = re.fullmatch(r"\ufeff?\"?sep=([^\w\"\r])\"?\r?", first, re.IGNORECASE)
     return (rest, named[1]) if named else (text, "")
 
 

@@ -13,7 +13,7 @@ from site_gen import addresses, atomic_files, duplicate_stories, markdown, peopl
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
 from site_gen.confidentiality.job_titles import is_job_title
-from site_gen.intake import escaped_markdown, sheet_answers, sheet_columns, sheet_reader
+from site_gen.intake import escaped_markdown, sent_text, sheet_answers, sheet_columns, sheet_reader
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_answers import FilmAnswer, SentPicture, SheetAnswer
 from site_gen.intake.sheet_columns import Column, SheetColumn
@@ -52,6 +52,12 @@ _NO_QUESTIONS = Words(
     nb="Vi kjente ikke igjen noen av spørsmålene i arket. Skriv hva kolonnene er i en liten fil, og bruk --mapping. "
     "«framsnakk intake sheet --help» viser hvordan.",
 )
+_ONLY_FIRST_SHEET = Words(
+    nn="Vi kjende ikkje att nokon av spørsmåla i det fyrste arket, og berre det er lese. Desse er ikkje med: {names}. "
+    "Flytt arket med svara fremst, og prøv på nytt.",
+    nb="Vi kjente ikke igjen noen av spørsmålene i det første arket, og bare det er lest. Disse er ikke med: {names}. "
+    "Flytt arket med svarene forrest, og prøv på nytt.",
+)
 _CONSENT = Words(
     nn="Kolonne {column} («{heading}») er ikkje teken med: Eit kryss i eit skjema er ikkje nok. Spør kvar av dei når "
     "teksten er ferdig, med «framsnakk consent ask».",
@@ -84,6 +90,14 @@ _UNIT_LEFT_OUT = Words(nn="{why} Eininga er ikkje fylt ut.", nb="{why} Enheten e
 _FIRST_NAME = Words(
     nn="«{written}» er ikkje eit heilt namn. Spør kven det er, og legg personen til med «framsnakk people add».",
     nb="«{written}» er ikke et helt navn. Spør hvem det er, og legg personen til med «framsnakk people add».",
+)
+MOST_NAMES = 40
+"""Most people that one answer names: a whole department in one picture."""
+_MANY_NAMES = Words(
+    nn="Svaret nemner {number} namn, og berre dei {limit} fyrste er tekne med. Er dei andre òg med i forteljinga, så "
+    "legg dei til med «framsnakk people add».",
+    nb="Svaret nevner {number} navn, og bare de {limit} første er tatt med. Er de andre også med i fortellingen, så "
+    "legg dem til med «framsnakk people add».",
 )
 _SEVERAL_PEOPLE = Words(
     nn="Fleire i personregisteret heiter «{written}». Skriv id-en til den rette i fila.",
@@ -207,7 +221,9 @@ def take_in_answers(evaluation: Evaluation, source: Path, options: SheetOptions)
 def take_in_rows(evaluation: Evaluation, sheet: Sheet, options: SheetOptions) -> TakenSheet:
     """Return what becomes of the answers in a sheet that has been read. Raises RefusedFile."""
     at = sheet_columns.header_row(sheet.rows)
-    header, rows = sheet.rows[at], sheet.rows[at + 1 :]
+    header = sheet.rows[at]
+    # Where one export was pasted below another, the questions come again.
+    rows = [row for row in sheet.rows[at + 1 :] if row.cells != header.cells]
     mapping = None
     if options.mapping is not None:
         text = options.mapping.read_text(encoding="utf-8-sig", errors="replace")
@@ -216,7 +232,7 @@ def take_in_rows(evaluation: Evaluation, sheet: Sheet, options: SheetOptions) ->
     sheet_columns.require_no_national_ids(columns)
     sheet_answers.require_no_id_numbers(sheet)
     if not any(isinstance(column.target, Field | Words) for column in columns):
-        raise RefusedFile(_NO_QUESTIONS)
+        raise RefusedFile(fill(_ONLY_FIRST_SHEET, {"names": _names_of(sheet)}) if sheet.other_sheets else _NO_QUESTIONS)
     root = evaluation.repository.root
     recorded = frozenset() if options.again else answer_record.recorded_answers(root)
     intake = _Rows(evaluation, options, recorded)
@@ -249,14 +265,18 @@ def write_answers(root: Path, taken: TakenSheet) -> None:
 def _about_columns(columns: Sequence[Column], rows: Sequence[Any], sheet: Sheet) -> Iterator[AnswerRemark]:
     """Yield what is to be said of the columns that are not taken in and that have something in them."""
     if sheet.other_sheets:
-        names = ", ".join(f"«{name}»" for name in sheet.other_sheets)
-        yield AnswerRemark(0, "", fill(_OTHER_SHEETS, {"names": names}))
+        yield AnswerRemark(0, "", fill(_OTHER_SHEETS, {"names": _names_of(sheet)}))
     for column in columns:
         is_filled = any(row.cells[column.index] for row in rows)
         words = {None: _UNKNOWN_COLUMN, SheetColumn.CONSENT: _CONSENT}
         if is_filled and (column.target is None or column.target is SheetColumn.CONSENT):
             slots = {"column": column.letters, "heading": column.heading}
             yield AnswerRemark(0, column.letters, fill(words[column.target], slots))
+
+
+def _names_of(sheet: Sheet) -> str:
+    """Return the names of the sheets that are not read."""
+    return ", ".join(f"«{sent_text.readable(name)}»" for name in sheet.other_sheets)
 
 
 class _Refused(Exception):  # noqa: N818 - an answer that may not be taken in is no error of the program
@@ -542,7 +562,10 @@ class _Rows:
         return one in self.registers.people or any(one == identity for identity, _ in self.new_people.values())
 
     def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
-        return self._persons(names_in(answer.fields.get(one, "")), answer, one, unit)
+        names = names_in(answer.fields.get(one, ""))
+        if len(names) > MOST_NAMES:
+            self._say(answer, answer.columns.get(one), fill(_MANY_NAMES, {"number": len(names), "limit": MOST_NAMES}))
+        return self._persons(names[:MOST_NAMES], answer, one, unit)
 
     def _persons(self, names: Sequence[str], answer: SheetAnswer, target: object, unit: str | None) -> tuple[str, ...]:
         """Return ids of people, and their names where nobody can know who they are. Raises _Refused."""

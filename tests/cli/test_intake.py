@@ -493,6 +493,32 @@ def test_one_row_that_stands_twice_comes_once(root: Path) -> None:
     assert len(stories_in(root)) == 1
 
 
+def test_an_export_pasted_below_another_brings_its_answers_and_not_its_questions(root: Path) -> None:
+    pasted = workbook(FORMS_NB, a_forms_row(1), FORMS_NB, a_forms_row(2))
+    assert "\nNye utkast: 2.\n" in sheet(root, pasted).out
+
+
+def test_a_title_with_letters_of_a_mac_is_taken_in(root: Path) -> None:
+    assert sheet(root, forms(a_forms_row(1, title="A\u030as pa\u030a jobb"))).code == 0
+    assert the_story(root, "stories/song/as-pa-jobb/index.md").record.get(story_fields.TITLE) == "Ås på jobb"
+    sent = send(root, saved(a_document(LEAD, TEXT, title="")), "Ma\u030ane.docx")
+    assert docx(root, sent, "--unit", "song").code == 0
+    assert the_story(root, "stories/song/mane/index.md").record.get(story_fields.TITLE) == "Måne"
+
+
+def test_the_sheet_with_the_answers_has_to_be_the_first(root: Path) -> None:
+    ran = sheet(root, workbook(("Undersøking", "2026"), ("laga av", "HR"), more=("Svar",)))
+    assert ran.code == 1
+    assert "Desse er ikkje med: «Svar». Flytt arket med svara fremst, og prøv på nytt." in ran.out + ran.err
+
+
+def test_one_answer_does_not_fill_the_register(root: Path) -> None:
+    names = "; ".join(f"Kari {first}{second}ik" for first in "BFKLMRSTV" for second in ("a", "e", "i", "o", "u"))
+    ran = sheet(root, forms(a_forms_row(1, people=names)))
+    assert "Rad 2, kolonne N: Svaret nemner 45 namn, og berre dei 40 fyrste er tekne med." in ran.out
+    assert len(list((root / "stories" / "folk").glob("*.yml"))) == 1 + 40
+
+
 def test_people_become_register_entries_that_have_been_asked_nothing(root: Path) -> None:
     rows = [
         a_forms_row(1, people="Kari Lunde, Ola Nes og Per"),

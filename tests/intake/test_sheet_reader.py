@@ -37,6 +37,38 @@ def test_a_text_file_of_an_old_windows_is_read(delimiter: str) -> None:
     assert cells(csv_file(*WITHOUT_EMOJI, delimiter=delimiter, encoding="cp1252")) == WITHOUT_EMOJI
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_every_csv_of_excel_is_read(encoding: str) -> None:
+    written = csv_file(("Tittel", "Kva skjedde?"), ("Då vi song på øya", "Æsj, sa ein. Blåbær og smør"))
+    expected = ("Då vi song på øya", "Æsj, sa ein. Blåbær og smør")
+    assert cells(written.decode("utf-8-sig").encode(encoding))[1] == expected
+    english = csv_file(("Title", "Fortel"), ("Ola’s day", "It was ‘fine’"))
+    assert cells(english.decode("utf-8-sig").encode("cp1252"))[1] == ("Ola’s day", "It was ‘fine’")
+
+
+@pytest.mark.parametrize("mark", ["", '"', "\r", "a"])
+def test_a_delimiter_that_is_none_is_found_out(mark: str) -> None:
+    read = cells(f"sep={mark}\r\nTittel;Kva skjedde?\r\nSongen;Vi song\r\n".encode())
+    assert read[-1] == ("Songen", "Vi song")
+
+
+def test_sheets_that_excel_does_not_show_are_not_read() -> None:
+    book = openpyxl.Workbook()
+    hidden = book.active
+    assert hidden is not None
+    hidden.append(["val", "namn"])
+    hidden.sheet_state = "hidden"
+    shown = book.create_sheet("Svar")
+    for row in ROWS:
+        shown.append(row)
+    book.create_chartsheet("Diagram", 0)
+    book.active = 1
+    file = io.BytesIO()
+    book.save(file)
+    found = read_sheet(file.getvalue())
+    assert ([row.cells for row in found.rows[:2]], found.other_sheets) == (SAME[:2], ())
+
+
 def test_the_line_that_names_the_delimiter_is_no_row() -> None:
     data = b"sep=,\r\n" + csv_file(*ROWS, delimiter=",")
     assert [row.number for row in read_sheet(data).rows] == [1, 2, 3]
@@ -66,7 +98,11 @@ def test_numbers_days_and_yes_are_texts_as_people_write_them() -> None:
 
 
 def test_control_characters_and_invisible_ones_are_gone() -> None:
-    assert cells(csv_file(("a", "b"), ("x\x07\x1by", "sam\u00adan\u200b")))[1] == ("x  y", "saman")
+    assert cells(csv_file(("a", "b"), ("x\x07\x1b\x9by", "sam\u00adan\u200b")))[1] == ("x   y", "saman")
+
+
+def test_letters_of_a_mac_are_composed() -> None:
+    assert cells(csv_file(("a", "b"), ("Bla\u030ab\u00e6r", "o\u0308l")))[1] == ("Blåbær", "öl")
 
 
 @pytest.mark.parametrize(("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
