@@ -96,6 +96,10 @@ _WITHDRAWN_PERSON = Words(
     nn="«{written}» har trekt seg, og kan ikkje vere med i ei ny forteljing.",
     nb="«{written}» har trukket seg, og kan ikke være med i en ny fortelling.",
 )
+_NO_NAME = Words(
+    nn="«{written}» er ikkje noko namn. Skriv fornamn og etternamn, eller id-en frå stories/folk/.",
+    nb="«{written}» er ikke noe navn. Skriv fornavn og etternavn, eller id-en fra stories/folk/.",
+)
 _UNKNOWN_ID = Words(
     nn="Ingen i stories/folk/ har id-en «{written}». {suggestion}{do}",
     nb="Ingen i stories/folk/ har id-en «{written}». {suggestion}{do}",
@@ -218,6 +222,8 @@ def _person_input(text: str, registers: Registers) -> PersonInput:
     if matches:
         own_unit = registers.unit(matches[0].unit or "")
         return PersonInput(matches[0].id, str(matches[0].label), own_unit.id if own_unit else None)
+    if not any(map(str.isalpha, text)):
+        raise InvalidAnswer(_NO_NAME, written=text)
     suggestion = KnownPeople(registers).suggestion(text)
     do = what_to_do(text, registers.people.values(), suggestion)
     if people_in_story.looks_like_id(text):

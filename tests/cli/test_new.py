@@ -329,6 +329,10 @@ HELP = (
             "--person: Fleire heiter «Per Li». Skriv id-en: p007 (kantor, Songlaget) og p008 (tenor, Songlaget).\n",
         ),
         (("--person", " "), "--person: Eit portrett handlar om nokon. Skriv namnet, eller id-en frå stories/folk/.\n"),
+        (
+            ("--person", "1"),
+            "--person: «1» er ikkje noko namn. Skriv fornamn og etternamn, eller id-en frå stories/folk/.\n",
+        ),
         (("--unit", "Sangen"), "--unit: Eininga «Sangen» finst ikkje. Vel mellom Songlaget og Koret på Nes.\n"),
         (("--unit", "songlagt"), "--unit: Eininga «songlagt» finst ikkje. Meinte du «Songlaget»?\n"),
         (("--unit", ""), "--unit: Kva eining høyrer forteljinga til? Vel mellom Songlaget og Koret på Nes.\n"),
