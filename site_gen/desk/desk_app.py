@@ -100,7 +100,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = 
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
         *EditorsRoutes(room, invitations, pages).routes(),
-        *EditorsStoryRoutes(room, Editing(kommune, ReachStore(database)), invitations, pages, secret).routes(),
+        *EditorsStoryRoutes(room, Editing(kommune, _inviting(kommune, database)), invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.
@@ -132,9 +132,11 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
 
 
 def _answering(kommune: DeskKommune, database: DeskDatabase) -> Answering:
-    invitations = InvitationStore(database)
-    inviting = Inviting(kommune, invitations, ReachStore(database), MailQueue(database))
-    return Answering(kommune, invitations, inviting)
+    return Answering(kommune, InvitationStore(database), _inviting(kommune, database))
+
+
+def _inviting(kommune: DeskKommune, database: DeskDatabase) -> Inviting:
+    return Inviting(kommune, InvitationStore(database), ReachStore(database), MailQueue(database))
 
 
 def _words_for(error: Exception) -> Words:

@@ -7,8 +7,9 @@ from typing import Any
 from site_gen import approval, people_in_story
 from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import ConsentNeed
-from site_gen.desk.editing import EditedStory
+from site_gen.desk.editing import EditedStory, can_be_asked
 from site_gen.desk.invitations import Invitation
+from site_gen.desk.reach import ReachStore
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.model import story_fields
@@ -29,6 +30,7 @@ class EditedStoryValues:
     edited: EditedStory
     words: PageWords
     form: Form
+    reach: ReachStore
 
     def values(self, invitations: Iterable[Invitation], signers: Sequence[str]) -> dict[str, Any]:
         """Return what the page shows; `signers` are the names that its reader may use for a sign-off."""
@@ -45,6 +47,7 @@ class EditedStoryValues:
             "title": record.get(story_fields.TITLE, edited.manuscript.id),
             "people": [self._person(one, asked.get(one.person.id)) for one in edited.needs],
             "unknown": list(dict.fromkeys(unknown)),
+            "is_mended": sign_off_story.story_obstacle(edited.manuscript, edited.evaluation) is None,
             "faults": [self._finding(one) for one in findings if one.blocks is not Blocks.NOTHING],
             "advice": [self._finding(one) for one in findings if one.blocks is Blocks.NOTHING],
             "day": day.isoformat() if day else "",
@@ -81,11 +84,13 @@ class EditedStoryValues:
             "asked": long_date(asked.asked, self.form) if asked else "",
             "wish": wish.value if wish else "asked" if invitation and invitation.words else "",
             "wish_words": invitation.words if invitation else "",
+            "id": need.person.id if can_be_asked(need) else "",
+            "confirmed": self.reach.confirmed_address_of(need.person.id),
+            "reached": self.reach.address_of(need.person.id),
         }
 
     def _finding(self, found: Diagnostic) -> dict[str, Any]:
         return {
-            "level": terminal.level_label(found).in_form(self.form),
             "line": found.span.line,
             "message": terminal.message_with_places(found, self.form),
             "hint": found.hint.in_form(self.form).strip(),

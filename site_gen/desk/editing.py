@@ -2,32 +2,33 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
 from typing import Any
 
 from site_gen import approval, atomic_files, days, git_history, people_in_story
 from site_gen.authoring.field_values import Value
-from site_gen.consent_needs import ConsentNeed, consent_needs
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
-from site_gen.desk.reach import ReachStore
+from site_gen.desk.inviting import GivenLink, Inviting
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.story import Story
-from site_gen.pipeline import confidential_places, file_changes, schedule_story, sign_off_story
+from site_gen.pipeline import confidential_places, file_changes, record_consent, schedule_story, sign_off_story
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 
 SIGNED, TIMED = "desk_commit_signed", "desk_commit_timed"
 _UNDOABLE = (SIGNED, TIMED)
 """The keys of the messages of the commits that can be undone."""
-_UNDONE = "desk_commit_undone"
+_UNDONE, _ASKED = "desk_commit_undone", "desk_commit_asked"
+_ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
 
 
 class EditResult(Enum):
@@ -70,13 +71,31 @@ class EditedStory:
         return confidential_places.confidential_places(self.manuscript, registers, settings, days.today())
 
 
+@dataclass(frozen=True, slots=True)
+class AskRequest:
+    """A person who is to be asked about a story with a link."""
+
+    person: str
+    """The person's id."""
+    mail: str = ""
+    """The e-mail address that the editors give or confirm; empty to keep what is known."""
+    own_address: str = ""
+    """The address of the desk, as its own machine reaches it."""
+
+
+def can_be_asked(need: ConsentNeed) -> bool:
+    """Return whether a person can be asked here: one who has said no is not asked again without a reason."""
+    return need.status in _ASKABLE
+
+
 class Editing:
     """What the editors of one kommune do with its stories."""
 
-    def __init__(self, kommune: DeskKommune, reach: ReachStore) -> None:
+    def __init__(self, kommune: DeskKommune, inviting: Inviting) -> None:
         """Begin; nothing is read before it is asked for."""
         self.kommune = kommune
-        self._reach = reach
+        self.inviting = inviting
+        self._reach = inviting.reach
 
     def story(self, identity: str) -> EditedStory | None:
         """Return a story by its id; None when there is none, or when it has been withdrawn."""
@@ -152,6 +171,30 @@ class Editing:
             return schedule_story.timing_change(now.evaluation, now.manuscript, values)
 
         return self._act(identity, seen, change, TIMED)
+
+    def ask(
+        self, identity: DeskIdentity | None, seen: EditedStory, digest: str, request: AskRequest
+    ) -> EditResult | GivenLink:
+        """Write that a person is asked about the story that has a digest, commit it, and give the person a link."""
+        today = days.today()
+
+        def change(now: EditedStory) -> FileChange | EditResult:
+            if now.digest != digest or request.person not in {one.person.id for one in now.needs if can_be_asked(one)}:
+                return EditResult.CHANGED
+            if sign_off_story.story_obstacle(now.manuscript, now.evaluation) is not None:
+                return EditResult.HINDERED
+            person = now.evaluation.registers.people[request.person]
+            made = record_consent.request_change(now.evaluation, person, now.manuscript, today).files
+            return made[0] if made else EditResult.DONE
+
+        became = self._act(identity, seen, change, _ASKED)
+        if became not in {EditResult.DONE, EditResult.WAITS_FOR_GIT}:
+            return became
+        if request.mail:
+            self._reach.confirm(request.person, request.mail, today)
+        form = seen.evaluation.registers.people[request.person].form or seen.manuscript.form
+        asks = replace(self.inviting, own_address="" if self.inviting.address else request.own_address)
+        return asks.invite(request.person, seen.manuscript.id, form, today)
 
     def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
         """Restore a story's file from before the last change that can be undone, and commit it."""

@@ -1,6 +1,7 @@
 """The addresses of one story for the editors: as its page will look, next to its state and what can be done with it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +14,7 @@ from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.edited_story_values import EditedStoryValues
-from site_gen.desk.editing import EditedStory, Editing, EditResult
+from site_gen.desk.editing import AskRequest, EditedStory, Editing, EditResult
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.invitations import InvitationStore
@@ -21,6 +22,7 @@ from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.model import story_fields
 from site_gen.model.choices import Status
+from site_gen.model.desk_settings import is_mail_address
 from site_gen.model.field_types import Field
 from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.pipeline import standalone_story
@@ -56,6 +58,7 @@ class EditorsStoryRoutes(EditorsRoutes):
         every = [
             DeskRoute("/editors/story/{story}", self.story),
             DeskRoute("/editors/story/{story}/picture/{path:path}", self.picture),
+            DeskRoute("/editors/story/{story}/ask", self.ask, "POST"),
             DeskRoute("/editors/story/{story}/sign", self.sign_off, "POST"),
             DeskRoute("/editors/story/{story}/time", self.time, "POST"),
             DeskRoute("/editors/story/{story}/undo", self.undo, "POST"),
@@ -68,12 +71,18 @@ class EditorsStoryRoutes(EditorsRoutes):
             raise Refused(HTTPStatus.NOT_FOUND, "desk_story_gone")
         return found
 
-    def story(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
-        """Show a story next to its state."""
+    def story(
+        self,
+        visit: Visit,
+        problem: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+        given: Mapping[str, object] | None = None,
+    ) -> Response:
+        """Show a story next to its state; `given` is a link that a person has just been given."""
         edited = self._edited(visit)
         form = self.form(visit)
         words = self.kommune.words(form)
-        shown = EditedStoryValues(edited, words, form)
+        shown = EditedStoryValues(edited, words, form, self.editing.inviting.reach)
         said = _SAID.get(visit.request.query_params.get("said", ""), "")
         return self.answered(
             visit,
@@ -83,6 +92,9 @@ class EditorsStoryRoutes(EditorsRoutes):
             **shown.values(self.invitations.every(), self.editing.signers(visit.identity, edited)),
             **self._article(edited, ImageRenderer(self._at(edited).__add__)),
             standing=self.board_values(visit).standing(edited.manuscript.path),
+            given=given,
+            has_mail=self.editing.inviting.has_mail,
+            is_local=not self.editing.inviting.address,
             can_undo=self.editing.can_undo(edited),
             mark=form_mark.form_mark(visit.visitor, self.secret),
             problem=words(problem) if problem else "",
@@ -116,6 +128,21 @@ class EditorsStoryRoutes(EditorsRoutes):
         return Response(found[0], media_type=found[1])
 
     # --- What is done ---
+
+    def ask(self, visit: Visit) -> Response:
+        """Ask a person about a story, and show the link where it is not mailed."""
+        edited, fields = self._edited(visit), visit.fields
+        if not visit.is_ours:
+            return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        mail, person = fields.get("address", "").strip(), fields.get("person", "")
+        if mail and not (is_mail_address(mail) and self.editing.inviting.has_mail):
+            return self.story(visit, "desk_login_no_address", HTTPStatus.UNPROCESSABLE_ENTITY)
+        own = str(visit.request.base_url).rstrip("/")
+        became = self.editing.ask(visit.identity, edited, fields.get("digest", ""), AskRequest(person, mail, own))
+        if isinstance(became, EditResult):
+            return self._after(visit, edited, became, "")
+        name = next(one.person.name for one in edited.needs if one.person.id == person)
+        return self.story(visit, given={"name": name, "link": became.address, "is_mailed": became.is_mailed})
 
     def sign_off(self, visit: Visit) -> Response:
         """Write a sign-off, as the other pair of eyes."""

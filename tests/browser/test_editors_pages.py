@@ -29,7 +29,12 @@ def walked(page: Page, address: str, form: Form) -> Iterator[str]:
     expect(page.locator(".room-filter a")).to_be_visible()
     yield "the board of one unit"
     page.locator("a[href='/editors/story/ventar']").press("Enter")
+    for one in page.locator("main summary").all():
+        one.press("Enter")
     yield "a story"
+    page.locator("form[action$='/ask'] button").first.press("Enter")
+    expect(page.get_by_role("status")).to_be_visible()
+    yield "a story with a link that a person is given"
     page.locator("input[type='date']").fill("2027-01-04")
     page.locator("form[action$='/time'] button").press("Enter")
     expect(page.get_by_role("status")).to_be_visible()

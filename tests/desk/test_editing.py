@@ -156,6 +156,57 @@ def test_a_forged_press_does_nothing(desk: Desk) -> None:
     assert text(desk.root) == before
 
 
+# --- Asking ---
+
+
+def unasked(root: Path) -> Path:
+    """Write a kommune whose story has two people whom nobody has asked, in Git, and return its root."""
+    a_kommune(
+        root,
+        stories={"god.md": a_story("personar: [p001, p002]\n")},
+        people={"p001": a_person("-samtykke\n"), "p002": a_person("namn: Ola Nes\n-samtykke\n")},
+        files={".gitignore": "/build/\n"},
+        approved=False,
+    )
+    return commit(repository(root))
+
+
+def test_asking_is_what_the_command_writes_and_the_link_is_shown_once(tmp_path: Path) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    copy = tmp_path / "copy"
+    shutil.copytree(desk.root, copy)
+    assert called(copy, "consent", "ask", "god", "--person", "p002", *AT).code == 0
+    page = desk.client.get(AT_STORY).text
+    asking = {**fields_of(page, f"{AT_STORY}/ask"), "person": "p002"}
+    page = desk.client.post(f"{AT_STORY}/ask", data=asking).text
+    [link] = re.findall(r'value="(http://127.0.0.1:8080/s/[^"]+)"', page)
+    assert ("Ola Nes er spurd. Gi personen denne lenkja." in page, "Spør Ola Nes på nytt" in page) == (True, True)
+    assert "Då vi song saman" in desk.client.get(link).text
+    assert link.rsplit("/", 1)[1] not in desk.client.get(AT_STORY).text
+    for name in ("p001", "p002"):
+        assert text(desk.root, f"stories/folk/{name}.yml") == text(copy, f"stories/folk/{name}.yml")
+    assert git(desk.root, "show", "--no-patch", "--format=%s").startswith("Redaksjonen spurde ein person")
+    for wrong in ({"person": "p003"}, {"digest": "1-x"}):
+        assert desk.client.post(f"{AT_STORY}/ask", data={**asking, **wrong}).status_code == 409
+
+
+def test_a_link_is_mailed_to_an_address_that_the_editors_write_and_to_no_other(tmp_path: Path) -> None:
+    mail = ("e-posttenar: smtp.fjordvik.example", "avsendar: framsnakk@fjordvik.example")
+    root = tmp_path / "kommune"
+    desk = ServerDesk(root, settings_with("proxy", "proxyar: [10.0.0.5]", *mail))
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    write(root, STORY, a_story())
+    ReachStore(desk.database).remember("p001", "teller@fjordvik.example", DAY)
+    marit = curator(desk, MARIT)
+    assert "Den som fortalde, skreiv teller@fjordvik.example." in marit.get(AT_STORY).text
+    assert "Gi personen denne lenkja." in pressed(marit, AT_STORY, "ask").text
+    assert pressed(marit, AT_STORY, "ask", address="kari.lunde").status_code == 422
+    assert desk.mails == []
+    assert "lenkja er på veg på e-post" in pressed(marit, AT_STORY, "ask", address=KARI).text
+    [sent] = desk.mails
+    assert (sent.recipient, f"{PUBLIC}/s/" in sent.text) == (KARI, True)
+
+
 # --- Who signs on a server ---
 
 

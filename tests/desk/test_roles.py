@@ -69,6 +69,7 @@ TABLE = {
     "GET /editors/guide": _CURATORS,
     "GET /editors/story/{story}": _CURATORS,
     "GET /editors/story/{story}/picture/{path:path}": _CURATORS,
+    "POST /editors/story/{story}/ask": _CURATORS,
     "POST /editors/story/{story}/sign": _CURATORS,
     "POST /editors/story/{story}/time": _CURATORS,
     "POST /editors/story/{story}/undo": _CURATORS,
