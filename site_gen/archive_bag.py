@@ -6,7 +6,6 @@ Not the `bagit` library: it makes a bag of a folder in place, and four small tex
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from importlib import metadata
 from pathlib import Path
 
 _VERSION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -23,6 +22,9 @@ def write_bag(folder: Path, payload: Mapping[str, bytes], about: Mapping[str, st
         file = folder / "data" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    # Imported here: it takes 20 ms, and all commands load this module.
+    from importlib import metadata  # noqa: PLC0415
+
     size = sum(map(len, payload.values()))
     info = {
         **about,

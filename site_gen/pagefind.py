@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import metadata
 from pathlib import Path
 
 from site_gen import search_records
@@ -52,6 +51,9 @@ def install_command(environment: Path) -> str:
 
     pipx keeps its metadata in the environment that it makes.
     """
+    # Imported here: it takes 20 ms, and all commands load this module.
+    from importlib import metadata  # noqa: PLC0415
+
     named = next(
         name for name in metadata.requires("framsnakk") or () if name.startswith("pagefind") and "search" in name
     )

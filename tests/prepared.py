@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from site_gen.pipeline.withdraw_journal import state_folder
+from site_gen.pipeline.state_folder import state_folder
 
 _MADE = Path(tempfile.mkdtemp(prefix="framsnakk-prepared-"))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
-from site_gen.pipeline.withdraw_journal import state_folder
+from site_gen.pipeline.state_folder import state_folder
 
 _FILE = "desk.sqlite"
 SET_ASIDE = "-before-"

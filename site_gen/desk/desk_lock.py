@@ -8,7 +8,7 @@ from filelock import FileLock, Timeout
 
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
-from site_gen.pipeline.withdraw_journal import state_folder
+from site_gen.pipeline.state_folder import state_folder
 
 _FILE = "desk.lock"
 _RUNNING = Words(

@@ -1,7 +1,5 @@
 """The engine that builds use: the one place where it is chosen."""
 
-from importlib.metadata import entry_points
-
 from site_gen.engine.protocol import Engine
 
 
@@ -15,4 +13,7 @@ def installed_engine() -> Engine:
 
 def plugin_names() -> frozenset[str]:
     """Return the names of the plugins that settings may name, without importing the engine."""
+    # Imported here: it takes 20 ms, and most settings name no plugin.
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
     return frozenset(one.name for one in entry_points(group="mkdocs.plugins"))

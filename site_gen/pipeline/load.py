@@ -15,7 +15,7 @@ from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadE
 from site_gen.model.picture import ImageInfo
 from site_gen.model.registers import Registers
 from site_gen.model.selection import DEFAULT_FILES
-from site_gen.pipeline import index, record_approval
+from site_gen.pipeline import index
 from site_gen.pipeline.index import PersonFile, StoryFile, StoryHeader
 from site_gen.private_details import own_domains
 from site_gen.read import own_page_files as own_pages
@@ -107,6 +107,9 @@ def load_repository(root: Path, build_cache: BuildCache | None = None) -> Reposi
 
 
 def _renewable(root: Path, settings: Settings, story: Manuscript, registers: Registers) -> frozenset[str]:
+    # Imported here: it edits files, which is asked for only where an approval is of an earlier text.
+    from site_gen.pipeline import record_approval  # noqa: PLC0415
+
     return record_approval.renewable_digests(root, story, registers, settings)
 
 

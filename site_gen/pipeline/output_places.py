@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_gen import atomic_files
 from site_gen.model.errors import Failure
-from site_gen.pipeline import withdraw_journal
+from site_gen.pipeline.state_folder import state_folder
 
 _FILE = "places.json"
 _VERSION = 1
@@ -35,7 +35,7 @@ class FilledPlaces:
 def read_places(root: Path) -> FilledPlaces:
     """Return the places that have been filled from a repository; none where nothing can be read."""
     try:
-        return _read(withdraw_journal.state_folder(root) / _FILE)
+        return _read(state_folder(root) / _FILE)
     except (Failure, RuntimeError):
         return FilledPlaces()
 
@@ -49,7 +49,7 @@ def remember_place(root: Path, add: Callable[[FilledPlaces], object]) -> None:
     from filelock import FileLock  # noqa: PLC0415
 
     with contextlib.suppress(OSError, Failure, RuntimeError):
-        folder = withdraw_journal.state_folder(root)
+        folder = state_folder(root)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(folder / ".places.lock", timeout=_LOCK_SECONDS):
             places = _read(folder / _FILE)

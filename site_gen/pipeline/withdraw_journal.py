@@ -6,7 +6,6 @@ file of the repository changes, and is deleted by the next publication after the
 
 import dataclasses
 import datetime as dt
-import hashlib
 import json
 import os
 import shutil
@@ -34,6 +33,7 @@ from site_gen.model.withdrawal import (
     WithdrawalSubject,
     last_day_to_undo,
 )
+from site_gen.pipeline.state_folder import state_folder
 
 _VERSION = 1
 _LOCK_SECONDS = 10
@@ -44,12 +44,6 @@ _UNDONE = "undone.json"
 _NEW = ".new-"
 _ANY_NAME = "surrogateescape"
 """Names on disk may hold bytes that are no UTF-8."""
-_IN_REPOSITORY = Words(
-    nn="{folder} ligg i mappa til kommunen. Der skal ingenting av det som er trekt, bli liggjande. Set XDG_STATE_HOME "
-    "til ei mappe utanfor, og prøv på nytt.",
-    nb="{folder} ligger i mappen til kommunen. Der skal ingenting av det som er trukket, bli liggende. Sett "
-    "XDG_STATE_HOME til en mappe utenfor, og prøv på nytt.",
-)
 _UNREADABLE = Words(
     nn="{folder} er til for å gjere om eller gjere ferdig ei tilbaketrekking, men kan ikkje lesast: Noko er skadd, "
     "eller skrive av ein nyare Framsnakk. Der kan vere namn og tekst som er trekt. Slett mappa når tilbaketrekkinga er "
@@ -73,18 +67,6 @@ _ANOTHER_RUN = Words(
     nb="En annen tilbaketrekking er i gang her. Vent til den er ferdig, og kjør kommandoen på nytt. "
     "Ingenting er gjort.",
 )
-
-
-def state_folder(root: Path) -> Path:
-    """Return the private folder of a repository's journals, in the user's folder for state. Raises Failure."""
-    # Imported here: hardly any command needs it.
-    from platformdirs import user_state_path  # noqa: PLC0415
-
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-    folder = user_state_path("framsnakk", appauthor=False) / name
-    if folder.resolve().is_relative_to(root.resolve()):
-        raise Failure(fill(_IN_REPOSITORY, {"folder": folder}))
-    return folder
 
 
 def journals(root: Path) -> list[WithdrawalJournal]:

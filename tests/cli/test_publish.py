@@ -16,10 +16,11 @@ import pytest
 
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked, Failure
-from site_gen.pipeline import publish_site, story_publication, withdraw_journal
+from site_gen.pipeline import publish_site, story_publication
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.configured_targets import ConfiguredTarget
 from site_gen.pipeline.publish_site import PublishOptions
+from site_gen.pipeline.state_folder import state_folder
 from site_gen.publish.release_stamp import is_release_name
 from site_gen.publish.targets import parse_target
 from tests.builders import SETTINGS, TODAY, UNITS, a_kommune, a_person, a_story, approve, write
@@ -444,7 +445,7 @@ def test_a_target_that_cannot_be_used_is_said(root: Path) -> None:
 def journal_of(root: Path, state: Path, content: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write the journal of an earlier withdrawal, and return its folder."""
     monkeypatch.setenv("XDG_STATE_HOME", str(state))
-    folder = withdraw_journal.state_folder(root) / "withdrawals/000001"
+    folder = state_folder(root) / "withdrawals/000001"
     write(folder, "journal.json", content)
     return folder
 

@@ -18,7 +18,7 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
-from site_gen.pipeline import apply_fixes, changed_stories, check_spelling, evaluate, record_approval
+from site_gen.pipeline import apply_fixes, changed_stories, evaluate
 from site_gen.report import (
     fix_report,
     github_annotations,
@@ -350,6 +350,8 @@ def _requested(
     """Return the diagnostics of the requested files in order, with those of the spelling if asked for."""
     found = evaluation.diagnostics()
     if spelling:
+        from site_gen.pipeline import check_spelling  # noqa: PLC0415 - for this option alone
+
         found = sorted(
             [*found, *check_spelling.check_spelling(evaluation).diagnostics],
             key=lambda one: one.order,
@@ -465,7 +467,11 @@ def _changes_since_approval(
 ) -> dict[str, tuple[str, ...]]:
     """Return what has changed in each story since its approvals, by path, as lines for the writer's own machine."""
     stale = set(list(dict.fromkeys(one.path for one in found if one.code in _STALE))[:_MOST_COMPARED])
-    changes = {}
+    changes: dict[str, tuple[str, ...]] = {}
+    if not stale:
+        return changes
+    from site_gen.pipeline import record_approval  # noqa: PLC0415 - edits files, which a check hardly ever asks for
+
     for story_file, _ in evaluation.stories:
         if story_file.header.path in stale:
             manuscript = evaluation.manuscript(story_file)

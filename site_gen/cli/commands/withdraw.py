@@ -55,6 +55,7 @@ from site_gen.pipeline import (
 )
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.state_folder import state_folder
 from site_gen.report import withdrawal_receipt, withdrawal_report
 from site_gen.report.log_redaction import NameMask
 from site_gen.settings import Settings
@@ -754,7 +755,7 @@ def _own_receipt(root: Path, journal: WithdrawalJournal) -> Path:
     """Return a file for a receipt in the user's own folder, by a name that names nobody."""
     subject = journal.subject
     known = subject.id if subject.kind is SubjectKind.PERSON else hashlib.sha256(subject.id.encode()).hexdigest()[:12]
-    return withdraw_journal.state_folder(root) / "receipts" / f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}.md"
+    return state_folder(root) / "receipts" / f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}.md"
 
 
 def _mask(evaluation: Evaluation) -> Callable[[str], str]:
