@@ -1,7 +1,7 @@
 """The results of earlier builds, each with its dependencies, and which of them are still valid."""
 
 import zlib
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -73,7 +73,7 @@ class BuildCache:
         """Compute a result, and store what `keep` returns for it with everything that was read meanwhile."""
         with self.recorder.recording() as reads:
             value = make()
-        self._record(name, tuple(reads), keep(value))
+        self._record(name, reads, keep(value))
         return value
 
     def compute_all(self, job: Callable[[T], R], wanted: Mapping[Hashable, T], executor: Executor) -> list[R]:
@@ -131,7 +131,10 @@ class BuildCache:
         names = sorted(kept.union(name for name in self._new if _bundle_of(name) == number), key=repr)
         return pickle_store.pack({name: self._entries[name] for name in names})
 
-    def _record(self, name: Hashable, dependencies: tuple[Dependency, ...], value: Any) -> None:
+    def _record(self, name: Hashable, reads: Collection[Dependency], value: Any) -> None:
+        """Store a result with what was read; who depends on all of a source need not name the keys in it."""
+        whole = {source for source, key in reads if key is None}
+        dependencies = tuple(one for one in reads if one[1] is None or one[0] not in whole)
         version_of = self.recorder.version_of
         self._store(name, (dependencies, tuple(version_of(each) for each in dependencies), value))
 

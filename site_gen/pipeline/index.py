@@ -263,8 +263,8 @@ def undeclared_media(  # noqa: PLR0913 - all that decides which files are undecl
     """
     declared: dict[Path, set[str]] = {}
     for path, names in [
-        *((one.path, one.header.attachments) for one in stories),
-        *((one.file.path, one.header.attachments) for one in people),
+        *((one.path, one.header.attachments) for one in stories if one.header.attachments),
+        *((one.file.path, one.header.attachments) for one in people if one.header.attachments),
     ]:
         declared.setdefault(path.parent, set()).update(names)
     pictures: dict[str, Path] = {}

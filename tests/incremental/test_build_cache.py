@@ -45,6 +45,11 @@ LOOKUPS: dict[str, Callable[[Run], Any]] = {
     "whether there is somebody": lambda run: "p001" in run.people,
     "all their names": lambda run: sorted(run.people.values()),
     "how many there are": lambda run: len(run.people),
+    "one of them, one who is not there, and all": lambda run: (
+        run.people["p001"],
+        run.people.get("p003"),
+        sorted(run.people),
+    ),
 }
 
 
@@ -131,6 +136,17 @@ def test_what_is_read_after_an_inner_result_is_a_dependency_of_the_outer(tmp_pat
 
     changed = PEOPLE | {"p001": "Kåre"}
     assert worked(tmp_path / "m", both, Run(tmp_path / "m", PEOPLE), Run(tmp_path / "m", changed)) >= 1
+
+
+def test_who_depends_on_all_of_a_source_is_kept_without_each_of_its_keys(tmp_path: Path) -> None:
+    about = LOOKUPS["one of them, one who is not there, and all"]
+    run = Run(tmp_path / "m", PEOPLE)
+    run.ask(about)
+    assert run.build_cache.dependencies("svar") == (("person", None),)
+    for changed in ({"p001": "Kåre"}, {"p002": "Åse"}, {"p003": "Liv"}):
+        assert worked(tmp_path / "m", about, Run(tmp_path / "m", PEOPLE), Run(tmp_path / "m", PEOPLE | changed)) == 1
+    fewer = {"p001": "Kari"}
+    assert worked(tmp_path / "m", about, Run(tmp_path / "m", PEOPLE), Run(tmp_path / "m", fewer)) == 1
 
 
 def test_what_is_looked_up_alone_is_in_bundles_of_its_own(tmp_path: Path) -> None:
