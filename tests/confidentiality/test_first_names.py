@@ -1,5 +1,7 @@
 """First names that stand alone: whose they are is asked, unless the text says so, or the word is no name."""
 
+from pathlib import Path
+
 import pytest
 
 from site_gen.confidentiality.first_names import find_first_names
@@ -46,8 +48,8 @@ def test_a_word_or_a_name_that_is_explained_is_not(text: str) -> None:
     assert names(text) == []
 
 
-def test_the_sample_stories_get_no_such_advice() -> None:
-    assert in_samples()[0]["PER013"] == 0
+def test_the_sample_stories_get_no_such_advice(built_samples: Path) -> None:
+    assert in_samples(built_samples)[0]["PER013"] == 0
 
 
 @pytest.mark.usefixtures("no_endless_work")

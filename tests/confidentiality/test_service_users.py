@@ -68,7 +68,7 @@ def test_the_figures_on_the_page_of_a_rule_that_asks_the_editors_are_measured(
     )
 
 
-def test_the_sample_stories_get_none_of_this_advice() -> None:
-    counted, number = ordinary.in_samples()
+def test_the_sample_stories_get_none_of_this_advice(built_samples: Path) -> None:
+    counted, number = ordinary.in_samples(built_samples)
     assert number > 40
     assert counted == {}
