@@ -621,6 +621,7 @@ class TellingRoutes:
                     for one in questions
                     if one.field is not None and one.field.coverage is not Coverage.SEEN and draft.words(one.code)
                 ],
+                "refused": [one.in_form(draft.form) for one in over.taken.remarks] if over.checked is None else [],
                 "shown": over.checked is not None and over.checked.story is not None,
                 "stopped": over.checked is not None and over.checked.is_stopped,
                 "last": addresses[questions[-1].code],

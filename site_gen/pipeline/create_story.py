@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
-from site_gen import addresses, atomic_files, resources, text_edits
+from site_gen import addresses, atomic_files, front_matter, resources, text_edits
 from site_gen.authoring import story_template
 from site_gen.authoring.story_template import NewStory
 from site_gen.model import story_fields
@@ -19,7 +19,7 @@ from site_gen.model.field_types import FieldErrorKind
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.registers import Registers
 from site_gen.pipeline.load import RepositoryFiles
-from site_gen.pipeline.new_story_input import TITLE_OF_MARKS, InvalidAnswer, clean_text
+from site_gen.pipeline.new_story_input import PROGRAM_MARKUP, TITLE_OF_MARKS, InvalidAnswer, clean_text
 from site_gen.read import raw_files, story_files
 from site_gen.settings import Settings
 
@@ -167,6 +167,9 @@ def new_story_text(  # noqa: PLR0913 - a repository, a story and its place
     guide = story_template.template_body(_read(template)) if body is None else body
     text = story_template.story_text(new_story, guide, registers)
     path = root / story_files.FOLDER / into / named / _FILE
+    markup = front_matter.markup_span(body) if body is not None else None
+    if markup:
+        raise Failure(fill(PROGRAM_MARKUP, {"written": markup[0]}))
     if not _reads_as_intended(text, new_story, path, root, repository.settings):
         raise Failure(fill(_NO_GUIDE if body is None else _UNWRITABLE, {"file": template.name}))
     return text

@@ -67,7 +67,7 @@ TITLE_OF_MARKS = Words(
     nn="Tittelen må ha minst éin bokstav eller eitt tal, for adressa blir laga av han.",
     nb="Tittelen må ha minst én bokstav eller ett tall, for adressen lages av den.",
 )
-_MARKUP = Words(
+PROGRAM_MARKUP = Words(
     nn="Her står «{written}», og det er teikn som berre dataprogram bruker. Skriv det på ein annan måte.",
     nb="Her står «{written}», og det er tegn som bare dataprogrammer bruker. Skriv det på en annen måte.",
 )
@@ -158,7 +158,7 @@ def clean_text(written: str) -> str:
         raise InvalidAnswer(_INVALID_CHARACTERS) from None
     markup = front_matter.markup_span(text)
     if markup:
-        raise InvalidAnswer(_MARKUP, written=markup[0])
+        raise InvalidAnswer(PROGRAM_MARKUP, written=markup[0])
     return text
 
 

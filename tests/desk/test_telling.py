@@ -246,6 +246,25 @@ def test_a_second_press_gives_the_same_receipt_and_no_second_story(desk: Desk) -
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
 
 
+@pytest.mark.parametrize(
+    ("code", "typed", "said"),
+    [
+        ("title", "😀", "Tittelen må ha minst éin bokstav"),
+        ("how", "Vi brukte {{ x }} her.", "Her står «{{», og det er teikn som berre dataprogram bruker"),
+        ("how", "Vi brukte {% raw %} her.", "Her står «{%»"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_said_with_the_reason(desk: Desk, code: str, typed: str, said: str) -> None:
+    link = desk.begin()
+    page = desk.tell(link, **{code: typed})
+    for found in (page, desk.press_send(link)):
+        assert "Vi kan ikkje ta imot dette slik det står" in found.text
+        assert said in html.unescape(found.text)
+    assert stories(desk.root) == []
+    desk.answer(link, code, "Vi sette av tre minutt")
+    assert "Takk!" in desk.press_send(link).text
+
+
 def test_what_is_typed_after_the_sending_is_given_back(desk: Desk) -> None:
     link = desk.begin()
     desk.tell(link)
