@@ -22,7 +22,7 @@ class ToldStoryState(Enum):
     ASKED = "asked"
     """Everybody in it has been asked, and it is not out; who has said what is nobody else's."""
     AGREED = "agreed"
-    """Everybody in it has said yes, and it waits for the editors or a day."""
+    """Everybody in it has agreed, and it waits for the editors or a day."""
     WAITING = "waiting"
     """The editors have made it ready, and it waits for a person's yes, a sign-off or a day."""
     READY = "ready"
@@ -70,7 +70,7 @@ def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str
 
 
 def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldStoryState | None:
-    """Return whether everybody in a story has been asked or has said yes; None before, and for a story of nobody."""
+    """Return whether everybody in a story has been asked or has agreed; None before, and for a story of nobody."""
     needs = () if manuscript.broken else consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
     answers = {one.status for one in needs}
     if not answers or AnswerStatus.NOT_ASKED in answers:
