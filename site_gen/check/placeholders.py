@@ -1,4 +1,4 @@
-"""Words and lines that stand where a text is to come: «[NAMN]», «XXX», «____», «(Sett inn bilde her)»."""
+"""Words and lines that stand where a text is to come, or was: «[NAMN]», «____», «(Sett inn bilde her)», «[…]»."""
 
 import re
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ _NOTE = re.compile(
     r"[^.!?\n]{0,40}",
     re.IGNORECASE,
 )
+_REMOVED = re.compile(r"\[(?:…|[.]{3})\]")
 _CAPITALS = re.compile(r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\[[A-ZÆØÅ]{3,20}\](?![(\[{])")
 _PARTS = ("[", "(", "<", "____", "TODO", "FIXME", "TBD")
 _WORDS = ("xxx", "lorem", "kjem ", "kommer ", " her")
@@ -45,6 +46,16 @@ def placeholders(text: str) -> Iterator[re.Match[str]]:
         if one.start() >= end:
             end = one.end()
             yield one
+
+
+def removed_sentences(text: str) -> Iterator[re.Match[str]]:
+    """Yield each «[…]» that stands in a line in place of a sentence; within a quotation it is the writer's own."""
+    for found in _REMOVED.finditer(text):
+        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+        is_first = not before.strip("-*•> ") or before[-1] in ".!?…:»”]"
+        is_last = not after or after[0].isupper() or after[0] in "«[–-"
+        if is_first and is_last and before.count("«") <= before.count("»"):
+            yield found
 
 
 def notes_to_editors(text: str) -> Iterator[re.Match[str]]:

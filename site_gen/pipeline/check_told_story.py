@@ -9,7 +9,7 @@ from site_gen import markdown, people_in_story
 from site_gen.authoring.interview import AnswerKind, InterviewQuestion
 from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
-from site_gen.check.rules import child_in_film, unasked_person, unknown_full_name, unsure_person
+from site_gen.check.rules import child_in_film, placeholder_in_text, unasked_person, unknown_full_name, unsure_person
 from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.editions import eligibility
 from site_gen.intake.told_markdown import plain_words
@@ -134,6 +134,9 @@ def check_told_story(
     story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
     found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
     found += _full_names(manuscript, registers, evaluation.settings)
+    # A draft may have them, but the one who tells hears of them now.
+    gaps = placeholder_in_text.placeholders_in(manuscript)
+    found += run.diagnostics_of(placeholder_in_text.RULE, manuscript, gaps, evaluation.settings)
     terms = _TellerTerms(tuple(taken.pictures), questions)
     advice = _advice(manuscript, sorted(found, key=lambda one: one.order), questions, terms)
     return CheckedTelling(manuscript, story, (*_more_than_names(named), *advice))

@@ -220,6 +220,16 @@ def test_only_what_names_the_person_is_taken_out_and_the_teller_is_told(desk: De
     assert "der namnet vart teke bort, og ikkje kjem att: 2" in undone.out
 
 
+def test_a_teller_hears_of_what_is_taken_out_or_to_be_filled_in(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.tell(link, peak="Alle song. […] Det vart stilt.", how="Ho heiter ____, og vi song.")
+    for said in ("«[…]» ser ut som ein stad der noko er teke bort", "«____» ser ut som noko du skal fylle ut"):
+        assert said in page.text
+    desk.answer(link, "peak", "Alle song. Det vart stilt.")
+    desk.answer(link, "how", "Vi song.")
+    assert "ser ut som" not in desk.client.get(f"{link}/look").text
+
+
 def test_a_name_is_taken_out_of_what_is_said_of_pictures_and_one_that_shows_the_person_goes(store: DraftStore) -> None:
     draft = a_draft(store)
     first, second = (store.add_picture(draft, b"x", (1, 1), "", DAY) for _ in range(2))

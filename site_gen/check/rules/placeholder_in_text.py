@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.placeholders import notes_to_editors, placeholders
+from site_gen.check.placeholders import notes_to_editors, placeholders, removed_sentences
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.text_lines import text_lines
 from site_gen.model import story_fields
@@ -16,11 +16,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each placeholder, except in drafts."""
     if manuscript.file_kind is FileKind.STORY and manuscript.record.get(story_fields.STATUS) is not Status.READY:
         return
+    yield from placeholders_in(manuscript)
+
+
+def placeholders_in(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each placeholder, in drafts too."""
     for line in text_lines(manuscript):
         for found in placeholders(line.text):
             is_picture = any(word in found[0].casefold() for word in ("bilde", "bilete", "foto", "illustrasjon"))
             slots = {"written": found[0].strip()[:_LONGEST_SHOWN], "what": _TO_FILL_IN}
             yield Finding(line.span(*found.span()), slots, hint=_PICTURE if is_picture else None)
+        for found in removed_sentences(line.text):
+            yield Finding(line.span(*found.span()), {"written": found[0], "what": _TAKEN_OUT})
         for found in notes_to_editors(line.text):
             slots = {"written": found[0].strip()[:_LONGEST_SHOWN], "what": _NOTE}
             yield Finding(line.span(*found.span()), slots, hint=_TELL_EDITORS)
@@ -28,6 +35,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 _LONGEST_SHOWN = 60
 _TO_FILL_IN = Words(nn="noko du skal fylle ut", nb="noe du skal fylle ut")
+_TAKEN_OUT = Words(nn="ein stad der noko er teke bort", nb="et sted der noe er tatt bort")
 _NOTE = Words(nn="ein lapp til redaksjonen", nb="en lapp til redaksjonen")
 _TELL_EDITORS = Words(
     nn="Ta bort det ingen skal lese, og lappen med. Alt som står her, blir vist.",
@@ -72,6 +80,8 @@ RULE = StoryRule(
         Example(body="Vi song.\n\nSkriv her.", highlights="Skriv her.", line=18),
         Example("språk: nb", body="Vi sang.\n\nKommer senere.", line=18),
         Example(body="Vi song.\n\n(bilete av kanna her)", highlights="(bilete av kanna her)", line=18),
+        Example(body="Vi song. […] Så gjekk vi.", highlights="[…]"),
+        Example(body="Vi song.\n\n- […]\n- Vi lo.", highlights="[…]", line=18),
         Example(body="Vi song.\n\nPS: ikkje publiser dette avsnittet", line=18),
     ),
     good=(
@@ -80,6 +90,7 @@ RULE = StoryRule(
         ),
         Example(body="Storleik XXL, og kapittel XX. Vi song (sjå biletet).\n\nSkriv her, sa ho."),
         Example("status: utkast", body="[NAMN] song for oss."),
+        Example(body="«Vi song. […] Så gjekk vi», sa ho, og «vi […] lo» etterpå."),
         Example(body="Vi song.\n\n___\n\nVi lo, og __init__ er eit namn."),
         Example(
             body="Vi song ... og lo ....\n\nDei kjem seinare. Ho ville ikkje bruke denne songen (bilete av kanna)."
