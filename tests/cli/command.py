@@ -81,15 +81,15 @@ def called(root: Path, *words: str) -> Ran:
 
 def served(root: Path, *words: str, env: Mapping[str, str] | None = None) -> str:
     """Run `serve` in a folder until it is ready, and return what it said."""
-    command = [COMMAND, *words, "--port", "0"]
-    with subprocess.Popen(command, cwd=root, env=surroundings(env), stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
-        said = []
-        for line in running.stdout:
-            said.append(line)
-            if "http://" in line:
-                break
-        running.terminate()
+    running = command_server.start([*words, "--port", "0"], root, surroundings(env))
+    assert running.stdout is not None
+    said = []
+    for line in running.stdout:
+        said.append(line)
+        if "http://" in line:
+            break
+    running.terminate()
+    running.communicate(timeout=PATIENCE)
     return "".join(said)
 
 

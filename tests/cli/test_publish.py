@@ -8,7 +8,6 @@ import random
 import re
 import shutil
 import signal
-import subprocess
 import time
 from pathlib import Path
 
@@ -24,7 +23,9 @@ from site_gen.pipeline.state_folder import state_folder
 from site_gen.publish.release_stamp import is_release_name
 from site_gen.publish.targets import parse_target
 from tests.builders import SETTINGS, TODAY, UNITS, a_kommune, a_person, a_story, approve, write
-from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
+from tests.cli import command_server
+from tests.cli.command import Ran, called, framsnakk, on_day, surroundings
+from tests.cli.command_server import Running
 from tests.cli.terminal import as_sent
 from tests.git import commit, git, repository
 from tests.patience import PATIENCE
@@ -510,17 +511,9 @@ def test_what_is_out_elsewhere_is_compared_with_a_list_of_it(stale: Path) -> Non
 # --- Killed, or not alone --------------------------------------------------------------------------------------------
 
 
-def start(root: Path) -> subprocess.Popen[bytes]:
+def start(root: Path) -> Running:
     """Start a publication in a process group of its own."""
-    return subprocess.Popen(
-        [COMMAND, "publish", "nettstad"],
-        cwd=root,
-        env=surroundings(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    return command_server.start(["publish", "nettstad"], root, surroundings(), session=True)
 
 
 def assert_survives(root: Path, rounds: int, seed: int) -> None:
@@ -570,8 +563,8 @@ def test_publications_killed_again_and_again_leave_a_whole_site(root: Path, seed
 
 def test_two_publications_at_once_take_turns(root: Path) -> None:
     running = [start(root) for _ in range(2)]
-    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
-    assert [one.returncode for one in running] == [0, 0], said
+    said = [one.communicate(timeout=PATIENCE)[0] for one in running]
+    assert [one.wait() for one in running] == [0, 0], said
     assert without_stamp(digests(current(root))) == digests(root / "site")
     assert len(names_in(root.parent / "www/releases")) == 1
 
