@@ -256,7 +256,7 @@ def test_a_second_press_gives_the_same_receipt_and_no_second_story(desk: Desk) -
 )
 def test_what_cannot_be_taken_in_is_said_with_the_reason(desk: Desk, code: str, typed: str, said: str) -> None:
     link = desk.begin()
-    page = desk.tell(link, **{code: typed})
+    page = desk.tell(link, Form.NN, **{code: typed})
     for found in (page, desk.press_send(link)):
         assert "Vi kan ikkje ta imot dette slik det står" in found.text
         assert said in html.unescape(found.text)
