@@ -21,6 +21,8 @@ from site_gen.invisible_characters import visible
 from site_gen.model.localized import Words, fill, same_words
 
 _MOST_TABLE_CELLS = 2000
+MOST_PICTURES = 30
+"""Most pictures of a document: a story's fields have room for some more of them."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OF_LABELS = frozenset({"av", "foto", "fotograf", "og", "skrevet", "skrive", "tekst"})
 """Words that a field says in their place: «Foto:», «Tekst:»."""
@@ -84,6 +86,12 @@ _NO_PICTURE = Words(
     "mappa til forteljinga.",
     nb="Et bilde ({place}) kan ikke tas ut. Lagre det som JPG i Word (høyreklikk på bildet), og legg det i mappen til "
     "fortellingen.",
+)
+_MANY_PICTURES = Words(
+    nn="Dokumentet har {number} bilete, og berre dei {limit} fyrste er med. Vel kva bilete forteljinga treng, eller "
+    "del dokumentet i fleire.",
+    nb="Dokumentet har {number} bilder, og bare de {limit} første er med. Velg hvilke bilder fortellingen trenger, "
+    "eller del dokumentet i flere.",
 )
 _LINK_LOST = Words(
     nn="Lenkja til {address} kan ikkje brukast på ein nettstad. Teksten står der utan lenkje.",
@@ -246,6 +254,8 @@ def _written(found: Outline, collected: _Pictures) -> tuple[str, tuple[WordPictu
             last = None if picture is None else _numbered(picture, pictures)
             if picture is None:
                 remarks.append(Remark(fill(_NO_PICTURE, {"place": place})))
+            elif last is not None and last >= MOST_PICTURES:
+                last = None
             elif picture_mark(last or 0) not in lines:
                 lines.append(picture_mark(last or 0))
             continue
@@ -255,7 +265,10 @@ def _written(found: Outline, collected: _Pictures) -> tuple[str, tuple[WordPictu
             lines.append(_block(block))
             place = fill(_AFTER, {"text": seen_words(block.text)})
         last = None if block.part is not Part.CAPTION else last
-    return "\n\n".join(lines), tuple(pictures), remarks
+    if len(pictures) > MOST_PICTURES:
+        slots = {"number": len(pictures), "limit": MOST_PICTURES}
+        remarks.append(Remark(fill(_MANY_PICTURES, slots)))
+    return "\n\n".join(lines), tuple(pictures[:MOST_PICTURES]), remarks
 
 
 def _numbered(picture: WordPicture, pictures: list[WordPicture]) -> int:

@@ -17,7 +17,7 @@ from site_gen import markdown
 from site_gen.intake import escaped_markdown, word_blocks, word_parts
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sent_word import WordDocument, picture_mark
-from site_gen.intake.word_document import read_word
+from site_gen.intake.word_document import MOST_PICTURES, read_word
 from tests.intake.word_files import (
     _MORE,
     AS_PEOPLE_MAKE_THEM,
@@ -223,6 +223,17 @@ def test_letters_of_a_mac_are_composed_and_what_a_terminal_obeys_is_gone() -> No
     assert (found.title, found.body) == ("Ås på jobb", "Vi såg det 31mp 0m.")
     assert [(one.author, one.text) for one in found.comments] == [("Siri Ås", "Sant 2J?")]
     assert "«Topp 2Jher»" in said(found)
+
+
+def test_pictures_that_a_story_has_no_room_for_are_counted() -> None:
+    document = a_document(LEAD, TEXT)
+    for number in range(MOST_PICTURES + 2):
+        document.add_picture(a_photo(size=(8, 8 + number)))
+    document.add_paragraph("Bildetekst: den siste")
+    found = read_word(saved(document))
+    assert (len(found.pictures), picture_mark(MOST_PICTURES) in found.body) == (MOST_PICTURES, False)
+    assert "Bildetekst: den siste" in found.body
+    assert "Dokumentet har 32 bilete, og berre dei 30 fyrste er med." in said(found)
 
 
 def test_a_document_without_title_has_none() -> None:
