@@ -24,10 +24,14 @@ from site_gen.read import story_files
 from tests.builders import DAY, TODAY, a_kommune, check, codes, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.git import commit, repository
-from tests.intake.issue_events import ANSWERS, PORTRAIT, an_event
+from tests.intake.issue_events import ANSWERS, PORTRAIT, a_label, an_event, as_json, body_of, real_events
 from tests.intake.test_issue_form import PICTURE
 
 STORY = "stories/song/songen-i-regnet/index.md"
+_SUNG = {
+    Form.NN: ("Slik song vi", "Vi gjekk ut i regnet og song. Alle vart med, og ingen ville inn att."),
+    Form.NB: ("Slik sang vi", "Vi gikk ut i regnet og sang. Alle ble med, og ingen ville inn igjen."),
+}
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -84,6 +88,27 @@ def test_each_form_makes_a_draft_of_its_kind_in_its_form(
     assert story.record.get(story_fields.KIND) is interview.kind
     people = [one.written for one in people_in_story.mentions(story, check(root, TODAY).registers)]
     assert people == (["s1201"] if interview is PORTRAIT else people)
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("interview", INTERVIEWS, ids=lambda one: str(one.name.nn))
+def test_events_that_github_has_sent_become_drafts_of_each_form(
+    root: Path, interview: InterviewDefinition, form: Form
+) -> None:
+    label = f"{interview.name.in_form(form)}-{form.value}"
+    kommune = check(root, TODAY)
+    events = real_events()
+    for number, event in enumerate(events, start=1):
+        about = event["issue"]
+        title = f"{_SUNG[form][0]} {number}"
+        answers = dict.fromkeys(("peak", "proud"), _SUNG[form][1]) | {"title": title, "unit": "Songlaget"}
+        about["body"] = body_of(interview, form, answers)
+        about |= {"number": number, "title": title, "labels": [*about["labels"], a_label(label)]}
+        taken = take_in_issue.take_in_issue(kommune, as_json(event), DAY, GitHubAddresses())
+        assert taken.answer.state is AnswerState.NEW
+        take_in_issue.write_issue(root, taken)
+    made = [one for one in check(root, TODAY).diagnostics() if one.path.startswith("stories/song/")]
+    assert [one.code for one in made] == ["FLD007"] * len(events)
 
 
 def test_a_title_with_letters_of_a_mac_is_taken_in(root: Path) -> None:

@@ -9,6 +9,7 @@ from site_gen.authoring.interview import INTERVIEWS, InterviewDefinition, Interv
 from site_gen.model.localized import Form
 
 SUCCESS, PORTRAIT, TIP, IDEA = INTERVIEWS
+_REAL = Path(__file__).parents[1] / "data" / "github" / "issues.json"
 _CONFIRMED = {
     Form.NN: ("Før du sender", "Ingen brukar, pasient, elev eller pårørande kan kjennast att i det eg har skrive."),
     Form.NB: ("Før du sender", "Ingen bruker, pasient, elev eller pårørende kan kjennes igjen i det jeg har skrevet."),
@@ -72,6 +73,12 @@ def an_event(  # noqa: PLR0913 - each is a part of an issue that some test speak
             "sender": {"login": "redaktoren", "id": 3, "type": "User"},
         }
     )
+
+
+def real_events() -> list[dict[str, Any]]:
+    """Return events that GitHub has sent, about issues that no form of ours has made."""
+    events: list[dict[str, Any]] = json.loads(_REAL.read_text(encoding="utf-8"))
+    return events
 
 
 def as_json(event: Any) -> bytes:
