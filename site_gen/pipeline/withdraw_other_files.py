@@ -22,6 +22,8 @@ _MOST_TEXT = 1 << 20
 """Bytes of a text that every spelling of a name is looked for in; in a longer one the last name has to stand."""
 _MOST_BYTES = 1 << 28
 """Bytes of a file that is searched; a longer one, such as a film, is searched in its name only."""
+_AROUND = 1 << 10
+"""Bytes on each side of a last name in which the rest of the name is looked for: no list of names is longer."""
 _DRAWN = picture_file_names.PICTURES | {".ai", ".psd", ".svg"}
 """The suffixes of files that can show a person: pictures, drawings and what they are made from."""
 _OWN_FOLDERS = ("stories", "templates")
@@ -48,8 +50,7 @@ def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: st
         return
     made = _made_files(names, root)
     needles = last_name_bytes(names.names)
-    program = _PROGRAM if (root / "site_gen/__init__.py").is_file() else frozenset()
-    for path in _files(root, {BUILD, site_dir, *SITES.values()} | program):
+    for path in _files(root, unsearched_at_top(root, site_dir)):
         where = raw_files.path_from_root(path, root)
         if where in known or _is_as_made(path, made.get(where)):
             continue
@@ -61,6 +62,17 @@ def in_other_files(names: PersonNames, known: set[str], root: Path, site_dir: st
         for trace in _in_file(path, where, names, needles):
             if trace.certain or not is_person:
                 yield trace
+
+
+def unsearched_at_top(root: Path, site_dir: str) -> set[str]:
+    """Return the names at the top of a repository that hold nothing that people have put there."""
+    program = _PROGRAM if (root / "site_gen/__init__.py").is_file() else frozenset()
+    return {BUILD, site_dir, *SITES.values()} | program
+
+
+def is_unsearched(folder: Path) -> bool:
+    """Return whether a folder is one that a tool makes for itself, at the top of a repository or anywhere below."""
+    return folder.name in _SKIPPED or any((folder / name).exists() for name in _MADE_BY_TOOLS)
 
 
 def _is_named_after(where: str, names: PersonNames) -> bool | None:
@@ -104,11 +116,7 @@ def _files(root: Path, left_out: set[str]) -> Iterator[Path]:
     for here, folders, files in os.walk(root):
         folder = Path(here)
         folders[:] = sorted(
-            one
-            for one in folders
-            if one not in _SKIPPED
-            and not (folder == root and one in left_out)
-            and not any((folder / one / name).exists() for name in _MADE_BY_TOOLS)
+            one for one in folders if not (folder == root and one in left_out) and not is_unsearched(folder / one)
         )
         yield from (folder / name for name in sorted(files) if not (folder == root and name in left_out))
 
@@ -136,8 +144,31 @@ def _in_file(path: Path, where: str, names: PersonNames, needles: frozenset[byte
 
 def _names_in(raw: bytes, names: PersonNames, needles: frozenset[bytes]) -> bool:
     """Return whether the bytes of a document or a picture name the person, and nobody else."""
-    small = raw.lower()
-    if not any(needle in small for needle in needles):
-        return False
-    texts = (raw.decode(code, "replace") for code in ("utf-8", "latin-1", "utf-16-le"))
+    pieces = (raw[begins:ends] for begins, ends in _around(raw.lower(), needles))
+    texts = (piece.decode(code, "replace") for piece in pieces for code in ("utf-8", "latin-1", "utf-16-le"))
     return any(place.certain for text in texts for place in names.places(text.replace("\0", "\n")))
+
+
+def _around(raw: bytes, needles: frozenset[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of some bytes around each needle, in order, without overlap.
+
+    A short last name stands somewhere in most pictures by chance, and reading all of the picture as a text is slow.
+    """
+    begins = ends = 0
+    for at in sorted(_places(raw, needles)):
+        if at - _AROUND > ends:
+            if ends:
+                yield begins, ends
+            # An even place is where a letter of two bytes begins.
+            begins = (at - _AROUND) & ~1
+        ends = at + _AROUND
+    if ends:
+        yield begins, ends
+
+
+def _places(raw: bytes, needles: frozenset[bytes]) -> Iterator[int]:
+    for needle in needles:
+        at = raw.find(needle)
+        while at >= 0:
+            yield at
+            at = raw.find(needle, at + 1)

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from site_gen.model.withdrawal import RepositoryTrace, RewriteReason, SubjectKind, TraceKind, WithdrawalSubject
-from site_gen.pipeline import withdraw_changes, withdraw_traces
+from site_gen.pipeline import withdraw_changes, withdraw_other_files, withdraw_traces
 from tests.builders import DAY, SETTINGS, a_kommune, a_person, a_picture, a_story, check
 from tests.films.files import a_film
 
@@ -299,3 +299,22 @@ def test_a_file_that_is_named_after_the_person_and_is_no_address_is_to_be_looked
         "originalar/ola-nes.jpg": RewriteReason.NAMED_FILE,
         "teikningar/ola.svg": RewriteReason.PERHAPS_NAMED,
     }
+
+
+def test_a_short_last_name_is_looked_for_where_it_stands_and_not_in_all_of_a_file(tmp_path: Path) -> None:
+    noise = bytes(range(1, 256)) * 600
+    marks = "\nFoto: Jorunn Tun\n".encode("utf-16-le")
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("tittel: Tunet i Fjordtun\n"), "med.md": a_story("personar: [jorunn  tun]\n")},
+        people={"p002": a_person("namn: Jorunn Tun\n")},
+        files={"stories/kart.bin": b"\0tun" + noise + marks + noise,
+               "stories/anna.bin": b"\0" + noise + b"Fjordtun" + noise},
+    )  # fmt: skip
+    evaluation = check(root)
+    about = withdraw_traces.manuscripts_about("p002", evaluation)
+    assert [one.path for one in about] == ["stories/med.md", "stories/folk/p002.yml"]
+    found = withdraw_traces.traces_of_person("p002", about, evaluation)
+    assert [one.path for one in found if one.path.endswith(".bin")] == ["stories/kart.bin"]
+    read = list(withdraw_other_files._around(b"tun" + noise * 9 + b"tun" + noise, frozenset({b"tun"})))
+    assert sum(ends - begins for begins, ends in read) < 5_000
