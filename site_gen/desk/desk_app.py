@@ -122,7 +122,7 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
 
     def work() -> None:
         # Everything is evaluated anew on a new day: here, so that nobody who comes by waits for it.
-        kommune.evaluation()
+        kommune.evaluations()
         answering.remind()
         warnings.send(days.today())
         news.send(days.today())

@@ -1,5 +1,6 @@
 """The kommune whose desk it is: its settings, its words, its stories as they are now, and the commits that it gets."""
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from site_gen import days, git_commit, git_history, resources
 from site_gen import settings as kommune_settings
+from site_gen.desk.repository_state import RepositoryState, repository_state
 from site_gen.language.page_words import PageWords, WordsError, load_page_words, words_files
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
@@ -34,6 +36,8 @@ class DeskKommune:
         """Held by the one who writes in the repository."""
         self._evaluating = threading.Lock()
         self._asking_targets = threading.Lock()
+        self._evaluated: dict[Edition, tuple[tuple[dt.date, RepositoryState | None], Evaluation]] = {}
+        """The newest evaluation for each edition, with the day and the state of the repository that it is of."""
         self._units: Mapping[str, Words] | None = None
         self._out: tuple[float, Mapping[Edition, frozenset[str]]] | None = None
         self._settings: tuple[tuple[int, int], Settings] | None = None
@@ -76,13 +80,26 @@ class DeskKommune:
         assert self._units is not None
         return self._units
 
-    def evaluation(self) -> Evaluation:
-        """Return the repository as it is now; only what has changed is evaluated again."""
-        context = BuildContext(days.today(), include_drafts=True)
+    def evaluation(self, edition: Edition = Edition.PUBLIC) -> Evaluation:
+        """Return the repository as it is now; it is the same object until a file has changed, and for a day at most.
+
+        Only what has changed is evaluated again. That for the public edition has the drafts too.
+        """
+        day = days.today()
         with self._evaluating:
+            state = repository_state(self.root, self.settings.site_dir)
+            kept = self._evaluated.get(edition)
+            if kept is not None and state is not None and kept[0] == (day, state):
+                return kept[1]
+            context = BuildContext(day, edition, include_drafts=edition is Edition.PUBLIC)
             found = evaluate.evaluate(self.root, context, executor=InProcess())
+            self._evaluated[edition] = ((day, state), found)
         self._units = {unit.id: unit.name for unit in found.registers.units.values()}
         return found
+
+    def evaluations(self) -> Mapping[Edition, Evaluation]:
+        """Return the repository as it is now, evaluated for each edition."""
+        return {edition: self.evaluation(edition) for edition in Edition}
 
     def out(self) -> Mapping[Edition, frozenset[str]]:
         """Return the ids of the stories that are known to be published, by edition, as of a minute ago at most."""

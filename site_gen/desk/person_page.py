@@ -1,9 +1,10 @@
 """What the desk does on a person's own page: everything that is held, and what they take back."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Any, TypeVar
 
 from site_gen import atomic_files, days
 from site_gen.desk.desk_database import DeskDatabase
@@ -11,17 +12,24 @@ from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import Invitation, InvitationStore
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
+from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
 from site_gen.model.held_content import HeldContent, SeenStory
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person, WithdrawalRequest
 from site_gen.pipeline import file_changes, held_about_person, request_withdrawal
+from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.request_withdrawal import RequestEffect
+from site_gen.pipeline.withdraw_subject import DeclaredPicture
+
+T = TypeVar("T")
 
 EVERYTHING = "all"
 """The code of a withdrawal of the whole person."""
 _CODE = 20
+_MOST_KNOWN = 400
+"""Answers that are kept in memory, of a few kB each."""
 _NOT_COMMITTED = Words(
     nn="Eit ønske om å få noko trekt er skrive i stories/folk/, men Git tok det ikkje imot no. Vi prøver på nytt ved "
     "neste ønske, og når framsnakk desk startar.",
@@ -67,6 +75,20 @@ class PersonPage:
         self.links = PersonLinkStore(database)
         self.reach = ReachStore(database)
         self.invitations = InvitationStore(database)
+        self._known: tuple[Mapping[Edition, Evaluation], dict[Hashable, Any]] = ({}, {})
+        """What has been found in the newest evaluations, by what was asked."""
+
+    def _once(self, asked: Hashable, find: Callable[[Mapping[Edition, Evaluation]], T]) -> T:
+        """Return what is found in the repository as it is now; until a file has changed, it is found once."""
+        evaluations = self.kommune.evaluations()
+        before, known = self._known
+        if any(evaluations[one] is not before.get(one) for one in Edition) or len(known) >= _MOST_KNOWN:
+            known = {}
+            self._known = (evaluations, known)
+        if asked not in known:
+            known[asked] = find(evaluations)
+        found: T = known[asked]
+        return found
 
     def person(self, person: str) -> Person | None:
         """Return a person whose page can be shown; None for one who is unknown, or whose name has been erased."""
@@ -76,7 +98,7 @@ class PersonPage:
     def content(self, person: Person, form: Form) -> PersonPageContent:
         """Return everything that is held about a person."""
         evaluation = self.kommune.evaluation()
-        held = held_about_person.held_about_person(evaluation, person.id, days.today(), form, self.kommune.out())
+        held = self._held(person.id, form, self.kommune.out())
         invitations = tuple(one for one in self.invitations.every() if one.person == person.id)
         shown = [one for one in invitations if one.seen_text]
         found = {
@@ -85,10 +107,21 @@ class PersonPage:
         seen = {identity: one for identity, one in found.items() if one is not None}
         return PersonPageContent(held, self.reach.address_of(person.id), invitations, seen)
 
+    def _held(self, person: str, form: Form, out: Mapping[Edition, frozenset[str]]) -> HeldContent:
+        return self._once(
+            (HeldContent, person, form, *out.items()),
+            lambda found: held_about_person.held_about_person(found, person, days.today(), form, out),
+        )
+
     def picture(self, person: Person, digest: str) -> bytes | None:
         """Return a picture that shows a person, by the SHA-256 of its file; None for any other."""
-        pictures = request_withdrawal.pictures_of_person(self.kommune.evaluation(), person.id)
-        path = next((one.path for one in pictures if one.digest == digest), None)
+        pictures = self._once(
+            (DeclaredPicture, person.id),
+            lambda found: {
+                one.digest: one.path for one in request_withdrawal.pictures_of_person(found[Edition.PUBLIC], person.id)
+            },
+        )
+        path = pictures.get(digest)
         if path is None:
             return None
         try:
@@ -132,9 +165,7 @@ class PersonPage:
 
     def effects(self, person: Person, request: WithdrawalRequest) -> list[RequestEffect]:
         """Return what each edition would no longer show. Raises Failure when the request cannot be written."""
-        evaluation = self.kommune.evaluation()
-        change = request_withdrawal.request_change(evaluation, person, request)
-        return request_withdrawal.request_effects(evaluation, change, days.today()) if change else []
+        return self._once((RequestEffect, person.id, request), lambda found: _effects(found, person, request))
 
     def ask(self, person: str, code: str) -> RequestResult:
         """Write a request and commit it, once, and return what has become of it."""
@@ -144,7 +175,7 @@ class PersonPage:
     def _ask(self, identity: str, code: str) -> RequestResult:
         evaluation = self.kommune.evaluation()
         person = evaluation.registers.people[identity]
-        held = held_about_person.held_about_person(evaluation, identity, days.today(), self.kommune.settings.form, {})
+        held = self._held(identity, self.kommune.settings.form, {})
         request = self.choices(held).get(code)
         if request is None:
             return RequestResult.NOTHING
@@ -201,6 +232,13 @@ class PersonPage:
                 self.links.finish_writing(person)
             else:
                 self.kommune.say(_NOT_COMMITTED)
+
+
+def _effects(
+    evaluations: Mapping[Edition, Evaluation], person: Person, request: WithdrawalRequest
+) -> list[RequestEffect]:
+    change = request_withdrawal.request_change(evaluations[Edition.PUBLIC], person, request)
+    return request_withdrawal.request_effects(evaluations, change, days.today()) if change else []
 
 
 def code_of(request: WithdrawalRequest) -> str:

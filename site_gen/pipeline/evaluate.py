@@ -43,7 +43,7 @@ from site_gen.parallel import process_pools
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import facts_of_story, index, load, purge
 from site_gen.pipeline.build_options import IMAGE_INFO, SITES, build_dir
-from site_gen.pipeline.index import StoryFile
+from site_gen.pipeline.index import StoryFile, StoryHeader
 from site_gen.pipeline.load import RepositoryFiles
 from site_gen.read import attachments as attached_files
 from site_gen.read.ignored_files import unread_files
@@ -117,6 +117,8 @@ class Evaluation:
     """What the stories were evaluated by."""
     findings_of_all: Mapping[str, list[Diagnostic]] = field(default_factory=dict)
     """The findings of the rules about the whole kommune, by the path of the story that they are about."""
+    by_path: Mapping[str, tuple[StoryHeader, StoryVerdict]] = field(default_factory=dict)
+    """The header and the verdict of each requested story, by its path."""
 
     @property
     def recorder(self) -> DependencyRecorder:
@@ -152,8 +154,15 @@ class Evaluation:
         """
         if self.evaluator is None:
             raise ValueError("an evaluation that was not made by evaluate() decides nothing")
+        made_for = self.evaluator.build_context
+        if registers is None and replace(made_for, include_drafts=build_context.include_drafts) == build_context:
+            header, verdict = self.by_path.get(story_file.header.path, (None, None))
+            if verdict is not None and header == story_file.header:
+                decided: Story | ExcludedStory
+                decided = verdict.story.unpack() if verdict.story else pickle_store.unpack(verdict.excluded)
+                return decided
         item = _StoryToEvaluate(story_file, self.findings_of_all.get(story_file.header.path, []))
-        evaluator = replace(self.evaluator, build_context=build_context)
+        evaluator = replace(self.evaluator, build_context=build_context, advise=False)
         return (replace(evaluator, registers=registers) if registers else evaluator).decide(item)[2]
 
     def diagnostics(self) -> list[Diagnostic]:
@@ -338,6 +347,7 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
         unread_diagnostics,
         evaluator,
         {one.header.path: found for one in requested if (found := shared.get(id(one.header)))},
+        {one.header.path: (one.header, verdict) for one, verdict in zip(requested, verdicts, strict=True)},
     )
 
 

@@ -6,6 +6,7 @@ Of other people it has what the person's own stories show of them, and nothing e
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import product
 from pathlib import PurePosixPath
 from typing import Any
@@ -68,14 +69,19 @@ _NAMES_NOBODY = re.compile(r"[^0-9]+")
 
 
 def held_about_person(
-    evaluation: Evaluation, person: str, day: dt.date, form: Form, out: Mapping[Edition, Collection[str]]
+    evaluations: Mapping[Edition, Evaluation],
+    person: str,
+    day: dt.date,
+    form: Form,
+    out: Mapping[Edition, Collection[str]],
 ) -> HeldContent:
     """Return everything about a person, with keys and fixed values in a form.
 
-    `evaluation` is of all stories, and `out` has the ids of those that are published, by edition. Raises KeyError for
-    an id that the register does not have.
+    `evaluations` are of all stories, and the same one can be that of both editions; `out` has the ids of the stories
+    that are published, by edition. Raises KeyError for an id that the register does not have.
     """
-    return _Held(evaluation, evaluation.registers.people[person], day, form, out).content()
+    found = evaluations[Edition.PUBLIC].registers.people[person]
+    return _Held(evaluations, found, day, form, out).content()
 
 
 def seen_story(evaluation: Evaluation, content: HeldContent, story: str, written: str, form: Form) -> SeenStory | None:
@@ -90,7 +96,7 @@ def seen_story(evaluation: Evaluation, content: HeldContent, story: str, written
     manuscript = story_files.parse_story_text(text, path, root, evaluation.settings.form)
     if manuscript.broken is not None:
         return None
-    held = _Held(evaluation, content.person, content.day, form, {})
+    held = _Held(dict.fromkeys(Edition, evaluation), content.person, content.day, form, {})
     return SeenStory(held.shown_fields(manuscript), held.shown_text(manuscript))
 
 
@@ -98,15 +104,25 @@ class _Held:
     """What is held about one person, as it is collected."""
 
     def __init__(
-        self, evaluation: Evaluation, person: Person, day: dt.date, form: Form, out: Mapping[Edition, Collection[str]]
+        self,
+        evaluations: Mapping[Edition, Evaluation],
+        person: Person,
+        day: dt.date,
+        form: Form,
+        out: Mapping[Edition, Collection[str]],
     ) -> None:
-        self.evaluation, self.person, self.day, self.form, self.out = evaluation, person, day, form, out
-        self.registers = evaluation.registers
-        self.about = withdraw_traces.manuscripts_about(person.id, evaluation)
+        self.evaluations, self.person, self.day, self.form, self.out = evaluations, person, day, form, out
+        self.evaluation = evaluations[Edition.PUBLIC]
+        self.registers = self.evaluation.registers
         self.contexts = [BuildContext(day, edition) for edition in Edition]
         self.others = [one for one in self.registers.people if one != person.id and not _NAMES_NOBODY.fullmatch(one)]
         self.shown: dict[str, dict[Edition, Story]] = {}
         """What each edition shows of a story that has something of the person, by the story's path."""
+
+    @cached_property
+    def about(self) -> list[Manuscript]:
+        """The files that may have something of the person."""
+        return withdraw_traces.manuscripts_about(self.person.id, self.evaluation)
 
     def content(self) -> HeldContent:
         """Return all of it."""
@@ -276,7 +292,7 @@ class _Held:
         )
 
     def _shown(self, file: StoryFile) -> dict[Edition, Story]:
-        decided = {one.edition: self.evaluation.decision_on(file, one) for one in self.contexts}
+        decided = {one.edition: self.evaluations[one.edition].decision_on(file, one) for one in self.contexts}
         shown = {edition: one for edition, one in decided.items() if not isinstance(one, ExcludedStory)}
         self.shown[file.header.path] = shown
         return shown

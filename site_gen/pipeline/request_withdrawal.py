@@ -5,7 +5,7 @@ consent. A request next to them says that it is still to be finished, and by whi
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from site_gen import consent, people_in_story
@@ -63,12 +63,18 @@ def request_change(evaluation: Evaluation, person: Person, request: WithdrawalRe
     return RequestedChange(file, after)
 
 
-def request_effects(evaluation: Evaluation, change: RequestedChange, day: dt.date) -> list[RequestEffect]:
-    """Return what each edition no longer shows once a request is written, as the next build decides it."""
+def request_effects(
+    evaluations: Mapping[Edition, Evaluation], change: RequestedChange, day: dt.date
+) -> list[RequestEffect]:
+    """Return what each edition no longer shows once a request is written, as the next build decides it.
+
+    `evaluations` are of all stories; the same one can be that of both editions, and costs more than one of each.
+    """
+    evaluation = evaluations[Edition.PUBLIC]
     registers = register_people.with_person(evaluation.registers, change.person)
     about = {one.path for one in withdraw_traces.manuscripts_about(change.person.id, evaluation)}
     files = [one for one, _ in evaluation.stories if one.header.path in about]
-    return [_effect(evaluation, files, registers, BuildContext(day, edition)) for edition in Edition]
+    return [_effect(evaluations[edition], files, registers, BuildContext(day, edition)) for edition in Edition]
 
 
 def _effect(
@@ -77,9 +83,9 @@ def _effect(
     gone, fewer = [], []
     for file in files:
         before = evaluation.decision_on(file, build_context)
-        after = evaluation.decision_on(file, build_context, registers)
         if isinstance(before, ExcludedStory):
             continue
+        after = evaluation.decision_on(file, build_context, registers)
         if isinstance(after, ExcludedStory):
             gone.append(before.id)
         elif len(after.pictures) < len(before.pictures):

@@ -110,7 +110,9 @@ def kommune(root: Path) -> Path:
 
 
 def held(root: Path, person: str = "p002", out: Collection[str] = ()) -> HeldContent:
-    return held_about_person.held_about_person(check(root), person, DAY, Form.NN, dict.fromkeys(Edition, out))
+    return held_about_person.held_about_person(
+        dict.fromkeys(Edition, check(root)), person, DAY, Form.NN, dict.fromkeys(Edition, out)
+    )
 
 
 def shown(found: HeldContent) -> str:

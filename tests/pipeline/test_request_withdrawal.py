@@ -55,7 +55,7 @@ def asked(root: Path, request: WithdrawalRequest) -> bool:
     evaluation = check(root)
     change = request_withdrawal.request_change(evaluation, evaluation.registers.people["p002"], request)
     if change is not None:
-        said = request_withdrawal.request_effects(evaluation, change, DAY)
+        said = request_withdrawal.request_effects(dict.fromkeys(Edition, evaluation), change, DAY)
         before = {one: shown(root, BuildContext(DAY, one)) for one in Edition}
         file_changes.write_changes(root, [change.file])
         assert {one.edition: (set(one.gone), set(one.without_pictures)) for one in said} == {
