@@ -278,6 +278,10 @@ class AnsweringRoutes:
 
     def _shown_otherwise(self, visit: Visit, asked: AskedStory, shown: ShownAs) -> Response:
         """Show the story as it will be when the person is shown otherwise, or say that it must be rewritten first."""
+        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        if form is not None:
+            self.store.set_form(asked.invitation.id, form)
+            asked = self._asked(visit)
         so = self.answering.asked(asked.invitation, shown)
         if so is None:
             raise self._gone(asked.invitation)
@@ -295,7 +299,10 @@ class AnsweringRoutes:
                 "so": so.need.digest if so.document is not None else "",
             },
         )
-        return with_visitor(page(html), visit)
+        response = with_visitor(page(html), visit)
+        if form is not None:
+            remember_form(response, form)
+        return response
 
     def _after(self, visit: Visit, became: RecordResult) -> Response:
         if became is RecordResult.GONE:

@@ -39,6 +39,7 @@ class DeskKommune:
         self._evaluated: dict[Edition, tuple[tuple[dt.date, RepositoryState | None], Evaluation]] = {}
         """The newest evaluation for each edition, with the day and the state of the repository that it is of."""
         self._units: Mapping[str, Words] | None = None
+        self._themes: Mapping[str, Words] = {}
         self._out: tuple[float, Mapping[Edition, frozenset[str]]] | None = None
         self._settings: tuple[tuple[int, int], Settings] | None = None
         self._words: dict[Form, tuple[_FileStates, PageWords]] = {}
@@ -80,6 +81,10 @@ class DeskKommune:
         assert self._units is not None
         return self._units
 
+    def units_and_themes(self) -> Mapping[str, Words]:
+        """Return the names of the kommune's units and themes by id, as the newest evaluation has them."""
+        return {**self._themes, **self.units()}
+
     def evaluation(self, edition: Edition = Edition.PUBLIC) -> Evaluation:
         """Return the repository as it is now; it is the same object until a file has changed, and for a day at most.
 
@@ -95,6 +100,7 @@ class DeskKommune:
             found = evaluate.evaluate(self.root, context, executor=InProcess())
             self._evaluated[edition] = ((day, state), found)
         self._units = {unit.id: unit.name for unit in found.registers.units.values()}
+        self._themes = {theme.id: theme.name for theme in found.registers.themes.values()}
         return found
 
     def evaluations(self) -> Mapping[Edition, Evaluation]:

@@ -70,7 +70,7 @@ class PersonPageRoutes:
         return _Access(person, f"/mi/{visit.token}", link)
 
     def _form(self, visit: Visit, person: Person) -> Form:
-        return chosen_form(visit.request) or person.form or self.kommune.settings.form
+        return _pressed_form(visit) or chosen_form(visit.request) or person.form or self.kommune.settings.form
 
     def _values(self, visit: Visit, access: _Access, form: Form) -> dict[str, Any]:
         """Return what every page of a person has."""
@@ -95,15 +95,10 @@ class PersonPageRoutes:
     def show(self, visit: Visit) -> Response:
         """Show everything that is held about a person."""
         access = self._access(visit)
-        asked = visit.request.query_params.get("form", "")
-        chosen = next((one for one in Form if one.value == asked), None)
-        form = chosen or self._form(visit, access.person)
+        form = self._form(visit, access.person)
         said = visit.request.query_params.get("said", "")
         keys = {_UNDONE: "desk_own_undone", _NOTHING: "desk_own_nothing_to_undo"}
-        response = self._page(visit, access, form, notice=keys.get(said, ""))
-        if chosen:
-            remember_form(response, chosen)
-        return response
+        return _remembered(visit, self._page(visit, access, form, notice=keys.get(said, "")))
 
     def _page(
         self, visit: Visit, access: _Access, form: Form, *, notice: str = "", status: HTTPStatus = HTTPStatus.OK
@@ -124,7 +119,7 @@ class PersonPageRoutes:
     def _shown(self, content: PersonPageContent, form: Form) -> Mapping[str, Any]:
         held = content.held
         shown = PersonPageValues(
-            content, self.person_page.choices(held), self.kommune.words(form), form, self.kommune.units()
+            content, self.person_page.choices(held), self.kommune.words(form), form, self.kommune.units_and_themes()
         )
         return {"shown": shown.values(), "day": long_date(held.day, form)}
 
@@ -177,7 +172,9 @@ class PersonPageRoutes:
         days_of = {"asked": long_date(request.asked, form), "due": long_date(request.due, form)}
         values = {**shared, **days_of, "code": code, "what": shown.what(request), "is_out": shown.is_out(request)}
         if request in access.person.withdrawal_requests:
-            return with_visitor(page(self.pages.render("person_thanks.html", form, **values)), visit)
+            return _remembered(
+                visit, with_visitor(page(self.pages.render("person_thanks.html", form, **values)), visit)
+            )
         try:
             effects = self.person_page.effects(access.person, request)
         except Failure:
@@ -187,11 +184,12 @@ class PersonPageRoutes:
             form,
             **values,
             effects=shown.effects(effects),
+            drafts=shown.drafts(request),
             portrait=shown.is_shown_portrait(request),
             everything=code == EVERYTHING,
             problem=words(problem) if problem else "",
         )
-        return with_visitor(page(html, status), visit)
+        return _remembered(visit, with_visitor(page(html, status), visit))
 
     def withdraw(self, visit: Visit) -> Response:
         """Keep something out from now on, once, and say thanks."""
@@ -218,3 +216,17 @@ class PersonPageRoutes:
     def _failed(self, visit: Visit, access: _Access) -> Response:
         form = self._form(visit, access.person)
         return self._page(visit, access, form, notice="desk_own_failed", status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _pressed_form(visit: Visit) -> Form | None:
+    """Return the form that the button in the header asks for."""
+    asked = visit.request.query_params.get("form", "")
+    return next((one for one in Form if one.value == asked), None)
+
+
+def _remembered(visit: Visit, response: Response) -> Response:
+    """Return an answer that keeps the form that was asked for."""
+    form = _pressed_form(visit)
+    if form is not None:
+        remember_form(response, form)
+    return response

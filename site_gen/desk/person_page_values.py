@@ -2,19 +2,24 @@
 
 import base64
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
+from site_gen import markdown_html
 from site_gen.consent import channel_words, use_words
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.person_page import EVERYTHING, PersonPageContent, code_of
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
-from site_gen.model import person_fields, story_fields
-from site_gen.model.choices import Answer, Basis, Channel, Edition
-from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory
+from site_gen.model import media_fields, person_fields, story_fields
+from site_gen.model.choices import Answer, Basis, Channel, Edition, Use
+from site_gen.model.field_types import Field, RecordType
+from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory, StoryState
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import WithdrawalRequest
 from site_gen.pipeline.request_withdrawal import RequestEffect
@@ -30,6 +35,14 @@ _DIGESTS = (
     story_fields.APPROVAL_SEEN,
 )
 """The fields whose values only a program can read: the page is without them, and the data in the file has them."""
+_LABELLED = {
+    "alt", "rights", "kind", "decorative", "focus", "shown_as", "audience", "children", "part", "law", "ref",
+    "taken_back", "withdrawn", "asked", "kin_agreed", "expires", "review_by", "exceptions",
+}  # fmt: skip
+"""The fields whose names in a file say little to others than editors, and have words of their own on the page."""
+_STORIES = (person_fields.REQUEST_STORY, story_fields.PROJECT)
+"""The fields that name a story by its id."""
+_HEADING = re.compile(r"<(/?)h[2-4]>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +54,8 @@ class PersonPageValues:
     """What can be withdrawn or has been asked for, by its code."""
     words: PageWords
     form: Form
-    units: Mapping[str, Words] = field(default_factory=dict)
-    """The names of the units, by id."""
+    names: Mapping[str, Words] = field(default_factory=dict)
+    """The names of the units and the themes, by id."""
 
     def values(self) -> dict[str, Any]:
         """Return what the page shows, section by section."""
@@ -91,6 +104,9 @@ class PersonPageValues:
             return t("desk_own_what_picture", alt=alt) if alt else t("desk_own_what_picture_untitled")
         if not request.uses:
             return t("desk_own_what_all")
+        return t("desk_own_what_use", use=self._use(request))
+
+    def _use(self, request: WithdrawalRequest) -> str:
         uses = join_words([use_words(one).in_form(self.form) for one in request.uses])
         return f"{uses} {join_words([channel_words(one).in_form(self.form) for one in request.channels])}"
 
@@ -104,6 +120,20 @@ class PersonPageValues:
         return [
             (f"desk_own_{key}_{'both' if len(editions) > 1 else editions[0]}", [self._title(one) for one in stories])
             for (key, stories), editions in found.items()
+        ]
+
+    def drafts(self, request: WithdrawalRequest) -> list[str]:
+        """Return the titles of the stories that a request is about and that no reader has seen."""
+        held = self.content.held
+        pictured = {one.story for one in held.pictures if request.picture in {"", one.digest}}
+        of_pictures = bool(request.picture) or (bool(request.uses) and Use.TEXT not in request.uses)
+        return [
+            self._title(one.id)
+            for one in held.stories
+            if one.state in {StoryState.DRAFT, StoryState.WAITING}
+            and one.can_be_refused
+            and request.story in {"", one.id}
+            and (not of_pictures or one.id in pictured)
         ]
 
     def is_shown_portrait(self, request: WithdrawalRequest) -> bool:
@@ -134,7 +164,7 @@ class PersonPageValues:
             "address": one.address,
             "refused": self._day(one.refused),
             "fields": self.rows(one.fields),
-            "text": one.text,
+            "text": _as_read(one.text),
             "sentences": one.sentences,
             "code": self._choice(request),
             "what": self.what(request),
@@ -161,17 +191,17 @@ class PersonPageValues:
     def _consent(self, one: HeldConsent) -> dict[str, Any]:
         request = WithdrawalRequest(self.content.held.day, uses=(one.use,), channels=(one.channel,))
         status = one.status if one.status in _STATUSES else "none"
-        what = self.what(request)
+        use = self._use(request)
         return {
-            "what": f"{what[:1].upper()}{what[1:]}",
-            "named": what,
+            "what": f"{use[:1].upper()}{use[1:]}",
+            "named": self.what(request),
             "status": status,
             "day": self._day(one.day),
             "code": self._choice(request),
         }
 
     def _seen(self, one: SeenStory | None) -> dict[str, Any]:
-        return {"fields": self.rows(one.fields), "text": one.text} if one else {}
+        return {"fields": self.rows(one.fields), "text": _as_read(one.text)} if one else {}
 
     def _asked(self, one: Invitation) -> dict[str, Any]:
         return {
@@ -189,32 +219,81 @@ class PersonPageValues:
 
     def _row(self, key: str, value: HeldValue) -> tuple[str, Any]:
         """Return a field as people say it: ids and fixed values of the file by what they mean."""
+        label = self._label(key)
         if key == person_fields.CONSENT_BASIS.key(self.form):
             basis = next((one.en for one in Basis if one.in_form(self.form) == value), "")
             return self.words("desk_own_basis"), self.words(f"desk_own_basis_{basis}") if basis else value
         if key == person_fields.CONSENT_CHANNELS.key(self.form) and isinstance(value, list):
             said = {one.in_form(self.form): channel_words(one).in_form(self.form) for one in Channel}
-            return _label(key), [said.get(str(one), one) for one in value]
-        if key == person_fields.PERSON_UNIT.key(self.form) and value in self.units:
-            return _label(key), self.units[str(value)].in_form(self.form)
-        return _label(key), self._value(value)
+            return label, [said.get(str(one), one) for one in value]
+        if key in {one.key(self.form) for one in _STORIES} and isinstance(value, str):
+            return label, next((one.title for one in self.content.held.stories if one.id == value and one.title), value)
+        if key in {person_fields.PERSON_UNIT.key(self.form), story_fields.THEMES.key(self.form)}:
+            return label, [self._named(one) for one in value] if isinstance(value, list) else self._named(value)
+        return label, self._value(value)
+
+    def _label(self, key: str) -> str:
+        """Return what a field is called on the page."""
+        found = _FIELDS[self.form].get(key)
+        if found is not None and found.name in _LABELLED:
+            return self.words(f"desk_own_field_{found.name}")
+        text = found.heading.in_form(self.form) if found and found.heading else key.replace("_", " ")
+        return f"{text[:1].upper()}{text[1:]}"
+
+    def _named(self, value: HeldValue) -> Any:
+        return self.names[value].in_form(self.form) if isinstance(value, str) and value in self.names else value
 
     def _value(self, value: HeldValue) -> Any:
+        """Return a text, a list of values, or rows of their own; the person by name, and days as they are said."""
         if isinstance(value, dict):
-            return {"rows": self.rows(value)}
+            return self._entry(value)
         if isinstance(value, list):
             return [self._value(one) for one in value]
         if isinstance(value, bool):
             return (Answer.YES if value else Answer.NO).in_form(self.form)
+        return self._text(value) if isinstance(value, str) else str(value)
+
+    def _text(self, value: str) -> str:
+        person = self.content.held.person
+        if value.casefold() == person.id.casefold():
+            return person.name
         try:
-            return long_date(dt.date.fromisoformat(value), self.form) if isinstance(value, str) else str(value)
+            return long_date(dt.date.fromisoformat(value), self.form)
         except ValueError:
             return value
 
+    def _entry(self, value: dict[str, HeldValue]) -> Any:
+        """Return a group of fields; of the person in a story's list the name, with what else is written there."""
+        key = media_fields.MENTION_PERSON.key(self.form)
+        mention = {one.key(self.form) for one in media_fields.MENTION.fields}
+        if key not in value or not value.keys() <= mention:
+            return {"rows": self.rows(value)}
+        name = self._value(value[key])
+        rows = self.rows({one: written for one, written in value.items() if one != key})
+        more = [f"{label[:1].lower()}{label[1:]}: {said}" for label, said in rows]
+        return f"{name} ({', '.join(more)})" if more else name
 
-def _label(key: str) -> str:
-    text = key.replace("_", " ")
-    return f"{text[:1].upper()}{text[1:]}"
+
+def _fields_of(record: RecordType) -> Iterator[Field[Any]]:
+    for one in record.fields:
+        yield one
+        if one.group is not None:
+            yield from _fields_of(one.group)
+
+
+_FIELDS = {
+    form: {one.key(form): one for record in (story_fields.STORY, person_fields.PERSON) for one in _fields_of(record)}
+    for form in Form
+}
+"""The fields of people and stories by their keys in each form; of those with one key, that of a person's file."""
+
+
+def _as_read(text: str) -> Markup:
+    """Return the text of a story as readers see it, without links and pictures; its headings are below the page's."""
+    rendered = markdown_html.render_body(text, lambda _: False)
+    shown = markdown_html.finish_html(rendered, lambda _: None, lambda _: "")
+    # Cleaned by the renderer: no tag is in it but those of running text.
+    return Markup(_HEADING.sub(r"<\1h5>", shown))  # noqa: S704
 
 
 def desk_data(content: PersonPageContent) -> dict[str, Any]:

@@ -39,17 +39,17 @@ def test_a_story_is_withdrawn_and_taken_back_by_keyboard(browser: Browser, root:
     with started(root) as (_, address):
         at = a_link(root, address)
         page.goto(at)
-        page.get_by_role("link", name="Trekk deg frå forteljinga: Kaffien som kom fyrst").focus()
+        page.get_by_role("link", name="Ta det tilbake: Kaffien som kom fyrst").focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text(
-            "Vil du trekkje deg sjølv frå «Kaffien som kom fyrst»?"
+            "Vil du ta tilbake det som gjeld deg i «Kaffien som kom fyrst»?"
         )
-        page.get_by_role("button", name="Ja, trekk det").focus()
+        page.get_by_role("button", name="Ja, ta det tilbake").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har teke imot ønsket ditt")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Takk, det er teke imot")
         assert "vil_ha_trekt" in (root / "stories/folk/p002.yml").read_text(encoding="utf-8")
         page.get_by_role("link", name="Til Mi side").click()
-        page.get_by_role("button", name="Angre: deg sjølv frå «Kaffien som kom fyrst»").click()
+        page.get_by_role("button", name="Angre: det som gjeld deg i «Kaffien som kom fyrst»").click()
         expect(page.get_by_role("status")).to_have_text("Du har angra, og alt er slik det var.")
     context.close()
     assert git(root, "status", "--porcelain") == ""

@@ -227,7 +227,7 @@ def test_everything_that_can_be_withdrawn_is_asked_about_first_and_says_what_hap
     before = text(desk)
     for code in found:
         page = desk.client.get(f"{at}/withdraw/{code}").text
-        assert "Vil du trekkje" in page
+        assert "Vil du ta tilbake" in page
         assert "27. november 2026" in page
     assert DAYS_TO_WITHDRAW == 7
     assert text(desk) == before
@@ -237,7 +237,7 @@ def test_everything_that_can_be_withdrawn_is_asked_about_first_and_says_what_hap
 
 def test_when_the_page_says_thanks_it_is_in_no_build_and_one_commit_by_the_person(desk: Desk) -> None:
     at = link(desk)
-    assert "Takk, vi har teke imot ønsket ditt" in press(desk, at, STORY)
+    assert "Takk, det er teke imot" in press(desk, at, STORY)
     assert out(desk) == {"god"}
     assert git(desk.root, "status", "--porcelain") == ""
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
@@ -253,7 +253,7 @@ def test_pressing_twice_and_sending_the_same_again_changes_nothing_more(desk: De
     at = link(desk)
     page = desk.client.get(f"{at}/withdraw/{code}")
     answered = [desk.send(page, {}, to=f"{at}/withdraw/{code}").text for _ in range(3)]
-    assert all("Takk, vi har teke imot ønsket ditt" in one for one in answered)
+    assert all("Takk, det er teke imot" in one for one in answered)
     assert text(desk).count("vil_ha_trekt") == 1
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
 
@@ -289,7 +289,7 @@ def test_what_a_curator_has_not_committed_in_the_file_is_a_commit_of_its_own(des
     write(desk.root, FILE, text(desk) + "# Ring etter ferien.\n")
     write(desk.root, "stories/ny.md", "Ny.\n")
     git(desk.root, "add", "stories/ny.md")
-    assert "Takk, vi har teke imot ønsket ditt" in press(desk, link(desk), STORY)
+    assert "Takk, det er teke imot" in press(desk, link(desk), STORY)
     assert git(desk.root, "log", "-2", "--format=%an").split() == ["p002", "desk"]
     assert "ferien" in git(desk.root, "show", f"HEAD~1:{FILE}")
     assert "+# Ring" not in git(desk.root, "show", "HEAD")
@@ -311,7 +311,7 @@ def test_what_was_interrupted_is_finished_when_the_desk_starts_again(desk: Desk,
     assert git(desk.root, "status", "--porcelain") == ""
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == ("2" if is_written else "1")
     assert links(desk).unfinished() == {}
-    assert "Takk, vi har teke imot ønsket ditt" in press(desk, at, STORY)
+    assert "Takk, det er teke imot" in press(desk, at, STORY)
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
 
 
@@ -319,7 +319,7 @@ def test_when_git_refuses_it_is_kept_out_all_the_same_and_committed_later(desk: 
     at = link(desk)
     lock = desk.root / ".git/index.lock"
     lock.touch()
-    assert "Takk, vi har teke imot ønsket ditt" in press(desk, at, STORY)
+    assert "Takk, det er teke imot" in press(desk, at, STORY)
     assert out(desk) == {"god"}
     lock.unlink()
     desk.start()
@@ -430,7 +430,7 @@ def test_a_curator_makes_a_link_and_a_new_one_ends_it(desk: Desk) -> None:
 def test_a_kommune_of_its_own_is_not_needed_in_git(tmp_path: Path) -> None:
     root = kommune(tmp_path / "kommune")
     desk = Desk(root)
-    assert "Takk, vi har teke imot ønsket ditt" in press(desk, link(desk), "all")
+    assert "Takk, det er teke imot" in press(desk, link(desk), "all")
     assert out(desk) == {"god"}
 
 
@@ -453,9 +453,51 @@ def test_withdrawing_everything_stands_last_and_is_no_button(desk: Desk) -> None
     at = link(desk)
     page = desk.client.get(at).text
     assert page.count(f'href="{at}/withdraw/all"') == 1
-    assert page.index("Last ned alt") < page.index(f'<a href="{at}/withdraw/all">Trekk alt</a>')
+    assert page.index("Last ned alt") < page.index(f'<a href="{at}/withdraw/all">Ta alt tilbake</a>')
     assert page.index("Dette viser vi ikkje her") < page.index("withdraw/all")
 
 
 def _tight(found: re.Match[str]) -> str:
     return found[0].strip()
+
+
+# --- As people say it ------------------------------------------------------------------------------------------------
+
+
+def test_no_field_of_the_registry_is_shown_as_a_program_writes_it(canary_desk: Desk) -> None:
+    at = link(canary_desk)
+    mixed = canaries.STORY.replace("personar: [{person: p001, helse: ja}", "personar: [p001, {person: p003}")
+    write(canary_desk.root, "stories/song/canarystory/index.md", mixed + "\n### Meir\n\nMed **feit** skrift.\n")
+    write(canary_desk.root, "stories/folk/p003.yml", a_person("namn: Ola Dal\n"))
+    for path in ("", "/file"):
+        page = canary_desk.client.get(f"{at}{path}").text
+        page = re.sub(
+            r"<script.*?</script>|<pre.*?</pre>|<p class=\"desk-typed own-file\">.*?</p>", "", page, flags=re.DOTALL
+        )
+        assert re.findall(r"&#39;|\{|\}|\[|\]|##|\*\*|\bTrue\b|\bNone\b|\bp00[0-9]\b(?!\.png)|_", strip(page)) == []
+        assert "Kari Lunde, Ola Dal, Synnøve Bjørkhaug-Ås (vises med: fornavn)" in page
+        assert "<h5>Meir</h5>" in page
+        assert re.findall(r"<dt>(?:Alt|Rett|Slag|Pynt|Part|Ref|Heimel|Hjemmel)</dt>", page) == []
+        assert "<dd>Nærvær" in page.replace("\n", "")
+
+
+def strip(page: str) -> str:
+    """Return what is read on a page, without paths of files."""
+    page = re.sub(r'<span class="own-path">.*?</span>|<style.*?</style>', "", page, flags=re.DOTALL)
+    return re.sub(r"<[^>]*>", " ", page)
+
+
+def test_what_is_taken_back_says_what_becomes_of_a_draft_and_can_be_read_in_the_other_form(desk: Desk) -> None:
+    [file] = [one for one in desk.root.rglob("*.md") if "kaffien" in str(one.relative_to(desk.root))]
+    story = str(file.relative_to(desk.root))
+    write(desk.root, story, file.read_text(encoding="utf-8").replace("status: klar", "status: utkast"))
+    at = link(desk)
+    for code in (STORY, "all"):
+        page = desk.client.get(f"{at}/withdraw/{code}").text
+        assert "Dette er ikkje ute enno. Det du tek tilbake, blir ikkje med om det kjem ut:" in page
+        assert f'href="{at}/withdraw/{code}?form=nb"' in page
+        assert "Ja, ta det tilbake" in page
+    other = desk.client.get(f"{at}/withdraw/{STORY}?form=nb").text
+    assert "Vil du ta tilbake det som gjelder deg i «Kaffien som kom fyrst»?" in other
+    assert "Takk, det er tatt imot" in press(desk, at, STORY)
+    assert re.findall("[Tt]rekk(?!@)", desk.client.get(at).text) == []
