@@ -45,6 +45,12 @@ class InterviewQuestion:
     field: Field[Any] | None = None
     section: Words | None = None
     needed: bool = False
+    former: tuple[Words, ...] = ()
+    """What it was called before, in forms that are still answered."""
+
+    def texts(self, form: Form) -> tuple[str, ...]:
+        """Return what it is and was called in a form."""
+        return tuple(one.in_form(form) for one in (self.text, *self.former))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +74,20 @@ class InterviewDefinition:
     """Asks for the title where the place that asks has none of its own, as an issue has."""
 
     @property
-    def asked(self) -> tuple[Words, ...]:
-        """The words of all its questions, in their order."""
-        return (*(one.text for one in self.first), *self.sections, *(one.text for one in self.last))
+    def asked(self) -> tuple[tuple[Words, ...], ...]:
+        """The words of all its questions, in their order, each as it is and was asked."""
+        first, last = ([(one.text, *one.former) for one in some] for some in (self.first, self.last))
+        return (*first, *((_ASKED_AS.get(one, one), one) for one in self.sections), *last)
 
 
 _TITLE = InterviewQuestion(
     "title",
     Words(nn="Kva skal forteljinga heite?", nb="Hva skal fortellingen hete?"),
     Words(
-        nn="Skriv kva som skjedde, slik du ville ha sagt det til ein kollega. Er du usikker, så skriv det fyrste du "
-        "kjem på. Redaksjonen kan hjelpe deg med tittelen seinare.",
-        nb="Skriv hva som skjedde, slik du ville ha sagt det til en kollega. Er du usikker, så skriv det første du "
-        "kommer på. Redaksjonen kan hjelpe deg med tittelen senere.",
+        nn="Nokre få ord om det som skjedde, høgst 70 teikn. Du får fortelje resten etterpå. Er du usikker, så skriv "
+        "det fyrste du kjem på. Redaksjonen kan hjelpe deg med tittelen seinare.",
+        nb="Noen få ord om det som skjedde, høyst 70 tegn. Du får fortelle resten etterpå. Er du usikker, så skriv "
+        "det første du kommer på. Redaksjonen kan hjelpe deg med tittelen senere.",
     ),
     AnswerKind.LINE,
     field=story_fields.TITLE,
@@ -93,6 +100,15 @@ _UNIT = InterviewQuestion(
     AnswerKind.UNIT,
     field=story_fields.UNIT,
     needed=True,
+)
+_UNIT_OF_COLLEAGUE = InterviewQuestion(
+    "unit",
+    Words(nn="Kvar arbeider kollegaen?", nb="Hvor arbeider kollegaen?"),
+    Words(nn="Vel eininga til kollegaen, ikkje di eiga.", nb="Velg enheten til kollegaen, ikke din egen."),
+    AnswerKind.UNIT,
+    field=story_fields.UNIT,
+    needed=True,
+    former=(_UNIT.text,),
 )
 _WRITER = InterviewQuestion(
     "authors",
@@ -121,8 +137,8 @@ _COLLEAGUE = InterviewQuestion(
     "people",
     Words(nn="Kva kollega tenkjer du på?", nb="Hvilken kollega tenker du på?"),
     Words(
-        nn="Førenamn og etternamn. Kollegaen blir spurd før noko blir skrive, og kan seie nei.",
-        nb="Fornavn og etternavn. Kollegaen blir spurt før noe skrives, og kan si nei.",
+        nn="Førenamn og etternamn. Kollegaen blir spurd før noko blir vist, og kan seie nei.",
+        nb="Fornavn og etternavn. Kollegaen blir spurt før noe vises, og kan si nei.",
     ),
     AnswerKind.LINE,
     field=story_fields.PEOPLE,
@@ -157,7 +173,10 @@ _WISH = InterviewQuestion(
 _IDEA = InterviewQuestion(
     "title",
     Words(nn="Kva er ideen?", nb="Hva er ideen?"),
-    Words(nn="Éi setning held.", nb="Én setning holder."),
+    Words(
+        nn="Nokre få ord, høgst 70 teikn. Du får seie meir etterpå.",
+        nb="Noen få ord, høyst 70 tegn. Du får si mer etterpå.",
+    ),
     AnswerKind.LINE,
     field=story_fields.TITLE,
     needed=True,
@@ -166,10 +185,10 @@ _SEEN = InterviewQuestion(
     "peak",
     Words(nn="Kva gjorde kollegaen din?", nb="Hva gjorde kollegaen din?"),
     Words(
-        nn="Éin stad, éin dag: Kva såg du, og kva gjorde det for andre? Ingen brukar, pasient eller elev skal kunne "
-        "kjennast att.",
-        nb="Ett sted, én dag: Hva så du, og hva gjorde det for andre? Ingen bruker, pasient eller elev skal kunne "
-        "kjennes igjen.",
+        nn="Fortel om éi hending. Kva såg du, og kva hadde det å seie for andre? Ingen brukar, pasient eller elev skal "
+        "kunne kjennast att.",
+        nb="Fortell om én hendelse. Hva så du, og hva hadde det å si for andre? Ingen bruker, pasient eller elev skal "
+        "kunne kjennes igjen.",
     ),
     AnswerKind.TEXT,
     section=PEAK,
@@ -179,8 +198,8 @@ _SMALLEST_STEP = InterviewQuestion(
     "next",
     Words(nn="Kva er det minste steget dit?", nb="Hva er det minste skrittet dit?"),
     Words(
-        nn="Noko de kan gjere om ei veke eller to. Kven gjer kva?",
-        nb="Noe dere kan gjøre om en uke eller to. Hvem gjør hva?",
+        nn="Noko de kan gjere i løpet av ei veke eller to. Kven gjer kva?",
+        nb="Noe dere kan gjøre i løpet av en uke eller to. Hvem gjør hva?",
     ),
     AnswerKind.TEXT,
     section=NEXT_STEP,
@@ -200,13 +219,18 @@ _TIP_HEADLINE = InterviewQuestion(
     "title",
     Words(nn="Kva skal vi kalle tipset?", nb="Hva skal vi kalle tipset?"),
     Words(
-        nn="Nokre få ord om det som vart gjort, til dømes «Ein song kvar morgon». Utan namnet til kollegaen.",
-        nb="Noen få ord om det som ble gjort, for eksempel «En sang hver morgen». Uten navnet til kollegaen.",
+        nn="Tipset må ha ein tittel før du kan sende det: nokre få ord om det som vart gjort, til dømes «Ein song kvar "
+        "morgon». Høgst 70 teikn, og utan namnet til kollegaen.",
+        nb="Tipset må ha en tittel før du kan sende det: noen få ord om det som ble gjort, for eksempel «En sang hver "
+        "morgen». Høyst 70 tegn, og uten navnet til kollegaen.",
     ),
     AnswerKind.LINE,
     field=story_fields.TITLE,
     needed=True,
 )
+
+_ASKED_AS = {NEXT_STEP: Words(nn="Kva er neste vesle steg?", nb="Hva er neste lille skritt?")}
+"""Sections whose headings are no questions, with what is asked instead."""
 
 INTERVIEWS: tuple[InterviewDefinition, ...] = (
     InterviewDefinition(
@@ -251,7 +275,7 @@ INTERVIEWS: tuple[InterviewDefinition, ...] = (
             nb="Har du sett en kollega gjøre noe bra? Fortell oss kort hva du så, så spør vi kollegaen.",
         ),
         Kind.SUCCESS_STORY,
-        (_COLLEAGUE, _UNIT, _SEEN, _WRITER),
+        (_COLLEAGUE, _UNIT_OF_COLLEAGUE, _SEEN, _WRITER),
         headline=_TIP_HEADLINE,
     ),
     InterviewDefinition(
@@ -280,11 +304,12 @@ def interview_questions(interview: InterviewDefinition, root: Path) -> tuple[Int
     sections = (
         InterviewQuestion(
             codes[section],
-            section,
+            _ASKED_AS.get(section, section),
             Words(nn=helps[Form.NN].get(section.nn, ""), nb=helps[Form.NB].get(section.nb, "")),
             AnswerKind.TEXT,
             section=section,
             needed=section in interview.needed,
+            former=(section,) if section in _ASKED_AS else (),
         )
         for section in interview.sections
     )

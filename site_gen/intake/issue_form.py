@@ -132,6 +132,11 @@ def _labels(written: object) -> set[str]:
     return {name for name in names if isinstance(name, str)}
 
 
+def _asks_all(interview: InterviewDefinition, form: Form, headings: set[str]) -> bool:
+    """Return whether every question of an interview is among some headings, as it is or was asked."""
+    return all(any(words.in_form(form) in headings for words in asked) for asked in interview.asked)
+
+
 def _form_of(labels: set[str], body: str) -> tuple[InterviewDefinition, Form]:
     """Return the interview and the form that a label names, or else whose questions are all there.
 
@@ -141,7 +146,7 @@ def _form_of(labels: set[str], body: str) -> tuple[InterviewDefinition, Form]:
     found = [known[label] for label in known if label in labels]
     if not found:
         headings = {heading[1].strip() for heading in _HEADING.finditer(body)}
-        found = [(of, form) for of, form in known.values() if {one.in_form(form) for one in of.asked} <= headings]
+        found = [(of, form) for of, form in known.values() if _asks_all(of, form, headings)]
     if len(found) != 1:
         raise RefusedFile(fill(_NO_FORM, {"labels": ", ".join(known)}))
     return found[0]
@@ -233,7 +238,7 @@ def _split(
     """Return the text above the first question, the answer to each, and remarks. Raises RefusedFile."""
     body = issue.body
     places = [(heading.start(), heading.end(), heading[1].strip()) for heading in _HEADING.finditer(body)]
-    numbers = {question.text.in_form(issue.form): at for at, question in enumerate(questions)}
+    numbers = {text: at for at, question in enumerate(questions) for text in question.texts(issue.form)}
     known = [(start, end, numbers[label]) for start, end, label in places if label in numbers]
     chain = _longest_in_order([number for _, _, number in known], len(questions))
     if not chain:
@@ -262,7 +267,7 @@ def _end_of_answers(body: str, questions: Sequence[InterviewQuestion], form: For
     at = 0 if body.startswith("### ") and "\n### " not in body else body.rfind("\n### ")
     heading, *lines = body[at:].strip().split("\n") if at >= 0 else [""]
     boxes = [line for line in lines if line.strip()]
-    asked = {question.text.in_form(form) for question in questions}
+    asked = {text for question in questions for text in question.texts(form)}
     is_end = boxes and all(_CHECKBOX.match(line) for line in boxes) and heading[4:].strip() not in asked
     return at if is_end else len(body)
 

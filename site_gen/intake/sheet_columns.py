@@ -19,7 +19,7 @@ from site_gen.language.phrases import nearest_words
 from site_gen.model import media_fields, story_fields
 from site_gen.model.field_types import Field
 from site_gen.model.kinds import KINDS, SECTION_CODES
-from site_gen.model.localized import Words, fill
+from site_gen.model.localized import Form, Words, fill
 
 
 class SheetColumn(Enum):
@@ -254,7 +254,7 @@ def _phrases() -> dict[str, Target]:
 
     for interview in INTERVIEWS:
         for one in (*interview.first, *interview.last):
-            add(one.field or one.section or SheetColumn.FILES, (one.text.nn, one.text.nb, one.code))
+            add(one.field or one.section or SheetColumn.FILES, (*one.texts(Form.NN), *one.texts(Form.NB), one.code))
     for target, phrases in _MORE.items():
         if isinstance(target, SheetColumn):
             add(target, (*target.value, *phrases))

@@ -35,7 +35,7 @@ def test_every_question_is_asked_and_the_draft_lacks_only_what_a_curator_adds(ro
     ran = on_a_terminal(root, "new", *AT, answers=(*FIELDS, *answers, lead, ""))
     assert ran.code == 0, ran.out
     assert "Korleis var det før? (1 av 7)" in ran.out
-    assert "Neste vesle steg (7 av 7)" in ran.out
+    assert "Kva er neste vesle steg? (7 av 7)" in ran.out
     story = text(root)
     assert f"## Korleis var det før?\n\n{TOLD[0]} Nummer 0.\n\n## Kva skjedde?\n\n{TOLD[1]} Nummer 1.\n" in story
     assert "<!--" not in story

@@ -66,6 +66,21 @@ def test_a_form_is_known_by_its_questions_where_the_repository_lacks_its_label(
     assert (issue.interview, issue.form) == (interview, form)
 
 
+@pytest.mark.parametrize("interview", INTERVIEWS, ids=lambda one: str(one.name.nn))
+def test_a_form_with_questions_as_they_were_is_still_read(interview: InterviewDefinition) -> None:
+    questions = questions_of(interview)
+    former = [(one, words.nn) for one in questions for words in one.former]
+    body = body_of(interview, Form.NN, ANSWERS)
+    for one, words in former:
+        body = body.replace(f"### {one.text.nn}\n", f"### {words}\n")
+    issue = read_event(an_event(interview=interview, body=body, labels=["ta-inn"]))
+    assert issue.interview == interview
+    found = answers_in_issue(issue, questions, ADDRESSES).answer
+    for one, _ in former:
+        held = found.sections[one.section] if one.section else found.fields.get(story_fields.UNIT)
+        assert held == ANSWERS[one.code]
+
+
 def test_lines_end_as_browsers_end_them() -> None:
     body = body_of(SUCCESS, Form.NN, ANSWERS).replace("\n", "\r\n")
     assert told(an_event(body=body))["Kva skjedde?"] == ANSWERS["peak"]

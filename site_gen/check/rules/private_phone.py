@@ -28,8 +28,8 @@ RULE = RegisterRule(
     measured=Measurement(found=37, confidential=37, false=0, harmless=38),
     file_kinds=private_texts.EVERY_CONTENT,
     message=Words(
-        nn="{where} står det eit telefonnummer som ikkje er blant kontaktane til kommunen: «{masked}».",
-        nb="{where} står det et telefonnummer som ikke er blant kontaktene til kommunen: «{masked}».",
+        nn="{where} står det eit telefonnummer som kan vere privat: «{masked}».",
+        nb="{where} står det et telefonnummer som kan være privat: «{masked}».",
     ),
     why=Words(
         nn="Eit nummer på nettet blir samla inn og brukt av andre, og den som har det, blir oppringd heime. Nummer til kommunen kan stå.",
