@@ -73,8 +73,8 @@ _NO_PERSON = re.compile(
 
 _ONESELF = frozenset(
     {
-        "meg", "eg", "jeg", "oss", "meg sjølv", "meg selv", "eg sjølv", "jeg selv", "underteikna", "undertegnede",
-        "forfattaren", "forfatteren", "me", "myself",
+        "meg", "eg", "jeg", "oss", "meg sjølv", "meg selv", "eg sjølv", "jeg selv", "sjølv", "selv",
+        "underteikna", "undertegnede", "forfattaren", "forfatteren", "me", "myself",
     }
 )  # fmt: skip
 WHO_IS_IT = Words(nn="Kven er «{person}»? Skriv namnet ditt.", nb="Hvem er «{person}»? Skriv navnet ditt.")

@@ -124,7 +124,10 @@ class DeskPages:
             in_form = [_in_form(one, form) for one in notes]
             return str(parts.advice(in_form, words, addresses, asked)) if notes else ""
 
-        values["body"] = "".join(_with_notes(str(values["body"]), by_question, headings, beside))
+        # A heading that is not what was asked says what it answers.
+        own = {one.code: one.text.in_form(form) for one in questions if one.section not in {one.text, *one.former}}
+        said = {code: words("desk_look_answers", question=text) for code, text in own.items()}
+        values["body"] = "".join(_with_notes(str(values["body"]), by_question, headings, beside, said))
         around = [_in_form(one, form) for notes in by_question.values() for one in notes]
         values |= {
             "kind": head.label,
@@ -210,13 +213,21 @@ def _with_notes(
     by_question: dict[str, list[TellerAdvice]],
     headings: Mapping[str, str],
     beside: Any,
+    said: Mapping[str, str],
 ) -> Iterable[str]:
-    """Yield the sections of a body, each with the advice about it below it; that advice is removed from the mapping."""
+    """Yield the sections of a body, each with the advice about it below it; that advice is removed from the mapping.
+
+    `said` has what stands below the heading of a section, by the code of its question.
+    """
     codes = {html.escape(words, quote=False): code for words, code in headings.items()}
     for part in _SECTION.split(body):
         heading = _HEADING.match(part)
-        notes = by_question.pop(codes.get(heading[1], ""), []) if heading else []
+        code = codes.get(heading[1], "") if heading else ""
+        notes = by_question.pop(code, []) if heading else []
         shown = part
+        if heading and code in said:
+            below = f'<p class="fs-meta">{html.escape(said[code], quote=False)}</p>'
+            shown = f"{part[: heading.end()]}{below}{part[heading.end() :]}"
         for one in notes:
             marked = html.escape(one.excerpt, quote=False)
             if marked and shown.count(marked) == 1:

@@ -107,6 +107,15 @@ class FilmFault(Enum):
     UNREAD = "desk_film_unread"
 
 
+class Unanswered(Enum):
+    """What has yet to be said of a picture or a film; the value ends the keys of the words that ask for it."""
+
+    WHO = "who"
+    NAMES = "names"
+    CHILDREN = "children"
+    BOTH = "both"
+
+
 class SendResult(Enum):
     """What has become of a telling that was to be sent."""
 
@@ -167,14 +176,20 @@ class Telling:
         return [one for one in self.questions(draft) if one.needed and not self.is_answered(draft, one)]
 
     @staticmethod
-    def unanswered_pictures(draft: Draft) -> list[int]:
-        """Return which pictures, counted from 1, lack who can be recognised, their names, or the children."""
-        return [at for at, one in enumerate(draft.pictures, 1) if _is_unanswered(one.facts)]
+    def unanswered_pictures(draft: Draft) -> dict[int, Unanswered]:
+        """Return what has yet to be said of pictures, by their numbers from 1."""
+        found = {at: _unanswered(one.facts) for at, one in enumerate(draft.pictures, 1)}
+        return {at: what for at, what in found.items() if what is not None}
 
     @staticmethod
-    def is_film_unanswered(draft: Draft) -> bool:
-        """Return whether there is a film that lacks who can be recognised, their names, or the children."""
-        return draft.film is not None and _is_unanswered(draft.film.facts)
+    def unanswered_of_film(draft: Draft) -> Unanswered | None:
+        """Return what has yet to be said of the film; None where there is none, or nothing."""
+        return _unanswered(draft.film.facts) if draft.film is not None else None
+
+    def credit(self, draft: Draft) -> str:
+        """Return who took the pictures, by name where it is the one who tells."""
+        teller = next((draft.words(one.code) for one in self.questions(draft) if one.field is story_fields.AUTHORS), "")
+        return take_in_answers.credited(draft.words(PICTURES), teller)
 
     def clear_old(self) -> None:
         """Delete the drafts that have been untouched too long, once a day."""
@@ -359,7 +374,7 @@ class Telling:
             draft.form,
             {question.code: _told_words(draft, question) for question in questions},
             tuple(_told_picture(one, data) for one, data in pictures),
-            draft.words(PICTURES),
+            self.credit(draft),
             self._told_film(draft.id, draft.film) if draft.film else None,
             self._kept.person_confirmed_at(sender) if sender else "",
         )
@@ -489,9 +504,14 @@ def _told_picture(picture: DraftPicture, master: bytes) -> ToldPicture:
     return ToldPicture(master, picture.alt, picture.caption, names, recognised, facts.children, facts.focus)
 
 
-def _is_unanswered(facts: PictureFacts) -> bool:
-    """Return whether nobody has said who can be recognised, their names, or whether there are children."""
-    return facts.who is None or facts.children is None or (facts.who is Shown.NAMED and not facts.names)
+def _unanswered(facts: PictureFacts) -> Unanswered | None:
+    """Return what nobody has said yet of a picture or a film; where nobody is seen, there are no children either."""
+    lacks_names = facts.who is Shown.NAMED and not facts.names
+    if facts.children is None and (facts.who is None or lacks_names):
+        return Unanswered.BOTH
+    if facts.who is None or lacks_names:
+        return Unanswered.NAMES if lacks_names else Unanswered.WHO
+    return Unanswered.CHILDREN if facts.children is None and facts.who is not Shown.NOBODY else None
 
 
 def _cleaned_facts(facts: PictureFacts) -> PictureFacts | None:
@@ -500,7 +520,9 @@ def _cleaned_facts(facts: PictureFacts) -> PictureFacts | None:
     if names is None:
         return None
     focus = facts.focus if re.fullmatch(FOCUS.pattern, facts.focus) else ""
-    return PictureFacts(Shown.NAMED if names else facts.who, names, facts.children, focus)
+    who = Shown.NAMED if names else facts.who
+    children = facts.children or (Children.NONE if who is Shown.NOBODY else None)
+    return PictureFacts(who, names, children, focus)
 
 
 def _line(typed: str) -> str | None:

@@ -31,7 +31,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.own_voice import is_in_own_voice
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
-from site_gen.model.field_types import Coverage, Field
+from site_gen.model.field_types import Coverage, Field, TextType
 from site_gen.model.localized import Form, Words
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import take_in_answers, write_taken_story
@@ -327,8 +327,16 @@ class TellingRoutes:
         question, _, _ = self._asked(visit, draft, code)
         if question.answer is AnswerKind.PICTURES:
             return see(f"/f/{visit.token}/pictures")
-        problem = self._about_names(draft, question, draft.words(code))
+        problem = self._about_answer(draft, question, draft.words(code))
         return self._question_page(visit, draft, code, draft.words(code), problem=problem)
+
+    def _about_answer(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
+        """Return what is to be said of an answer before one goes on; empty when nothing is."""
+        kind = question.field.type if question.field is story_fields.TITLE else None
+        if isinstance(kind, TextType) and kind.most_characters and len(text) > kind.most_characters:
+            slots = {"number": len(text), "most": kind.most_characters}
+            return self.kommune.words(draft.form)("desk_title_long", **slots)
+        return self._about_names(draft, question, text)
 
     def _about_names(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of the names in an answer about people; empty when nothing is."""
@@ -438,7 +446,8 @@ class TellingRoutes:
         key, status = "desk_forged", HTTPStatus.FORBIDDEN
         if visit.is_ours and fault is not None:
             key, status = fault.value, HTTPStatus.UNPROCESSABLE_ENTITY
-        problem = self.kommune.words(draft.form)(key)
+        # What is wrong with an address is said at its field.
+        problem = "" if key == Fault.NO_ADDRESS.value else self.kommune.words(draft.form)(key)
         return self._question_page(visit, draft, question.code, typed, problem=problem, typed=addresses, status=status)
 
     def _closed(self, visit: Visit, late: str = "") -> Response:
@@ -448,10 +457,10 @@ class TellingRoutes:
         return self.home(visit, late=late) if late else see(f"/f/{visit.token}")
 
     def _onward(self, visit: Visit, draft: Draft, number: int, typed: str = "") -> Response:
-        """Go to where a button leads from a question; where a name is not whole, that is said once before."""
+        """Go to where a button leads from a question; what is to be said of the answer, is said once before."""
         questions = self.telling.questions(draft)
         do = visit.fields.get("do", "next")
-        if do in ONWARD and self._about_names(draft, questions[number - 1], typed) and "warned" not in visit.fields:
+        if do in ONWARD and self._about_answer(draft, questions[number - 1], typed) and "warned" not in visit.fields:
             do = "stay"
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
@@ -585,7 +594,7 @@ class TellingRoutes:
         addresses = {one.code: self._address(visit.token, one) for one in questions}
         asked = {one.code: one.text.in_form(draft.form) for one in questions}
         words = self.kommune.words(draft.form)
-        credit = draft.words(PICTURES)
+        credit = self.telling.credit(draft)
         pictures = [
             ShownPicture(
                 f"/f/{visit.token}/pictures/{one.number}",
@@ -600,6 +609,7 @@ class TellingRoutes:
         values = self.pages.story_values(over, pictures, questions, there, head)
         missing = self.telling.missing(draft)
         unanswered = self.telling.unanswered_pictures(draft)
+        of_film = self.telling.unanswered_of_film(draft)
         html = self.pages.render(
             "look.html",
             draft.form,
@@ -608,10 +618,18 @@ class TellingRoutes:
                 **self._shared(visit, draft),
                 "missing": [{"text": asked[one.code], "address": there[one.code]} for one in missing],
                 "unanswered": [
-                    *({"text": words("desk_look_picture", number=at), "address": there[PICTURES]} for at in unanswered),
                     *(
-                        [{"text": words("desk_look_film"), "address": f"/f/{visit.token}/film{_FROM_LOOK}"}]
-                        if self.telling.is_film_unanswered(draft)
+                        {"text": words(f"desk_look_picture_{what.value}", number=at), "address": there[PICTURES]}
+                        for at, what in unanswered.items()
+                    ),
+                    *(
+                        [
+                            {
+                                "text": words(f"desk_look_film_{of_film.value}"),
+                                "address": f"/f/{visit.token}/film{_FROM_LOOK}",
+                            }
+                        ]
+                        if of_film
                         else []
                     ),
                 ],

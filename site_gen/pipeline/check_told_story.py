@@ -62,6 +62,7 @@ _ONLY_NAMES = Words(
     nn="Skriv berre førenamn og etternamn på kollegaer, og ta bort alt anna.",
     nb="Skriv bare fornavn og etternavn på kolleger, og ta bort alt annet.",
 )
+_WHO_TOOK = Words(nn="det du skreiv om kven som tok biletet", nb="det du skrev om hvem som tok bildet")
 _OF_PICTURE = Words(nn="det du skreiv om biletet", nb="det du skrev om bildet")
 
 
@@ -258,7 +259,7 @@ class _TellerTerms:
         self._asked = {
             name: one.text for one in questions if one.field is not None for name in (one.field.nn, one.field.nb)
         }
-        said = (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)
+        said = (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION, media_fields.PICTURE_CREDIT)
         self._of_picture = {name for field in said for name in (field.nn, field.nb)}
 
     def translated(self, words: Words) -> Words:
@@ -273,7 +274,7 @@ class _TellerTerms:
         def answer(found: re.Match[str]) -> str:
             asked = self._asked.get(found[2])
             if found[2] in self._of_picture:
-                of_picture = _OF_PICTURE.in_form(form)
+                of_picture = (_WHO_TOOK if found[2] == media_fields.PICTURE_CREDIT.nn else _OF_PICTURE).in_form(form)
                 return of_picture.capitalize() if found[1] == "F" else of_picture
             return f"{'S' if found[1] == 'F' else 's'}varet på «{asked.in_form(form)}»" if asked else found[0]
 

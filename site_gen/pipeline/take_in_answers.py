@@ -12,6 +12,7 @@ from typing import Any
 from site_gen import addresses, atomic_files, duplicate_stories, markdown, people_in_story
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
+from site_gen.check.known_people import is_oneself
 from site_gen.confidentiality.job_titles import is_job_title
 from site_gen.intake import escaped_markdown, sent_text, sheet_answers, sheet_columns, sheet_reader
 from site_gen.intake.sent_files import RefusedFile
@@ -418,7 +419,8 @@ class _Rows:
         fields: dict[Field[Any], Value] = {}
         shown: list[str] = []
         if answer.pictures:
-            credit = self._credit(answer.picture_credit, unit)
+            teller = answer.sender or answer.fields.get(story_fields.AUTHORS, "")
+            credit = self._credit(credited(answer.picture_credit, teller), unit)
             who = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
             fields[story_fields.PICTURES] = tuple(
                 _declared(one, credit, people) for one, people in zip(answer.pictures, who, strict=True)
@@ -635,6 +637,12 @@ def _declared_film(film: FilmAnswer) -> Value:
     if film.children is not None:
         known[media_fields.VIDEO_CHILDREN] = film.children
     return {field: value for field, value in known.items() if value}
+
+
+def credited(written: str, teller: str) -> str:
+    """Return who took the pictures: the one who tells, by name, where that is written as «meg»."""
+    names = names_in(teller)
+    return first_name_first(names[0]) if names and is_oneself(written) else written
 
 
 def names_in(text: str) -> list[str]:

@@ -48,16 +48,24 @@ def test_a_line_that_may_be_of_a_patient_is_asked_about_again(desk: Desk) -> Non
     assert "Må endrast" in look
 
 
-def test_what_is_unanswered_of_a_picture_is_asked_for(desk: Desk) -> None:
+def test_what_is_unanswered_of_a_picture_is_asked_for_and_nothing_else(desk: Desk) -> None:
     link = desk.begin()
     desk.tell(link)
-    asked = "Kven kan kjennast att på bilete nr. 1, og er det barn der?"
     page = desk.add_picture(link, a_picture("400x300"))
-    assert asked in desk.client.get(f"{link}/look").text
-    desk.send(page, {"names-1": "", "who-1": "named", "children-1": "none", "do": "next"}, files={})
-    assert asked in desk.client.get(f"{link}/look").text
-    desk.send(page, {"names-1": "", "who-1": "nobody", "children-1": "none", "do": "next"}, files={})
-    assert asked not in desk.client.get(f"{link}/look").text
+    assert "Du kan hoppe over dette." not in page.text.split("<main")[1].split('<fieldset class="desk-picture"')[0]
+    who, children = "Kven kan kjennast att på bilete nr. 1", "r det barn "
+    for facts, asked in (
+        ({}, {f"{who}, og er det barn der?"}),
+        ({"children-1": "none"}, {f"{who}?"}),
+        ({"who-1": "named", "children-1": "none"}, {"Kva heiter dei som kan kjennast att på bilete nr. 1?"}),
+        ({"who-1": "unrecognisable"}, {"Er det barn på bilete nr. 1?"}),
+        ({"who-1": "nobody"}, set()),
+    ):
+        desk.send(page, {"names-1": "", **facts, "do": "next"}, files={})
+        look = desk.client.get(f"{link}/look").text
+        links = set(re.findall(r"<li><a href=[^>]*/pictures[^>]*>([^<]*)</a>", look))
+        assert links == asked
+        assert (children in look) == any(children in one for one in asked)
 
 
 @pytest.mark.parametrize("name", ["Siri", "", "01010012356"])

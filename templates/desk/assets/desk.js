@@ -38,9 +38,10 @@
   // people type and press keys before the last file of a page has come.
   const unfocused = !document.activeElement || document.activeElement === document.body;
   if (unfocused && document.body.dataset.draft && !location.hash) {
-    const first = document.querySelector("main [role=alert]") || document.querySelector("main h1");
+    const wrong = document.querySelector("main [data-reached][aria-invalid=true]");
+    const first = wrong || document.querySelector("main [role=alert]") || document.querySelector("main h1");
     if (first) {
-      first.tabIndex = -1;
+      if (first !== wrong) first.tabIndex = -1;
       first.focus({ preventScroll: first.tagName === "H1" });
     }
   }
@@ -100,7 +101,8 @@
   }
   for (const field of document.querySelectorAll("[data-link]")) field.addEventListener("focus", () => field.select());
 
-  // The most important point of a picture: tapped, or moved with the arrow keys.
+  // The most important point of a picture: tapped, or moved with the arrow keys where there is a keyboard.
+  const hasKeys = matchMedia("(hover: hover) and (pointer: fine)").matches;
   for (const frame of document.querySelectorAll(".desk-frame")) {
     const picture = frame.closest(".desk-picture");
     const place = picture.querySelector("[data-focus]");
@@ -110,12 +112,12 @@
     const marker = document.createElement("button");
     marker.type = "button";
     marker.className = "desk-marker";
-    marker.setAttribute("aria-label", place.dataset.marker);
+    marker.setAttribute("aria-label", hasKeys ? place.dataset.markerKeys : place.dataset.marker);
     const said = document.createElement("p");
     said.className = "desk-state";
     said.setAttribute("role", "status");
     place.querySelector(".desk-nine").replaceWith(said);
-    help.textContent = help.dataset.help;
+    help.textContent = hasKeys ? help.dataset.keys : help.dataset.help;
     frame.append(marker, stored);
     frame.dataset.taps = "";
     let at = (stored.value || "50 50").replace(/%/g, "").split(/\s+/).map(Number);

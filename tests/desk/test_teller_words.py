@@ -1,0 +1,81 @@
+"""What the one who tells is told: at the place that it is about, in the words of the questions, and in time."""
+
+import re
+
+import pytest
+
+from site_gen.model import media_fields
+from site_gen.pictures.picture_fields import pictures_of
+from tests.builders import a_picture, the_story
+from tests.desk.desk_client import Desk
+from tests.desk.test_telling import new_story
+
+LONG = "Det var ein måndag i mars at vi song i regnet, og etterpå gjekk vi alle inn og song for dei andre òg."
+
+
+def test_a_wrong_address_is_said_at_its_field(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.send(desk.client.get(f"{link}/q/authors"), {"words": "Siri Vik", "reach-0": "siri@", "do": "next"})
+    [field] = re.findall(r'<input id="reach-0"[^>]*>', page.text)
+    assert 'aria-describedby="reach-wrong-0 reach-help"' in field
+    assert 'aria-invalid="true"' in field
+    assert "autofocus" in field
+    assert page.text.count("Dette ser ikkje ut som") == 1
+    said = page.text.index('id="reach-wrong-0"')
+    assert page.text.index('id="svar"') < said < page.text.index('<input id="reach-0"')
+    page = desk.send(
+        desk.client.get(f"{link}/q/people"),
+        {"words": "Kari Lunde\nOla Dal", "named": "Kari Lunde; Ola Dal", "reach-0": "x", "reach-1": "y", "do": "next"},
+    )
+    assert page.text.count("Dette ser ikkje ut som") == 2
+    assert [*re.findall(r'id="reach-(\d)"[^>]*autofocus', page.text)] == ["0"]
+
+
+def test_a_long_title_is_said_once_when_it_is_left_and_kept(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.client.get(f"{link}/q/title")
+    assert "høgst 70 teikn" in page.text
+    page = desk.answer(link, "title", LONG)
+    assert f"Dette er ein lang tittel: {len(LONG)} teikn." in page.text
+    assert f'value="{LONG}"' in page.text
+    page = desk.send(page, {"words": LONG, "do": "next"})
+    assert str(page.url).endswith("/q/unit")
+
+
+@pytest.mark.parametrize("typed", ["meg", "Eg", "meg sjølv", "selv"])
+def test_whoever_tells_may_be_the_photographer_as_oneself(desk: Desk, typed: str) -> None:
+    link = desk.begin()
+    desk.add_picture(link, a_picture())
+    page = desk.client.get(f"{link}/pictures")
+    desk.send(page, {"words": typed, "do": "next"}, files={"picture": ("", b"", "image/jpeg")})
+    look = desk.client.get(f"{link}/look")
+    assert "«foto»" not in look.text
+    look = desk.tell(link, authors="Siri Vik")
+    assert f"Foto: {typed}" not in look.text
+    desk.press_send(link)
+    story = the_story(desk.root, new_story(desk))
+    [picture] = pictures_of(story)
+    siri = re.search(r"(?m)^forfattar: \[(.+)\]|^forfattar:\n +- (.+)$", story.source or "")
+    assert siri is not None
+    assert picture.get(media_fields.PICTURE_CREDIT) == (siri[1] or siri[2])
+
+
+def test_without_a_name_the_photographer_is_asked_for_in_words_of_the_question(desk: Desk) -> None:
+    link = desk.begin("portrett")
+    desk.add_picture(link, a_picture())
+    page = desk.client.get(f"{link}/pictures")
+    desk.send(page, {"words": "meg", "do": "next"}, files={"picture": ("", b"", "image/jpeg")})
+    desk.answer(link, "title", "Songen i gangen")
+    look = desk.client.get(f"{link}/look").text
+    assert "«foto»" not in look
+    assert "Det du skreiv om kven som tok biletet" in look
+
+
+def test_a_tip_asks_for_the_colleague_s_unit_and_shows_what_was_asked(desk: Desk) -> None:
+    link = desk.begin("tips")
+    page = desk.client.get(f"{link}/q/unit").text
+    assert "Kvar arbeider kollegaen?" in page
+    assert "ikkje di eiga" in page
+    look = desk.tell(link, people="Kari Lunde").text
+    assert "<h2>Kva skjedde?</h2>" in look
+    assert "Svaret ditt på «Kva gjorde kollegaen din?»" in look
