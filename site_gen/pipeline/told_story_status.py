@@ -28,6 +28,8 @@ class ToldStoryState(Enum):
     READY = "ready"
     """A build has it, and it is not known to be out."""
     PUBLISHED = "published"
+    STILL_OUT = "still_out"
+    """It is published, and the next publication would be without it."""
     ARCHIVED = "archived"
     GONE = "gone"
     """There is no such file any longer."""
@@ -57,16 +59,23 @@ def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str
         return ToldStoryStatus(ToldStoryState.GONE)
     manuscript = evaluation.manuscript(file)
     status = manuscript.record.get(story_fields.STATUS, Status.DRAFT)
-    if verdict.story is not None and found.story not in out:
+    if verdict.story is None:
+        return ToldStoryStatus(_unbuilt_state(evaluation, manuscript, status, is_out=found.story in out), found.title)
+    if found.story not in out:
         return ToldStoryStatus(ToldStoryState.READY, found.title)
-    if verdict.story is not None:
-        settings = evaluation.settings
-        address = f"{settings.site_url}{Addresses(settings.form).story(found.story)}" if settings.site_url else ""
-        return ToldStoryStatus(ToldStoryState.PUBLISHED, found.title, address)
+    settings = evaluation.settings
+    address = f"{settings.site_url}{Addresses(settings.form).story(found.story)}" if settings.site_url else ""
+    return ToldStoryStatus(ToldStoryState.PUBLISHED, found.title, address)
+
+
+def _unbuilt_state(evaluation: Evaluation, manuscript: Manuscript, status: Status, *, is_out: bool) -> ToldStoryState:
+    """Return how far a story has come that a build is without."""
+    if is_out:
+        return ToldStoryState.STILL_OUT
     if status is Status.ARCHIVED:
-        return ToldStoryStatus(ToldStoryState.ARCHIVED, found.title)
+        return ToldStoryState.ARCHIVED
     unasked = ToldStoryState.DRAFT if status is Status.DRAFT else ToldStoryState.WAITING
-    return ToldStoryStatus(_state_of_answers(evaluation, manuscript) or unasked, found.title)
+    return _state_of_answers(evaluation, manuscript) or unasked
 
 
 def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldStoryState | None:

@@ -46,3 +46,5 @@ def test_that_everybody_is_asked_and_has_said_yes_is_told_without_a_name(
     assert state(p001="", p002="") is before, "agreed to something else"
     approve(tmp_path, "stories/god.md", people=["p001", "p002"], curator=False)
     assert state() is ToldStoryState.AGREED
+    still_out = told_story_status(check(tmp_path), "draft", {"god"}).state
+    assert still_out is ToldStoryState.STILL_OUT, "not said to be hidden while its earlier version is published"
