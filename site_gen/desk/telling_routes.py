@@ -348,7 +348,10 @@ class TellingRoutes:
         if any(may_be_of_served(line) for line in name_lines(text)):
             return words("desk_only_colleagues")
         names = _unwhole(text)
-        return words("desk_whole_names", names=names) if names else ""
+        if names:
+            return words("desk_whole_names", names=names)
+        twice = ", ".join(f"«{one}»" for one in take_in_answers.names_given_twice(text))
+        return words("desk_same_names", names=twice) if twice else ""
 
     def _question_page(  # noqa: PLR0913 - what is on the page
         self,

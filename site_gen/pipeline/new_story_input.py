@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_gen import addresses, front_matter, people_in_story, register_references, text_edits, yaml_positions
 from site_gen.check.known_people import KnownPeople, describe, what_to_do
 from site_gen.check.register_hints import missing_register_hint
+from site_gen.invisible_characters import visible
 from site_gen.language.phrases import join_words, nearest_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Method
@@ -149,8 +150,8 @@ def parse_title(written: str) -> str:
 
 
 def clean_text(written: str) -> str:
-    """Return an answer as it is parsed, with single spaces. Raises InvalidAnswer."""
-    text = " ".join(text_edits.normalised_newlines(written).split())
+    """Return an answer as it is parsed, with single spaces and no invisible characters. Raises InvalidAnswer."""
+    text = " ".join(visible(text_edits.normalised_newlines(written)).split())
     try:
         # A lone surrogate cannot be encoded, and YAML rejects some control characters.
         yaml_positions.compose(json.dumps(text, ensure_ascii=False))

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -13,6 +14,7 @@ from site_gen import addresses, atomic_files, duplicate_stories, markdown, peopl
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.story_template import NewStory
 from site_gen.check.known_people import is_oneself
+from site_gen.confidentiality.first_names import is_first_name
 from site_gen.confidentiality.job_titles import is_job_title
 from site_gen.intake import escaped_markdown, sent_text, sheet_answers, sheet_columns, sheet_reader
 from site_gen.intake.sent_files import RefusedFile
@@ -20,6 +22,7 @@ from site_gen.intake.sheet_answers import FilmAnswer, SentPicture, SheetAnswer
 from site_gen.intake.sheet_columns import Column, SheetColumn
 from site_gen.intake.sheet_reader import Sheet
 from site_gen.intake.told_markdown import told_markdown
+from site_gen.invisible_characters import visible
 from site_gen.language import detect
 from site_gen.language.own_voice import is_in_own_voice
 from site_gen.model import media_fields, story_fields
@@ -30,6 +33,7 @@ from site_gen.model.localized import Form, Words, fill
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
+from site_gen.names.ordinary import ORDINARY
 from site_gen.names.turned import first_name_first
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import (
@@ -103,6 +107,12 @@ _MANY_NAMES = Words(
 _SEVERAL_PEOPLE = Words(
     nn="Fleire i personregisteret heiter «{written}». Skriv id-en til den rette i fila.",
     nb="Flere i personregisteret heter «{written}». Skriv id-en til den rette i filen.",
+)
+_SAME_NAME = Words(
+    nn="«{written}» står to gonger, og er teken for éin person. Er det to som heiter det, så legg til den andre med "
+    "«framsnakk people add», og skriv id-en i fila.",
+    nb="«{written}» står to ganger, og er tatt for én person. Er det to som heter det, så legg til den andre med "
+    "«framsnakk people add», og skriv id-en i filen.",
 )
 _WITHDRAWN_PERSON = Words(
     nn="Svaret nemner nokon som har trekt seg, og er ikkje teke inn.",
@@ -547,6 +557,7 @@ class _Rows:
 
     def _credit(self, written: str, unit: str | None) -> str:
         """Return the id of the one who took the pictures, who is asked as everybody is; else what is written."""
+        written = new_story_input.clean_text(written)
         matches = people_in_story.find_people(written, self.registers)
         if len(matches) == 1:
             return self._known(matches[0], unit)
@@ -567,6 +578,8 @@ class _Rows:
         names = names_in(answer.fields.get(one, ""))
         if len(names) > MOST_NAMES:
             self._say(answer, answer.columns.get(one), fill(_MANY_NAMES, {"number": len(names), "limit": MOST_NAMES}))
+        for name in names_given_twice(answer.fields.get(one, "")):
+            self._say(answer, answer.columns.get(one), fill(_SAME_NAME, {"written": name[:80]}))
         return self._persons(names[:MOST_NAMES], answer, one, unit)
 
     def _persons(self, names: Sequence[str], answer: SheetAnswer, target: object, unit: str | None) -> tuple[str, ...]:
@@ -607,8 +620,8 @@ def _whole_content(answer: SheetAnswer) -> str:
 
 
 def plain_name(name: str) -> str:
-    """Return a name by which it is known again: with single spaces, in lower case."""
-    return " ".join(name.split()).casefold()
+    """Return a name by which it is known again: with single spaces and no invisible characters, in lower case."""
+    return " ".join(visible(name).split()).casefold()
 
 
 def _declared(picture: SentPicture, credit: str, people: Sequence[str]) -> Value:
@@ -646,17 +659,39 @@ def credited(written: str, teller: str) -> str:
 
 
 def names_in(text: str) -> list[str]:
-    """Return the names in an answer: one a line, or separated; «Lunde, Kari» is one.
+    """Return the names in an answer: one a line, or separated; «Lunde, Kari» is Kari Lunde, and so is «kari lunde».
 
     «Kari Lunde, lærar» and «Kari Lunde (lærar)» are one too: a title next to a name is nobody.
     """
     found: list[str] = []
-    for written in sheet_answers.lines_of(text.replace(";", "\n")):
+    for written in sheet_answers.lines_of(visible(text).replace(";", "\n")):
         line = _without_titles(written)
         parts = sheet_answers.several(line)
-        is_turned = len(parts) == 2 and "," in line and all(len(part.split()) == 1 for part in parts)
-        found += [line] if is_turned else parts
+        is_pair = len(parts) == 2 and "," in line and all(len(part.split()) == 1 for part in parts)
+        if is_pair:
+            found.append(first_name_first(line) if all(part[:1].isupper() for part in parts) else line)
+        else:
+            found += map(_capitalised, parts)
     return found
+
+
+def names_given_twice(text: str) -> list[str]:
+    """Return the whole names that an answer has more than once: one person twice, or two of one name."""
+    names = [one for one in names_in(text) if is_whole_name(one)]
+    times = Counter(map(plain_name, names))
+    return [one for one in {plain_name(name): name for name in names}.values() if times[plain_name(one)] > 1]
+
+
+def _capitalised(name: str) -> str:
+    """Return a name that is written in small letters as names are; a text that is no whole name is unchanged."""
+    words = name.split()
+    if not name.islower() or len(words) < 2 or is_job_title(words[-1].capitalize()):
+        return name
+    first = words[0].partition("-")[0]
+    if not is_first_name(first) and (not is_first_name(first.capitalize()) or first in ORDINARY):
+        return name
+    whole = re.sub(r"(?<![^\W\d_])[^\W\d_]", lambda letter: letter[0].upper(), name)
+    return whole if is_whole_name(whole) else name
 
 
 _IN_PARENTHESES = re.compile(r"\(([^()\n]{1,80})\)")

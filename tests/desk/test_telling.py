@@ -237,6 +237,19 @@ def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     assert "REF003" in codes(desk.root, path), "the editors hear of it, and it does not go out so"
 
 
+def test_a_name_given_twice_is_asked_about_and_small_letters_and_a_turned_name_are_names(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.answer(link, "people", "Per Hansen\nPer\u200b Hansen")
+    assert "Er det to som heiter «Per Hansen»?" in page.text
+    page = desk.answer(link, "people", "Per Hansen\nPer A. Hansen\nLunde, Kari\nola\u200b dal")
+    assert str(page.url).endswith("/q/before")
+    desk.tell(link, people="Per Hansen\nPer A. Hansen\nLunde, Kari", authors="\u202eKari Lunde")
+    desk.press_send(link)
+    path = new_story(desk)
+    assert people_of(desk, path) == ["p002", "p003", "p001"]
+    assert "\u202e" not in (desk.root / path).read_text(encoding="utf-8")
+
+
 def test_a_second_press_gives_the_same_receipt_and_no_second_story(desk: Desk) -> None:
     link = desk.begin()
     page = desk.tell(link)

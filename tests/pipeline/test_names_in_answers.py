@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_gen.pipeline.take_in_answers import names_in
+from site_gen.pipeline.take_in_answers import names_given_twice, names_in, plain_name
 
 
 @pytest.mark.parametrize(
@@ -12,9 +12,12 @@ from site_gen.pipeline.take_in_answers import names_in
         ("Anita Solheim, Hjelpepleier\nOla Dal (vernepleiar i heimetenesta)", ["Anita Solheim", "Ola Dal"]),
         ("hjelpepleiar, Anita Solheim, ansvarleg for song", ["Anita Solheim"]),
         ("Kari Lunde, leiar, Ola Dal og Siri Vik", ["Kari Lunde", "Ola Dal", "Siri Vik"]),
-        ("Lunde, Kari", ["Lunde, Kari"]),
+        ("Lunde, Kari", ["Kari Lunde"]),
+        ("Lunde, Kari\nknut lie og anne-lise vik", ["Kari Lunde", "Knut Lie", "Anne-Lise Vik"]),
+        ("ein kollega\nvår leiar\nkari lærar", ["ein kollega", "vår leiar", "kari lærar"]),
+        ("Knut\u200b Lie; \u202eOla Dal", ["Knut Lie", "Ola Dal"]),
         ("Lunde, kari", ["Lunde, kari"]),
-        ("Kari Lunde, ola dal", ["Kari Lunde", "ola dal"]),
+        ("Kari Lunde, ola dal", ["Kari Lunde", "Ola Dal"]),
         ("Kari Lunde, meg", ["Kari Lunde", "meg"]),
         ("Kari Lunde, Dal", ["Kari Lunde", "Dal"]),
         ("Olav Strand, bebuar", ["Olav Strand", "bebuar"]),
@@ -24,3 +27,12 @@ from site_gen.pipeline.take_in_answers import names_in
 )
 def test_a_title_next_to_a_name_is_nobody(typed: str, names: list[str]) -> None:
     assert names_in(typed) == names
+
+
+def test_a_name_is_known_again_without_what_nobody_sees() -> None:
+    assert plain_name("Knut\u200b  LIE") == plain_name("Knut Lie")
+
+
+def test_a_name_that_is_given_twice_may_be_two_people() -> None:
+    assert names_given_twice("Per Hansen\nPer Hansen, lærar\nOla Dal\nmeg\nmeg") == ["Per Hansen"]
+    assert names_given_twice("Per Hansen\nPer A. Hansen") == []
