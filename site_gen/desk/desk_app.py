@@ -100,7 +100,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = 
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
         *EditorsRoutes(room, invitations, pages).routes(),
-        *EditorsStoryRoutes(room, Editing(kommune, _inviting(kommune, database)), invitations, pages, secret).routes(),
+        *EditorsStoryRoutes(room, Editing(room, _inviting(kommune, database)), invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

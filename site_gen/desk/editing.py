@@ -12,7 +12,7 @@ from site_gen.authoring.field_values import Value
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
-from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.inviting import GivenLink, Inviting
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
@@ -91,15 +91,16 @@ def can_be_asked(need: ConsentNeed) -> bool:
 class Editing:
     """What the editors of one kommune do with its stories."""
 
-    def __init__(self, kommune: DeskKommune, inviting: Inviting) -> None:
+    def __init__(self, room: EditorsRoom, inviting: Inviting) -> None:
         """Begin; nothing is read before it is asked for."""
-        self.kommune = kommune
+        self.room = room
+        self.kommune = room.kommune
         self.inviting = inviting
         self._reach = inviting.reach
 
     def story(self, identity: str) -> EditedStory | None:
         """Return a story by its id; None when there is none, or when it has been withdrawn."""
-        evaluation = self.kommune.evaluation()
+        evaluation = self.room.evaluation()
         file = next((one for one, _ in evaluation.stories if one.header.id == identity), None)
         if file is None or evaluation.registers.has_withdrawn(identity):
             return None

@@ -142,6 +142,7 @@ def test_nothing_is_evaluated_again_until_a_file_has_changed(desk: Desk, monkeyp
     room = a_room(desk)
     board = room.board()
     assert room.board() is board
+    assert room.evaluation() is room.evaluation()
     write(desk.root, "stories/ny.md", a_story("tittel: Ny\nstatus: utkast", "Noko nytt.\n"))
     assert "ny" in stages(room.board())
     assert room.board() is room.board()
