@@ -34,6 +34,8 @@ _AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ")
 _MOST_BYTES = 1024 * 1024
 _MOST_FILES = 256
 """The first number that no file of a process has which has just been forked."""
+_OF_MANY = ("pebble", "multiprocessing.popen_forkserver", "pagefind.service")
+"""What many commands import only when they open a picture or make the search."""
 _OF_THE_DESK = ("site_gen.desk.desk_app", "site_gen.desk.desk_server")
 """What only `desk` imports, and not before it is started."""
 _COMMAND = str(Path(sys.executable).with_name("framsnakk"))
@@ -288,10 +290,7 @@ class _Server:
 
 def _serve(connection: socket.socket) -> int:
     """Fork a command for each request, until there are no more; return 0."""
-    group = importlib.import_module("site_gen.cli.main").framsnakk
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        group.get_command(context, name)  # imports its module
+    _import_commands()
     with tempfile.TemporaryDirectory() as folder:
         _use_once(Path(folder))
     gc.collect()
@@ -340,6 +339,16 @@ def _report_on_fork(report: int) -> None:
     _, status = os.waitpid(child, 0)
     os.write(report, f"{os.waitstatus_to_exitcode(status)}\n".encode())
     os._exit(0)
+
+
+def _import_commands() -> None:
+    """Import every command, and what they import only when it is needed."""
+    group = importlib.import_module("site_gen.cli.main").framsnakk
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        group.get_command(context, name)  # imports its module
+    for module in _OF_MANY:
+        importlib.import_module(module)
 
 
 def _use_once(root: Path) -> None:
