@@ -7,7 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from enum import Enum, auto
-from typing import Any, Generic, Protocol, TypeVar, cast, overload
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 from site_gen.model.choices import Answer, Kind, LocalizedEnum
 from site_gen.model.localized import Form, Words, same_words
@@ -547,7 +547,7 @@ class RecordValue:
 
     def at(self, field: Field[T]) -> Located[T] | None:
         """Return a field's value with its position, or None."""
-        return cast("Located[T] | None", self.placed.get(field.name))
+        return self.placed.get(field.name)
 
     @overload
     def get(self, field: Field[T]) -> T | None: ...
@@ -557,7 +557,7 @@ class RecordValue:
 
     def get(self, field: Field[T], default: T | None = None) -> T | None:
         """Return a field's value, or the default."""
-        placed = self.at(field)
+        placed: Located[T] | None = self.placed.get(field.name)
         return default if placed is None else placed.value
 
     def texts(self, field: Field[Any]) -> tuple[ScalarNode, ...]:
