@@ -295,6 +295,7 @@ class AnsweringRoutes:
                 **self._shared(visit, asked),
                 "page": visit.fields["page"],
                 "chosen": [(name, said) for name, said in visit.fields.items() if name in names],
+                "refuses_pictures": any(visit.fields.get(_field(Use.PICTURE, one)) == "no" for one in Channel),
                 "way": shown.en,
                 "so": so.need.digest if so.document is not None else "",
             },

@@ -251,6 +251,10 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
     assert "Redaksjonen har fått det du skrev" not in page.text
     expected = recorded(desk.root, tmp_path, "p002", "--story", "god", "--yes", "tekst=nettstad,internt")
     assert "Takk for svaret!" in say_yes(desk, at).text
+    with FileLock(desk.root / "build" / LOCK):
+        back = desk.send(desk.client.get(f"{at}/no"), {}, to=f"{at}/no")
+    assert (back.status_code, "Takk for svaret!" in back.text) == (503, False)
+    assert "Det du svarte før, gjeld framleis." in back.text
     assert files(desk.root) == expected
     assert "nynne" not in called(desk.root, "consent", "list", *AT).out, "answered, it is dealt with"
     assert "Du ba om" not in desk.client.get(at).text
@@ -500,6 +504,14 @@ def test_one_who_wants_to_be_shown_otherwise_sees_it_so_first(desk: Desk) -> Non
     assert "visast_som: førenamn" in text(desk.root, "stories/folk/p001.yml")
     assert "{person: p001," in text(desk.root)
     assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_a_story_shown_otherwise_says_which_pictures_will_not_stay(desk: Desk) -> None:
+    page = yes_page(desk, at := link(desk))
+    for said, is_said in (("yes", False), ("no", True)):
+        fields = {**chosen(page, picture_web=said), "shown": "first_name"}
+        so = desk.send(page, fields, to=f"{at}/yes")
+        assert ("Der du har sagt nei til bilete, tek redaksjonen dei bort" in so.text) is is_said
 
 
 def test_a_text_that_must_be_rewritten_for_it_is_not_approved(desk: Desk) -> None:
