@@ -592,9 +592,11 @@ class _Rows:
         if any(person.withdrawn for person in matches) and not self.options.admits_withdrawn:
             raise _Refused(_WITHDRAWN_PERSON)
         if len(matches) == 1:
-            if matches[0].withdrawn is None:
-                self.named[plain_name(written)] = matches[0].id
-            return self._known(matches[0], unit)
+            known = self._known(matches[0], unit)
+            # How somebody can be reached is not kept for a person of whom nobody knows that it is that one.
+            if matches[0].withdrawn is None and known not in self.unsure:
+                self.named[plain_name(written)] = known
+            return known
         if matches or not is_whole_name(name):
             words = _SEVERAL_PEOPLE if matches else _FIRST_NAME
             self._say(answer, answer.columns.get(target), fill(words, {"written": name[:80]}))

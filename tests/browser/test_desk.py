@@ -529,6 +529,25 @@ def test_the_most_important_point_of_a_picture_is_tapped_or_moved_by_keyboard(pa
     assert kept_point(page) == "35 55"
 
 
+def test_where_nobody_is_seen_nobody_is_asked_for_and_touch_has_no_arrow_keys(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    with_a_picture(page, served, scripts=True)
+    expect(page.get_by_text("piltastane")).to_have_count(0)
+    names, children = (
+        page.get_by_label("Namna på dei som kan kjennast att"),
+        page.get_by_text("Er det barn på biletet?"),
+    )
+    expect(names).to_be_visible()
+    page.get_by_label("Ingen", exact=True).check()
+    expect(names).to_be_hidden()
+    expect(children).to_be_hidden()
+    page.get_by_label("Desse kan kjennast att:").check()
+    expect(names).to_be_visible()
+    expect(children).to_be_visible()
+    context.close()
+
+
 def test_without_a_script_the_point_is_one_of_nine(browser: Browser, served: str) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()

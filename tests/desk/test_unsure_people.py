@@ -13,6 +13,7 @@ from tests.cli.command import called
 from tests.desk.desk_client import Desk
 from tests.desk.test_telling import new_story
 
+TYPED = "maricel@fjordvik.example"
 HOME = "maricel.santos@fjordvik.example"
 MARICEL = "namn: Maricel Santos\nrolle: sjukepleiar\neining: heime\n"
 
@@ -26,6 +27,8 @@ def told(desk: Desk) -> str:
     desk.add_picture(link, a_picture())
     page = desk.client.get(f"{link}/pictures")
     desk.send(page, {"words": "Maricel Santos", "do": "next"}, files={"picture": ("", b"", "image/jpeg")})
+    page = desk.client.get(f"{link}/q/authors")
+    desk.send(page, {"words": "Maricel Santos", "reach-0": TYPED, "do": "next"})
     look = desk.tell(link, authors="Maricel Santos")
     assert not {"p007", "Heimetenesta", "sjukepleiar", "same namn"} & {*look.text.split()}
     assert "kan vere ein annan" not in look.text
@@ -34,6 +37,7 @@ def told(desk: Desk) -> str:
 
 def test_the_curators_hear_of_it_and_ask_nobody_before_it_is_settled(desk: Desk, told: str) -> None:
     assert "Takk!" in desk.press_send(told).text
+    assert ReachStore(desk_database.desk_database(desk.root)).address_of("p007") == "", "it may be somebody else's"
     path = new_story(desk)
     before = (desk.root / path).read_text("utf-8")
     assert ["p007" in line for line in before.splitlines() if line.startswith("forfattar")] == [True]
