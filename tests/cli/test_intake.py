@@ -17,7 +17,7 @@ from site_gen.model.choices import Condition, Kind, Status
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
 from site_gen.pipeline import answer_record, evaluate, load, received_stories
-from tests.builders import DAY, TODAY, a_kommune, a_story, approve, check, codes, selected, the_story, write
+from tests.builders import DAY, TODAY, UNITS, a_kommune, a_story, approve, check, codes, selected, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.test_new import tree
 from tests.intake.sheet_files import (
@@ -59,6 +59,19 @@ def a_sent_story(*lines: str, title: str = "Songen i regnet") -> bytes:
     for line in lines or (TEXT,):
         document.add_paragraph(line)
     return saved(document)
+
+
+def test_a_name_from_another_unit_is_in_doubt_in_a_document_and_in_a_sheet(root: Path) -> None:
+    write(root, "stories/einingar.yml", f"{UNITS}kor:\n  namn: Koret\n")
+    write(root, "stories/folk/p007.yml", "namn: Ola Dal\neining: kor\n")
+    document = a_document(LEAD, title="Songen i regnet")
+    document.add_paragraph("Tekst: Ola Dal")
+    document.add_heading("Kva skjedde?", 1)
+    document.add_paragraph(TEXT)
+    assert docx(root, send(root, saved(document)), "--unit", "Songlaget").code == 0
+    assert "REF006" in codes(root, STORY)
+    assert sheet(root, forms(a_forms_row(1, people="Ola Dal", unit="Songlaget"))).code == 0
+    assert len({one.path for one in check(root).diagnostics() if one.code == "REF006"}) == 2
 
 
 # --- Word ------------------------------------------------------------------------------------------------------------
