@@ -65,6 +65,12 @@ _NO_ANSWER = Words(
     nn="Nokon har ikkje svart etter to påminningar. «framsnakk consent list» viser kven. Vi minner ikkje om det meir.",
     nb="Noen har ikke svart etter to påminnelser. «framsnakk consent list» viser hvem. Vi minner ikke om det mer.",
 )
+_NEVER_REMINDED = Words(
+    nn="Nokon er spurd for tre veker sidan og har ikkje svart. Vi kunne ikkje minne om det, for vi kan ikkje sende "
+    "dei e-post. Spør sjølv; «framsnakk consent list» viser kven.",
+    nb="Noen er spurt for tre uker siden og har ikke svart. Vi kunne ikke minne om det, for vi kan ikke sende dem "
+    "e-post. Spør selv; «framsnakk consent list» viser hvem.",
+)
 _NOT_COMMITTED = Words(
     nn="Eit svar er skrive ned, men Git tok det ikkje imot no. Vi prøver på nytt ved neste svar, og når framsnakk desk "
     "startar. Er du midt i ei samanfletting, så gjer henne ferdig.",
@@ -450,8 +456,11 @@ class Answering:
         unanswered = [one for one in self.store.every() if self._remind(one, day)]
         for one in unanswered:
             self.inviting.tell_editors("silent", one, day)
-        if unanswered:
+        now = [found for one in unanswered if (found := self.store.get(one.id)) is not None]
+        if any(one.reminded for one in now):
             self.kommune.say(_NO_ANSWER)
+        if not all(one.reminded for one in now):
+            self.kommune.say(_NEVER_REMINDED)
 
     def _remind(self, invitation: Invitation, day: dt.date) -> bool:
         if invitation.wish is not None or invitation.reported is not None:

@@ -56,11 +56,10 @@ class Inviting:
         """
         waited = (day - invitation.made).days
         due = sum(waited >= one for one in REMINDED_AFTER)
-        if due > invitation.reminded:
+        if due > invitation.reminded and self._can_mail(invitation.person):
             self.store.reminded(invitation.id, due)
-            if self._can_mail(invitation.person):
-                link = self._link(self.store.new_link(invitation.id, day))
-                self._send(invitation, "desk_mail_reminder", link, form, day, f"-{due}")
+            link = self._link(self.store.new_link(invitation.id, day))
+            self._send(invitation, "desk_mail_reminder", link, form, day, f"-{due}")
         if waited < REPORTED_AFTER or invitation.reported is not None:
             return False
         self.store.report(invitation.id, day)

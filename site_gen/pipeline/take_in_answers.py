@@ -390,11 +390,13 @@ class _Rows:
         more = {one: value for one, value in self._fields(answer, kind, unit).items() if value}
         people = self._people(answer, story_fields.PEOPLE, unit)
         if answer.sender:
-            [sender] = self._persons([answer.sender], answer, SheetColumn.SENDER, unit) or [""]
+            names = names_in(answer.sender) or [answer.sender]
+            senders = self._persons(names[:MOST_NAMES], answer, SheetColumn.SENDER, unit)
             if kind is Kind.PORTRAIT and not people:
-                people = (sender,)
+                people = senders
             else:
-                more.setdefault(story_fields.AUTHORS, (sender,))
+                more.setdefault(story_fields.AUTHORS, senders)
+        people = tuple(dict.fromkeys((*people, *self._to_be_found(more.get(story_fields.AUTHORS)))))
         if kind is not Kind.PORTRAIT:  # Its voice is that of the one who is portrayed.
             people = tuple(dict.fromkeys((*people, *self._in_own_voice(answer, more.get(story_fields.AUTHORS)))))
         media, shown_people = self._media(answer, unit)
@@ -569,6 +571,18 @@ class _Rows:
         told = "\n\n".join([answer.fields.get(story_fields.LEAD, ""), *answer.sections.values()])
         if isinstance(authors, tuple) and is_in_own_voice(told):
             yield from (one for one in authors if isinstance(one, str) and self._can_be_asked(one))
+
+    def _to_be_found(self, authors: Value | None) -> Iterator[str]:
+        """Yield those who are named as authors by a first name only: as people of the story they stop it.
+
+        A byline stays as written, and a person whom nobody can ask would be shown in it. Where the one who tells has
+        been promised to be asked, every name counts that is no whole name.
+        """
+        for one in authors if isinstance(authors, tuple) else ():
+            if isinstance(one, str) and not people_in_story.find_people(one, self.registers):
+                is_person = self.options.admits_withdrawn or is_first_name(one)
+                if is_person and not self._can_be_asked(one):
+                    yield one
 
     def _can_be_asked(self, one: str) -> bool:
         """Return whether a person as named in a story is in the register, or will be."""

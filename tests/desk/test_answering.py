@@ -1001,6 +1001,15 @@ def test_people_are_reminded_twice_and_then_the_editors_hear_of_it_and_nobody_is
     assert "Har ikkje svart på lenkja si, og blir ikkje minte på det meir:" in listed
 
 
+def test_the_log_does_not_speak_of_reminders_that_nobody_got(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert called(desk.root, "consent", "ask", "god", "--link", "--address", "http://127.0.0.1:8080", *AT).code == 0
+    for day in (8, 15, 90, 91):
+        on(monkeypatch, day)
+        passes(desk)
+    assert [one.nn for one in desk.said if "påminning" in one.nn] == []
+    assert len([one for one in desk.said if "Vi kunne ikkje minne om det" in one.nn]) == 1
+
+
 @pytest.mark.parametrize("answer", ["yes", "no", "talk", "on paper"])
 def test_whoever_has_answered_is_not_reminded(mailing: Desk, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert called(mailing.root, "consent", "ask", "god", "--link", *AT).code == 0

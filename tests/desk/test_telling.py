@@ -237,6 +237,17 @@ def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     assert "REF003" in codes(desk.root, path), "the editors hear of it, and it does not go out so"
 
 
+def test_one_who_tells_by_a_first_name_is_not_shown_before_being_asked(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link, authors="Bjørg")
+    desk.press_send(link)
+    path = new_story(desk)
+    assert "Bjørg" in people_of(desk, path)
+    text = (desk.root / path).read_text(encoding="utf-8")
+    assert "\nforfattar: Bjørg\n" in text or "forfattar: [Bjørg]" in text
+    assert "REF003" in codes(desk.root, path)
+
+
 def test_a_name_given_twice_is_asked_about_and_small_letters_and_a_turned_name_are_names(desk: Desk) -> None:
     link = desk.begin()
     page = desk.answer(link, "people", "Per Hansen\nPer\u200b Hansen")
