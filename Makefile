@@ -17,7 +17,7 @@ export PIP_NO_INPUT := 1
 # Tests start the command a thousand times, and it would be compiled anew each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site serve test torture bench shots weigh docs lock clean newest
+.PHONY: help site serve wheel test torture bench shots weigh docs lock clean newest
 .NOTPARALLEL: # two installations at once would spoil the environment
 
 help: ## say what there is to make
@@ -32,6 +32,11 @@ site: $(SITE_READY) ## build the public site of the sample kommune into site/
 
 serve: $(SITE_READY) ## build the site, show it in a browser, and build again at each change
 	@$(VENV)/bin/framsnakk serve
+
+wheel: $(SITE_READY) ## build the program as one file in dist/, to install with pipx
+	@echo '== wheel'
+	@$(VENV)/bin/python -m hatchling build -t wheel
+	@echo 'Install it on this machine or another: pipx install "FILE[search]"'
 
 test: $(TEST_READY) ## run every check and test, the browser ones included
 	@$(NEED_CHROMIUM)

@@ -1,4 +1,4 @@
-"""`make site`, `make serve` and `make test` for those who have no make, as on Windows: `python tasks.py site`.
+"""The site, serve, wheel and test of the Makefile for those who have no make, as on Windows: `python tasks.py site`.
 
 It makes the same environment in .venv from the same locks/, and runs the same programs.
 """
@@ -15,11 +15,12 @@ VENV = ROOT / ".venv"
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 
-LOCK = {"site": "site", "serve": "site", "test": "test"}
+LOCK = {"site": "site", "serve": "site", "wheel": "site", "test": "test"}
 """The lock in locks/ that each task needs."""
 STEPS = {
     "site": (("framsnakk", "build", "--search"),),
     "serve": (("framsnakk", "serve"),),
+    "wheel": (("python", "-m", "hatchling", "build", "-t", "wheel"),),
     "test": (
         ("ruff", "format", "--check", "."),
         ("ruff", "check", "."),

@@ -29,7 +29,7 @@ def test_a_task_runs_what_the_makefile_runs(task: str) -> None:
 
 def test_an_unknown_task_is_refused_with_those_that_there_are() -> None:
     ran = subprocess.run([sys.executable, ROOT / "tasks.py", "shots"], capture_output=True, check=False)
-    assert (ran.returncode, ran.stderr) == (2, b"Usage: python tasks.py site|serve|test" + _line_end())
+    assert (ran.returncode, ran.stderr) == (2, b"Usage: python tasks.py site|serve|wheel|test" + _line_end())
 
 
 def _line_end() -> bytes:
