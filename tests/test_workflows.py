@@ -68,7 +68,7 @@ def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
 def test_there_are_workflows_to_look_at() -> None:
     assert {path.name for path in WORKFLOWS} == {
         "approve.yml", "check.yml", "comment.yml", "intake.yml", "newest.yml", "night.yml", "preview.yml",
-        "publish.yml", "rollback.yml", "torture.yml", "withdraw.yml",
+        "publish.yml", "rollback.yml", "systems.yml", "torture.yml", "withdraw.yml",
     }  # fmt: skip
 
 
@@ -128,6 +128,7 @@ def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else(
         "preview.yml": locked,
         "publish.yml": [*locked, *locked],
         "rollback.yml": locked,
+        "systems.yml": ['pipx install "${wheel}[search]"'],
         "withdraw.yml": locked,
     }
     assert (ROOT / "locks" / "site.txt").is_file()
@@ -140,6 +141,19 @@ def test_every_week_the_tests_run_with_the_newest_of_everything() -> None:
     _, tested, compared = [step["run"] for step in newest["jobs"]["test"]["steps"] if "run" in step]
     assert tested == "make test NEWEST=1"
     assert compared.splitlines()[-1].endswith("framsnakk build --quiet --allow-shrink --verify-cache")
+
+
+def test_every_week_a_new_kommune_is_made_on_the_systems_that_no_other_job_runs_on() -> None:
+    systems = parsed(ROOT / ".github" / "workflows" / "systems.yml")
+    [moment] = systems["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", moment["cron"])
+    install = systems["jobs"]["install"]
+    assert {one.split("-")[0] for one in install["strategy"]["matrix"]["system"]} == {"macos", "windows"}
+    _, made, taken_in = [step["run"] for step in install["steps"] if "run" in step]
+    assert [line.split()[1] for line in made.splitlines() if line.startswith("framsnakk")] == [
+        "init", "check", "build", "verify", "upgrade",
+    ]  # fmt: skip
+    assert "framsnakk intake sheet" in taken_in, "which reads in worker processes, started in another way there"
 
 
 def test_every_week_the_slow_tests_run_with_the_programs_that_they_need() -> None:

@@ -17,7 +17,7 @@ from site_gen.pipeline.installed_program import ProgramWheel, program_requiremen
 from site_gen.pipeline.kommune_answers import KommuneAnswers
 from site_gen.schema import editor_snippets, issue_forms
 
-OWN_WORKFLOWS = frozenset({"newest.yml", "torture.yml"})
+OWN_WORKFLOWS = frozenset({"newest.yml", "systems.yml", "torture.yml"})
 """Workflows of this repository that test the program itself, and have no place in a kommune's."""
 PROGRAM_PIN = "locks/framsnakk.txt"
 SNIPPETS = ".vscode/framsnakk.code-snippets"
