@@ -24,6 +24,10 @@ _MOST_BYTES = 1 << 28
 """Bytes of a file that is searched; a longer one, such as a film, is searched in its name only."""
 _AROUND = 1 << 10
 """Bytes on each side of a last name in which the rest of the name is looked for: no list of names is longer."""
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_LONGEST_ESCAPE = 12
+_IN_ESCAPES = (b"%", b"\\", *(b"%d" % digit for digit in range(10)))
+"""What stands in an escape before its letters."""
 _DRAWN = picture_file_names.PICTURES | {".ai", ".psd", ".svg"}
 """The suffixes of files that can show a person: pictures, drawings and what they are made from."""
 _OWN_FOLDERS = ("stories", "templates")
@@ -170,5 +174,13 @@ def _places(raw: bytes, needles: frozenset[bytes]) -> Iterator[int]:
     for needle in needles:
         at = raw.find(needle)
         while at >= 0:
-            yield at
+            if not _is_in_longer_word(raw, at):
+                yield at
             at = raw.find(needle, at + 1)
+
+
+def _is_in_longer_word(raw: bytes, at: int) -> bool:
+    """Return whether a letter stands before a place, as in «Fjordvik», and is not the end of an escape such as %2c."""
+    before = raw[max(0, at - _LONGEST_ESCAPE) : at]
+    rest = before.rstrip(_LETTERS)
+    return len(rest) < len(before) and not rest.endswith(_IN_ESCAPES)

@@ -318,3 +318,6 @@ def test_a_short_last_name_is_looked_for_where_it_stands_and_not_in_all_of_a_fil
     assert [one.path for one in found if one.path.endswith(".bin")] == ["stories/kart.bin"]
     read = list(withdraw_other_files._around(b"tun" + noise * 9 + b"tun" + noise, frozenset({b"tun"})))
     assert sum(ends - begins for begins, ends in read) < 5_000
+    assert not list(withdraw_other_files._around(b"fjordtun", frozenset({b"tun"})))
+    for whole in (b"jorunn tun", b"jorunn%2ctun", b"jorunn\\ufefftun", b"jorunn-tun", b"tun"):
+        assert list(withdraw_other_files._around(whole, frozenset({b"tun"}))), whole
