@@ -499,6 +499,11 @@ def test_one_who_wants_to_be_shown_otherwise_sees_it_so_first(desk: Desk) -> Non
     assert "Kari" in article
     assert "Kari Lunde" not in article
     assert files(desk.root) == before
+    head = page.text.partition("<main")[0]
+    switch = dict(re.findall(r'<input type="hidden" name="([a-z_-]+)" value="([^"]*)">', head))
+    other = desk.client.post(f"{at}/yes", data={**switch, "form": "nb"}).text
+    assert ('<html lang="nb">' in other, "Her vises du med bare fornavnet" in other) == (True, True)
+    assert files(desk.root) == before
     hidden = dict(re.findall(r'<input type="hidden" name="([a-z_-]+)" value="([^"]*)">', page.text))
     assert "Takk for svaret!" in desk.client.post(f"{at}/yes", data=hidden).text
     assert "visast_som: førenamn" in text(desk.root, "stories/folk/p001.yml")
