@@ -98,7 +98,7 @@ _WITHDRAWN_PERSON = Words(
     nb="«{written}» har trukket seg, og kan ikke være med i en ny fortelling.",
 )
 _NO_NAME = Words(
-    nn="«{written}» er ikkje noko namn. Skriv fornamn og etternamn, eller id-en frå stories/folk/.",
+    nn="«{written}» er ikkje noko namn. Skriv førenamn og etternamn, eller id-en frå stories/folk/.",
     nb="«{written}» er ikke noe navn. Skriv fornavn og etternavn, eller id-en fra stories/folk/.",
 )
 _UNKNOWN_ID = Words(

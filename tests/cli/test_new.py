@@ -331,7 +331,7 @@ HELP = (
         (("--person", " "), "--person: Eit portrett handlar om nokon. Skriv namnet, eller id-en frå stories/folk/.\n"),
         (
             ("--person", "1"),
-            "--person: «1» er ikkje noko namn. Skriv fornamn og etternamn, eller id-en frå stories/folk/.\n",
+            "--person: «1» er ikkje noko namn. Skriv førenamn og etternamn, eller id-en frå stories/folk/.\n",
         ),
         (("--unit", "Sangen"), "--unit: Eininga «Sangen» finst ikkje. Vel mellom Songlaget og Koret på Nes.\n"),
         (("--unit", "songlagt"), "--unit: Eininga «songlagt» finst ikkje. Meinte du «Songlaget»?\n"),

@@ -280,6 +280,7 @@ def typed(  # noqa: PLR0911 - one return a type
             return f"[{typed(of.of, field, inside=inside, bare=bare)}]"
         case RecordType():
             kept = [inner for inner in of.fields if not bare or inner.public or inner.required]
+            kept = [inner for inner in kept if inner is not story_fields.RECEIVED_UNSURE]  # with it, no story goes out
             return "{" + ", ".join(line(inner, inside=inside, bare=bare) for inner in kept) + "}"
         case ChoiceType():
             return str(next(choice.nn for choice in of.of))
