@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 _MAGIC = b"framsnakk memory 1\n"
+_PROTOCOL = 5
+_BEGINS = pickle.PROTO + bytes([_PROTOCOL])
 _MOST_BYTES = 2**30
 _FINGERPRINT_DIGITS = 64
 
@@ -104,12 +106,18 @@ def _mapping(packed: bytes) -> dict[Any, Any]:
 def pack(value: Any) -> bytes:
     """Return a value as bytes."""
     into = io.BytesIO()
-    _Packer(into, protocol=5).dump(value)
+    _Packer(into, protocol=_PROTOCOL).dump(value)
     return into.getvalue()
 
 
 def unpack(packed: bytes | memoryview) -> Any:
-    """Return the value of bytes. Raises when they name anything but our own classes of values and dates."""
+    """Return the value of bytes. Raises when they name anything but our own classes of values and dates.
+
+    Bytes that `pack` has not made are not read: a digest may begin as an array of any length, and where that does not
+    fit in memory, Python prints an error besides raising one.
+    """
+    if packed[:2] != _BEGINS:
+        raise pickle.UnpicklingError
     return _Unpacker(io.BytesIO(packed)).load()
 
 

@@ -56,3 +56,17 @@ def test_a_bundle_that_is_unpacked_when_asked_for_is_empty_when_it_is_not_ours(t
     assert "value" not in vars(first)
     assert first.value == {"a": 1}
     assert second.value == {}
+
+
+def test_bytes_that_are_not_packed_are_not_read() -> None:
+    """A digest can begin as an array that no memory holds: Python then prints an error of its own."""
+    digest = b"\x96" + (2**62).to_bytes(8, "little") + b"\xff" * 23
+    with pytest.raises(pickle.UnpicklingError):
+        pickle_store.unpack(digest)
+
+
+def test_what_is_packed_begins_as_what_is_read() -> None:
+    values: tuple[object, ...] = (None, {}, (), b"", "x" * 100_000, [b"\x96"])
+    for value in values:
+        assert pickle_store.unpack(pickle_store.pack(value)) == value
+        assert pickle_store.unpack(memoryview(pickle_store.pack(value))) == value
