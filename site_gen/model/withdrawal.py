@@ -413,6 +413,8 @@ class WithdrawalJournal:
     """Absolute paths of the receipts that have been written of it, the oldest first."""
     shortened_answers: int = 0
     """Answers in unsent drafts at the desk from which it removed the name; they do not come back."""
+    uncertain_drafts: int = 0
+    """Unsent drafts at the desk that may name the person, or another, and were not changed."""
 
     @property
     def down(self) -> tuple[str, ...]:

@@ -372,6 +372,7 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             called=plan.called,
             greeted=plan.greeted,
             shortened_answers=plan.shortened_answers,
+            uncertain_drafts=len(plan.uncertain_drafts),
             others=plan.others,
             published=plan.published,
         ),

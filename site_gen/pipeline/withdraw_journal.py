@@ -365,6 +365,7 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "greeted": journal.greeted,
         "receipts": journal.receipts,
         "shortened_answers": journal.shortened_answers,
+        "uncertain_drafts": journal.uncertain_drafts,
         "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
@@ -414,6 +415,7 @@ def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
         content.get("greeted", ""),
         tuple(content.get("receipts", ())),
         content.get("shortened_answers", 0),
+        content.get("uncertain_drafts", 0),
     )
 
 

@@ -183,6 +183,12 @@ _IN_FILES = Words(
     nb="Navnet ditt kan fortsatt stå i utkast og andre arbeidsfiler hos oss ({files}), til noen har skrevet dem om. "
     "De er ikke på nettstedet, og bare de som arbeider med fortellingene, ser dem.",
 )
+_IN_DRAFTS = Words(
+    nn="Eit namn som kan vere ditt, eller ein annan sitt, kan framleis stå i noko som andre held på å fortelje og "
+    "ikkje har sendt oss. Vi har bede dei sjå etter.",
+    nb="Et navn som kan være ditt, eller en annens, kan fortsatt stå i noe som andre holder på å fortelle og ikke har "
+    "sendt oss. Vi har bedt dem se etter.",
+)
 _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
 _LINES_WITHOUT_REF = 2
 """Pieces between line ends in the register's entry of a person who has withdrawn, when it has the day alone."""
@@ -581,6 +587,8 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
     held = {one.path for one in journal.rewrites if one.reason not in _WITHOUT_NAME}
     if held and journal.subject.kind is SubjectKind.PERSON:
         yield _IN_FILES.in_form(form, files=count_words(len(held), _FILE, _FILES, form))
+    if journal.uncertain_drafts:
+        yield _IN_DRAFTS.in_form(form)
     if films := _films_left(journal):
         yield _FILM_LEFT.in_form(form) if len(films) == 1 else _FILMS_LEFT.in_form(form, number=len(films))
     if journal.listed:

@@ -172,6 +172,8 @@ def test_a_whole_name_goes_that_another_may_have_too_and_people_hear_of_what_may
     for said in (shown, ran):
         assert said.count("påbyrja") == 2, said
         assert "nøkkelen" not in said
+    letter = Path(re.findall(r"(/\S+-brev\.txt)", ran)[0]).read_text(encoding="utf-8")
+    assert "i noko som andre held på å fortelje" in " ".join(letter.split())
     draft = desk.draft(link)
     assert (draft.words("peak"), sorted(draft.shortened)) == ("Det var stilt. […]", ["peak"])
     assert draft.uncertain == {"how", "title"}
