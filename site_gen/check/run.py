@@ -35,14 +35,14 @@ UndatedFindings = dict[str, tuple[Diagnostic, ...]]
 def check_library(library: FileIndex, settings: Settings) -> dict[int, list[Diagnostic]]:
     """Return the findings of rules about the whole kommune, by id() of the entry, since two may have one path."""
     found: dict[int, list[Diagnostic]] = {}
-    for rule in _library_rules(frozenset(settings.rules_off), frozenset(settings.rules_hard)):
+    for rule in library_rules(frozenset(settings.rules_off), frozenset(settings.rules_hard)):
         for entry, finding in rule.check(library):
             found.setdefault(id(entry), []).append(_diagnostic(rule, entry, finding, settings))
     return found
 
 
 @lru_cache(maxsize=4)
-def _library_rules(off: frozenset[str], hard: frozenset[str]) -> tuple[LibraryRule, ...]:
+def library_rules(off: frozenset[str], hard: frozenset[str]) -> tuple[LibraryRule, ...]:
     """Return the enabled rules about the whole kommune; `off` and `hard` are codes."""
     return tuple(rule for rule in _rules_in_use(off, hard, advise=True) if isinstance(rule, LibraryRule))
 

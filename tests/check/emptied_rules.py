@@ -40,14 +40,20 @@ def unseen(rules: Iterable[AnyRule]) -> Iterator[tuple[AnyRule, int]]:
         instead = emptied(rule)
         known = tuple(instead if one is rule else one for one in rule_registry.all_rules())
         with mock.patch.object(rule_registry, "all_rules", lambda known=known: known):
-            run.rules_for.cache_clear()
+            _forget_rules()
             for number, example in enumerate(rule.bad, start=1):
                 try:
                     find_example(instead, example)
                 except AssertionError:
                     continue
                 yield rule, number
-        run.rules_for.cache_clear()
+        _forget_rules()
+
+
+def _forget_rules() -> None:
+    """Let the rules that are in use be chosen anew."""
+    run.rules_for.cache_clear()
+    run.library_rules.cache_clear()
 
 
 @click.command()
