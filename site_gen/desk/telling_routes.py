@@ -302,6 +302,7 @@ class TellingRoutes:
             "advised": self.pages.advice_at(over, code, draft.form) if over else (),
             "own": self._address(visit.token, question),
             "is_new": number == 1 and not draft.answers and not draft.pictures,
+            "may_look": number < count and not comes_from_look and not self.telling.missing(draft),
             "number": number,
             "count": count,
             "is_shortened": code in draft.shortened,

@@ -289,6 +289,20 @@ def test_what_cannot_be_taken_in_is_said_with_the_reason(desk: Desk, code: str, 
     assert "Takk!" in desk.press_send(link).text
 
 
+def test_who_has_answered_the_main_questions_may_look_over_from_any_other(desk: Desk) -> None:
+    link = desk.begin()
+    short = "Du har svart på det viktigaste"
+    for code in ("title", "unit", "authors", "peak"):
+        assert short not in desk.answer(link, code, ANSWERS[Form.NN].get(code, OTHER[Form.NN])).text
+    page = desk.answer(link, "how", OTHER[Form.NN])
+    assert short in page.text
+    look = desk.send(page, {"words": "Anna merka det.", "do": "look"})
+    assert "Sjå over før du sender" in look.text
+    assert "Anna merka det." in look.text
+    assert short not in desk.client.get(f"{link}/q/noticed?from=look").text
+    assert "Takk!" in desk.press_send(link).text
+
+
 def test_what_is_typed_after_the_sending_is_given_back(desk: Desk) -> None:
     link = desk.begin()
     desk.tell(link)
