@@ -155,8 +155,8 @@ def is_text(field: Field[Any]) -> bool:
 @pytest.mark.parametrize(("record", "text"), [(person_fields.PERSON, PERSON), (story_fields.STORY, STORY)])
 def test_every_field_that_holds_a_text_has_its_canary(record: RecordType, text: str) -> None:
     missing = {one.nn for one in leaves(record) if is_text(one) and not re.search(rf"\b{one.nn}\b", text)}
-    # A film is of another kind of story.
-    assert missing <= {"trengst_ikkje"}
+    # A film is of another kind of story, and whoever is in doubt may be somebody else: only their id is there.
+    assert missing <= {"trengst_ikkje", "usikre"}
 
 
 def test_a_story_that_only_names_them_shows_its_sentence_and_nothing_else(tmp_path: Path) -> None:
