@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import combinations
@@ -189,7 +190,8 @@ class Answering:
         document = None
         if not faults:
             is_out = self._is_out(evaluation, manuscript.id)
-            document = write_consent_pages.asking_document(evaluation, manuscript, context.day, is_out=is_out)
+            with suppress(Failure):  # a draft that lacks something, such as its lead
+                document = write_consent_pages.asking_document(evaluation, manuscript, context.day, is_out=is_out)
         return AskedStory(invitation, evaluation, manuscript, need, document)
 
     def is_unreadable(self, invitation: Invitation) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 from enum import Enum
 
 from site_gen import duplicate_stories, editors
+from site_gen.check import story_from_manuscript
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import faults_to_mend, record_approval
 from site_gen.pipeline.evaluate import Evaluation
@@ -17,6 +18,8 @@ class SignOffObstacle(Enum):
     WITHDRAWN = "withdrawn"
     FAULTS = "faults"
     """It must be changed before it can go out, so a sign-off would not hold."""
+    UNFINISHED = "unfinished"
+    """It lacks a field, so nobody can be shown it as it will stand."""
     SETTINGS_UNREAD = "settings"
     """Nobody knows who the editors are."""
     UNKNOWN_EDITOR = "unknown"
@@ -25,10 +28,13 @@ class SignOffObstacle(Enum):
 
 
 def story_obstacle(manuscript: Manuscript, evaluation: Evaluation) -> SignOffObstacle | None:
-    """Return what hinders everybody in signing off a story; None when nothing does."""
+    """Return what hinders everybody in signing off a story, and in asking people about it; None when nothing does."""
     if duplicate_stories.is_withdrawn_story(manuscript, evaluation.registers):
         return SignOffObstacle.WITHDRAWN
-    return SignOffObstacle.FAULTS if faults_to_mend.faults_to_mend(manuscript, evaluation) else None
+    if faults_to_mend.faults_to_mend(manuscript, evaluation):
+        return SignOffObstacle.FAULTS
+    story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)
+    return SignOffObstacle.UNFINISHED if story is None else None
 
 
 def editor_obstacle(name: str, manuscript: Manuscript, evaluation: Evaluation) -> SignOffObstacle | None:

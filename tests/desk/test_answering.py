@@ -251,10 +251,6 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
     assert "Redaksjonen har fått det du skrev" not in page.text
     expected = recorded(desk.root, tmp_path, "p002", "--story", "god", "--yes", "tekst=nettstad,internt")
     assert "Takk for svaret!" in say_yes(desk, at).text
-    with FileLock(desk.root / "build" / LOCK):
-        back = desk.send(desk.client.get(f"{at}/no"), {}, to=f"{at}/no")
-    assert (back.status_code, "Takk for svaret!" in back.text) == (503, False)
-    assert "Det du svarte før, gjeld framleis." in back.text
     assert files(desk.root) == expected
     assert "nynne" not in called(desk.root, "consent", "list", *AT).out, "answered, it is dealt with"
     assert "Du ba om" not in desk.client.get(at).text
@@ -509,6 +505,14 @@ def test_one_who_wants_to_be_shown_otherwise_sees_it_so_first(desk: Desk) -> Non
     assert "visast_som: førenamn" in text(desk.root, "stories/folk/p001.yml")
     assert "{person: p001," in text(desk.root)
     assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_a_link_to_a_draft_that_lacks_something_says_that_the_editors_work_with_it(desk: Desk) -> None:
+    at = link(desk)
+    write(desk.root, STORY, re.sub(r"(?m)^ingress: .*$", "ingress:", text(desk.root)).replace("klar", "utkast", 1))
+    page = desk.client.get(at)
+    assert (page.status_code, "Redaksjonen arbeider med teksten akkurat no" in page.text) == (200, True)
+    assert desk.client.get(f"{at}/no").status_code == 200
 
 
 def test_a_story_shown_otherwise_says_which_pictures_will_not_stay(desk: Desk) -> None:
@@ -1134,3 +1138,7 @@ def test_an_answer_that_cannot_be_written_is_not_thanked_for_and_is_not_there(
     desk.start()
     assert files(desk.root) == before
     assert "Takk for svaret!" in say_yes(desk, at).text
+    with FileLock(desk.root / "build" / LOCK):
+        back = desk.send(desk.client.get(f"{at}/no"), {}, to=f"{at}/no")
+    assert (back.status_code, "Takk for svaret!" in back.text) == (503, False)
+    assert "Det du svarte før, gjeld framleis." in back.text

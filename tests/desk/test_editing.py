@@ -190,6 +190,20 @@ def test_asking_is_what_the_command_writes_and_the_link_is_shown_once(tmp_path: 
         assert desk.client.post(f"{AT_STORY}/ask", data={**asking, **wrong}).status_code == 409
 
 
+def test_nobody_is_asked_about_a_draft_that_lacks_something_and_nobody_signs_it(tmp_path: Path) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    before = desk.client.get(AT_STORY).text
+    draft = re.sub(r"(?m)^ingress: .*$", "ingress:", text(desk.root)).replace("status: klar", "status: utkast")
+    write(desk.root, STORY, draft)
+    page = desk.client.get(AT_STORY).text
+    assert "Forteljinga er ikkje ferdig. Det som manglar, står under «Råd»." in page
+    assert f'action="{AT_STORY}/ask"' not in page
+    assert f'action="{AT_STORY}/sign"' not in page
+    asking = {**fields_of(before, f"{AT_STORY}/ask"), "person": "p002"}
+    assert desk.client.post(f"{AT_STORY}/ask", data=asking).status_code == 409
+    assert text(desk.root) == draft
+
+
 def test_a_link_is_mailed_to_an_address_that_the_editors_write_and_to_no_other(tmp_path: Path) -> None:
     mail = ("e-posttenar: smtp.fjordvik.example", "avsendar: framsnakk@fjordvik.example")
     root = tmp_path / "kommune"
