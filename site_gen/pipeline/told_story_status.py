@@ -6,6 +6,7 @@ from enum import Enum
 
 from site_gen import days
 from site_gen.addresses import Addresses
+from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import AnswerStatus, consent_needs
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -79,9 +80,14 @@ def _unbuilt_state(evaluation: Evaluation, manuscript: Manuscript, status: Statu
 
 
 def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldStoryState | None:
-    """Return whether everybody in a story has been asked or has agreed; None before, and for a story of nobody."""
+    """Return whether everybody in a story has been asked or has agreed; None before, and for a story of nobody.
+
+    A consent that was given for other stories says nothing about this one.
+    """
     needs = () if manuscript.broken else consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
     answers = {one.status for one in needs}
     if not answers or AnswerStatus.NOT_ASKED in answers:
         return None
-    return ToldStoryState.AGREED if answers == {AnswerStatus.YES} else ToldStoryState.ASKED
+    if answers != {AnswerStatus.YES}:
+        return ToldStoryState.ASKED
+    return ToldStoryState.AGREED if any(one.approval is ApprovalStatus.FRESH for one in needs) else None

@@ -48,3 +48,14 @@ def test_that_everybody_is_asked_and_has_said_yes_is_told_without_a_name(
     assert state() is ToldStoryState.AGREED
     still_out = told_story_status(check(tmp_path), "draft", {"god"}).state
     assert still_out is ToldStoryState.STILL_OUT, "not said to be hidden while its earlier version is published"
+
+
+def test_a_consent_to_other_stories_is_no_yes_to_the_one_that_a_person_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+    source = received_stories.fingerprint("answer", (take_in_told_story._SOURCE, "draft"))
+    received = f"motteke: {{id: {source}, innhald: {source}, fil: {source}}}"
+    story = a_story(f"tittel: Songen\n{received}\n-personar\nforfattar: [p001]\nstatus: utkast\n")
+    a_kommune(tmp_path, stories={"god.md": story}, approved=False)
+    assert told_story_status(check(tmp_path), "draft", ()).state is ToldStoryState.DRAFT
