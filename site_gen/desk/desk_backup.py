@@ -11,6 +11,7 @@ from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_lock import desk_lock
 from site_gen.desk.drafts import DraftStore
+from site_gen.desk.editors_news import NewsDays
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
@@ -31,7 +32,7 @@ _NO_COPY = Words(
     nn="Fila er ikkje ein heil kopi frå «framsnakk desk backup». Ingenting er endra.",
     nb="Filen er ikke en hel kopi fra «framsnakk desk backup». Ingenting er endret.",
 )
-_STORES = (DraftStore, InvitationStore, LoginStore, MailQueue, PersonLinkStore, ReachStore)
+_STORES = (DraftStore, InvitationStore, LoginStore, MailQueue, NewsDays, PersonLinkStore, ReachStore)
 """All that create tables."""
 _BESIDES = ("", "-wal", "-shm")
 """What SQLite keeps next to its file, by its ending."""

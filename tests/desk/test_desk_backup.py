@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.desk import desk_backup, desk_database
+from site_gen.desk import desk_app, desk_backup, desk_database
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.desk_lock import desk_lock
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.forgetting import NamesAtDesk, forget_at_desk
@@ -41,6 +42,15 @@ def test_what_was_typed_comes_back(desk: Desk, tmp_path: Path) -> None:
     folder = desk_database.database_file(desk.root).parent
     assert (folder / "desk-before-1.sqlite").is_file()
     assert "desk-before-1.sqlite" in ran.out
+
+
+def test_a_copy_of_a_desk_that_has_done_all_its_work_comes_back(desk: Desk, tmp_path: Path) -> None:
+    desk.begin()
+    database = desk_database.desk_database(desk.root)
+    desk_app.daily_work(DeskKommune(desk.root, desk.said.append), database)()
+    assert called(desk.root, "desk", "backup", str(tmp_path / "copy.sqlite")).code == 0
+    ran = called(desk.root, "desk", "restore", str(tmp_path / "copy.sqlite"))
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_a_copy_is_whole_while_others_write(desk: Desk, tmp_path: Path) -> None:
