@@ -146,7 +146,10 @@ def _run_limited(job: Callable[[T], R], item: T, seconds: int) -> R:
     until = math.ceil(time.process_time()) + seconds
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most))
-    return job(item)
+    with suppress(MemoryError):
+        return job(item)
+    # Another one: that of the job holds what the job had in memory, and the next job would have to do without it.
+    raise MemoryError
 
 
 def _limit_process(limits: Limits) -> None:

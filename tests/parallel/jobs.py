@@ -79,3 +79,11 @@ def fail(number: int) -> int:
 
 def die(_: int) -> int:
     os._exit(9)
+
+
+def take(size: int) -> int:
+    """Return how many bytes could be had at once, in a worker; with -1, take all that there are."""
+    eaten = []
+    while size < 0:
+        eaten.append(bytearray(64 * 1024**2))
+    return len(bytearray(size))
