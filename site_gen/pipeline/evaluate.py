@@ -141,7 +141,13 @@ class Evaluation:
 
     def facts(self) -> list[tuple[StoryFile, StoryFacts]]:
         """Return what the state of each requested story follows from, by path."""
-        return [(story_file, pickle_store.unpack(verdict.facts)) for story_file, verdict in self.stories]
+        found = []
+        for story_file, verdict in self.stories:
+            facts: StoryFacts = pickle_store.unpack(verdict.facts)
+            is_kept_out = not facts.line.title and facts.is_readable
+            title = self.manuscript(story_file).record.get(story_fields.TITLE, "") if is_kept_out else facts.line.title
+            found.append((story_file, facts_of_story.with_words(facts, self.registers, title)))
+        return found
 
     def decision_on(
         self, story_file: StoryFile, build_context: BuildContext, registers: Registers | None = None

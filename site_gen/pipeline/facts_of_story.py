@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from site_gen import approval, people_in_story, register_references
 from site_gen.approval import ApprovalStatus
@@ -35,7 +36,10 @@ def facts_of_story(
     settings: Settings,
     build_context: BuildContext,
 ) -> StoryFacts:
-    """Return what the state of a story follows from, as an edition decides about it."""
+    """Return what the state of a story follows from, as an edition decides about it; `with_words` completes it.
+
+    The cache of an edition has no title of a story that is kept out of it, and no name of a person who is awaited.
+    """
     manuscript, found = checked.manuscript, checked.diagnostics
     record = manuscript.record
     is_readable = manuscript.broken is None
@@ -43,13 +47,14 @@ def facts_of_story(
     digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
     signed = approval.sign_off(manuscript, registers)
     signed_off = approval.sign_off_status(signed, digest)
+    line = story_line(manuscript, registers)
     published = None if isinstance(decision, ExcludedStory) else decision.published
     written = record.get(story_fields.UNIT)
     unit = register_references.find_unit(written, registers) if written else None
     named: tuple[str, ...] = record.get(story_fields.THEMES, ())
     themes = checked.story.themes if checked.story else register_references.find_themes(named, registers)
     return StoryFacts(
-        story_line(manuscript, registers),
+        replace(line, title="") if isinstance(decision, ExcludedStory) else line,
         record.get(story_fields.STATUS, Status.DRAFT),
         record.get(story_fields.KIND, Kind.SUCCESS_STORY),
         manuscript.form,
@@ -75,10 +80,17 @@ def story_line(manuscript: Manuscript, registers: Registers) -> StoryLine:
     return StoryLine(manuscript.id or manuscript.path, manuscript.path, title)
 
 
+def with_words(facts: StoryFacts, registers: Registers, title: str) -> StoryFacts:
+    """Return facts with a title, unless the story has been withdrawn, and the names of those it waits for."""
+    line = replace(facts.line, title="" if registers.has_withdrawn(facts.line.id) else title)
+    people = tuple(replace(one, name=registers.people[one.person].name) for one in facts.people)
+    return replace(facts, line=line, people=people)
+
+
 def _awaited(need: ConsentNeed) -> AwaitedPerson:
     asked = need.request.asked if need.request else None
     again = need.why_again.value if need.why_again else None
-    return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked, again)
+    return AwaitedPerson(need.person.id, "", need.status is AnswerStatus.REFUSED, asked, again)
 
 
 def _days_of_change(manuscript: Manuscript, needs: Iterable[ConsentNeed]) -> Iterator[DayOfChange]:
