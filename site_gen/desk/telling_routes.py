@@ -341,7 +341,15 @@ class TellingRoutes:
 
     def _about_names(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of the names in an answer about people; empty when nothing is."""
+        if question.field is story_fields.AUTHORS:
+            return self._about_own_name(draft, text)
         return self._about_typed_names(draft, text) if question.field in NAMES else ""
+
+    def _about_own_name(self, draft: Draft, text: str) -> str:
+        words = self.kommune.words(draft.form)
+        if any(may_be_of_served(line) for line in name_lines(text)):
+            return words("desk_only_own_name")
+        return words("desk_own_whole_name") if _unwhole(text) else ""
 
     def _about_typed_names(self, draft: Draft, text: str) -> str:
         """Return what is to be said of typed names; empty when nothing is."""

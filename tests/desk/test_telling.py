@@ -224,6 +224,14 @@ def test_a_name_in_the_text_says_nothing_of_who_is_in_the_register(desk: Desk) -
     ]
 
 
+def test_who_tells_is_asked_for_the_own_name_in_words_of_their_own(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.answer(link, "authors", "Maricel")
+    assert "Skriv etternamnet ditt òg" in page.text
+    assert "Kven er med i forteljinga?" in desk.send(page, {"words": "Maricel", "do": "next"}).text
+    assert "Skriv berre namnet ditt her." in desk.answer(desk.begin(), "authors", "Per Li på rom 12").text
+
+
 def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     link = desk.begin()
     page = desk.answer(link, "people", "Kari Lunde\nOla")
