@@ -17,7 +17,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
 from site_gen.model import media_fields, person_fields, story_fields
-from site_gen.model.choices import Answer, Basis, Channel, Edition, Use
+from site_gen.model.choices import Answer, Basis, Channel, Edition, Method, Use
 from site_gen.model.field_types import Field, RecordType
 from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory, StoryState
 from site_gen.model.localized import Form, Words
@@ -226,6 +226,9 @@ class PersonPageValues:
         if key == person_fields.CONSENT_CHANNELS.key(self.form) and isinstance(value, list):
             said = {one.in_form(self.form): channel_words(one).in_form(self.form) for one in Channel}
             return label, [said.get(str(one), one) for one in value]
+        if key == story_fields.METHOD.key(self.form):
+            method = next((one.en for one in Method if one.in_form(self.form) == value), "")
+            return label, self.words(f"method_{method}") if method else value
         if key in {one.key(self.form) for one in _STORIES} and isinstance(value, str):
             return label, next((one.title for one in self.content.held.stories if one.id == value and one.title), value)
         if key in {person_fields.PERSON_UNIT.key(self.form), story_fields.THEMES.key(self.form)}:

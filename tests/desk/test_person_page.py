@@ -131,6 +131,7 @@ def test_everything_that_is_held_stands_on_the_page_and_in_the_file(canary_desk:
     written = set(re.findall(r"canary[a-z]+", f"{canaries.PERSON}{canaries.STORY}{canaries.NAMING}"))
     written |= {"canaryplace", "canaryreach"}
     assert written - set(re.findall(r"canary[a-z]+", page)) == set()
+    assert "Verdsettende samtale mellom kolleger (Appreciative Inquiry)" in page
     assert re.findall(r"others[a-z]+", page) == []
     assert "desk_" not in page
     assert "Dette viser vi ikkje her" in page or "Dette viser vi ikke her" in page
