@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from site_gen.consent_needs import AnswerStatus
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
-from site_gen.model.choices import Kind
+from site_gen.model.choices import Kind, Status
 from site_gen.model.localized import Form, Words
 from site_gen.model.site_status import AwaitedPerson, ComingChange, StoryLine, WaitingStory
 from site_gen.pipeline.stories_board import BoardStage, BoardStory, StoriesBoard
@@ -177,8 +177,11 @@ class BoardValues:
             yield from waiting_reasons(one.waiting, self.words, self.form)
         if one.incoming is not None:
             yield self.words("desk_board_from_desk" if one.incoming.is_from_desk else "desk_board_came_in")
-        if one.facts.has_stale_sign_off and one.stage is BoardStage.WRITTEN:
-            yield self.words("desk_board_taken_back")
+        if one.facts.status is Status.DRAFT:
+            if one.stage is not BoardStage.WRITTEN and one.incoming is None:
+                yield from (_awaited(person, self.words, self.form) for person in one.facts.people)
+            if one.facts.has_stale_sign_off:
+                yield self.words("desk_board_taken_back")
         if one.review is not None:
             yield self.words("desk_board_review", day=self._day(one.review))
 

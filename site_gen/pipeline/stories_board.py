@@ -105,13 +105,24 @@ class _Placing:
         if path in self._due:
             return BoardStory(facts, BoardStage.SCHEDULED, facts.signed, self._due[path])
         if path in self._written:
-            incoming = self._incoming.get(path)
-            return BoardStory(facts, BoardStage.WRITTEN, incoming.day if incoming else None, incoming=incoming)
+            return _draft(facts, self._incoming.get(path))
         if path in self._published:
             is_out = facts.line.id in self._out
             stage, since = (BoardStage.OUT, facts.day) if is_out else (BoardStage.READY, facts.signed)
             return BoardStory(facts, stage, since, review=self._review.get(path))
         return None
+
+
+def _draft(facts: StoryFacts, incoming: IncomingStory | None) -> BoardStory:
+    """Return a draft: new from outside or with a no it waits for the editors, and with all asked for people."""
+    if incoming is not None:
+        return BoardStory(facts, BoardStage.US, incoming.day, incoming=incoming)
+    if any(one.refused for one in facts.people):
+        return BoardStory(facts, BoardStage.US, None)
+    asked = [one.asked for one in facts.people if one.asked is not None and one.again is None]
+    if asked and len(asked) == len(facts.people):
+        return BoardStory(facts, BoardStage.PEOPLE, min(asked))
+    return BoardStory(facts, BoardStage.WRITTEN, None)
 
 
 def _waiting_story(facts: StoryFacts, waiting: WaitingStory) -> BoardStory:

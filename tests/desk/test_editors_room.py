@@ -92,6 +92,27 @@ def test_each_story_stands_where_it_waits_and_says_for_whom(desk: Desk) -> None:
     assert "framsnakk consent" not in page
 
 
+def test_a_draft_waits_for_those_who_are_asked_and_for_the_editors_after_a_no(desk: Desk) -> None:
+    write(desk.root, "stories/spurt.md", a_story("tittel: Spurt\nstatus: utkast\npersonar: [p005]", "Noko anna.\n"))
+    for said, stage, words in (
+        ("", "people", "Eva Vik har ikkje svart"),
+        (", sa_nei: 2026-11-12", "us", "Eva Vik har sagt nei"),
+    ):
+        asked = f"spurt: [{{forteljing: spurt, dato: 2026-11-11{said}}}]\n"
+        write(desk.root, "stories/folk/p005.yml", a_person(f"namn: Eva Vik\n-samtykke\n{asked}"))
+        page = desk.client.get(f"/editors?stage={stage}").text
+        assert ("spurt" in shown(page), words in page) == (True, True)
+
+
+def test_what_has_come_from_the_desk_waits_for_the_editors(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    before = counted(desk.client.get("/editors").text)
+    assert "Takk!" in desk.press_send(link).text
+    after = counted(desk.client.get("/editors").text)
+    assert (after["Ventar på oss"], after["Utkast"]) == (before["Ventar på oss"] + 1, before["Utkast"])
+
+
 def test_the_board_has_the_figures_of_status(desk: Desk) -> None:
     found = json.loads(called(desk.root, "status", "--format", "json", *AT).out)
     numbers = counted(desk.client.get("/editors").text)
