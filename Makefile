@@ -142,11 +142,13 @@ COMPILE = $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-vers
 	--no-emit-index-url --no-emit-find-links --annotation-style line --custom-compile-command 'make lock'
 
 # Installs what $lock names and then Framsnakk alone, whose build backend stands in the lock too; with NEWEST, Framsnakk
-# with $extra and the newest of everything. Pip is quiet, and when it fails its words are shown without the addresses and
-# folders in them: they belong to the machine, and a log is read by more people than its owner.
+# with $extra, its build backend and the newest of everything, by a pip that knows groups. Pip is quiet, and when it fails
+# its words are shown without the addresses and folders in them: they belong to the machine, and a log is read by more
+# people than its owner.
 PIP = $(VENV)/bin/python -m pip install -qq
 INSTALL = { \
-	  if [ -n "$(NEWEST)" ] && [ -n "$$extra" ]; then $(PIP) --upgrade --upgrade-strategy eager -e ".[$$extra]"; \
+	  if [ -n "$(NEWEST)" ] && [ -n "$$extra" ]; then \
+	    $(PIP) --upgrade pip && $(PIP) --upgrade --upgrade-strategy eager -e ".[$$extra]" --group build; \
 	  else \
 	    $(PIP) --require-hashes -r "$$lock" && \
 	    { [ -z "$$extra" ] || $(PIP) --no-deps --no-build-isolation -e .; }; \
