@@ -24,10 +24,10 @@ SHORTEST_CODE = 8
 class DeskAccess:
     """Says who asks. How it is set up is read once; who curates is read from the settings each time."""
 
-    def __init__(self, settings: Callable[[], Settings], store: LoginStore, *, is_local: bool = False) -> None:
-        """Begin; `is_local` serves this machine alone, whatever the settings say of a server."""
+    def __init__(self, settings: Callable[[], Settings], store: LoginStore) -> None:
+        """Begin with the settings as they are now."""
         self._settings = settings
-        self.setup: DeskSettings = DeskSettings() if is_local else settings().desk
+        self.setup: DeskSettings = settings().desk
         """How the desk was set up when it was started."""
         self.store = store
         self.address = DeskAddress(self.setup.address)

@@ -39,6 +39,7 @@ from site_gen.desk.inviting import Inviting
 from site_gen.desk.login_routes import LoginRoutes, login_address
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.person_page import PersonPage
 from site_gen.desk.person_page_routes import PersonPageRoutes
 from site_gen.desk.reach import ReachStore
@@ -71,12 +72,9 @@ _MOST_FORMS_OF_ONE = 40
 """Forms of any kind that are on their way from one address: each but a slow one comes within a moment."""
 
 
-def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = False) -> ASGIApp:
-    """Return the desk of a kommune; what was interrupted earlier is finished first.
-
-    `is_local` serves this machine alone, whatever the settings say of a server.
-    """
-    access = DeskAccess(lambda: kommune.settings, LoginStore(database), is_local=is_local)
+def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
+    """Return the desk of a kommune; what was interrupted earlier is finished first."""
+    access = DeskAccess(lambda: kommune.settings, LoginStore(database))
     pages = DeskPages(kommune, has_login=access.needs_login)
     secret = database.secret
     mails = MailQueue(database)
@@ -94,13 +92,15 @@ def build_app(kommune: DeskKommune, database: DeskDatabase, *, is_local: bool = 
         *AnsweringRoutes(answering, pages, secret).routes(),
     ]
     room, invitations = EditorsRoom(kommune), InvitationStore(database)
+    editing = Editing(kommune, _inviting(kommune, database), PendingCommits(database))
+    editing.finish_interrupted()
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
         *FilmRoutes(telling, pages, secret).routes(),
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
         *EditorsRoutes(room, invitations, pages).routes(),
-        *EditorsStoryRoutes(room, Editing(room, _inviting(kommune, database)), invitations, pages, secret).routes(),
+        *EditorsStoryRoutes(room, editing, invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

@@ -15,6 +15,7 @@ from site_gen.desk.editors_news import NewsDays
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Failure
@@ -32,7 +33,7 @@ _NO_COPY = Words(
     nn="Fila er ikkje ein heil kopi frå «framsnakk desk backup». Ingenting er endra.",
     nb="Filen er ikke en hel kopi fra «framsnakk desk backup». Ingenting er endret.",
 )
-_STORES = (DraftStore, InvitationStore, LoginStore, MailQueue, NewsDays, PersonLinkStore, ReachStore)
+_STORES = (DraftStore, InvitationStore, LoginStore, MailQueue, NewsDays, PendingCommits, PersonLinkStore, ReachStore)
 """All that create tables."""
 _BESIDES = ("", "-wal", "-shm")
 """What SQLite keeps next to its file, by its ending."""

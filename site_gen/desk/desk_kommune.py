@@ -4,14 +4,17 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from site_gen import days, git_commit, git_history, resources
 from site_gen import settings as kommune_settings
 from site_gen.desk.repository_state import RepositoryState, repository_state
+from site_gen.incremental.file_stat import FileStat, file_stat
 from site_gen.language.page_words import PageWords, WordsError, load_page_words, words_files
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
+from site_gen.model.desk_settings import DeskSettings
 from site_gen.model.localized import Form, Words
 from site_gen.parallel.executor import InProcess
 from site_gen.pipeline import evaluate, standalone_story, story_publication
@@ -22,16 +25,20 @@ _OUT_SECONDS = 60.0
 """Seconds for which it is remembered what is published: a target may be far away."""
 UNKNOWN_AUTHOR = "desk"
 """The author of a commit of what no known person has written at the desk."""
-_FileStates = tuple[tuple[int, int, int] | None, ...]
+_FileStates = tuple[FileStat | None, ...]
 
 
 class DeskKommune:
     """The content repository of a desk. Threads may share it."""
 
-    def __init__(self, root: Path, say: Callable[[Words], None]) -> None:
-        """Begin; `say` tells the one who started the desk something, without a name."""
+    def __init__(self, root: Path, say: Callable[[Words], None], *, is_local: bool = False) -> None:
+        """Begin; `say` tells the one who started the desk something, without a name.
+
+        With `is_local` it is for this machine alone, whatever the settings say of a server.
+        """
         self.root = root
         self.say = say
+        self._is_local = is_local
         self.writing = threading.Lock()
         """Held by the one who writes in the repository."""
         self._evaluating = threading.Lock()
@@ -41,19 +48,18 @@ class DeskKommune:
         self._units: Mapping[str, Words] | None = None
         self._themes: Mapping[str, Words] = {}
         self._out: tuple[float, Mapping[Edition, frozenset[str]]] | None = None
-        self._settings: tuple[tuple[int, int], Settings] | None = None
+        self._settings: tuple[FileStat | None, Settings] | None = None
         self._words: dict[Form, tuple[_FileStates, PageWords]] = {}
 
     @property
     def settings(self) -> Settings:
         """The kommune's settings, as they are now; those of before where the file cannot be read."""
-        try:
-            stat = (self.root / kommune_settings.FILE).stat()
-            key = (stat.st_mtime_ns, stat.st_size)
-            if self._settings is None or self._settings[0] != key:
-                self._settings = (key, kommune_settings.read_settings(self.root)[1])
-        except OSError:
+        state = _state(self.root / kommune_settings.FILE)
+        if state is None:
             return self._settings[1] if self._settings else Settings()
+        if self._settings is None or self._settings[0] != state:
+            found = kommune_settings.read_settings(self.root)[1]
+            self._settings = (state, replace(found, desk=DeskSettings()) if self._is_local else found)
         return self._settings[1]
 
     def words(self, form: Form) -> PageWords:
@@ -99,8 +105,8 @@ class DeskKommune:
             context = BuildContext(day, edition, include_drafts=edition is Edition.PUBLIC)
             found = evaluate.evaluate(self.root, context, executor=InProcess())
             self._evaluated[edition] = ((day, state), found)
-        self._units = {unit.id: unit.name for unit in found.registers.units.values()}
-        self._themes = {theme.id: theme.name for theme in found.registers.themes.values()}
+            self._units = {unit.id: unit.name for unit in found.registers.units.values()}
+            self._themes = {theme.id: theme.name for theme in found.registers.themes.values()}
         return found
 
     def evaluations(self) -> Mapping[Edition, Evaluation]:
@@ -133,10 +139,9 @@ class DeskKommune:
         return git_commit.commit_files(self.root, paths, message=words, author=author)
 
 
-def _state(file: Path) -> tuple[int, int, int] | None:
-    """Return what differs when a file has been written again; None where there is none."""
+def _state(file: Path) -> FileStat | None:
+    """Return what differs when a file has been written again, behind a link too; None where there is none."""
     try:
-        found = file.stat()
-    except OSError:
+        return file_stat(file.resolve())
+    except (OSError, RuntimeError):
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -85,6 +85,7 @@ class EditedStoryValues:
             "wish": wish.value if wish else "asked" if invitation and invitation.words else "",
             "wish_words": invitation.words if invitation else "",
             "id": need.person.id if can_be_asked(need) else "",
+            "round": invitation.round if invitation else 0,
             "confirmed": self.reach.confirmed_address_of(need.person.id),
             "reached": self.reach.address_of(need.person.id),
         }

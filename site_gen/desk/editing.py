@@ -1,6 +1,7 @@
 """What the editors do with a story at the desk: they sign off, decide when it comes out, and undo the last of it."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -12,8 +13,9 @@ from site_gen.authoring.field_values import Value
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
-from site_gen.desk.editors_room import EditorsRoom
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.inviting import GivenLink, Inviting
+from site_gen.desk.pending_commits import PendingCommits
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.errors import Blocked, Failure
@@ -39,6 +41,8 @@ class EditResult(Enum):
     """It is in the file, and Git has not taken it."""
     CHANGED = auto()
     """The story is no longer what the editor saw, and nothing was written."""
+    ASKED_BEFORE = auto()
+    """The person has been given a link since the editor saw the story, as by the same press."""
     HINDERED = auto()
     """Something hinders it, and the page of the story says what."""
     FAILED = auto()
@@ -81,6 +85,8 @@ class AskRequest:
     """The e-mail address that the editors give or confirm; empty to keep what is known."""
     own_address: str = ""
     """The address of the desk, as its own machine reaches it."""
+    round: int = 0
+    """How many links the person had been given when the editor saw it."""
 
 
 def can_be_asked(need: ConsentNeed) -> bool:
@@ -91,16 +97,22 @@ def can_be_asked(need: ConsentNeed) -> bool:
 class Editing:
     """What the editors of one kommune do with its stories."""
 
-    def __init__(self, room: EditorsRoom, inviting: Inviting) -> None:
+    def __init__(self, kommune: DeskKommune, inviting: Inviting, pending: PendingCommits) -> None:
         """Begin; nothing is read before it is asked for."""
-        self.room = room
-        self.kommune = room.kommune
+        self.kommune = kommune
         self.inviting = inviting
         self._reach = inviting.reach
+        self._pending = pending
+        self._asking = threading.Lock()
+
+    def finish_interrupted(self) -> None:
+        """Commit what the editors have done and Git has yet to take."""
+        with self.kommune.writing:
+            self._pending.finish(self.kommune.commit)
 
     def story(self, identity: str) -> EditedStory | None:
         """Return a story by its id; None when there is none, or when it has been withdrawn."""
-        evaluation = self.room.evaluation()
+        evaluation = self.kommune.evaluation()
         file = next((one for one, _ in evaluation.stories if one.header.id == identity), None)
         if file is None or evaluation.registers.has_withdrawn(identity):
             return None
@@ -176,7 +188,16 @@ class Editing:
     def ask(
         self, identity: DeskIdentity | None, seen: EditedStory, digest: str, request: AskRequest
     ) -> EditResult | GivenLink:
-        """Write that a person is asked about the story that has a digest, commit it, and give the person a link."""
+        """Write that a person is asked about the story that has a digest, commit it, and give one link for it."""
+        with self._asking:
+            invitation = self.inviting.store.of(request.person, seen.manuscript.id)
+            if (invitation.round if invitation else 0) != request.round:
+                return EditResult.ASKED_BEFORE
+            return self._ask(identity, seen, digest, request)
+
+    def _ask(
+        self, identity: DeskIdentity | None, seen: EditedStory, digest: str, request: AskRequest
+    ) -> EditResult | GivenLink:
         today = days.today()
 
         def change(now: EditedStory) -> FileChange | EditResult:
@@ -223,23 +244,35 @@ class Editing:
             now = self.story(seen.manuscript.id)
             if now is None:
                 return EditResult.CHANGED
+            self._pending.finish(self.kommune.commit)
+            author = commit_author(identity.address if identity else "", self._reach, now.evaluation)
             try:
                 made = change(now)
                 if isinstance(made, EditResult):
                     return made
                 if made.before == made.after:
                     return EditResult.DONE
-                self.kommune.keep_unfinished([made.path])
-                file_changes.write_changes(self.kommune.root, [made])
+                return self._write(made, message, author)
             except Blocked:
                 return EditResult.HINDERED
             except (Failure, OSError, UnicodeDecodeError) as refused:
                 if isinstance(refused, Failure):
                     self.kommune.say(refused.words)
                 return EditResult.FAILED
-            author = commit_author(identity.address if identity else "", self._reach, now.evaluation)
-            is_committed = self.kommune.commit([made.path], message, author)
-        return EditResult.DONE if is_committed else EditResult.WAITS_FOR_GIT
+
+    def _write(self, made: FileChange, message: str, author: str) -> EditResult:
+        """Write a change and commit it; a commit that does not come now is finished later, in the same name."""
+        self.kommune.keep_unfinished([made.path])
+        self._pending.add(made.path, message, author)
+        try:
+            file_changes.write_changes(self.kommune.root, [made])
+        except BaseException:
+            self._pending.remove(made.path)
+            raise
+        if not self.kommune.commit([made.path], message, author):
+            return EditResult.WAITS_FOR_GIT
+        self._pending.remove(made.path)
+        return EditResult.DONE
 
     def _version(self, path: str) -> str:
         try:

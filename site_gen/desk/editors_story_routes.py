@@ -36,6 +36,7 @@ _SAID = {
 """What the page says after a press, by the name that the address has for it."""
 _PROBLEMS = {
     EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
+    EditResult.ASKED_BEFORE: ("desk_story_asked_before", HTTPStatus.CONFLICT),
     EditResult.HINDERED: ("desk_story_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
     EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
 }
@@ -138,7 +139,9 @@ class EditorsStoryRoutes(EditorsRoutes):
         if mail and not (is_mail_address(mail) and self.editing.inviting.has_mail):
             return self.story(visit, "desk_login_no_address", HTTPStatus.UNPROCESSABLE_ENTITY)
         own = str(visit.request.base_url).rstrip("/")
-        became = self.editing.ask(visit.identity, edited, fields.get("digest", ""), AskRequest(person, mail, own))
+        became = self.editing.ask(
+            visit.identity, edited, fields.get("digest", ""), AskRequest(person, mail, own, visit.number("round"))
+        )
         if isinstance(became, EditResult):
             return self._after(visit, edited, became, "")
         name = next(one.person.name for one in edited.needs if one.person.id == person)

@@ -145,6 +145,11 @@ class InvitationStore:
             invitation = _invitation(connection.execute(f"{_SELECT} where id = ?", (identity,)).fetchone())
         return invitation, token
 
+    def of(self, person: str, story: str) -> Invitation | None:
+        """Return the invitation of a person to a story; None before the first link."""
+        found = self._all("where person = ? and story = ?", (person, story))
+        return found[0] if found else None
+
     def new_link(self, invitation: str, day: dt.date) -> str:
         """Return the token of one more link: of the others only digests are kept."""
         with self._database.transaction() as connection:

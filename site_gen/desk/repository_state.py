@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from site_gen.pipeline.withdraw_other_files import is_unsearched, unsearched_at_top
@@ -12,24 +13,29 @@ RepositoryState = tuple[tuple[str, tuple[int, ...]], ...]
 _SETTLED = 2_000_000_000
 """Nanoseconds after which an equal stat means an unchanged file: the clocks of some file systems are that coarse."""
 _GIT = (".git/HEAD", ".git/index", ".git/logs/HEAD")
-"""What a commit changes: an approval of an earlier version is valid for as long as Git has that version."""
+"""What a commit changes: whether a correction may be minor follows from earlier versions.
+
+Where the kommune is a part of a larger repository, that is noticed when a file changes.
+"""
 
 
 def repository_state(root: Path, site_dir: str) -> RepositoryState | None:
     """Return the state of every file that people have put in a repository; equal states mean equal files.
 
-    None when that cannot be known: a file has changed within the last two seconds, or is a link to another one.
+    None when that cannot be known: a file has changed within the last two seconds, or a folder is a link.
     """
     try:
         found = [*_files(str(root), unsearched_at_top(root, site_dir)), *_of_git(root)]
-    except (OSError, _LinkedFileError):
+    except (OSError, _LinkedFolderError):
         return None
-    newest = max((max(stat[1:3]) for _, stat in found), default=0)
-    return tuple(sorted(found)) if newest < time.time_ns() - _SETTLED else None
+    # A program may give a file a time to come, which says nothing of when it was changed.
+    now = time.time_ns()
+    newest = max((when for _, stat in found for when in stat[1:3] if when <= now), default=0)
+    return tuple(sorted(found)) if newest < now - _SETTLED else None
 
 
-class _LinkedFileError(Exception):
-    """A link, whose own stat says nothing of what it leads to."""
+class _LinkedFolderError(Exception):
+    """A link to a folder, whose own stat says nothing of what is in it."""
 
 
 def _files(root: str, apart: set[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -42,10 +48,13 @@ def _files(root: str, apart: set[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
             if entry.is_dir():
                 if is_unsearched(Path(entry.path)):
                     continue
+                if entry.is_symlink():
+                    raise _LinkedFolderError(entry.name)
                 folders.append(entry.path)
-            if entry.is_symlink():
-                raise _LinkedFileError(entry.name)
             yield entry.path, _stat(entry.stat(follow_symlinks=False))
+            if entry.is_symlink():
+                with suppress(OSError):  # a link that leads nowhere
+                    yield f"{entry.path}/", _stat(entry.stat())
 
 
 def _entries(folder: str) -> list["os.DirEntry[str]"]:

@@ -19,6 +19,7 @@ from site_gen.desk.login_store import LoginStore
 from site_gen.desk.openid_login import OpenIdRefused, address_in
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
+from site_gen.model.desk_settings import DeskSettings
 from site_gen.settings import read_settings
 from tests.builders import DAY
 from tests.desk.desk_client import Desk, a_git_kommune
@@ -553,7 +554,9 @@ def test_a_curator_who_is_taken_off_the_list_is_one_no_longer(mailed: ServerDesk
 def test_with_local_the_settings_of_the_server_do_not_count(tmp_path: Path) -> None:
     root = a_git_kommune(tmp_path / "kommune")
     (root / "mkdocs.yml").write_text(settings_with("proxy", "proxyar: [127.0.0.1]"), encoding="utf-8")
-    app = desk_app.build_app(DeskKommune(root, lambda _: None), desk_database.desk_database(root), is_local=True)
+    kommune = DeskKommune(root, lambda _: None, is_local=True)
+    assert kommune.settings.desk == DeskSettings(), "no mail is promised that nobody sends, and no link to the server"
+    app = desk_app.build_app(kommune, desk_database.desk_database(root))
     browser = TestClient(app, base_url="http://127.0.0.1:8080")
     assert browser.get("/").status_code == 200
     assert LoginStore(desk_database.desk_database(root)).session_address("x") is None

@@ -182,7 +182,7 @@ def test_each_address_answers_everybody_as_the_table_says(desk: ServerDesk) -> N
 
 def test_on_a_machine_of_ones_own_its_person_is_let_in_as_a_curator_is(desk: ServerDesk) -> None:
     app = desk_app.build_app(
-        DeskKommune(desk.root, desk.said.append), desk_database.desk_database(desk.root), is_local=True
+        DeskKommune(desk.root, desk.said.append, is_local=True), desk_database.desk_database(desk.root)
     )
     browser = TestClient(app, base_url=AT, follow_redirects=False)
     own = {route for route in served(app) if not _SLOTS.search(route)}

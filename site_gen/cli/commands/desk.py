@@ -8,7 +8,6 @@ import click
 from site_gen import loopback, settings
 from site_gen.cli import listening, main, usage
 from site_gen.model import setting_fields
-from site_gen.model.desk_settings import MailRelay
 from site_gen.model.localized import Form, Words, same_words
 
 MISTAKEN_FOR = ("skranke", "fortel", "fortell")
@@ -151,23 +150,20 @@ def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> N
     def say(words: Words) -> None:
         click.echo(words.in_form(form))
 
-    def relay() -> MailRelay | None:
-        return None if is_local else settings.read_settings(root)[1].desk.relay
-
     address = host.strip("[]")
     with desk_lock.desk_lock(root):
         with listening.usage_errors("desk", host, port, form, choose=_CHOOSE):
             bound = desk_server.bind(address, port)
         with bound:
             database = desk_database.desk_database(root)
-            kommune = desk_kommune.DeskKommune(root, say)
-            app = desk_app.build_app(kommune, database, is_local=is_local)
+            kommune = desk_kommune.DeskKommune(root, say, is_local=is_local)
+            app = desk_app.build_app(kommune, database)
             shown = f"[{address}]" if ":" in address else address
             here = f"http://{shown}:{bound.getsockname()[1]}/"
-            public = "" if is_local else settings.read_settings(root)[1].desk.address
+            public = kommune.settings.desk.address
             words = _READY_PUBLIC if public else _READY
             click.echo(words.in_form(form, address=here, public=public))
-            mails = mail_sender.MailSender(mail_queue.MailQueue(database), relay, say)
+            mails = mail_sender.MailSender(mail_queue.MailQueue(database), lambda: kommune.settings.desk.relay, say)
             mails.start()
             try:
                 with daily_work.once_a_day(desk_app.daily_work(kommune, database), say):
