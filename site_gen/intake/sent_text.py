@@ -16,4 +16,4 @@ def readable(text: str) -> str:
     A Mac, and some PDF files, write «å» as an «a» with a ring after it.
     """
     plain = _OF_TERMINALS.sub(" ", without_control_characters(text))
-    return visible(unicodedata.normalize("NFC", plain))
+    return unicodedata.normalize("NFC", visible(plain))
