@@ -219,6 +219,12 @@ class _Edits:
                 credited: Sequence[Step] = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
                 rest = people_in_story.byline_without(credit, person, self.registers)
                 self._try(story.path, partial(_set_or_remove, kind=kind, path=credited, value=rest, form=story.form))
+        received = story.record.get(story_fields.RECEIVED)
+        unsure = received.at(story_fields.RECEIVED_UNSURE) if received else None
+        for index, node in reversed(list(enumerate(items_of(unsure.node) if unsure is not None else ()))):
+            if isinstance(node, ScalarNode) and is_person(node.text.strip(), person, self.registers):
+                listed = (story_fields.RECEIVED, story_fields.RECEIVED_UNSURE, index)
+                self._try(story.path, partial(_removed, kind=kind, path=listed))
         self._remove_declarations(story)
         if stands:
             self._make_draft(story)

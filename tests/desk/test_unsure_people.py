@@ -56,6 +56,15 @@ def test_the_curators_hear_of_it_and_ask_nobody_before_it_is_settled(desk: Desk,
     assert "REF006" not in codes(desk.root, path)
 
 
+def test_a_person_who_withdraws_is_in_doubt_nowhere(desk: Desk, told: str) -> None:
+    assert "Takk!" in desk.press_send(told).text
+    path = new_story(desk)
+    assert "usikre" in (desk.root / path).read_text("utf-8")
+    called(desk.root, "withdraw", "p007", "--yes", "p007")
+    assert "p007" not in (desk.root / path).read_text("utf-8").partition("motteke:")[2].partition("\n#")[0]
+    assert "REF006" not in codes(desk.root, path)
+
+
 def test_one_who_is_logged_in_is_who_the_editors_have_confirmed(desk: Desk, told: str) -> None:
     ReachStore(desk_database.desk_database(desk.root)).confirm("p007", HOME, dt.date(2026, 6, 1))
     desk.telling.send(desk.draft(told), HOME)

@@ -18,6 +18,8 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     for one in placed.texts if placed else ():
         identity = one.text.strip()
         person = registers.people.get(identity.lower())
+        if person is not None and person.withdrawn is not None:
+            continue
         unit = registers.unit(person.unit) if person and person.unit else None
         where = fill(_WHERE, {"unit": unit.name}) if unit else same_words("")
         label = person.label if person else PersonLabel(identity, "")
@@ -59,6 +61,9 @@ RULE = RegisterRule(
             other_files=(_UNITS, ("stories/folk/p002.yml", "namn: Ola Nes\neining: kor\n")),
         ),
     ),
-    good=(Example(_RECEIVED.replace(", usikre: [p002]", "")),),
+    good=(
+        Example(_RECEIVED.replace(", usikre: [p002]", "")),
+        Example(_RECEIVED, other_files=(_UNITS, ("stories/folk/p002.yml", "trekt: 2026-11-01\n"))),
+    ),
     check=check,
 )
