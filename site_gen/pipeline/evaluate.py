@@ -119,6 +119,8 @@ class Evaluation:
     """The findings of the rules about the whole kommune, by the path of the story that they are about."""
     by_path: Mapping[str, tuple[StoryHeader, StoryVerdict]] = field(default_factory=dict)
     """The header and the verdict of each requested story, by its path."""
+    facts_kept: list[tuple[StoryFile, StoryFacts]] = field(default_factory=list, repr=False, compare=False)
+    """What `facts` has found; empty before."""
 
     @property
     def recorder(self) -> DependencyRecorder:
@@ -139,15 +141,18 @@ class Evaluation:
         """Return a requested story as written."""
         return story_file.read(self.repository.root, self.settings.form, self.image_info)
 
-    def facts(self) -> list[tuple[StoryFile, StoryFacts]]:
-        """Return what the state of each requested story follows from, by path."""
-        found = []
-        for story_file, verdict in self.stories:
-            facts: StoryFacts = pickle_store.unpack(verdict.facts)
-            is_kept_out = not facts.line.title and facts.is_readable
-            title = self.manuscript(story_file).record.get(story_fields.TITLE, "") if is_kept_out else facts.line.title
-            found.append((story_file, facts_of_story.with_words(facts, self.registers, title)))
-        return found
+    def facts(self) -> Sequence[tuple[StoryFile, StoryFacts]]:
+        """Return what the state of each requested story follows from, by path: for all who ask, the same."""
+        if not self.facts_kept:
+            self.facts_kept.extend((one, self._facts(one, verdict)) for one, verdict in self.stories)
+        return self.facts_kept
+
+    def _facts(self, story_file: StoryFile, verdict: StoryVerdict) -> StoryFacts:
+        facts: StoryFacts = pickle_store.unpack(verdict.facts)
+        if facts.line.title or not facts.is_readable:
+            return facts
+        title = self.manuscript(story_file).record.get(story_fields.TITLE, "")
+        return facts_of_story.with_title(facts, self.registers, title)
 
     def decision_on(
         self, story_file: StoryFile, build_context: BuildContext, registers: Registers | None = None

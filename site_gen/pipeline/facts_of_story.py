@@ -36,9 +36,9 @@ def facts_of_story(
     settings: Settings,
     build_context: BuildContext,
 ) -> StoryFacts:
-    """Return what the state of a story follows from, as an edition decides about it; `with_words` completes it.
+    """Return what the state of a story follows from, as an edition decides about it; `with_title` completes it.
 
-    The cache of an edition has no title of a story that is kept out of it, and no name of a person who is awaited.
+    The cache of an edition has no title of a story that is kept out of it.
     """
     manuscript, found = checked.manuscript, checked.diagnostics
     record = manuscript.record
@@ -80,17 +80,15 @@ def story_line(manuscript: Manuscript, registers: Registers) -> StoryLine:
     return StoryLine(manuscript.id or manuscript.path, manuscript.path, title)
 
 
-def with_words(facts: StoryFacts, registers: Registers, title: str) -> StoryFacts:
-    """Return facts with a title, unless the story has been withdrawn, and the names of those it waits for."""
-    line = replace(facts.line, title="" if registers.has_withdrawn(facts.line.id) else title)
-    people = tuple(replace(one, name=registers.people[one.person].name) for one in facts.people)
-    return replace(facts, line=line, people=people)
+def with_title(facts: StoryFacts, registers: Registers, title: str) -> StoryFacts:
+    """Return facts with the title of their story, unless it has been withdrawn."""
+    return replace(facts, line=replace(facts.line, title="" if registers.has_withdrawn(facts.line.id) else title))
 
 
 def _awaited(need: ConsentNeed) -> AwaitedPerson:
     asked = need.request.asked if need.request else None
     again = need.why_again.value if need.why_again else None
-    return AwaitedPerson(need.person.id, "", need.status is AnswerStatus.REFUSED, asked, again)
+    return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked, again)
 
 
 def _days_of_change(manuscript: Manuscript, needs: Iterable[ConsentNeed]) -> Iterator[DayOfChange]:

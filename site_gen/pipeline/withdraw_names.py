@@ -104,16 +104,26 @@ class PersonNames:
 
         An accent or a spelling decides only where another person is registered with it.
         """
-        own = set(map(_plain, self.names))
-        theirs = {_plain(name) for names in self.others.values() for name in names} - own
         for spelled in dict.fromkeys((_plain(written), _plain(written).removesuffix("s"))):
-            if spelled in own:
+            if spelled in self._own_spellings:
                 return True
-            if spelled in theirs:
+            if spelled in self._spellings_of_others:
                 return False
-            if fold_text(spelled).words in {fold_text(name).words for name in own}:
+            if fold_text(spelled).words in self._own_words:
                 return True
         return False
+
+    @cached_property
+    def _own_spellings(self) -> frozenset[str]:
+        return frozenset(map(_plain, self.names))
+
+    @cached_property
+    def _own_words(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(fold_text(name).words for name in self._own_spellings)
+
+    @cached_property
+    def _spellings_of_others(self) -> frozenset[str]:
+        return frozenset(_plain(name) for names in self.others.values() for name in names)
 
     def _places(self, text: str, read: FoldedText, *, parts: bool, rare: bool) -> Iterator[NamePlace]:
         found: list[tuple[NameMatch, bool]] = [
