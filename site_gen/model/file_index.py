@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
@@ -46,9 +47,10 @@ class AddressClaim(NamedTuple):
     unsigned: bool
     """Whether it has no sign-off."""
     internal: bool
+    signed: dt.date
+    """The day of its sign-off; the maximum date where it has none."""
     published: dt.date
     """Its date; the maximum date where it has none."""
-    signed: dt.date
     expires: dt.date | None
 
 
@@ -136,3 +138,7 @@ class FileIndex(Protocol):
     @property
     def day(self) -> dt.date:
         """The day that the files are evaluated for."""
+
+    @property
+    def excluded(self) -> AbstractSet[str]:
+        """The paths of the stories with a contested address that are excluded for reasons of their own."""

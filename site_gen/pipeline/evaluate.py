@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from site_gen import (
+    address_claims,
     atomic_files,
     consent,
     own_page_format,
@@ -257,6 +259,7 @@ class _FileIndex:
     files: Sequence[FileEntry]
     unread: Sequence[IgnoredFile]
     day: dt.date
+    excluded: AbstractSet[str]
 
 
 def evaluate(  # noqa: PLR0913 - each of them is needed by some command
@@ -294,26 +297,31 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     build_cache = BuildCache(shards_before, DependencyRecorder())
     repository = load.load_repository(root, build_cache)
     settings, people = repository.settings, repository.people
-    requested = [one for one in repository.stories if wanted is None or wanted(one.header)]
-    attachments = [index.attachment_digests(one.path, one.header.attachments, root, build_cache) for one in requested]
-    requested = [one._replace(attachments=files) for one, files in zip(requested, attachments, strict=True)]
-    pictures = dict(_pictures(requested, attachments, people))
+    headers = [one.header for one in repository.stories], [one.header for one in people]
+    contested = {id(one) for one in address_claims.contested(headers[0], settings.form)}
+    read = [
+        one._replace(attachments=index.attachment_digests(one.path, one.header.attachments, root, build_cache))
+        for one in repository.stories
+        if wanted is None or wanted(one.header) or id(one.header) in contested
+    ]
+    requested = [one for one in read if wanted is None or wanted(one.header)]
+    pictures = dict(_pictures(read, people))
     image_info = inspection.inspect_pictures(
         pictures, build_folder / Path(IMAGE_INFO).name, of_all=wanted is None, unmade=unmade.sources
     )
-    film_info = inspection.without_unmade(index.declared_film_info(requested, attachments, build_cache), unmade.sources)
+    film_info = inspection.without_unmade(index.declared_film_info(read, build_cache), unmade.sources)
     registers = _without_hidden(repository, repository.registers(image_info), build_context, build_cache)
     listed: list[FileEntry] = [*(one.header for one in people), *repository.shared]
     unread = list(_unread(repository, build_folder / Path(IMAGE_INFO).name, build_cache)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
     units = {} if FileKind.UNITS in registers.unread else units
-    headers = [one.header for one in repository.stories], [one.header for one in people]
-    shared = run.check_library(_FileIndex(*headers, units, listed, unread, build_context.day), settings)
     evaluator = _StoryEvaluator(
         root, settings, build_context, registers, image_info, film_info, advise, build_cache.recorder
     )
+    excluded = evaluator.excluded(one for one in read if id(one.header) in contested)
+    shared = run.check_library(_FileIndex(*headers, units, listed, unread, build_context.day, excluded), settings)
     executor = executor or process_pools.process_pool()
-    verdicts = _verdicts(evaluator, requested, attachments, shared, build_cache, executor)
+    verdicts = _verdicts(evaluator, requested, shared, build_cache, executor)
     registers = replace(registers, lesser=_partly_named(verdicts))
     faults = [
         fault
@@ -425,11 +433,9 @@ def _forget_unrequested(
             index.forget_story(one, repository.root, build_cache, with_files=withdrawn)
 
 
-def _pictures(
-    stories: Sequence[StoryFile], attachments: Sequence[Mapping[str, str]], people: Sequence[index.PersonFile]
-) -> Iterator[tuple[str, Path]]:
+def _pictures(stories: Sequence[StoryFile], people: Sequence[index.PersonFile]) -> Iterator[tuple[str, Path]]:
     """Yield the SHA-256 and the path of each declared picture that exists."""
-    declared = [(one.path, one.header.pictures, files) for one, files in zip(stories, attachments, strict=True)]
+    declared = [(one.path, one.header.pictures, one.attachments or {}) for one in stories]
     declared += [(one.file.path, one.header.attachments, one.attachments) for one in people]
     for path, names, files in declared:
         yield from ((files[name], atomic_files.on_disk(path.parent, name)) for name in names if name in files)
@@ -446,26 +452,24 @@ class _StoryToEvaluate(NamedTuple):
     """What `undated` depends on."""
 
 
-def _verdicts(  # noqa: PLR0913, PLR0917 - the job, its items, and where their results come from
+def _verdicts(
     evaluator: "_StoryEvaluator",
     requested: Sequence[StoryFile],
-    attachments: Sequence[Mapping[str, str]],
     shared: Mapping[int, list[Diagnostic]],
     build_cache: BuildCache,
     executor: Executor,
 ) -> list[StoryVerdict]:
     """Return the verdict of each story, from the cache unless a dependency has changed.
 
-    `attachments` are the SHA-256 of the files that each story declares, by name; `shared` are the diagnostics that
-    depend on all files, by id() of a story's header.
+    `shared` are the diagnostics that depend on all files, by id() of a story's header.
     """
     verdicts: dict[Hashable, StoryVerdict] = {}
     missing: dict[Hashable, _StoryToEvaluate] = {}
     keys = [("story", index.relative_path(story_file.path, evaluator.root)) for story_file in requested]
-    for key, story_file, digests in zip(keys, requested, attachments, strict=True):
+    for key, story_file in zip(keys, requested, strict=True):
         diagnostics = shared.get(id(story_file.header), [])
         cached = build_cache.get(key)
-        files = evaluator.files(story_file, digests)
+        files = evaluator.files(story_file, story_file.attachments or {})
         if cached is None or cached.files != files:
             missing[key] = _StoryToEvaluate(story_file, diagnostics)
         elif cached.basis != evaluator.basis(files, diagnostics) or (evaluator.advise and not cached.advised):
@@ -500,6 +504,12 @@ class _StoryEvaluator:
         ]
         similar = attached_files.similar_names(story_file.path.parent, story_file.header.attachments, digests)
         return digest(repr((story_file.header.content, files, similar)))
+
+    def excluded(self, contested: Iterable[StoryFile]) -> frozenset[str]:
+        """Return the paths of the stories that are excluded for reasons of their own, whatever address they claim."""
+        decider = replace(self, advise=False)
+        decisions = ((one, decider.decide(_StoryToEvaluate(one, []))[2]) for one in contested)
+        return frozenset(one.header.path for one, decision in decisions if isinstance(decision, ExcludedStory))
 
     def basis(self, files: str, shared: list[Diagnostic]) -> str:
         """Return a digest of the day, of a story's files (as a digest), and of findings that depend on all files."""

@@ -227,14 +227,12 @@ def attachment_digests(path: Path, names: Iterable[str], root: Path, build_cache
     return digests
 
 
-def declared_film_info(
-    stories: Iterable[StoryFile], attachments: Iterable[Mapping[str, str]], build_cache: BuildCache
-) -> dict[str, FilmInfo]:
+def declared_film_info(stories: Iterable[StoryFile], build_cache: BuildCache) -> dict[str, FilmInfo]:
     """Return the inspections of films and captions by SHA-256; a cached one is not opened again."""
     infos = {}
-    for story_file, digests in zip(stories, attachments, strict=True):
+    for story_file in stories:
         for name in story_file.header.films:
-            file_digest = digests.get(name)
+            file_digest = (story_file.attachments or {}).get(name)
             if file_digest is not None and file_digest not in infos:
                 cached = build_cache.peek(("film", file_digest))
                 infos[file_digest] = (

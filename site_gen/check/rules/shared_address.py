@@ -14,7 +14,7 @@ from site_gen.model.source_positions import whole_line_span
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield every story whose address another has; of those that may be published, one keeps it."""
     by_address: dict[str, list[StoryEntry]] = defaultdict(list)
-    for story in address_claims.in_order(library.stories, library.day):
+    for story in address_claims.in_order(library.stories, library.day, library.excluded):
         by_address[story.id].append(story)
     for first, *others in by_address.values():
         for story in others if address_claims.may_go_out(first) else ():
@@ -35,8 +35,8 @@ RULE = LibraryRule(
         nb="Adressen «{address}» hører til {other}.",
     ),
     why=Words(
-        nn="Filnamnet er adressa på nettstaden, og der er det plass til éi forteljing. Den som alt er ute, eller som har den tidlegaste datoen, beheld henne. Utkast og arkiverte forteljingar tek ikkje adressa frå nokon.",
-        nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som allerede er ute, eller som har den tidligste datoen, beholder den. Utkast og arkiverte fortellinger tar ikke adressen fra noen.",
+        nn="Filnamnet er adressa på nettstaden, og der er det plass til éi forteljing. Den som fyrst vart kontrollert, eller som har den tidlegaste datoen, beheld henne. Utkast, arkiverte forteljingar og slike som er stoppa av noko anna, tek ikkje adressa frå nokon.",
+        nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som først ble kontrollert, eller som har den tidligste datoen, beholder den. Utkast, arkiverte fortellinger og slike som er stoppet av noe annet, tar ikke adressen fra noen.",
     ),
     hint=Words(
         nn="Gi denne fila (eller mappa, når fila heiter index.md) eit anna namn.",
