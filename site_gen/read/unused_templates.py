@@ -1,8 +1,10 @@
 """Find the files and words in a kommune's own templates/ that nothing uses."""
 
+import filecmp
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -58,18 +60,27 @@ def _quoted(pages: Path) -> Iterator[str]:
 def _faults(file: Path, own: Path, quoted: set[str]) -> Iterator[FieldError]:
     part, *inside = file.relative_to(own).parts
     name = "/".join(inside)
-    names = _packaged(part) if part in _OVERRIDABLE else []
+    names = _packaged(part) if part in _OVERRIDABLE else ()
     if not file.exists() or (part != _FREE and name not in names and not (part == "pages" and name in quoted)):
         candidates = tuple((known, known) for known in names)
         yield FieldError(FieldErrorKind.UNUSED_TEMPLATE, whole_line_span(1), name or part, candidates=candidates)
-    elif part == "words":
+    elif part == "words" and not _is_packaged(file, resources.packaged_folder() / part / name):
         yield from _in_words(file, quoted)
 
 
-def _packaged(part: str) -> list[str]:
+@cache
+def _packaged(part: str) -> tuple[str, ...]:
     top = resources.packaged_folder() / part
     found = {file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file()}
-    return sorted(found | set(page_words.ONE_FORM) if part == "words" else found)
+    return tuple(sorted(found | set(page_words.ONE_FORM) if part == "words" else found))
+
+
+def _is_packaged(file: Path, packaged: Path) -> bool:
+    """Return whether a file is a copy of the packaged one, in which nothing is unknown."""
+    try:
+        return filecmp.cmp(file, packaged, shallow=False)
+    except OSError:
+        return False  # the build reports it
 
 
 def _in_words(file: Path, quoted: set[str]) -> Iterator[FieldError]:
