@@ -1,5 +1,6 @@
 """The addresses at which those who tell hand in a film, say who is in it, and see it."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from starlette.responses import Response, StreamingResponse
@@ -9,12 +10,22 @@ from site_gen.authoring.interview import help_in_parts
 from site_gen.desk.desk_limits import Rate
 from site_gen.desk.draft_state import DraftClosed
 from site_gen.desk.drafts import PICTURES, Draft
-from site_gen.desk.picture_facts import PictureFacts, Shown
+from site_gen.desk.late_answers import LateAnswer, shown_digests
+from site_gen.desk.picture_facts import PictureFacts
 from site_gen.desk.request_gate import Refused
-from site_gen.desk.telling_routes import KEY, ONWARD, TellingRoutes, film_values, kept_way, shown_facts, typed_facts
+from site_gen.desk.telling_routes import (
+    CHOICES,
+    KEY,
+    ONWARD,
+    TellingRoutes,
+    film_values,
+    kept_way,
+    shown_facts,
+    shown_values,
+    typed_facts,
+)
 from site_gen.desk.visit import DeskRoute, Visit, page, remember_form, see, with_visitor
 from site_gen.model import media_fields
-from site_gen.model.choices import Children
 from site_gen.model.film import MOST_BYTES, MP4, FilmErrorKind
 from site_gen.model.localized import Form
 
@@ -45,6 +56,8 @@ class FilmRoutes(TellingRoutes):
     def _film_page(self, visit: Visit, draft: Draft, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
         words = self.kommune.words(draft.form)
         values = self._step_values(visit, draft, PICTURES)
+        facts = draft.film.facts if draft.film else PictureFacts()
+        typed = replace(typed_facts(visit.fields, _FILM), focus="") if f"names-{_FILM}" in visit.fields else facts
         asked = {"text": words("desk_film_question"), "help": help_in_parts(words("desk_film_help")), "needed": True}
         html = self.pages.render(
             "film.html",
@@ -54,9 +67,10 @@ class FilmRoutes(TellingRoutes):
                 "own": f"/f/{visit.token}/film",
                 "question": values["question"] | asked,
                 "film": film_values(draft, visit.token),
-                "facts": shown_facts(draft.film.facts if draft.film else PictureFacts()),
-                "whos": [one.value for one in Shown],
-                "children": [one.en for one in Children],
+                "facts": shown_facts(typed),
+                "saved": shown_digests(shown_values(facts, _FILM)),
+                "whos": CHOICES["who"],
+                "children": CHOICES["children"],
                 "children_words": media_fields.VIDEO_CHILDREN.help.in_form(draft.form),
                 "most": _MOST,
                 "most_bytes": MOST_BYTES,
@@ -70,17 +84,29 @@ class FilmRoutes(TellingRoutes):
         draft = self._draft(visit.token)
         _, number, _ = self._asked(visit, draft, PICTURES)
         if draft.sent is not None or draft.is_sending:
-            return self._closed(visit)
+            return self._closed(visit, self._late_about_film(visit, draft))
         if not visit.is_ours:
             problem = self.kommune.words(draft.form)("desk_forged_press")
             return self._film_page(visit, draft, problem, HTTPStatus.FORBIDDEN)
         try:
             problem = self._save_film(visit, draft)
         except DraftClosed:
-            return self._closed(visit)
+            return self._closed(visit, self._late_about_film(visit, draft))
         if problem:
             return self._film_page(visit, self._draft(visit.token), problem, HTTPStatus.UNPROCESSABLE_ENTITY)
         return self._from_film(visit, draft, number)
+
+    def _late_about_film(self, visit: Visit, draft: Draft) -> list[LateAnswer]:
+        """Return what was said of a film after it had been sent, and that a film or captions came after that."""
+        words = self.kommune.words(draft.form)
+        asked = {
+            f"who-{_FILM}": words("desk_film_who"),
+            f"names-{_FILM}": words("desk_picture_names"),
+            f"children-{_FILM}": media_fields.VIDEO_CHILDREN.help.in_form(draft.form),
+        }
+        files = {"desk_late_film": visit.film is not None, "desk_late_captions": bool(visit.picture)}
+        late_files = [LateAnswer(words(key), "") for key, came in files.items() if came]
+        return [*self._late_facts(visit, draft, asked), *late_files]
 
     def _from_film(self, visit: Visit, draft: Draft, number: int) -> Response:
         """Go to where a button leads from a film."""

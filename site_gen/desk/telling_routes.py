@@ -1,8 +1,8 @@
 """The addresses at which staff tell: interviews, questions, pictures, the look before sending, and the receipt."""
 
-import hashlib
 import secrets
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -20,9 +20,11 @@ from site_gen.desk.drafts import (
     PICTURES,
     WARNED_DAYS,
     Draft,
+    DraftPicture,
     SavedElsewhere,
     TooManyPictures,
 )
+from site_gen.desk.late_answers import LateAnswer, changed_values, shown_digests
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
 from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, name_lines
@@ -50,6 +52,14 @@ PLACES = tuple((f"{x} {y}", f"desk_focus_{across}_{along}")
 """The points of a picture that can be chosen without a script, with the keys of their words."""
 _WHOSE: Mapping[object, str] = {story_fields.AUTHORS: "you", story_fields.PEOPLE: "colleague"}
 """Whose address is asked next to a name on one line, as the keys of the words have it."""
+
+
+_FACTS = ("who", "names", "children")
+"""What is asked of who is in a picture or a film."""
+CHOICES: Mapping[str, Sequence[str]] = {
+    "who": [one.value for one in Shown],
+    "children": [one.en for one in Children],
+}
 
 
 class TellingRoutes:
@@ -211,7 +221,7 @@ class TellingRoutes:
             "uncertain": self._asked_questions(visit, draft, draft.uncertain),
         }
 
-    def home(self, visit: Visit, problem: str = "", *, late: str = "") -> Response:
+    def home(self, visit: Visit, problem: str = "", *, late: Sequence[LateAnswer] = ()) -> Response:
         """Show how far a draft has come, or the receipt of one that was sent; `late` came after that."""
         self.telling.clear_old()
         draft = self._draft(visit.token)
@@ -391,7 +401,9 @@ class TellingRoutes:
             words=words,
             version=answer.version if answer else 0,
             page=secrets.token_hex(8),
-            saved=_digest(draft.words(code)),
+            saved=shown_digests(
+                {"words": draft.words(code)} | {f"reach-{at}": one["address"] for at, one in enumerate(reached)}
+            ),
             problem=problem,
             elsewhere=elsewhere,
             unsaved=status is not HTTPStatus.OK,
@@ -424,8 +436,7 @@ class TellingRoutes:
                 problem=words("desk_elsewhere"), elsewhere=found.answer.words, status=HTTPStatus.CONFLICT,
             )  # fmt: skip
         except DraftClosed:
-            is_new = typed and _digest(typed) != visit.fields.get("saved")
-            return self._closed(visit, typed if is_new else "")
+            return self._closed(visit, self._late_answers(visit, draft, question, typed))
         addresses = self._addresses(visit, question, typed)
         self.telling.save_reached(draft, question, typed, addresses)
         if visit.wants_json:
@@ -462,7 +473,17 @@ class TellingRoutes:
         problem = "" if key == Fault.NO_ADDRESS.value else self.kommune.words(draft.form)(key)
         return self._question_page(visit, draft, question.code, typed, problem=problem, typed=addresses, status=status)
 
-    def _closed(self, visit: Visit, late: str = "") -> Response:
+    def _late_answers(self, visit: Visit, draft: Draft, question: InterviewQuestion, typed: str) -> list[LateAnswer]:
+        """Return what was typed at a question, and of how people can be reached, after it had been sent."""
+        words = self.kommune.words(draft.form)
+        labels = {"words": question.text.in_form(draft.form)}
+        whose = _WHOSE.get(question.field, "") if question.answer is AnswerKind.LINE else ""
+        for at, name in enumerate(take_in_answers.names_in(visit.fields.get("named", "")) or [""]):
+            labels[f"reach-{at}"] = words(f"desk_reach_{whose}") if whose else words("desk_reach_one", name=name)
+        changed = changed_values({**visit.fields, "words": typed}, labels)
+        return [LateAnswer(labels[name], value) for name, value in changed.items()]
+
+    def _closed(self, visit: Visit, late: Sequence[LateAnswer] = ()) -> Response:
         """Answer what comes too late: the draft has been sent. `late` is what did not come with it."""
         if visit.wants_json:
             return JSONResponse({"closed": True}, HTTPStatus.CONFLICT)
@@ -501,15 +522,17 @@ class TellingRoutes:
     def _pictures_page(
         self, visit: Visit, draft: Draft, problem: str = "", status: HTTPStatus = HTTPStatus.OK
     ) -> Response:
+        pictures = [_as_typed(one, visit.fields) for one in draft.pictures]
         html = self.pages.render(
             "pictures.html",
             draft.form,
             **self._step_values(visit, draft, PICTURES),
-            pictures=draft.pictures,
-            words=draft.words(PICTURES),
-            shown=[shown_facts(one.facts) for one in draft.pictures],
-            whos=[one.value for one in Shown],
-            children=[one.en for one in Children],
+            pictures=pictures,
+            words=visit.fields.get("words", draft.words(PICTURES)),
+            shown=[shown_facts(one.facts) for one in pictures],
+            saved=shown_digests(_shown_of_pictures(draft)),
+            whos=CHOICES["who"],
+            children=CHOICES["children"],
             places=PLACES,
             has_film=draft.film is not None,
             most=MOST_PICTURES,
@@ -523,7 +546,7 @@ class TellingRoutes:
         draft = self._draft(visit.token)
         question, number, _ = self._asked(visit, draft, PICTURES)
         if draft.sent is not None or draft.is_sending:
-            return self._closed(visit)
+            return self._closed(visit, self._late_about_pictures(visit, draft))
         words = self.kommune.words(draft.form)
         if not visit.is_ours:
             if "do" not in visit.fields:
@@ -534,7 +557,7 @@ class TellingRoutes:
         except TooManyPictures:
             problem = words("desk_pictures_full", number=MOST_PICTURES)
         except DraftClosed:
-            return self._closed(visit)
+            return self._closed(visit, self._late_about_pictures(visit, draft))
         if problem:
             draft = self._draft(visit.token)
             return self._pictures_page(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -543,6 +566,27 @@ class TellingRoutes:
             return see(f"/f/{visit.token}/film{kept_way(visit)}")
         stays = bool(visit.picture) or do == "add" or do.startswith("remove-")
         return see(f"/f/{visit.token}/pictures{kept_way(visit)}") if stays else self._onward(visit, draft, number)
+
+    def _late_about_pictures(self, visit: Visit, draft: Draft) -> list[LateAnswer]:
+        """Return what was said of pictures after they had been sent, and that a picture came after that."""
+        words = self.kommune.words(draft.form)
+        asked = {}
+        for at, number in enumerate((name[4:] for name in visit.fields if name.startswith("alt-")), 1):
+            for name in ("alt", "caption", *_FACTS):
+                asked[f"{name}-{number}"] = f"{words('desk_picture', number=at)}: {words(f'desk_picture_{name}')}"
+        late = self._late_facts(visit, draft, asked | {"words": words("desk_picture_credit")})
+        return [*late, *([LateAnswer(words("desk_late_picture"), "")] if visit.picture else [])]
+
+    def _late_facts(self, visit: Visit, draft: Draft, asked: Mapping[str, str]) -> list[LateAnswer]:
+        """Return what came too late of answers about pictures or a film, by their fields; a choice in its words."""
+        words = self.kommune.words(draft.form)
+        choices = {f"{key}-{one}" for key, many in CHOICES.items() for one in many}
+        late = []
+        for name, value in changed_values(visit.fields, asked).items():
+            chosen = f"{name.partition('-')[0]}-{value}"
+            said = words(f"desk_picture_{chosen.replace('-', '_')}") if chosen in choices else value
+            late.append(LateAnswer(asked[name], said))
+        return late
 
     def _save_pictures(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> str:
         """Save all that stands in the form about pictures, and return what is wrong with it; empty when nothing is."""
@@ -751,6 +795,24 @@ def _nearest(at: int) -> int:
     return min((20, 50, 80), key=lambda one: abs(one - at))
 
 
-def _digest(words: str) -> str:
-    """Return what shows whether an answer is another than the one that its page had."""
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+def _as_typed(picture: DraftPicture, fields: Mapping[str, str]) -> DraftPicture:
+    """Return a picture with what a form says of it, so that what could not be saved is still on the page."""
+    key = str(picture.number)
+    alt, caption = fields.get(f"alt-{key}", picture.alt), fields.get(f"caption-{key}", picture.caption)
+    facts = replace(typed_facts(fields, key), focus=picture.facts.focus) if f"names-{key}" in fields else picture.facts
+    return replace(picture, alt=alt, caption=caption, facts=facts)
+
+
+def shown_values(facts: PictureFacts, key: str) -> dict[str, str]:
+    """Return what the form about a picture or a film has of it, by its fields; their names end with a key."""
+    shown = shown_facts(facts)
+    return {f"{name}-{key}": str(shown[name]) for name in _FACTS}
+
+
+def _shown_of_pictures(draft: Draft) -> dict[str, str]:
+    """Return what the form about pictures has, by its fields."""
+    values = {"words": draft.words(PICTURES)}
+    for one in draft.pictures:
+        values |= {f"alt-{one.number}": one.alt, f"caption-{one.number}": one.caption}
+        values |= shown_values(one.facts, str(one.number))
+    return values

@@ -237,3 +237,17 @@ def test_captions_that_show_one_who_is_served_stop_the_sending_at_the_pictures(d
     [note] = re.findall(r'<li class="desk-stop">.*?</li>', desk.client.get(f"{link}/look").text, re.DOTALL)
     assert f'href="{link}/pictures?from=look"' in note
     assert "Takk!" not in desk.press_send(link).text
+
+
+def test_what_is_said_of_a_film_after_the_sending_is_given_back(desk: Desk) -> None:
+    link = told(desk)
+    hand_in(desk, link, a_film("mp4 place"))
+    desk.send(desk.client.get(f"{link}/film"), {"do": "next", "warned": "1", **SAID}, files={})
+    other = desk.client.get(f"{link}/film")
+    desk.press_send(link)
+    late = desk.send(
+        other, {**SAID, "names-film": "Ola Dal", "do": "add"}, files={"captions": ("a.vtt", b"x", "text/vtt")}
+    )
+    assert (late.status_code, "Ola Dal" in late.text, "Tekstinga du valde" in late.text) == (409, True, True)
+    assert "Er det barn" not in late.text
+    assert 'role="alert"' not in desk.send(other, {**SAID, "do": "next"}, files={}).text

@@ -159,3 +159,34 @@ def test_nothing_of_a_picture_stays_when_it_is_removed_or_sent(desk: Desk) -> No
     assert (b"Gudrun" in kept, b"Torvald" in kept) == (False, True)
     sent(desk, link)
     assert b"Torvald" not in b"".join(path.read_bytes() for path in desk.kept_files)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_what_is_said_of_pictures_after_the_sending_is_given_back(desk: Desk, form: Form) -> None:
+    link = with_pictures(desk, form, pictures=2)
+    say(desk, link, {"alt-1": "Korridoren", "names-1": "", "children-1": "none", "words": "Siri Vik"})
+    other = desk.client.get(f"{link}/pictures")
+    desk.press_send(link)
+    same = {"alt-1": "Korridoren", "caption-1": "", "names-1": "", "children-1": "none", "words": "Siri Vik"}
+    late = desk.send(other, {
+        **same, "alt-2": "To som <syng>", "caption-2": "I regnet", "names-2": "Ola Dal", "who-2": "named",
+        "children-2": "recognisable", "do": "next",
+    }, files={"picture": ("b.jpg", a_picture("1600x1200"), "image/jpeg")})  # fmt: skip
+    number, said, file = {
+        Form.NN: ("Bilete 2", "Ja, og nokon av dei kan kjennast att", "Biletet du valde"),
+        Form.NB: ("Bilde 2", "Ja, og noen av dem kan kjennes igjen", "Bildet du valgte"),
+    }[form]
+    assert late.status_code == 409
+    for one in (number, "To som &lt;syng&gt;", "I regnet", "Ola Dal", said, file):
+        assert one in late.text
+    assert not any(one in late.text for one in ("Korridoren", number.replace("2", "1"), "Siri Vik"))
+    assert 'role="alert"' not in desk.send(other, {**same, "do": "next"}).text
+
+
+def test_what_could_not_be_saved_about_pictures_is_still_in_its_boxes(desk: Desk) -> None:
+    link = with_pictures(desk)
+    long = "Ein lang korridor " * 20
+    fields = {"alt-1": long, "caption-1": "I regnet", "names-1": "Ola Dal", "who-1": "named", "words": "Siri " * 80}
+    page = say(desk, link, fields)
+    assert long.strip() in page
+    assert page.count("Siri " * 79) == 1
