@@ -1,5 +1,6 @@
 """What those who are asked at the desk have written to the editors, and who has not answered there."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,22 +63,25 @@ def person_wishes(evaluation: Evaluation, found: ConsentOverview) -> list[Person
     open_ = {(one.story, one.need.person.id) for one in found.open}
     wishes = []
     for one in invitations.every_invitation(evaluation.repository.root):
-        for status in _statuses(one, is_open=(one.story, one.person) in open_) if one.story in stories else ():
-            day = one.made if status is WishStatus.SILENT else one.wished
-            words = one.words if main.names_are_shown() else ""
-            wishes.append(PersonWish(one.story, one.person, _label(one.person, evaluation), status, words, day))
+        label = _label(one.person, evaluation)
+        for status, words, day in (
+            _wishes(one, is_open=(one.story, one.person) in open_) if one.story in stories else ()
+        ):
+            shown = words if main.names_are_shown() else ""
+            wishes.append(PersonWish(one.story, one.person, label, status, shown, day))
     order = list(WishStatus)
     return sorted(wishes, key=lambda one: max(order.index(one.status), order.index(WishStatus.SHOWN)))
 
 
-def _statuses(one: "Invitation", *, is_open: bool) -> Iterator[WishStatus]:
+def _wishes(one: "Invitation", *, is_open: bool) -> Iterator[tuple[WishStatus, str, dt.date | None]]:
+    """Yield what a person has asked for or how it stands, with the words and the day."""
+    yield from ((WishStatus(each.wish.value), each.words, each.day) for each in one.wishes)
     if one.wish is not None:
-        yield WishStatus(one.wish.value)
         return
     if one.words:
-        yield WishStatus.ASKED_AGAIN
+        yield WishStatus.ASKED_AGAIN, one.words, one.wished
     if one.reported and is_open:
-        yield WishStatus.SILENT
+        yield WishStatus.SILENT, "", one.made
 
 
 def wish_lines(wishes: Iterable[PersonWish], evaluation: Evaluation) -> Iterator[str]:

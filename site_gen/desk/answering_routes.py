@@ -122,8 +122,8 @@ class AnsweringRoutes:
                 "way": asked.need.shown.en if asked.need.approval is not None else "",
                 "lasts": next(iter(ends)) if len(ends) == 1 else "",
                 "wish": wish.value if wish else "",
-                "wish_words": invitation.words if wish else "",
-                "asked_for": invitation.words if wish is not Wish.TALK else "",
+                "wishes": _written(invitation),
+                "asked_for": invitation.asked_to_change,
                 "changed": changed is not None,
                 "changes": self.pages.word_changes(changed, asked.form) if changed else [],
                 "rewritten": changed is not None and changed.too_different,
@@ -353,13 +353,15 @@ class AnsweringRoutes:
     ) -> Response:
         asked = self._asked(visit)
         invitation = asked.invitation
-        before = invitation.words if invitation.wish is wish else ""
+        before = invitation.asked_to_change if wish is Wish.CHANGE else invitation.words_of(wish)
         html = self.pages.render(
             "answer-words.html",
             asked.form,
             **self._shared(visit, asked),
             wish=wish.value,
             words=typed or before,
+            before=before,
+            others=[(kind, words) for kind, words in _written(invitation) if kind != wish.value],
             problem=self.kommune.words(asked.form)(problem) if problem else "",
         )
         return with_visitor(page(html, status), visit)
@@ -383,6 +385,11 @@ class AnsweringRoutes:
             return self._words_page(visit, wish, typed, problem, status)
         self.answering.wish(asked, wish, typed, visit.fields.get("digest", ""), visit.fields["page"])
         return see(f"/s/{visit.token}")
+
+
+def _written(invitation: Invitation) -> list[tuple[str, str]]:
+    """Return what a person has written to the editors, with the names of the wishes."""
+    return [(one.wish.value, one.words) for one in invitation.wishes if one.wish is not Wish.SHOWN]
 
 
 def _field(use: Use, channel: Channel) -> str:

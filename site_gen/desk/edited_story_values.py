@@ -76,14 +76,15 @@ class EditedStoryValues:
 
     def _person(self, need: ConsentNeed, invitation: Invitation | None) -> dict[str, Any]:
         asked, again = need.request, need.why_again
-        wish = invitation.wish if invitation else None
+        wishes = [(one.wish.value, one.words) for one in invitation.wishes] if invitation else []
+        if invitation and invitation.wish is None and invitation.words:
+            wishes = [("asked", invitation.words)]
         return {
             "name": need.person.name or need.person.id,
             "status": need.status.key,
             "says": again.value.in_form(self.form) if again else need.status.value.in_form(self.form),
             "asked": long_date(asked.asked, self.form) if asked else "",
-            "wish": wish.value if wish else "asked" if invitation and invitation.words else "",
-            "wish_words": invitation.words if invitation else "",
+            "wishes": wishes,
             "id": need.person.id if can_be_asked(need) else "",
             "round": invitation.round if invitation else 0,
             "confirmed": self.reach.confirmed_address_of(need.person.id),

@@ -48,6 +48,13 @@ create table if not exists invitation_page (
     invitation text not null references invitation on delete cascade,
     page blob not null,
     primary key (invitation, page)
+) strict;
+create table if not exists invitation_earlier_wish (
+    invitation text not null references invitation on delete cascade,
+    wish text not null,
+    words text not null,
+    wished text not null,
+    primary key (invitation, wish)
 ) strict
 """
 
@@ -61,6 +68,15 @@ class Wish(Enum):
     """To talk with the editors first."""
     SHOWN = "shown"
     """To be shown in another way, for which the text has to be rewritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWish:
+    """A wish as a person has written it."""
+
+    wish: Wish
+    words: str
+    day: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,24 @@ class Invitation:
     """The day that the editors heard that no answer comes."""
     is_recording: bool
     """Whether an answer may have been written, and is not known to be."""
+    earlier: tuple[WrittenWish, ...] = ()
+    """What the person has asked for before the wish, of other kinds, and still asks for."""
+
+    @property
+    def wishes(self) -> tuple[WrittenWish, ...]:
+        """All that the person has asked for, the latest last."""
+        return (*self.earlier, *([WrittenWish(self.wish, self.words, self.wished)] if self.wish else []))
+
+    @property
+    def asked_to_change(self) -> str:
+        """What the person has asked to have changed, now or before being asked again; empty without it."""
+        if self.wish is None:
+            return self.words
+        return "\n\n".join(one.words for one in self.wishes if one.wish is Wish.CHANGE)
+
+    def words_of(self, wish: Wish) -> str:
+        """Return what the person has written with a wish; empty without it."""
+        return next((one.words for one in self.wishes if one.wish is wish), "")
 
     def leads_to_own_page(self, day: dt.date) -> bool:
         """Return whether its links lead to the person's own page: on the day of an answer given here, and the next."""
@@ -181,7 +215,8 @@ class InvitationStore:
 
     def _all(self, rest: str, values: Sequence[object]) -> list[Invitation]:
         with self._database.connected() as connection:
-            return [_invitation(row) for row in connection.execute(f"{_SELECT} {rest}", values)]
+            rows = connection.execute(f"{_SELECT} {rest}", values).fetchall()
+            return [_invitation(row, _earlier(connection, row[0])) for row in rows]
 
     def _set(self, invitation: str, used_page: str = "", /, **columns: object) -> None:
         """Set columns of an invitation, and record the page that was used; what was there is overwritten on disk."""
@@ -208,7 +243,20 @@ class InvitationStore:
         self._set(invitation, seen_digest=digest, seen_text=text)
 
     def wish(self, invitation: str, wish: Wish, words: str, page: str, day: dt.date) -> None:
-        """Keep what a person writes to the editors. It is on disk when this returns."""
+        """Keep what a person writes to the editors. It is on disk when this returns.
+
+        It takes the place of what was written with the same wish. What was written with another wish stays.
+        """
+        with self._database.deletion() as connection:
+            connection.execute(
+                "insert or replace into invitation_earlier_wish (invitation, wish, words, wished) "
+                "select id, coalesce(wish, ?), coalesce(words, ''), coalesce(wished, made) from invitation "
+                "where id = ? and (wish is not null or words <> '')",
+                (Wish.CHANGE.value, invitation),
+            )
+            connection.execute(
+                "delete from invitation_earlier_wish where invitation = ? and wish = ?", (invitation, wish.value)
+            )
         self._set(invitation, page, wish=wish.value, words=words, wished=day.isoformat())
 
     def is_used(self, invitation: str, page: str) -> bool:
@@ -246,6 +294,8 @@ class InvitationStore:
     def finish_recording(self, invitation: str, recording: Recording, uncommitted: Sequence[str]) -> None:
         """Record that an answer stands in its files; `uncommitted` are those that Git has yet to take."""
         waiting = [*self.uncommitted().get(invitation, ()), *uncommitted]
+        with self._database.deletion() as connection:
+            connection.execute("delete from invitation_earlier_wish where invitation = ?", (invitation,))
         self._set(
             invitation,
             recording.page,
@@ -292,7 +342,13 @@ class InvitationStore:
                 (kept, gone),
             ).fetchall()
             for stays, goes, *uncommitted in twice:
-                for table in ("invitation_link", "invitation_page"):
+                connection.execute(
+                    "insert or ignore into invitation_earlier_wish select ?, goes.wish, coalesce(goes.words, ''), "
+                    "goes.wished from invitation goes join invitation stays on stays.id = ? "
+                    "where goes.id = ? and goes.wish <> stays.wish",
+                    (stays, stays, goes),
+                )
+                for table in ("invitation_link", "invitation_page", "invitation_earlier_wish"):
                     connection.execute(
                         f"update or ignore {table} set invitation = ? where invitation = ?",  # noqa: S608 - our own
                         (stays, goes),
@@ -319,6 +375,7 @@ class InvitationStore:
     def settle(self, person: str, story: str) -> None:
         """Delete what a person has written to the editors about a story: the answer has come."""
         with self._database.deletion() as connection:
+            _end_earlier(connection, person, story)
             connection.execute(
                 "update invitation set wish = null, words = null, wished = null, reported = null "
                 "where person = ? and story = ?",
@@ -335,6 +392,10 @@ class InvitationStore:
             for column, values in (("person", people), ("story", stories)):
                 for value in values:
                     changed += connection.execute(f"delete from invitation where {column} = ?", (value,)).rowcount  # noqa: S608 - our own names
+            written = connection.execute("select rowid, words from invitation_earlier_wish").fetchall()
+            named = [(row,) for row, words in written if names(words)]
+            connection.executemany("update invitation_earlier_wish set words = '…' where rowid = ?", named)
+            changed += len(named)
             rows = connection.execute("select id, words, seen_text, recording from invitation").fetchall()
             for identity, words, seen, recording in rows:
                 if names(words or ""):
@@ -381,7 +442,7 @@ _COLUMNS = (
 _SELECT = f"select {', '.join(_COLUMNS)} from invitation"  # noqa: S608 - our own names
 
 
-def _invitation(row: Sequence[object]) -> Invitation:
+def _invitation(row: Sequence[object], earlier: tuple[WrittenWish, ...] = ()) -> Invitation:
     found: Mapping[str, object] = dict(zip(_COLUMNS, row, strict=True))
 
     def text(name: str) -> str:
@@ -406,14 +467,42 @@ def _invitation(row: Sequence[object]) -> Invitation:
         int(text("reminded") or 0),
         day("reported"),
         bool(found["recording is not null"]),
+        earlier,
     )
 
 
+def _earlier(connection: sqlite3.Connection, invitation: str) -> tuple[WrittenWish, ...]:
+    rows = connection.execute(
+        "select wish, words, wished from invitation_earlier_wish where invitation = ? order by wished, rowid",
+        (invitation,),
+    )
+    return tuple(WrittenWish(Wish(wish), words, dt.date.fromisoformat(day)) for wish, words, day in rows)
+
+
 def _ask_again(connection: sqlite3.Connection, person: str, story: str) -> None:
-    keeps = f"wish = '{Wish.CHANGE.value}' or wish is null"
+    change = Wish.CHANGE.value
+    earlier = connection.execute(
+        "select id, e.words, e.wished from invitation join invitation_earlier_wish e on e.invitation = id "
+        "where person = ? and story = ? and e.wish = ?",
+        (person, story, change),
+    ).fetchall()
+    connection.executemany(
+        "update invitation set wish = ?, words = ?, wished = ? where id = ?",
+        [(change, words, day, identity) for identity, words, day in earlier],
+    )
+    _end_earlier(connection, person, story)
+    keeps = f"wish = '{change}' or wish is null"
     connection.execute(
         f"update invitation set words = case when {keeps} then words end, "  # noqa: S608 - our own names
         f"wished = case when {keeps} then wished end, wish = null, reported = null where person = ? and story = ?",
+        (person, story),
+    )
+
+
+def _end_earlier(connection: sqlite3.Connection, person: str, story: str) -> None:
+    connection.execute(
+        "delete from invitation_earlier_wish where invitation in "
+        "(select id from invitation where person = ? and story = ?)",
         (person, story),
     )
 

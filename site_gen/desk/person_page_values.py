@@ -208,7 +208,7 @@ class PersonPageValues:
             "title": self._title(one.story),
             "day": self._day(one.made),
             "answered": self._day(one.answered),
-            "words": one.words,
+            "written": [words for words in (*(each.words for each in one.earlier), one.words) if words],
             "seen": self._seen(self.content.seen.get(one.id)),
         }
 
@@ -310,6 +310,7 @@ def desk_data(content: PersonPageContent) -> dict[str, Any]:
                 "answered": one.answered.isoformat() if one.answered else None,
                 "reminders": one.reminded,
                 "words": one.words or None,
+                "earlier_words": [each.words for each in one.earlier],
                 "seen": {"fields": dict(seen.fields), "text": seen.text} if seen else None,
             }
             for one in content.invitations

@@ -294,6 +294,37 @@ def test_what_was_to_be_talked_about_is_deleted_when_the_person_is_asked_again(d
     assert "Ring meg" not in desk.client.get(at).text
 
 
+def test_a_second_wish_stands_with_the_first_for_the_person_and_the_editors(desk: Desk) -> None:
+    at = link(desk, "p002")
+    desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola nynna."}, to=f"{at}/change")
+    asked = desk.client.get(f"{at}/talk")
+    assert ("Skriv at Ola nynna." in asked.text, "Redaksjonen får begge deler" in asked.text) == (True, True)
+    both = desk.send(asked, {"words": "Ring meg etter ni."}, to=f"{at}/talk")
+    assert {"Skriv at Ola nynna.", "Ring meg etter ni."} <= set(re.findall(r"<blockquote[^>]*>(.*?)<", both.text))
+    listed = called(desk.root, "consent", "list", *AT).out
+    assert ("Skriv at Ola nynna." in listed, "Ring meg etter ni." in listed) == (True, True)
+    same = desk.client.get(f"{at}/change")
+    assert (">\nSkriv at Ola nynna.</textarea>" in same.text, "Det du sender nå, kommer i stedet" in same.text) == (
+        True,
+        True,
+    )
+    desk.send(same, {"words": "Skriv at Ola song."}, to=f"{at}/change")
+    wishes = json.loads(called(desk.root, "consent", "list", "--format", "json", *AT).out)["wishes"]
+    assert [(one["wish"], one["words"]) for one in wishes] == [
+        ("talk", "Ring meg etter ni."), ("change", "Skriv at Ola song."),
+    ]  # fmt: skip
+    desk.send(desk.client.get(f"{at}/talk"), {"words": "Ring meg klokka ti."}, to=f"{at}/talk")
+    called(desk.root, "consent", "ask", "god", "--person", "p002", *AT)
+    again = desk.client.get(at).text
+    assert ("Skriv at Ola song." in again, "Ring meg" in again) == (True, False), "what was asked for stays"
+    assert ">\nSkriv at Ola song.</textarea>" in desk.client.get(f"{at}/change").text
+    desk.send(desk.client.get(f"{at}/talk"), {"words": ""}, to=f"{at}/talk")
+    assert "Skriv at Ola song." in called(desk.root, "consent", "list", *AT).out
+    assert "Takk for svaret!" in say_yes(desk, at).text
+    assert "Ola song" not in called(desk.root, "consent", "list", *AT).out
+    assert b"Ola song" not in b"".join(path.read_bytes() for path in desk.kept_files)
+
+
 def test_two_people_answer_until_the_story_can_be_published(desk: Desk, tmp_path: Path) -> None:
     one, two = link(desk), link(desk, "p002")
     assert "Takk for svaret!" in say_yes(desk, one).text
