@@ -407,6 +407,7 @@ class TellingRoutes:
             problem=problem,
             elsewhere=elsewhere,
             unsaved=status is not HTTPStatus.OK,
+            lacks=question.needed and not words and status is HTTPStatus.UNPROCESSABLE_ENTITY,
             units=sorted(units, key=lambda one: one[1]),
             no_unit=NO_UNIT,
             reached=reached,
@@ -441,14 +442,25 @@ class TellingRoutes:
         self.telling.save_reached(draft, question, typed, addresses)
         if visit.wants_json:
             return JSONResponse({"version": version})
-        is_next = visit.fields.get("do", "next") in ONWARD and "warned" not in visit.fields
+        return self._lacking(visit, question, typed, addresses) or self._onward(visit, draft, number, typed)
+
+    def _lacking(
+        self, visit: Visit, question: InterviewQuestion, typed: str, addresses: Mapping[str, str]
+    ) -> Response | None:
+        """Return the question with what it still asks for; None when one may go on."""
+        draft = self._draft(visit.token)
+        words = self.kommune.words(draft.form)
+        do = visit.fields.get("do", "next")
+        if question.needed and not typed and do == "next":
+            problem, status = words("desk_needed_now"), HTTPStatus.UNPROCESSABLE_ENTITY
+            return self._question_page(visit, draft, question.code, "", problem=problem, status=status)
+        is_next = do in ONWARD and "warned" not in visit.fields
         if is_next and question.answer is AnswerKind.TEXT and not self._about_names(draft, question, typed):
             named = self.telling.named(question, typed)
             if not {*map(plain_name, named)} <= {*addresses}:
                 # Without a script, it is only known now for whom an address is to be asked.
-                said = words("desk_reach_now")
-                return self._question_page(visit, self._draft(visit.token), code, typed, problem=said)
-        return self._onward(visit, draft, number, typed)
+                return self._question_page(visit, draft, question.code, typed, problem=words("desk_reach_now"))
+        return None
 
     def _addresses(self, visit: Visit, question: InterviewQuestion, typed: str) -> dict[str, str]:
         """Return what a form says of how people can be reached, by the plain names of those that it asked about."""

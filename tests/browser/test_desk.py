@@ -317,6 +317,9 @@ def test_focus_that_was_placed_before_the_script_came_stays_there(page: Page, se
 def test_the_focus_is_on_the_heading_of_a_new_page_and_on_what_is_wrong(page: Page, served: str) -> None:
     begun(page, served, "suksesshistorie")
     assert focused(page) == "Kva skal forteljinga heite?"
+    page.locator(".desk-bar .desk-main").click()
+    expect(page.get_by_role("alert")).to_contain_text("Dette må du svare på")
+    expect(page.locator("#svar")).to_be_focused()
     page.goto(f"{page.url.rsplit('/', 1)[0]}/people")
     page.locator("#svar").fill("Ola")
     page.locator(".desk-bar .desk-main").click()

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from site_gen.model import media_fields
+from site_gen.model.localized import Form
 from site_gen.pictures.picture_fields import pictures_of
 from tests.builders import a_picture, the_story
 from tests.desk.desk_client import Desk
@@ -40,6 +41,23 @@ def test_a_long_title_is_said_once_when_it_is_left_and_kept(desk: Desk) -> None:
     assert f'value="{LONG}"' in page.text
     page = desk.send(page, {"words": LONG, "do": "next"})
     assert str(page.url).endswith("/q/unit")
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [(Form.NN, "Dette må du svare på før du går vidare."), (Form.NB, "før du går videre.")]
+)
+def test_an_empty_answer_that_is_needed_is_asked_for_at_its_field(desk: Desk, form: Form, said: str) -> None:
+    link = desk.begin("suksesshistorie", form)
+    for code, kind in (("authors", "input"), ("unit", "select"), ("peak", "textarea")):
+        page = desk.answer(link, code, "")
+        assert (page.status_code, page.url.path) == (422, f"{link}/q/{code}")
+        [field] = re.findall(rf'<{kind} id="svar"[^>]*>', page.text)
+        for one in ('aria-describedby="feil hjelp"', 'aria-invalid="true"', "autofocus"):
+            assert one in field
+        assert 0 <= page.text.index("<form") < page.text.index('id="feil"') < page.text.index('id="svar"')
+        assert said in page.text
+        assert desk.answer(link, code, "", do="back").status_code == 200
+    assert desk.answer(link, "before", "").status_code == 200
 
 
 @pytest.mark.parametrize("typed", ["meg", "Eg", "meg sjølv", "selv"])

@@ -38,7 +38,7 @@
   // people type and press keys before the last file of a page has come.
   const unfocused = !document.activeElement || document.activeElement === document.body;
   if (unfocused && document.body.dataset.draft && !location.hash) {
-    const wrong = document.querySelector("main [data-reached][aria-invalid=true]");
+    const wrong = document.querySelector("main [autofocus]");
     const first = wrong || document.querySelector("main [role=alert]") || document.querySelector("main h1");
     if (first) {
       if (first !== wrong) first.tabIndex = -1;
