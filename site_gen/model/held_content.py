@@ -17,6 +17,8 @@ class StoryRole(Enum):
     """What a person is in a story; each value is the key of the page words that say it."""
 
     LISTED = "listed"
+    SUGGESTED = "suggested"
+    """In the list of people, and not asked yet."""
     WRITER = "writer"
     PHOTOGRAPHER = "photographer"
     PICTURED = "pictured"

@@ -13,6 +13,7 @@ from typing import Any
 
 from site_gen import atomic_files, consent, markdown, people_in_story, text_edits
 from site_gen.addresses import Addresses
+from site_gen.consent_needs import AnswerStatus, consent_needs
 from site_gen.editions.eligibility import PortraitPictures
 from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.build_context import BuildContext
@@ -268,6 +269,11 @@ class _Held:
         shown = self._shown(file)
         is_public = Edition.PUBLIC in shown
         is_whole = not {StoryRole.LISTED, StoryRole.WRITER}.isdisjoint(roles) and story.broken is None
+        state = self._state(story, shown)
+        is_suggested = StoryRole.WRITER not in roles and self._has_yet_to_be_asked(story, state)
+        if is_suggested:
+            roles = [StoryRole.SUGGESTED if one is StoryRole.LISTED else one for one in roles]
+        way = None if is_suggested else people_in_story.shown_in(story, self.registers).get(self.person.id)
         settings = self.evaluation.settings
         address = f"{settings.site_url}{Addresses(settings.form).story(story.id)}" if settings.site_url else ""
         own = (one.get(story_fields.APPROVAL_DAY) for one in self._own_approvals(story))
@@ -276,9 +282,9 @@ class _Held:
             id=story.id,
             path=story.path,
             title=story.record.get(story_fields.TITLE, "") if is_whole or is_public else "",
-            state=self._state(story, shown),
+            state=state,
             roles=tuple(roles),
-            shown=people_in_story.shown_in(story, self.registers).get(self.person.id),
+            shown=way,
             published=story.record.get(story_fields.PUBLISHED) if is_whole or is_public else None,
             address=address if is_public and self._is_out(story.id) else "",
             approved=max(filter(None, own), default=None),
@@ -322,6 +328,13 @@ class _Held:
             return StoryState.INTERNAL if self._is_out(story.id, Edition.INTERNAL) else StoryState.READY
         states = {Status.DRAFT: StoryState.DRAFT, Status.ARCHIVED: StoryState.ARCHIVED}
         return states.get(story.record.get(story_fields.STATUS, Status.DRAFT), StoryState.WAITING)
+
+    def _has_yet_to_be_asked(self, story: Manuscript, state: StoryState) -> bool:
+        """Return whether a story that nobody reads yet has the person in it, who has not been asked about it."""
+        if story.broken is not None or state not in {StoryState.DRAFT, StoryState.WAITING}:
+            return False
+        needs = consent_needs(story, self.registers, self.contexts[0])
+        return any(one.person.id == self.person.id and one.status is AnswerStatus.NOT_ASKED for one in needs)
 
     def _can_be_refused(self, story: Manuscript) -> bool:
         person = self.person

@@ -166,6 +166,24 @@ def test_a_story_that_only_names_them_shows_its_sentence_and_nothing_else(tmp_pa
     assert (story.title, story.text, story.fields) == ("", "", {})
 
 
+def test_who_has_not_been_asked_yet_is_suggested_and_not_in_the_story(tmp_path: Path) -> None:
+    root = kommune(tmp_path)
+    write(root, "stories/tips.md", a_story("tittel: Tips\npersonar: [p001, p002]\nstatus: utkast\n"))
+    write(root, "stories/folk/p001.yml", a_person())
+
+    def tip(person: str) -> tuple[tuple[StoryRole, ...], bool, bool]:
+        [story] = [one for one in held(root, person).stories if one.id == "tips"]
+        return story.roles, story.shown is not None, story.is_whole
+
+    assert [*map(tip, ("p001", "p002"))] == [((StoryRole.SUGGESTED,), False, True)] * 2
+    write(
+        root, "stories/folk/p002.yml", PERSON.replace("spurt:\n", "spurt:\n  - {forteljing: tips, dato: 2026-11-05}\n")
+    )
+    assert [*map(tip, ("p001", "p002"))] == [((StoryRole.SUGGESTED,), False, True), ((StoryRole.LISTED,), True, True)]
+    write(root, "stories/tips.md", a_story("tittel: Tips\npersonar: [p001]\nforfattar: [Kari Lunde]\nstatus: utkast\n"))
+    assert tip("p001") == ((StoryRole.LISTED, StoryRole.WRITER), True, True)
+
+
 def test_where_it_is_shown_follows_what_a_build_publishes(tmp_path: Path) -> None:
     root = kommune(tmp_path)
     write(root, "stories/ute.md", a_story("tittel: Ute\npersonar: [p001, p002]\n", f"{BODY}\nMeir.\n"))
