@@ -32,32 +32,33 @@ class EditRefused(Failure):
 
 
 def set_field(  # noqa: PLR0913 - a file, a place in it, and how to write there
-    text: str, kind: FileKind, path: Path, value: Value, *, form: Form, last: bool = False
+    text: str, kind: FileKind, path: Path, value: Value, *, form: Form, last: bool = False, is_typed: bool = False
 ) -> str:
     """Return a file's text with a value at a path; the text itself where the value stands there already.
 
     A field that is not there yet comes after the nearest one that the schema has above it, or `last` in its group. Keys
-    and fixed values are in the language of the file's keys; where that is not English, in `form`. Raises EditRefused.
+    and fixed values are in the language of the file's keys; where that is not English, in `form`. A value that
+    `is_typed` by a person may be one that its field does not take, which `check` then says. Raises EditRefused.
     """
     before = _parse(text, kind, path)
     names = field_edits.names_in(before, form)
     parent = _parent(before, path)
     if parent is not None:
         inner: Value = {_key(path): value}
-        return set_field(text, kind, parent, inner, form=form, last=last)
+        return set_field(text, kind, parent, inner, form=form, last=last, is_typed=is_typed)
     target = _locate(before, path)
     meant = field_values.value_data(value, target.kind, names)
     if target.node is not None and field_values.node_data(target.node, target.kind) == meant:
         return text
     if isinstance(value, Mapping) and isinstance(target.node, MappingNode) and not before.is_flow(target.node):
-        new = _set_each(text, kind, path, value, target, form)
+        new = _set_each(text, kind, path, value, target, form, is_typed=is_typed)
     else:
         new = _edited(text, path, lambda: field_edits.set_edits(before, target, value, names, last=last))
-    return _checked(new, kind, path, before, meant)
+    return _checked(new, kind, path, before, meant, is_typed=is_typed)
 
 
 def append_item(  # noqa: PLR0913 - as set_field
-    text: str, kind: FileKind, path: Path, value: Value, *, form: Form, last: bool = False
+    text: str, kind: FileKind, path: Path, value: Value, *, form: Form, last: bool = False, is_typed: bool = False
 ) -> str:
     """Return a file's text with one more item at the end of the list at a path. Raises EditRefused."""
     before = _parse(text, kind, path)
@@ -66,7 +67,7 @@ def append_item(  # noqa: PLR0913 - as set_field
     [item] = _list(field_values.value_data([value], target.kind, names))
     old = _list(field_values.node_data(target.node, target.kind)) if target.node is not None else ()
     new = _edited(text, path, lambda: field_edits.append_edits(before, target, value, names, last=last))
-    return _checked(new, kind, path, before, (*old, item))
+    return _checked(new, kind, path, before, (*old, item), is_typed=is_typed)
 
 
 def remove_field(text: str, kind: FileKind, path: Path, *, keep_comments: bool = False) -> str:
@@ -95,12 +96,19 @@ def field_above_all(record: RecordValue, field: Field[Any], value: Value, form: 
 
 
 def _set_each(  # noqa: PLR0913, PLR0917 - as set_field
-    text: str, kind: FileKind, path: Path, value: Mapping[Field[Any] | str, Value], target: FieldLocation, form: Form
+    text: str,
+    kind: FileKind,
+    path: Path,
+    value: Mapping[Field[Any] | str, Value],
+    target: FieldLocation,
+    form: Form,
+    *,
+    is_typed: bool,
 ) -> str:
     """Return a text with each field of a group set where it stands, and those removed that the value does not have."""
     meant = {step if isinstance(step, str) else step.name for step in value}
     for step, one in value.items():
-        text = set_field(text, kind, (*path, step), one, form=form)
+        text = set_field(text, kind, (*path, step), one, form=form, is_typed=is_typed)
     for key, _ in target.node if isinstance(target.node, MappingNode) else ():
         field = target.kind.field(key.text) if isinstance(target.kind, RecordType) else None
         if field is not None and field.name not in meant:
@@ -148,7 +156,9 @@ def _edited(text: str, path: Path, edits: Callable[[], list[Edit]]) -> str:
         raise refusal(path) from None
 
 
-def _checked(new: str, kind: FileKind, path: Path, before: FieldSource, meant: Data | None) -> str:
+def _checked(  # noqa: PLR0913 - a file before and after, and what was meant
+    new: str, kind: FileKind, path: Path, before: FieldSource, meant: Data | None, *, is_typed: bool = False
+) -> str:
     """Return a new text when nothing but what stands at the path has changed, and that is what was meant."""
     after = _parse(new, kind, path)
     old, now = (field_values.node_data(source.root, source.schema) for source in (before, after))
@@ -156,7 +166,8 @@ def _checked(new: str, kind: FileKind, path: Path, before: FieldSource, meant: D
         meant, path = _list(field_values.data_at(field_values.data_without(old, path), path[:-1]) or ()), path[:-1]
     unchanged = field_values.data_without(now, path) == field_values.data_without(old, path)
     as_meant = field_values.data_at(now, path) == meant
-    if not unchanged or not as_meant or after.body != before.body or _faults(after) > _faults(before):
+    is_readable = is_typed or _faults(after) <= _faults(before)
+    if not unchanged or not as_meant or after.body != before.body or not is_readable:
         raise refusal(path)
     return new
 
