@@ -10,12 +10,13 @@ from typing import Any, Protocol
 
 from site_gen import text_edits
 from site_gen.authoring import field_edits, field_values, front_matter_editor
+from site_gen.authoring.field_edits import FieldSource
 from site_gen.authoring.field_values import Step, Value
 from site_gen.model.choices import Answer, LocalizedEnum
 from site_gen.model.field_types import ChoiceType, Field, FlagType, ListType, RecordType, normalised_text
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
-from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, items_of
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, items_of
 
 
 class ShownReferences(Protocol):
@@ -38,6 +39,8 @@ class FieldForm:
     """How many groups each list of groups has, by its name."""
     unclear: set[str] = field(default_factory=set)
     """The names of the fields that are written in a way that no form can show."""
+    places: dict[str, Span] = field(default_factory=dict)
+    """Where each field and each item stands in the file, by its name; an empty field has a place too."""
     nodes: dict[str, Node] = field(default_factory=dict)
     """What stands in the file, by the name of a field or of an item."""
     joined: set[str] = field(default_factory=set)
@@ -54,10 +57,10 @@ def name_of(path: Sequence[Step]) -> str:
 def field_form(text: str, kind: FileKind, references: ShownReferences) -> FieldForm:
     """Return the fields of a file's text. Raises FrontMatterError, and UnclearFieldError for what is no group."""
     source = field_edits.parse(text, kind)
-    form = FieldForm()
+    reader = _FormReader(source, references)
     if isinstance(source.schema, RecordType):
-        _read_group(source.root, source.schema, (), form, references)
-    return form
+        reader.group(source.root, source.schema, ())
+    return reader.form
 
 
 def plain_text(typed: str) -> str:
@@ -79,74 +82,87 @@ def is_list(of: Field[Any]) -> bool:
 # --- What is shown ----------------------------------------------------------------------------------------------------
 
 
-def _read_group(
-    node: MappingNode, group: RecordType, path: tuple[Step, ...], form: FieldForm, references: ShownReferences
-) -> None:
-    for one in group.fields:
-        found = [value for key, value in node if field_values.name_of(key.text, group) == one.name]
-        here = (*path, one)
-        if len(found) > 1:
-            form.unclear.add(name_of(here))
-        elif found and not field_values.is_empty(found[0]):
-            form.nodes[name_of(here)] = found[0]
-            _read_field(found[0], one, here, form, references)
+@dataclass(frozen=True, slots=True)
+class _FormReader:
+    """Reads the fields of a file into a form."""
 
+    source: FieldSource
+    references: ShownReferences
+    form: FieldForm = field(default_factory=FieldForm)
 
-def _read_field(
-    node: Node, one: Field[Any], path: tuple[Step, ...], form: FieldForm, references: ShownReferences
-) -> None:
-    name, of = name_of(path), one.item_type
-    if not is_list(one):
-        if isinstance(of, RecordType):
-            _read_record(node, of, path, form, references)
+    def group(self, node: MappingNode, group: RecordType, path: tuple[Step, ...]) -> None:
+        """Read the fields of a group."""
+        for one in group.fields:
+            found = [entry for entry in node if field_values.name_of(entry[0].text, group) == one.name]
+            name = name_of((*path, one))
+            for key, value in found[:1]:
+                end = (key.span.end_line, key.span.end_column)
+                end = end if field_values.is_empty(value) else self.source.end_of(value)
+                self.form.places[name] = Span(key.span.line, key.span.column, *end)
+            if len(found) > 1:
+                self.form.unclear.add(name)
+            elif found and not field_values.is_empty(found[0][1]):
+                self.form.nodes[name] = found[0][1]
+                self._field(found[0][1], one, (*path, one))
+
+    def _field(self, node: Node, one: Field[Any], path: tuple[Step, ...]) -> None:
+        name, of = name_of(path), one.item_type
+        if is_list(one):
+            self._list(node, one, path)
+        elif isinstance(of, RecordType):
+            self._record(node, of, path)
         elif isinstance(node, ScalarNode):
-            form.texts[name] = _shown(one, node.text, references)
+            self.form.texts[name] = _shown(one, node.text, self.references)
+        else:
+            self.form.unclear.add(name)
+
+    def _list(self, node: Node, one: Field[Any], path: tuple[Step, ...]) -> None:
+        name, of, form = name_of(path), one.item_type, self.form
+        items = items_of(normalised_text(one.type, node))
+        if len(items) != len(items_of(node)):
+            form.joined.add(name)
+        if isinstance(of, RecordType):
+            form.numbers[name] = len(items)
+            for number, item in enumerate(items):
+                here = name_of((*path, number))
+                form.nodes[here] = item
+                form.places[here] = Span(*item.span[:2], *self.source.end_of(item))
+                self._record(item, of, (*path, number))
+                if here in form.unclear:
+                    form.unclear.add(name)
+        elif all(isinstance(item, ScalarNode) for item in items):
+            written = [item.text for item in items if isinstance(item, ScalarNode)]
+            form.items[name] = [(_shown(one, text, self.references), text) for text in written]
+            form.texts[name] = "\n".join(shown for shown, _ in form.items[name])
         else:
             form.unclear.add(name)
-        return
-    items = items_of(normalised_text(one.type, node))
-    if len(items) != len(items_of(node)):
-        form.joined.add(name)
-    if isinstance(of, RecordType):
-        form.numbers[name] = len(items)
-        for number, item in enumerate(items):
-            form.nodes[name_of((*path, number))] = item
-            _read_record(item, of, (*path, number), form, references)
-        if any(name_of((*path, number)) in form.unclear for number in range(len(items))):
-            form.unclear.add(name)
-    elif all(isinstance(item, ScalarNode) for item in items):
-        written = [item.text for item in items if isinstance(item, ScalarNode)]
-        form.items[name] = [(_shown(one, text, references), text) for text in written]
-        form.texts[name] = "\n".join(shown for shown, _ in form.items[name])
-    else:
-        form.unclear.add(name)
 
-
-def _read_record(
-    node: Node, of: RecordType, path: tuple[Step, ...], form: FieldForm, references: ShownReferences
-) -> None:
-    """Read a group, or the one text that may stand for it."""
-    if isinstance(node, MappingNode):
-        _read_group(node, of, path, form, references)
-    elif isinstance(node, ScalarNode) and (of.shorthand is not None or node.empty):
-        if of.shorthand is not None and not node.empty:
-            form.texts[name_of((*path, of.shorthand))] = _shown(of.shorthand, node.text, references)
-    else:
-        form.unclear.add(name_of(path))
+    def _record(self, node: Node, of: RecordType, path: tuple[Step, ...]) -> None:
+        """Read a group, or the one text that may stand for it."""
+        if isinstance(node, MappingNode):
+            self.group(node, of, path)
+        elif isinstance(node, ScalarNode) and (of.shorthand is not None or node.empty):
+            if of.shorthand is not None and not node.empty:
+                self.form.texts[name_of((*path, of.shorthand))] = _shown(of.shorthand, node.text, self.references)
+        else:
+            self.form.unclear.add(name_of(path))
 
 
 def _shown(one: Field[Any], written: str, references: ShownReferences) -> str:
-    values = _values_of(one)
+    values = fixed_values(one)
     if values:
         text = written.strip()
         return next((value.en for value in values if text.casefold() in value.names), text)
     return references.shown(one, " ".join(written.split()))
 
 
-def _values_of(one: Field[Any]) -> tuple[LocalizedEnum, ...]:
+def fixed_values(one: Field[Any]) -> tuple[LocalizedEnum, ...]:
     """Return the fixed values of a field; none for one that has any text."""
-    of: Any = one.item_type
-    return tuple(Answer) if isinstance(of, FlagType) else tuple(of.of) if isinstance(of, ChoiceType) else ()
+    of = one.item_type
+    if isinstance(of, FlagType):
+        return tuple(Answer)
+    members: Any = of.of if isinstance(of, ChoiceType) else ()
+    return tuple(members)
 
 
 # --- What was typed ---------------------------------------------------------------------------------------------------
@@ -202,7 +218,7 @@ class TypedFields:
         return front_matter_editor.remove_field(text, self.kind, path, keep_comments=True)
 
     def _value(self, one: Field[Any], typed: str) -> Value:
-        values = _values_of(one)
+        values = fixed_values(one)
         if values:
             return next((value for value in values if value.en == typed), typed)
         return self.references.written(one, typed)

@@ -1,0 +1,106 @@
+"""A story as it would stand after an edit: what `check` says of it, and whose yes it makes stale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from site_gen import approval, atomic_files, days, people_in_story, text_edits
+from site_gen.approval import ApprovalStatus
+from site_gen.editions import eligibility
+from site_gen.media import inspection
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Audience
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.selection import CheckedStory
+from site_gen.model.story import Approval, Story
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.read import attachments
+
+
+@dataclass(frozen=True, slots=True)
+class EditEffect:
+    """What an edit does to the answers that a story has."""
+
+    again: tuple[Person, ...] = ()
+    """Those who have said yes, and to whom the story shows something else after it."""
+    new: tuple[Person, ...] = ()
+    """Those who come into the story."""
+    stale_sign_off: Approval | None = None
+    """The sign-off that no longer holds; None where it does, or there was none."""
+    goes_off: bool = False
+    """Whether the story is one that goes out, and does not after it."""
+
+    @property
+    def is_felt(self) -> bool:
+        """Whether a person has to answer again, or the story goes off the site."""
+        return bool(self.again or self.stale_sign_off or self.goes_off)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryVersion:
+    """A text of a story that is in no file yet, as it would be checked in its file."""
+
+    text: str
+    manuscript: Manuscript
+    checked: CheckedStory
+    digest: str
+    """Digest of what an approval of it would cover."""
+    effect: EditEffect
+
+    @property
+    def findings(self) -> Sequence[Diagnostic]:
+        """What `check` says of it."""
+        return self.checked.diagnostics
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it can be read as a story."""
+        return not any(one.blocks is Blocks.PREVIEW for one in self.findings)
+
+
+def story_version(evaluation: Evaluation, now: Manuscript, text: str) -> StoryVersion:
+    """Return a text as a version of a story. Raises ValueError for an evaluation that evaluate() did not make."""
+    evaluator = evaluation.evaluator
+    if evaluator is None:
+        raise ValueError("an evaluation that was not made by evaluate() checks nothing")
+    root, settings = evaluation.repository.root, evaluation.settings
+    path = atomic_files.on_disk(root, now.path)
+    written = attachments.parse_story_with_files(text_edits.normalised_newlines(text), path, root, settings.form)
+    inspected = inspection.attach_image_info(written, evaluation.image_info)
+    manuscript = inspection.attach_film_info(inspected, evaluator.film_info)
+    checked = evaluator.check(manuscript, evaluator.registers)
+    digest = approval.digest(manuscript, people_in_story.appearances(manuscript, evaluation.registers))
+    return StoryVersion(text, manuscript, checked, digest, _effect(evaluation, now, checked, digest))
+
+
+def _effect(evaluation: Evaluation, now: Manuscript, checked: CheckedStory, digest: str) -> EditEffect:
+    registers, after = evaluation.registers, checked.manuscript
+    people = {one.person for one in people_in_story.appearances(now, registers)}
+    waiting = {one.id for one in approval.unanswered(now, registers)}
+    unanswered = approval.unanswered(after, registers)
+    signed = approval.sign_off(now, registers)
+    present = approval.digest(now, people_in_story.appearances(now, registers))
+    was_signed = approval.sign_off_status(signed, present) is ApprovalStatus.FRESH
+    is_signed = approval.sign_off_status(approval.sign_off(after, registers), digest) is ApprovalStatus.FRESH
+    return EditEffect(
+        tuple(one for one in unanswered if one.id in people and one.id not in waiting),
+        tuple(one for one in unanswered if one.id not in people),
+        signed if was_signed and not is_signed else None,
+        _goes_off(evaluation, now, checked),
+    )
+
+
+def _goes_off(evaluation: Evaluation, now: Manuscript, checked: CheckedStory) -> bool:
+    """Return whether a story goes out today as it is, and not as it was checked, in the edition that it is for."""
+    evaluator = evaluation.evaluator
+    file = next((one for one, _ in evaluation.stories if one.header.path == now.path), None)
+    if file is None or evaluator is None:
+        return False
+    audience = now.record.get(story_fields.AUDIENCE, Audience.ALL)
+    today = BuildContext(days.today())
+    context = replace(today, edition=today.edition_for(audience))
+    if not isinstance(evaluation.decision_on(file, context), Story):
+        return False
+    return not isinstance(eligibility.decide(checked, evaluator.registers, context), Story)
