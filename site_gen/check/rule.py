@@ -210,7 +210,10 @@ class RegisterRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContextRule(Rule):
-    """A rule that needs one file, the registers, and the day or the edition: it is run again on another day."""
+    """A rule that needs one file, the registers, and the day or the edition.
+
+    It is run again on a day that what it compares with the day answers differently.
+    """
 
     check: Callable[[Manuscript, Registers, BuildContext], Iterator[Finding]]
     runs_last: bool = False

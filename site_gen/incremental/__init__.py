@@ -18,6 +18,8 @@ The rules, each held by tests in `tests/incremental/`:
 9. Only what was asked for in a build is kept for the next, and nothing of what has been withdrawn or is a draft.
 10. A job in another process (`compute_all`) reads what is tracked through the job, which is sent with the recorder, and
     not through its items; its reads come back with the result. `UnrecordedReadError` stops a build that breaks this.
+11. What is kept gets the day as a `TrackedDay`: it depends on the answers of comparisons with it, and on the day itself
+    only where its text or its parts are used. So another day computes only what it changes.
 
 `framsnakk build --verify-cache` compares a site with one that is built from nothing.
 """

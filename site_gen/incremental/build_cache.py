@@ -57,9 +57,18 @@ class BuildCache:
         self.recorder.add_all(entry[0])
         return entry[2]
 
-    def dependencies(self, name: Hashable) -> tuple[Dependency, ...]:
-        """Return what a result of this build depends on. Raises KeyError when it has not been asked for."""
-        return self._entries[name][0]
+    def valid_except(self, name: Hashable, source: str) -> tuple[Any, tuple[Dependency, ...]] | None:
+        """Return a result of the last build and its dependencies, both without regard to one source; None if invalid.
+
+        It is not kept, and what it depends on is not recorded: both are up to the caller, who uses a part of it.
+        """
+        entry = self._previous(name)
+        if entry is None:
+            return None
+        kept = [(one, version) for one, version in zip(entry[0], entry[1], strict=True) if one[0] != source]
+        dependencies = tuple(one for one, _ in kept)
+        is_valid = self._is_valid((dependencies, tuple(version for _, version in kept), None))
+        return (entry[2], dependencies) if is_valid else None
 
     def _is_valid(self, entry: Entry) -> bool:
         # Called for every page and story in every build; most versions have been looked up for another one already.

@@ -21,9 +21,10 @@ from site_gen.assemble import target_folder
 from site_gen.check import hidden_people, run
 from site_gen.confidentiality import word_lists
 from site_gen.editions import eligibility
-from site_gen.incremental import fingerprint, pickle_store
+from site_gen.incremental import fingerprint, pickle_store, tracked_day
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
+from site_gen.incremental.tracked_day import DaySource, TrackedDay
 from site_gen.incremental.tracking import Dependency, DependencyRecorder, TrackedMapping, digest
 from site_gen.media import inspection
 from site_gen.model import story_fields
@@ -66,7 +67,7 @@ class StoryVerdict(NamedTuple):
     """The cached evaluation of a story on a day in an edition. Packed values are unpacked when they are read."""
 
     basis: str
-    """Digest of the day, of `files`, and of the diagnostics that depend on all files."""
+    """Digest of `files`, and of the diagnostics that depend on all files."""
     files: str
     """Digest of the file, and of the files that it declares."""
     published: str
@@ -80,7 +81,7 @@ class StoryVerdict(NamedTuple):
     diagnostics: bytes
     """Packed; empty when there are none."""
     undated: bytes
-    """Packed: the findings of rules that take no day, which hold on another day too; see `run.UndatedFindings`."""
+    """Packed: the findings of rules that take no day, which hold on every day; see `run.UndatedFindings`."""
     proposals: bytes
     """Packed: the proposed themes that it is published with; empty when its writer chose."""
     advised: bool
@@ -295,6 +296,7 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     )
     shards_before = pickle_store.read_shards(cache_file, cache_fingerprint, lazily=wanted is not None)
     build_cache = BuildCache(shards_before, DependencyRecorder())
+    DaySource(build_context.day, build_cache.recorder)
     repository = load.load_repository(root, build_cache)
     settings, people = repository.settings, repository.people
     headers = [one.header for one in repository.stories], [one.header for one in people]
@@ -447,7 +449,7 @@ class _StoryToEvaluate(NamedTuple):
     file: StoryFile
     shared: list[Diagnostic]
     undated: bytes = b""
-    """Packed: what rules that take no day have found on another day; empty when that is not known."""
+    """Packed: what rules that take no day have found before; empty when that is not known."""
     dependencies: tuple[Dependency, ...] = ()
     """What `undated` depends on."""
 
@@ -468,15 +470,16 @@ def _verdicts(
     keys = [("story", index.relative_path(story_file.path, evaluator.root)) for story_file in requested]
     for key, story_file in zip(keys, requested, strict=True):
         diagnostics = shared.get(id(story_file.header), [])
-        cached = build_cache.get(key)
         files = evaluator.files(story_file, story_file.attachments or {})
-        if cached is None or cached.files != files:
-            missing[key] = _StoryToEvaluate(story_file, diagnostics)
-        elif cached.basis != evaluator.basis(files, diagnostics) or (evaluator.advise and not cached.advised):
-            known = cached.undated, build_cache.dependencies(key)
-            missing[key] = _StoryToEvaluate(story_file, diagnostics, *known)
-        else:
+        cached = build_cache.get(key)
+        if cached is not None and evaluator.is_same(cached, files, diagnostics):
             verdicts[key] = cached
+            continue
+        on_any_day = build_cache.valid_except(key, tracked_day.SOURCE)
+        if on_any_day is not None and on_any_day[0].files == files:
+            missing[key] = _StoryToEvaluate(story_file, diagnostics, on_any_day[0].undated, on_any_day[1])
+        else:
+            missing[key] = _StoryToEvaluate(story_file, diagnostics)
     verdicts |= zip(missing, build_cache.compute_all(evaluator, missing, executor), strict=True)
     return [verdicts[key] for key in keys]
 
@@ -511,9 +514,14 @@ class _StoryEvaluator:
         decisions = ((one, decider.decide(_StoryToEvaluate(one, []))[2]) for one in contested)
         return frozenset(one.header.path for one, decision in decisions if isinstance(decision, ExcludedStory))
 
-    def basis(self, files: str, shared: list[Diagnostic]) -> str:
-        """Return a digest of the day, of a story's files (as a digest), and of findings that depend on all files."""
-        return digest(repr((self.build_context.day, files, shared)))
+    def is_same(self, verdict: StoryVerdict, files: str, shared: list[Diagnostic]) -> bool:
+        """Return whether a verdict is of the present files and findings, and has the advice that is asked for."""
+        return verdict.basis == self.basis(files, shared) and (verdict.advised or not self.advise)
+
+    @staticmethod
+    def basis(files: str, shared: list[Diagnostic]) -> str:
+        """Return a digest of a story's files (as a digest), and of findings that depend on all files."""
+        return digest(repr((files, shared)))
 
     def check(self, manuscript: Manuscript, registers: Registers) -> CheckedStory:
         """Return a story that is in no file yet, checked with registers that may have people who are new."""
@@ -539,6 +547,11 @@ class _StoryEvaluator:
         return manuscript, checked, eligibility.decide(checked, self.registers, self.build_context)
 
     def __call__(self, item: _StoryToEvaluate) -> StoryVerdict:
+        """Return the verdict of a story. It depends on the day as far as something is compared with it."""
+        day = TrackedDay(self.build_context.day, self.recorder)
+        return replace(self, build_context=replace(self.build_context, day=day)).verdict(item)
+
+    def verdict(self, item: _StoryToEvaluate) -> StoryVerdict:
         """Return the verdict of a story."""
         undated: run.UndatedFindings = pickle_store.unpack(item.undated) if item.undated else {}
         self.recorder.add_all(item.dependencies)

@@ -14,6 +14,7 @@ from site_gen.check.run import check_shared
 from site_gen.films.film_fields import films_of
 from site_gen.incremental import file_stat, pickle_store
 from site_gen.incremental.build_cache import BuildCache
+from site_gen.incremental.tracked_day import TrackedDay
 from site_gen.incremental.tracking import LazyMapping, TrackedFunction, TrackedMapping, TrackedSet, digest
 from site_gen.media import inspection
 from site_gen.media.inspection import attach_image_info
@@ -337,7 +338,7 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a person's file; `image_info` is by the SHA-256 of pictures.
 
-    What is read of the registers meanwhile is recorded. Cached diagnostics are of the same day.
+    What is read of the registers meanwhile is recorded, and what is compared with the day.
     """
     key = ("faults", relative_path(person_file.file.path, root))
     similar = attached_files.similar_names(
@@ -346,7 +347,6 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
     basis = digest(
         repr(
             (
-                build_context.day,
                 person_file.header.content,
                 [(file, image_info.get(file_digest)) for file, file_digest in person_file.attachments.items()],
                 similar,
@@ -356,7 +356,8 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation d
 
     def checked() -> tuple[str, bytes]:
         manuscript = person_file.read(root, settings.form, image_info)
-        diagnostics = tuple(check_shared(manuscript, registers, settings, build_context))
+        on_day = replace(build_context, day=TrackedDay(build_context.day, build_cache.recorder))
+        diagnostics = tuple(check_shared(manuscript, registers, settings, on_day))
         return basis, pickle_store.pack(diagnostics) if diagnostics else b""
 
     cached = build_cache.get(key)

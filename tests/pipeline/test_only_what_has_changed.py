@@ -398,6 +398,10 @@ def test_on_another_day_each_change_is_seen_and_what_takes_no_day_is_kept(root: 
         "mkdocs.yml": f"{settings}\n    reglar_av: [{{kode: TXT007, grunn: Prøve.}}]\n",
         "stories/god.md": a_story(f"{story}\ntittel: Då vi song saman i regnet", body),
     }
+    # Each day, another consent ends, besides the one that lasts: a comparison with the day has another answer the next.
+    ends = ["2036-12-31", *(str(DAY + dt.timedelta(days=ahead)) for ahead in range(40))]
+    consents = [a_consent(gjeld_til=end)[len("samtykke: [") : -len("]\n")] for end in ends]
+    write(root, "stories/folk/p001.yml", a_person(f"-eining\n-samtykke\nsamtykke: [{', '.join(consents)}]"))
     day = DAY
     found = faults(root)
     for path, content in changes.items():
@@ -407,8 +411,24 @@ def test_on_another_day_each_change_is_seen_and_what_takes_no_day_is_kept(root: 
         before, found = found, faults(root, build_context=BuildContext(day))
         assert found != before, path
         day += dt.timedelta(days=1)
-        assert evaluated(root, BuildContext(day)) > 0, "another day"
+        assert evaluated(root, BuildContext(day)) > 0, "a day on which a consent has ended"
         assert faults(root, build_context=BuildContext(day)) == found, path
+
+
+def test_on_another_day_only_stories_that_are_compared_with_a_day_between_are_evaluated(root: Path) -> None:
+    write(root, "stories/god.md", a_story("sjå_over: 2027-05-31"))
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n-samtykke\n" + a_consent(gjeld_til="2027-01-31")))
+    evaluated(root)
+    expected = {
+        "2026-11-21": 0,
+        "2027-01-31": 1,  # a consent ends soon, and a message says how soon
+        "2027-02-01": 1,  # it has ended
+        "2027-05-31": 0,
+        "2027-06-01": 1,  # one should have been reviewed
+        "2027-07-31": 0,
+        "2026-11-20": 2,
+    }
+    assert {day: evaluated(root, BuildContext(dt.date.fromisoformat(day))) for day in expected} == expected
 
 
 def test_on_another_day_a_consent_runs_out_and_no_other_file_is_parsed(root: Path) -> None:

@@ -48,7 +48,8 @@ def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
             if placed is None or field in _MAY_COME:
                 continue
             is_year = field is person_fields.PERSON_SINCE
-            if (isinstance(field.type, DateType) and placed.value > day) or (is_year and placed.value > day.year):
+            comes = _new_year(placed.value) if is_year else placed.value
+            if (is_year or isinstance(field.type, DateType)) and comes > day:
                 yield Finding(placed.span, {"field": record.named(field), "what": _NOT_YET})
 
 
@@ -62,9 +63,17 @@ def _of_story(record: RecordValue) -> Iterator[Finding]:
 def _too_far(record: RecordValue, day: dt.date) -> Iterator[Finding]:
     """Yield the day of publication when a slip is likelier than that day."""
     published = record.at(story_fields.PUBLISHED)
-    if published is not None and not day.year - _OLDEST < published.value.year < day.year + _FURTHEST:
+    if published is None:
+        return
+    year = published.value.year
+    if day >= _new_year(year + _OLDEST) or day < _new_year(year - _FURTHEST + 1):
         years = Words(nn=f"er i {published.value.year}", nb=f"er i {published.value.year}")
         yield Finding(published.span, {"field": record.named(story_fields.PUBLISHED), "what": years}, hint=_SLIP)
+
+
+def _new_year(year: int) -> dt.date:
+    """Return the first day of a year. The day of the check is compared with it: its year would differ each day."""
+    return dt.date(min(max(year, dt.MINYEAR), dt.MAXYEAR), 1, 1)
 
 
 _FURTHEST = 20
