@@ -391,7 +391,7 @@ class Telling:
         return LookOver(taken, checked, evaluation, interview)
 
     def _told_film(self, draft: str, film: DraftFilm) -> ToldFilm:
-        names = tuple(take_in_answers.names_in(film.facts.names))
+        names = tuple(take_in_answers.named_in(film.facts.names))
         content = self.store.films.writer(draft, film)
         return ToldFilm(film.digest, film.info, content, film.captions, names, film.facts.children)
 
@@ -499,7 +499,7 @@ _RECOGNISED = {Shown.NOBODY: Children.NONE, Shown.UNRECOGNISABLE: Children.UNREC
 
 def _told_picture(picture: DraftPicture, master: bytes) -> ToldPicture:
     facts = picture.facts
-    names = tuple(take_in_answers.names_in(facts.names))
+    names = tuple(take_in_answers.named_in(facts.names))
     recognised = _RECOGNISED.get(facts.who) if facts.who else None
     return ToldPicture(master, picture.alt, picture.caption, names, recognised, facts.children, facts.focus)
 

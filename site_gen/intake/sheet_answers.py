@@ -38,6 +38,15 @@ _ID_NUMBER = Words(
 
 
 @dataclass(frozen=True, slots=True)
+class NamedInAnswer:
+    """A person as an answer names them."""
+
+    name: str
+    title: str = ""
+    """The work that stands next to the name; empty without it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SentPicture:
     """A picture that came with an answer, and is to stand in the story's folder."""
 
@@ -45,7 +54,7 @@ class SentPicture:
     """Its name there."""
     alt: str = ""
     caption: str = ""
-    names: tuple[str, ...] = ()
+    names: tuple[NamedInAnswer, ...] = ()
     """Those who can be recognised in it."""
     recognised: Children | None = None
     """What is known of who is in it where nobody is named; None when nobody has said."""
@@ -64,7 +73,7 @@ class FilmAnswer:
     """The name of its captions there; empty without any."""
     poster: str = ""
     """The name of one of the pictures; empty without any."""
-    names: tuple[str, ...] = ()
+    names: tuple[NamedInAnswer, ...] = ()
     """Those who can be recognised in it."""
     children: Children | None = None
 

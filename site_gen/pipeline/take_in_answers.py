@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from site_gen.confidentiality.first_names import is_first_name
 from site_gen.confidentiality.job_titles import is_job_title
 from site_gen.intake import escaped_markdown, sent_text, sheet_answers, sheet_columns, sheet_reader
 from site_gen.intake.sent_files import RefusedFile
-from site_gen.intake.sheet_answers import FilmAnswer, SentPicture, SheetAnswer
+from site_gen.intake.sheet_answers import FilmAnswer, NamedInAnswer, SentPicture, SheetAnswer
 from site_gen.intake.sheet_columns import Column, SheetColumn
 from site_gen.intake.sheet_reader import Sheet
 from site_gen.intake.told_markdown import told_markdown
@@ -107,6 +108,12 @@ _MANY_NAMES = Words(
 _SEVERAL_PEOPLE = Words(
     nn="Fleire i personregisteret heiter «{written}». Skriv id-en til den rette i fila.",
     nb="Flere i personregisteret heter «{written}». Skriv id-en til den rette i filen.",
+)
+_TITLE_OF_KNOWN = Words(
+    nn="«{title}» etter «{name}» er ikkje skrive inn, for personen er i personregisteret frå før. Er det rett, så bruk "
+    "«framsnakk people rename».",
+    nb="«{title}» etter «{name}» er ikke skrevet inn, for personen er i personregisteret fra før. Er det rett, så bruk "
+    "«framsnakk people rename».",
 )
 _SAME_NAME = Words(
     nn="«{written}» står to gonger, og er teken for éin person. Er det to som heiter det, så legg til den andre med "
@@ -390,7 +397,7 @@ class _Rows:
         more = {one: value for one, value in self._fields(answer, kind, unit).items() if value}
         people = self._people(answer, story_fields.PEOPLE, unit)
         if answer.sender:
-            names = names_in(answer.sender) or [answer.sender]
+            names = named_in(answer.sender, self.registers) or [NamedInAnswer(answer.sender)]
             senders = self._persons(names[:MOST_NAMES], answer, SheetColumn.SENDER, unit)
             if kind is Kind.PORTRAIT and not people:
                 people = senders
@@ -589,36 +596,43 @@ class _Rows:
         return one in self.registers.people or any(one == identity for identity, _ in self.new_people.values())
 
     def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
-        names = names_in(answer.fields.get(one, ""))
+        names = named_in(answer.fields.get(one, ""), self.registers)
         if len(names) > MOST_NAMES:
             self._say(answer, answer.columns.get(one), fill(_MANY_NAMES, {"number": len(names), "limit": MOST_NAMES}))
         for name in names_given_twice(answer.fields.get(one, "")):
             self._say(answer, answer.columns.get(one), fill(_SAME_NAME, {"written": name[:80]}))
         return self._persons(names[:MOST_NAMES], answer, one, unit)
 
-    def _persons(self, names: Sequence[str], answer: SheetAnswer, target: object, unit: str | None) -> tuple[str, ...]:
+    def _persons(
+        self, names: Sequence[NamedInAnswer], answer: SheetAnswer, target: object, unit: str | None
+    ) -> tuple[str, ...]:
         """Return ids of people, and their names where nobody can know who they are. Raises _Refused."""
         return tuple(dict.fromkeys(self._person(name, answer, target, unit) for name in names))
 
-    def _person(self, written: str, answer: SheetAnswer, target: object, unit: str | None) -> str:
+    def _person(self, one: NamedInAnswer, answer: SheetAnswer, target: object, unit: str | None) -> str:
+        written = one.name
         name = new_story_input.clean_text(first_name_first(written))
         matches = people_in_story.find_people(name, self.registers)
         if any(person.withdrawn for person in matches) and not self.options.admits_withdrawn:
             raise _Refused(_WITHDRAWN_PERSON)
         if len(matches) == 1:
             known = self._known(matches[0], unit)
+            if one.title and not _has_role(matches[0], one.title):
+                slots = {"name": name[:80], "title": one.title[:80]}
+                self._say(answer, answer.columns.get(target), fill(_TITLE_OF_KNOWN, slots))
             # How somebody can be reached is not kept for a person of whom nobody knows that it is that one.
             if matches[0].withdrawn is None and known not in self.unsure:
                 self.named[plain_name(written)] = known
             return known
         if matches or not is_whole_name(name):
             words = _SEVERAL_PEOPLE if matches else _FIRST_NAME
-            self._say(answer, answer.columns.get(target), fill(words, {"written": name[:80]}))
+            as_written = f"{name}, {one.title}" if one.title else name
+            self._say(answer, answer.columns.get(target), fill(words, {"written": as_written[:80]}))
             return name
         key = plain_name(name)
         if key not in self.new_people:
             identity = next(self.free_ids)
-            change = register_people.new_person_change(self.evaluation, NewPerson(name, unit=unit), identity)
+            change = register_people.new_person_change(self.evaluation, NewPerson(name, one.title, unit), identity)
             self.new_people[key] = (identity, change.files[0])
         self.named[plain_name(written)] = self.new_people[key][0]
         return self.new_people[key][0]
@@ -675,20 +689,49 @@ def credited(written: str, teller: str) -> str:
 
 
 def names_in(text: str) -> list[str]:
-    """Return the names in an answer: one a line, or separated; «Lunde, Kari» is Kari Lunde, and so is «kari lunde».
+    """Return the names in an answer, as `named_in` finds them."""
+    return [one.name for one in named_in(text)]
 
-    «Kari Lunde, lærar» and «Kari Lunde (lærar)» are one too: a title next to a name is nobody.
+
+def named_in(text: str, registers: Registers | None = None) -> list[NamedInAnswer]:
+    """Return those whom an answer names: one a line, or separated; «Lunde, Kari» is Kari Lunde, and so is «kari lunde».
+
+    «Kari Lunde, lærar» and «Kari Lunde (lærar)» are one too: a title next to a name is nobody. «Kari, Ola» are two,
+    unless `registers` have an Ola Kari.
     """
-    found: list[str] = []
-    for written in sheet_answers.lines_of(visible(text).replace(";", "\n")):
-        line = _without_titles(written)
-        parts = sheet_answers.several(line)
-        is_pair = len(parts) == 2 and "," in line and all(len(part.split()) == 1 for part in parts)
-        if is_pair:
-            found.append(first_name_first(line) if all(part[:1].isupper() for part in parts) else line)
-        else:
-            found += map(_capitalised, parts)
-    return found
+    lines = sheet_answers.lines_of(visible(text).replace(";", "\n"))
+    return [one for line in lines for one in _named_on(line, registers)]
+
+
+def _has_role(person: Person, title: str) -> bool:
+    """Return whether the register has a title as the role of a person."""
+    role = person.role
+    return role is not None and title.casefold() in {role.nn.casefold(), role.nb.casefold()}
+
+
+def _named_on(written: str, registers: Registers | None) -> Iterator[NamedInAnswer]:
+    """Yield those whom a line names, each with the titles after the name; one who is alone has all of them."""
+    parts, titles = _names_and_titles(written)
+    names = _bare_names(",".join(parts), registers)
+    if len(names) == 1:
+        yield NamedInAnswer(names[0], ", ".join(title for at in sorted(titles) for title in titles[at]))
+        return
+    ends = itertools.accumulate(len(sheet_answers.several(part)) for part in parts)
+    after = {end - 1: ", ".join(titles.get(at, ())) for at, end in enumerate(ends)}
+    yield from (NamedInAnswer(name, after.get(at, "")) for at, name in enumerate(names))
+
+
+def _bare_names(line: str, registers: Registers | None) -> list[str]:
+    """Return the names on a line without titles."""
+    parts = sheet_answers.several(line)
+    is_pair = len(parts) == 2 and "," in line and all(len(part.split()) == 1 for part in parts)
+    if not is_pair:
+        return [*map(_capitalised, parts)]
+    turned = first_name_first(line)
+    is_known = registers is not None and bool(people_in_story.find_people(turned, registers))
+    if all(map(is_first_name, parts)) and not is_known:
+        return parts
+    return [turned if all(part[:1].isupper() for part in parts) else line]
 
 
 def names_given_twice(text: str) -> list[str]:
@@ -710,14 +753,32 @@ def _capitalised(name: str) -> str:
     return whole if is_whole_name(whole) else name
 
 
-_IN_PARENTHESES = re.compile(r"\(([^()\n]{1,80})\)")
+_MARKS = re.compile(r"(,|\([^()\n]{1,80}\))")
+"""What separates the names on a line and the titles next to them."""
 
 
-def _without_titles(line: str) -> str:
-    """Return a line of names without the titles after commas or in parentheses; a line that has nothing else stays."""
-    bare = _IN_PARENTHESES.sub(lambda found: "" if is_job_title(found[1]) else found[0], line)
-    names = [part for part in bare.split(",") if part.strip() and not is_job_title(part)]
-    return ",".join(names) if names else line
+def _names_and_titles(line: str) -> tuple[list[str], dict[int, list[str]]]:
+    """Return the names on a line, between commas, and the titles next to each, by its number.
+
+    A title before all names is of the first. A line that has nothing but titles is a name.
+    """
+    names: list[str] = []
+    titles: dict[int, list[str]] = {}
+    part, in_parentheses = "", []
+    for piece in (*_MARKS.split(line), ","):
+        if piece.startswith("(") and is_job_title(piece[1:-1]):
+            in_parentheses.append(piece[1:-1].strip())
+            continue
+        if piece != ",":
+            part += piece
+            continue
+        is_title = not part.strip() or is_job_title(part)
+        if not is_title:
+            names.append(part)
+        said = [*([part.strip()] if is_title and part.strip() else []), *in_parentheses]
+        titles.setdefault(max(len(names) - 1, 0), []).extend(said)
+        part, in_parentheses = "", []
+    return (names, titles) if names else ([line], {})
 
 
 def _listed(written: str, names: Mapping[str, str]) -> list[str]:

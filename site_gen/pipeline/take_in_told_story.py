@@ -9,7 +9,7 @@ from typing import Any
 
 from site_gen.authoring.interview import AnswerKind, InterviewDefinition, InterviewQuestion
 from site_gen.films import captions
-from site_gen.intake.sheet_answers import FilmAnswer, SentPicture, SheetAnswer
+from site_gen.intake.sheet_answers import FilmAnswer, NamedInAnswer, SentPicture, SheetAnswer
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Field
@@ -32,7 +32,7 @@ class ToldPicture:
     data: bytes
     alt: str = ""
     caption: str = ""
-    names: tuple[str, ...] = ()
+    names: tuple[NamedInAnswer, ...] = ()
     """Those who can be recognised in it."""
     recognised: Children | None = None
     """What is known of who is in it where nobody is named; None when nobody has said."""
@@ -51,7 +51,7 @@ class ToldFilm:
     content: FileContent
     captions: str = ""
     """As WebVTT; empty without any."""
-    names: tuple[str, ...] = ()
+    names: tuple[NamedInAnswer, ...] = ()
     """Those who can be recognised in it."""
     children: Children | None = None
 

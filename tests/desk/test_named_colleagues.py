@@ -136,3 +136,18 @@ def test_a_photographer_is_a_colleague_and_one_who_is_seen_in_a_picture_may_be_s
     assert "Må endrast" in desk.client.get(f"{link}/look").text
     desk.send(page, {"names-1": "", "who-1": "nobody", "children-1": "none", "words": "Olav Strand"}, files={})
     assert "Må endrast" not in desk.client.get(f"{link}/look").text
+
+
+def test_a_title_becomes_the_role_of_who_is_new_and_is_said_of_who_is_there(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link, people="Berit Strand, sjukepleiar\nKari Lunde, lege")
+    desk.add_picture(link, a_picture("1600x1200"))
+    facts = {"names-1": "Nils Berg (vaktmeister)", "who-1": "named", "children-1": "none", "words": "Siri Vik"}
+    desk.send(desk.client.get(f"{link}/pictures"), {**facts, "do": "next"}, files={})
+    said = [one.nn for one in desk.telling.look_over(desk.draft(link)).taken.remarks]
+    assert sum("«lege» etter «Kari Lunde» er ikkje skrive inn" in one for one in said) == 1
+    desk.press_send(link)
+    people = [path.read_text() for path in (desk.root / "stories/folk").glob("*.yml")]
+    assert {"rolle: sjukepleiar" in one for one in people if "Berit Strand" in one} == {True}
+    assert {"rolle: vaktmeister" in one for one in people if "Nils Berg" in one} == {True}
+    assert not any("lege" in one for one in people)

@@ -1,8 +1,11 @@
 """The names in an answer, and nothing that stands next to them."""
 
+from pathlib import Path
+
 import pytest
 
-from site_gen.pipeline.take_in_answers import names_given_twice, names_in, plain_name
+from site_gen.pipeline.take_in_answers import named_in, names_given_twice, names_in, plain_name
+from tests.builders import a_kommune, a_person, check
 
 
 @pytest.mark.parametrize(
@@ -29,10 +32,38 @@ from site_gen.pipeline.take_in_answers import names_given_twice, names_in, plain
         ("Olav Strand, bebuar", ["Olav Strand", "bebuar"]),
         ("leiaren", ["leiaren"]),
         ("p001, Ola Dal", ["p001", "Ola Dal"]),
+        ("Kari, Ola", ["Kari", "Ola"]),
+        ("Kari, Ola, Siri", ["Kari", "Ola", "Siri"]),
+        ("Kari, Ola (lærar)", ["Kari", "Ola"]),
     ],
 )
 def test_a_title_next_to_a_name_is_nobody(typed: str, names: list[str]) -> None:
     assert names_in(typed) == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("Kari Lunde, sjukepleiar", [("Kari Lunde", "sjukepleiar")]),
+        (
+            "Kari Lunde (lærar i song), Ola Dal, leiar på natt",
+            [("Kari Lunde", "lærar i song"), ("Ola Dal", "leiar på natt")],
+        ),
+        ("hjelpepleiar, Anita Solheim", [("Anita Solheim", "hjelpepleiar")]),
+        ("Lunde, Kari, lærar", [("Kari Lunde", "lærar")]),
+        ("Ola Dal og Siri Vik, lærar", [("Ola Dal", ""), ("Siri Vik", "lærar")]),
+        ("Ola Dal og Siri Vik, Kari Lunde, lærar", [("Ola Dal", ""), ("Siri Vik", ""), ("Kari Lunde", "lærar")]),
+        ("Kari Lunde", [("Kari Lunde", "")]),
+    ],
+)
+def test_a_title_stays_with_its_name(typed: str, titles: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.title) for one in named_in(typed)] == titles
+
+
+def test_two_first_names_are_one_person_where_the_register_has_that_one(tmp_path: Path) -> None:
+    registers = check(a_kommune(tmp_path, people={"p001": a_person("namn: Ola Kari\n")})).registers
+    assert [one.name for one in named_in("Kari, Ola", registers)] == ["Ola Kari"]
+    assert [one.name for one in named_in("Siri, Ola", registers)] == ["Siri", "Ola"]
 
 
 def test_a_name_is_known_again_without_what_nobody_sees() -> None:
