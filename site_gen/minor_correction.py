@@ -130,6 +130,22 @@ def compare_words(approved: Manuscript, now: Manuscript, names: Collection[str])
     return replace(correction, forbidden=tuple(dict.fromkeys(forbidden)))
 
 
+def without_removed_passages(
+    correction: MinorCorrection, names: Collection[str], own: Collection[str]
+) -> MinorCorrection:
+    """Return a difference for one person in the story, without what another may have had removed from it.
+
+    Where the removed words name others, or are more than three, CUT stands for them. `names` are the parts of people's
+    names, and `own` those of the one who reads.
+    """
+
+    def is_shown(change: WordChange) -> bool:
+        return len(change.before) <= _LONGEST_RUN and all(_is_part(one, own) for one in _names(change, names))
+
+    changes = tuple(one if is_shown(one) else replace(one, before=(CUT,)) for one in correction.changes)
+    return replace(correction, changes=changes)
+
+
 # --- The texts -------------------------------------------------------------------------------------------------------
 
 _Texts = Mapping[Field[Any], "Mapping[Any, Any] | None"]

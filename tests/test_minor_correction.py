@@ -156,3 +156,18 @@ def test_what_is_forbidden_one_way_is_forbidden_the_other_way(one: str, other: s
 def test_a_change_is_read_in_its_sentence(before: str, after: str, leading: str, trailing: str) -> None:
     [change] = compared(before, after).changes
     assert (" ".join(change.sentence_before), " ".join(change.sentence_after)) == (leading, trailing)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "own", "shown"),
+    [
+        ("Så song Åsbjørn der.", "Så song ein der.", "Kari Lunde", "…"),
+        ("Så song Åsbjørn der.", "Så song ein der.", "Åsbjørn Dal", "Åsbjørn"),
+        ("Så song pasienten Per der.", "Så song ein der.", "Kari Lunde", "…"),
+        ("Så song vi fint der.", "Så song vi stygt der.", "Kari Lunde", "fint"),
+        ("Vi song. Eg var sjuk den dagen.", "Vi song.", "Kari Lunde", "…"),
+    ],
+)
+def test_what_others_may_have_had_taken_out_is_not_shown(before: str, after: str, own: str, shown: str) -> None:
+    found = minor_correction.without_removed_passages(compared(before, after), NAMES, parts_of([own]))
+    assert [" ".join(one.before) for one in found.changes] == [shown]

@@ -228,7 +228,10 @@ class Answering:
         self.store.remember_seen(asked.invitation.id, asked.need.digest, asked.manuscript.source or "")
 
     def changes(self, asked: AskedStory) -> MinorCorrection | None:
-        """Return what has changed in the words since a person saw the story; None when nothing has changed at all."""
+        """Return what has changed in the words since a person saw the story; None when nothing has changed at all.
+
+        What others may have had removed is not in it.
+        """
         invitation = asked.invitation
         if not invitation.seen_digest or invitation.seen_digest == asked.need.digest:
             return None
@@ -238,7 +241,8 @@ class Answering:
         text = text_edits.normalised_newlines(invitation.seen_text)
         before = attachments.parse_story_with_files(text, path, root, settings.form)
         names = parts_of(name for person in registers.people.values() for name in person.names)
-        return minor_correction.compare_words(before, now, names)
+        found = minor_correction.compare_words(before, now, names)
+        return minor_correction.without_removed_passages(found, names, parts_of(asked.person.names))
 
     def only_words_changed(self, asked: AskedStory) -> bool:
         """Return whether all that has changed since a person saw the story is words."""

@@ -357,6 +357,22 @@ def test_a_story_that_changes_before_the_answer_comes_is_shown_anew_and_nothing_
     assert "Takk for svaret!" in say_yes(desk, at).text
 
 
+def test_what_somebody_had_taken_out_is_not_shown_again_to_others(desk: Desk) -> None:
+    write(desk.root, STORY, text(desk.root).replace("tok ein av oss til", "tok vår Ola Nes til"))
+    one, two = link(desk), link(desk, "p002")
+    for at in (one, two):
+        assert "Ola Nes til å nynne" in desk.client.get(at).text
+    write(desk.root, STORY, text(desk.root).replace("tok vår Ola Nes til", "tok vår kollega til"))
+    removed = [re.findall(r"</span>([^<]+)</del>", desk.client.get(at).text) for at in (one, two)]
+    assert removed == [["…"], ["Ola Nes"]], "one's own name is no news to oneself"
+    assert "kollega</ins>" in desk.client.get(one).text
+    write(desk.root, STORY, f"{text(desk.root)}\nEg var nett komen heim frå sjukehuset den dagen.\n")
+    say_yes(desk, one)
+    write(desk.root, STORY, text(desk.root).replace("\nEg var nett komen heim frå sjukehuset den dagen.\n", ""))
+    again = desk.client.get(one).text
+    assert ("sjukehuset" in again, "…</del>" in again) == (False, True)
+
+
 def test_nobody_comes_to_the_questions_without_the_story_as_it_is(desk: Desk) -> None:
     at = link(desk)
     for version in ("", "?v=2-00000000000000000000"):
