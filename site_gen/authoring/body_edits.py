@@ -70,7 +70,7 @@ def _inside(lines: Sequence[str], first: int) -> tuple[int, int]:
 
 
 def _kept(raw: Sequence[tuple[str, str]], old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the new lines, each as it was written before where it is the same, else without a line end."""
+    """Yield the new lines, each with its bytes where it is the same, else without a line end."""
     head = _same(old, new)
     tail = _same(old[head:][::-1], new[head:][::-1])
     ends = len(old) - tail, len(new) - tail

@@ -25,7 +25,7 @@ class ShownReferences(Protocol):
     def shown(self, field: Field[Any], written: str) -> str:
         """Return what is shown for a written text."""
 
-    def written(self, field: Field[Any], typed: str) -> str:
+    def written(self, field: Field[Any], typed: str) -> Value:
         """Return what is written for a typed text."""
 
 
@@ -182,7 +182,7 @@ class TypedFields:
     """The form of keys in a file that has none yet."""
 
     def text(self, before: str) -> str:
-        """Return a file's text with what was typed; what is as it was shown keeps its bytes.
+        """Return a file's text with what was typed; what equals what was shown keeps its bytes.
 
         Raises EditRefused for a field that nobody can be sure of, FrontMatterError and UnclearFieldError.
         """

@@ -44,6 +44,7 @@ from site_gen.desk.person_page import PersonPage
 from site_gen.desk.person_page_routes import PersonPageRoutes
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.request_gate import Refused, RequestGate
+from site_gen.desk.story_edit_routes import StoryEditRoutes
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
 from site_gen.desk.visit import DeskRoute, RouteAccess
@@ -101,6 +102,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
         *EditorsRoutes(room, invitations, pages).routes(),
         *EditorsStoryRoutes(room, editing, invitations, pages, secret).routes(),
+        *StoryEditRoutes(room, editing, invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.
@@ -214,8 +216,11 @@ class _Served:
 
         async def endpoint(request: Request) -> Response:
             identity = await run_in_threadpool(self._access.identity_of, request)
-            if (away := self._refusal(route, request, identity)) is not None:
-                return away
+            try:
+                if (away := self._refusal(route, request, identity)) is not None:
+                    return away
+            except Refused as refused:
+                return await self._turned_away(route, request, identity, refused)
             form = await self._received(route, request)
             try:
                 # A form that has come is on disk; of files only some are in memory at a time.
@@ -231,12 +236,22 @@ class _Served:
 
         return Route(route.path, endpoint, methods=[route.method])
 
+    async def _turned_away(
+        self, route: DeskRoute, request: Request, identity: DeskIdentity | None, refused: Refused
+    ) -> Response:
+        """Return a page with what was typed where a route has one. Raises the refusal elsewhere."""
+        if route.turned_away is None or request.headers.get("accept", "") == "application/json":
+            raise refused
+        form = await self._received(route, request)
+        found = await visit.read_visit(request, form, self._secret, identity)
+        return await run_in_threadpool(route.turned_away, found, refused)
+
     async def _received(self, route: DeskRoute, request: Request) -> FormData:
         if route.method != "POST":
             return FormData()
         uploads = _UPLOADS.get(route.counted, 0) if route.counted else 0
         with self._coming.one(self._access.client_of(request), uploads=uploads):
-            return await visit.read_form(request)
+            return await visit.read_form(request, route.most_fields)
 
     def _refusal(self, route: DeskRoute, request: Request, identity: DeskIdentity | None) -> Response | None:
         """Return the way to logging in for a person who has to; None for those who may come in. Raises Refused."""

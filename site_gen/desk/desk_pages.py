@@ -93,6 +93,10 @@ class DeskPages:
         with templating.template_errors():
             return self._environment.get_template(template).render(**{**values, **shared})
 
+    def parts(self, template: str) -> Any:
+        """Return the macros of one of our own templates."""
+        return self._environment.get_template(template).module
+
     def story_values(
         self,
         over: LookOver,

@@ -1,4 +1,4 @@
-"""What the editors do with a story at the desk: they sign off, decide when it comes out, and undo the last of it."""
+"""What the editors do with a story at the desk: edit, sign off, decide when it comes out, and undo the last of it."""
 
 import hashlib
 import threading
@@ -26,8 +26,8 @@ from site_gen.pipeline import confidential_places, file_changes, record_consent,
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 
-SIGNED, TIMED = "desk_commit_signed", "desk_commit_timed"
-_UNDOABLE = (SIGNED, TIMED)
+SIGNED, TIMED, EDITED = "desk_commit_signed", "desk_commit_timed", "desk_commit_edited"
+_UNDOABLE = (SIGNED, TIMED, EDITED)
 """The keys of the messages of the commits that can be undone."""
 _UNDONE, _ASKED = "desk_commit_undone", "desk_commit_asked"
 _ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
@@ -92,6 +92,11 @@ class AskRequest:
 def can_be_asked(need: ConsentNeed) -> bool:
     """Return whether a person can be asked here: one who has said no is not asked again without a reason."""
     return need.status in _ASKABLE
+
+
+def version_of(text: str) -> str:
+    """Return the digest of a whole file with a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Editing:
@@ -184,6 +189,16 @@ class Editing:
             return schedule_story.timing_change(now.evaluation, now.manuscript, values)
 
         return self._act(identity, seen, change, TIMED)
+
+    def edit(self, identity: DeskIdentity | None, seen: EditedStory, before: str, after: str) -> EditResult:
+        """Write another text of a story where its file has not changed since that was made, and commit it."""
+
+        def change(now: EditedStory) -> FileChange | EditResult:
+            if now.version != version_of(before):
+                return EditResult.CHANGED
+            return FileChange(now.manuscript.path, before, after)
+
+        return self._act(identity, seen, change, EDITED)
 
     def ask(
         self, identity: DeskIdentity | None, seen: EditedStory, digest: str, request: AskRequest

@@ -31,6 +31,8 @@ _SAID = {
     "signed": "desk_story_signed_now",
     "timed": "desk_story_timed_now",
     "undone": "desk_story_undone_now",
+    "edited": "desk_edit_saved",
+    "same": "desk_edit_same",
     "waits": "desk_story_waits_for_git",
 }
 """What the page says after a press, by the name that the address has for it."""

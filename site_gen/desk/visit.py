@@ -18,7 +18,7 @@ from site_gen.model.localized import Form
 
 _FORM_COOKIE = "framsnakk_form"
 _COOKIE_DAYS = 90
-_MOST_FIELDS = 80
+MOST_FIELDS = 80
 """Fields of a form: five for each of ten pictures, or twenty people, and those of the page."""
 
 
@@ -77,6 +77,10 @@ class DeskRoute:
     access: RouteAccess = RouteAccess.LOGIN
     rate: Rate | None = None
     """How often it may be asked for; by default a form as often as answers are saved, and a page as often as wanted."""
+    most_fields: int = MOST_FIELDS
+    """Fields that a form which is sent there may have."""
+    turned_away: Callable[[Visit, Refused], Response] | None = None
+    """Answers those who may not come in where what they have typed must not be lost."""
 
     @property
     def counted(self) -> Rate | None:
@@ -84,9 +88,9 @@ class DeskRoute:
         return self.rate or (Rate.ANSWER if self.method == "POST" else None)
 
 
-async def read_form(request: Request) -> FormData:
+async def read_form(request: Request, most_fields: int = MOST_FIELDS) -> FormData:
     """Return the form of a request; what is large is on disk. Raises what Starlette raises for one it cannot read."""
-    return await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=MOST_TEXT)
+    return await request.form(max_files=1, max_fields=most_fields, max_part_size=MOST_TEXT)
 
 
 async def read_visit(request: Request, form: FormData, secret: bytes, identity: DeskIdentity | None) -> Visit:

@@ -24,7 +24,7 @@ class EditEffect:
     """What an edit does to the answers that a story has."""
 
     again: tuple[Person, ...] = ()
-    """Those who have said yes, and to whom the story shows something else after it."""
+    """Those who have approved the story, and to whom it shows something else after the edit."""
     new: tuple[Person, ...] = ()
     """Those who come into the story."""
     stale_sign_off: Approval | None = None
@@ -93,7 +93,7 @@ def _effect(evaluation: Evaluation, now: Manuscript, checked: CheckedStory, dige
 
 
 def _goes_off(evaluation: Evaluation, now: Manuscript, checked: CheckedStory) -> bool:
-    """Return whether a story goes out today as it is, and not as it was checked, in the edition that it is for."""
+    """Return whether a story goes out today, and would not after the edit, in the edition that it is for."""
     evaluator = evaluation.evaluator
     file = next((one for one, _ in evaluation.stories if one.header.path == now.path), None)
     if file is None or evaluator is None:

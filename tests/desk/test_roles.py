@@ -73,6 +73,8 @@ TABLE = {
     "POST /editors/story/{story}/sign": _CURATORS,
     "POST /editors/story/{story}/time": _CURATORS,
     "POST /editors/story/{story}/undo": _CURATORS,
+    "GET /editors/story/{story}/edit": _CURATORS,
+    "POST /editors/story/{story}/edit": _CURATORS,
     "GET /login": _EVERYBODY,
     "GET /logout": _EVERYBODY,
     "POST /logout": _EVERYBODY,

@@ -1,0 +1,131 @@
+"""What `check` says of a story, at the field or the line of the text that it is about, in words without files."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from site_gen.authoring.field_form import FieldForm
+from site_gen.desk.typed_story import BODY, EDITED
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.field_types import Field, RecordType
+from site_gen.model.localized import Form
+from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.pipeline.edit_story import StoryVersion
+
+_OF_FILES = re.compile(
+    r"framsnakk |«[a-zæøå_]+: |\bfila?\b|\bfilen\b|\blinj[ea]n?\b|\.yml|\bGit\b|\bcheck\b|\]\(", re.IGNORECASE
+)
+"""What is said to the one who edits the file."""
+_ANSWERS = "APP"
+"""How the codes of what people have not answered begin: it is said with what a change does."""
+_MOST_QUOTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """One finding at a place of the form."""
+
+    place: str
+    """The name of a field or an item, of the text, or nothing for the whole story."""
+    found: Diagnostic
+    quotes: tuple[tuple[str, str, str], ...] = ()
+    """Each line of the text that it is about: before, within and after the part that it is about."""
+
+    @property
+    def key(self) -> str:
+        """What identifies it in a form that is sent."""
+        span = self.found.span
+        return f"{self.found.code}-{span.line}-{span.column}-{span.end_column}"
+
+    @property
+    def is_mended_by_button(self) -> bool:
+        """Whether there is a correction that certainly is what was meant, of the text alone."""
+        fix = self.found.fix
+        return fix is not None and fix.is_safe and bool(fix.edits) and not fix.masters and not fix.renamed
+
+    def in_form(self, form: Form) -> dict[str, Any]:
+        """Return what the page shows."""
+        return {
+            "message": self.found.message.in_form(form),
+            "hint": plain_hint(self.found.hint.in_form(form)),
+            "quotes": self.quotes,
+            "fix": self.key if self.is_mended_by_button else "",
+            "stops": self.found.blocks is not Blocks.NOTHING,
+        }
+
+
+def plain_hint(hint: str) -> str:
+    """Return what to do, without the sentences about files, lines and commands."""
+    sentences = re.split(r"(?<=[.?!]) |\n", hint.strip())
+    return " ".join(one for one in sentences if not _OF_FILES.search(one))
+
+
+def placed_findings(version: StoryVersion, shown: FieldForm | None) -> list[PlacedFinding]:
+    """Return the findings of a version of a story, each at its place; `shown` are the fields as they stand in it."""
+    lines = version.manuscript.source.split("\n")
+    found = (one for one in version.findings if not one.code.startswith(_ANSWERS))
+    return [_placed(one, version, shown, lines) for one in found]
+
+
+def _placed(one: Diagnostic, version: StoryVersion, shown: FieldForm | None, lines: list[str]) -> PlacedFinding:
+    if shown is None:
+        return PlacedFinding("", one, tuple(_quotes([one.span], lines)))
+    in_body = [span for span in (one.span, *one.also) if span.line > version.manuscript.body_line]
+    place = BODY if one.span in in_body else _field_at(one, shown)
+    return PlacedFinding(place, one, tuple(_quotes(in_body, lines)))
+
+
+def _quotes(spans: Iterable[Span], lines: list[str]) -> Iterator[tuple[str, str, str]]:
+    for span in list(spans)[:_MOST_QUOTES]:
+        line = lines[span.line - 1] if span.line <= len(lines) else ""
+        end = span.end_column if span.end_line == span.line else len(line) + 1
+        if span == whole_line_span(span.line):
+            end = 1
+        if line.strip():
+            yield line[: span.column - 1], line[span.column - 1 : end - 1], line[end - 1 :]
+
+
+def _field_at(one: Diagnostic, shown: FieldForm) -> str:
+    """Return the name of the field that a finding is about; that of a field that is missing where it names one."""
+    is_line = one.span == whole_line_span(one.span.line)
+    around = sorted(
+        ((place.end_line - place.line, -len(name), name) for name, place in shown.places.items()
+         if _covers(place, one.span, is_line=is_line))
+    )  # fmt: skip
+    names = [name for _, _, name in around]
+    if names and not is_line:
+        return names[0]
+    item = next((name for name in names if name.rpartition(".")[2].isdigit() or name in _GROUPS), "")
+    for above in dict.fromkeys((item, "")):
+        named = _named_in(one, above, shown)
+        if named:
+            return named
+    return item
+
+
+_GROUPS = frozenset(one.name for one in EDITED if isinstance(one.type, RecordType))
+
+
+def _covers(place: Span, span: Span, *, is_line: bool) -> bool:
+    if is_line:
+        return place.line <= span.line <= place.end_line
+    return place[:2] <= span[:2] <= place[2:]
+
+
+def _named_in(one: Diagnostic, above: str, shown: FieldForm) -> str:
+    """Return the name of a field without a text in a group, whose key a finding quotes."""
+    for field in _fields_of(above):
+        name = f"{above}.{field.name}" if above else field.name
+        if name not in shown.nodes and any(f"«{key}»" in one.message.nn for key in field.keys):
+            return name
+    return ""
+
+
+def _fields_of(above: str) -> tuple[Field[Any], ...]:
+    fields = EDITED
+    for step in above.split(".") if above else ():
+        if not step.isdigit():
+            group = next((one.group for one in fields if one.name == step), None)
+            fields = group.fields if group else ()
+    return fields

@@ -1,0 +1,308 @@
+"""The address where an editor edits a story: its form, what `check` says of what is typed, and saving it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from site_gen import atomic_files, front_matter, text_edits
+from site_gen.authoring import front_matter_editor
+from site_gen.authoring.field_edits import UnclearFieldError
+from site_gen.authoring.field_form import FieldForm
+from site_gen.authoring.front_matter_editor import EditRefused
+from site_gen.desk import edit_conflict, form_mark, placed_findings, typed_story
+from site_gen.desk.board_values import BOARD, address_of
+from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.edit_form import EditForm, FormConflict
+from site_gen.desk.editing import EditedStory, Editing, EditResult, version_of
+from site_gen.desk.editors_room import EditorsRoom
+from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.placed_findings import PlacedFinding
+from site_gen.desk.request_gate import Refused
+from site_gen.desk.story_references import StoryReferences
+from site_gen.desk.typed_story import StoryInFile, TypedStory
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, page, see, with_visitor
+from site_gen.language.dates import long_date
+from site_gen.language.page_words import PageWords
+from site_gen.language.phrases import join_words
+from site_gen.model import story_fields
+from site_gen.model.choices import Language
+from site_gen.model.localized import Form
+from site_gen.pipeline import edit_story
+from site_gen.pipeline.edit_story import EditEffect, StoryVersion
+
+_MOST_FIELDS = 1_500
+"""Fields of the form: nine for each of fifty pictures and the people in each, and those of everything else."""
+_FIX, _ADD = "fix:", "add:"
+_PROBLEMS = {
+    EditResult.CHANGED: ("desk_edit_again", HTTPStatus.CONFLICT),
+    EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A story with what stands in its form."""
+
+    edited: EditedStory
+    file: StoryInFile
+    """As it is on disk."""
+    typed: TypedStory
+    references: StoryReferences
+    version: StoryVersion | None = None
+    """What the form makes; None where that cannot be written."""
+    problem: str = ""
+    """Why it cannot, in words."""
+    conflict: FormConflict = field(default_factory=FormConflict)
+
+    @property
+    def fields(self) -> FieldForm:
+        """The fields as they stand in the file."""
+        return self.file.fields or FieldForm()
+
+
+class StoryEditRoutes(EditorsRoutes):
+    """The form of a story, each step of it a method that answers a visit."""
+
+    def __init__(
+        self, room: EditorsRoom, editing: Editing, invitations: InvitationStore, pages: DeskPages, secret: bytes
+    ) -> None:
+        """Begin; `secret` is what the marks of forms are made with."""
+        super().__init__(room, invitations, pages)
+        self.editing = editing
+        self.secret = secret
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses, all of them for those who curate."""
+        at = "/editors/story/{story}/edit"
+        return [
+            DeskRoute(at, self.edit, access=RouteAccess.CURATOR),
+            DeskRoute(
+                at,
+                self.typed,
+                "POST",
+                access=RouteAccess.CURATOR,
+                most_fields=_MOST_FIELDS,
+                turned_away=self.turned_away,
+            ),
+        ]
+
+    # --- What is asked for ---
+
+    def edit(self, visit: Visit) -> Response:
+        """Show the form of a story as it stands in its file."""
+        edited = self.editing.story(visit.request.path_params["story"])
+        if edited is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_story_gone")
+        file, references = self._file(edited, self.form(visit))
+        return self._shown(visit, _made(_Draft(edited, file, TypedStory.in_file(file), references), self.form(visit)))
+
+    def typed(self, visit: Visit) -> Response:
+        """Take what was typed: look it over, correct it by a button, add to a list, or save it."""
+        edited = self.editing.story(visit.request.path_params["story"])
+        if edited is None:
+            return self.turned_away(visit, Refused(HTTPStatus.NOT_FOUND, "desk_story_gone"))
+        draft = self._draft(visit, edited)
+        if not visit.is_ours:
+            return self._shown(visit, draft, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        return self._done(visit, draft, visit.fields.get("do", "look"))
+
+    def _done(self, visit: Visit, draft: _Draft, do: str) -> Response:
+        if draft.conflict:
+            if visit.wants_json:
+                return JSONResponse({"problem": self.pages.words(self.form(visit))("desk_edit_changed")})
+            return self._shown(visit, draft, "desk_edit_changed", HTTPStatus.CONFLICT)
+        if do.startswith(_FIX):
+            return self._shown(visit, self._fixed(draft, do.removeprefix(_FIX), self.form(visit)))
+        if do == "save":
+            return self._save(visit, draft)
+        return self._as_json(visit, draft) if visit.wants_json else self._shown(visit, draft)
+
+    def turned_away(self, visit: Visit, refused: Refused) -> Response:
+        """Show what was typed to one who may not save it now, with a button that tries again."""
+        form = self.form(visit)
+        words = self.pages.words(form)
+        sent = {name: text for name, text in visit.fields.items() if name not in {form_mark.FIELD, "do"}}
+        html = self.pages.render(
+            "edit_kept.html",
+            form,
+            heading=words(refused.why),
+            text=words(f"{refused.why}_text"),
+            fields=sent,
+            body=sent.get(typed_story.BODY, sent.get(typed_story.SOURCE, "")),
+            here=visit.request.url.path,
+            mark=form_mark.form_mark(visit.visitor, self.secret),
+            is_gone=refused.status is HTTPStatus.NOT_FOUND,
+        )
+        return with_visitor(page(html, refused.status), visit)
+
+    # --- What is made of it ---
+
+    def _file(self, edited: EditedStory, form: Form) -> tuple[StoryInFile, StoryReferences]:
+        """Return the file of a story, and how its people are shown. Raises Refused for one that is no text."""
+        references = StoryReferences(edited.evaluation.registers, form)
+        try:
+            text = atomic_files.read_text(atomic_files.on_disk(self.kommune.root, edited.manuscript.path))
+        except (OSError, UnicodeDecodeError):
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_edit_unreadable") from None
+        return StoryInFile.of(text, references), references
+
+    def _draft(self, visit: Visit, edited: EditedStory) -> _Draft:
+        form = self.form(visit)
+        file, references = self._file(edited, form)
+        added = visit.fields.get("do", "").removeprefix(_ADD)
+        version = visit.fields.get("version", "")
+        if version == version_of(file.text):
+            typed = typed_story.typed_story(visit.fields, file, added)
+            return _made(_Draft(edited, file, typed, references), form)
+        path = atomic_files.on_disk(self.kommune.root, edited.manuscript.path)
+        opened = edit_conflict.opened_text(path, version)
+        base = file if opened is None else StoryInFile.of(opened, references)
+        typed = typed_story.typed_story(visit.fields, base, added)
+        found = edit_conflict.merged(typed, opened, file, references)
+        return _made(_Draft(edited, file, found.typed, references, conflict=found.conflict), form)
+
+    @staticmethod
+    def _fixed(draft: _Draft, key: str, form: Form) -> _Draft:
+        """Return a form in which a finding has been corrected; the form itself where there is no such finding."""
+        version = draft.version
+        found = placed_findings.placed_findings(version, _fields_in(version, draft)) if version is not None else []
+        one = next((one for one in found if one.key == key and one.is_mended_by_button), None)
+        if version is None or one is None or one.found.fix is None:
+            return draft
+        text = text_edits.apply_edits(version.text, one.found.fix.edits)
+        before, after = (StoryInFile.of(each, draft.references) for each in (version.text, text))
+        return _made(replace(draft, typed=draft.typed.with_file(before, after)), form)
+
+    def _save(self, visit: Visit, draft: _Draft) -> Response:
+        version = draft.version
+        if version is None or (not version.is_readable and draft.file.fields is not None):
+            return self._shown(visit, draft, "desk_edit_unsaved", HTTPStatus.UNPROCESSABLE_ENTITY)
+        if version.effect.is_felt and visit.fields.get("seen", "") != version.digest:
+            return self._shown(visit, draft, asks=True)
+        here = address_of(draft.edited.manuscript.id)
+        if version.text == draft.file.text:
+            return see(f"{here}?said=same")
+        became = self.editing.edit(visit.identity, draft.edited, draft.file.text, version.text)
+        if became in _PROBLEMS:
+            return self._shown(visit, draft, *_PROBLEMS[became])
+        return see(f"{here}?said={'edited' if became is EditResult.DONE else 'waits'}")
+
+    # --- What is shown ---
+
+    def _values(self, draft: _Draft, form: Form) -> dict[str, Any]:
+        words = self.pages.words(form)
+        version = draft.version
+        found: list[PlacedFinding] = []
+        if version is not None:
+            found = placed_findings.placed_findings(version, _fields_in(version, draft))
+        shown = EditForm(
+            draft.edited.evaluation, words, form, draft.references, draft.typed, draft.fields, found, draft.conflict
+        )
+        effect = version.effect if version is not None else EditEffect()
+        return {
+            **shown.values(),
+            "effect": effect_sentences(effect, words, form),
+            "goes_off": effect.goes_off,
+            "is_felt": effect.is_felt,
+            "digest": version.digest if version is not None else "",
+            "marks": _marks(found, version) if version is not None else [],
+        }
+
+    def _shown(
+        self, visit: Visit, draft: _Draft, problem: str = "", status: HTTPStatus = HTTPStatus.OK, *, asks: bool = False
+    ) -> Response:
+        form = self.form(visit)
+        words = self.pages.words(form)
+        manuscript = draft.edited.manuscript
+        here = address_of(manuscript.id)
+        language = manuscript.record.get(story_fields.LANGUAGE)
+        return self.answered(
+            visit,
+            "edit_story.html",
+            status,
+            here=f"{here}/edit",
+            at=here,
+            board=BOARD,
+            title=draft.typed.texts.get(story_fields.TITLE.name) or manuscript.id,
+            lang=language.en if isinstance(language, Language) else manuscript.form.value,
+            problem=" ".join(filter(None, (words(problem) if problem else "", draft.problem))),
+            asks=asks,
+            file_version=version_of(draft.file.text),
+            source=draft.typed.source,
+            is_looked_over=visit.request.method == "POST",
+            mark=form_mark.form_mark(visit.visitor, self.secret),
+            **self._values(draft, form),
+        )
+
+    def _as_json(self, visit: Visit, draft: _Draft) -> Response:
+        """Return what there is to say of what is typed, for a page that stays."""
+        form = self.form(visit)
+        words = self.pages.words(form)
+        values = self._values(draft, form)
+        parts = self.pages.parts("_edit_parts.html")
+        placed = dict(_findings_by_name(values))
+        return JSONResponse(
+            {
+                "problem": draft.problem,
+                "findings": {name: str(parts.findings(found, words)) for name, found in placed.items()},
+                "effect": str(parts.effect(values["effect"], values["goes_off"], words)),
+                "marks": values["marks"],
+            }
+        )
+
+
+def _made(draft: _Draft, form: Form) -> _Draft:
+    """Return a draft with the version of the story that it makes."""
+    evaluation, manuscript = draft.edited.evaluation, draft.edited.manuscript
+    try:
+        text = draft.typed.text(draft.file.text, draft.references, manuscript.form)
+    except EditRefused as refused:
+        return replace(draft, version=None, problem=refused.words.in_form(form))
+    except (front_matter.FrontMatterError, UnclearFieldError):
+        return replace(draft, version=None, problem=front_matter_editor.refusal(()).words.in_form(form))
+    return replace(draft, version=edit_story.story_version(evaluation, manuscript, text), problem="")
+
+
+def _fields_in(version: StoryVersion, draft: _Draft) -> FieldForm | None:
+    return StoryInFile.of(version.text, draft.references).fields
+
+
+def effect_sentences(effect: EditEffect, words: PageWords, form: Form) -> list[str]:
+    """Return what an edit does to the answers that a story has, in sentences."""
+    said = []
+    if effect.again:
+        said.append(words("desk_edit_again_asked", names=join_words([one.name or one.id for one in effect.again])))
+    if effect.new:
+        said.append(words("desk_edit_new_asked", names=join_words([one.name or one.id for one in effect.new])))
+    if effect.stale_sign_off is not None:
+        signed = effect.stale_sign_off
+        said.append(words("desk_edit_stale_sign", by=signed.person, day=long_date(signed.date, form)))
+    return said
+
+
+def _marks(found: list[PlacedFinding], version: StoryVersion) -> list[list[int]]:
+    """Return where in the text of the form each finding is: its first and last line and column, from 0."""
+    lines = version.manuscript.source.split("\n")
+    at = version.manuscript.body_line
+    first = next((number for number in range(at, len(lines)) if lines[number].strip()), at)
+    spans = (span for one in found if one.place == typed_story.BODY for span in (one.found.span, *one.found.also))
+    return [
+        [span.line - 1 - first, span.column - 1, span.end_line - 1 - first, span.end_column - 1]
+        for span in spans
+        if span.line - 1 >= first and span[:2] != span[2:]
+    ]
+
+
+def _findings_by_name(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the findings of each place of a form by its name; "" is the whole story."""
+    found = [("", values["findings"]), (typed_story.BODY, values["body_findings"])]
+    waiting = [one for group in values["groups"] for one in (*group["first"], *group["more"])]
+    while waiting:
+        one = waiting.pop()
+        found.append((one["name"], one["findings"]))
+        waiting += [*one.get("parts", ()), *one.get("entries", ())]
+    return found

@@ -1,0 +1,229 @@
+"""A story is edited in a form: what is typed is saved as one commit that can be undone, and is never lost."""
+
+import re
+import shutil
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from site_gen.desk.editing import version_of
+from site_gen.model.localized import Form
+from site_gen.read import story_files
+from tests.builders import DAY, a_kommune, a_person, a_picture, a_story, approve, write
+from tests.desk.desk_client import Desk
+from tests.desk.form_reader import FormReader, form_fields
+from tests.desk.server_desk import KARI, MARIT, ServerDesk, settings_with
+from tests.desk.test_editing import AT_STORY, PICTURE, STORY, pressed, text
+from tests.git import commit, git, repository
+from tests.prepared import prepared
+
+AT = f"{AT_STORY}/edit"
+SAMPLES = Path(__file__).parents[2]
+
+
+def signed(root: Path) -> None:
+    """Write a kommune whose story is ready to be out, in Git."""
+    a_kommune(
+        root,
+        stories={"god.md": a_story(PICTURE)},
+        files={"stories/a.jpg": a_picture("1600x1200"), ".gitignore": "/build/\n"},
+        approved=False,
+    )
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Dal"))
+    approve(root, STORY)
+    commit(repository(root))
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(prepared(signed, tmp_path / "kommune"))
+
+
+def opened(desk: Desk, form: Form = Form.NN) -> dict[str, str]:
+    """Return the fields of the form of the story."""
+    return form_fields(desk.client.get(f"{AT}?form={form.value}").text)
+
+
+def sent(desk: Desk, fields: dict[str, str], do: str = "save", **changed: str) -> httpx.Response:
+    typed = {name.replace("__", "."): value for name, value in changed.items()}
+    return desk.client.post(AT, data={**fields, **typed, "do": do})
+
+
+def saved(desk: Desk, fields: dict[str, str], **changed: str) -> httpx.Response:
+    """Save, and confirm where the page asks."""
+    page = sent(desk, fields, **changed)
+    return sent(desk, form_fields(page.text)) if "Vil du lagre dette?" in page.text else page
+
+
+def test_a_form_that_is_opened_and_saved_changes_nothing_and_commits_nothing(desk: Desk) -> None:
+    before = text(desk.root)
+    page = sent(desk, opened(desk))
+    assert "Ingenting var endra" in page.text
+    assert (text(desk.root), git(desk.root, "rev-list", "--count", "HEAD").strip()) == (before, "1")
+
+
+@pytest.mark.torture
+def test_every_sample_is_the_same_to_the_byte_after_it_was_opened_and_saved(tmp_path: Path) -> None:
+    root = tmp_path / "kommune"
+    shutil.copytree(SAMPLES / "stories", root / "stories")
+    shutil.copy(SAMPLES / "mkdocs.yml", root / "mkdocs.yml")
+    desk = Desk(root)
+    before = {one: one.read_bytes() for one in root.rglob("*.md")}
+    names = {story_files.story_id(one, root) for one in story_files.story_files(root)}
+    for name in names:
+        at = f"/editors/story/{name}/edit"
+        page = desk.client.get(at)
+        if page.status_code == 404:  # withdrawn
+            continue
+        sent_back = desk.client.post(at, data={**form_fields(page.text), "do": "save"}, follow_redirects=False)
+        assert sent_back.headers.get("location", "").endswith("said=same"), name
+    assert {one: one.read_bytes() for one in root.rglob("*.md")} == before
+
+
+def test_a_changed_field_changes_its_line_as_one_commit_that_can_be_undone(desk: Desk) -> None:
+    before = text(desk.root)
+    page = saved(desk, opened(desk), method="solution_focused")
+    assert "Endringane er lagra." in page.text
+    assert text(desk.root) == before.replace("metode: ai", "metode: løft")
+    assert (
+        git(desk.root, "show", "--format=%an %s", "--stat").splitlines()[0]
+        == "desk Redaksjonen redigerte ei forteljing"
+    )
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert "forteljinga er som ho var" in pressed(desk.client, AT_STORY, "undo").text
+    assert text(desk.root) == before
+
+
+def test_what_becomes_stale_is_shown_before_it_is_saved(desk: Desk) -> None:
+    before = text(desk.root)
+    fields = opened(desk)
+    looked = sent(desk, fields, "look", lead=fields["lead"] + " Og så song vi enda meir, alle saman.")
+    asked = sent(desk, fields, lead=fields["lead"] + " Og så song vi enda meir, alle saman.")
+    for page in (looked, asked):
+        assert "Må spørjast på nytt: Kari Lunde." in page.text
+        assert "Siri Vik skreiv under 6. november 2026" in page.text
+        assert "går ho av nettstaden" in page.text
+    assert ("Vil du lagre dette?" in looked.text, "Vil du lagre dette?" in asked.text) == (False, True)
+    assert text(desk.root) == before
+    assert "Endringane er lagra." in sent(desk, form_fields(asked.text)).text
+    assert "Og så song vi enda meir" in text(desk.root)
+    again = opened(desk)
+    assert "Endringane er lagra." in sent(desk, again, title="Vi song").text, "what is stale already asks no more"
+
+
+def test_a_person_is_added_and_removed_by_name_and_a_picture_has_another_caption(desk: Desk) -> None:
+    before = text(desk.root)
+    fields = opened(desk)
+    page = sent(desk, fields, "look", people__1__person="Ola Dal", pictures__0__caption="Kari til høgre.")
+    assert "Nye i forteljinga, som må spørjast: Ola Dal." in page.text
+    typed = form_fields(page.text)
+    assert (typed["people.1.person"], typed["people.2.person"]) == ("Ola Dal", "")
+    saved(desk, typed)
+    assert text(desk.root) == before.replace("personar: [p001]", "personar: [p001, p002]", 1).replace(
+        "born: ingen}", "born: ingen, tekst: Kari til høgre.}"
+    )
+    saved(desk, {**opened(desk), "people.1.remove": "yes"}, pictures__0__caption="")
+    assert text(desk.root) == before
+
+
+def test_advice_stands_at_its_field_or_quotes_its_line_and_is_followed_by_a_button(desk: Desk) -> None:
+    fields = opened(desk)
+    body = fields["body"] + '\r\n\r\nHo sa "hei" til oss.\r\n'
+    page = sent(desk, fields, "look", title="Vi song saman , alle", body=body)
+    places = findings_at(page.text)
+    assert "Mellomrom" in places["title"]
+    assert "<blockquote>Ho sa <mark>&#34;hei&#34;</mark> til oss.</blockquote>" in places["body"]
+    assert not re.search(r"linje \d|framsnakk |\.md", "".join(places.values()))
+    reader = FormReader("rediger")
+    reader.feed(page.text)
+    fixes = [one for one in reader.buttons if one.startswith("fix:")]
+    assert len(fixes) >= 2
+    for _ in fixes:
+        fix = next(one for one in _buttons(page.text) if one.startswith("fix:"))
+        page = sent(desk, form_fields(page.text), fix)
+    typed = form_fields(page.text)
+    assert (typed["title"], "Ho sa «hei» til oss." in typed["body"]) == ("Vi song saman, alle", True)
+    assert "fix:" not in "".join(_buttons(page.text))
+
+
+def findings_at(page: str) -> dict[str, str]:
+    """Return what there is to say at each place of a form."""
+    return dict(re.findall(r'<div data-findings="([^"]*)"[^>]*>(.*?)</div>', page, re.DOTALL))
+
+
+def _buttons(page: str) -> list[str]:
+    reader = FormReader("rediger")
+    reader.feed(page)
+    return reader.buttons
+
+
+def test_a_value_that_no_field_takes_is_said_at_the_field_and_is_kept(desk: Desk) -> None:
+    page = sent(desk, opened(desk), "look", published="i morgon", video__length="lenge")
+    places = findings_at(page.text)
+    assert "i morgon" in places["published"]
+    assert (form_fields(page.text)["published"], form_fields(page.text)["video.length"]) == ("i morgon", "lenge")
+
+
+def test_what_another_changed_meanwhile_is_kept_and_what_both_changed_is_shown_twice(desk: Desk) -> None:
+    fields = opened(desk)
+    theirs = text(desk.root).replace("metode: ai", "metode: anna").replace("kaffien", "teen")
+    theirs = re.sub(r"tittel: .*", "tittel: Deira tittel", theirs)
+    write(desk.root, STORY, theirs)
+    page = sent(desk, fields, title="Min tittel", team="Nattvakta")
+    assert (page.status_code, text(desk.root)) == (409, theirs)
+    assert "Deira tittel" in page.text
+    typed = form_fields(page.text)
+    assert (typed["title"], typed["team"], typed["method"]) == ("Min tittel", "Nattvakta", "other")
+    assert ("teen" in typed["body"], typed["version"]) == (True, version_of(theirs))
+    saved(desk, typed)
+    assert "tittel: Min tittel" in text(desk.root)
+    assert "metode: anna" in text(desk.root)
+
+
+def test_what_was_typed_is_shown_to_one_who_is_logged_out_and_where_the_story_is_gone(tmp_path: Path) -> None:
+    server = ServerDesk(tmp_path / "kommune", settings_with("[proxy]", "proxyar: [10.0.0.5]"))
+    shutil.rmtree(server.root)
+    prepared(signed, server.root)
+    write(server.root, "mkdocs.yml", settings_with("[proxy]", "proxyar: [10.0.0.5]"))
+    curator, teller = (server.browser("10.0.0.5", X_Forwarded_Email=one) for one in (MARIT, KARI))
+    fields = form_fields(curator.get(AT).text)
+    typed = {**fields, "body": "Det eg skreiv <b>sist</b>", "title": "Ny tittel", "do": "save"}
+    for browser, status in ((server.browser("10.0.0.5"), 401), (teller, 403)):
+        page = browser.post(AT, data=typed)
+        assert (page.status_code, "Det eg skreiv &lt;b&gt;sist&lt;/b&gt;" in page.text) == (status, True)
+        assert "Ny tittel" in page.text
+    (server.root / STORY).rename(server.root / "stories" / "ny.md")
+    gone = curator.post(AT, data=typed)
+    assert (gone.status_code, "Det eg skreiv" in gone.text, "Ny tittel" in gone.text) == (404, True, True)
+
+
+def test_a_script_is_answered_with_what_there_is_to_say(desk: Desk) -> None:
+    fields = {**opened(desk), "title": "Vi song saman , alle", "do": "look"}
+    answer = desk.client.post(AT, data=fields, headers={"Accept": "application/json"}).json()
+    assert "Mellomrom" in answer["findings"]["title"]
+    assert "Kari Lunde" in answer["effect"]
+
+
+def test_a_file_whose_fields_cannot_be_read_is_edited_whole(desk: Desk) -> None:
+    write(desk.root, STORY, text(desk.root).replace("slag:", 'slag: "'))
+    fields = opened(desk)
+    assert set(fields) == {"mark", "version", "source"}
+    mended = fields["source"].replace('slag: "', "slag:")
+    assert "Endringane er lagra." in saved(desk, fields, source=mended).text
+    assert "title" in opened(desk)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_page_is_in_the_form_of_the_one_who_edits(desk: Desk, form: Form) -> None:
+    page = desk.client.get(f"{AT}?form={form.value}").text
+    assert ("Dette skjer når du lagrar" in page, "Dette skjer når du lagrer" in page) == (
+        form is Form.NN,
+        form is Form.NB,
+    )
+    assert "desk_" not in page.split("<main")[1]
