@@ -160,6 +160,19 @@ COMMANDS: Mapping[str, CommandEntry] = {
             "regneark",
         ),
     ),
+    "letter": CommandEntry(
+        Words(
+            nn="Skriv ut månadsbrevet til alle tilsette: det som kom ut i månaden.",
+            nb="Skriver ut månedsbrevet til alle ansatte: det som kom ut i måneden.",
+        ),
+        (
+            "brev",
+            "månadsbrev",
+            "månedsbrev",
+            "nyhendebrev",
+            "nyhetsbrev",
+        ),
+    ),
     "new": CommandEntry(
         Words(
             nn="Begynner ei forteljing: lagar ei fil med felta og spørsmåla, som du skriv i.",

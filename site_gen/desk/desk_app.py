@@ -36,6 +36,7 @@ from site_gen.desk.editors_story_routes import EditorsStoryRoutes
 from site_gen.desk.film_routes import FilmRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
+from site_gen.desk.letter_routes import LetterRoutes
 from site_gen.desk.login_routes import LoginRoutes, login_address
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
@@ -44,6 +45,7 @@ from site_gen.desk.person_page import PersonPage
 from site_gen.desk.person_page_routes import PersonPageRoutes
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.request_gate import Refused, RequestGate
+from site_gen.desk.sharing_routes import SharingRoutes
 from site_gen.desk.story_edit_routes import StoryEditRoutes
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
@@ -103,6 +105,8 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *EditorsRoutes(room, invitations, pages).routes(),
         *EditorsStoryRoutes(room, editing, invitations, pages, secret).routes(),
         *StoryEditRoutes(room, editing, invitations, pages, secret).routes(),
+        *SharingRoutes(room, editing, invitations, pages, secret).routes(),
+        *LetterRoutes(room, invitations, pages).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

@@ -10,6 +10,7 @@ from typing import Any
 
 from site_gen import approval, atomic_files, days, git_history, people_in_story
 from site_gen.authoring.field_values import Value
+from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
@@ -29,7 +30,7 @@ from site_gen.pipeline.file_changes import FileChange
 SIGNED, TIMED, EDITED = "desk_commit_signed", "desk_commit_timed", "desk_commit_edited"
 _UNDOABLE = (SIGNED, TIMED, EDITED)
 """The keys of the messages of the commits that can be undone."""
-_UNDONE, _ASKED = "desk_commit_undone", "desk_commit_asked"
+_UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
 _ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
 
 
@@ -232,6 +233,20 @@ class Editing:
         form = seen.evaluation.registers.people[request.person].form or seen.manuscript.form
         asks = replace(self.inviting, own_address="" if self.inviting.address else request.own_address)
         return asks.invite(request.person, seen.manuscript.id, form, today)
+
+    def record_yes(
+        self, identity: DeskIdentity | None, seen: EditedStory, person: str, answer: ConsentAnswer
+    ) -> EditResult:
+        """Write what a person in a story has agreed to into the person's file, and commit it."""
+
+        def change(now: EditedStory) -> FileChange | EditResult:
+            if person not in people_in_story.shown_in(now.manuscript, now.evaluation.registers):
+                return EditResult.CHANGED
+            registered = now.evaluation.registers.people[person]
+            made = record_consent.consent_change(now.evaluation, registered, answer).files
+            return made[0] if made else EditResult.DONE
+
+        return self._act(identity, seen, change, _HEARD)
 
     def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
         """Restore a story's file from before the last change that can be undone, and commit it."""

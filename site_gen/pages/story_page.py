@@ -4,7 +4,7 @@ from site_gen import days
 from site_gen.language.dates import long_date
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
-from site_gen.pages import mailto, search_page, views
+from site_gen.pages import mailto, search_page, story_card, views
 from site_gen.pages.context import RenderContext
 from site_gen.pages.film_player import film_player
 
@@ -65,7 +65,7 @@ def story_page(context: RenderContext, identity: str) -> Page:
         letters=mailto.page_mailto(story.title, address, context.settings, words),
     )
     card = context.card(
-        kickers[0].name if kickers else words(f"kind_{story.kind.en}"),
+        story_card.kicker(story, words),
         story.title,
         theme=kickers[0].id if kickers else "",
         picture=story.shared,
@@ -80,7 +80,7 @@ def story_page(context: RenderContext, identity: str) -> Page:
         story.published.isoformat(),
         article=True,
         published=days.start_of_day(story.published.isoformat()).isoformat(),
-        section=kickers[0].name if kickers else words(f"kind_{story.kind.en}"),
+        section=story_card.kicker(story, words),
         language=story.language.en,
         json_ld=context.json_ld.story(story, view_context, card_address),
         media=images.with_card(card),

@@ -1,0 +1,140 @@
+"""The addresses for sharing what is out: for those who curate."""
+
+import datetime as dt
+from dataclasses import replace
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from site_gen import days
+from site_gen.authoring.person_edits import ConsentAnswer
+from site_gen.desk import form_mark
+from site_gen.desk.asked_pictures import AskedPictures
+from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.editing import Editing, EditResult
+from site_gen.desk.editors_room import EditorsRoom
+from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.request_gate import Refused
+from site_gen.desk.sharing_values import OutStory, SharingValues, StoriesOut, share_address
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
+from site_gen.model.choices import Channel
+from site_gen.pipeline.share_story import MissingConsent, ShareOutlet
+
+_PROBLEMS = {
+    EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
+    EditResult.HINDERED: ("desk_share_not_written", HTTPStatus.UNPROCESSABLE_ENTITY),
+    EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
+}
+_LONGEST_REF = 80
+
+
+class SharingRoutes(EditorsRoutes):
+    """The pages for sharing, each a method that answers a visit."""
+
+    def __init__(
+        self, room: EditorsRoom, editing: Editing, invitations: InvitationStore, pages: DeskPages, secret: bytes
+    ) -> None:
+        """Begin; `secret` is what the marks of forms are made with."""
+        super().__init__(room, invitations, pages)
+        self.editing = editing
+        self.secret = secret
+        self.pictures = AskedPictures(room.kommune.root)
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses, all of them for those who curate."""
+        every = [
+            DeskRoute("/editors/share", self.listed),
+            DeskRoute("/editors/share/{story}", self.shared),
+            DeskRoute("/editors/share/{story}/card/{path:path}", self.card),
+            DeskRoute("/editors/share/{story}/yes", self.say_yes, "POST"),
+        ]
+        return [replace(one, access=RouteAccess.CURATOR) for one in every]
+
+    def _values(self, visit: Visit) -> SharingValues:
+        form = self.form(visit)
+        return SharingValues(self.kommune.words(form), form)
+
+    def _out(self, visit: Visit) -> OutStory:
+        found = StoriesOut(self.kommune).story(visit.request.path_params["story"])
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_share_not_out")
+        return found
+
+    def listed(self, visit: Visit) -> Response:
+        """Show every story that is out, and where it may be shared."""
+        asked = visit.request.query_params.get("page", "")
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+        return self.answered(visit, "share.html", **self._values(visit).listed(StoriesOut(self.kommune), number))
+
+    def shared(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Show what can be shared of a story, or who has to be asked first."""
+        one, values = self._out(visit), self._values(visit)
+        form = one.story.form(self.kommune.settings.form)
+        own = SharingValues(self.kommune.words(form), form)
+        questions = {
+            (channel, person.person.id): own.question(one, person, channel)
+            for channel in dict.fromkeys(outlet.channel for outlet in ShareOutlet)
+            for person in one.missing(channel)
+        }
+        said = visit.request.query_params.get("said", "")
+        return self.answered(
+            visit,
+            "share_story.html",
+            status,
+            here=share_address(one.story.id),
+            **values.shown(one, own.words, days.today()),
+            questions={f"{channel.en}-{who}": text for (channel, who), text in questions.items()},
+            mark=form_mark.form_mark(visit.visitor, self.secret),
+            problem=values.words(problem) if problem else "",
+            said=values.words(f"desk_share_{said}") if said in {"written", "waits"} and not problem else "",
+        )
+
+    def card(self, visit: Visit) -> Response:
+        """Answer with the picture that may be shared with a story."""
+        card = self._out(visit).cards().get(visit.request.path_params["path"])
+        found = self.pictures.read(card) if card is not None else None
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return Response(found[0], media_type=found[1])
+
+    def say_yes(self, visit: Visit) -> Response:
+        """Write down that a person has agreed to be shown in a channel, as the editors have heard it."""
+        one, fields = self._out(visit), visit.fields
+        if not visit.is_ours:
+            return self.shared(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        channel = next((each for each in Channel if each.en == fields.get("channel")), None)
+        missing = self._asked(one, channel, fields.get("person", ""))
+        if channel is None or missing is None:
+            return self.shared(visit, "desk_story_changed", HTTPStatus.CONFLICT)
+        day = _day_in(fields.get("day", ""))
+        if day is None or day > days.today():
+            return self.shared(visit, "desk_share_no_day", HTTPStatus.UNPROCESSABLE_ENTITY)
+        if "heard" not in fields:
+            return self.shared(visit, "desk_share_not_heard", HTTPStatus.UNPROCESSABLE_ENTITY)
+        allowed = {verdict.use: (channel,) for verdict in missing.verdicts}
+        answer = ConsentAnswer(allowed, day, ref=" ".join(fields.get("ref", "").split())[:_LONGEST_REF] or None)
+        edited = self.editing.story(one.story.id)
+        became = (
+            EditResult.CHANGED
+            if edited is None
+            else self.editing.record_yes(visit.identity, edited, missing.person.id, answer)
+        )
+        if became in _PROBLEMS:
+            return self.shared(visit, *_PROBLEMS[became])
+        said = "written" if became is EditResult.DONE else "waits"
+        return see(f"{share_address(one.story.id)}?said={said}")
+
+    @staticmethod
+    def _asked(one: OutStory, channel: Channel | None, person: str) -> MissingConsent | None:
+        """Return what a person can be asked for; None for one who has said no, and for all others."""
+        missing = one.missing(channel) if channel is not None else ()
+        return next((each for each in missing if each.person.id == person and not each.is_answered_no), None)
+
+
+def _day_in(written: str) -> dt.date | None:
+    """Return the day that a form sends; None for anything else."""
+    try:
+        return dt.date.fromisoformat(written.strip())
+    except ValueError:
+        return None
