@@ -1,5 +1,6 @@
 """First names that stand alone in a text, and are those of people whom the text does not introduce."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +41,12 @@ _ALSO_WORDS = _words("""
 _SELDOM_WORDS = frozenset({"Bjørn", "Are", "Odd", "Tor"})
 """Names that hardly ever begin a sentence as the words that they are too."""
 _QUOTES = frozenset('«»"“”')
+_OPENING = _QUOTES | frozenset("*~([{#>|+-–—•·☐☑✓‘'")
+"""Marks before the first word of a sentence."""
+_BEFORE_SENTENCES = frozenset(":|")
+_LIST_MARK = re.compile(r"\s*(?:\w{1,3}[.)]|\[.\]|[-*+•]|\s)*[«\"“*_(]*")
+"""The beginning of a line that is a list item, such as «1)» and «- [x]»."""
+_LONGEST_MARK = 24
 _SHORTEST = 3
 _NEAR = 30
 """Words on each side of a name that may explain it."""
@@ -100,7 +107,7 @@ def _stands_alone(tokens: Tokens, index: int) -> bool:
     before, after = tokens.texts[max(index - 1, 0) : index], tokens.texts[index + 1 : index + 2]
     if _QUOTES.issuperset(before + after) and before and after:
         return False
-    begins = not tokens.before(index) or tokens.before(index) in _QUOTES or tokens.is_broken(index)
+    begins = _begins_sentence(tokens, index)
     if begins and _is_also_word(first_name_of(tokens.texts[index])):
         return False
     if before and _IS_GIVEN[before[0]] and tokens.is_spaced(index):
@@ -111,6 +118,18 @@ def _stands_alone(tokens: Tokens, index: int) -> bool:
     if after and tokens.after(index) and (after[0][0].isupper() if tokens.is_spaced(index + 1) else after[0] in "'’"):
         return False
     return tokens.before(index) not in _AT_A_PLACE
+
+
+def _begins_sentence(tokens: Tokens, index: int) -> bool:
+    """Return whether a sentence, a line, a list item, a cell or what is quoted begins with a word, marked or not."""
+    before = index
+    while before > 0 and tokens.before(before) in _OPENING:
+        before -= 1
+    if not tokens.before(before) or tokens.before(before) in _BEFORE_SENTENCES or tokens.is_broken(before):
+        return True
+    begins = tokens.all[index].begins
+    line = tokens.text[max(0, begins - _LONGEST_MARK) : begins].rpartition("\n")
+    return (bool(line[1]) or begins <= _LONGEST_MARK) and _LIST_MARK.fullmatch(line[2]) is not None
 
 
 def _is_also_word(name: str) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)?|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _QUOTES = frozenset("«»\"'”“")
+_CLOSING = re.compile(r"(?:\[\^?[\w-]{1,40}\]|[)\]}*_~’'\u00b2\u00b3\u00b9\u2070-\u2089\\])+")
+"""What may stand between the mark that ends a sentence and the space after it: a note, a bracket, an emphasis."""
 _ABBREVIATIONS = frozenset({"avd", "nr", "kl", "ca", "f", "fr", "hr", "dr", "st", "bl", "tlf", "mrs", "mr"})
 """Words whose full stop ends no sentence."""
 
@@ -105,28 +107,35 @@ _new_token = partial(tuple.__new__, Token)
 def _sentence_numbers(text: str, written: Sequence[str], places: Sequence[tuple[int, int]]) -> list[int]:
     """Return the number of the sentence of each token."""
     numbers: list[int] = []
-    sentence, ended = 0, False
+    sentence, ended, closed = 0, False, 0
     for number, token in enumerate(written):
         if token in _ENDS:
-            ended = ended or _ends_sentence(text, places, number)
-        elif ended and token not in _QUOTES:
+            after = _end_of_sentence(text, places, number)
+            ended, closed = ended or after > 0, max(closed, after)
+        elif ended and token not in _QUOTES and places[number][0] >= closed:
             sentence, ended = sentence + 1, False
         numbers.append(sentence)
     return numbers
 
 
-def _ends_sentence(text: str, places: Sequence[tuple[int, int]], number: int) -> bool:
-    """Return whether a punctuation mark ends a sentence: «nr. 12» and «3. mai» go on."""
+def _end_of_sentence(text: str, places: Sequence[tuple[int, int]], number: int) -> int:
+    """Return where the sentence ends that a punctuation mark ends; 0 where it goes on, as in «nr. 12» and «3. mai»."""
     begins, ends = places[number]
     if number + 1 == len(places):
-        return True
+        return ends
     following = text[places[number + 1][0]]
     if following in _QUOTES or following in _ENDS:
-        return True
-    if not text[ends : places[number + 1][0]].isspace():
-        return False
+        return ends
+    closing = _CLOSING.match(text, ends)
+    closed = closing.end() if closing else ends
+    if closed < len(text) and not text[closed].isspace():
+        return 0
+    first = number + 1
+    while first < len(places) and places[first][0] < closed:
+        first += 1
+    goes_on = first < len(places) and text[places[first][0]].islower()
     if text[begins] != ".":
-        return not following.islower()
+        return 0 if goes_on else closed
     before = text[slice(*places[number - 1])] if number else ""
     is_initial = len(before) == 1 and before.isupper()
-    return before.lower() not in _ABBREVIATIONS and not is_initial and not following.islower()
+    return 0 if before.lower() in _ABBREVIATIONS or is_initial or goes_on else closed
