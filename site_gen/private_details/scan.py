@@ -15,6 +15,7 @@ from site_gen.private_details.emails import emails
 from site_gen.private_details.national_ids import ids_apart, is_national_id, national_ids
 from site_gen.private_details.phones import may_be_spoken, phones, spoken_phones
 from site_gen.private_details.plates import plates
+from site_gen.private_details.raised_digits import has_raised_digits, with_ordinary_digits, without_raised_digits
 from site_gen.private_details.streets import may_be_in_words, streets, written_otherwise
 
 _RANK = {kind: number for number, kind in enumerate(DetailKind)}
@@ -33,6 +34,9 @@ _MAY_BE_DISGUISED = re.compile(r"[&\\%\u00ad\u034f\u061c\u200b-\u200f\u202a-\u20
 _ID_IN_FILE = re.compile(r"(?<![\w.])\d{6}(?:[ \u00a0\u2009\u202f-]|&nbsp;|<[^<>]{0,80}>){0,3}\d{5}(?!\w|\.\d)")
 _MARKUP = re.compile(r"<[^<>]*>|&nbsp;")
 _NOT_DIGIT = re.compile(r"\D+")
+_DIGIT = re.compile(r"\d")
+_CONFIRMED = frozenset({DetailKind.NATIONAL_ID, DetailKind.ACCOUNT})
+"""Numbers that control digits or a word confirm."""
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """Every space of Unicode but the ordinary one."""
 _SOFT_BREAK = re.compile(r"(?<=\S)[ \t]?\n[ \t]{0,8}(?![-*+>#|=~`\s]|\w{1,40}:|1[.)] )")
@@ -50,14 +54,15 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
 
     Entities, escapes, markup and invisible characters do not hide any.
     """
-    if not (_MAY_BEGIN.search(text) or "krøllalfa" in text) or not _MAY_HOLD.search(text):
+    may_hold = (_MAY_BEGIN.search(text) or "krøllalfa" in text) and _MAY_HOLD.search(text)
+    if not may_hold and not has_raised_digits(text):
         return tuple(_in_words(text))
     text = _DIGEST.sub(lambda found: "x" * len(found[0]), text.replace("[at]", "(at)"))
     is_disguised = _MAY_BE_DISGUISED.search(text) and _DISGUISED.search(text)
     resolved = resolve_escapes(text) if is_disguised else FoldedText(text, ())
     plain = resolved.text if resolved.text.isascii() else _ODD_SPACE.sub(" ", resolved.text)
     found = sorted(
-        chain(_details_on_lines(plain), _broken_details(plain)),
+        chain(_details_on_lines(plain), _broken_details(plain), _raised_details(plain)),
         key=lambda one: (_RANK[one.kind], one.start, one.start - one.end),
     )
     taken = bytearray(len(plain))
@@ -71,6 +76,25 @@ def private_details(text: str) -> tuple[PrivateDetail, ...]:
         start, end = resolved.source_range(one.start, one.end)
         placed.append(one._replace(start=start, end=end))
     return tuple(placed)
+
+
+def _raised_details(plain: str) -> Iterator[PrivateDetail]:
+    """Yield every private detail with raised digits in it or next to it.
+
+    A raised digit after others is mostly the mark of a note. So it is one of theirs only where control digits or a word
+    for the number confirm it, or where all digits of a number are raised.
+    """
+    if not has_raised_digits(plain):
+        return
+    unmarked = without_raised_digits(plain)
+    for one in chain(_details_on_lines(unmarked), _broken_details(unmarked)):
+        if not has_raised_digits(plain[one.start : one.end]):
+            yield one
+    ordinary = with_ordinary_digits(plain)
+    for one in chain(_details_on_lines(ordinary), _broken_details(ordinary)):
+        written = plain[one.start : one.end]
+        if has_raised_digits(written) and (one.kind in _CONFIRMED or not _DIGIT.search(written)):
+            yield one
 
 
 def _in_words(text: str) -> Iterator[PrivateDetail]:
@@ -149,18 +173,28 @@ def ids_in_finished_text(text: str) -> tuple[str, ...]:
     character references around it hide none.
     """
     shown = html.unescape(text) if "&#" in text else text
-    found = (_digits(match) for match in _ID_IN_FILE.finditer(shown))
-    return tuple(dict.fromkeys(mask(one, 2, 1) for one in found if is_national_id(one)))
+    return tuple(dict.fromkeys(masked for _, _, masked in _ids_in_file(shown)))
 
 
 def without_national_ids(text: str) -> str:
     """Return a text for a log: each fødselsnummer in it, such as one in the path of a file, is masked."""
+    parts, at = [], 0
+    for start, end, masked in sorted(_ids_in_file(text)):
+        if start >= at:
+            parts += [text[at:start], masked]
+            at = end
+    return "".join([*parts, text[at:]])
 
-    def masked(match: re.Match[str]) -> str:
+
+def _ids_in_file(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and mask of each fødselsnummer, with its raised digits, and without the mark of a note."""
+    readings = [text]
+    if has_raised_digits(text):
+        readings += [with_ordinary_digits(text), without_raised_digits(text)]
+    for match in (found for reading in readings for found in _ID_IN_FILE.finditer(reading)):
         digits = _digits(match)
-        return mask(digits, 2, 1) if is_national_id(digits) else match[0]
-
-    return _ID_IN_FILE.sub(masked, text)
+        if is_national_id(digits):
+            yield *match.span(), mask(digits, 2, 1)
 
 
 def _digits(match: re.Match[str]) -> str:

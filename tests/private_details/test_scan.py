@@ -1,6 +1,9 @@
 """What is found of private details in a text, where, and what is shown of it."""
 
 import hashlib
+import re
+import sys
+from unicodedata import digit
 
 import pytest
 from hypothesis import given
@@ -8,7 +11,8 @@ from hypothesis import strategies as st
 
 from site_gen.private_details.detail import DetailKind
 from site_gen.private_details.own_domains import is_within, own_domains
-from site_gen.private_details.scan import private_details
+from site_gen.private_details.raised_digits import has_raised_digits, with_ordinary_digits
+from site_gen.private_details.scan import ids_in_finished_text, private_details, without_national_ids
 
 PIECES = [
     "010160",
@@ -45,11 +49,42 @@ PIECES = [
         ("912 34\n567", "912 34\n567"),
         ("91\u205f23\u205f45\u205f67", "91\u205f23\u205f45\u205f67"),
         ("[x](https://wa.me/4791234567)", "4791234567"),
+        ("nr. ⁰¹⁰¹⁶⁰ ⁵⁰⁰¹² no", "⁰¹⁰¹⁶⁰ ⁵⁰⁰¹²"),
+        ("nr. ₀₁₀₁₆₀₅₀₀₁₂.", "₀₁₀₁₆₀₅₀₀₁₂"),
+        ("nr. 010160 500¹².", "010160 500¹²"),
+        ("nr. ０１０１６０ ５００⓵⓶.", "０１０１６０ ５００⓵⓶"),
+        ("nr. ⓪①⓪①⑥⓪⑤⓪⓪①②.", "⓪①⓪①⑥⓪⑤⓪⓪①②"),
+        ("nr. 010160 50012¹ i brevet", "010160 50012"),
+        ("Fødd 010160. Dei siste fem er 50012².", "50012"),
+        ("Ring ⁹¹² ³⁴ ⁵⁶⁷ no", "⁹¹² ³⁴ ⁵⁶⁷"),
+        ("Ring 912 34 567² no", "912 34 567"),
     ],
 )
 def test_a_detail_is_found_where_it_is_written(text: str, covered: str) -> None:
     found = private_details(text)
     assert [text[one.start : one.end] for one in found] == [covered]
+
+
+@pytest.mark.parametrize(
+    "text", ["Golvet er 1234 m², og garden 912 34 56².", "I 2019¹ kom 12 34 56².", "10¹² er mykje."]
+)
+def test_the_mark_of_a_note_is_no_digit_of_a_number(text: str) -> None:
+    assert private_details(text) == ()
+
+
+def test_every_character_with_the_value_of_a_digit_is_a_digit() -> None:
+    with_value = [chr(one) for one in range(sys.maxunicode + 1) if digit(chr(one), None) is not None]
+    raised = [one for one in with_value if not re.fullmatch(r"\d", one)]
+    assert all(map(has_raised_digits, raised))
+    assert with_ordinary_digits("".join(raised)) == "".join(str(digit(one)) for one in raised)
+    others = "".join(chr(one) for one in range(sys.maxunicode + 1) if digit(chr(one), None) is None)
+    assert not has_raised_digits(others)
+
+
+@pytest.mark.parametrize("text", ["⁰¹⁰¹⁶⁰⁵⁰⁰¹²", "010160 500¹²", "<td>01016050012²</td>", "01016050012"])
+def test_a_finished_page_and_a_log_hide_no_raised_digits(text: str) -> None:
+    assert ids_in_finished_text(text) == ("01••••••••2",)
+    assert "01••••••••2" in without_national_ids(text)
 
 
 @pytest.mark.parametrize(
