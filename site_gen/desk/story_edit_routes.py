@@ -1,8 +1,10 @@
 """The address where an editor edits a story: its form, what `check` says of what is typed, and saving it."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from operator import itemgetter
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
@@ -21,19 +23,22 @@ from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.placed_findings import PlacedFinding
-from site_gen.desk.request_gate import Refused
+from site_gen.desk.request_gate import HEADERS, Refused
 from site_gen.desk.story_references import StoryReferences
 from site_gen.desk.typed_story import StoryInFile, TypedStory
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, page, see, with_visitor
 from site_gen.language.dates import long_date
+from site_gen.language.language_names import language_name
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
+from site_gen.markdown import LANGUAGES
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.localized import Form
 from site_gen.pipeline import edit_story
 from site_gen.pipeline.edit_story import EditEffect, StoryVersion
 
+_POLICY = "Content-Security-Policy"
 _MOST_FIELDS = 1_500
 """Fields of the form: nine for each of fifty pictures and the people in each, and those of everything else."""
 _FIX, _ADD = "fix:", "add:"
@@ -220,7 +225,8 @@ class StoryEditRoutes(EditorsRoutes):
         manuscript = draft.edited.manuscript
         here = address_of(manuscript.id)
         language = manuscript.record.get(story_fields.LANGUAGE)
-        return self.answered(
+        nonce = secrets.token_urlsafe(18)
+        response = self.answered(
             visit,
             "edit_story.html",
             status,
@@ -235,8 +241,14 @@ class StoryEditRoutes(EditorsRoutes):
             source=draft.typed.source,
             is_looked_over=visit.request.method == "POST",
             mark=form_mark.form_mark(visit.visitor, self.secret),
+            nonce=nonce,
+            files=_pictures_in(draft.typed),
+            languages=sorted(((code, language_name(code, form)) for code in LANGUAGES), key=itemgetter(1)),
             **self._values(draft, form),
         )
+        # The editor of the text writes its own style; nothing else may.
+        response.headers[_POLICY] = HEADERS[_POLICY].replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
+        return response
 
     def _as_json(self, visit: Visit, draft: _Draft) -> Response:
         """Return what there is to say of what is typed, for a page that stays."""
@@ -265,6 +277,13 @@ def _made(draft: _Draft, form: Form) -> _Draft:
     except (front_matter.FrontMatterError, UnclearFieldError):
         return replace(draft, version=None, problem=front_matter_editor.refusal(()).words.in_form(form))
     return replace(draft, version=edit_story.story_version(evaluation, manuscript, text), problem="")
+
+
+def _pictures_in(typed: TypedStory) -> list[str]:
+    """Return the names of the story's picture files, as they stand in the form."""
+    name = f"{story_fields.PICTURES.name}."
+    files = (text for one, text in typed.texts.items() if one.startswith(name) and one.endswith(".file"))
+    return list(dict.fromkeys(filter(None, files)))
 
 
 def _fields_in(version: StoryVersion, draft: _Draft) -> FieldForm | None:
