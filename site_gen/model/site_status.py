@@ -185,5 +185,11 @@ class SiteStatus:
     """What people have asked to have withdrawn, by deadline."""
     incoming: tuple[IncomingStory, ...] = ()
     """The drafts from outside with which nobody has worked, newest first; they are among the drafts too."""
+    archived: tuple[StoryLine, ...] = ()
+    """Stories that were taken off in good order."""
+    expired: tuple[StoryLine, ...] = ()
+    """Stories whose last day has passed."""
+    internal_only: tuple[StoryLine, ...] = ()
+    """Stories that are for employees only, and not in this edition."""
     has_desk: bool = False
     """Whether the kommune has a desk on a server, where people can answer with a link."""

@@ -92,6 +92,9 @@ def stories_status(
         taken_back=tuple(state.taken_back),
         leaving=tuple(sorted(state.leaving(), key=lambda one: (one[0], one[1].id))),
         to_withdraw=tuple(withdrawal_queue.open_withdrawals(evaluation)),
+        archived=tuple(state.in_good_order["archived"]),
+        expired=tuple(state.in_good_order["expired"]),
+        internal_only=tuple(state.in_good_order["internal"]),
         incoming=tuple(_incoming(evaluation, {one.path for one in state.drafts}, from_desk)),
         has_desk=evaluation.registers.has_desk,
     )
@@ -187,6 +190,8 @@ class _State:
         self.coming: list[ComingChange] = []
         self.withdrawn: list[StoryLine] = []
         self.reviews: list[tuple[dt.date, StoryLine]] = []
+        self.in_good_order: dict[str, list[StoryLine]] = {code: [] for code in _IN_GOOD_ORDER}
+        """By why they are excluded for good."""
         self._evaluation = evaluation
         self._context = build_context
         self._last = last
@@ -203,7 +208,9 @@ class _State:
                 (self.taken_back if facts.has_stale_sign_off else self.drafts).append(facts.line)
             elif found.code == "withdrawn" and facts.status is Status.READY:
                 self.withdrawn.append(facts.line)
-            elif found.code not in _IN_GOOD_ORDER:
+            elif found.code in _IN_GOOD_ORDER:
+                self.in_good_order[found.code].append(facts.line)
+            else:
                 self._add_excluded(story_file, facts, found)
 
     def leaving(self) -> Iterator[tuple[dt.date, PersonLabel]]:

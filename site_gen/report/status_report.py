@@ -124,6 +124,9 @@ _LEAVING = Words(
 )
 _LATER = Words(nn="Kjem seinare: {number}", nb="Kommer senere: {number}")
 _DRAFTS = Words(nn="Utkast: {number}", nb="Utkast: {number}")
+_ARCHIVED = Words(nn="Arkivert: {number}", nb="Arkivert: {number}")
+_EXPIRED = Words(nn="Utgått: {number}", nb="Utgått: {number}")
+_INTERNAL_ONLY = Words(nn="Berre for tilsette: {number}", nb="Bare for ansatte: {number}")
 _REVIEW = Words(nn="Bør lesast på nytt {when}: {stories}", nb="Bør leses på nytt {when}: {stories}")
 _INCOMING = Words(
     nn="Nytt som har kome inn, og som ingen har arbeidd med: {number}",
@@ -358,7 +361,13 @@ class StatusText:
     def _others(self) -> Iterator[str]:
         found, form = self._found, self._form
         later = [f"{story.id} {long_date(day, form)}" for day, story in found.later]
-        for words, stories in ((_DRAFTS, [one.id for one in found.drafts]), (_LATER, later)):
+        for words, stories in (
+            (_DRAFTS, [one.id for one in found.drafts]),
+            (_LATER, later),
+            (_ARCHIVED, [one.id for one in found.archived]),
+            (_EXPIRED, [one.id for one in found.expired]),
+            (_INTERNAL_ONLY, [one.id for one in found.internal_only]),
+        ):
             if stories:
                 yield f"{words.in_form(form, number=len(stories))} ({_some(stories)})"
         if found.due_review:
@@ -404,6 +413,9 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
             {"day": day.isoformat(), "person": one.id, "name": one.name if names else ""} for day, one in found.leaving
         ],
         "later": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.later],
+        "archived": _stories(found.archived, names=names),
+        "expired": _stories(found.expired, names=names),
+        "internal_only": _stories(found.internal_only, names=names),
         "withdrawn": _stories(found.withdrawn, names=names),
         "to_withdraw": withdrawal_queue_report.rows(found.to_withdraw, name=lambda who: who.name if names else ""),
         "review": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.due_review],

@@ -74,7 +74,11 @@ def test_monday_morning_is_on_one_page(root: Path) -> None:
         "  5. desember 2026  snart-borte – Vi tel koppar  går av nettet: Feltet «utgår» seier det.",
         "  10. desember 2026  per – Per bakar  går av nettet: Samtykket frå Per Aas varer ikkje lenger.",
     ]
-    assert lines[coming + 5 :] == ["Utkast: 1 (utkast)", "Kjem seinare: 1 (mai 17. mai 2027)"]
+    assert lines[coming + 5 :] == [
+        "Utkast: 1 (utkast)",
+        "Kjem seinare: 1 (mai 17. mai 2027)",
+        "Arkivert: 1 (arkiv)",
+    ]
 
 
 def test_a_program_gets_the_same(root: Path) -> None:
