@@ -19,15 +19,17 @@ _SECONDS = 30.0
 """Seconds to wait for another process of ours that commits."""
 
 
-def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: str) -> bool:
+def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: str, deleted: Sequence[str] = ()) -> bool:
     """Commit some files as they are, and return whether they are in the last commit now.
 
-    `paths` are from `folder`, `author` is an id. Everything else stays as it is, what is staged included. Returns
+    `paths` are from `folder`, `author` is an id. `deleted` are files that have been removed; one that Git does not have
+    is ignored. Everything else stays as it is, what is staged included. Returns
     False when Git refuses, as in the middle of a merge or while another program holds its lock; it can be tried again.
     No hook is run and nothing is signed: nobody is there to answer them. A lock that a commit of ours has left, since
     it was killed, is removed.
     """
     existing = [path for path in paths if os.path.lexists(folder / path)]
+    existing += _known(folder, author, [path for path in deleted if not os.path.lexists(folder / path)])
     if not existing:
         return True
     git_folder = _git(folder, author, "rev-parse", "--absolute-git-dir")
@@ -38,6 +40,12 @@ def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: st
             return _commit(folder, existing, message, author)
     except OSError:
         return False
+
+
+def _known(folder: Path, author: str, paths: Sequence[str]) -> list[str]:
+    """Return those of some paths that Git has a file at."""
+    listed = _git(folder, author, "ls-files", "-z", "--", *paths) if paths else None
+    return [os.fsdecode(one) for one in (listed or b"").split(b"\0") if one]
 
 
 def _commit(folder: Path, existing: Sequence[str], message: str, author: str) -> bool:

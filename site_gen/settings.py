@@ -298,6 +298,7 @@ def _desk(written: RecordValue | None) -> DeskSettings:
         issuer=written.get(setting_fields.DESK_ISSUER, "").rstrip("/"),
         client=written.get(setting_fields.DESK_CLIENT, ""),
         relay=MailRelay(host, int(port or MAIL_PORT), sender, user) if server and sender else None,
+        is_nightly=written.get(setting_fields.DESK_NIGHTLY, False),
     )
 
 

@@ -20,23 +20,10 @@ from site_gen.pipeline import build_site, load
 from site_gen.pipeline.build_options import BuildOptions, Progress
 from site_gen.report import log_redaction
 from site_gen.report.log_redaction import NameMask
+from site_gen.report.stage_words import STAGES
 
 T = TypeVar("T")
 
-_STAGES = {
-    "check": Words(nn="Les forteljingane og ser etter feil", nb="Leser fortellingene og ser etter feil"),
-    "select": Words(nn="Finn det som kan gå ut", nb="Finner det som kan gå ut"),
-    "pages": Words(nn="Lagar sidene", nb="Lager sidene"),
-    "media": Words(nn="Gjer bileta klare", nb="Gjør bildene klare"),
-    "engine": Words(nn="Byggjer", nb="Bygger"),
-    "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
-    "search": Words(nn="Lagar søket", nb="Lager søket"),
-    "traces": Words(nn="Leitar i filene", nb="Leter i filene"),
-    "fetch": Words(nn="Hentar det som er ute", nb="Henter det som er ute"),
-    "scan": Words(nn="Leitar gjennom det som er bygd", nb="Leter gjennom det som er bygd"),
-    "verify": Words(nn="Ser over", nb="Ser over"),
-    "publish": Words(nn="Publiserer, og leitar gjennom det", nb="Publiserer, og leter gjennom det"),
-}
 EDITIONS = {
     Edition.PUBLIC: Words(nn="Den offentlege utgåva", nb="Den offentlige utgaven"),
     Edition.INTERNAL: Words(nn="Den interne utgåva", nb="Den interne utgaven"),
@@ -82,7 +69,7 @@ def show_progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    stages = {stage: f"{words.in_form(form)} …" for stage, words in _STAGES.items()}
+    stages = {stage: f"{words.in_form(form)} …" for stage, words in STAGES.items()}
     # Spaces and carriage returns: they need no control sequences, which some terminals print.
     width = max(map(len, stages.values()))
     try:

@@ -12,9 +12,11 @@ from site_gen.language.page_words import PageWords
 from site_gen.model.choices import Kind, Status
 from site_gen.model.localized import Form, Words
 from site_gen.model.site_status import AwaitedPerson, ComingChange, StoryLine, WaitingStory
-from site_gen.pipeline.stories_board import BoardStage, BoardStory, StoriesBoard
+from site_gen.pipeline.stories_board import TAKEN_OFF, BoardStage, BoardStory, StoriesBoard
 
 BOARD = "/editors"
+_WAITING = {BoardStage.US, BoardStage.PEOPLE, BoardStage.SCHEDULED}
+"""The stages in which a story waits for what its reasons say."""
 RENEWED = "renew"
 """The name of the list of what is to be read again, which has stories that are in other lists too."""
 _ON_A_PAGE = 50
@@ -57,6 +59,11 @@ class BoardChoice:
         return f"{BOARD}?{query}" if query else BOARD
 
 
+def _needs_a_look(one: BoardStory) -> bool:
+    """Return whether a story is in the list of all: what is out, or is not to be out, waits for nobody."""
+    return one.is_still_out or one.stage not in {BoardStage.OUT, *TAKEN_OFF}
+
+
 def is_in(one: BoardStory, stage: str) -> bool:
     """Return whether a story is in the list with a name."""
     return one.review is not None if stage == RENEWED else one.stage.value == stage
@@ -78,8 +85,7 @@ class BoardValues:
         stages = [one.value for one in BoardStage]
         counts = [(stage, sum(is_in(one, stage) for one in chosen)) for stage in (*stages, RENEWED)]
         known = choice.stage if choice.stage in {*stages, RENEWED} else ""
-        # What is out waits for nobody: it has its own list.
-        listed = [one for one in chosen if (is_in(one, known) if known else one.stage is not BoardStage.OUT)]
+        listed = [one for one in chosen if (is_in(one, known) if known else _needs_a_look(one))]
         last = max(1, -(-len(listed) // _ON_A_PAGE))
         number = min(max(choice.page, 1), last)
         shown = listed[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
@@ -108,6 +114,8 @@ class BoardValues:
             "stopped": status.stopped_by.in_form(self.form) if status.stopped_by else "",
             "has_unfinished_withdrawal": status.has_unfinished_withdrawal,
             "to_withdraw": len(status.to_withdraw),
+            "still_out": sum(one.is_still_out for one in self.board.stories),
+            "older_out": sum(one.is_older_out for one in self.board.stories),
             "to_withdraw_by": self._day(status.to_withdraw[0].due) if status.to_withdraw else "",
         }
 
@@ -167,10 +175,16 @@ class BoardValues:
         found = next((one for one in self.board.stories if one.facts.line.path == path), None)
         if found is None:
             return {}
-        return {"stage": found.stage.value, "reasons": list(self.reasons(found)), "since": self._since(found)}
+        reasons = list(self.reasons(found))
+        waits = bool(reasons) and (found.stage in _WAITING or found.waiting is not None)
+        return {"stage": found.stage.value, "reasons": reasons, "since": self._since(found), "waits": waits}
 
     def reasons(self, one: BoardStory) -> Iterator[str]:
         """Yield for whom and for what a story waits, each as a sentence without its full stop."""
+        if one.is_still_out:
+            yield self.words("desk_board_still_out")
+        if one.is_older_out:
+            yield self.words("desk_board_older_out")
         if wishes := self.wishes.get(one.facts.line.id):
             yield self.words.count("desk_board_wish", wishes)
         if one.waiting is not None:
@@ -226,7 +240,8 @@ def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form) -> Iter
     elif not (said or waiting.sign_off):
         yield waiting.reason.in_form(form).rstrip(".")
     if waiting.sign_off:
-        yield words("desk_board_sign_off")
+        # A text with faults cannot be signed off, and would have to be again.
+        yield words("desk_board_sign_off_then" if waiting.faults else "desk_board_sign_off")
 
 
 def _awaited(person: AwaitedPerson, words: PageWords, form: Form) -> str:

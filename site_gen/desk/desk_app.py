@@ -36,10 +36,14 @@ from site_gen.desk.editors_story_routes import EditorsStoryRoutes
 from site_gen.desk.film_routes import FilmRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
+from site_gen.desk.job_routes import JobRoutes, JobServices
+from site_gen.desk.job_runner import JobRunner
+from site_gen.desk.job_store import JobStore
 from site_gen.desk.letter_routes import LetterRoutes
 from site_gen.desk.login_routes import LoginRoutes, login_address
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.nightly import NightRun
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.person_page import PersonPage
 from site_gen.desk.person_page_routes import PersonPageRoutes
@@ -50,6 +54,7 @@ from site_gen.desk.story_edit_routes import StoryEditRoutes
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
 from site_gen.desk.visit import DeskRoute, RouteAccess
+from site_gen.desk.withdrawal_routes import WithdrawalRoutes
 from site_gen.language.page_words import PageWords
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, fill
@@ -94,9 +99,10 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *PersonPageRoutes(person_page, pages, secret).routes(),
         *AnsweringRoutes(answering, pages, secret).routes(),
     ]
-    room, invitations = EditorsRoom(kommune), InvitationStore(database)
+    room, invitations = EditorsRoom(kommune, JobStore(database)), InvitationStore(database)
     editing = Editing(kommune, _inviting(kommune, database), PendingCommits(database))
     editing.finish_interrupted()
+    jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret)
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
         *FilmRoutes(telling, pages, secret).routes(),
@@ -107,6 +113,8 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *StoryEditRoutes(room, editing, invitations, pages, secret).routes(),
         *SharingRoutes(room, editing, invitations, pages, secret).routes(),
         *LetterRoutes(room, invitations, pages).routes(),
+        *JobRoutes(room, jobs, invitations, pages).routes(),
+        *WithdrawalRoutes(room, jobs, invitations, pages).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.
@@ -135,6 +143,12 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
         LoginStore(database).clear_old()
 
     return work
+
+
+def night_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], object]:
+    """Return what the desk of a kommune does at night, and for a night that it has missed."""
+    night = NightRun(kommune, database)
+    return lambda: night.run(days.today())
 
 
 def _answering(kommune: DeskKommune, database: DeskDatabase) -> Answering:

@@ -13,8 +13,10 @@ from site_gen.desk.desk_lock import desk_lock
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.editors_news import NewsDays
 from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.job_store import JobStore
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.nightly import NightDays
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
@@ -33,7 +35,10 @@ _NO_COPY = Words(
     nn="Fila er ikkje ein heil kopi frå «framsnakk desk backup». Ingenting er endra.",
     nb="Filen er ikke en hel kopi fra «framsnakk desk backup». Ingenting er endret.",
 )
-_STORES = (DraftStore, InvitationStore, LoginStore, MailQueue, NewsDays, PendingCommits, PersonLinkStore, ReachStore)
+_STORES = (
+    DraftStore, InvitationStore, JobStore, LoginStore, MailQueue, NewsDays, NightDays, PendingCommits, PersonLinkStore,
+    ReachStore,
+)  # fmt: skip
 """All that create tables."""
 _BESIDES = ("", "-wal", "-shm")
 """What SQLite keeps next to its file, by its ending."""

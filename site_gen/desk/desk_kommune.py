@@ -47,7 +47,7 @@ class DeskKommune:
         """The newest evaluation for each edition, with the day and the state of the repository that it is of."""
         self._units: Mapping[str, Words] | None = None
         self._themes: Mapping[str, Words] = {}
-        self._out: tuple[float, Mapping[Edition, frozenset[str]]] | None = None
+        self._out: tuple[float, Mapping[Edition, Mapping[str, frozenset[str]]]] | None = None
         self._settings: tuple[FileStat | None, Settings] | None = None
         self._words: dict[Form, tuple[_FileStates, PageWords]] = {}
 
@@ -113,13 +113,21 @@ class DeskKommune:
         """Return the repository as it is now, evaluated for each edition."""
         return {edition: self.evaluation(edition) for edition in Edition}
 
-    def out(self) -> Mapping[Edition, frozenset[str]]:
-        """Return the ids of the stories that are known to be published, by edition, as of a minute ago at most."""
+    def out(self) -> Mapping[Edition, Mapping[str, frozenset[str]]]:
+        """Return the ids of the stories that are known to be published, by edition, as of a minute ago at most.
+
+        Each has the digests of what is published of it.
+        """
         with self._asking_targets:
             if self._out is None or self._out[0] < time.monotonic():
                 found = story_publication.published_stories(self.root)
                 self._out = (time.monotonic() + _OUT_SECONDS, found)
             return self._out[1]
+
+    def forget_out(self) -> None:
+        """Ask the targets again what is published, since that may just have changed."""
+        with self._asking_targets:
+            self._out = None
 
     def keep_unfinished(self, paths: Sequence[str]) -> bool:
         """Commit what others have changed in files that the desk is about to write, and return whether Git took it.
@@ -128,15 +136,16 @@ class DeskKommune:
         """
         return self.commit(paths, "desk_commit_before", UNKNOWN_AUTHOR)
 
-    def commit(self, paths: Sequence[str], message: str, author: str) -> bool:
+    def commit(self, paths: Sequence[str], message: str, author: str, *, deleted: Sequence[str] = ()) -> bool:
         """Commit files, and return whether Git took them; true where there is no Git.
 
-        `message` is a key of the page words, in the site's form, and `author` the id of a person.
+        `message` is a key of the page words, in the site's form, and `author` the id of a person. `deleted` are files
+        that have been removed.
         """
         if not git_history.is_in_git(self.root):
             return True
         words = self.words(self.settings.form)(message)
-        return git_commit.commit_files(self.root, paths, message=words, author=author)
+        return git_commit.commit_files(self.root, paths, message=words, author=author, deleted=deleted)
 
 
 def _state(file: Path) -> FileStat | None:

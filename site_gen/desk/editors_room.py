@@ -5,6 +5,7 @@ import threading
 from site_gen import days
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import sent_drafts
+from site_gen.desk.job_store import DeskJob, JobKind, JobState, JobStore
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.pipeline import collect_status, stories_board, withdraw_journal
@@ -19,19 +20,31 @@ CALENDAR_DAYS = 90
 class EditorsRoom:
     """The editors' view of one kommune. Threads may share it."""
 
-    def __init__(self, kommune: DeskKommune) -> None:
+    def __init__(self, kommune: DeskKommune, jobs: JobStore | None = None) -> None:
         """Begin; nothing is read before it is asked for."""
         self.kommune = kommune
+        self._jobs = jobs
         self._lock = threading.Lock()
         self._board: tuple[Evaluation, tuple[object, ...], StoriesBoard] | None = None
+
+    def failed_night(self) -> DeskJob | None:
+        """Return the last publication at night when it has failed; None when it has not, or there has been none."""
+        night = self._jobs.newest(JobKind.NIGHT) if self._jobs else None
+        if self._jobs is None or night is None or not night.has_failed:
+            return None
+        failed = {one["target"] for one in night.result.get("failed", ())}
+        since = (one for one in self._jobs.every() if one.kind is JobKind.PUBLISH and one.begun >= night.begun)
+        mended = {one.result.get("target") for one in since if one.state is JobState.DONE}
+        return None if mended and failed <= mended else night
 
     def board(self) -> StoriesBoard:
         """Return the stories as they are now, by how far they have come."""
         told, today = frozenset(map(told_source, sent_drafts(self.kommune.root))), days.today()
         out = self.kommune.out()[Edition.PUBLIC]
+        served = frozenset(out.items())
         unfinished = withdraw_journal.unfinished(self.kommune.root) is not None
         with self._lock:
-            evaluation, state = self.kommune.evaluation(), (today, told, out, unfinished)
+            evaluation, state = self.kommune.evaluation(), (today, told, served, unfinished)
             if self._board is None or self._board[0] is not evaluation or self._board[1] != state:
                 status = collect_status.stories_status(evaluation, BuildContext(today), CALENDAR_DAYS, told)
                 self._board = (evaluation, state, stories_board.stories_board(evaluation, status, out))

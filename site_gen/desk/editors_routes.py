@@ -9,7 +9,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from site_gen import markdown_html
-from site_gen.desk.board_values import BoardChoice, BoardValues
+from site_gen.desk.board_values import BOARD, BoardChoice, BoardValues
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.invitations import InvitationStore
@@ -72,7 +72,9 @@ class EditorsRoutes:
         )
         is_number = number.isascii() and number.isdigit() and len(number) < 7
         choice = BoardChoice(stage, unit, kind, theme, written, int(number) if is_number else 1)
-        return self.answered(visit, "board.html", **self.board_values(visit).values(choice))
+        night = self.room.failed_night()
+        address = f"{BOARD}/job/{night.id}" if night else ""
+        return self.answered(visit, "board.html", night=address, **self.board_values(visit).values(choice))
 
     def calendar(self, visit: Visit) -> Response:
         """Show what comes out, goes and is to be read again, by day."""

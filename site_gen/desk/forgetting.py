@@ -9,12 +9,15 @@ from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.drafts import PICTURES, DraftStore
 from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.job_store import JobStore
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
 from site_gen.model import story_fields
-from site_gen.model.withdrawal import UncertainDraft
+from site_gen.model.withdrawal import SubjectKind, UncertainDraft, WithdrawalSubject
+from site_gen.pipeline import withdraw_names
+from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_from_text import MayName, Places
 
 
@@ -32,6 +35,12 @@ class NamesAtDesk:
 NOBODY = NamesAtDesk(lambda _: (), lambda _: (), lambda *_: False)
 
 
+def names_at_desk(person: str, evaluation: Evaluation) -> NamesAtDesk:
+    """Return where the texts of a desk name a person, by the person's id."""
+    found = withdraw_names.person_names(person, evaluation)
+    return NamesAtDesk(found.certain_places, found.own_places, lambda text, parts: found.may_name(text, parts=parts))
+
+
 @dataclass(frozen=True, slots=True)
 class ForgottenTexts:
     """How much has been deleted."""
@@ -42,6 +51,17 @@ class ForgottenTexts:
     """Links, mails, addresses and texts."""
     uncertain: tuple[UncertainDraft, ...] = ()
     """The drafts that may still name the person, or another."""
+
+
+def forget_subject(subject: WithdrawalSubject, evaluation: Evaluation) -> ForgottenTexts:
+    """Delete what a kommune's desk has of what is withdrawn, and return how much that was. Raises Failure and OSError.
+
+    The results of earlier jobs, which may name it, are deleted too.
+    """
+    root = evaluation.repository.root
+    if subject.kind is SubjectKind.PERSON:
+        return forget_at_desk(root, people=[subject.id], names=names_at_desk(subject.id, evaluation))
+    return forget_at_desk(root, stories=[subject.id] if subject.kind is SubjectKind.STORY else [])
 
 
 def forget_at_desk(
@@ -61,6 +81,7 @@ def forget_at_desk(
         store = DraftStore(database)
         left = store.uncertain(names.own, lists, names.may_name)
         found = _forget(database, people, stories, names, lists)
+        JobStore(database).forget()
         uncertain += _uncertain_drafts(store, left, root)
         store.mark_uncertain(left)
         database.empty_log()

@@ -98,7 +98,7 @@ class PersonPage:
     def content(self, person: Person, form: Form) -> PersonPageContent:
         """Return everything that is held about a person."""
         evaluation = self.kommune.evaluation()
-        held = self._held(person.id, form, self.kommune.out())
+        held = self._held(person.id, form, {one: frozenset(ids) for one, ids in self.kommune.out().items()})
         invitations = tuple(one for one in self.invitations.every() if one.person == person.id)
         shown = [one for one in invitations if one.seen_text]
         found = {

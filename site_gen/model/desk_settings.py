@@ -67,3 +67,5 @@ class DeskSettings:
     """The id of the desk at the OpenID provider."""
     relay: MailRelay | None = None
     """None when no mails can be sent."""
+    is_nightly: bool = False
+    """Whether the desk publishes to every target in the settings each night."""

@@ -556,6 +556,18 @@ DESK_MAIL_USER = Field(
 )
 
 
+DESK_NIGHTLY = Field(
+    "publish_at_night",
+    "nattpublisering",
+    "nattpublisering",
+    FlagType(),
+    Words(
+        nn="Om desk skal publisere til alle stadene under «publisering» kvar natt, like etter midnatt i Noreg.",
+        nb="Om desk skal publisere til alle stedene under «publisering» hver natt, like etter midnatt i Norge.",
+    ),
+)
+
+
 SETTING_DESK = Field(
     "desk",
     "skranke",
@@ -572,6 +584,7 @@ SETTING_DESK = Field(
             DESK_MAIL_SERVER,
             DESK_MAIL_SENDER,
             DESK_MAIL_USER,
+            DESK_NIGHTLY,
         ),
         says=Words(
             nn="adressa, pålogginga og e-posten til desk på ein tenar",

@@ -198,6 +198,8 @@ class Publication:
     stamp: ReleaseStamp
     removed: tuple[tuple[str, Words], ...] = ()
     """Releases that were removed, and why."""
+    loss: Words | None = None
+    """Of a rehearsal: what would stop the publication because too much goes at once, unless that is allowed."""
 
 
 def require_publishable(chosen: settings.Settings) -> None:
@@ -306,19 +308,31 @@ def rehearse(options: PublishOptions) -> Publication:
             report = build_site.build(plan)
             selection = report.evaluation.selection(plan.context)
             comparison = _compared(options, there, report.evaluation, selection)
-            if not plan.allow_shrink:
-                last = compare_sites.read_registers(options.build.edition_dir / build_site.REGISTERS)
-                stories = (there.listing or {}).values()
-                emptied = compare_sites.emptied_registers(report.evaluation, stories, last.filled)
-                preconditions.require_filled_registers(emptied, report.evaluation.registers, plan.command)
-                preconditions.require_expected_size(comparison, report.evaluation, plan.command)
+            loss = _loss(options, there, report, comparison)
+            if loss is not None and not plan.allow_shrink:
+                raise Blocked(loss)
             listing = compare_sites.read_listing(site / Addresses.data) or {}
             comparison = compare_sites.completed_comparison(comparison, listing)
             with _staged(options, site, source) as (staged, stamp, name):
                 removed = tuple(_superfluous(options, report, staged, name))
-            return Publication(report, comparison, name, stamp, removed)
+            return Publication(report, comparison, name, stamp, removed, loss)
         finally:
             _remove(site, plan.edition_dir)
+
+
+def _loss(
+    options: PublishOptions, there: PublishedSite, report: BuildReport, comparison: SiteComparison
+) -> Words | None:
+    """Return why a site has lost more than it may without a yes to it; None when it has not."""
+    last = compare_sites.read_registers(options.build.edition_dir / build_site.REGISTERS)
+    stories = (there.listing or {}).values()
+    emptied = compare_sites.emptied_registers(report.evaluation, stories, last.filled)
+    try:
+        preconditions.require_filled_registers(emptied, report.evaluation.registers, options.build.command)
+        preconditions.require_expected_size(comparison, report.evaluation, options.build.command)
+    except Blocked as error:
+        return error.words
+    return None
 
 
 def _remove(*folders: Path) -> None:

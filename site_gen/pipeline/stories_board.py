@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words
 from site_gen.model.site_status import IncomingStory, SiteStatus, WaitingStory
 from site_gen.model.story_facts import StoryFacts
+from site_gen.pages.feeds import list_digest
 from site_gen.pipeline.evaluate import Evaluation
 
 RENEWED_WITHIN = 30
@@ -27,6 +29,15 @@ class BoardStage(Enum):
     """A build has it, and it is not known to be out."""
     SCHEDULED = "scheduled"
     OUT = "out"
+    INTERNAL = "internal"
+    """For employees only: it is in the internal edition, and never in this one."""
+    EXPIRED = "expired"
+    """Its last day has passed."""
+    ARCHIVED = "archived"
+
+
+TAKEN_OFF = (BoardStage.INTERNAL, BoardStage.EXPIRED, BoardStage.ARCHIVED)
+"""The stages of stories that wait for nothing, and are not to be out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,10 @@ class BoardStory:
     """The day by which it is to be read again, where that is soon or past."""
     incoming: IncomingStory | None = None
     """How it came in, while nobody has worked with it."""
+    is_still_out: bool = False
+    """Whether readers get it until the next publication, although a build of today does not have it."""
+    is_older_out: bool = False
+    """Whether readers get an earlier version of it until the next publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +75,26 @@ class StoriesBoard:
     """The names of themes by id."""
 
 
-def stories_board(evaluation: Evaluation, status: SiteStatus, out: Collection[str]) -> StoriesBoard:
+def stories_board(evaluation: Evaluation, status: SiteStatus, out: Mapping[str, Collection[str]]) -> StoriesBoard:
     """Return the stories of an evaluation by how far they have come.
 
-    `status` is the state of the same evaluation, and `out` has the ids of the stories that are known to be published.
-    Stories that are archived, expired or withdrawn are not on the board.
+    `status` is the state of the same evaluation. `out` has the ids of the stories that are known to be published, with
+    the digests of what readers get; an empty digest is of a version that is not known. Stories that are withdrawn are
+    not on the board.
     """
+    selection = evaluation.selection(BuildContext(status.day, status.edition))
     placing = _Placing(status, out)
     found = (placing.placed(facts) for _, facts in evaluation.facts())
+
+    def is_older(one: BoardStory) -> bool:
+        story = selection.by_id.get(one.facts.line.id)
+        digests = set(filter(None, out.get(one.facts.line.id, ())))
+        return story is not None and bool(digests) and digests != {list_digest(story, selection.portraits)}
+
+    found = (
+        replace(one, is_older_out=is_older(one)) if one is not None and one.stage is BoardStage.OUT else one
+        for one in found
+    )
     registers = evaluation.registers
     return StoriesBoard(
         status,
@@ -95,10 +122,21 @@ class _Placing:
         self._published = {one.path for one in status.published}
         self._incoming = {one.story.path: one for one in status.incoming}
         last = status.day + dt.timedelta(days=RENEWED_WITHIN)
+        self._taken_off = {
+            story.path: stage
+            for stage, stories in zip(TAKEN_OFF, (status.internal_only, status.expired, status.archived), strict=True)
+            for story in stories
+        }
         self._review = {story.path: day for day, story in status.due_review if day <= last}
 
     def placed(self, facts: StoryFacts) -> BoardStory | None:
         """Return a story where it stands; None for one that is not on the board."""
+        found = self._placed(facts)
+        if found is None or found.stage in {BoardStage.READY, BoardStage.OUT}:
+            return found
+        return replace(found, is_still_out=facts.line.id in self._out)
+
+    def _placed(self, facts: StoryFacts) -> BoardStory | None:
         path = facts.line.path
         if path in self._waiting:
             return _waiting_story(facts, self._waiting[path])
@@ -110,6 +148,8 @@ class _Placing:
             is_out = facts.line.id in self._out
             stage, since = (BoardStage.OUT, facts.day) if is_out else (BoardStage.READY, facts.signed)
             return BoardStory(facts, stage, since, review=self._review.get(path))
+        if path in self._taken_off:
+            return BoardStory(facts, self._taken_off[path], None)
         return None
 
 

@@ -41,15 +41,18 @@ def story_publication(
     return StoryPublication(is_out=is_out, commands=commands_for(unread))
 
 
-def published_stories(root: Path) -> Mapping[Edition, frozenset[str]]:
+def published_stories(root: Path) -> Mapping[Edition, Mapping[str, frozenset[str]]]:
     """Return the ids of the stories that the known targets serve, by edition: what is certainly out.
 
-    What a target serves that cannot be read is not known.
+    Each has the digests of what is served of it, which differ where targets serve different versions. What a target
+    serves that cannot be read is not known.
     """
-    found: dict[Edition, set[str]] = {edition: set() for edition in Edition}
+    found: dict[Edition, dict[str, frozenset[str]]] = {edition: {} for edition in Edition}
     for one in _known_targets(root):
-        found[one.edition] |= _served(one, root) or frozenset()
-    return {edition: frozenset(ids) for edition, ids in found.items()}
+        of_edition = found[one.edition]
+        for story, digest in (_digests(one, root) or {}).items():
+            of_edition[story] = of_edition.get(story, frozenset()) | {digest}
+    return found
 
 
 def publish_commands(root: Path) -> str:
@@ -102,8 +105,14 @@ def _serves(configured: ConfiguredTarget, stories: Collection[str], root: Path) 
 
 def _served(configured: ConfiguredTarget, root: Path) -> frozenset[str] | None:
     """Return the ids of the stories that a target serves; None when it cannot be read."""
+    digests = _digests(configured, root)
+    return None if digests is None else frozenset(digests)
+
+
+def _digests(configured: ConfiguredTarget, root: Path) -> Mapping[str, str] | None:
+    """Return the digest of each story that a target serves, by its id; None when it cannot be read."""
     try:
         listing = publish_site.published_site(configured.target, root).listing or {}
     except Failure:
         return None
-    return frozenset(page.id for page in listing.values())
+    return {page.id: page.digest for page in listing.values()}

@@ -264,6 +264,12 @@ def _down_lines(
 
 
 def brief_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
+    """Yield what happens to each file and what stands in it, how many traces each place has, and how to see more."""
+    yield from file_lines(plan, form, mask=mask)
+    yield _ALL_OF_IT.in_form(form)
+
+
+def file_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str]:
     """Yield what happens to each file and what stands in it, and how many traces each other place has."""
     changes = {one.path: one for one in plan.changes.changes}
     rewritten = [one.path for one in plan.changes.rewrites]
@@ -284,7 +290,6 @@ def brief_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask) -> Iterator[str
     if not plan.made.hits:
         yield _NOWHERE.in_form(form)
     yield from _release_lines(plan, form)
-    yield _ALL_OF_IT.in_form(form)
 
 
 def _will(path: str, plan: WithdrawalPlan, changes: Mapping[str, PlannedChange]) -> Words | None:

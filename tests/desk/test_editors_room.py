@@ -71,7 +71,7 @@ def shown(page: str) -> set[str]:
 def test_each_story_stands_where_it_waits_and_says_for_whom(desk: Desk) -> None:
     evaluation = a_room(desk).kommune.evaluation()
     status = collect_status.stories_status(evaluation, BuildContext(DAY), 30)
-    board = stories_board(evaluation, status, {"ute"})
+    board = stories_board(evaluation, status, {"ute": {""}})
     assert stages(board) == {
         "ventar": BoardStage.US,
         "berre-folk": BoardStage.PEOPLE,
@@ -82,8 +82,8 @@ def test_each_story_stands_where_it_waits_and_says_for_whom(desk: Desk) -> None:
         "jul": BoardStage.SCHEDULED,
         "mai": BoardStage.SCHEDULED,
         "ute": BoardStage.OUT,
+        "arkiv": BoardStage.ARCHIVED,
     }
-    assert "arkiv" not in stages(board)
     page = desk.client.get("/editors").text
     assert "Ola Nes har ikkje svart, spurd 3. november 2026" in page
     assert "Liv Moe er ikkje spurd" in page

@@ -9,13 +9,16 @@ import pytest
 from starlette.routing import Route, Router
 from starlette.testclient import TestClient
 
+from site_gen import days
 from site_gen.desk import desk_app, desk_database
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.job_store import JobKind, JobState, JobStore
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.request_gate import RequestGate
 from site_gen.model.localized import Form
+from site_gen.pipeline import withdrawal_receipt_file
 from tests.builders import DAY, a_picture, write
 from tests.desk.desk_client import AT
 from tests.desk.server_desk import KARI, MARIT, ServerDesk, fields_of, send, settings_with
@@ -69,6 +72,20 @@ TABLE = {
     "GET /editors": _CURATORS,
     "GET /editors/calendar": _CURATORS,
     "GET /editors/guide": _CURATORS,
+    "GET /editors/publish": _CURATORS,
+    "POST /editors/publish/look": _CURATORS,
+    "POST /editors/publish/go": _CURATORS,
+    "POST /editors/publish/releases": _CURATORS,
+    "POST /editors/publish/try-back": _CURATORS,
+    "POST /editors/publish/back": _CURATORS,
+    "GET /editors/job/{job}": _CURATORS,
+    "GET /editors/job/{job}/file/{name}": _CURATORS,
+    "GET /editors/withdrawals": _CURATORS,
+    "POST /editors/withdrawals/look": _CURATORS,
+    "POST /editors/withdrawals/films": _CURATORS,
+    "POST /editors/withdrawals/go": _CURATORS,
+    "POST /editors/withdrawals/finish": _CURATORS,
+    "POST /editors/withdrawals/close": _CURATORS,
     "GET /editors/story/{story}": _CURATORS,
     "GET /editors/story/{story}/picture/{path:path}": _CURATORS,
     "POST /editors/story/{story}/ask": _CURATORS,
@@ -152,11 +169,22 @@ def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
     shown = re.search(rf"/mi/{own}/shown/([^\"]+)", browser.get(f"/mi/{own}").text)
     assert pictured
     assert shown
+    folder = withdrawal_receipt_file.receipts_folder(desk.root)
+    folder.mkdir(parents=True)
+    write(folder, "kvittering.md", "# Kvittering\n")
+    jobs = JobStore(desk.database)
+    job = jobs.begin(JobKind.FINISH, {}, "desk", days.now())
+    jobs.end(
+        job.id,
+        JobState.DONE,
+        {"withdrawals": [{"is_done": False, "why": {"nn": "", "nb": ""}, "files": ["kvittering.md"]}]},
+        days.now(),
+    )
     return {
         "/f/": {"token": told, "code": "title", "number": str(number)},
         "/s/": {"token": asked, "path": pictured[1], "wish": "talk"},
         "/mi/": {"token": own, "digest": shown[1], "code": "all"},
-        "/editors/": {"story": "kaffien-som-kom", "path": pictured[1]},
+        "/editors/": {"story": "kaffien-som-kom", "path": pictured[1], "job": job.id, "name": "kvittering.md"},
     }
 
 
@@ -209,5 +237,5 @@ def test_a_code_that_all_share_opens_nothing_that_is_for_curators(desk: ServerDe
     for route, expected in TABLE.items():
         if expected in {_CURATORS, _OF_WHAT_IS_OUT}:
             method, path = route.split(" ")
-            at = address(path, "teller", {"/editors/": {"story": "kaffien-som-kom"}})
+            at = address(path, "teller", {"/editors/": {"story": "kaffien-som-kom", "job": "feil", "name": "feil"}})
             assert verdict(browser.request(method, at)) == "no", route

@@ -145,6 +145,7 @@ def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> N
         desk_server,
         mail_queue,
         mail_sender,
+        nightly,
     )
 
     def say(words: Words) -> None:
@@ -166,7 +167,10 @@ def _serve(root: Path, form: Form, host: str, port: int, *, is_local: bool) -> N
             mails = mail_sender.MailSender(mail_queue.MailQueue(database), lambda: kommune.settings.desk.relay, say)
             mails.start()
             try:
-                with daily_work.once_a_day(desk_app.daily_work(kommune, database), say):
+                with (
+                    daily_work.once_a_day(desk_app.daily_work(kommune, database), say),
+                    nightly.every_night(desk_app.night_work(kommune, database), say),
+                ):
                     desk_server.run(app, bound)
             finally:
                 mails.stop()

@@ -1,7 +1,6 @@
 """`framsnakk withdraw`: take back a person, a story or a picture, everywhere, with a receipt."""
 
 import datetime as dt
-import hashlib
 import os
 import shlex
 import sys
@@ -9,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -46,22 +45,17 @@ from site_gen.pipeline import (
     story_publication,
     withdraw_again,
     withdraw_everywhere,
-    withdraw_history,
     withdraw_journal,
-    withdraw_names,
     withdraw_subject,
     withdraw_traces,
     withdrawal_letter,
+    withdrawal_receipt_file,
 )
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.state_folder import state_folder
 from site_gen.report import withdrawal_receipt, withdrawal_report
 from site_gen.report.log_redaction import NameMask
 from site_gen.settings import Settings
-
-if TYPE_CHECKING:
-    from site_gen.desk.forgetting import NamesAtDesk
 
 MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
@@ -496,7 +490,7 @@ def _withdraw(
     if not documents.wanted:
         session.show_plan(plan, whole=whole, asks=confirmed is None, dry_run=False)
     _confirm(plan, confirmed, session, written)
-    _forget_at_desk(root, chosen, session)
+    _forget_at_desk(chosen, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
     raise SystemExit(session.end(outcome, plan) or status)
@@ -513,32 +507,20 @@ def _plan(
         plan = withdraw_everywhere.plan_withdrawal(subject, session.evaluation, today, films=films, progress=progress)
     if subject.kind is not SubjectKind.PERSON:
         return plan
-    found = forgetting.preview_at_desk(root, _names_at_desk(subject, session.evaluation))
+    found = forgetting.preview_at_desk(root, forgetting.names_at_desk(subject.id, session.evaluation))
     return replace(plan, shortened_answers=found.in_drafts, uncertain_drafts=found.uncertain)
 
 
-def _forget_at_desk(root: Path, subject: WithdrawalSubject, session: "_Session") -> None:
+def _forget_at_desk(subject: WithdrawalSubject, session: "_Session") -> None:
     """Delete what the desk has of a person or about a story, and say how many texts that were."""
     # Imported here: most kommunar have no desk.
     from site_gen.desk import forgetting  # noqa: PLC0415
 
-    if subject.kind is SubjectKind.PERSON:
-        names = _names_at_desk(subject, session.evaluation)
-        forgotten = forgetting.forget_at_desk(root, people=[subject.id], names=names)
-    else:
-        stories = [subject.id] if subject.kind is SubjectKind.STORY else []
-        forgotten = forgetting.forget_at_desk(root, stories=stories)
+    forgotten = forgetting.forget_subject(subject, session.evaluation)
     for words, number in ((_IN_DRAFTS, forgotten.in_drafts), (_AT_DESK, forgotten.others)):
         if number:
             click.echo(words.in_form(session.settings.form, number=number), err=session.prints_json)
     session.say_uncertain(forgotten.uncertain)
-
-
-def _names_at_desk(subject: WithdrawalSubject, evaluation: Evaluation) -> "NamesAtDesk":
-    from site_gen.desk.forgetting import NamesAtDesk  # noqa: PLC0415 - most kommunar have no desk
-
-    found = withdraw_names.person_names(subject.id, evaluation)
-    return NamesAtDesk(found.certain_places, found.own_places, lambda text, parts: found.may_name(text, parts=parts))
 
 
 @contextmanager
@@ -735,27 +717,7 @@ class _Session:
 
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
-        others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
-        paths = withdrawal_receipt.paths_to_purge(outcome.journal)
-        history = withdraw_history.traces_in_history(root, outcome.journal, paths)
-        text = withdrawal_receipt.receipt(outcome, self.settings, history=history, others=list(others))
-        path = withdrawal_letter.free_receipt(self._receipt_file or _own_receipt(root, outcome.journal))
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        letter = withdrawal_receipt.letter(outcome, self.settings, in_git=history is not None)
-        for each, content in ((path, text), *withdrawal_letter.letter_files(path, letter, self.settings.form)):
-            # A file may have come since it was asked for, and no receipt is ever written over.
-            opened = os.open(each, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(opened, "w", encoding="utf-8") as file:
-                file.write(content)
-        withdraw_journal.add_receipt(outcome.journal, path)
-        return path
-
-
-def _own_receipt(root: Path, journal: WithdrawalJournal) -> Path:
-    """Return a file for a receipt in the user's own folder, by a name that names nobody."""
-    subject = journal.subject
-    known = subject.id if subject.kind is SubjectKind.PERSON else hashlib.sha256(subject.id.encode()).hexdigest()[:12]
-    return state_folder(root) / "receipts" / f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}.md"
+        return withdrawal_receipt_file.write_receipt(root, outcome, self.settings, self._receipt_file)
 
 
 def _mask(evaluation: Evaluation) -> Callable[[str], str]:

@@ -1,0 +1,205 @@
+"""What the jobs that withdraw do, and their results: the same calls as those of `framsnakk withdraw`."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from site_gen import days
+from site_gen.desk import forgetting
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.job_store import DeskJob
+from site_gen.desk.job_words import said
+from site_gen.language.dates import long_date
+from site_gen.language.phrases import join_words
+from site_gen.model.build_context import BuildContext
+from site_gen.model.errors import Blocked, Failure
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.nameless_messages import HIDDEN
+from site_gen.model.withdrawal import (
+    SubjectKind,
+    UncertainDraft,
+    WithdrawalJournal,
+    WithdrawalOutcome,
+    WithdrawalPlan,
+    WithdrawalSubject,
+)
+from site_gen.pipeline import (
+    evaluate,
+    withdraw_everywhere,
+    withdraw_journal,
+    withdraw_subject,
+    withdrawal_letter,
+    withdrawal_receipt_file,
+)
+from site_gen.pipeline.build_options import Progress
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.report import withdrawal_report
+from site_gen.report.log_redaction import NameMask
+
+WITHDRAWN = "desk_commit_withdrawn"
+"""The key of the message of the commit of a withdrawal."""
+_NOT_THERE = Words(
+    nn="Det som skulle trekkjast, finst ikkje lenger her. Ingenting er gjort. Gå til tavla og sjå kva som ventar.",
+    nb="Det som skulle trekkes, finnes ikke lenger her. Ingenting er gjort. Gå til tavlen og se hva som venter.",
+)
+
+
+def find_traces(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
+    """Return what withdrawing something would do; first the films that may show a person, when nobody has said."""
+    subject = _subject(job)
+    evaluation = evaluate.evaluate(root, BuildContext(days.today()), advise=False)
+    _require_there(subject, evaluation)
+    films = _films(subject, evaluation)
+    if films and "films" not in job.asked:
+        return {"films": films}
+    plan = _plan(subject, evaluation, job.asked.get("films", ()), progress)
+    return {
+        "films": [],
+        "chosen": list(plan.films),
+        "results": _lines(lambda form: withdrawal_report.result_lines(plan, form, mask=_plain)),
+        "files": _lines(lambda form: withdrawal_report.file_lines(plan, form, mask=_plain)),
+        "others": _lines(lambda form: withdrawal_report.other_lines(plan.others, form, mask=_plain, ahead=True)),
+        "answers": plan.shortened_answers,
+        "uncertain": _uncertain(plan.uncertain_drafts),
+    }
+
+
+def withdraw(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
+    """Withdraw something everywhere after what was stopped before has been finished, and return what was done."""
+    now = days.now()
+    withdraw_journal.forget_old(root, now)
+    with withdraw_journal.one_run_at_a_time(root):
+        earlier = _finished(root, now, progress, job)
+        subject = _subject(job)
+        evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+        _require_there(subject, evaluation)
+        plan = _plan(subject, evaluation, job.asked.get("films", ()), progress)
+        forgotten = forgetting.forget_subject(subject, evaluation)
+        outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
+        done = _ended(root, outcome, job)
+    counts = {"answers": forgotten.in_drafts, "at_desk": forgotten.others, "uncertain": _uncertain(forgotten.uncertain)}
+    return {"withdrawals": [*earlier, {**done, **counts}]}
+
+
+def finish(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
+    """Finish the withdrawals that were stopped, as far as that can be, and return what was done."""
+    now = days.now()
+    with withdraw_journal.one_run_at_a_time(root):
+        return {"withdrawals": _finished(root, now, progress, job)}
+
+
+def _finished(root: Path, now: dt.datetime, progress: Progress, job: DeskJob) -> list[dict[str, Any]]:
+    found = []
+    for one in withdraw_journal.all_unfinished(root):
+        try:
+            outcome = withdraw_everywhere.finish_withdrawal(root, one, now, progress=progress)
+            found.append(_ended(root, outcome, job))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with this one, the next one is finished
+            why = error.words if isinstance(error, Failure) else same_words(type(error).__name__)
+            found.append({"is_done": False, "why": said(_masked(why, _mask(one)))})
+    return found
+
+
+def _subject(job: DeskJob) -> WithdrawalSubject:
+    return WithdrawalSubject(SubjectKind(job.asked["kind"]), job.asked["id"])
+
+
+def _require_there(subject: WithdrawalSubject, evaluation: Evaluation) -> None:
+    if not withdraw_subject.is_in_repository(subject, evaluation):
+        raise Blocked(_NOT_THERE)
+
+
+def _films(subject: WithdrawalSubject, evaluation: Evaluation) -> list[dict[str, str]]:
+    """Return the films of which an editor has to say whether they show a person, by the id of their story."""
+    if subject.kind is not SubjectKind.PERSON:
+        return []
+    films = withdraw_subject.films_with(subject.id, evaluation)
+    return [{"story": one.declared_in.id, "file": one.paths[0]} for one in films]
+
+
+def _plan(
+    subject: WithdrawalSubject, evaluation: Evaluation, films: Iterable[str], progress: Progress
+) -> WithdrawalPlan:
+    plan = withdraw_everywhere.plan_withdrawal(
+        subject, evaluation, days.now().date(), films=tuple(films), progress=progress
+    )
+    if subject.kind is not SubjectKind.PERSON:
+        return plan
+    names = forgetting.names_at_desk(subject.id, evaluation)
+    found = forgetting.preview_at_desk(evaluation.repository.root, names)
+    return replace(plan, shortened_answers=found.in_drafts, uncertain_drafts=found.uncertain)
+
+
+# --- Results ---------------------------------------------------------------------------------------------------------
+
+
+def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob) -> dict[str, Any]:
+    """Write the receipt of a withdrawal, commit what it has changed, and return what was done, without names."""
+    kommune = DeskKommune(root, lambda _: None)
+    journal, settings = outcome.journal, kommune.settings
+    old = withdrawal_letter.written_letters(journal)
+    receipt = withdrawal_receipt_file.write_receipt(root, outcome, settings) if outcome.is_done else None
+    letters = withdrawal_letter.letter_paths(receipt) if receipt else ()
+    paths = [one.where for one in journal.changes]
+    is_committed = kommune.commit(paths, WITHDRAWN, job.author, deleted=paths)
+    mask = _mask(journal)
+
+    def left(form: Form) -> Iterable[str]:
+        return withdrawal_report.rewrite_lines(journal.rewrites, form, mask=mask, quotes=False)
+
+    return {
+        "is_done": outcome.is_done,
+        "lines": _lines(lambda form: withdrawal_report.outcome_lines(outcome, form, mask=mask)),
+        "rewrites": _lines(left),
+        "others": _lines(lambda form: withdrawal_report.other_lines(journal.others, form, mask=mask)),
+        "files": [one.name for one in (receipt, *letters) if one is not None],
+        "waits_with_letter": bool(outcome.copies or outcome.lost),
+        "is_letter_replaced": bool(old),
+        "undo_until": said(_day(journal.last_day_to_undo)),
+        "is_committed": is_committed,
+    }
+
+
+def _mask(journal: WithdrawalJournal) -> Callable[[str], str]:
+    """Return what removes from a text the names and the id that a withdrawal is of."""
+    names, subject = NameMask(journal.sought.names), journal.subject
+    if subject.kind is SubjectKind.PERSON:
+        return names.text
+    return lambda text: names.text(text.replace(subject.id, HIDDEN))
+
+
+def _masked(words: Words, mask: Callable[[str], str]) -> Words:
+    return Words(nn=mask(words.nn), nb=mask(words.nb))
+
+
+def _plain(text: str) -> str:
+    return text
+
+
+def _lines(make: Callable[[Form], Iterable[str]]) -> dict[str, list[dict[str, Any]]]:
+    """Return lines in both forms, each with how far in it stands."""
+    return {
+        form.value: [{"text": one.strip(), "depth": (len(one) - len(one.lstrip())) // 2} for one in make(form)]
+        for form in Form
+    }
+
+
+def _day(day: dt.date) -> Words:
+    return Words(nn=long_date(day, Form.NN), nb=long_date(day, Form.NB))
+
+
+def _uncertain(drafts: Iterable[UncertainDraft]) -> list[dict[str, Any]]:
+    """Return the unsent drafts that may name the person: what they are called, and when and by whom they were begun."""
+    return [
+        {
+            "called": said(one.called),
+            "begun": said(_day(one.begun)),
+            "owner": one.owner,
+            "questions": {
+                form.value: join_words([f"«{text.in_form(form)}»" for text in one.questions]) for form in Form
+            },
+        }
+        for one in drafts
+    ]

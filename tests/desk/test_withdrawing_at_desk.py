@@ -1,0 +1,101 @@
+"""Finishing a withdrawal in the editors' room: what is shown first, what the command does, and the receipt."""
+
+import html
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from site_gen.desk import desk_database
+from site_gen.desk.job_store import JobKind, JobStore
+from site_gen.model.withdrawal import WithdrawalStep
+from site_gen.pipeline import withdraw_journal, withdrawal_queue
+from tests.builders import DAY, a_consent, a_person, check, write
+from tests.cli.command import called
+from tests.desk.desk_client import Desk
+from tests.desk.test_publishing_at_desk import a_publishable_kommune, ended, pressed
+from tests.git import git
+from tests.sites.finished import digests
+
+GONE = a_person("namn: Ola Nes\ntrekt: 2026-11-19\nvil_ha_trekt: [{dato: 2026-11-19}]\n")
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return the desk of a kommune that has published its site, and where a person wants out."""
+    root = a_publishable_kommune(tmp_path / "a" / "kommune")
+    assert called(root, "publish", "nettstad").code == 0
+    write(root, "stories/folk/p002.yml", GONE)
+    subprocess.run(["git", "commit", "-qam", "x"], cwd=root, check=True)
+    return Desk(root)
+
+
+def content(root: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(root)): one.read_bytes() for one in (root / "stories").rglob("*") if one.is_file()}
+
+
+def parts(desk: Desk) -> list[str]:
+    """Return what of each person waits to be withdrawn."""
+    return [one.part.name for one in withdrawal_queue.open_withdrawals(check(desk.root))]
+
+
+def test_what_is_to_be_withdrawn_is_on_the_board_with_what_is_still_out(desk: Desk) -> None:
+    board = desk.client.get("/editors").text
+    assert "Éi forteljing ligg framleis på nettstaden, men skal bort." in board
+    assert "Ligg framleis på nettstaden til neste publisering" in board
+    assert '<span class="room-count">1</span> Skal trekkjast' in board
+    listed = html.unescape(desk.client.get("/editors/withdrawals").text)
+    assert "Ola Nes har bede om å få trekt alt, 19. november 2026." in listed
+    assert ("Frist 26. november 2026" in listed, "til neste publisering." in listed) == (True, True)
+
+
+def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_path: Path) -> None:
+    shutil.copytree(desk.root.parent, tmp_path / "b", symlinks=True)
+    other = tmp_path / "b" / "kommune"
+    seen = ended(desk, pressed(desk, desk.client.get("/editors/withdrawals").text, "/editors/withdrawals/look"))
+    assert ("Dette blir gjort:" in seen, "stories/kaffi.md" in seen) == (True, True)
+    refused = pressed(desk, seen, "/editors/withdrawals/go")
+    assert (refused.status_code, "Ingenting er gjort." in refused.text) == (422, True)
+    assert content(desk.root) == content(other)
+    page = ended(desk, pressed(desk, seen, "/editors/withdrawals/go", sure="yes"))
+    assert "Ferdig. Det som vart trekt, er borte overalt der vi når." in page
+    assert called(other, "withdraw", "p002", "--yes", "p002").code == 0
+    assert content(desk.root) == content(other)
+    assert digests(desk.root.parent / "www" / "current") == digests(tmp_path / "b" / "www" / "current")
+
+    assert git(desk.root, "log", "-1", "--format=%an %s").strip() == "desk Redaksjonen trekte noko tilbake"
+    assert git(desk.root, "status", "--porcelain").strip() == ""
+    [receipt, *letters] = [line.split('"')[0] for line in page.split('<li><a href="')[1:] if "/file/" in line]
+    got = desk.client.get(receipt)
+    assert got.headers["content-disposition"].startswith("attachment;")
+    assert "p002" in got.text
+    assert len(letters) == 2
+    assert desk.client.get(f"{receipt.rsplit('/', 1)[0]}/..%2fdesk.sqlite").status_code == 404
+
+    assert "Ola Nes" not in page
+    for file in desk.kept_files:
+        assert b"Ola Nes" not in file.read_bytes()
+    [job] = JobStore(desk_database.desk_database(desk.root)).every()
+    assert (job.kind, job.asked) == (JobKind.WITHDRAW, {})
+    assert "Ingen ventar på å få noko trekt." in desk.client.get("/editors/withdrawals").text
+    [journal] = withdraw_journal.journals(desk.root)
+    assert journal.step is WithdrawalStep.DONE
+
+
+def test_what_only_people_can_do_is_written_down_when_it_is_done(desk: Desk) -> None:
+    uses = a_consent(kva="[bilete]", kvar="[sosiale_medium]", trekt="2026-11-18")
+    asked = "vil_ha_trekt: [{dato: 2026-11-18, kva: [bilete], kvar: [sosiale_medium]}]\n"
+    write(desk.root, "stories/folk/p003.yml", a_person(f"namn: Amina Warsame\n{uses}{asked}"))
+    wanted = parts(desk)
+    listed = desk.client.get("/editors/withdrawals").text
+    assert "ta det bort der de sjølve har delt det" in listed
+    assert "Skrive ned: det er gjort." in pressed(desk, listed, "/editors/withdrawals/close").text
+    assert (wanted, parts(desk)) == (["USES", "EVERYTHING"], ["EVERYTHING"])
+    assert "gjorde ferdig eit ønske" in git(desk.root, "log", "-1", "--format=%s")
