@@ -26,7 +26,7 @@ class LetterRoutes(EditorsRoutes):
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
-        every = [DeskRoute(LETTER, self.letter), DeskRoute(f"{LETTER}/{{name}}", self.file)]
+        every = [DeskRoute(LETTER, self.letter), DeskRoute(f"{LETTER}/{{letter}}", self.file)]
         return [replace(one, access=RouteAccess.CURATOR) for one in every]
 
     def _letter(self, month: Month, form: Form) -> MonthlyLetter:
@@ -64,7 +64,7 @@ class LetterRoutes(EditorsRoutes):
 
     def file(self, visit: Visit) -> Response:
         """Answer with the letter as a file: its name has the month, the form and the kind, as `2026-11-nn.html`."""
-        name = str(visit.request.path_params["name"])
+        name = str(visit.request.path_params["letter"])
         stem, _, ending = name.rpartition(".")
         written, _, form_name = stem.rpartition("-")
         month = monthly_letter.month_in(written)

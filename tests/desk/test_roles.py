@@ -99,7 +99,7 @@ TABLE = {
     "GET /editors/share/{story}/card/{path:path}": _OF_WHAT_IS_OUT,
     "POST /editors/share/{story}/yes": _OF_WHAT_IS_OUT,
     "GET /editors/letter": _CURATORS,
-    "GET /editors/letter/{name}": _CURATORS,
+    "GET /editors/letter/{letter}": _CURATORS,
     "GET /login": _EVERYBODY,
     "GET /logout": _EVERYBODY,
     "POST /logout": _EVERYBODY,
@@ -190,7 +190,7 @@ def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
 
 def address(path: str, role: str, known: dict[str, dict[str, str]]) -> str:
     """Return an address of a route as a person in a role can ask for it: only one with a link has its token."""
-    others = {"link": "feil", "path": "desk.css", "name": "2026-11-nn.eml"}
+    others = {"link": "feil", "path": "desk.css", "letter": "2026-11-nn.eml"}
     slots = others | next((found for begins, found in known.items() if path.startswith(begins)), {})
     if role != "link" and "token" in slots:
         slots = slots | {"token": "feil"}
