@@ -16,10 +16,9 @@ from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.invitations import Invitation, Wish
 from site_gen.desk.request_gate import Refused
-from site_gen.desk.visit import DeskRoute, Visit, page, remember_form, see, with_visitor
+from site_gen.desk.visit import DeskRoute, Visit, page, pressed_form, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model.choices import Channel, ShownAs, Use
-from site_gen.model.localized import Form
 from site_gen.pages.responsive_images import ImageRenderer
 
 _WISHES = {"change": Wish.CHANGE, "talk": Wish.TALK}
@@ -186,7 +185,7 @@ class AnsweringRoutes:
     def choose_form(self, visit: Visit) -> Response:
         """Show a page in the other form."""
         invitation = self._invitation(visit)
-        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        form = pressed_form(visit)
         place = _PLACES.get(visit.fields.get("back", ""))
         if form is None or place is None:
             raise Refused(HTTPStatus.BAD_REQUEST)
@@ -278,7 +277,7 @@ class AnsweringRoutes:
 
     def _shown_otherwise(self, visit: Visit, asked: AskedStory, shown: ShownAs) -> Response:
         """Show the story as it will be when the person is shown otherwise, or say that it must be rewritten first."""
-        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        form = pressed_form(visit)
         if form is not None:
             self.store.set_form(asked.invitation.id, form)
             asked = self._asked(visit)

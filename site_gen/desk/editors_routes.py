@@ -13,7 +13,16 @@ from site_gen.desk.board_values import BOARD, BoardChoice, BoardValues
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.invitations import InvitationStore
-from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, with_visitor
+from site_gen.desk.visit import (
+    DeskRoute,
+    RouteAccess,
+    Visit,
+    asked_form,
+    chosen_form,
+    page,
+    remember_form,
+    with_visitor,
+)
 from site_gen.model.localized import Form
 from site_gen.pipeline import kommune_files
 
@@ -39,9 +48,7 @@ class EditorsRoutes:
 
     def form(self, visit: Visit) -> Form:
         """Return the form that was asked for or chosen before, or the site's."""
-        asked = visit.request.query_params.get("form", "")
-        chosen = next((one for one in Form if one.value == asked), None)
-        return chosen or chosen_form(visit.request) or self.kommune.settings.form
+        return asked_form(visit) or chosen_form(visit.request) or self.kommune.settings.form
 
     def answered(
         self, visit: Visit, template: str, status: HTTPStatus = HTTPStatus.OK, *, here: str = "", **values: Any
@@ -53,7 +60,7 @@ class EditorsRoutes:
         form = self.form(visit)
         shared = {"here": here or visit.request.url.path}
         response = with_visitor(page(self.pages.render(template, form, **{**shared, **values}), status), visit)
-        if visit.request.query_params.get("form") == form.value:
+        if asked_form(visit) is not None:
             remember_form(response, form)
         return response
 

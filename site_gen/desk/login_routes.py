@@ -19,7 +19,7 @@ from site_gen.desk.login_store import LINK_SECONDS, SESSION_SECONDS, STATE_SECON
 from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.openid_login import OpenIdLogin, OpenIdRefused
 from site_gen.desk.request_gate import Refused
-from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, see
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, asked_form, chosen_form, page, see
 from site_gen.model.choices import LoginMethod
 from site_gen.model.desk_settings import known_by
 from site_gen.model.localized import Form
@@ -233,9 +233,7 @@ class LoginRoutes:
         return page(html, status)
 
     def _form(self, visit: Visit) -> Form:
-        asked = visit.request.query_params.get("form", "")
-        chosen = next((one for one in Form if one.value == asked), None)
-        return chosen or chosen_form(visit.request) or self._pages.form
+        return asked_form(visit) or chosen_form(visit.request) or self._pages.form
 
     def _mark(self, visit: Visit) -> str:
         return form_mark.form_mark(visit.visitor, self._secret)

@@ -15,7 +15,17 @@ from site_gen.desk.person_links import PersonLink
 from site_gen.desk.person_page import EVERYTHING, PersonPage, PersonPageContent, RequestResult
 from site_gen.desk.person_page_values import PersonPageValues
 from site_gen.desk.request_gate import Refused
-from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
+from site_gen.desk.visit import (
+    DeskRoute,
+    RouteAccess,
+    Visit,
+    asked_form,
+    chosen_form,
+    page,
+    remember_form,
+    see,
+    with_visitor,
+)
 from site_gen.language.dates import long_date
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
@@ -70,7 +80,7 @@ class PersonPageRoutes:
         return _Access(person, f"/mi/{visit.token}", link)
 
     def _form(self, visit: Visit, person: Person) -> Form:
-        return _pressed_form(visit) or chosen_form(visit.request) or person.form or self.kommune.settings.form
+        return asked_form(visit) or chosen_form(visit.request) or person.form or self.kommune.settings.form
 
     def _values(self, visit: Visit, access: _Access, form: Form) -> dict[str, Any]:
         """Return what every page of a person has."""
@@ -218,15 +228,9 @@ class PersonPageRoutes:
         return self._page(visit, access, form, notice="desk_own_failed", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _pressed_form(visit: Visit) -> Form | None:
-    """Return the form that the button in the header asks for."""
-    asked = visit.request.query_params.get("form", "")
-    return next((one for one in Form if one.value == asked), None)
-
-
 def _remembered(visit: Visit, response: Response) -> Response:
     """Return an answer that keeps the form that was asked for."""
-    form = _pressed_form(visit)
+    form = asked_form(visit)
     if form is not None:
         remember_form(response, form)
     return response

@@ -119,10 +119,23 @@ async def _picture_in(form: FormData) -> bytes:
     return await found.read()
 
 
+def asked_form(visit: Visit) -> Form | None:
+    """Return the form that an address asks for; None for one that asks for none."""
+    return _form_of(visit.request.query_params.get("form", ""))
+
+
+def pressed_form(visit: Visit) -> Form | None:
+    """Return the form that a button or a field of a form asks for; None for one that asks for none."""
+    return _form_of(visit.fields.get("form", ""))
+
+
+def _form_of(value: str) -> Form | None:
+    return next((one for one in Form if one.value == value), None)
+
+
 def chosen_form(request: Request) -> Form | None:
     """Return the form that a visitor has chosen before; None for one who has not."""
-    chosen = request.cookies.get(_FORM_COOKIE, "")
-    return next((one for one in Form if one.value == chosen), None)
+    return _form_of(request.cookies.get(_FORM_COOKIE, ""))
 
 
 def page(html: str, status: HTTPStatus = HTTPStatus.OK) -> Response:

@@ -398,7 +398,7 @@ class _Rows:
         people = self._people(answer, story_fields.PEOPLE, unit)
         if answer.sender:
             names = named_in(answer.sender, self.registers) or [NamedInAnswer(answer.sender)]
-            senders = self._persons(names[:MOST_NAMES], answer, SheetColumn.SENDER, unit)
+            senders = self._persons(names, answer, SheetColumn.SENDER, unit)
             if kind is Kind.PORTRAIT and not people:
                 people = senders
             else:
@@ -597,17 +597,21 @@ class _Rows:
 
     def _people(self, answer: SheetAnswer, one: Field[Any], unit: str | None) -> tuple[str, ...]:
         names = named_in(answer.fields.get(one, ""), self.registers)
-        if len(names) > MOST_NAMES:
-            self._say(answer, answer.columns.get(one), fill(_MANY_NAMES, {"number": len(names), "limit": MOST_NAMES}))
         for name in names_given_twice(answer.fields.get(one, "")):
             self._say(answer, answer.columns.get(one), fill(_SAME_NAME, {"written": name[:80]}))
-        return self._persons(names[:MOST_NAMES], answer, one, unit)
+        return self._persons(names, answer, one, unit)
 
     def _persons(
         self, names: Sequence[NamedInAnswer], answer: SheetAnswer, target: object, unit: str | None
     ) -> tuple[str, ...]:
-        """Return ids of people, and their names where nobody can know who they are. Raises _Refused."""
-        return tuple(dict.fromkeys(self._person(name, answer, target, unit) for name in names))
+        """Return ids of people, and their names where nobody can know who they are. Raises _Refused.
+
+        Those after the first `MOST_NAMES` are not taken in.
+        """
+        if len(names) > MOST_NAMES:
+            slots = {"number": len(names), "limit": MOST_NAMES}
+            self._say(answer, answer.columns.get(target), fill(_MANY_NAMES, slots))
+        return tuple(dict.fromkeys(self._person(name, answer, target, unit) for name in names[:MOST_NAMES]))
 
     def _person(self, one: NamedInAnswer, answer: SheetAnswer, target: object, unit: str | None) -> str:
         written = one.name

@@ -54,10 +54,6 @@ class PersonNames:
         """Return whether a text may have any part of the name, in any spelling; it has none where this is False."""
         return bool(self.names) and self._letters.may_be_in(text)
 
-    def has_place(self, text: str) -> bool:
-        """Return whether a text has any part of the name that is not of another person's whole name."""
-        return next(self.places(text, parts=True), None) is not None
-
     def places(self, text: str, *, parts: bool = False, rare: bool = False) -> Iterator[NamePlace]:
         """Yield where a text names the person; with `parts`, by any part of the name too.
 
@@ -96,7 +92,7 @@ class PersonNames:
                         yield read.source(match.first, match.last)
 
     def may_name(self, text: str, *, parts: bool) -> bool:
-        """Return whether a text may name the person; with `parts`, by any part of the name."""
+        """Return whether a text may name the person; with `parts`, by any part that is not of another's whole name."""
         return any(True for _ in self.places(text, parts=parts, rare=True))
 
     def _is_own_spelling(self, written: str) -> bool:

@@ -113,7 +113,7 @@ def manuscripts_about(person: str, evaluation: Evaluation) -> list[Manuscript]:
         where = path.replace("/", " / ")
         text = f"{where}\n{text_of(raw)}" if isinstance(raw, bytes) else where
         # The letters alone stand in most files where the name is short: «Vik» in each that has «Fjordvik».
-        return person in path or person in text.lower() or names.has_place(text)
+        return person in path or person in text.lower() or names.may_name(text, parts=True)
 
     repository = evaluation.repository
     stories = [evaluation.manuscript(one) for one, _ in evaluation.stories if may_be_about(one.raw, one.header.path)]

@@ -4,8 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.pipeline.take_in_answers import named_in, names_given_twice, names_in, plain_name
-from tests.builders import a_kommune, a_person, check
+from site_gen.intake.sheet_answers import FilmAnswer, NamedInAnswer, SentPicture, SheetAnswer
+from site_gen.model import story_fields
+from site_gen.pipeline.take_in_answers import (
+    MOST_NAMES,
+    SheetOptions,
+    named_in,
+    names_given_twice,
+    names_in,
+    plain_name,
+    take_in_each,
+)
+from tests.builders import DAY, a_kommune, a_person, check
 
 
 @pytest.mark.parametrize(
@@ -73,3 +83,17 @@ def test_a_name_is_known_again_without_what_nobody_sees() -> None:
 def test_a_name_that_is_given_twice_may_be_two_people() -> None:
     assert names_given_twice("Per Hansen\nPer Hansen, lærar\nOla Dal\nmeg\nmeg") == ["Per Hansen"]
     assert names_given_twice("Per Hansen\nPer A. Hansen") == []
+
+
+def test_in_a_picture_and_a_film_no_more_names_are_taken_in_than_in_an_answer(tmp_path: Path) -> None:
+    many = tuple(NamedInAnswer(f"Ola {chr(65 + at // 26)}{chr(97 + at % 26)}en") for at in range(50))
+    answer = SheetAnswer(
+        1,
+        ("a",),
+        {story_fields.TITLE: "Song"},
+        pictures=(SentPicture("a.jpg", names=many),),
+        film=FilmAnswer("film.mp4", names=many),
+    )
+    taken = take_in_each(check(a_kommune(tmp_path)), [answer], SheetOptions(DAY))
+    assert len(taken.people) == MOST_NAMES
+    assert sum("nemner 50 namn" in one.words.nn for one in taken.remarks) == 2
