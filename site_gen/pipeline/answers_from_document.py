@@ -131,8 +131,13 @@ def _as_typed(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", restored).strip()
 
 
+_LISTED = re.compile(r"(?:-|[0-9]{1,3}\.) ")
+"""What begins an item of a list, whose indent says which other it is inside of."""
+
+
 def _line(line: str) -> str:
     stripped = line.strip()
     if stripped.startswith("|"):
         return " – ".join(cell for part in stripped.strip("|").split("|") if (cell := part.strip()))
-    return _HEADING.sub("### ", stripped)
+    indent = line[: len(line) - len(line.lstrip())] if _LISTED.match(stripped) else ""
+    return indent + _HEADING.sub("### ", stripped)

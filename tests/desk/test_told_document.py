@@ -1,6 +1,7 @@
 """A Word document that is handed in at the desk fills in the answers, and what did not come with it is said."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -141,3 +142,15 @@ def test_markup_in_a_document_is_text(desk: Desk) -> None:
     link = hand_in(desk, word_files.typed(f"# Song\n## Kva skjedde?\n{typed}")).url.path
     assert desk.draft(link).words("peak") == typed
     assert "<script>alert" not in desk.client.get(f"{link}/look").text
+
+
+def test_a_list_inside_a_list_of_words_stays_there(desk: Desk) -> None:
+    document = word_files.a_document(title="Då vi song i regnet")
+    document.add_heading("Kva skjedde?", 1)
+    word_files.nested_list(document, {"Kaffi": 0, "Sterk": 1, "Svart": 2, "Song": 0})
+    link = hand_in(desk, word_files.saved(document)).url.path
+    assert re.fullmatch(r"- Kaffi\n +- Sterk\n +- Svart\n- Song", desk.draft(link).words("peak"))
+    desk.tell(link, peak=desk.draft(link).words("peak"))
+    desk.press_send(link)
+    [story] = (desk.root / "stories").rglob("index.md")
+    assert "\n- Kaffi\n  - Sterk\n    - Svart\n- Song\n" in story.read_text()
