@@ -50,7 +50,7 @@ const wrap = (view, before, after, cursor) => {
   } else {
     const start = from + before.length;
     const at = cursor ? { anchor: start + text.length + cursor[0], head: start + text.length + cursor[1] }
-      : { anchor: start, head: start + text.length };
+      : { anchor: chosen.empty ? start + text.length : start, head: start + text.length };
     view.dispatch({ changes: { from, to, insert: before + text + after }, selection: at, userEvent: "input" });
   }
   view.focus();
@@ -92,6 +92,17 @@ const tools = {
   language: (view, code) => wrap(view, "[", `]{lang=${code}}`),
 };
 
+// A letter that takes the place of several lines: the browser would put them together with styles of its own.
+const overLines = (event, view) => {
+  const { doc, selection } = view.state;
+  const { from, to } = selection.main;
+  const isOne = doc.lineAt(from).number === doc.lineAt(to).number;
+  if (event.inputType !== "insertText" || event.isComposing || isOne) return false;
+  event.preventDefault();
+  view.dispatch({ ...view.state.replaceSelection(event.data || ""), userEvent: "input.type", scrollIntoView: true });
+  return true;
+};
+
 const start = (area) => {
   const box = area.closest("[data-editor]");
   const toolbar = box.querySelector("[role=toolbar]");
@@ -118,6 +129,7 @@ const start = (area) => {
         EditorView.lineWrapping,
         EditorView.cspNonce.of(area.dataset.body),
         EditorView.contentAttributes.of(attributes),
+        EditorView.domEventHandlers({ beforeinput: overLines }),
         marks,
         shaped,
         EditorView.updateListener.of((change) => {
