@@ -1,5 +1,6 @@
 """Earlier versions of a file, from Git's history."""
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -33,6 +34,32 @@ def file_versions(file: Path) -> Iterator[bytes]:
         content = _git(file, "show", "--no-textconv", f"{commit}:./{file.name}")
         if content is not None:
             yield content
+
+
+class FileCommit(NamedTuple):
+    """A commit that changed a file."""
+
+    commit: str
+    day: dt.date
+    subject: str
+
+
+def file_commits(file: Path, most: int) -> list[FileCommit]:
+    """Return the last commits that changed a file, the newest first; none without Git."""
+    listed = _git(file, "log", f"--max-count={most}", "--date=short", "--format=%H %cd %s", "--", file.name)
+    lines = (line.split(" ", 2) for line in (listed or b"").decode(errors="replace").splitlines())
+    return [FileCommit(commit, dt.date.fromisoformat(day), subject) for commit, day, subject in lines]
+
+
+def text_at(file: Path, commit: str) -> str | None:
+    """Return the text of a file at a commit; None where it is not there, or is no text."""
+    if not _COMMIT.fullmatch(commit):
+        return None
+    content = _git(file, "show", "--no-textconv", f"{commit}:./{file.name}")
+    try:
+        return None if content is None else content.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def last_message(file: Path) -> str:

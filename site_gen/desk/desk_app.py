@@ -51,6 +51,7 @@ from site_gen.desk.reach import ReachStore
 from site_gen.desk.request_gate import Refused, RequestGate
 from site_gen.desk.sharing_routes import SharingRoutes
 from site_gen.desk.story_edit_routes import StoryEditRoutes
+from site_gen.desk.story_version_routes import StoryVersionRoutes
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
 from site_gen.desk.visit import DeskRoute, RouteAccess
@@ -115,6 +116,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *LetterRoutes(room, invitations, pages).routes(),
         *JobRoutes(room, jobs, invitations, pages).routes(),
         *WithdrawalRoutes(room, jobs, invitations, pages).routes(),
+        *StoryVersionRoutes(room, editing, invitations, pages).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

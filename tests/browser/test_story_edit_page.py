@@ -54,6 +54,10 @@ def edited(page: Page, address: str, form: Form) -> Iterator[str]:
     page.get_by_role("alert").locator("button[value='save']").press("Enter")
     expect(page.get_by_role("status")).to_have_text(SAVED[form])
     yield "the saved story"
+    page.locator("a[href$='/versions']").press("Enter")
+    expect(page.locator(".desk-changes ins").first).to_be_visible()
+    yield "the earlier versions"
+    page.go_back()
 
 
 @every_walk

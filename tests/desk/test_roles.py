@@ -100,6 +100,7 @@ TABLE = {
     "POST /editors/share/{story}/yes": _OF_WHAT_IS_OUT,
     "GET /editors/letter": _CURATORS,
     "GET /editors/letter/{letter}": _CURATORS,
+    "GET /editors/story/{story}/versions": _CURATORS,
     "GET /login": _EVERYBODY,
     "GET /logout": _EVERYBODY,
     "POST /logout": _EVERYBODY,

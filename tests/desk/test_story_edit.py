@@ -227,3 +227,18 @@ def test_the_page_is_in_the_form_of_the_one_who_edits(desk: Desk, form: Form) ->
         form is Form.NB,
     )
     assert "desk_" not in page.split("<main")[1]
+
+
+def test_what_has_changed_since_an_earlier_version_is_shown_word_by_word(desk: Desk) -> None:
+    assert "Det finst inga tidlegare" in desk.client.get(f"{AT_STORY}/versions").text
+    fields = opened(desk)
+    saved(desk, fields, body=fields["body"].replace("kaffien", "teen"))
+    saved(desk, opened(desk), team="Nattvakta")
+    page = desk.client.get(f"{AT_STORY}/versions").text
+    assert "Ingen av orda" not in page
+    assert "Nattvakta</ins>" in page
+    first = re.findall(r"since=([0-9a-f]+)", page)[-1]
+    page = desk.client.get(f"{AT_STORY}/versions?since={first}").text
+    assert re.search(r"kaffien</del> <ins>.*?teen</ins>", page)
+    write(desk.root, "stories/folk/p001.yml", "trekt: 2026-11-19\n")
+    assert "kaffien" not in desk.client.get(f"{AT_STORY}/versions?since={first}").text
