@@ -29,22 +29,25 @@ def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: st
     it was killed, is removed.
     """
     existing = [path for path in paths if os.path.lexists(folder / path)]
-    existing += _known(folder, author, [path for path in deleted if not os.path.lexists(folder / path)])
-    if not existing:
+    removed = _known(folder, author, [path for path in deleted if not os.path.lexists(folder / path)])
+    if not existing and not removed:
         return True
     git_folder = _git(folder, author, "rev-parse", "--absolute-git-dir")
     if git_folder is None:
         return False
     try:
         with _without_own_locks(Path(os.fsdecode(git_folder.rstrip(b"\r\n")))):
-            return _commit(folder, existing, message, author)
+            # What was staged as removed by a commit that did not come is unknown to the next one.
+            if removed and _git(folder, author, "reset", "--quiet", "--", *removed) is None:
+                return False
+            return _commit(folder, [*existing, *removed], message, author)
     except OSError:
         return False
 
 
 def _known(folder: Path, author: str, paths: Sequence[str]) -> list[str]:
-    """Return those of some paths that Git has a file at."""
-    listed = _git(folder, author, "ls-files", "-z", "--", *paths) if paths else None
+    """Return those of some paths that the last commit has a file at."""
+    listed = _git(folder, author, "ls-tree", "-z", "--name-only", "HEAD", "--", *paths) if paths else None
     return [os.fsdecode(one) for one in (listed or b"").split(b"\0") if one]
 
 

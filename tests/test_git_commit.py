@@ -28,6 +28,16 @@ def test_a_file_is_committed_by_an_id_and_leaves_no_lock(root: Path) -> None:
     assert [path.name for path in (root / ".git").iterdir() if path.name in {"index.lock", "framsnakk-commit"}] == []
 
 
+def test_a_file_that_is_gone_is_committed_as_removed_also_where_it_was_staged_so(root: Path) -> None:
+    for path, staged in (("stories/tema.yml", False), ("stories/god.md", True)):
+        (root / path).unlink()
+        if staged:
+            git(root, "add", "--", path)
+        gone = [path, "stories/aldri.md"]
+        assert git_commit.commit_files(root, [], message="Bort", author="p001", deleted=gone)
+        assert git(root, "show", "--name-status", "--format=%s").split() == ["Bort", "D", path]
+
+
 @pytest.mark.parametrize("lock", ["index.lock", "HEAD.lock", "refs/heads/main.lock"])
 def test_a_lock_of_a_commit_of_ours_that_was_killed_is_removed(root: Path, lock: str) -> None:
     begun, left = root / ".git" / "framsnakk-commit", root / ".git" / lock

@@ -31,10 +31,10 @@ class PendingCommits:
         with self._database.transaction() as connection:
             connection.execute("delete from pending_commit where path = ?", (path,))
 
-    def finish(self, commit: Callable[[list[str], str, str], bool]) -> None:
-        """Commit what waits, and keep what Git still does not take."""
+    def finish(self, commit: Callable[..., bool]) -> None:
+        """Commit what waits, files that were removed too, and keep what Git still does not take."""
         with self._database.connected() as connection:
             rows = connection.execute("select path, message, author from pending_commit order by path").fetchall()
         for path, message, author in rows:
-            if commit([path], message, author):
+            if commit([path], message, author, deleted=[path]):
                 self.remove(path)
