@@ -55,7 +55,7 @@ def _built_story(manuscript: Manuscript, registers: Registers, settings: Setting
     record = manuscript.record
     people = people_in_story.appearances(manuscript, registers)
     shown = people_in_story.shown_in(manuscript, registers)
-    proposed = _proposed(manuscript, registers, settings)
+    proposed = proposed_themes(manuscript, registers, settings)
     themes = record.get(story_fields.THEMES, tuple(proposal.theme for proposal in proposed))
     plain = values | {
         field.name: made
@@ -102,7 +102,7 @@ def _built_story(manuscript: Manuscript, registers: Registers, settings: Setting
     )
 
 
-def _proposed(manuscript: Manuscript, registers: Registers, settings: Settings) -> tuple[Proposal, ...]:
+def proposed_themes(manuscript: Manuscript, registers: Registers, settings: Settings) -> tuple[Proposal, ...]:
     """Return the themes that the words of a story clearly point to, when its writer has made no choice."""
     has_choice = story_fields.THEMES.name in manuscript.record.placed
     if has_choice or settings.proposed_themes is not ThemeProposalPolicy.USED or not reads_as_norwegian(manuscript):

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from site_gen import approval, atomic_files, duplicate_stories, git_history, people_in_story
+from site_gen import approval, atomic_files, consent_needs, duplicate_stories, git_history, people_in_story
 from site_gen.approval import ApprovalStatus
-from site_gen.authoring import front_matter_editor
+from site_gen.authoring import field_changes, front_matter_editor
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.model import media_fields, person_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import PersonPart, ShownAs
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import FirstNamed, Person
 from site_gen.model.registers import Registers
@@ -39,7 +41,7 @@ class NewPerson:
     """A person who is to be in the register; empty texts are not written."""
 
     name: str
-    role: str = ""
+    role: str | Words = ""
     unit: str | None = None
     part: PersonPart | None = None
     shown: ShownAs | None = None
@@ -147,25 +149,44 @@ def new_person_change(evaluation: Evaluation, person: NewPerson, identity: str |
 
 
 def rename_change(
-    evaluation: Evaluation, person: Person, *, name: str = "", role: str = "", unit: str | None = None
+    evaluation: Evaluation, person: Person, *, name: str = "", role: str | Words = "", unit: str | None = None
 ) -> RegisterChange:
     """Return what changes when a person has another name, role or unit. Nothing is written. Raises Failure.
 
     The former name and role are kept in the file, so that stories which use them stay with the person.
+    """
+    return person_change(evaluation, person, name=name, role=role, unit=unit)
+
+
+def person_change(  # noqa: PLR0913 - what is renamed, and what else is changed
+    evaluation: Evaluation,
+    person: Person,
+    *,
+    name: str = "",
+    role: str | Words | None = "",
+    unit: str | None = None,
+    others: Mapping[Field[Any], Value | None] | None = None,
+) -> RegisterChange:
+    """Return what changes as `rename_change` does, and with `others` also any other fields; None removes one.
+
+    A role that is None is removed, and kept as a former one. Raises Failure.
     """
 
     def edit(text: str, written: Manuscript) -> str:
         if name and name != person.name:
             text = with_former_names(text, written, person, (person.name,), name)
             text = _with(text, written, person_fields.PERSON_NAME, name)
-        if role and (person.role is None or {person.role.nn, person.role.nb} != {role}):
+        now = same_words(role) if isinstance(role, str) else role
+        if role != "" and now != person.role:
             if person.role is not None and person.role not in person.former_roles:
                 text = front_matter_editor.append_item(
                     text, FileKind.PERSON, (person_fields.PERSON_FORMER_ROLES,), person.role, form=written.form
                 )
-            text = _with(text, written, person_fields.PERSON_ROLE, role)
+            text = _changed_field(text, written, person_fields.PERSON_ROLE, role)
         if unit:
             text = _with(text, written, person_fields.PERSON_UNIT, unit)
+        for one, value in (others or {}).items():
+            text = _changed_field(text, written, one, value)
         return text
 
     return _changed(evaluation, person, edit)
@@ -219,12 +240,37 @@ def _with(text: str, written: Manuscript, one: Field[Any], value: Value) -> str:
     return front_matter_editor.set_field(text, FileKind.PERSON, (one,), value, form=written.form)
 
 
+def _changed_field(text: str, written: Manuscript, one: Field[Any], value: Value | None) -> str:
+    return field_changes.changed_field(text, FileKind.PERSON, (one,), value, form=written.form)
+
+
 def _changed(evaluation: Evaluation, person: Person, edit: Callable[[str, Manuscript], str]) -> RegisterChange:
     file, after = edit_person_file(evaluation, person, edit)
     if file.before == file.after:
         return RegisterChange(after, ())
     stale = stale_approvals(evaluation, with_person(evaluation.registers, after))
     return RegisterChange(after, (file,), tuple(stale))
+
+
+@dataclass(frozen=True, slots=True)
+class StandingStory:
+    """A story of a person who has left, and how long it stands."""
+
+    story: str
+    """The story's id."""
+    until: dt.date | None
+    """The last day that the person's consents allow it; None where the person has not answered."""
+
+
+def standing_stories(evaluation: Evaluation, person: Person, day: dt.date) -> Iterator[StandingStory]:
+    """Yield the stories that have a person, as the register has the person after a change, and how long they stand."""
+    registers = with_person(evaluation.registers, person)
+    for story in stories_with(evaluation, person.id):
+        needs = consent_needs.consent_needs(story, registers, BuildContext(day))
+        of_person = [one for one in needs if one.person.id == person.id]
+        ends = [verdict.day for one in of_person for verdict in one.verdicts if verdict.allowed and verdict.day]
+        missing = not ends or any(one.missing for one in of_person)
+        yield StandingStory(story.id, None if missing else min(ends))
 
 
 # --- What a change does to stories -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from site_gen import consent_needs, days, people_in_story
+from site_gen import days, people_in_story
 from site_gen.cli import (
     desk_links,
     file_change_output,
@@ -534,21 +534,16 @@ def left(
 
 def _what_happens(person: Person, evaluation: Evaluation, day: dt.date) -> Iterator[str]:
     """Yield what happens to the stories of a person who has left or died."""
-    site, stories = evaluation.settings.form, register_people.stories_with(evaluation, person.id)
+    site, stories = evaluation.settings.form, list(register_people.standing_stories(evaluation, person, day))
     if not stories:
         yield _NO_STORIES.in_form(site)
     elif person.deceased is None:
         yield _STORIES_STAY.in_form(site)
-        registers = register_people.with_person(evaluation.registers, person)
-        for story in stories:
-            needs = consent_needs.consent_needs(story, registers, BuildContext(day))
-            of_person = [one for one in needs if one.person.id == person.id]
-            ends = [verdict.day for one in of_person for verdict in one.verdicts if verdict.allowed and verdict.day]
-            missing = not ends or any(one.missing for one in of_person)
-            until = "" if missing else long_date(min(ends), site)
-            yield (_NOT_ANSWERED if missing else _UNTIL).in_form(site, story=story.id, day=until)
+        for one in stories:
+            until = long_date(one.until, site) if one.until else ""
+            yield (_UNTIL if until else _NOT_ANSWERED).in_form(site, story=one.story, day=until)
     elif person.kin_agreed is None:
-        yield _STORIES_WAIT.in_form(site, stories=join_words([one.id for one in stories]), id=person.id)
+        yield _STORIES_WAIT.in_form(site, stories=join_words([one.story for one in stories]), id=person.id)
 
 
 # --- Merge -----------------------------------------------------------------------------------------------------------
