@@ -33,6 +33,7 @@ from site_gen.desk.editors_news import EditorsNews
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.editors_story_routes import EditorsStoryRoutes
+from site_gen.desk.entries_routes import ThemesRoutes, UnitsRoutes
 from site_gen.desk.film_routes import FilmRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
@@ -45,9 +46,11 @@ from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.nightly import NightRun
 from site_gen.desk.pending_commits import PendingCommits
+from site_gen.desk.people_routes import PeopleRoutes
 from site_gen.desk.person_page import PersonPage
 from site_gen.desk.person_page_routes import PersonPageRoutes
 from site_gen.desk.reach import ReachStore
+from site_gen.desk.register_writing import RegisterWriting
 from site_gen.desk.request_gate import Refused, RequestGate
 from site_gen.desk.sharing_routes import SharingRoutes
 from site_gen.desk.story_edit_routes import StoryEditRoutes
@@ -104,6 +107,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
     editing = Editing(kommune, _inviting(kommune, database), PendingCommits(database))
     editing.finish_interrupted()
     jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret)
+    registers = RegisterWriting(kommune, ReachStore(database), PendingCommits(database))
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
         *FilmRoutes(telling, pages, secret).routes(),
@@ -117,6 +121,9 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *JobRoutes(room, jobs, invitations, pages).routes(),
         *WithdrawalRoutes(room, jobs, invitations, pages).routes(),
         *StoryVersionRoutes(room, editing, invitations, pages).routes(),
+        *PeopleRoutes(room, registers, invitations, pages, secret).routes(),
+        *UnitsRoutes(room, registers, invitations, pages, secret).routes(),
+        *ThemesRoutes(room, registers, invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

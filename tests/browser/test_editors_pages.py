@@ -41,10 +41,61 @@ def walked(page: Page, address: str, form: Form) -> Iterator[str]:
     yield "a story whose day was changed"
     page.locator("form[action$='/undo'] button").press("Enter")
     expect(page.locator("form[action$='/undo']")).to_have_count(0)
+    yield from in_the_registers(page)
     page.locator("a[href='/editors/calendar']").press("Enter")
     yield "the calendar"
     page.locator("nav a[href='/editors/guide']").press("Enter")
     yield "the guide"
+
+
+def in_the_registers(page: Page) -> Iterator[str]:
+    """Go through the registers."""
+    page.locator("nav a[href='/editors/people']").first.press("Enter")
+    yield "the people"
+    page.locator("a[href='/editors/people/new']").press("Enter")
+    page.locator("form[action='/editors/people/new'] .desk-main").press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "a new person without a name"
+    page.goto(page.url.replace("/new", "/p001"))
+    for one in page.locator("main summary").all():
+        one.press("Enter")
+    page.locator("input[name='since']").fill("i fjor")
+    page.locator("form .desk-main").press("Enter")
+    expect(page.locator(".desk-wrong")).to_be_visible()
+    yield "a person with a wrong year"
+    page.locator("input[name='since']").fill("")
+    page.locator("input[name='name']").fill("Kari Dal")
+    page.locator("form .desk-main").press("Enter")
+    expect(page.locator("[name='sure']")).to_be_visible()
+    yield "what a new name does"
+    page.locator("[name='sure']").press("Enter")
+    expect(page.get_by_role("status")).to_be_visible()
+    page.locator("summary").first.press("Enter")
+    page.locator("form[action$='/left'] button").press("Enter")
+    expect(page.locator("[name='sure']")).to_be_visible()
+    yield "what happens when a person leaves"
+    page.goto(f"{page.url.removesuffix('/left')}/merge?other=p002")
+    yield "two people who may be one"
+    page.locator("nav a[href='/editors/units']").press("Enter")
+    yield "the units"
+    page.locator(".room-list a").first.press("Enter")
+    yield "a unit"
+    page.locator("nav a[href='/editors/themes']").press("Enter")
+    page.locator("a[href='/editors/themes/new']").press("Enter")
+    page.locator("input[name='name-nn']").fill("Song")
+    page.locator("input[name='colour-light']").fill("#ffff00")
+    page.locator("form .desk-main").press("Enter")
+    expect(page.locator(".desk-wrong")).to_be_visible()
+    yield "a theme with a faint colour"
+    page.locator("input[name='colour-light']").fill("")
+    page.locator("form .desk-main").press("Enter")
+    expect(page.get_by_role("status")).to_be_visible()
+    for one in page.locator("main summary").all():
+        one.press("Enter")
+    yield "a theme"
+    page.locator("form[action$='/merge'] button").press("Enter")
+    expect(page.locator("input[name='into']")).to_have_count(1)
+    yield "two themes that become one"
 
 
 @every_walk

@@ -101,6 +101,33 @@ TABLE = {
     "GET /editors/letter": _CURATORS,
     "GET /editors/letter/{letter}": _CURATORS,
     "GET /editors/story/{story}/versions": _CURATORS,
+    "GET /editors/people": _CURATORS,
+    "GET /editors/people/new": _CURATORS,
+    "POST /editors/people/new": _CURATORS,
+    "GET /editors/people/{person}": _CURATORS,
+    "POST /editors/people/{person}": _CURATORS,
+    "POST /editors/people/{person}/left": _CURATORS,
+    "GET /editors/people/{person}/merge": _CURATORS,
+    "POST /editors/people/{person}/merge": _CURATORS,
+    "POST /editors/people/{person}/undo": _CURATORS,
+    "GET /editors/units": _CURATORS,
+    "POST /editors/units": _CURATORS,
+    "GET /editors/units/new": _CURATORS,
+    "POST /editors/units/new": _CURATORS,
+    "GET /editors/units/{entry}": _CURATORS,
+    "POST /editors/units/{entry}": _CURATORS,
+    "GET /editors/units/{entry}/merge": _CURATORS,
+    "POST /editors/units/{entry}/merge": _CURATORS,
+    "POST /editors/units/{entry}/close": _CURATORS,
+    "GET /editors/themes": _CURATORS,
+    "POST /editors/themes": _CURATORS,
+    "GET /editors/themes/new": _CURATORS,
+    "POST /editors/themes/new": _CURATORS,
+    "GET /editors/themes/{entry}": _CURATORS,
+    "POST /editors/themes/{entry}": _CURATORS,
+    "GET /editors/themes/{entry}/merge": _CURATORS,
+    "POST /editors/themes/{entry}/merge": _CURATORS,
+    "POST /editors/themes/{entry}/close": _CURATORS,
     "GET /login": _EVERYBODY,
     "GET /logout": _EVERYBODY,
     "POST /logout": _EVERYBODY,
@@ -185,6 +212,9 @@ def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
         "/f/": {"token": told, "code": "title", "number": str(number)},
         "/s/": {"token": asked, "path": pictured[1], "wish": "talk"},
         "/mi/": {"token": own, "digest": shown[1], "code": "all"},
+        "/editors/themes": {"entry": "naervaer"},
+        "/editors/people": {"person": "p002"},
+        "/editors/units": {"entry": "song"},
         "/editors/": {"story": "kaffien-som-kom", "path": pictured[1], "job": job.id, "name": "kvittering.md"},
     }
 
@@ -238,5 +268,6 @@ def test_a_code_that_all_share_opens_nothing_that_is_for_curators(desk: ServerDe
     for route, expected in TABLE.items():
         if expected in {_CURATORS, _OF_WHAT_IS_OUT}:
             method, path = route.split(" ")
-            at = address(path, "teller", {"/editors/": {"story": "kaffien-som-kom", "job": "feil", "name": "feil"}})
+            feil = {"job": "feil", "name": "feil", "person": "p002", "entry": "song"}
+            at = address(path, "teller", {"/editors/": {"story": "kaffien-som-kom", **feil}})
             assert verdict(browser.request(method, at)) == "no", route

@@ -1,0 +1,116 @@
+"""What the pages of all registers share: how a form is answered, and what is asked before something is written."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from site_gen.desk import form_mark
+from site_gen.desk.board_values import address_of
+from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.editing import EditResult
+from site_gen.desk.editors_room import EditorsRoom
+from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.register_forms import RegisterInput
+from site_gen.desk.register_writing import RegisterWriting
+from site_gen.desk.visit import Visit, see
+from site_gen.language.phrases import join_words
+from site_gen.pipeline.register_people import StaleApprovals
+
+_SAID = {
+    "saved": "desk_register_saved",
+    "added": "desk_register_added",
+    "merged": "desk_register_merged",
+    "closed": "desk_register_closed",
+    "undone": "desk_register_undone",
+    "waits": "desk_story_waits_for_git",
+}
+"""What a page says after a press, by the name that the address has for it."""
+PROBLEMS = {
+    EditResult.CHANGED: ("desk_register_changed", HTTPStatus.CONFLICT),
+    EditResult.HINDERED: ("desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
+    EditResult.FAILED: ("desk_register_failed", HTTPStatus.SERVICE_UNAVAILABLE),
+}
+
+
+class RegisterRoutes(EditorsRoutes):
+    """The pages of a register."""
+
+    def __init__(
+        self,
+        room: EditorsRoom,
+        writing: RegisterWriting,
+        invitations: InvitationStore,
+        pages: DeskPages,
+        secret: bytes,
+    ) -> None:
+        """Begin; `secret` is what the marks of forms are made with."""
+        super().__init__(room, invitations, pages)
+        self.writing = writing
+        self.secret = secret
+
+    def shown(
+        self,
+        visit: Visit,
+        template: str,
+        here: str,
+        problem: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+        **values: Any,
+    ) -> Response:
+        """Return a page with its mark, and with what there is to say after a press."""
+        words = self.kommune.words(self.form(visit))
+        said = _SAID.get(visit.request.query_params.get("said", ""), "")
+        return self.answered(
+            visit,
+            template,
+            status,
+            here=here,
+            mark=form_mark.form_mark(visit.visitor, self.secret),
+            problem=words(problem) if problem else "",
+            said=words(said) if said and not problem and visit.request.method == "GET" else "",
+            **{"sure": None, **values},
+        )
+
+    @staticmethod
+    def problem_of(visit: Visit, sent: RegisterInput, version: str) -> tuple[str, HTTPStatus]:
+        """Return why what was typed is not written, as a key of the words; empty where it can be.
+
+        `version` is that of the file as it is now.
+        """
+        if not visit.is_ours:
+            return "desk_forged_press", HTTPStatus.FORBIDDEN
+        if sent.problems:
+            return "desk_register_mend", HTTPStatus.UNPROCESSABLE_ENTITY
+        if sent.newer or visit.fields.get("version", "") != version:
+            return "desk_register_changed", HTTPStatus.CONFLICT
+        return "", HTTPStatus.OK
+
+    @staticmethod
+    def after(became: EditResult, address: str, done: str) -> Response:
+        """Return the way on from what was written."""
+        return see(f"{address}?said={done if became is EditResult.DONE else 'waits'}")
+
+    def stale_lines(self, visit: Visit, stale: Iterable[StaleApprovals]) -> list[dict[str, str]]:
+        """Return the approvals that a change makes stale, story by story, with who has to answer again."""
+        words, registers = self.kommune.words(self.form(visit)), self.kommune.evaluation().registers
+        lines = []
+        for one in stale:
+            names = [registers.people[who].name or who for who in one.people if who in registers.people]
+            editors = [words("desk_register_editors")] if one.sign_off else []
+            lines.append({**self.story_link(one.story), "who": join_words([*names, *editors])})
+        return lines
+
+    def story_link(self, story: str) -> dict[str, str]:
+        """Return the title of a story by its id, or the id where it has none, with its address and language."""
+        facts = next((one for _, one in self.kommune.evaluation().facts() if one.line.id == story), None)
+        title, lang = (facts.line.title or story, facts.form.value) if facts else (story, "")
+        return {"title": title, "address": address_of(story), "lang": lang}
+
+
+def digest_of(lines: Sequence[Mapping[str, Any]]) -> str:
+    """Return a digest of what was said before something is written, to know that it was read."""
+    return hashlib.sha256(repr([sorted(one.items()) for one in lines]).encode()).hexdigest()[:16]

@@ -1,0 +1,265 @@
+"""The register of people in the editors' room: what is written is what `framsnakk people` writes, and nothing else."""
+
+import html
+import re
+import shutil
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from site_gen.desk import desk_database
+from site_gen.desk.people_routes import groups_of
+from site_gen.desk.reach import ReachStore
+from site_gen.model import person_fields
+from site_gen.model.localized import Form
+from tests.builders import DAY, a_consent, a_kommune, a_person, a_story, approve, write
+from tests.cli.command import AT, called
+from tests.desk.browser_forms import fields_sent
+from tests.desk.desk_client import Desk
+from tests.git import commit, git, repository
+from tests.prepared import prepared
+
+PEOPLE = "/editors/people"
+KARI = f"{PEOPLE}/p001"
+KARI_FILE = """\
+# Kari vil helst ringjast.
+namn: "Kari Lunde"   # som i lønssystemet
+rolle: {nn: helsefagarbeidar, nb: helsefagarbeider}
+part: tilsett
+
+eining: song
+kompetanse:
+  # det ho sjølv sa
+  - song
+  - 'turnus'
+ukjent: noko
+samtykke:
+  - {kva: [tekst, bilete], kvar: [nettstad, internt], gitt: 2026-01-01, gjeld_til: 2036-12-31, grunnlag: samtykke}
+"""
+OLA = a_person(
+    "namn: Ola Nes\n" + a_consent(gjeld_til="2026-12-15") + "spurt: [{forteljing: utkast, dato: 2026-11-10}]\n"
+)
+
+
+def registered(root: Path) -> None:
+    """Write a kommune with people in every state, in Git."""
+    a_kommune(
+        root,
+        stories={
+            "god.md": a_story("personar: [p001, p002]"),
+            "utkast.md": a_story("tittel: Ola Nes fortel\nstatus: utkast\npersonar: [p002]", "Ola Nes song.\n"),
+        },
+        people={
+            "p001": a_person(),
+            "p002": OLA,
+            "p003": a_person("namn: Liv Moe\nslutta: 2026-10-01\n-eining"),
+            "p004": "namn: Gunn Trekt\ntrekt: 2026-05-01\nrolle: lærar\n",
+            "p005": a_person("namn: Kari Lunde\nrolle: reinhaldar\n-samtykke"),
+        },
+        files={".gitignore": "/build/\n"},
+        approved=False,
+    )
+    approve(root, "stories/god.md")
+    commit(repository(root))
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(prepared(registered, tmp_path / "kommune"))
+
+
+def person(root: Path, identity: str = "p001") -> str:
+    return (root / f"stories/folk/{identity}.yml").read_bytes().decode()
+
+
+def saved(desk: Desk, at: str, **typed: str) -> httpx.Response:
+    """Open a page with a form, type into some of its fields, and send it."""
+    return desk.client.post(at, data={**fields_sent(desk.client.get(at).text, at), **typed})
+
+
+def pressed_on(desk: Desk, page: httpx.Response, at: str, **typed: str) -> httpx.Response:
+    return desk.client.post(at, data={**fields_sent(page.text, at), **typed})
+
+
+def by_command(desk: Desk, tmp_path: Path, *words: str) -> Path:
+    """Return a copy of the kommune in which a command has been given."""
+    copy = tmp_path / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(desk.root, copy)
+    assert called(copy, "people", *words, *AT).code == 0
+    return copy
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r'<p class="room-title"><a href="/editors/people/(p\d+)">', page)
+
+
+def test_the_list_finds_people_and_shows_no_name_of_those_who_have_withdrawn(desk: Desk) -> None:
+    for form, gone in ((Form.NN, "Ein som har trekt alt"), (Form.NB, "En som har trukket alt")):
+        page = desk.client.get(f"{PEOPLE}?form={form.value}").text
+        assert listed(page) == ["p001", "p005", "p003", "p002", "p004"]
+        assert (gone in page, "Gunn" in page, "desk_" in page.split("<main")[1]) == (True, False, False)
+    for query, found in (
+        ("q=lunde", ["p001", "p005"]),
+        ("q=songlag", ["p001", "p005", "p002"]),
+        ("q=P003", ["p003"]),
+        ("q=gunn", []),
+        ("state=waiting", ["p002"]),
+        ("state=expiring", ["p002"]),
+        ("state=left", ["p003"]),
+    ):
+        assert listed(desk.client.get(f"{PEOPLE}?{query}").text) == found, query
+    gone_page = desk.client.get(f"{PEOPLE}/p004").text
+    assert ("Gunn" in gone_page, "lærar" in gone_page, "<textarea" in gone_page) == (False, False, False)
+    assert desk.client.get(f"{PEOPLE}/p999").status_code == 404
+    for what in ("", "/left", "/merge", "/undo"):
+        assert desk.client.post(f"{PEOPLE}/p004{what}").status_code == 404
+
+
+def test_a_person_is_shown_with_stories_and_consents_in_words(desk: Desk) -> None:
+    page = desk.client.get(f"{PEOPLE}/p002").text
+    assert "Ja, til 15. desember 2026" in page
+    assert "tekst på nettstaden og internt" in page
+    assert "Har ikkje sagt ja" in page
+    assert 'href="/editors/story/utkast"' in page
+    shown = {one for _, fields in groups_of([]) for one in fields}
+    assert {one.field for one in shown} >= {person_fields.PERSON_NAME, person_fields.PERSON_OFFERS}
+
+
+def test_a_form_saved_as_it_was_opened_changes_no_byte_and_makes_no_commit(desk: Desk) -> None:
+    for text in (KARI_FILE, KARI_FILE.replace("\n", "\r\n"), KARI_FILE.rstrip("\n")):
+        write(desk.root, "stories/folk/p001.yml", text)
+        commit(desk.root)
+        before = git(desk.root, "rev-list", "--count", "HEAD")
+        assert saved(desk, KARI).status_code == 200
+        assert person(desk.root) == text
+        assert git(desk.root, "rev-list", "--count", "HEAD") == before
+
+
+def test_a_change_touches_what_was_changed_and_is_undone_to_the_byte(desk: Desk) -> None:
+    write(desk.root, "stories/folk/p001.yml", KARI_FILE)
+    commit(desk.root)
+    page = saved(desk, KARI, competence="turnus\r\nnotar", part="leader", since="2009")
+    assert "Lagra." in page.text
+    expected = KARI_FILE.replace("  - song\n  - 'turnus'\n", "  - 'turnus'\n  - notar\n")
+    expected = expected.replace("part: tilsett", "part: leiar").replace("eining: song\n", "eining: song\nsidan: 2009\n")
+    assert person(desk.root) == expected
+    assert git(desk.root, "show", "--format=%an %s", "--name-only").split("\n", 1)[0] == (
+        "desk Redaksjonen endra det som står om ein person"
+    )
+    again = pressed_on(desk, page, f"{KARI}/undo")
+    assert ("registeret er som det var" in again.text, person(desk.root)) == (True, KARI_FILE)
+    assert f'action="{KARI}/undo"' not in again.text
+
+
+def test_a_new_name_and_role_are_what_rename_writes_after_the_stale_approvals_were_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    before = person(desk.root, "p002")
+    at = f"{PEOPLE}/p002"
+    page = saved(desk, at, name="Ola Dal", **{"role-nn": "fagleiar", "role-nb": "fagleiar"})
+    assert ("Les dette før det blir lagra" in page.text, person(desk.root, "p002")) == (True, before)
+    assert 'value="Ola Dal"' in page.text
+    [sure] = re.findall(r'name="sure" value="([^"]+)"', page.text)
+    done = pressed_on(desk, page, at, sure=sure)
+    copy = by_command(desk, tmp_path, "list")
+    write(copy, "stories/folk/p002.yml", before)
+    assert called(copy, "people", "rename", "p002", "--name", "Ola Dal", "--role", "fagleiar", *AT).code == 0
+    assert person(desk.root, "p002") == person(copy, "p002")
+    assert "Her står det gamle namnet framleis." in done.text
+    assert "<q>Ola Nes song.</q>" in done.text
+
+
+def test_what_was_typed_is_kept_when_something_is_wrong_and_when_another_was_first(desk: Desk) -> None:
+    wrong = saved(desk, KARI, name="Lunde, Kari", since="i fjor", competence="notar")
+    assert wrong.status_code == 422
+    shown = html.unescape(wrong.text)
+    assert ("«i fjor» er ikkje eit heilt tal" in shown, 'value="Lunde, Kari"' in shown, "\nnotar<" in shown) == (
+        True,
+        True,
+        True,
+    )
+    assert "Skriv namnet slik det blir sagt" in shown
+    opened = desk.client.get(KARI)
+    write(desk.root, "stories/folk/p001.yml", person(desk.root).replace("tilsett", "leiar") + "sidan: 1999\n")
+    theirs = person(desk.root)
+    late = pressed_on(desk, opened, KARI, since="2010", competence="notar")
+    assert (late.status_code, person(desk.root)) == (409, theirs)
+    assert ("Ein annan har skrive imens:" in late.text, "<q>1999</q>" in late.text) == (True, True)
+    pressed_on(desk, late, KARI)
+    assert person(desk.root) == theirs.replace("sidan: 1999", "sidan: 2010") + "kompetanse: [notar]\n"
+
+
+def test_a_new_person_is_what_the_command_adds_and_a_namesake_is_asked_about(desk: Desk, tmp_path: Path) -> None:
+    assert saved(desk, f"{PEOPLE}/new").status_code == 422
+    asked = saved(desk, f"{PEOPLE}/new", name="Ola Nes", unit="song", part="employee")
+    assert (asked.status_code, "Det er alt nokon i registeret" in asked.text) == (422, True)
+    copy = by_command(
+        desk, tmp_path, "add", "Ola Nes", "--unit", "song", "--part", "tilsett", "--another", "--role", ""
+    )
+    done = pressed_on(desk, asked, f"{PEOPLE}/new", another="Ola Nes")
+    assert str(done.url).endswith("/editors/people/p006?said=added")
+    assert person(desk.root, "p006") == person(copy, "p006")
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_leaving_is_what_the_command_writes_after_what_happens_was_read(desk: Desk, tmp_path: Path) -> None:
+    at = f"{PEOPLE}/p002"
+    for typed in ({"day": "i dag"}, {"what": "died", "day": "2027-01-01"}, {"what": "kin"}, {"what": "x"}):
+        page = desk.client.get(at)
+        assert pressed_on(desk, page, f"{at}/left", **typed).status_code == 422
+    first = pressed_on(desk, desk.client.get(at), f"{at}/left", day="2026-12-31")
+    assert ("Siste dagen på jobb er 31. desember 2026" in first.text, "til 15. desember 2026" in first.text) == (
+        True,
+        True,
+    )
+    copy = by_command(desk, tmp_path, "left", "p002", "--on", "2026-12-31")
+    [sure] = re.findall(r'name="sure" value="([^"]+)"', first.text)
+    assert "Sluttar 31. desember 2026" in pressed_on(desk, first, f"{at}/left", sure=sure).text
+    assert person(desk.root, "p002") == person(copy, "p002")
+    died = pressed_on(desk, desk.client.get(at), f"{at}/left", what="died", day="2026-11-19")
+    assert "går av nettet til dei etterlatne" in died.text
+    [sure] = re.findall(r'name="sure" value="([^"]+)"', died.text)
+    page = pressed_on(desk, died, f"{at}/left", sure=sure)
+    assert ("død: 2026-11-19" in person(desk.root, "p002"), 'value="kin" checked' in page.text) == (True, False)
+
+
+def test_two_entries_become_one_as_the_command_merges_them_and_at_the_desk_too(desk: Desk, tmp_path: Path) -> None:
+    ReachStore(desk_database.desk_database(desk.root)).remember("p005", "kari@fjordvik.example", DAY)
+    at = f"{KARI}/merge"
+    assert "p005" in desk.client.get(at).text
+    assert desk.client.get(f"{at}?other=Ingen Slik").status_code == 422
+    page = desk.client.get(f"{at}?other=p005")
+    assert "Blir borte" in page.text
+    assert pressed_on(desk, page, at).status_code == 422
+    copy = by_command(desk, tmp_path, "merge", "p001", "p005", "--yes")
+    done = pressed_on(desk, page, at, same="yes")
+    assert "Dei to er no éin." in done.text
+    assert person(desk.root) == person(copy)
+    assert not (desk.root / "stories/folk/p005.yml").exists()
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
+    assert ReachStore(desk_database.desk_database(desk.root)).address_of("p001") == "kari@fjordvik.example"
+    assert f'action="{KARI}/undo"' not in done.text
+
+
+def test_findings_stand_beside_their_field_without_files_and_lines(desk: Desk) -> None:
+    write(desk.root, "stories/folk/p001.yml", a_person("eining: finst-ikkje"))
+    page = desk.client.get(KARI).text
+    field = page.split('id="unit"')[1].split("</div>")[0]
+    assert "finst-ikkje" in field
+    assert "room-findings" in field
+    assert ".yml" not in page.split("<main")[1]
+
+
+def test_a_forged_press_does_nothing(desk: Desk) -> None:
+    before = git(desk.root, "rev-parse", "HEAD")
+    for what in (KARI, f"{KARI}/left", f"{KARI}/merge", f"{KARI}/undo", f"{PEOPLE}/new"):
+        assert desk.client.post(what, data={"name": "Eva Vik", "day": "2026-10-10", "what": "left"}).status_code == 403
+    assert (git(desk.root, "rev-parse", "HEAD"), git(desk.root, "status", "--porcelain")) == (before, "")
