@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-_ENDING = "framsnakk.invalid"
+ENDING = "framsnakk.invalid"
 """A domain that no mail reaches: authors are ids."""
 _BEGUN = "framsnakk-commit"
 """In Git's folder while a commit of ours is made."""
@@ -97,7 +97,7 @@ def _git(folder: Path, author: str, *arguments: str) -> bytes | None:
     who = {
         f"GIT_{role}_{part}": value
         for role in ("AUTHOR", "COMMITTER")
-        for part, value in (("NAME", author), ("EMAIL", f"{author}@{_ENDING}"))
+        for part, value in (("NAME", author), ("EMAIL", f"{author}@{ENDING}"))
     }
     command = ["git", "--no-pager", "--literal-pathspecs", "-c", f"core.hooksPath={os.devnull}", *arguments]
     try:

@@ -92,6 +92,30 @@ def paths_added(root: Path, folder: str) -> list[str]:
     return [one for one in (added or b"").decode(errors="replace").split("\0") if one]
 
 
+class Commit(NamedTuple):
+    """A commit that has changed files in a folder."""
+
+    id: str
+    moment: dt.datetime
+    author: str
+    email: str
+    subject: str
+    paths: tuple[str, ...]
+    """From the folder."""
+
+
+def commits(folder: Path, *, most: int) -> Iterator[Commit]:
+    """Yield the last commits of the present branch that changed files in a folder, the newest first."""
+    shape = "--format=%x01%H%x00%aI%x00%an%x00%ae%x00%s%x00"
+    listed = _git_in(
+        folder, "log", f"--max-count={most}", "--no-renames", "--relative", "--name-only", "-z", shape, "--", "."
+    )  # fmt: skip
+    for one in _text(listed or b"").split("\x01")[1:]:
+        identity, moment, author, email, subject, *paths = one.split("\0")
+        named = tuple(path for path in (each.lstrip("\n") for each in paths) if path)
+        yield Commit(identity, dt.datetime.fromisoformat(moment), author, email, subject, named)
+
+
 def is_in_git(folder: Path) -> bool:
     """Return whether a folder is in a Git repository, and Git can be run."""
     return _git_in(folder, "rev-parse", "--git-dir") is not None

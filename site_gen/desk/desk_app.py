@@ -35,6 +35,7 @@ from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.editors_story_routes import EditorsStoryRoutes
 from site_gen.desk.entries_routes import ThemesRoutes, UnitsRoutes
 from site_gen.desk.film_routes import FilmRoutes
+from site_gen.desk.history_routes import HistoryRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
 from site_gen.desk.job_routes import JobRoutes, JobServices
@@ -119,6 +120,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *SharingRoutes(room, editing, invitations, pages, secret).routes(),
         *LetterRoutes(room, invitations, pages).routes(),
         *JobRoutes(room, jobs, invitations, pages).routes(),
+        *HistoryRoutes(room, invitations, pages).routes(),
         *WithdrawalRoutes(room, jobs, invitations, pages).routes(),
         *StoryVersionRoutes(room, editing, invitations, pages).routes(),
         *PeopleRoutes(room, registers, invitations, pages, secret).routes(),

@@ -26,6 +26,18 @@ from site_gen.desk.visit import (
 from site_gen.model.localized import Form
 from site_gen.pipeline import kommune_files
 
+_ERRANDS = (
+    ("tavla", BOARD),
+    ("forteljing", f"{BOARD}?stage=us"),
+    ("dag", f"{BOARD}?stage=scheduled"),
+    ("publisering", f"{BOARD}/publish"),
+    ("tilbake", f"{BOARD}/publish"),
+    ("trekking", f"{BOARD}/withdrawals"),
+    ("kalender", f"{BOARD}/calendar"),
+    ("historikk", f"{BOARD}/history"),
+)
+"""What the guide leads to, by the part of the keys of its words, which is its anchor too."""
+
 
 class EditorsRoutes:
     """The pages of the editors, each a method that answers a visit."""
@@ -93,4 +105,16 @@ class EditorsRoutes:
         text = kommune_files.editors_guide(self.form(visit))
         rendered = markdown_html.render_body(text, lambda address: address.startswith("https://"))
         html = markdown_html.finish_html(rendered, lambda _: None, lambda _: "")
-        return self.answered(visit, "guide.html", guide=Markup(html))  # noqa: S704 - cleaned when it was rendered
+        words = self.kommune.words(self.form(visit))
+        errands = [
+            {
+                "anchor": name,
+                "heading": words(f"desk_errand_{name}"),
+                "text": words(f"desk_errand_{name}_text"),
+                "to": words(f"desk_errand_{name}_to"),
+                "address": address,
+            }
+            for name, address in _ERRANDS
+        ]
+        shown = Markup(html)  # noqa: S704 - cleaned when it was rendered
+        return self.answered(visit, "guide.html", guide=shown, errands=errands)

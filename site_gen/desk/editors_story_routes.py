@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -20,11 +21,14 @@ from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
-from site_gen.model import story_fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.desk_settings import is_mail_address
 from site_gen.model.field_types import Field
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.story import Story
 from site_gen.pages.responsive_images import ImageRenderer
+from site_gen.pictures import picture_fields
 from site_gen.pipeline import standalone_story
 
 _SAID = {
@@ -103,6 +107,7 @@ class EditorsStoryRoutes(EditorsRoutes):
             problem=words(problem) if problem else "",
             said=words(said) if said and not problem else "",
             board=BOARD,
+            history=f"{BOARD}/history?story={quote(edited.manuscript.id)}",
         )
 
     @staticmethod
@@ -118,6 +123,7 @@ class EditorsStoryRoutes(EditorsRoutes):
             "article": self.pages.article(replace(made, images=images)),
             "lang": edited.story.language.en,
             "is_film": edited.story.video is not None,
+            "unshown_pictures": _unshown_pictures(edited.manuscript, edited.story),
         }
 
     def picture(self, visit: Visit) -> Response:
@@ -192,6 +198,13 @@ class EditorsStoryRoutes(EditorsRoutes):
             return self.story(visit, *_PROBLEMS[became])
         said = done if became is EditResult.DONE else "waits"
         return see(f"{address_of(edited.manuscript.id)}?said={said}")
+
+
+def _unshown_pictures(manuscript: Manuscript, story: Story) -> str:
+    """Return the files of the pictures that a story declares and will not show, as for want of a right to use them."""
+    shown = {one.file for one in story.pictures}
+    declared = (one.get(media_fields.PICTURE_FILE, "") for one in picture_fields.pictures_of(manuscript))
+    return ", ".join(dict.fromkeys(one for one in declared if one and one not in shown))
 
 
 def _day_in(written: str) -> dt.date | None:

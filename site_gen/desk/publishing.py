@@ -114,6 +114,7 @@ def _publication(done: Publication, found: ConfiguredTarget) -> dict[str, Any]:
     titles = _titles(evaluation)
     by_path = {facts.line.path: facts.line for _, facts in evaluation.facts()}
     by_address = _ids_by_address(evaluation, done)
+    excluded = {by_path[one.path].id: one.reason for one in done.build.excluded if one.path in by_path}
 
     def story(address: str) -> dict[str, Any]:
         identity = by_address.get(address, "")
@@ -128,7 +129,7 @@ def _publication(done: Publication, found: ConfiguredTarget) -> dict[str, Any]:
         "is_first": not comparison.before,
         "new": [story(one) for one in comparison.new],
         "changed": [story(one) for one in comparison.changed],
-        "gone": [_gone(one, comparison, titles) for one in comparison.gone],
+        "gone": [_gone(one, comparison, titles, excluded) for one in comparison.gone],
         "left_out": [
             {
                 "id": by_path[one.path].id if one.path in by_path else "",
@@ -157,8 +158,13 @@ def _titles(evaluation: Evaluation) -> dict[str, str]:
     return {facts.line.id: facts.line.title for _, facts in evaluation.facts()}
 
 
-def _gone(one: RemovedPage, comparison: SiteComparison, titles: Mapping[str, str]) -> dict[str, Any]:
-    """Return a story that goes, and why; one whose name may be that of a person who has withdrawn has none."""
+def _gone(
+    one: RemovedPage, comparison: SiteComparison, titles: Mapping[str, str], excluded: Mapping[str, Words]
+) -> dict[str, Any]:
+    """Return a story that goes, and why; one whose name may be that of a person who has withdrawn has none.
+
+    `excluded` has the reasons with names, by the ids of the stories.
+    """
     identity = comparison.before[one.address].id
     is_asked = one.code in publish_site.STALE or one.code == publish_site.POSTPONED
     if one.erased is not None:
@@ -167,7 +173,7 @@ def _gone(one: RemovedPage, comparison: SiteComparison, titles: Mapping[str, str
     return {
         "id": identity if identity in titles else "",
         "title": title,
-        "why": said(one.reason),
+        "why": said(excluded.get(identity, one.reason)),
         "is_asked": is_asked,
         "story": identity,
     }

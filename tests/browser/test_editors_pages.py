@@ -6,12 +6,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from site_gen import days
+from site_gen.desk import desk_database
+from site_gen.desk.job_runner import job_lock
+from site_gen.desk.job_store import JobKind, JobStore
 from site_gen.model.localized import Form
 from tests.browser.test_accessibility import every_walk, faults_on_the_way
 from tests.browser.test_desk import PHONE
-from tests.builders import DAY
+from tests.builders import DAY, write
+from tests.cli.command import called
 from tests.desk.served import started
 from tests.desk.test_editors_room import a_busy_kommune
+from tests.desk.test_publishing_at_desk import a_publishable_kommune
+from tests.desk.test_withdrawing_at_desk import GONE
+from tests.patience import PATIENCE
 from tests.prepared import prepared
 
 pytestmark = pytest.mark.browser
@@ -44,8 +52,50 @@ def walked(page: Page, address: str, form: Form) -> Iterator[str]:
     yield from in_the_registers(page)
     page.locator("a[href='/editors/calendar']").press("Enter")
     yield "the calendar"
+    page.locator("nav a[href='/editors/history']").press("Enter")
+    yield "the history"
     page.locator("nav a[href='/editors/guide']").press("Enter")
     yield "the guide"
+    page.locator("summary").press("Enter")
+    yield "the guide with its commands"
+
+
+def published(page: Page, address: str, form: Form, root: Path) -> Iterator[str]:
+    """Publish, look at earlier releases and withdraw by what can be pressed, and yield a name for each page."""
+    page.goto(f"{address}editors?form={form.value}")
+    yield "the board with what is still out"
+    page.locator("nav a[href='/editors/publish']").press("Enter")
+    yield "publishing"
+    store = JobStore(desk_database.desk_database(root))
+    job = store.begin(JobKind.PUBLISH, {"target": "nettstad"}, "desk", days.now())
+    with job_lock(root, seconds=PATIENCE):
+        page.goto(f"{address}editors/job/{job.id}?wait=1")
+        yield "a job that is running"
+    page.goto(f"{address}editors/job/{job.id}")
+    yield "a job that was stopped"
+    page.locator("a[href='/editors/publish']").last.press("Enter")
+    page.locator("form[action$='/look'] button").first.press("Enter")
+    expect(page.locator("#publiser")).to_be_visible()
+    yield "what a publication would do"
+    page.locator("input[name='shrink']").press("Space")
+    page.locator("form[action$='/go'] button").press("Enter")
+    expect(page.locator("main [role='status'].desk-notice")).to_be_visible()
+    yield "what a publication has done"
+    page.locator("a[href='/editors/publish']").last.press("Enter")
+    page.locator("form[action$='/releases'] button").first.press("Enter")
+    expect(page.locator(".room-list")).to_be_visible()
+    yield "earlier releases"
+    page.locator("nav a[href='/editors/withdrawals']").press("Enter")
+    page.locator("summary").press("Enter")
+    yield "what is to be withdrawn"
+    page.locator("form[action$='/look'] button").first.press("Enter")
+    expect(page.locator("#trekk")).to_be_visible()
+    page.locator("summary").press("Enter")
+    yield "what a withdrawal would do"
+    page.locator("input[name='sure']").press("Space")
+    page.locator("form[action$='/go'] button").press("Enter")
+    expect(page.locator("a[download]").first).to_be_visible()
+    yield "what a withdrawal has done"
 
 
 def in_the_registers(page: Page) -> Iterator[str]:
@@ -107,5 +157,26 @@ def test_no_page_of_the_editors_has_a_barrier_or_is_too_wide(
     page = context.new_page()
     with started(root, env=AT_WORK) as (_, address):
         found = faults_on_the_way(page, walked(page, address, form), form, looks)
+    context.close()
+    assert found == {}
+
+
+@every_walk
+def test_no_page_of_publishing_and_withdrawing_has_a_barrier_or_is_too_wide(
+    browser: Browser, tmp_path: Path, form: Form, looks: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in AT_WORK.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    root = a_publishable_kommune(tmp_path / "kommune")
+    assert called(root, "publish", "nettstad").code == 0
+    write(root, "stories/folk/p002.yml", GONE)
+    for one in ("god", "tredje"):
+        file = root / f"stories/{one}.md"
+        file.write_text(file.read_text().replace("status: klar", "status: arkivert"))
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    with started(root, env=AT_WORK | {"XDG_STATE_HOME": str(tmp_path / "state")}) as (_, address):
+        found = faults_on_the_way(page, published(page, address, form, root), form, looks)
     context.close()
     assert found == {}

@@ -283,3 +283,14 @@ def test_one_who_is_in_a_story_does_not_sign_it_and_hears_why(tmp_path: Path) ->
     ReachStore(desk.database).confirm("p001", MARIT, DAY)
     page = curator(desk, MARIT).get(AT_STORY).text
     assert ("La ein annan i redaksjonen sjå over henne." in page, f"{AT_STORY}/sign" in page) == (True, False)
+
+
+def test_a_picture_that_will_not_be_shown_is_named(desk: Desk) -> None:
+    write(desk.root, "stories/kai/kaien.png", a_picture("1200x800", "PNG"))
+    picture = "bilete:\n  - {fil: kaien.png, alt: Kaien i sol, foto: Eva, personar: [ingen], born: ingen}\n"
+    write(desk.root, "stories/kai/index.md", a_story(f"tittel: Kaien\nstatus: utkast\n{picture}", "Kaien er fin.\n"))
+    page = desk.client.get("/editors/story/kai?form=nn").text
+    assert "Desse bileta er ikkje med i forteljinga slik ho står no, og blir ikkje lagde ut: kaien.png." in page
+    file = desk.root / "stories/kai/index.md"
+    file.write_text(file.read_text().replace("born:", "rett: Fjordvik kommune, born:"))
+    assert "blir ikkje lagde ut" not in desk.client.get("/editors/story/kai?form=nn").text

@@ -72,6 +72,8 @@ TABLE = {
     "GET /editors": _CURATORS,
     "GET /editors/calendar": _CURATORS,
     "GET /editors/guide": _CURATORS,
+    "GET /editors/history": _CURATORS,
+    "GET /editors/history/file": _CURATORS,
     "GET /editors/publish": _CURATORS,
     "POST /editors/publish/look": _CURATORS,
     "POST /editors/publish/go": _CURATORS,

@@ -1,0 +1,117 @@
+"""The addresses where the editors read who has done what and when, and take it along as a file."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from site_gen.desk.board_values import BOARD, address_of
+from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR
+from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.job_words import moment_words
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
+from site_gen.language.page_words import PageWords
+from site_gen.model.localized import Form
+from site_gen.pipeline import content_history
+from site_gen.pipeline.content_history import ContentChange
+
+HISTORY = f"{BOARD}/history"
+_ON_A_PAGE = 50
+_OWN = "desk_commit"
+"""How the keys of the messages of the desk's commits begin."""
+_OWN_TOO = ("desk_own_commit",)
+_FORMULA = {"=", "+", "-", "@"}
+"""How a cell begins that a spreadsheet would read as a formula."""
+_MARK = "\ufeff"
+"""Lets Excel read the file as UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """The messages of the desk's commits, which are in the site's form, in the form of the one who reads."""
+
+    known: dict[str, str]
+
+    @classmethod
+    def of(cls, every: list[PageWords], words: PageWords) -> "_Subjects":
+        keys = [key for key in words.texts if key.startswith(_OWN) or key in _OWN_TOO]
+        return cls({one(key): words(key) for one in every for key in keys})
+
+
+class HistoryRoutes(EditorsRoutes):
+    """The pages of what has been done, each a method that answers a visit."""
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses, all of them for those who curate."""
+        every = [DeskRoute(HISTORY, self.history), DeskRoute(f"{HISTORY}/file", self.file)]
+        return [replace(one, access=RouteAccess.CURATOR) for one in every]
+
+    def history(self, visit: Visit) -> Response:
+        """Show what has been done, the newest first, with every story or with one."""
+        form = self.form(visit)
+        story = visit.request.query_params.get("story", "")
+        rows = list(self._rows(story, form))
+        asked = visit.request.query_params.get("page", "")
+        wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+        last = max(1, -(-len(rows) // _ON_A_PAGE))
+        number = min(max(wanted, 1), last)
+        lines = (facts.line for _, facts in self.kommune.evaluation().facts())
+        title = next((one.title or one.id for one in lines if one.id == story), "")
+        chosen = f"story={quote(story)}&" if story else ""
+        return self.answered(
+            visit,
+            "history.html",
+            here=HISTORY,
+            rows=rows[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE],
+            story=title,
+            story_address=address_of(story) if title else "",
+            file=f"{HISTORY}/file?{chosen}form={form.value}",
+            number=number,
+            last=last,
+            before=f"{HISTORY}?{chosen}page={number - 1}" if number > 1 else "",
+            after=f"{HISTORY}?{chosen}page={number + 1}" if number < last else "",
+        )
+
+    def file(self, visit: Visit) -> Response:
+        """Answer with the same as a file for a spreadsheet."""
+        form = self.form(visit)
+        words = self.kommune.words(form)
+        written = io.StringIO()
+        rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
+        rows.writerow(words(f"desk_history_{one}") for one in ("when", "who", "what", "stories", "commit"))
+        for one in self._rows(visit.request.query_params.get("story", ""), form):
+            titles = ", ".join([*(each["title"] for each in one["stories"]), *one["people"]])
+            rows.writerow(map(_cell, (one["moment"], one["who"], one["what"], titles, one["commit"])))
+        headers = {"Content-Disposition": 'attachment; filename="framsnakk.csv"'}
+        return Response(_MARK + written.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
+
+    def _rows(self, story: str, form: Form) -> Iterator[dict[str, Any]]:
+        settings, words = self.kommune.settings, self.kommune.words(form)
+        editors = {*settings.editors, *(name for _, name in settings.desk.named_curators)}
+        subjects = _Subjects.of([self.kommune.words(one) for one in Form], words)
+        for one in content_history.content_changes(self.kommune.evaluation(), editors, story):
+            yield {
+                "when": moment_words(one.moment).in_form(form),
+                "moment": one.moment.isoformat(sep=" ", timespec="minutes"),
+                "who": _who(one, words),
+                "what": subjects.known.get(one.subject) or words("desk_history_other"),
+                "stories": [{"title": each.title or each.id, "address": address_of(each.id)} for each in one.stories],
+                "people": list(one.people),
+                "others": words.count("desk_history_files", one.others) if one.others else "",
+                "commit": one.commit[:12],
+            }
+
+
+def _who(one: ContentChange, words: PageWords) -> str:
+    """Return who has done something: a name, or an id, or that it is not known."""
+    if one.is_from_desk and one.author == UNKNOWN_AUTHOR:
+        return words("desk_history_desk")
+    return one.author or words("desk_history_elsewhere")
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text[:1] in _FORMULA else text

@@ -1,0 +1,78 @@
+"""Who has done what and when: from the commits, in the form of the reader, and without anybody who has withdrawn."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.builders import DAY, a_kommune, a_person, a_story, write
+from tests.desk.desk_client import Desk
+from tests.git import commit, git, repository
+
+EVA = "namn: Eva Vik\nrolle: lærar\n"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    people = {"p002": a_person("namn: Ola Nes\n"), "p003": a_person(EVA)}
+    stories = {"god.md": a_story("tittel: =Vi song"), "kaffi/index.md": a_story("tittel: Kaffien kom", "Noko anna.\n")}
+    root = commit(repository(a_kommune(tmp_path / "kommune", stories=stories, people=people)))
+
+    def done(who: str, path: str, subject: str) -> None:
+        write(root, path, (root / path).read_bytes() + b"\n")
+        mail = f"{who}@framsnakk.invalid" if who.startswith(("p0", "desk")) else "x@fjordvik.example"
+        git(
+            root,
+            "-c",
+            f"user.name={who}",
+            "-c",
+            f"user.email={mail}",
+            "commit",
+            "-qam",
+            subject,
+            f"--author={who} <{mail}>",
+        )
+
+    done("p003", "stories/god.md", "Redaksjonen skreiv under på ei forteljing")
+    done("desk", "stories/folk/p003.yml", "Skriv ned eit svar")
+    done("Ola Nes", "stories/kaffi/index.md", "Om Ola Nes")
+    done("Eva Vik", "mkdocs.yml", "Om Ola Nes")
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    return Desk(root)
+
+
+def test_it_says_who_did_what_in_the_form_of_the_reader_and_names_nobody_who_has_withdrawn(desk: Desk) -> None:
+    page = desk.client.get("/editors/history?form=nb").text
+    assert "Redaksjonen skrev under på en fortelling" in page
+    assert "Skriv ned et svar" in page
+    assert ("· Eva Vik</p>" in page, "· Ved skranken</p>" in page, "· Ikke kjent</p>" in page) == (True, True, True)
+    assert 'href="/editors/story/god">=Vi song</a>' in page
+    assert "Ola" not in page
+    of_one = desk.client.get("/editors/history?story=kaffi&form=nn").text
+    assert ("<h1>Kaffien kom</h1>" in of_one, "=Vi song" in of_one.split("room-list")[1].split("</li>")[0]) == (
+        True,
+        False,
+    )
+
+
+def test_it_is_a_file_for_a_spreadsheet_in_which_no_cell_is_a_formula(desk: Desk) -> None:
+    got = desk.client.get("/editors/history/file?form=nn")
+    assert (got.headers["content-type"], "attachment" in got.headers["content-disposition"]) == (
+        "text/csv; charset=utf-8", True,
+    )  # fmt: skip
+    rows = list(csv.reader(io.StringIO(got.text.removeprefix("\ufeff")), delimiter=";"))
+    assert rows[0] == ["Når", "Kven", "Kva", "Forteljingar og personar", "Commit"]
+    assert [row[1:4] for row in rows[1:4]] == [
+        ["Eva Vik", "Endra ein annan stad enn her", ""],
+        ["Ikkje kjend", "Endra ein annan stad enn her", "Kaffien kom"],
+        ["Ved skranken", "Skriv ned eit svar", "Eva Vik"],
+    ]
+    assert rows[4][1:4] == ["Eva Vik", "Redaksjonen skreiv under på ei forteljing", "'=Vi song"]
+    assert "Ola" not in got.text
+    assert len(list(csv.reader(io.StringIO(desk.client.get("/editors/history/file?story=god").text)))) == 3
