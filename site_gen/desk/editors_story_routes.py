@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from site_gen import days
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
 from site_gen.desk.asked_pictures import AskedPictures
@@ -21,6 +22,7 @@ from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
+from site_gen.language.written_dates import guess_date
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.desk_settings import is_mail_address
@@ -208,8 +210,9 @@ def _unshown_pictures(manuscript: Manuscript, story: Story) -> str:
 
 
 def _day_in(written: str) -> dt.date | None:
-    """Return the day that a form sends; None for anything else."""
+    """Return the day that a form sends, also as people write it where a browser has no calendar; None where unsure."""
     try:
         return dt.date.fromisoformat(written.strip())
     except ValueError:
-        return None
+        guess = guess_date(written, days.today())
+        return guess.date if guess is not None and guess.sure else None

@@ -21,6 +21,8 @@ from site_gen.pipeline.content_history import ContentChange
 
 HISTORY = f"{BOARD}/history"
 _ON_A_PAGE = 50
+_MOST_NAMED = 8
+"""Stories, and people, that a line of the page names; the file has them all."""
 _OWN = "desk_commit"
 """How the keys of the messages of the desk's commits begin."""
 _OWN_TOO = ("desk_own_commit",)
@@ -68,6 +70,7 @@ class HistoryRoutes(EditorsRoutes):
             here=HISTORY,
             rows=rows[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE],
             story=title,
+            most=_MOST_NAMED,
             story_address=address_of(story) if title else "",
             file=f"{HISTORY}/file?{chosen}form={form.value}",
             number=number,

@@ -20,14 +20,18 @@ from site_gen.language.dates import long_date
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
 from site_gen.model.open_withdrawal import OpenWithdrawal, RequestedPart
-from site_gen.model.withdrawal import SubjectKind
-from site_gen.pipeline import record_consent, register_people, withdraw_journal, withdrawal_queue
+from site_gen.model.withdrawal import SubjectKind, WithdrawalJournal, WithdrawalStep
+from site_gen.pipeline import record_consent, register_people, withdraw_everywhere, withdraw_journal, withdrawal_queue
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.record_consent import ConsentChange
 from site_gen.report import withdrawal_queue_report
 
 CLOSED = "desk_commit_closed"
 """The key of the message of the commit that writes down that a request has been finished by hand."""
+UNDONE = "desk_commit_withdrawal_undone"
+"""The key of the message of the commit that undoes a withdrawal."""
+_SAID = {"closed": "desk_withdrawals_closed", "undone": "desk_withdrawals_undone"}
+"""What the page says after a press, by the name that the address has for it."""
 _SUBJECTS = {
     RequestedPart.EVERYTHING: SubjectKind.PERSON,
     RequestedPart.OWN_STORY: SubjectKind.STORY,
@@ -53,6 +57,7 @@ class WithdrawalRoutes(JobPages):
             DeskRoute(f"{WITHDRAWALS}/go", self.withdraw, "POST"),
             DeskRoute(f"{WITHDRAWALS}/finish", self.finish, "POST"),
             DeskRoute(f"{WITHDRAWALS}/close", self.close, "POST"),
+            DeskRoute(f"{WITHDRAWALS}/undo", self.undo, "POST"),
         ]
         return [replace(one, access=RouteAccess.CURATOR) for one in every]
 
@@ -67,7 +72,8 @@ class WithdrawalRoutes(JobPages):
             is_unfinished = withdraw_journal.unfinished(self.kommune.root) is not None
         except Failure:
             is_unfinished = True
-        said = "desk_withdrawals_closed" if visit.request.query_params.get("said") == "closed" else ""
+        said = _SAID.get(visit.request.query_params.get("said", ""), "")
+        last = self._last()
         return self.answered(
             visit,
             "withdrawals.html",
@@ -77,7 +83,7 @@ class WithdrawalRoutes(JobPages):
             people=_people(evaluation),
             stories=_stories(evaluation),
             is_unfinished=is_unfinished,
-            running=self.runner.running() is not None,
+            undo_until=long_date(last.last_day_to_undo, form) if last else "",
             mark=self.mark(visit),
             problem=words(problem) if problem else "",
             said=words(said) if said and not problem else "",
@@ -175,6 +181,35 @@ class WithdrawalRoutes(JobPages):
             address = visit.identity.address if visit.identity else ""
             self.kommune.commit(paths, CLOSED, commit_author(address, self.services.reach, evaluation))
         return see(f"{WITHDRAWALS}?said=closed")
+
+    def _last(self) -> WithdrawalJournal | None:
+        """Return the last withdrawal that can be undone; None without one."""
+        try:
+            last = next(iter(withdraw_journal.journals(self.kommune.root)), None)
+        except Failure:
+            return None
+        is_in_time = last is not None and days.today() <= last.last_day_to_undo
+        return last if is_in_time and last is not None and last.step is WithdrawalStep.DONE else None
+
+    def undo(self, visit: Visit) -> Response:
+        """Undo the last withdrawal, as long as nothing has been published since."""
+        if not visit.is_ours:
+            return self._forged(visit)
+        last = self._last()
+        if last is None or self.runner.running() is not None:
+            return self.withdrawals(visit, "desk_withdrawals_undo_late", HTTPStatus.CONFLICT)
+        with self.kommune.writing:
+            try:
+                with withdraw_journal.one_run_at_a_time(self.kommune.root):
+                    paths = withdraw_everywhere.undo_withdrawal(self.kommune.root, last)
+            except (Failure, OSError) as error:
+                if isinstance(error, Failure):
+                    self.kommune.say(error.words)
+                return self.withdrawals(visit, "desk_withdrawals_undo_changed", HTTPStatus.CONFLICT)
+            address = visit.identity.address if visit.identity else ""
+            author = commit_author(address, self.services.reach, self.kommune.evaluation())
+            self.kommune.commit(paths, UNDONE, author, deleted=paths)
+        return see(f"{WITHDRAWALS}?said=undone")
 
     def _request(self, code: str) -> OpenWithdrawal:
         """Return a request by its code. Raises Refused when it has ended, as by another's press."""

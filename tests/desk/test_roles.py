@@ -88,6 +88,7 @@ TABLE = {
     "POST /editors/withdrawals/go": _CURATORS,
     "POST /editors/withdrawals/finish": _CURATORS,
     "POST /editors/withdrawals/close": _CURATORS,
+    "POST /editors/withdrawals/undo": _CURATORS,
     "GET /editors/story/{story}": _CURATORS,
     "GET /editors/story/{story}/picture/{path:path}": _CURATORS,
     "POST /editors/story/{story}/ask": _CURATORS,

@@ -87,6 +87,12 @@ def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_pa
     assert "Ingen ventar på å få noko trekt." in desk.client.get("/editors/withdrawals").text
     [journal] = withdraw_journal.journals(desk.root)
     assert journal.step is WithdrawalStep.DONE
+    undone = pressed(desk, desk.client.get("/editors/withdrawals").text, "/editors/withdrawals/undo")
+    assert "Gjort om: det som vart trekt, er som før i filene." in undone.text
+    assert "namn: Ola Nes" in (desk.root / "stories/folk/p002.yml").read_text()
+    assert git(desk.root, "status", "--porcelain").strip() == ""
+    assert "Ola Nes har bede om å få trekt alt" in undone.text
+    assert "/editors/withdrawals/undo" not in undone.text
 
 
 def test_what_only_people_can_do_is_written_down_when_it_is_done(desk: Desk) -> None:
