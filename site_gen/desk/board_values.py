@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from site_gen.consent_needs import AnswerStatus
+from site_gen.desk.board_work import BoardWork
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.model.choices import Kind, Status
@@ -39,6 +40,8 @@ class BoardChoice:
     theme: str = ""
     written: str = ""
     """The written form of the story."""
+    editor: str = ""
+    """Who works with it: see `BoardWork.wants`."""
     page: int = 1
 
     def wants(self, one: BoardStory) -> bool:
@@ -54,7 +57,11 @@ class BoardChoice:
     def address(self, **changed: object) -> str:
         """Return the address of the board with another choice, of its first page unless that is chosen."""
         values = {"stage": self.stage, "unit": self.unit, "kind": self.kind, "theme": self.theme}
-        values |= {"written": self.written, **{name: str(value) for name, value in changed.items()}}
+        values |= {
+            "written": self.written,
+            "editor": self.editor,
+            **{name: str(value) for name, value in changed.items()},
+        }
         query = urlencode({name: value for name, value in values.items() if value})
         return f"{BOARD}?{query}" if query else BOARD
 
@@ -78,10 +85,11 @@ class BoardValues:
     form: Form
     wishes: Mapping[str, int]
     """How many people who are asked about a story have written to the editors, by its id."""
+    work: BoardWork = field(default_factory=BoardWork)
 
     def values(self, choice: BoardChoice) -> dict[str, Any]:
         """Return what the page of the board shows."""
-        chosen = [one for one in self.board.stories if choice.wants(one)]
+        chosen = [one for one in self.board.stories if choice.wants(one) and self.work.wants(one, choice.editor)]
         stages = [one.value for one in BoardStage]
         counts = [(stage, sum(is_in(one, stage) for one in chosen)) for stage in (*stages, RENEWED)]
         known = choice.stage if choice.stage in {*stages, RENEWED} else ""
@@ -103,7 +111,7 @@ class BoardValues:
             "before": choice.address(page=number - 1) if number > 1 else "",
             "after": choice.address(page=number + 1) if number < last else "",
             "filters": self._filters(choice),
-            "is_filtered": bool(choice.unit or choice.kind or choice.theme or choice.written),
+            "is_filtered": bool(choice.unit or choice.kind or choice.theme or choice.written or choice.editor),
             "unfiltered": BoardChoice(known).address(),
             **self._notices(),
         }
@@ -137,6 +145,7 @@ class BoardValues:
             ("kind", choice.kind, kinds),
             ("theme", choice.theme, themes),
             ("written", choice.written, forms),
+            *([("editor", choice.editor, editors)] if (editors := self.work.choices(self.words)) else []),
         )
         return [{"name": name, "chosen": chosen, "options": options} for name, chosen, options in every]
 
@@ -154,6 +163,7 @@ class BoardValues:
             "lang": facts.form.value,
             "address": address_of(facts.line.id),
             "about": " · ".join(filter(None, about)),
+            "editor": self.work.editor_name(one),
             "reasons": reasons[:_MOST_REASONS],
             "more": len(reasons) - _MOST_REASONS if len(reasons) > _MOST_REASONS else 0,
             "since": self._since(one),
@@ -185,6 +195,7 @@ class BoardValues:
             yield self.words("desk_board_still_out")
         if one.is_older_out:
             yield self.words("desk_board_older_out")
+        yield from self.work.reasons(one, self.words)
         if wishes := self.wishes.get(one.facts.line.id):
             yield self.words.count("desk_board_wish", wishes)
         if one.waiting is not None:

@@ -58,6 +58,8 @@ from site_gen.desk.story_edit_routes import StoryEditRoutes
 from site_gen.desk.story_version_routes import StoryVersionRoutes
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
+from site_gen.desk.together import Together
+from site_gen.desk.together_routes import TogetherRoutes
 from site_gen.desk.visit import DeskRoute, RouteAccess
 from site_gen.desk.withdrawal_routes import WithdrawalRoutes
 from site_gen.language.page_words import PageWords
@@ -104,7 +106,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *PersonPageRoutes(person_page, pages, secret).routes(),
         *AnsweringRoutes(answering, pages, secret).routes(),
     ]
-    room, invitations = EditorsRoom(kommune, JobStore(database)), InvitationStore(database)
+    room, invitations = EditorsRoom(kommune, JobStore(database), database), InvitationStore(database)
     editing = Editing(kommune, _inviting(kommune, database), PendingCommits(database))
     editing.finish_interrupted()
     jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret)
@@ -117,6 +119,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *EditorsRoutes(room, invitations, pages).routes(),
         *EditorsStoryRoutes(room, editing, invitations, pages, secret).routes(),
         *StoryEditRoutes(room, editing, invitations, pages, secret).routes(),
+        *TogetherRoutes(room, editing, invitations, pages, secret).routes(),
         *SharingRoutes(room, editing, invitations, pages, secret).routes(),
         *LetterRoutes(room, invitations, pages).routes(),
         *JobRoutes(room, jobs, invitations, pages).routes(),
@@ -151,6 +154,7 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
         answering.remind()
         warnings.send(days.today())
         news.send(days.today())
+        Together(kommune, database).forget_deleted()
         LoginStore(database).clear_old()
 
     return work

@@ -19,7 +19,9 @@ from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.nightly import NightDays
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.person_links import PersonLinkStore
+from site_gen.desk.presence import PresenceStore
 from site_gen.desk.reach import ReachStore
+from site_gen.desk.story_work import StoryWorkStore
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
 
@@ -37,7 +39,7 @@ _NO_COPY = Words(
 )
 _STORES = (
     DraftStore, InvitationStore, JobStore, LoginStore, MailQueue, NewsDays, NightDays, PendingCommits, PersonLinkStore,
-    ReachStore,
+    PresenceStore, ReachStore, StoryWorkStore,
 )  # fmt: skip
 """All that create tables."""
 _BESIDES = ("", "-wal", "-shm")

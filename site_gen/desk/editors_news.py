@@ -8,6 +8,7 @@ from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.together import Together
 from site_gen.language.phrases import join_words
 
 _SCHEMA = "create table if not exists editors_news (id integer primary key check (id = 1), since text not null) strict"
@@ -43,9 +44,12 @@ class EditorsNews:
         self._drafts = DraftStore(database)
         self._invitations = InvitationStore(database)
         self._mails = MailQueue(database)
+        self._together = Together(kommune, database)
 
     def send(self, day: dt.date) -> None:
-        """Mail what came in before a day and after the last mail; nothing when nothing did, or without a mail server.
+        """Mail what came in before a day and after the last mail, and where others wait for the one who gets it.
+
+        Nothing is mailed when there is nothing, or without a mail server.
 
         A mail has numbers and a link: no name and no text.
         """
@@ -56,10 +60,11 @@ class EditorsNews:
         words = self._kommune.words(settings.form)
         told, answers = self._drafts.sent_between(since, day), self._answers(since, day)
         numbers = (("desk_mail_told", told), ("desk_mail_answers", answers))
-        news = join_words([words.count(key, number) for key, number in numbers if number])
-        if news:
-            text = words("desk_mail_news", news=news, link=f"{settings.desk.address}{BOARD}")
-            for curator in sorted(settings.desk.curators):
+        for curator in sorted(settings.desk.curators):
+            own = (*numbers, ("desk_mail_waits", self._together.awaited(curator, since, day)))
+            news = join_words([words.count(key, number) for key, number in own if number])
+            if news:
+                text = words("desk_mail_news", news=news, link=f"{settings.desk.address}{BOARD}")
                 self._mails.add(curator, words("desk_mail_news_subject"), text, f"editors-news-{day}-{curator}", day)
         self._days.keep(day)
 

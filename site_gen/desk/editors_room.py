@@ -3,9 +3,12 @@
 import threading
 
 from site_gen import days
+from site_gen.desk import desk_database
+from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import sent_drafts
 from site_gen.desk.job_store import DeskJob, JobKind, JobState, JobStore
+from site_gen.desk.together import Together
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.pipeline import collect_status, stories_board, withdraw_journal
@@ -20,10 +23,13 @@ CALENDAR_DAYS = 90
 class EditorsRoom:
     """The editors' view of one kommune. Threads may share it."""
 
-    def __init__(self, kommune: DeskKommune, jobs: JobStore | None = None) -> None:
-        """Begin; nothing is read before it is asked for."""
+    def __init__(
+        self, kommune: DeskKommune, jobs: JobStore | None = None, database: DeskDatabase | None = None
+    ) -> None:
+        """Begin; nothing is read before it is asked for. Without a database it is the one of the kommune's desk."""
         self.kommune = kommune
         self._jobs = jobs
+        self.together = Together(kommune, database or desk_database.desk_database(kommune.root))
         self._lock = threading.Lock()
         self._board: tuple[Evaluation, tuple[object, ...], StoriesBoard] | None = None
 

@@ -80,17 +80,19 @@ class EditorsRoutes:
         """Return the board in the form of the one who asks."""
         form = self.form(visit)
         wishes = Counter(one.story for one in self.invitations.every() if one.wish is not None)
-        return BoardValues(self.room.board(), self.kommune.words(form), form, wishes)
+        return BoardValues(
+            self.room.board(), self.kommune.words(form), form, wishes, self.room.together.board(visit.identity)
+        )
 
     def board(self, visit: Visit) -> Response:
         """Show what waits for whom and since when."""
         asked = visit.request.query_params
         number = asked.get("page", "")
-        stage, unit, kind, theme, written = (
-            asked.get(one, "") for one in ("stage", "unit", "kind", "theme", "written")
+        stage, unit, kind, theme, written, editor = (
+            asked.get(one, "") for one in ("stage", "unit", "kind", "theme", "written", "editor")
         )
         is_number = number.isascii() and number.isdigit() and len(number) < 7
-        choice = BoardChoice(stage, unit, kind, theme, written, int(number) if is_number else 1)
+        choice = BoardChoice(stage, unit, kind, theme, written, editor, int(number) if is_number else 1)
         night = self.room.failed_night()
         address = f"{BOARD}/job/{night.id}" if night else ""
         return self.answered(visit, "board.html", night=address, **self.board_values(visit).values(choice))

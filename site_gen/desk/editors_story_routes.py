@@ -21,7 +21,9 @@ from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.request_gate import Refused
+from site_gen.desk.together import Typed
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
+from site_gen.language.page_words import PageWords
 from site_gen.language.written_dates import guess_date
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Status
@@ -40,6 +42,11 @@ _SAID = {
     "edited": "desk_edit_saved",
     "same": "desk_edit_same",
     "waits": "desk_story_waits_for_git",
+    "assigned": "desk_work_assigned",
+    "eyes": "desk_work_asked_now",
+    "stopped": "desk_work_stopped",
+    "commented": "desk_work_commented",
+    "settled": "desk_work_settled",
 }
 """What the page says after a press, by the name that the address has for it."""
 _PROBLEMS = {
@@ -59,6 +66,7 @@ class EditorsStoryRoutes(EditorsRoutes):
         """Begin; `secret` is what the marks of forms are made with."""
         super().__init__(room, invitations, pages)
         self.editing = editing
+        self.together = room.together
         self.secret = secret
         self.pictures = AskedPictures(room.kommune.root)
 
@@ -98,7 +106,9 @@ class EditorsStoryRoutes(EditorsRoutes):
             "editors_story.html",
             status,
             here=address_of(edited.manuscript.id),
+            at=address_of(edited.manuscript.id),
             **shown.values(self.invitations.every(), self.editing.signers(visit.identity, edited)),
+            **self._together(visit, edited, words, is_kept=not problem),
             **self._article(edited, ImageRenderer(self._at(edited).__add__)),
             standing=self.board_values(visit).standing(edited.manuscript.path),
             given=given,
@@ -111,6 +121,13 @@ class EditorsStoryRoutes(EditorsRoutes):
             board=BOARD,
             history=f"{BOARD}/history?story={quote(edited.manuscript.id)}",
         )
+
+    def _together(self, visit: Visit, edited: EditedStory, words: PageWords, *, is_kept: bool) -> dict[str, Any]:
+        """Return what the page shows of the editors' work with each other; what was not kept stands in its form."""
+        typed = Typed() if is_kept else Typed(visit.fields.get("comment", ""), visit.fields.get("passage", ""))
+        found = self.together.values(edited, visit.identity, words, self.form(visit), typed)
+        present = self.together.present(edited.manuscript.id, visit.identity, visit.visitor, words)
+        return {**found, "present": present}
 
     @staticmethod
     def _at(edited: EditedStory) -> str:
@@ -164,6 +181,9 @@ class EditorsStoryRoutes(EditorsRoutes):
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         if edited.confidential and "confidential" not in visit.fields:
             return self.story(visit, "desk_story_look_first", HTTPStatus.UNPROCESSABLE_ENTITY)
+        me = self.together.colleagues.of(visit.identity)
+        if self.together.may_not_sign(edited, me.key if me else visit.fields.get("by", "")):
+            return self.story(visit, "desk_story_hindered", HTTPStatus.UNPROCESSABLE_ENTITY)
         became = self.editing.sign_off(
             visit.identity,
             edited,
@@ -171,6 +191,8 @@ class EditorsStoryRoutes(EditorsRoutes):
             visit.fields.get("by", ""),
             confidential_ok="confidential" in visit.fields,
         )
+        if became in {EditResult.DONE, EditResult.WAITS_FOR_GIT}:
+            self.together.work.settle_request(edited.manuscript.id)
         return self._after(visit, edited, became, "signed")
 
     def time(self, visit: Visit) -> Response:

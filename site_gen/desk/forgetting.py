@@ -13,10 +13,12 @@ from site_gen.desk.job_store import JobStore
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.person_links import PersonLinkStore
+from site_gen.desk.presence import PresenceStore
 from site_gen.desk.reach import ReachStore
+from site_gen.desk.story_work import StoryWorkStore
 from site_gen.model import story_fields
 from site_gen.model.withdrawal import SubjectKind, UncertainDraft, WithdrawalSubject
-from site_gen.pipeline import withdraw_names
+from site_gen.pipeline import request_withdrawal, withdraw_names
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_from_text import MayName, Places
 
@@ -60,16 +62,34 @@ def forget_subject(subject: WithdrawalSubject, evaluation: Evaluation) -> Forgot
     """
     root = evaluation.repository.root
     if subject.kind is SubjectKind.PERSON:
-        return forget_at_desk(root, people=[subject.id], names=names_at_desk(subject.id, evaluation))
+        # Most kommunar have no desk, and reading every story takes time.
+        shown_in = _stories_with(subject.id, evaluation) if desk_database.database_files(root) else []
+        names = names_at_desk(subject.id, evaluation)
+        return forget_at_desk(root, people=[subject.id], names=names, shown_in=shown_in)
     return forget_at_desk(root, stories=[subject.id] if subject.kind is SubjectKind.STORY else [])
 
 
+def _stories_with(person: str, evaluation: Evaluation) -> list[str]:
+    """Return the ids of the stories that a person is in."""
+    found = evaluation.registers.people.get(person)
+    if found is None:
+        return []
+    stories = map(evaluation.manuscript, (file for file, _ in evaluation.stories))
+    return [story.id for story in stories if request_withdrawal.is_in(story, found, evaluation)]
+
+
 def forget_at_desk(
-    root: Path, *, people: Collection[str] = (), stories: Collection[str] = (), names: NamesAtDesk = NOBODY
+    root: Path,
+    *,
+    people: Collection[str] = (),
+    stories: Collection[str] = (),
+    names: NamesAtDesk = NOBODY,
+    shown_in: Collection[str] = (),
 ) -> ForgottenTexts:
     """Delete what a kommune's desk has of some people and about some stories, and return how much that was.
 
-    `people` and `stories` are ids. From an unsent answer only what names one of the people is removed; where another
+    `people` and `stories` are ids. What the editors have written to each other about the stories `shown_in`, which the
+    people are in, is deleted too. From an unsent answer only what names one of the people is removed; where another
     can be meant, it stays and gets a mark. Raises Failure and OSError.
     """
     drafts = others = 0
@@ -82,6 +102,7 @@ def forget_at_desk(
         left = store.uncertain(names.own, lists, names.may_name)
         found = _forget(database, people, stories, names, lists)
         JobStore(database).forget()
+        others += StoryWorkStore(database).forget_comments(shown_in)
         uncertain += _uncertain_drafts(store, left, root)
         store.mark_uncertain(left)
         database.empty_log()
@@ -141,6 +162,10 @@ def _forget(
     others = InvitationStore(database).forget(people, stories, is_about) + len(addresses) + own
     others += MailQueue(database).forget(lambda text: text.casefold() in addresses or names(text))
     others += LoginStore(database).forget(lambda address: address.casefold() in addresses or names(address))
+    others += StoryWorkStore(database).forget(
+        stories, lambda text: text.casefold() in addresses or is_about(text) or any(True for _ in named.own(text))
+    )
+    PresenceStore(database).forget(lambda editor: editor.casefold() in addresses or names(editor))
     for person in people:
         reach.forget(person)
         links.forget(person)

@@ -127,9 +127,9 @@ class SharingRoutes(EditorsRoutes):
 
     @staticmethod
     def _asked(one: OutStory, channel: Channel | None, person: str) -> MissingConsent | None:
-        """Return what a person can be asked for; None for one who has said no, and for all others."""
+        """Return what a person can be asked for; None for one who cannot be, and for all others."""
         missing = one.missing(channel) if channel is not None else ()
-        return next((each for each in missing if each.person.id == person and not each.is_answered_no), None)
+        return next((each for each in missing if each.person.id == person and each.can_be_asked), None)
 
 
 def _day_in(written: str) -> dt.date | None:

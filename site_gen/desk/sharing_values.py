@@ -116,7 +116,7 @@ class SharingValues:
 
     def _person(self, missing: MissingConsent) -> dict[str, Any]:
         return {
-            "id": "" if missing.is_answered_no else missing.person.id,
+            "id": missing.person.id if missing.can_be_asked else "",
             "name": missing.person.name or missing.person.id,
             "says": missing.in_form(self.form),
         }

@@ -232,6 +232,7 @@ class StoryEditRoutes(EditorsRoutes):
             status,
             here=f"{here}/edit",
             at=here,
+            present=self.room.together.present(manuscript.id, visit.identity, visit.visitor, words),
             board=BOARD,
             title=draft.typed.texts.get(story_fields.TITLE.name) or manuscript.id,
             lang=language.en if isinstance(language, Language) else manuscript.form.value,

@@ -8,9 +8,8 @@ from enum import Enum
 from site_gen import consent, people_in_story
 from site_gen.addresses import Addresses
 from site_gen.check import story_from_manuscript
-from site_gen.consent import ConsentVerdict
+from site_gen.consent import ConsentStatus, ConsentVerdict
 from site_gen.language.page_words import PageWords
-from site_gen.model import story_fields
 from site_gen.model.choices import Channel, Kind, Use
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
@@ -20,6 +19,8 @@ from site_gen.model.registers import Registers
 from site_gen.model.story import Story
 from site_gen.pages import story_card
 from site_gen.pipeline.evaluate import Evaluation
+
+_ASKABLE = {ConsentStatus.NEVER_GIVEN, ConsentStatus.NOT_YET, ConsentStatus.RUN_OUT}
 
 
 class ShareOutlet(Enum):
@@ -45,9 +46,9 @@ class MissingConsent:
     """One for each use that is not allowed."""
 
     @property
-    def is_answered_no(self) -> bool:
-        """Whether the person has said no to any of the uses: then nobody asks again."""
-        return any(one.is_answered_no for one in self.verdicts)
+    def can_be_asked(self) -> bool:
+        """Whether the person can be asked in passing: not one who has said no or is dead, and not about health."""
+        return all(one.why in _ASKABLE and one.use is not Use.HEALTH for one in self.verdicts)
 
     def in_form(self, form: Form) -> str:
         """Return what is missing as it reads after the person's name."""
@@ -74,15 +75,15 @@ def missing_consents(
 ) -> tuple[MissingConsent, ...]:
     """Return everybody in a story who has not consented to a channel, with what is not allowed.
 
-    Who only wrote it or took its pictures is not shown where its title and its lead are. Health is a use of its own.
+    Its title and its lead are shown there: no film, and nobody who only wrote it or took its pictures. Health is a use
+    of its own.
     """
-    kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
     health = people_in_story.health_told(manuscript, registers)
 
     def missing() -> Iterator[MissingConsent]:
         for who in people_in_story.shown_in(manuscript, registers):
             person = registers.people[who]
-            uses = consent.uses_of(kind, health=who in health)
+            uses = (Use.TEXT, *((Use.HEALTH,) if who in health else ()))
             verdicts = tuple(consent.verdict(person, use, channel, day) for use in uses)
             if refused := tuple(one for one in verdicts if not one.allowed):
                 yield MissingConsent(person, refused)

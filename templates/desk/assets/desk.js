@@ -257,6 +257,28 @@
     });
   }
 
+  // Who else has the page of a story open: asked for while it is seen, and said when it is left.
+  const here = document.querySelector("[data-here]");
+  if (here) {
+    const ask = async (leaves) => {
+      const body = new URLSearchParams({ mark: here.dataset.mark, ...(leaves ? { leave: "yes" } : {}) });
+      try {
+        const answer = await fetch(here.dataset.here, {
+          method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" }, keepalive: leaves,
+        });
+        const found = await answer.json();
+        if (!answer.ok || leaves || here.textContent === found.present) return;
+        here.textContent = found.present;
+        here.hidden = !found.present;
+      } catch { /* the next time */ }
+    };
+    // The page before may say that it is left after this one has come.
+    setTimeout(() => ask(false), 5000);
+    setInterval(() => { if (!document.hidden) ask(false); }, 60000);
+    addEventListener("pagehide", () => ask(true));
+    addEventListener("pageshow", (event) => { if (event.persisted) ask(false); });
+  }
+
   const form = document.querySelector("form[data-save]");
   if (!form) return;
   const field = form.querySelector("[data-words]");

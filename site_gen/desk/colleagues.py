@@ -1,0 +1,65 @@
+"""Those who curate, as they know each other at the desk: by a name, and by what the settings have of each."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from site_gen.desk.desk_identity import DeskIdentity
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.reach import ReachStore
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """One of those who curate."""
+
+    key: str
+    """The work e-mail address on a server, and the name on a machine of one's own: what is stored of the person."""
+    name: str
+
+    @property
+    def code(self) -> str:
+        """What stands for the person in forms and addresses."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:12]
+
+
+class Colleagues:
+    """Those who curate in one kommune, as its settings are now."""
+
+    def __init__(self, kommune: DeskKommune, reach: ReachStore) -> None:
+        """Begin; nothing is read before it is asked for."""
+        self._kommune = kommune
+        self._reach = reach
+
+    def every(self) -> tuple[Colleague, ...]:
+        """Return all of them, by name."""
+        settings = self._kommune.settings
+        if not settings.desk.address:
+            return tuple(Colleague(one, one) for one in dict.fromkeys(settings.editors))
+        named = dict(settings.desk.named_curators)
+        people = self._kommune.evaluation().registers.people
+        found = []
+        for address in settings.desk.curators:
+            person = people.get(self._reach.person_confirmed_at(address))
+            name = person.name if person is not None and person.name else named.get(address, "")
+            found.append(Colleague(address, name or address))
+        return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+    def of(self, identity: DeskIdentity | None) -> Colleague | None:
+        """Return who asks; None on a machine of one's own with several editors, where the person has to say."""
+        every = self.every()
+        if identity is not None and identity.address:
+            return next((one for one in every if one.key == identity.address), None)
+        return every[0] if len(every) == 1 else None
+
+    def with_code(self, code: str) -> Colleague | None:
+        """Return the one whom a form or an address means; None for nobody."""
+        return next((one for one in self.every() if one.code == code), None)
+
+    def known_as(self, key: str) -> Colleague | None:
+        """Return the one who is stored with a key; None for one who does not curate any longer."""
+        return next((one for one in self.every() if one.key == key), None)
+
+    def keys(self) -> Collection[str]:
+        """Return what is stored of those who curate now."""
+        return {one.key for one in self.every()}
