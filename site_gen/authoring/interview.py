@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
@@ -93,6 +93,16 @@ _TITLE = InterviewQuestion(
     field=story_fields.TITLE,
     needed=True,
 )
+_LAST_TITLE = replace(
+    _TITLE,
+    help=Words(
+        nn="Nokre få ord om det som skjedde, høgst 70 teikn. Er du usikker, så skriv det fyrste du kjem på. "
+        "Redaksjonen kan hjelpe deg med tittelen seinare.",
+        nb="Noen få ord om det som skjedde, høyst 70 tegn. Er du usikker, så skriv det første du kommer på. "
+        "Redaksjonen kan hjelpe deg med tittelen senere.",
+    ),
+)
+"""As it is asked after everything else."""
 _UNIT = InterviewQuestion(
     "unit",
     Words(nn="Kvar arbeider du?", nb="Hvor arbeider du?"),
@@ -317,10 +327,29 @@ def interview_questions(interview: InterviewDefinition, root: Path) -> tuple[Int
 
 
 def questions_with_title(interview: InterviewDefinition, root: Path) -> tuple[InterviewQuestion, ...]:
-    """Return the questions of an interview with one for the title, for a place that has no title of its own."""
-    questions = interview_questions(interview, root)
-    at = len(questions) - len(interview.last)
-    return (*questions[:at], *((interview.headline,) if interview.headline else ()), *questions[at:])
+    """Return the questions of an interview with one for the title, for a place that has no title of its own.
+
+    They are in the order of `told_pages`.
+    """
+    return tuple(question for page in told_pages(interview, root) for question in page)
+
+
+def told_pages(interview: InterviewDefinition, root: Path) -> tuple[tuple[InterviewQuestion, ...], ...]:
+    """Return the questions as a browser asks them, page after page: what happened first, and the title last.
+
+    The sections that must have an answer come before the others, so that a person with little time can stop there. Who
+    tells and where they work are one page, as a colleague and the colleague's unit are.
+    """
+    asked = interview_questions(interview, root)
+    headline = interview.headline or (_LAST_TITLE if _TITLE in asked else None)
+    teller = tuple(one for one in (_WRITER, _UNIT) if one in asked)
+    rest = [one for one in asked if one not in (_TITLE, *teller)]
+    if interview.sections:
+        rest.sort(key=lambda one: (one.section is None, one.section is not None and not one.needed))
+    pages = [
+        (one, _UNIT_OF_COLLEAGUE) if one is _COLLEAGUE else (one,) for one in rest if one is not _UNIT_OF_COLLEAGUE
+    ]
+    return (*pages, teller, *(((headline,),) if headline else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response, StreamingResponse
 
 from site_gen import byte_ranges
-from site_gen.authoring.interview import help_in_parts
+from site_gen.authoring.interview import InterviewQuestion, help_in_parts
 from site_gen.desk.desk_limits import Rate
 from site_gen.desk.draft_state import DraftClosed
 from site_gen.desk.drafts import PICTURES, Draft
@@ -82,7 +82,7 @@ class FilmRoutes(TellingRoutes):
     def send_film(self, visit: Visit) -> Response:
         """Add or remove a film or its captions, save who is in it, and go on."""
         draft = self._draft(visit.token)
-        _, number, _ = self._asked(visit, draft, PICTURES)
+        question, number, _ = self._asked(visit, draft, PICTURES)
         if draft.sent is not None or draft.is_sending:
             return self._closed(visit, self._late_about_film(visit, draft))
         if not visit.is_ours:
@@ -94,7 +94,7 @@ class FilmRoutes(TellingRoutes):
             return self._closed(visit, self._late_about_film(visit, draft))
         if problem:
             return self._film_page(visit, self._draft(visit.token), problem, HTTPStatus.UNPROCESSABLE_ENTITY)
-        return self._from_film(visit, draft, number)
+        return self._from_film(visit, question, number)
 
     def _late_about_film(self, visit: Visit, draft: Draft) -> list[LateAnswer]:
         """Return what was said of a film after it had been sent, and that a film or captions came after that."""
@@ -108,19 +108,19 @@ class FilmRoutes(TellingRoutes):
         late_files = [LateAnswer(words(key), "") for key, came in files.items() if came]
         return [*self._late_facts(visit, draft, asked), *late_files]
 
-    def _from_film(self, visit: Visit, draft: Draft, number: int) -> Response:
+    def _from_film(self, visit: Visit, question: InterviewQuestion, number: int) -> Response:
         """Go to where a button leads from a film."""
         own = f"/f/{visit.token}/film{kept_way(visit)}"
         do = visit.fields.get("do", "next")
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
-            self.store.set_form(draft.id, chosen)
+            self.store.set_form(self._draft(visit.token).id, chosen)
             response = see(own)
             remember_form(response, chosen)
             return response
         if visit.film or visit.picture or do == "add" or do.startswith("remove-"):
             return see(own)
-        return see(f"/f/{visit.token}/pictures") if do == "back" else self._onward(visit, draft, number)
+        return see(f"/f/{visit.token}/pictures") if do == "back" else self._onward(visit, question, number)
 
     def _save_film(self, visit: Visit, draft: Draft) -> str:
         """Save all that is in the form about a film, and return what is wrong with it; empty when nothing is."""

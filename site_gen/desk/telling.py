@@ -16,7 +16,7 @@ from site_gen.authoring.interview import (
     AnswerKind,
     InterviewDefinition,
     InterviewQuestion,
-    questions_with_title,
+    told_pages,
 )
 from site_gen.check.rules import unreadable_captions
 from site_gen.control_characters import without_control_characters
@@ -27,6 +27,7 @@ from site_gen.desk.draft_reach import MOST_NAMES, is_address
 from site_gen.desk.drafts import MOST_PICTURES, PICTURES, Draft, DraftPicture, DraftStore
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
+from site_gen.desk.title_proposals import title_proposals
 from site_gen.file_digests import sha256_of
 from site_gen.films import captions, inspect_film
 from site_gen.intake.sheet_reader import MOST_CELL
@@ -34,7 +35,7 @@ from site_gen.media import inspection, master_pictures
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Edition
 from site_gen.model.errors import Failure
-from site_gen.model.field_types import FOCUS
+from site_gen.model.field_types import FOCUS, TextType
 from site_gen.model.film import CAPTIONS, FilmErrorKind
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.picture import ImageInfo
@@ -159,11 +160,53 @@ class Telling:
         """Return the interview of a draft; None for one that is no longer held."""
         return next((one for one in INTERVIEWS if one.name.nn == draft.interview), None)
 
-    def questions(self, draft: Draft) -> tuple[InterviewQuestion, ...]:
-        """Return the questions of a draft; that about the unit only where the kommune has some."""
+    def pages(self, draft: Draft) -> tuple[tuple[InterviewQuestion, ...], ...]:
+        """Return the questions of a draft, page after page; that about the unit only where the kommune has some."""
         interview = self.interview(draft)
-        asked = questions_with_title(interview, self.kommune.root) if interview else ()
-        return tuple(one for one in asked if one.answer is not AnswerKind.UNIT or self.kommune.units())
+        pages = told_pages(interview, self.kommune.root) if interview else ()
+        has_units = bool(self.kommune.units())
+        return tuple(tuple(one for one in page if one.answer is not AnswerKind.UNIT or has_units) for page in pages)
+
+    def questions(self, draft: Draft) -> tuple[InterviewQuestion, ...]:
+        """Return the questions of a draft in their order."""
+        return tuple(question for page in self.pages(draft) for question in page)
+
+    def has_told(self, draft: Draft, *, but: InterviewQuestion) -> bool:
+        """Return whether the questions of the story itself that must be answered are, but for one."""
+        asked = (one for one in self.questions(draft) if one.section is not None and one.needed and one != but)
+        return all(self.is_answered(draft, one) for one in asked)
+
+    def titles(self, draft: Draft) -> list[str]:
+        """Return the sentences of a telling that are proposed for its title."""
+        kind = story_fields.TITLE.type
+        most = (isinstance(kind, TextType) and kind.most_characters) or MOST_LINE
+        told = [draft.words(one.code) for one in self.questions(draft) if one.section is not None]
+        return title_proposals(told, most)
+
+    def begin(self, interview: InterviewDefinition, form: Form, sender: str) -> str:
+        """Begin a draft with what is known of the one who has logged in, and return the token of its link.
+
+        `sender` is the address of the one who tells and is logged in; empty for one of whom nothing is known.
+        """
+        token = self.store.begin(interview.name.nn, form, days.today())
+        draft = self.store.find(token)
+        assert draft is not None
+        for question, text in self.known_of(draft, sender).items():
+            self.save(draft, question, text, version=0, page="")
+            if question.field is story_fields.AUTHORS:
+                self.save_reached(draft, question, text, {plain_name(text): sender})
+        return token
+
+    def known_of(self, draft: Draft, sender: str) -> dict[InterviewQuestion, str]:
+        """Return the answers of who has logged in that the register has: the name, and the unit."""
+        who = self._kept.person_confirmed_at(sender) if sender else ""
+        person = self.kommune.evaluation().registers.people.get(who)
+        if person is None or person.withdrawn is not None or not is_whole_name(person.name):
+            return {}
+        page = next((page for page in self.pages(draft) if page and page[0].field is story_fields.AUTHORS), ())
+        known = {story_fields.AUTHORS: person.name, story_fields.UNIT: person.unit or ""}
+        found = {one: known.get(one.field, "") for one in page}
+        return {one: text for one, text in found.items() if text and self.cleaned(one, text) == text}
 
     def is_answered(self, draft: Draft, question: InterviewQuestion) -> bool:
         """Return whether a question has an answer."""

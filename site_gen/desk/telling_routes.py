@@ -28,7 +28,18 @@ from site_gen.desk.late_answers import LateAnswer, changed_values, shown_digests
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
 from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, name_lines
-from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, chosen_form, page, remember_form, see, with_visitor
+from site_gen.desk.visit import (
+    DeskRoute,
+    RouteAccess,
+    Visit,
+    asked_form,
+    chosen_form,
+    page,
+    pressed_form,
+    remember_form,
+    see,
+    with_visitor,
+)
 from site_gen.language.dates import long_date
 from site_gen.language.own_voice import is_in_own_voice
 from site_gen.model import story_fields
@@ -41,8 +52,12 @@ from site_gen.pipeline.take_in_answers import plain_name
 
 KEY = RouteAccess.KEY
 _FROM_LOOK = "?from=look"
-ONWARD = frozenset({"next", "look"})
+ONWARD = frozenset({"next", "look", "finish"})
 """What the buttons send that lead away from an answer when it is done."""
+_FORWARD = frozenset({"next", "finish"})
+"""Those of them that lead to another question."""
+_BESIDE = "beside"
+"""The field of the question that is asked on the page of another."""
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
 
@@ -98,10 +113,8 @@ class TellingRoutes:
     ) -> Response:
         """Show the interviews; with a status where there is a problem, and `why` in its words."""
         self.telling.clear_old()
-        asked = visit.request.query_params.get("form", "")
-        chosen = next((one for one in Form if one.value == asked), None)
-        sent = next((one for one in Form if one.value == visit.fields.get("form")), None)
-        form = chosen or sent or chosen_form(visit.request) or self.kommune.settings.form
+        chosen = asked_form(visit)
+        form = chosen or pressed_form(visit) or chosen_form(visit.request) or self.kommune.settings.form
         interviews = [
             {"name": one.name.nn, "title": one.title.in_form(form), "about": one.about.in_form(form)}
             for one in INTERVIEWS
@@ -128,10 +141,10 @@ class TellingRoutes:
         if not visit.is_ours:
             return self.start(visit, "desk_forged_start")
         interview = next((one for one in INTERVIEWS if one.name.nn == visit.fields.get("interview")), None)
-        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        form = pressed_form(visit)
         if interview is None or form is None:
             raise Refused(HTTPStatus.BAD_REQUEST)
-        token = self.store.begin(interview.name.nn, form, days.today())
+        token = self.telling.begin(interview, form, visit.identity.address if visit.identity else "")
         self._remember_owner(token, visit)
         draft = self._draft(token)
         response = see(self._address(token, self.telling.questions(draft)[0]))
@@ -142,7 +155,7 @@ class TellingRoutes:
         """Begin a draft with the answers of a Word document, and show how far it has come."""
         if not visit.is_ours:
             return self.start(visit, "desk_forged_start")
-        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        form = pressed_form(visit)
         if form is None:
             raise Refused(HTTPStatus.BAD_REQUEST)
         if not visit.picture:
@@ -260,7 +273,7 @@ class TellingRoutes:
     def choose_form(self, visit: Visit) -> Response:
         """Show a page of a draft in the other form."""
         draft = self._draft(visit.token)
-        form = next((one for one in Form if one.value == visit.fields.get("form")), None)
+        form = pressed_form(visit)
         place = _PLACES.get(visit.fields.get("back", ""))
         if form is None or place is None:
             raise Refused(HTTPStatus.BAD_REQUEST)
@@ -295,24 +308,36 @@ class TellingRoutes:
     # --- One question ---
 
     def _asked(self, visit: Visit, draft: Draft, code: str) -> tuple[InterviewQuestion, int, int]:
-        """Return a question, its number and how many there are. Raises Refused."""
-        questions = self.telling.questions(draft)
-        number = next((at for at, one in enumerate(questions, 1) if one.code == code), 0)
-        if not number:
-            raise Refused(HTTPStatus.NOT_FOUND)
-        return questions[number - 1], number, len(questions)
+        """Return a question, the number of its page, and how many pages there are. Raises Refused."""
+        pages = self.telling.pages(draft)
+        for number, page_ in enumerate(pages, 1):
+            for question in page_:
+                if question.code == code:
+                    return question, number, len(pages)
+        raise Refused(HTTPStatus.NOT_FOUND)
+
+    def _beside(self, draft: Draft, question: InterviewQuestion) -> InterviewQuestion | None:
+        """Return the question that is asked on the page of another; None for one that is asked alone."""
+        pages = self.telling.pages(draft)
+        return next((page_[1] for page_ in pages if page_[0] == question and len(page_) > 1), None)
 
     def _step_values(self, visit: Visit, draft: Draft, code: str) -> dict[str, Any]:
         question, number, count = self._asked(visit, draft, code)
         comes_from_look = _comes_from_look(visit)
+        missing = self.telling.missing(draft)
+        is_told = question.section is not None and self.telling.has_told(draft, but=question)
         over = self.telling.look_over(draft) if comes_from_look else None
         return {
             **self._shared(visit, draft),
             "from_look": comes_from_look,
             "advised": self.pages.advice_at(over, code, draft.form) if over else (),
             "own": self._address(visit.token, question),
-            "is_new": number == 1 and not draft.answers and not draft.pictures,
-            "may_look": number < count and not comes_from_look and not self.telling.missing(draft),
+            "is_new": number == 1 and not self.telling.is_answered(draft, question) and not draft.pictures,
+            "may_look": number < count and not comes_from_look and not missing,
+            "may_finish": is_told
+            and not comes_from_look
+            and bool(missing)
+            and self._page_from(visit, draft, number, "finish") != self._page_from(visit, draft, number, "next"),
             "number": number,
             "count": count,
             "is_shortened": code in draft.shortened,
@@ -389,11 +414,23 @@ class TellingRoutes:
         question, _, _ = self._asked(visit, draft, code)
         known = self.store.reached.addresses(draft.id, code) | dict(typed or {})
         named = self.telling.named(question, words)
-        reached = [{"name": name, "address": known.get(plain_name(name), "")} for name in named]
+        address = visit.identity.address if visit.identity and question.field is story_fields.AUTHORS else ""
+        default = "" if answer else address  # that one has logged in with
+        reached = [{"name": name, "address": known.get(plain_name(name), default)} for name in named]
         wrong = [one["name"] for one in reached if one["address"] and not draft_reach.is_address(one["address"])]
         if visit.wants_json:
             return JSONResponse({"problem": problem, "version": answer.version if answer else 0}, status)
         units = [(unit, name.in_form(draft.form)) for unit, name in self.kommune.units().items()]
+        beside = self._beside(draft, question)
+        if beside and _BESIDE in visit.fields:
+            chosen = self.telling.cleaned(beside, visit.fields[_BESIDE])
+        else:
+            chosen = draft.words(beside.code) if beside else ""
+        shown = {"words": draft.words(code), _BESIDE: draft.words(beside.code) if beside else ""}
+        shown |= {f"reach-{at}": one["address"] for at, one in enumerate(reached)}
+        lacks = status is HTTPStatus.UNPROCESSABLE_ENTITY and problem == self.kommune.words(draft.form)(
+            "desk_needed_now"
+        )
         html = self.pages.render(
             "question.html",
             draft.form,
@@ -401,13 +438,20 @@ class TellingRoutes:
             words=words,
             version=answer.version if answer else 0,
             page=secrets.token_hex(8),
-            saved=shown_digests(
-                {"words": draft.words(code)} | {f"reach-{at}": one["address"] for at, one in enumerate(reached)}
-            ),
+            saved=shown_digests(shown),
             problem=problem,
             elsewhere=elsewhere,
             unsaved=status is not HTTPStatus.OK,
-            lacks=question.needed and not words and status is HTTPStatus.UNPROCESSABLE_ENTITY,
+            lacks=lacks and question.needed and not words,
+            lacks_beside=lacks and bool(words),
+            beside={
+                "text": beside.text.in_form(draft.form),
+                "help": beside.help.in_form(draft.form),
+                "words": chosen,
+            }
+            if beside
+            else None,
+            titles=self.telling.titles(draft) if question.field is story_fields.TITLE and not words else (),
             units=sorted(units, key=lambda one: one[1]),
             no_unit=NO_UNIT,
             reached=reached,
@@ -425,6 +469,11 @@ class TellingRoutes:
             raise Refused(HTTPStatus.BAD_REQUEST)  # a body that was cut off must not empty an answer
         words = self.kommune.words(draft.form)
         typed = self.telling.cleaned(question, visit.fields["words"])
+        do = visit.fields.get("do", "")
+        if do.startswith("title-") and question.field is story_fields.TITLE:
+            typed = dict(zip(("title-1", "title-2", "title-3"), self.telling.titles(draft), strict=False)).get(
+                do, typed
+            )
         refused = self._refused_answer(visit, draft, question, typed)
         if refused is not None:
             return refused
@@ -440,9 +489,18 @@ class TellingRoutes:
             return self._closed(visit, self._late_answers(visit, draft, question, typed))
         addresses = self._addresses(visit, question, typed)
         self.telling.save_reached(draft, question, typed, addresses)
+        self._save_beside(visit, draft, question)
         if visit.wants_json:
             return JSONResponse({"version": version})
-        return self._lacking(visit, question, typed, addresses) or self._onward(visit, draft, number, typed)
+        return self._lacking(visit, question, typed, addresses) or self._onward(visit, question, number, typed)
+
+    def _save_beside(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> None:
+        """Save what was chosen for the question on the same page, where it is another than the page had."""
+        beside = self._beside(draft, question)
+        if beside is not None and changed_values(visit.fields, [_BESIDE]):
+            chosen = self.telling.cleaned(beside, visit.fields[_BESIDE])
+            before = draft.answers.get(beside.code)
+            self.telling.save(draft, beside, chosen, version=before.version if before else 0, page="")
 
     def _lacking(
         self, visit: Visit, question: InterviewQuestion, typed: str, addresses: Mapping[str, str]
@@ -451,9 +509,11 @@ class TellingRoutes:
         draft = self._draft(visit.token)
         words = self.kommune.words(draft.form)
         do = visit.fields.get("do", "next")
-        if question.needed and not typed and do == "next":
+        beside = self._beside(draft, question)
+        lacks_beside = beside is not None and beside.needed and not self.telling.is_answered(draft, beside)
+        if do in _FORWARD and ((question.needed and not typed) or (lacks_beside and _BESIDE in visit.fields)):
             problem, status = words("desk_needed_now"), HTTPStatus.UNPROCESSABLE_ENTITY
-            return self._question_page(visit, draft, question.code, "", problem=problem, status=status)
+            return self._question_page(visit, draft, question.code, typed, problem=problem, status=status)
         is_next = do in ONWARD and "warned" not in visit.fields
         if is_next and question.answer is AnswerKind.TEXT and not self._about_names(draft, question, typed):
             named = self.telling.named(question, typed)
@@ -492,8 +552,16 @@ class TellingRoutes:
         whose = _WHOSE.get(question.field, "") if question.answer is AnswerKind.LINE else ""
         for at, name in enumerate(take_in_answers.names_in(visit.fields.get("named", "")) or [""]):
             labels[f"reach-{at}"] = words(f"desk_reach_{whose}") if whose else words("desk_reach_one", name=name)
+        beside = self._beside(draft, question)
+        if beside is not None:
+            labels[_BESIDE] = beside.text.in_form(draft.form)
         changed = changed_values({**visit.fields, "words": typed}, labels)
-        return [LateAnswer(labels[name], value) for name, value in changed.items()]
+        units = self.kommune.units()
+        said = {name: units[value] if name == _BESIDE and value in units else value for name, value in changed.items()}
+        return [
+            LateAnswer(labels[name], one if isinstance(one, str) else one.in_form(draft.form))
+            for name, one in said.items()
+        ]
 
     def _closed(self, visit: Visit, late: Sequence[LateAnswer] = ()) -> Response:
         """Answer what comes too late: the draft has been sent. `late` is what did not come with it."""
@@ -501,26 +569,36 @@ class TellingRoutes:
             return JSONResponse({"closed": True}, HTTPStatus.CONFLICT)
         return self.home(visit, late=late) if late else see(f"/f/{visit.token}")
 
-    def _onward(self, visit: Visit, draft: Draft, number: int, typed: str = "") -> Response:
+    def _onward(self, visit: Visit, question: InterviewQuestion, number: int, typed: str = "") -> Response:
         """Go to where a button leads from a question; what is to be said of the answer, is said once before."""
-        questions = self.telling.questions(draft)
+        draft = self._draft(visit.token)
+        own = self._address(visit.token, question) + kept_way(visit)
         do = visit.fields.get("do", "next")
-        if do in ONWARD and self._about_answer(draft, questions[number - 1], typed) and "warned" not in visit.fields:
+        if do in ONWARD and self._about_answer(draft, question, typed) and "warned" not in visit.fields:
             do = "stay"
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
             self.store.set_form(draft.id, chosen)
-            response = see(self._address(visit.token, questions[number - 1]) + kept_way(visit))
+            response = see(own)
             remember_form(response, chosen)
             return response
-        if do == "look":
-            return see(f"/f/{visit.token}/look")
-        if do == "stay":
-            return see(self._address(visit.token, questions[number - 1]) + kept_way(visit))
-        at = number - 2 if do == "back" else number
-        if at < 0:
-            return see(f"/f/{visit.token}")
-        return see(self._address(visit.token, questions[at]) if at < len(questions) else f"/f/{visit.token}/look")
+        if do in {"look", "stay"}:
+            return see(f"/f/{visit.token}/look" if do == "look" else own)
+        return see(self._page_from(visit, draft, number, do))
+
+    def _page_from(self, visit: Visit, draft: Draft, number: int, do: str) -> str:
+        """Return the address of the page that a button leads to from a page: what the log-in has said is not asked."""
+        pages = [page_[0] for page_ in self.telling.pages(draft)]
+        if do == "back":
+            return self._address(visit.token, pages[number - 2]) if number > 1 else f"/f/{visit.token}"
+        known = self.telling.known_of(draft, visit.identity.address if visit.identity else "")
+        is_known = {one: draft.words(one.code) == text for one, text in known.items()}
+        ahead = [
+            page_[0]
+            for page_ in self.telling.pages(draft)[number:]
+            if not all(is_known.get(one, False) for one in page_) and not (do == "finish" and page_[0].section)
+        ]
+        return self._address(visit.token, ahead[0]) if ahead else f"/f/{visit.token}/look"
 
     # --- Pictures ---
 
@@ -577,7 +655,7 @@ class TellingRoutes:
         if do == "film":
             return see(f"/f/{visit.token}/film{kept_way(visit)}")
         stays = bool(visit.picture) or do == "add" or do.startswith("remove-")
-        return see(f"/f/{visit.token}/pictures{kept_way(visit)}") if stays else self._onward(visit, draft, number)
+        return see(f"/f/{visit.token}/pictures{kept_way(visit)}") if stays else self._onward(visit, question, number)
 
     def _late_about_pictures(self, visit: Visit, draft: Draft) -> list[LateAnswer]:
         """Return what was said of pictures after they had been sent, and that a picture came after that."""
@@ -710,7 +788,7 @@ class TellingRoutes:
                 "refused": [one.in_form(draft.form) for one in over.taken.remarks] if over.checked is None else [],
                 "shown": over.checked is not None and over.checked.story is not None,
                 "stopped": over.checked is not None and over.checked.is_stopped,
-                "last": addresses[questions[-1].code],
+                "last": addresses[self.telling.pages(draft)[-1][0].code],
                 "problem": words(problem) if problem else "",
                 "film": film_values(draft, visit.token),
             },

@@ -14,6 +14,7 @@ from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Field
 from site_gen.model.film import CAPTIONS, SUFFIXES, FilmInfo
+from site_gen.model.kinds import KINDS
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import clean_film, received_stories, take_in_answers, write_taken_story
 from site_gen.pipeline.create_story import FileContent
@@ -208,11 +209,12 @@ def _answer(
             sender = text
         elif question.field is not None:
             fields[question.field] = text
+    order = KINDS[told.interview.kind].sections
     return SheetAnswer(
         0,
         (_SOURCE, told.identity),
         fields,
-        sections=sections,
+        sections=dict(sorted(sections.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order))),
         sender=sender,
         pictures=tuple(
             SentPicture(name, one.alt, one.caption, one.names, one.recognised, one.children, one.focus)

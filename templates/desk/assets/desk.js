@@ -191,7 +191,7 @@
       if (!text) return;
       const item = place.item && !place.item.used ? place.item : null;
       if (item) item.used = true;
-      if (item) lines.push({ kind: item.kind, text: item.kind === "ol" ? `${++item.list.count}. ${text}` : `- ${text}` });
+      if (item) lines.push({ kind: item.kind, deep: item.deep, text: `${"   ".repeat(item.deep)}${item.kind === "ol" ? `${++item.list.count}.` : "-"} ${text}` });
       else if (place.heading) lines.push({ kind: "h", text: `### ${text.replace(/\n/g, " ")}` });
       else if (place.quote) lines.push({ kind: "q", text: text.replace(/^/gm, "> ") });
       else lines.push({ kind: "p", text });
@@ -224,24 +224,32 @@
       if (/^H[1-6]$/.test(node.tagName) || /MsoTitle/.test(named)) Object.assign(now, { heading: true, bold: false });
       if (node.tagName === "BLOCKQUOTE" || /Mso(?:Intense)?Quote/.test(named)) now.quote = true;
       if (node.tagName === "PRE") now.pre = true;
-      if (/^[UO]L$/.test(node.tagName)) now.list = { kind: node.tagName.toLowerCase(), count: 0 };
-      if (node.tagName === "LI") now.item = { kind: place.list?.kind || "ul", list: place.list || { count: 0 }, used: false };
+      if (/^[UO]L$/.test(node.tagName)) now.list = { kind: node.tagName.toLowerCase(), count: 0, deep: place.list ? place.list.deep + 1 : 0 };
+      if (node.tagName === "LI") now.item = { kind: place.list?.kind || "ul", list: place.list || { count: 0 }, deep: place.list?.deep || 0, used: false };
       if (/mso-list:(?!none)/.test(style)) {
         // A list of Word's is paragraphs that begin with their own marks.
         const mark = [...node.querySelectorAll("span")].find((one) => /mso-list:\s*ignore/i.test(one.getAttribute("style") || ""));
         const kind = /\d/.test(mark?.textContent || "") ? "ol" : "ul";
-        const before = node.previousElementSibling?.listHere;
-        node.listHere = before || { count: 0 };
-        now.item = { kind, list: node.listHere, used: false };
+        const deep = Number((style.match(/mso-list:[^;]*level(\d)/) || [])[1] || 1) - 1;
+        // One count for each level; the levels below begin anew.
+        const before = node.previousElementSibling?.listHere || [];
+        node.listHere = [...before.slice(0, deep + 1)];
+        for (let at = 0; at <= deep; at++) node.listHere[at] ||= { count: 0 };
+        if (before[deep]?.kind !== kind) node.listHere[deep] = { count: 0, kind };
+        now.item = { kind, list: node.listHere[deep], deep, used: false };
       }
       node.childNodes.forEach((one) => walk(one, now));
       flush(now);
     };
     walk(new DOMParser().parseFromString(html, "text/html").body, { bold: false });
     flush({});
-    return lines.map(({ kind, text }, at) => {
+    const isList = ({ kind }) => /^[uo]l$/.test(kind);
+    let outer = "";
+    return lines.map((line, at) => {
       const before = lines[at - 1];
-      return (at ? (before.kind === kind && /^(?:ul|ol|q)$/.test(kind) ? "\n" : "\n\n") : "") + text;
+      const goesOn = at && (line.deep ? isList(before) : line.kind === (line.kind === "q" ? before.kind : isList(before) && outer));
+      if (!line.deep) outer = line.kind;
+      return (at ? (goesOn ? "\n" : "\n\n") : "") + line.text;
     }).join("");
   };
   for (const rich of document.querySelectorAll("[data-rich]")) {
@@ -287,7 +295,7 @@
   const key = location.pathname;
   const begun = field.value;
   // Everything that is saved with the answer: how people can be reached, too. Only the answer is kept in the browser.
-  const content = () => [field.value, ...[...form.querySelectorAll("[data-reached]")].map((one) => one.value).filter(Boolean)].join("\n");
+  const content = () => [field.value, ...[...form.querySelectorAll("[data-reached], [data-besides]")].map((one) => one.value).filter(Boolean)].join("\n");
   let saved = "unsaved" in form.dataset ? null : content();
   let timer = 0;
   let asking = false;
@@ -390,7 +398,7 @@
   };
   if (asked) field.addEventListener("input", askForEach);
   form.addEventListener("input", ({ target }) => {
-    if (target === field || !("reached" in target.dataset)) return;
+    if (target === field || !("reached" in target.dataset || "besides" in target.dataset)) return;
     clearTimeout(timer);
     timer = setTimeout(save, WAIT);
   });

@@ -1,0 +1,111 @@
+"""How short the way through a telling is: what happened first, the title last, and nothing that is known already."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_gen.authoring.interview import INTERVIEWS
+from site_gen.desk import desk_database
+from site_gen.desk.reach import ReachStore
+from site_gen.desk.title_proposals import title_proposals
+from site_gen.model.localized import Form
+from tests.builders import DAY
+from tests.desk.desk_client import ANSWERS, OTHER, Desk
+from tests.desk.server_desk import ServerDesk, send, settings_with
+
+KARI = "kari.lunde@fjordvik.example"
+
+
+@pytest.mark.parametrize(
+    ("interview", "way"),
+    [
+        ("suksesshistorie", ["peak", "how", "people", "pictures", "authors", "title", "look"]),
+        ("portrett", ["who", "pictures", "authors", "title", "look"]),
+        ("tips", ["people", "peak", "authors", "title", "look"]),
+        ("ide", ["title", "wishes", "next", "authors", "look"]),
+    ],
+)
+@pytest.mark.parametrize("form", Form)
+def test_the_short_way_is_these_pages(desk: Desk, interview: str, way: list[str], form: Form) -> None:
+    """Require the pages that one sees who says what must be said, and presses what leads on; sending is one more."""
+    link = desk.begin(interview, form)
+    page = desk.client.get(f"{link}/q/{way[0]}")
+    seen: list[str] = []
+    while not seen or seen[-1] != "look":
+        code = page.url.path.rsplit("/", 1)[-1]
+        seen.append(code)
+        if code != "look":
+            do = "finish" if 'value="finish"' in page.text else "next"
+            words = "" if code in {"pictures", "next"} else {**ANSWERS[form], "people": ""}.get(code, OTHER[form])
+            person = {"words": "Kari Lunde"} if interview == "tips" and code == "people" else {"words": words}
+            page = desk.send(page, {**person, "beside": "song", "do": do}, files={} if code == "pictures" else None)
+    assert seen == way
+    assert "desk-missing" not in page.text
+    assert f'href="{link}/q/{way[-2]}">' in page.text.split('class="desk-bar"')[1], "the page before"
+    assert desk.send(page, {}, to=f"{link}/send").url.path == link
+
+
+def test_the_text_has_the_order_of_its_headings_whatever_was_asked_first(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.tell(link)
+    headings = re.findall(r"<h2>([^<]+)</h2>", page.text.split("<article")[1])
+    assert headings[1:5] == ["Korleis var det før?", "Kva skjedde?", "Kva gjorde du?", "Korleis fekk de det til?"]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [(Form.NN, "Dette må du svare på før du går vidare."), (Form.NB, "Dette må du svare på før du")]
+)
+def test_the_unit_is_chosen_on_the_page_of_the_name_and_asked_for_there(desk: Desk, form: Form, said: str) -> None:
+    link = desk.begin("suksesshistorie", form)
+    page = desk.send(desk.client.get(f"{link}/q/authors"), {"words": "Siri Vik", "beside": "", "do": "next"})
+    assert (page.status_code, page.text.count(said)) == (422, 1)
+    [field] = re.findall(r'<select id="ved"[^>]*>', page.text)
+    assert all(one in field for one in ('aria-describedby="ved-feil ved-hjelp"', 'aria-invalid="true"', "autofocus"))
+    assert 'value="Siri Vik"' in page.text
+    old = page
+    assert desk.send(page, {"words": "Siri Vik", "beside": "song", "do": "next"}).url.path == f"{link}/q/title"
+    desk.send(old, {"words": "Siri Vik", "version": "9", "do": "next"})
+    assert desk.draft(link).words("unit") == "song"
+    assert '<option value="song" selected>' in desk.client.get(f"{link}/q/authors").text
+
+
+def test_a_title_is_proposed_in_whole_sentences_of_ones_own_and_taken_by_a_press(desk: Desk) -> None:
+    link = desk.begin()
+    desk.answer(link, "peak", "Vi song saman. Det varte 3 minutt, kl. 7. Så lo alle på gangen!")
+    page = desk.client.get(f"{link}/q/title")
+    assert "etterpå" not in page.text
+    assert re.findall(r'value="(title-\d)">([^<]+)<', page.text) == [
+        ("title-1", "Vi song saman"), ("title-2", "Så lo alle på gangen!"),
+    ]  # fmt: skip
+    assert desk.send(page, {"words": "", "do": "title-2"}).url.path == f"{link}/look"
+    assert desk.draft(link).words("title") == "Så lo alle på gangen!"
+    assert "title-1" not in desk.client.get(f"{link}/q/title").text
+    assert title_proposals(
+        ["**Vi** song saman.", "- Vi song", "Vi song.", "Så song Ola for oss. Det er lang tekst. " * 9], 70
+    ) == ["Det er lang tekst"]
+
+
+def test_the_page_about_oneself_is_skipped_where_the_log_in_has_told_it(tmp_path: Path) -> None:
+    desk = ServerDesk(tmp_path / "kommune", settings_with("proxy", "proxyar: [10.0.0.5]"))
+    ReachStore(desk.database).confirm("p001", KARI, DAY)
+    for address, after in ((KARI, "title"), ("siri@fjordvik.example", "authors")):
+        browser = desk.browser("10.0.0.5", X_Forwarded_Email=address)
+        begun = send(browser, browser.get("/"), "/begin", interview="suksesshistorie").headers["location"]
+        link, first = begun.rsplit("/q/", 1)
+        assert first == "peak"
+        onward = send(browser, browser.get(f"{link}/pictures"), f"{link}/pictures", do="next")
+        assert onward.headers["location"] == f"{link}/q/{after}"
+    assert f'value="{address}"' in browser.get(f"{link}/q/authors").text, "the address that one has logged in with"
+
+
+def test_who_has_logged_in_is_not_asked_for_what_is_known(desk: Desk) -> None:
+    ReachStore(desk_database.desk_database(desk.root)).confirm("p001", KARI, DAY)
+    interview = INTERVIEWS[0]
+    token = desk.telling.begin(interview, Form.NN, KARI)
+    draft = desk.draft(token)
+    assert (draft.words("authors"), draft.words("unit")) == ("Kari Lunde", "song")
+    assert desk.store.reached.addresses(draft.id, "authors") == {"kari lunde": KARI}
+    assert {one.code for one in desk.telling.known_of(draft, KARI)} == {"authors", "unit"}
+    assert desk.telling.known_of(draft, "siri.vik@fjordvik.example") == {}
+    assert desk.draft(desk.telling.begin(interview, Form.NN, "")).answers == {}
