@@ -234,7 +234,7 @@ class PeopleRoutes(RegisterRoutes):
             "stories": self._stories(person, visit),
             "consents": self._consents(person, visit),
             "version": self.writing.version(written.path),
-            "can_undo": self.writing.can_undo(written.path),
+            "can_undo": self.writing.can_undo(written.path) or self._is_only_added(person, written.path),
             "today": days.today().isoformat(),
             "same_name": [],
             "has_died": person.deceased is not None,
@@ -513,10 +513,21 @@ class PeopleRoutes(RegisterRoutes):
         person = self._writable(visit)
         if not visit.is_ours:
             return self.person(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
-        became = self.writing.undo(visit.identity, self._written(person).path, visit.fields.get("version", ""))
+        path = self._written(person).path
+        is_new = self.writing.is_new(path)
+        if is_new and not self._is_only_added(person, path):
+            return self.person(visit, *PROBLEMS[EditResult.CHANGED])
+        became = self.writing.undo(visit.identity, path, visit.fields.get("version", ""))
         if became in PROBLEMS:
             return self.person(visit, *PROBLEMS[became])
-        return self.after(became, address_of_person(person.id), "undone")
+        return self.after(became, PEOPLE if is_new else address_of_person(person.id), "undone")
+
+    def _is_only_added(self, person: Person, path: str) -> bool:
+        """Return whether a person was added here, and nothing names the person yet."""
+        evaluation = self.kommune.evaluation()
+        if not self.writing.is_new(path) or register_people.stories_with(evaluation, person.id):
+            return False
+        return not register_people.stories_crediting(evaluation, person.id)
 
 
 def _former_names(record: RecordValue) -> tuple[str, ...]:

@@ -54,9 +54,16 @@ class RegisterWriting:
 
     def can_undo(self, path: str) -> bool:
         """Return whether the last change of a file is one of those that can be undone."""
+        return self._last_is(path, _UNDOABLE)
+
+    def is_new(self, path: str) -> bool:
+        """Return whether all that has been done with a person's file is that it was added here."""
+        return self._last_is(path, (ADDED,))
+
+    def _last_is(self, path: str, keys: Sequence[str]) -> bool:
         words = self.kommune.words(self.kommune.settings.form)
         message = git_history.last_message(atomic_files.on_disk(self.kommune.root, path))
-        return bool(message) and message in {words(one) for one in _UNDOABLE}
+        return bool(message) and message in {words(one) for one in keys}
 
     def act(  # noqa: PLR0913 - who does what with which files
         self,
@@ -96,16 +103,17 @@ class RegisterWriting:
             return became
 
     def undo(self, identity: DeskIdentity | None, path: str, version: str) -> EditResult:
-        """Restore a file from before the last change that can be undone, and commit it."""
+        """Restore a file from before the last change that can be undone, and commit it; a new one is removed."""
 
         def change(_: Evaluation) -> Sequence[FileChange] | EditResult:
-            if not self.can_undo(path):
+            is_new = self.is_new(path)
+            if not (is_new or self.can_undo(path)):
                 return EditResult.CHANGED
             file = atomic_files.on_disk(self.kommune.root, path)
             versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
-            if len(versions) < 2 or versions[0] != atomic_files.read_text(file):
+            if len(versions) != (1 if is_new else 2) or versions[0] != atomic_files.read_text(file):
                 return EditResult.CHANGED
-            return [FileChange(path, versions[0], versions[1])]
+            return [FileChange(path, versions[0], None if is_new else versions[1])]
 
         return self.act(identity, [path], version, change, _UNDONE)
 

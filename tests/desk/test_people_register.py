@@ -207,6 +207,18 @@ def test_a_new_person_is_what_the_command_adds_and_a_namesake_is_asked_about(des
     assert str(done.url).endswith("/editors/people/p006?said=added")
     assert person(desk.root, "p006") == person(copy, "p006")
     assert git(desk.root, "status", "--porcelain") == ""
+    undone = pressed_on(desk, done, f"{PEOPLE}/p006/undo")
+    assert str(undone.url).endswith("/editors/people?said=undone")
+    assert not (desk.root / "stories/folk/p006.yml").exists()
+    assert git(desk.root, "status", "--porcelain") == ""
+    added = saved(desk, f"{PEOPLE}/new", name="Eva Vik")
+    assert "/p007?" in str(added.url), "an id is never given again"
+    write(
+        desk.root,
+        "stories/utkast.md",
+        a_story("tittel: Ola Nes fortel\nstatus: utkast\npersonar: [p007]", "Eva song.\n"),
+    )
+    assert "/undo" not in desk.client.get(f"{PEOPLE}/p007").text
 
 
 def test_leaving_is_what_the_command_writes_after_what_happens_was_read(desk: Desk, tmp_path: Path) -> None:
@@ -247,6 +259,19 @@ def test_two_entries_become_one_as_the_command_merges_them_and_at_the_desk_too(d
     assert git(desk.root, "rev-list", "--count", "HEAD").strip() == "2"
     assert ReachStore(desk_database.desk_database(desk.root)).address_of("p001") == "kari@fjordvik.example"
     assert f'action="{KARI}/undo"' not in done.text
+
+
+def test_a_merge_that_git_does_not_take_is_committed_later_with_what_it_removed(desk: Desk) -> None:
+    page = desk.client.get(f"{KARI}/merge?other=p005")
+    lock = desk.root / ".git" / "index.lock"
+    lock.write_text("", encoding="utf-8")
+    assert "Git tok det ikkje imot no" in pressed_on(desk, page, f"{KARI}/merge", same="yes").text
+    lock.unlink()
+    saved(desk, f"{PEOPLE}/p002", since="2001")
+    assert git(desk.root, "status", "--porcelain") == ""
+    assert git(desk.root, "log", "-1", "--format=%s", "--", "stories/folk/p005.yml").strip() == (
+        "Redaksjonen slo saman to personar"
+    )
 
 
 def test_findings_stand_beside_their_field_without_files_and_lines(desk: Desk) -> None:
