@@ -20,6 +20,8 @@ The rules, each held by tests in `tests/incremental/`:
     not through its items; its reads come back with the result. `UnrecordedReadError` stops a build that breaks this.
 11. What is kept gets the day as a `TrackedDay`: it depends on the answers of comparisons with it, and on the day itself
     only where its text or its parts are used. So another day computes only what it changes.
+12. A source may have a basis: a version of all that its values follow from, without any being computed. With the basis
+    of the last build, none of its values is asked for. What a value is made of must therefore be in it, all of it.
 
 `framsnakk build --verify-cache` compares a site with one that is built from nothing.
 """

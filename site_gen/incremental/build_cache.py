@@ -20,6 +20,9 @@ _BUNDLES = 64
 _APART = "story"
 """Results of this kind are large, and often looked up alone: one half of the bundles has them, the other all others."""
 
+_BASES = ("bases",)
+"""The name of the basis that each source had, which all entries of the file are valid with."""
+
 _RESULTS_A_PROCESS = 150
 """A process computes so many stories or pages in the time that another one takes to start."""
 
@@ -37,11 +40,13 @@ class BuildCache:
         self._is_bundled = len(shards) == _BUNDLES
         self._entries: dict[Hashable, Entry] = {}
         self._new: set[Hashable] = set()
+        self._unchanged: dict[str, bool] = {}
 
     def _previous(self, name: Hashable) -> Entry | None:
         """Return an entry of the last build, valid or not; unpacks no bundle but its own."""
-        bundles = [self._bundles[_bundle_of(name)]] if self._is_bundled else self._bundles
-        return next((bundle.value[name] for bundle in bundles if name in bundle.value), None)
+        if self._is_bundled:
+            return self._bundles[_bundle_of(name)].value.get(name)
+        return next((bundle.value[name] for bundle in self._bundles if name in bundle.value), None)
 
     def get(self, name: Hashable) -> Any | None:
         """Return a result of this build or the last one that is still valid, and keep it; None if there is none.
@@ -72,11 +77,21 @@ class BuildCache:
 
     def _is_valid(self, entry: Entry) -> bool:
         # Called for every page and story in every build; most versions have been looked up for another one already.
-        versions, version_of = self.recorder.versions, self.recorder.version_of
+        versions, version_of, unchanged = self.recorder.versions, self.recorder.version_of, self._unchanged
         for dependency, version in zip(entry[0], entry[1], strict=True):
+            source = dependency[0]
+            if unchanged[source] if source in unchanged else self._is_unchanged(source):
+                continue
             if (versions[dependency] if dependency in versions else version_of(dependency)) != version:
                 return False
         return True
+
+    def _is_unchanged(self, source: str) -> bool:
+        """Return whether a source has the same values as when the last build's entries were all valid."""
+        bases = self._previous(_BASES)
+        basis = bases[2].get(source) if bases else None
+        self._unchanged[source] = basis is not None and self.recorder.basis(source) == basis
+        return self._unchanged[source]
 
     def compute(self, name: Hashable, make: Callable[[], T], keep: Callable[[T], Any] = lambda value: value) -> T:
         """Compute a result, and store what `keep` returns for it with everything that was read meanwhile."""
@@ -124,8 +139,9 @@ class BuildCache:
     def dump(self) -> list[bytes] | None:
         """Return what the next build gets, in packed bundles; None when that is exactly what this one got."""
         before = {name for bundle in self._bundles for name in bundle.value}
-        if self._bundles and not self._new and len(before) == len(self._entries):
+        if self._bundles and not self._new and len(before - {_BASES}) == len(self._entries):
             return None
+        self.put(_BASES, self.recorder.bases())
         if len(self._bundles) != _BUNDLES:
             entries: list[dict[Hashable, Entry]] = [{} for _ in range(_BUNDLES)]
             for name, entry in self._entries.items():

@@ -22,7 +22,7 @@ class DaySource:
     def __init__(self, day: dt.date, recorder: DependencyRecorder) -> None:
         """Register the day of a build. Raises ValueError when the recorder has one already."""
         self._day = day
-        recorder.register(self)
+        recorder.register(self, day.isoformat)
 
     def version(self, key: int | None) -> Version:
         """Return whether a day has come; with None, the day."""

@@ -5,6 +5,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -46,18 +47,26 @@ class DependencyRecorder:
         self.versions: dict[Dependency, Version] = {}
         """Those that have been asked for: a version is found once a build."""
         self._sources: dict[str, Source] = {}
+        self._basis_of: dict[str, Callable[[], Version]] = {}
+        self._bases: dict[str, Version] = {}
         self._reads: set[Dependency] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how a copy is made in another process: without the sources, whose versions only the build needs."""
         return _copied_recorder, ()
 
-    def register(self, source: Source) -> None:
-        """Register a source under its name. Raises ValueError when another has the name."""
+    def register(self, source: Source, basis: Callable[[], Version] | None = None) -> None:
+        """Register a source under its name. Raises ValueError when another has the name.
+
+        `basis` returns a version of all that the source's values follow from: with an equal one, every value is equal,
+        also that of a key that is not there.
+        """
         if source.name in self._sources:
             message = f"a source named {source.name!r} is registered: make the registers once for a recorder"
             raise ValueError(message)
         self._sources[source.name] = source
+        if basis is not None:
+            self._basis_of[source.name] = basis
 
     def add(self, dependency: Dependency) -> None:
         """Record a read, when something is being computed. Raises UnrecordedReadError in a copy, otherwise."""
@@ -97,6 +106,17 @@ class DependencyRecorder:
             self.versions[dependency] = _MISSING if source is None else self.apart(source.version, key)
         return self.versions[dependency]
 
+    def basis(self, name: str) -> Version:
+        """Return the basis of a source, which is asked once a build; None without one."""
+        if name not in self._bases and name in self._basis_of:
+            self._bases[name] = self.apart(lambda basis: basis(), self._basis_of[name])
+        return self._bases.get(name)
+
+    def bases(self) -> dict[str, Version]:
+        """Return the basis of each source that has one, by its name."""
+        found = {name: self.basis(name) for name in sorted(self._basis_of)}
+        return {name: basis for name, basis in found.items() if basis is not None}
+
 
 def _copied_recorder() -> DependencyRecorder:
     return DependencyRecorder(is_copy=True)
@@ -131,14 +151,23 @@ class TrackedMapping(Tracked[K, V]):
     was computed from. The version follows from the value, or from the mapping where that is a VersionedMapping.
     """
 
-    def __init__(self, name: str, values: Mapping[K, V], recorder: DependencyRecorder) -> None:
-        """Track `values`. Raises ValueError when the recorder has a source with this name."""
+    def __init__(
+        self,
+        name: str,
+        values: Mapping[K, V],
+        recorder: DependencyRecorder,
+        basis: Callable[[], Version] | None = None,
+    ) -> None:
+        """Track `values`. Raises ValueError when the recorder has a source with this name.
+
+        `basis` returns a version of all that the values follow from.
+        """
         self.name = name
         self._values = values
         self._recorder = recorder
         self._is_plain = type(values) is dict
         self._kept: Mapping[K, V] = values.kept if isinstance(values, LazyMapping) else {}
-        recorder.register(self)
+        recorder.register(self, basis)
 
     def __getitem__(self, key: K) -> V:
         """Return a value. Raises KeyError, and is a dependency then too."""
@@ -236,7 +265,7 @@ class TrackedSet(AbstractSet[K]):
         self.name = name
         self._values = values
         self._recorder = recorder
-        recorder.register(self)
+        recorder.register(self, partial(self.version, None))
 
     def __contains__(self, key: object) -> bool:
         """Return whether something is a member; the dependency is on that alone."""
@@ -261,12 +290,21 @@ class TrackedSet(AbstractSet[K]):
 class TrackedFunction(Generic[K, V]):
     """A function each of whose answers is a dependency; the answer is computed apart."""
 
-    def __init__(self, name: str, answer: Callable[[K], V], recorder: DependencyRecorder) -> None:
-        """Track `answer`. Raises ValueError when the recorder has a source with this name."""
+    def __init__(
+        self,
+        name: str,
+        answer: Callable[[K], V],
+        recorder: DependencyRecorder,
+        basis: Callable[[], Version] | None = None,
+    ) -> None:
+        """Track `answer`. Raises ValueError when the recorder has a source with this name.
+
+        `basis` returns a version of all that the answers follow from.
+        """
         self.name = name
         self._answer = answer
         self._recorder = recorder
-        recorder.register(self)
+        recorder.register(self, basis)
 
     def __call__(self, question: K) -> V:
         """Return the answer to a question."""
@@ -276,6 +314,11 @@ class TrackedFunction(Generic[K, V]):
     def version(self, key: Any) -> Version:
         """Return the version of the answer to a question."""
         return digest(repr(self._answer(key)))
+
+
+def version_of_all(values: Mapping[Any, Any]) -> Version:
+    """Return a version of all values of a mapping and of their order."""
+    return digest(repr(list(values.items())))
 
 
 def digest(text: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from site_gen.incremental import fingerprint, pickle_store, tracked_day
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
 from site_gen.incremental.tracked_day import DaySource, TrackedDay
-from site_gen.incremental.tracking import Dependency, DependencyRecorder, TrackedMapping, digest
+from site_gen.incremental.tracking import Dependency, DependencyRecorder, TrackedMapping, digest, version_of_all
 from site_gen.media import inspection
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -393,8 +393,12 @@ def _without_hidden(
     """
     permitted = hidden_people.withheld(repository.others, registers, build_context)
     recorder = build_cache.recorder
-    units = TrackedMapping("shown unit", dict(permitted.units), recorder)
-    return replace(permitted, units=units, themes=TrackedMapping("shown theme", dict(permitted.themes), recorder))
+    units, themes = dict(permitted.units), dict(permitted.themes)
+    return replace(
+        permitted,
+        units=TrackedMapping("shown unit", units, recorder, partial(version_of_all, units)),
+        themes=TrackedMapping("shown theme", themes, recorder, partial(version_of_all, themes)),
+    )
 
 
 def _unread(repository: RepositoryFiles, image_info: Path, build_cache: BuildCache) -> Iterator[IgnoredFile]:

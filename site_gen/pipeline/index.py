@@ -3,11 +3,12 @@
 import json
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from site_gen import address_claims, atomic_files, consent, duplicate_stories, people_in_story
 from site_gen.check.run import check_shared
@@ -15,7 +16,14 @@ from site_gen.films.film_fields import films_of
 from site_gen.incremental import file_stat, pickle_store
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracked_day import TrackedDay
-from site_gen.incremental.tracking import LazyMapping, TrackedFunction, TrackedMapping, TrackedSet, digest
+from site_gen.incremental.tracking import (
+    LazyMapping,
+    TrackedFunction,
+    TrackedMapping,
+    TrackedSet,
+    digest,
+    version_of_all,
+)
 from site_gen.media import inspection
 from site_gen.media.inspection import attach_image_info
 from site_gen.model import media_fields, person_fields, story_fields
@@ -40,6 +48,8 @@ from site_gen.read import ignored_files, raw_files, register_files, story_files
 from site_gen.read.register_files import RegisterFile
 from site_gen.settings import Settings
 
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 _SETTLED = 2_000_000_000
 """Nanoseconds after which an equal stat means an unchanged file: the clocks of some file systems are that coarse."""
 
@@ -410,7 +420,10 @@ def _same_text(
     shared = {text: group for text, group in by_text.items() if len(group) > 1}
 
     return TrackedMapping(
-        "same text", LazyMapping(shared, _SameText(shared, root, form), keep=True), build_cache.recorder
+        "same text",
+        LazyMapping(shared, _SameText(shared, root, form), keep=True),
+        build_cache.recorder,
+        lambda: None if shared else "no text is shared",
     )
 
 
@@ -571,31 +584,37 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         for identity, of in by_id.items()
     }
     recorder = build_cache.recorder
+    by_names = cache(partial(version_of_all, names))
+    by_people = cache(lambda: digest(repr((by_names(), version_of_all(entries)))))
     name_bearers = NameBearers(names, {identity: by_id[identity][-1].header.checksums for identity in names})
     projects = frozenset(one.header.id for one in stories if one.header.is_project)
     internal = {one.header.id: one.header.is_internal for one in stories}
     everybody = LazyMapping(entries, _People(entries), keep=True)
+
+    def tracked(name: str, values: Mapping[K, V]) -> TrackedMapping[K, V]:
+        return TrackedMapping(name, values, recorder, partial(version_of_all, values))
+
     bearers = LazyMapping(named, _PeopleNamed(named, everybody))
     by_first_name = _by_first_name(names)
     first_names = LazyMapping(by_first_name, _PeopleFirstNamed(by_first_name, everybody), keep=True)
     return Registers(
-        people=TrackedMapping("person", everybody, recorder),
-        named=TrackedMapping("name", bearers, recorder),
-        first_named=TrackedMapping("first name", first_names, recorder),
-        units=TrackedMapping("unit", shared.units, recorder),
-        themes=TrackedMapping("theme", shared.themes, recorder),
-        former_units=TrackedMapping("former unit", shared.former_units, recorder),
-        former_themes=TrackedMapping("former theme", shared.former_themes, recorder),
-        files=TrackedMapping("register file", shared.files, recorder),
-        unread=TrackedMapping("unread register", shared.unread, recorder),
+        people=TrackedMapping("person", everybody, recorder, by_people),
+        named=TrackedMapping("name", bearers, recorder, by_people),
+        first_named=TrackedMapping("first name", first_names, recorder, by_people),
+        units=tracked("unit", shared.units),
+        themes=tracked("theme", shared.themes),
+        former_units=tracked("former unit", shared.former_units),
+        former_themes=tracked("former theme", shared.former_themes),
+        files=tracked("register file", shared.files),
+        unread=tracked("unread register", shared.unread),
         projects=TrackedSet("project", projects, recorder),
-        bearers=TrackedFunction("bearer", name_bearers.among, recorder),
-        is_part_of_name=TrackedFunction("name part", name_bearers.has_word, recorder),
-        internal_stories=TrackedMapping("internal story", internal, recorder),
+        bearers=TrackedFunction("bearer", name_bearers.among, recorder, by_names),
+        is_part_of_name=TrackedFunction("name part", name_bearers.has_word, recorder, by_names),
+        internal_stories=tracked("internal story", internal),
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
         withdrawn_pictures=TrackedSet("withdrawn picture", shared.withdrawn_pictures, recorder),
-        withdrawn_likeness=TrackedFunction("withdrawn likeness", like, recorder),
+        withdrawn_likeness=TrackedFunction("withdrawn likeness", like, recorder, partial(version_of_all, like.known)),
         gone=shared.gone,
         same_text=_same_text(stories, build_cache, root, form),
     )

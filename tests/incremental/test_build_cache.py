@@ -1,6 +1,7 @@
 """A result is valid for as long as everything that was read is unchanged, and no longer."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from site_gen.incremental import pickle_store
 from site_gen.incremental.build_cache import BuildCache
-from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, TrackedSet
+from site_gen.incremental.tracking import DependencyRecorder, TrackedFunction, TrackedMapping, TrackedSet
 
 
 class Run:
@@ -165,3 +166,47 @@ def test_what_is_looked_up_alone_is_in_bundles_of_its_own(tmp_path: Path) -> Non
     packed = [shard for shard in shards if "value" not in vars(shard)]
     assert len(packed) == len(shards) // 2 - 1
     assert {name[0] for shard in packed for name in shard.value} == {"story"}
+
+
+class Asked:
+    """A function that is tracked with what its answers follow from, and counts how often it is asked."""
+
+    def __init__(self, file: Path, greetings: Mapping[str, str], basis: Callable[[], str | None] | None) -> None:
+        self.times = 0
+        self._greetings = greetings
+        recorder = DependencyRecorder()
+        self.build_cache = BuildCache(pickle_store.read_shards(file, "alt"), recorder)
+        self._greet = TrackedFunction("greeting", self._answer, recorder, basis)
+        self.found = [self.build_cache.get_or_compute(name, partial(self._greet, name)) for name in PEOPLE]
+        shards = self.build_cache.dump()
+        if shards is not None:
+            pickle_store.write_shards(file, "alt", shards)
+
+    def _answer(self, name: str) -> str:
+        self.times += 1
+        return self._greetings.get(name, "Hei")
+
+
+def test_a_source_that_follows_from_the_same_is_asked_nothing(tmp_path: Path) -> None:
+    first = Asked(tmp_path / "m", PEOPLE, lambda: "a")
+    assert (first.found, first.times) == (["Kari", "Ola"], 4)
+    again = Asked(tmp_path / "m", PEOPLE, lambda: "a")
+    assert (again.found, again.times) == (["Kari", "Ola"], 0)
+
+
+def test_a_source_that_follows_from_something_else_is_asked_for_each_version(tmp_path: Path) -> None:
+    Asked(tmp_path / "m", PEOPLE, lambda: "a")
+    assert Asked(tmp_path / "m", PEOPLE, lambda: "b").times == len(PEOPLE), "nothing that was read has changed"
+    changed = PEOPLE | {"p002": "Åse"}
+    assert Asked(tmp_path / "m", changed, lambda: "c").found == ["Kari", "Åse"]
+    assert Asked(tmp_path / "m", changed, lambda: "c").times == 0
+    assert Asked(tmp_path / "m", PEOPLE, lambda: "a").found == ["Kari", "Ola"], "as it was before the last build"
+
+
+@pytest.mark.parametrize("basis", [None, lambda: None])
+def test_a_source_without_a_known_basis_is_asked_every_time(
+    tmp_path: Path, basis: Callable[[], str | None] | None
+) -> None:
+    Asked(tmp_path / "m", PEOPLE, basis)
+    assert Asked(tmp_path / "m", PEOPLE, basis).times == len(PEOPLE)
+    assert Asked(tmp_path / "m", {}, basis).found == ["Hei", "Hei"]
