@@ -1,14 +1,18 @@
 """The text below a file's fields, as it is shown to be edited, and the file with another text there."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from site_gen import front_matter, text_edits
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n)?")
-_MOST_PAIRS = 4_000_000
-"""Most pairs of lines that difflib compares; between longer texts, all that is not the same at both ends is new."""
+_MOST_PAIRS = 40_000
+"""Most pairs of equal lines that difflib compares: its time is cubic in the length of repetitive texts.
+
+In longer ones, all that is not the same at both ends is new.
+"""
 
 
 def shown_body(text: str) -> str:
@@ -76,7 +80,8 @@ def _kept(raw: Sequence[tuple[str, str]], old: Sequence[str], new: Sequence[str]
     ends = len(old) - tail, len(new) - tail
     yield from raw[:head]
     middle, typed = old[head : ends[0]], new[head : ends[1]]
-    if len(middle) * len(typed) > _MOST_PAIRS:
+    counted = Counter(middle)
+    if sum(counted[one] for one in typed) > _MOST_PAIRS:
         yield from ((one, "") for one in typed)
     else:
         for what, begin, end, at, until in SequenceMatcher(None, middle, typed, autojunk=False).get_opcodes():

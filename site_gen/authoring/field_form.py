@@ -199,6 +199,8 @@ class TypedFields:
             return text
         if isinstance(of, RecordType):
             return (self._groups if is_list(one) else self._group)(text, path, of, shown)
+        if name not in self.texts:
+            return text
         if is_list(one):
             return self._list(text, path, one, shown)
         if not self.texts[name]:

@@ -128,6 +128,12 @@ def test_a_changed_line_of_the_text_is_the_only_one_that_changes() -> None:
     assert body_edits.with_body("---\nslag: film\n---", "Hei") == "---\nslag: film\n---\n\nHei\n"
 
 
+def test_a_long_repetitive_text_is_changed_at_once() -> None:
+    before = "---\nslag: film\n---\n\n" + "a\n\n" * 9_000
+    body = "b\n\n" + "a\n\n" * 8_000 + "c\n" + "a\n\n" * 900
+    assert body_edits.shown_body(body_edits.with_body(before, body)) == body.strip()
+
+
 @st.composite
 def edits(draw: st.DrawFn) -> tuple[str, str, str]:
     """Return the text of a story, the name of a field and what is typed there."""

@@ -229,6 +229,22 @@ def test_the_page_is_in_the_form_of_the_one_who_edits(desk: Desk, form: Form) ->
     assert "desk_" not in page.split("<main")[1]
 
 
+def test_fields_that_no_form_has_are_no_error_and_change_nothing(desk: Desk) -> None:
+    before = text(desk.root)
+    fields = {one: value for one, value in opened(desk).items() if one in {"mark", "version"}}
+    odd = {"title.remove": "yes", "conditions.0.remove": "yes", "people.x.person": "Ola", "people.9999.person": "Ola"}
+    odd |= {
+        "themes.a\nb": "yes",
+        "pictures.remove": "yes",
+        "received.id": "2-0",
+        "approved.0.person": "p001",
+        "id": "x",
+    }
+    page = sent(desk, {**fields, **odd})
+    assert "Ingenting var endra" in page.text
+    assert text(desk.root) == before
+
+
 def test_what_has_changed_since_an_earlier_version_is_shown_word_by_word(desk: Desk) -> None:
     assert "Det finst inga tidlegare" in desk.client.get(f"{AT_STORY}/versions").text
     fields = opened(desk)
