@@ -103,6 +103,8 @@ class EditForm:
     """The fields as they stand in the file."""
     findings: Sequence[PlacedFinding]
     conflict: FormConflict
+    pictures: Mapping[int, str]
+    """Where each picture is shown, by its number in the file."""
 
     def values(self) -> dict[str, Any]:
         """Return what the page shows."""
@@ -181,6 +183,7 @@ class EditForm:
                 "name": here,
                 "id": f"f-{here.replace('.', '-')}",
                 "number": item + 1,
+                "picture": self.pictures.get(item, "") if one is story_fields.PICTURES else "",
                 "is_kept": item < self.shown.numbers.get(name, 0),
                 "is_removed": here in self.typed.removed,
                 "parts": self._parts(of, here),

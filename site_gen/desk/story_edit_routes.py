@@ -15,6 +15,7 @@ from site_gen.authoring.field_edits import UnclearFieldError
 from site_gen.authoring.field_form import FieldForm
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.desk import edit_conflict, form_mark, placed_findings, typed_story
+from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.edit_form import EditForm, FormConflict
@@ -35,6 +36,9 @@ from site_gen.markdown import LANGUAGES
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.localized import Form
+from site_gen.model.picture import Crop, MediaOutput
+from site_gen.pictures import picture_fields
+from site_gen.pictures.renditions import renditions
 from site_gen.pipeline import edit_story
 from site_gen.pipeline.edit_story import EditEffect, StoryVersion
 
@@ -79,12 +83,14 @@ class StoryEditRoutes(EditorsRoutes):
         super().__init__(room, invitations, pages)
         self.editing = editing
         self.secret = secret
+        self.pictures = AskedPictures(room.kommune.root)
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
         at = "/editors/story/{story}/edit"
         return [
             DeskRoute(at, self.edit, access=RouteAccess.CURATOR),
+            DeskRoute(f"{at}/picture/{{number:int}}", self.picture, access=RouteAccess.CURATOR),
             DeskRoute(
                 at,
                 self.typed,
@@ -104,6 +110,15 @@ class StoryEditRoutes(EditorsRoutes):
             raise Refused(HTTPStatus.NOT_FOUND, "desk_story_gone")
         file, references = self._file(edited, self.form(visit))
         return self._shown(visit, _made(_Draft(edited, file, TypedStory.in_file(file), references), self.form(visit)))
+
+    def picture(self, visit: Visit) -> Response:
+        """Answer with a picture of a story, as its file has it."""
+        edited = self.editing.story(visit.request.path_params["story"])
+        made = _shown_pictures(edited).get(visit.request.path_params["number"]) if edited is not None else None
+        found = self.pictures.read(made) if made is not None else None
+        if found is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return Response(found[0], media_type=found[1])
 
     def typed(self, visit: Visit) -> Response:
         """Take what was typed: look it over, correct it by a button, add to a list, or save it."""
@@ -204,8 +219,17 @@ class StoryEditRoutes(EditorsRoutes):
         found: list[PlacedFinding] = []
         if version is not None:
             found = placed_findings.placed_findings(version, _fields_in(version, draft))
+        at = f"{address_of(draft.edited.manuscript.id)}/edit/picture/"
         shown = EditForm(
-            draft.edited.evaluation, words, form, draft.references, draft.typed, draft.fields, found, draft.conflict
+            draft.edited.evaluation,
+            words,
+            form,
+            draft.references,
+            draft.typed,
+            draft.fields,
+            found,
+            draft.conflict,
+            {number: f"{at}{number}" for number in _shown_pictures(draft.edited)},
         )
         effect = version.effect if version is not None else EditEffect()
         return {
@@ -278,6 +302,18 @@ def _made(draft: _Draft, form: Form) -> _Draft:
     except (front_matter.FrontMatterError, UnclearFieldError):
         return replace(draft, version=None, problem=front_matter_editor.refusal(()).words.in_form(form))
     return replace(draft, version=edit_story.story_version(evaluation, manuscript, text), problem="")
+
+
+def _shown_pictures(edited: EditedStory) -> dict[int, MediaOutput]:
+    """Return a rendition of each picture that a story's file declares and that nobody has withdrawn, by its number."""
+    manuscript, withdrawn = edited.manuscript, edited.evaluation.registers.withdrawn_pictures
+    found: dict[int, MediaOutput] = {}
+    for number, record in manuscript.record.numbered(story_fields.PICTURES):
+        picture = picture_fields.declared_picture(manuscript, record)
+        crops = renditions(picture, Crop.WHOLE)
+        if crops is not None and manuscript.pictures.get(picture.file) not in withdrawn:
+            found[number] = crops.jpeg
+    return found
 
 
 def _pictures_in(typed: TypedStory) -> list[str]:

@@ -229,6 +229,13 @@ def test_the_page_is_in_the_form_of_the_one_who_edits(desk: Desk, form: Form) ->
     assert "desk_" not in page.split("<main")[1]
 
 
+def test_a_picture_stands_at_its_fields(desk: Desk) -> None:
+    [picture] = re.findall(r'<img src="([^"]+)" alt="Bilete nr. 1"', desk.client.get(AT).text)
+    found = desk.client.get(picture)
+    assert (found.status_code, found.headers["content-type"]) == (200, "image/jpeg")
+    assert desk.client.get(f"{AT}/picture/7").status_code == 404
+
+
 def test_fields_that_no_form_has_are_no_error_and_change_nothing(desk: Desk) -> None:
     before = text(desk.root)
     fields = {one: value for one, value in opened(desk).items() if one in {"mark", "version"}}
