@@ -35,6 +35,7 @@ from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import parts_of
 from site_gen.pipeline import (
     consent_page_files,
+    faults_in_text,
     faults_to_mend,
     file_changes,
     record_consent,
@@ -181,7 +182,7 @@ class Answering:
             registers = register_people.with_person(evaluation.registers, replace(person, shown=shown))
             evaluation = replace(evaluation, registers=registers)
             assert evaluation.evaluator is not None
-            faults = faults_to_mend.to_mend(evaluation.evaluator.check(manuscript, registers).diagnostics)
+            faults = faults_in_text.faults_in_text(evaluation.evaluator.check(manuscript, registers).diagnostics)
         context = BuildContext(days.today())
         needs = consent_needs(manuscript, evaluation.registers, context)
         need = next((one for one in needs if one.person.id == invitation.person), None)

@@ -199,7 +199,7 @@ class BoardValues:
         if wishes := self.wishes.get(one.facts.line.id):
             yield self.words.count("desk_board_wish", wishes)
         if one.waiting is not None:
-            yield from waiting_reasons(one.waiting, self.words, self.form)
+            yield from waiting_reasons(one.waiting, self.words, self.form, is_text_first=one.facts.hinders_sign_off)
         if one.incoming is not None:
             yield self.words("desk_board_from_desk" if one.incoming.is_from_desk else "desk_board_came_in")
         if one.facts.status is Status.DRAFT:
@@ -237,8 +237,11 @@ class BoardValues:
         return {"what": said, "kind": what, "title": title, "address": address_of(story.id), "why": why}
 
 
-def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form) -> Iterator[str]:
-    """Yield for whom and for what a story waits, each as a sentence without its full stop."""
+def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form, *, is_text_first: bool) -> Iterator[str]:
+    """Yield for whom and for what a story waits, each as a sentence without its full stop.
+
+    With `is_text_first` it cannot be signed off before its text has been mended.
+    """
     said = False
     for person in waiting.people:
         yield _awaited(person, words, form)
@@ -251,8 +254,7 @@ def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form) -> Iter
     elif not (said or waiting.sign_off):
         yield waiting.reason.in_form(form).rstrip(".")
     if waiting.sign_off:
-        # A text with faults cannot be signed off, and would have to be again.
-        yield words("desk_board_sign_off_then" if waiting.faults else "desk_board_sign_off")
+        yield words("desk_board_sign_off_then" if is_text_first else "desk_board_sign_off")
 
 
 def _awaited(person: AwaitedPerson, words: PageWords, form: Form) -> str:

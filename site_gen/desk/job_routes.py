@@ -16,7 +16,7 @@ from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.job_runner import JobRunner
-from site_gen.desk.job_store import DeskJob, JobKind, JobState
+from site_gen.desk.job_store import CHANGING, DeskJob, JobKind, JobState
 from site_gen.desk.job_words import moment_words
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.request_gate import Refused
@@ -209,6 +209,8 @@ class JobRoutes(JobPages):
         found = self.runner.get(visit.request.path_params["job"])
         if found is None:
             raise Refused(HTTPStatus.NOT_FOUND, "desk_job_gone")
+        if not found.is_running and found.kind in CHANGING:
+            self.kommune.forget_out()
         response = self._shown(visit, found)
         if found.is_running and "wait" not in visit.request.query_params:
             response.headers["Refresh"] = str(_SECONDS)

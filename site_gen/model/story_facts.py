@@ -44,6 +44,8 @@ class StoryFacts:
     is_readable: bool
     faults: int
     """Number of faults that stop publication, besides consents, approvals and the sign-off."""
+    hinders_sign_off: bool
+    """Whether it cannot be signed off before its text has been mended."""
     waits_for_kin: bool
     """Whether the next of kin of a person who has died have not agreed."""
     review: dt.date | None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from site_gen import approval, people_in_story, register_references
 from site_gen.approval import ApprovalStatus
+from site_gen.check import story_from_manuscript
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -18,6 +19,7 @@ from site_gen.model.selection import CheckedStory, ExcludedStory
 from site_gen.model.site_status import AwaitedPerson, StoryLine
 from site_gen.model.story import Story
 from site_gen.model.story_facts import DayOfChange, StoryFacts
+from site_gen.pipeline.faults_in_text import faults_in_text
 from site_gen.settings import Settings
 
 _OF_THE_DECEASED = "LIV001"
@@ -67,10 +69,18 @@ def facts_of_story(
         signed_off is ApprovalStatus.STALE,
         is_readable,
         sum(one.blocks is not Blocks.NOTHING and not one.code.startswith(_OF_PEOPLE) for one in found),
+        bool(faults_in_text(found)) or not _can_be_shown(checked, registers, settings),
         any(one.code == _OF_THE_DECEASED for one in found),
         approval.review_day(manuscript, published, settings.review_months) if published else None,
         tuple(_days_of_change(manuscript, needs)) if published else (),
     )
+
+
+def _can_be_shown(checked: CheckedStory, registers: Registers, settings: Settings) -> bool:
+    """Return whether a story has what is needed to show it as it will stand."""
+    if checked.story is not None:
+        return True
+    return story_from_manuscript.build_story(checked.manuscript, registers, settings) is not None
 
 
 def story_line(manuscript: Manuscript, registers: Registers) -> StoryLine:

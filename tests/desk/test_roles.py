@@ -230,8 +230,7 @@ def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
 
 def address(path: str, role: str, known: dict[str, dict[str, str]]) -> str:
     """Return an address of a route as a person in a role can ask for it: only one with a link has its token."""
-    others = {"link": "feil", "path": "desk.css", "letter": "2026-11-nn.eml", "comment": "feil"}
-    others = {"link": "feil", "number": "0", "path": "desk.css", "letter": "2026-11-nn.eml"}
+    others = {"link": "feil", "number": "0", "path": "desk.css", "letter": "2026-11-nn.eml", "comment": "feil"}
     slots = others | next((found for begins, found in known.items() if path.startswith(begins)), {})
     if role != "link" and "token" in slots:
         slots = slots | {"token": "feil"}
