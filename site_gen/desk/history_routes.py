@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from site_gen.days import OSLO
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR
 from site_gen.desk.editors_routes import EditorsRoutes
@@ -99,7 +100,7 @@ class HistoryRoutes(EditorsRoutes):
         for one in content_history.content_changes(self.kommune.evaluation(), editors, story):
             yield {
                 "when": moment_words(one.moment).in_form(form),
-                "moment": one.moment.isoformat(sep=" ", timespec="minutes"),
+                "moment": f"{one.moment.astimezone(OSLO):%Y-%m-%d %H:%M}",
                 "who": _who(one, words),
                 "what": subjects.known.get(one.subject) or words("desk_history_other"),
                 "stories": [{"title": each.title or each.id, "address": address_of(each.id)} for each in one.stories],
