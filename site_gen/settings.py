@@ -97,7 +97,13 @@ def read_settings(root: Path, plugins: Callable[[], Collection[str]] | None = No
     if not file.is_file():  # opening a named pipe would block
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     with file.open("rb") as opened:
-        raw = opened.read(_MOST_BYTES + 1)
+        return parse_settings(opened.read(_MOST_BYTES + 1), root, plugins)
+
+
+def parse_settings(
+    raw: bytes, root: Path, plugins: Callable[[], Collection[str]] | None = None
+) -> tuple[Manuscript, Settings]:
+    """Return the bytes of a mkdocs.yml as `read_settings` does; `root` has the files that it names."""
     if len(raw) > _MOST_BYTES:
         form = _guessed_form(raw)
         fault = ReadError(FileErrorKind.TOO_LARGE, limit=_MOST_BYTES)

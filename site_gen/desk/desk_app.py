@@ -53,6 +53,7 @@ from site_gen.desk.person_page_routes import PersonPageRoutes
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.register_writing import RegisterWriting
 from site_gen.desk.request_gate import Refused, RequestGate
+from site_gen.desk.settings_routes import SettingsRoutes
 from site_gen.desk.sharing_routes import SharingRoutes
 from site_gen.desk.story_edit_routes import StoryEditRoutes
 from site_gen.desk.story_version_routes import StoryVersionRoutes
@@ -129,6 +130,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *PeopleRoutes(room, registers, invitations, pages, secret).routes(),
         *UnitsRoutes(room, registers, invitations, pages, secret).routes(),
         *ThemesRoutes(room, registers, invitations, pages, secret).routes(),
+        *SettingsRoutes(room, registers, invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from site_gen.authoring.field_values import Value
+from site_gen.branding import colours
 from site_gen.language.page_words import PageWords
+from site_gen.model import register_fields
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.field_types import ChoiceType, Field, ListType, LocalizedType, NamePolicy, RecordValue, TextType
@@ -105,7 +107,7 @@ class FormField:
                 raise InvalidAnswer(_UNKNOWN, written=text)
             value: Value = found
             return value
-        reading = kind.read(ScalarNode(text, Span(1, 1, 1, len(text) + 1), 1))
+        reading = kind.read(_scalar(text))
         if reading.value is None:
             raise InvalidAnswer(_MISTYPED, written=text, expected=kind.says)
         read: Value = reading.value
@@ -115,6 +117,10 @@ class FormField:
 _MISTYPED = Words(nn="«{written}» er ikkje {expected}.", nb="«{written}» er ikke {expected}.")
 _NEEDED = Words(nn="Dette kan ikkje stå tomt.", nb="Dette kan ikke stå tomt.")
 _UNKNOWN = Words(nn="«{written}» er ikkje eit av vala.", nb="«{written}» er ikke et av valgene.")
+
+
+def _scalar(text: str) -> ScalarNode:
+    return ScalarNode(text, Span(1, 1, 1, len(text) + 1), 1)
 
 
 def known_as(shown: str) -> str:
@@ -217,8 +223,21 @@ class RegisterFormValues:
                 for name in one.inputs
             ],
             "problem": problem.in_form(self.form) if problem else "",
+            **self._colour(one.field, values[one.inputs[0]]),
             "findings": [self.finding(found) for found in self.findings if found in self.findings_of(one)],
         }
+
+    def _colour(self, of: Field[Any], value: str) -> dict[str, str]:
+        """Return a colour as pages have it, and its weakest contrast in words; empty for any other field."""
+        scheme = {register_fields.COLOUR_LIGHT: colours.LIGHT, register_fields.COLOUR_DARK: colours.DARK}.get(of)
+        if scheme is None or register_fields.COLOUR_LIGHT.type.read(_scalar(value)).value is None:
+            return {"colour": "", "contrast": ""}
+        colour = colours.normalised(value.strip())
+        contrast, ground = colours.weakest_contrast(colour, scheme)
+        # Truncated, not rounded, as COL001 has it.
+        said = f"{int(contrast * 10) / 10:.1f}".replace(".", ",")
+        words = self.words("desk_register_contrast", ground=ground.name.in_form(self.form), contrast=said)
+        return {"colour": colour, "contrast": words}
 
     def _label(self, of: Field[Any]) -> str:
         key = f"desk_register_label_{of.name}"

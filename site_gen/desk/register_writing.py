@@ -24,7 +24,8 @@ ADDED, CHANGED, LEFT, MERGED = (
     "desk_commit_person_merged",
 )
 UNITS_CHANGED, THEMES_CHANGED = "desk_commit_units_changed", "desk_commit_themes_changed"
-_UNDOABLE = (CHANGED, LEFT, UNITS_CHANGED, THEMES_CHANGED)
+SETTINGS_CHANGED = "desk_commit_settings_changed"
+_UNDOABLE = (CHANGED, LEFT, UNITS_CHANGED, THEMES_CHANGED, SETTINGS_CHANGED)
 """The keys of the messages of the commits that can be undone: each of them is of one file."""
 _UNDONE = "desk_commit_undone"
 

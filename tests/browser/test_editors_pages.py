@@ -146,6 +146,11 @@ def in_the_registers(page: Page) -> Iterator[str]:
     page.locator("form[action$='/merge'] button").press("Enter")
     expect(page.locator("input[name='into']")).to_have_count(1)
     yield "two themes that become one"
+    page.locator("nav a[href='/editors/settings']").press("Enter")
+    page.locator("input[name='contact']").fill("ring oss")
+    page.locator("form .desk-main").press("Enter")
+    expect(page.locator(".desk-wrong")).to_be_visible()
+    yield "how the kommune is reached, with a mistake"
 
 
 @every_walk

@@ -1,0 +1,143 @@
+"""The kommune's own choices for the editors: how it is reached, and its colour."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from site_gen import atomic_files, days
+from site_gen import settings as kommune_settings
+from site_gen.check import run
+from site_gen.desk.board_values import BOARD
+from site_gen.desk.register_forms import FormField, RegisterFormValues, RegisterInput, read_form
+from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes
+from site_gen.desk.register_writing import SETTINGS_CHANGED
+from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
+from site_gen.model import register_fields, setting_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.errors import Failure
+from site_gen.model.field_types import RecordValue
+from site_gen.model.manuscript import Manuscript
+from site_gen.pipeline import settings_change
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
+
+SETTINGS = f"{BOARD}/settings"
+_GROUPS: dict[str, tuple[FormField, ...]] = {
+    "contact": tuple(
+        FormField((one,))
+        for one in (
+            setting_fields.SETTING_CONTACT,
+            setting_fields.SETTING_WITHDRAW,
+            setting_fields.SETTING_OFFICER,
+            setting_fields.SETTING_TIPS,
+            setting_fields.SETTING_VACANCIES,
+            setting_fields.SETTING_STATEMENT,
+        )
+    ),
+    "colour": tuple(
+        FormField((setting_fields.SETTING_COLOUR, one))
+        for one in (register_fields.COLOUR_LIGHT, register_fields.COLOUR_DARK)
+    ),
+}
+"""What the editors change here; who may come in and where it is published is for those who run the desk."""
+_FIELDS = [one for fields in _GROUPS.values() for one in fields]
+
+
+class SettingsRoutes(RegisterRoutes):
+    """The page of the settings, each method answers a visit."""
+
+    def routes(self) -> list[DeskRoute]:
+        """Return the addresses, all of them for those who curate."""
+        every = [
+            DeskRoute(SETTINGS, self.settings),
+            DeskRoute(SETTINGS, self.save, "POST"),
+            DeskRoute(f"{SETTINGS}/undo", self.undo, "POST"),
+        ]
+        return [replace(one, access=RouteAccess.CURATOR) for one in every]
+
+    def _text(self) -> str:
+        return atomic_files.read_text(self.kommune.root / kommune_settings.FILE)
+
+    def _written(self) -> Manuscript:
+        return kommune_settings.read_settings(self.kommune.root)[0]
+
+    def settings(
+        self,
+        visit: Visit,
+        problem: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+        sent: RegisterInput | None = None,
+    ) -> Response:
+        """Show what the kommune has chosen as a form."""
+        form, written = self.form(visit), self._written()
+        findings = [one for one in self.kommune.evaluation().diagnostics() if one.path == kommune_settings.FILE]
+        made = RegisterFormValues(self.kommune.words(form), form, _record_of(written), findings)
+        return self.shown(
+            visit,
+            "settings.html",
+            SETTINGS,
+            problem,
+            status,
+            groups=[made.group(key, fields, sent) for key, fields in _GROUPS.items()],
+            version=self.writing.version(kommune_settings.FILE),
+            can_undo=self.writing.can_undo(kommune_settings.FILE),
+        )
+
+    def save(self, visit: Visit) -> Response:
+        """Write what was changed, unless the checks say that it would stop something."""
+        sent = read_form(_FIELDS, visit.fields, _record_of(self._written()))
+        problem, status = self.problem_of(visit, sent, self.writing.version(kommune_settings.FILE))
+        if problem:
+            return self.settings(visit, problem, status, sent)
+
+        def change(now: Evaluation) -> Sequence[FileChange]:
+            before = self._text()
+            after = settings_change.settings_change(before, sent.values, now.settings.form)
+            return [FileChange(kommune_settings.FILE, before, after)]
+
+        try:
+            [made] = change(self.kommune.evaluation())
+        except (Failure, UnicodeDecodeError):
+            return self.settings(visit, "desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY, sent)
+        if self._stops(made, sent, visit):
+            return self.settings(visit, "desk_register_mend", HTTPStatus.UNPROCESSABLE_ENTITY, sent)
+        became = self.writing.act(
+            visit.identity, [kommune_settings.FILE], visit.fields.get("version", ""), change, SETTINGS_CHANGED
+        )
+        if became in PROBLEMS:
+            return self.settings(visit, *PROBLEMS[became], sent)
+        return self.after(became, SETTINGS, "saved")
+
+    def _stops(self, made: FileChange, sent: RegisterInput, visit: Visit) -> bool:
+        """Put what would stop something next to its field, and return whether there is anything."""
+        evaluation, today = self.kommune.evaluation(), BuildContext(days.today())
+        found: list[list[Diagnostic]] = []
+        record: RecordValue | None = None
+        for text in (made.before or "", made.after or ""):
+            read, settings = kommune_settings.parse_settings(text.encode(), self.kommune.root)
+            record = read.record
+            found.append(run.check_shared(read, evaluation.registers, settings, today))
+        known = {one.message for one in found[0]}
+        stopping = [one for one in found[1] if one.blocks is not Blocks.NOTHING and one.message not in known]
+        form = self.form(visit)
+        values = RegisterFormValues(self.kommune.words(form), form, record, stopping)
+        for one in stopping:
+            about = next((each for each in _FIELDS if one in values.findings_of(each)), _FIELDS[0])
+            sent.problems[about.name] = one.message
+        return bool(stopping)
+
+    def undo(self, visit: Visit) -> Response:
+        """Undo the last change of the settings that was made here."""
+        if not visit.is_ours:
+            return self.settings(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        became = self.writing.undo(visit.identity, kommune_settings.FILE, visit.fields.get("version", ""))
+        if became in PROBLEMS:
+            return self.settings(visit, *PROBLEMS[became])
+        return self.after(became, SETTINGS, "undone")
+
+
+def _record_of(written: Manuscript) -> RecordValue | None:
+    return written.record if written.broken is None else None
