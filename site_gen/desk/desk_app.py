@@ -46,6 +46,7 @@ from site_gen.desk.login_routes import LoginRoutes, login_address
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
 from site_gen.desk.nightly import NightRun
+from site_gen.desk.own_pages_routes import OwnPagesRoutes
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.people_routes import PeopleRoutes
 from site_gen.desk.person_page import PersonPage
@@ -131,6 +132,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *UnitsRoutes(room, registers, invitations, pages, secret).routes(),
         *ThemesRoutes(room, registers, invitations, pages, secret).routes(),
         *SettingsRoutes(room, registers, invitations, pages, secret).routes(),
+        *OwnPagesRoutes(room, registers, invitations, pages, secret).routes(),
         *login.routes(),
     ]
     # Without Starlette's own middleware, which answers errors before the gate can.

@@ -24,8 +24,8 @@ ADDED, CHANGED, LEFT, MERGED = (
     "desk_commit_person_merged",
 )
 UNITS_CHANGED, THEMES_CHANGED = "desk_commit_units_changed", "desk_commit_themes_changed"
-SETTINGS_CHANGED = "desk_commit_settings_changed"
-_UNDOABLE = (CHANGED, LEFT, UNITS_CHANGED, THEMES_CHANGED, SETTINGS_CHANGED)
+SETTINGS_CHANGED, PAGES_CHANGED = "desk_commit_settings_changed", "desk_commit_pages_changed"
+_UNDOABLE = (CHANGED, LEFT, UNITS_CHANGED, THEMES_CHANGED, SETTINGS_CHANGED, PAGES_CHANGED)
 """The keys of the messages of the commits that can be undone: each of them is of one file."""
 _UNDONE = "desk_commit_undone"
 
@@ -107,14 +107,13 @@ class RegisterWriting:
         """Restore a file from before the last change that can be undone, and commit it; a new one is removed."""
 
         def change(_: Evaluation) -> Sequence[FileChange] | EditResult:
-            is_new = self.is_new(path)
-            if not (is_new or self.can_undo(path)):
+            if not (self.is_new(path) or self.can_undo(path)):
                 return EditResult.CHANGED
             file = atomic_files.on_disk(self.kommune.root, path)
             versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
-            if len(versions) != (1 if is_new else 2) or versions[0] != atomic_files.read_text(file):
+            if not versions or versions[0] != atomic_files.read_text(file):
                 return EditResult.CHANGED
-            return [FileChange(path, versions[0], None if is_new else versions[1])]
+            return [FileChange(path, versions[0], versions[1] if len(versions) > 1 else None)]
 
         return self.act(identity, [path], version, change, _UNDONE)
 

@@ -126,6 +126,11 @@ def in_the_registers(page: Page) -> Iterator[str]:
     yield "what happens when a person leaves"
     page.goto(f"{page.url.removesuffix('/left')}/merge?other=p002")
     yield "two people who may be one"
+    yield from in_the_entries(page)
+
+
+def in_the_entries(page: Page) -> Iterator[str]:
+    """Go through the units, the themes, the settings and the kommune's own pages."""
     page.locator("nav a[href='/editors/units']").press("Enter")
     yield "the units"
     page.locator(".room-list a").first.press("Enter")
@@ -151,6 +156,13 @@ def in_the_registers(page: Page) -> Iterator[str]:
     page.locator("form .desk-main").press("Enter")
     expect(page.locator(".desk-wrong")).to_be_visible()
     yield "how the kommune is reached, with a mistake"
+    page.locator("nav a[href='/editors/pages']").press("Enter")
+    page.locator("a[href='/editors/pages/om']").press("Enter")
+    page.locator("input[name='title']").fill("Om oss")
+    page.locator("textarea[name='text']").fill("## Kven\n\nSkriv til {kontakt}.")
+    page.locator("main button[name='do'][value='see'].desk-quiet").press("Enter")
+    expect(page.locator(".desk-shown")).to_be_visible()
+    yield "a page of the kommune's own as it will look"
 
 
 @every_walk

@@ -137,6 +137,10 @@ TABLE = {
     "GET /editors/themes/{entry}/merge": _CURATORS,
     "POST /editors/themes/{entry}/merge": _CURATORS,
     "POST /editors/themes/{entry}/close": _CURATORS,
+    "GET /editors/pages": _CURATORS,
+    "GET /editors/pages/{page}": _CURATORS,
+    "POST /editors/pages/{page}": _CURATORS,
+    "POST /editors/pages/{page}/undo": _CURATORS,
     "GET /editors/settings": _CURATORS,
     "POST /editors/settings": _CURATORS,
     "POST /editors/settings/undo": _CURATORS,
@@ -226,6 +230,7 @@ def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
         "/mi/": {"token": own, "digest": shown[1], "code": "all"},
         "/editors/themes": {"entry": "naervaer"},
         "/editors/people": {"person": "p002"},
+        "/editors/pages": {"page": "om"},
         "/editors/units": {"entry": "song"},
         "/editors/": {"story": "kaffien-som-kom", "path": pictured[1], "job": job.id, "name": "kvittering.md"},
     }
@@ -280,6 +285,6 @@ def test_a_code_that_all_share_opens_nothing_that_is_for_curators(desk: ServerDe
     for route, expected in TABLE.items():
         if expected in {_CURATORS, _OF_WHAT_IS_OUT}:
             method, path = route.split(" ")
-            feil = {"job": "feil", "name": "feil", "person": "p002", "entry": "song"}
+            feil = {"job": "feil", "name": "feil", "person": "p002", "entry": "song", "page": "om"}
             at = address(path, "teller", {"/editors/": {"story": "kaffien-som-kom", **feil}})
             assert verdict(browser.request(method, at)) == "no", route
