@@ -70,6 +70,19 @@ def last_message(file: Path) -> str:
     return (found or b"").decode(errors="replace").strip()
 
 
+def is_added_by_last(file: Path) -> bool:
+    """Return whether there was no such file before the last commit that changed it; False where that is not known.
+
+    It is not in a repository whose history is cut off there, and for its first commit.
+    """
+    found = _git(file, "log", "--max-count=1", "--format=%P", "--", file.name)
+    parents = (found or b"").decode().split()
+    if not parents:
+        return False
+    before = _git(file, "ls-tree", "--name-only", parents[0], "--", file.name)
+    return before is not None and not before.strip()
+
+
 def was_committed(file: Path, text: str) -> bool:
     """Return whether a commit put a text into a file; False without Git, a repository or such a commit."""
     found = _git(file, "log", "--max-count=1", "--format=%H", f"-S{text}", "--", file.name)

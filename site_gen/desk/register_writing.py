@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from itertools import islice
+from pathlib import Path
 
 from site_gen import atomic_files, git_history
 from site_gen.desk.commit_author import commit_author
@@ -59,11 +60,14 @@ class RegisterWriting:
 
     def is_new(self, path: str) -> bool:
         """Return whether all that has been done with a person's file is that it was added here."""
-        return self._last_is(path, (ADDED,))
+        return self._last_is(path, (ADDED,)) and git_history.is_added_by_last(self._file(path))
+
+    def _file(self, path: str) -> Path:
+        return atomic_files.on_disk(self.kommune.root, path)
 
     def _last_is(self, path: str, keys: Sequence[str]) -> bool:
         words = self.kommune.words(self.kommune.settings.form)
-        message = git_history.last_message(atomic_files.on_disk(self.kommune.root, path))
+        message = git_history.last_message(self._file(path))
         return bool(message) and message in {words(one) for one in keys}
 
     def act(  # noqa: PLR0913 - who does what with which files
@@ -109,11 +113,12 @@ class RegisterWriting:
         def change(_: Evaluation) -> Sequence[FileChange] | EditResult:
             if not (self.is_new(path) or self.can_undo(path)):
                 return EditResult.CHANGED
-            file = atomic_files.on_disk(self.kommune.root, path)
+            file = self._file(path)
+            is_added = git_history.is_added_by_last(file)
             versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
-            if not versions or versions[0] != atomic_files.read_text(file):
+            if len(versions) < 2 - is_added or versions[0] != atomic_files.read_text(file):
                 return EditResult.CHANGED
-            return [FileChange(path, versions[0], versions[1] if len(versions) > 1 else None)]
+            return [FileChange(path, versions[0], None if is_added else versions[1])]
 
         return self.act(identity, [path], version, change, _UNDONE)
 

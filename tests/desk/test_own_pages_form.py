@@ -85,8 +85,21 @@ def test_a_page_is_begun_and_undone_and_nothing_typed_is_lost(desk: Desk) -> Non
     pressed_on(desk, done, f"{at}/undo")
     assert not (desk.root / "stories/sider/personvern.md").exists()
     assert git(desk.root, "status", "--porcelain") == ""
+    again = saved(desk, at, do="save", title="Personvern", text="Att.")
+    pressed_on(desk, again, f"{at}/undo")
+    assert not (desk.root / "stories/sider/personvern.md").exists(), "it was not there before, whatever was once"
     opened = desk.client.get(AT)
     write(desk.root, "stories/sider/om.md", OWN.replace("Vi fortel.", "Dei fortel."))
     late = pressed_on(desk, opened, AT, do="save", text="Eg fortel.")
     assert (late.status_code, "Dei fortel." in late.text, "\nEg fortel.<" in late.text) == (409, True, True)
     assert "Dei fortel." in text(desk)
+
+
+def test_a_file_is_not_removed_where_history_does_not_say_that_it_was_new(desk: Desk, tmp_path: Path) -> None:
+    saved(desk, AT, do="save", text="Eg fortel.")
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{desk.root}", str(shallow))
+    cut = Desk(shallow)
+    page = cut.client.get(AT)
+    assert pressed_on(cut, page, f"{AT}/undo").status_code == 409
+    assert "Eg fortel." in text(cut)
