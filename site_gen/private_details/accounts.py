@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from stdnum import iban
-from stdnum.no import kontonr
-
-from site_gen.private_details import context_words
+from site_gen.private_details import context_words, control_digits
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import NumberWindow
 
@@ -26,8 +23,8 @@ _IBAN = re.compile(r"NO[ \u00a0]?\d{2}(?:[ \u00a0]?\d{4}){2}[ \u00a0]?\d{3}(?!\d
 def accounts(text: str, windows: Iterator[NumberWindow] | tuple[NumberWindow, ...]) -> Iterator[PrivateDetail]:
     """Yield each bank account: its control digit is right, or a word for it stands before it."""
     for found in _IBAN.finditer(text):
-        if iban.is_valid(found[0]):
-            number = iban.compact(found[0])
+        number = control_digits.compact_iban(found[0])
+        if number is not None:
             yield PrivateDetail(DetailKind.ACCOUNT, *found.span(), mask(number, 4, 1), number[-_LENGTH:])
     for window in windows:
         if len(window.digits) == _LENGTH and _is_account(window):
@@ -40,10 +37,10 @@ def _is_account(window: NumberWindow) -> bool:
     if any(map(str.isalpha, around)):
         return False
     if context_words.has_before(_WORD, window.text, window.start):
-        return window.shape in _SHAPES or kontonr.is_valid(window.digits)
+        return window.shape in _SHAPES or control_digits.is_account(window.digits)
     return (
         window.shape in _SHAPES
         and not window.digits.startswith("0000")
-        and kontonr.is_valid(window.digits)
+        and control_digits.is_account(window.digits)
         and not context_words.has_before(_OTHER, window.text, window.start)
     )

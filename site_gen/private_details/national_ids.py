@@ -8,9 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from stdnum.no import fodselsnummer
-
-from site_gen.private_details import context_words
+from site_gen.private_details import context_words, control_digits
 from site_gen.private_details.detail import DetailKind, PrivateDetail, mask
 from site_gen.private_details.digit_groups import DigitGroup, NumberWindow
 
@@ -126,7 +124,7 @@ def _is_part_of_more(text: str, start: int, end: int) -> bool:
 
 def is_national_id(digits: str) -> bool:
     """Return whether eleven digits are a fødselsnummer or a D-number: a date that exists, and right control digits."""
-    return fodselsnummer.is_valid(digits)
+    return control_digits.is_id_of_person(digits)
 
 
 def _may_be_split_so(window: NumberWindow) -> bool:
