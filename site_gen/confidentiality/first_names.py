@@ -44,7 +44,7 @@ _QUOTES = frozenset('«»"“”')
 _OPENING = _QUOTES | frozenset("*~([{#>|+-–—•·☐☑✓‘'")
 """Marks before the first word of a sentence."""
 _BEFORE_SENTENCES = frozenset(":|")
-_LIST_MARK = re.compile(r"\s*(?:\w{1,3}[.)]|\[.\]|[-*+•]|\s)*[«\"“*_(]*")
+_LIST_MARK = re.compile(r"(?:\w{1,3}[.)]|\[.\]|[-*+•]|\s)*[«\"“*_(]*")
 """The beginning of a line that is a list item, such as «1)» and «- [x]»."""
 _LONGEST_MARK = 24
 _SHORTEST = 3
