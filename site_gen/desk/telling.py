@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from textwrap import shorten
 from typing import BinaryIO
 
 from site_gen import days
@@ -68,6 +69,8 @@ NAMES = frozenset({story_fields.AUTHORS, story_fields.PEOPLE})
 """The fields whose questions ask for the names of people."""
 MOST_LINE = 300
 """Characters of an answer of one line."""
+_MOST_CALLED = 80
+"""Characters of what a draft without a title is called."""
 _NOT_COMMITTED = Words(
     nn="Ei forteljing er skriven, men Git tok henne ikkje imot no. Vi prøver på nytt ved neste forteljing, og når "
     "framsnakk desk startar. Er du midt i ei samanfletting, så gjer henne ferdig.",
@@ -175,6 +178,12 @@ class Telling:
         """Return whether the questions of the story itself that must be answered are, but for one."""
         asked = (one for one in self.questions(draft) if one.section is not None and one.needed and one != but)
         return all(self.is_answered(draft, one) for one in asked)
+
+    def called(self, draft: Draft) -> str:
+        """Return the title of a draft, or its first words while it has none; empty before anything was answered."""
+        titles = [draft.words(one.code) for one in self.questions(draft) if one.field is story_fields.TITLE]
+        told = [draft.words(one.code) for one in self.questions(draft) if one.section is not None]
+        return next((shorten(one, _MOST_CALLED, placeholder=" …") for one in (*titles, *told) if one.strip()), "")
 
     def titles(self, draft: Draft) -> list[str]:
         """Return the sentences of a telling that are proposed for its title."""

@@ -192,7 +192,7 @@ class TellingRoutes:
         return {
             "id": draft.id,
             "kind": interview.title.in_form(form) if interview else "",
-            "title": next((draft.words(one.code) for one in questions if one.field is story_fields.TITLE), "").strip(),
+            "title": self.telling.called(draft),
             "answered": sum(self.telling.is_answered(draft, one) for one in questions),
             "count": len(questions),
             "last_day": long_date(draft.last_day, form),
@@ -408,8 +408,12 @@ class TellingRoutes:
         elsewhere: str = "",
         typed: Mapping[str, str] | None = None,
         status: HTTPStatus = HTTPStatus.OK,
+        lacks: bool = False,
     ) -> Response:
-        """Return the page of a question. `typed` is what was typed of how people can be reached, and is not saved."""
+        """Return the page of a question. `typed` is what was typed of how people can be reached, and is not saved.
+
+        With `lacks`, the problem is that an answer is empty.
+        """
         answer = draft.answers.get(code)
         question, _, _ = self._asked(visit, draft, code)
         known = self.store.reached.addresses(draft.id, code) | dict(typed or {})
@@ -428,9 +432,6 @@ class TellingRoutes:
             chosen = draft.words(beside.code) if beside else ""
         shown = {"words": draft.words(code), _BESIDE: draft.words(beside.code) if beside else ""}
         shown |= {f"reach-{at}": one["address"] for at, one in enumerate(reached)}
-        lacks = status is HTTPStatus.UNPROCESSABLE_ENTITY and problem == self.kommune.words(draft.form)(
-            "desk_needed_now"
-        )
         html = self.pages.render(
             "question.html",
             draft.form,
@@ -513,7 +514,7 @@ class TellingRoutes:
         lacks_beside = beside is not None and beside.needed and not self.telling.is_answered(draft, beside)
         if do in _FORWARD and ((question.needed and not typed) or (lacks_beside and _BESIDE in visit.fields)):
             problem, status = words("desk_needed_now"), HTTPStatus.UNPROCESSABLE_ENTITY
-            return self._question_page(visit, draft, question.code, typed, problem=problem, status=status)
+            return self._question_page(visit, draft, question.code, typed, problem=problem, status=status, lacks=True)
         is_next = do in ONWARD and "warned" not in visit.fields
         if is_next and question.answer is AnswerKind.TEXT and not self._about_names(draft, question, typed):
             named = self.telling.named(question, typed)
@@ -588,14 +589,14 @@ class TellingRoutes:
 
     def _page_from(self, visit: Visit, draft: Draft, number: int, do: str) -> str:
         """Return the address of the page that a button leads to from a page: what the log-in has said is not asked."""
-        pages = [page_[0] for page_ in self.telling.pages(draft)]
+        pages = self.telling.pages(draft)
         if do == "back":
-            return self._address(visit.token, pages[number - 2]) if number > 1 else f"/f/{visit.token}"
+            return self._address(visit.token, pages[number - 2][0]) if number > 1 else f"/f/{visit.token}"
         known = self.telling.known_of(draft, visit.identity.address if visit.identity else "")
         is_known = {one: draft.words(one.code) == text for one, text in known.items()}
         ahead = [
             page_[0]
-            for page_ in self.telling.pages(draft)[number:]
+            for page_ in pages[number:]
             if not all(is_known.get(one, False) for one in page_) and not (do == "finish" and page_[0].section)
         ]
         return self._address(visit.token, ahead[0]) if ahead else f"/f/{visit.token}/look"

@@ -438,7 +438,7 @@ def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(pag
     page.goto(address)
     expect(page.get_by_label("E-post eller telefon til Ola Dal")).to_have_value("57 00 11 22")
     page.locator(".desk-bar .desk-main").click()
-    page.wait_for_url("**/q/before")
+    page.wait_for_url("**/pictures")
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>

@@ -18,7 +18,7 @@ from site_gen.model.choices import Channel, Use
 from site_gen.model.localized import Form
 from site_gen.model.person import DAYS_TO_WITHDRAW, WithdrawalRequest
 from site_gen.pipeline import file_changes, request_withdrawal
-from tests.builders import DAY, TODAY, a_person, check, write
+from tests.builders import DAY, TODAY, a_person, a_story, check, write
 from tests.cli.command import AT, called
 from tests.cli.test_publish import PUBLISHABLE
 from tests.desk.desk_client import Desk
@@ -85,6 +85,17 @@ def test_a_link_leads_to_the_page_of_one_person_and_to_no_other(desk: Desk) -> N
     page = desk.client.get("/mi/feil")
     assert "Denne lenkja gjeld ikkje" in page.text
     assert "Synnøve" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("nn", "Du er ikkje spurd enno."), ("nb", "Du er ikke spurt ennå. Du blir spurt før noe vises")]
+)
+def test_who_is_only_suggested_reads_so_and_not_that_they_are_in_it(desk: Desk, form: str, said: str) -> None:
+    write(desk.root, "stories/tips.md", a_story("tittel: Eit tips\npersonar: [p002]\nstatus: utkast\n"))
+    page = desk.client.get(f"{link(desk)}?form={form}").text
+    [card] = [one for one in page.split("<article") if "Eit tips</h3>" in one]
+    assert said in card
+    assert not any(one in card for one in ("Du er med i", "Du blir vist", "Du vises"))
 
 
 def test_a_new_link_ends_the_old_one_and_each_ends_by_itself(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

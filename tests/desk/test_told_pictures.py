@@ -116,7 +116,7 @@ def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     link = with_pictures(desk)
     page = desk.send(desk.client.get(f"{link}/pictures"), {"do": "next", "names-1": "Ola"}, files={})
     assert "Her manglar noko: «Ola»." in page.text
-    assert str(desk.send(page, {"do": "next", "names-1": "Ola"}, files={}).url).endswith("/look")
+    assert str(desk.send(page, {"do": "next", "names-1": "Ola"}, files={}).url).endswith("/q/authors")
 
 
 @pytest.mark.parametrize("shown", ["fullt", "anonym"])
