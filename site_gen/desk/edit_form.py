@@ -90,6 +90,15 @@ class FormConflict:
         return bool(self.now or self.typed or self.body is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture at the fields about it."""
+
+    address: str
+    width: int
+    height: int
+
+
 @dataclass(frozen=True)
 class EditForm:
     """The form of one story, in the words of one form."""
@@ -103,8 +112,8 @@ class EditForm:
     """The fields as they stand in the file."""
     findings: Sequence[PlacedFinding]
     conflict: FormConflict
-    pictures: Mapping[int, str]
-    """Where each picture is shown, by its number in the file."""
+    pictures: Mapping[int, PlacedPicture]
+    """The pictures that can be shown, by their numbers in the file."""
 
     def values(self) -> dict[str, Any]:
         """Return what the page shows."""
@@ -183,7 +192,7 @@ class EditForm:
                 "name": here,
                 "id": f"f-{here.replace('.', '-')}",
                 "number": item + 1,
-                "picture": self.pictures.get(item, "") if one is story_fields.PICTURES else "",
+                "picture": self.pictures.get(item) if one is story_fields.PICTURES else None,
                 "is_kept": item < self.shown.numbers.get(name, 0),
                 "is_removed": here in self.typed.removed,
                 "parts": self._parts(of, here),

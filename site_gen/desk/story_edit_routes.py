@@ -18,7 +18,7 @@ from site_gen.desk import edit_conflict, form_mark, placed_findings, typed_story
 from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_pages import DeskPages
-from site_gen.desk.edit_form import EditForm, FormConflict
+from site_gen.desk.edit_form import EditForm, FormConflict, PlacedPicture
 from site_gen.desk.editing import EditedStory, Editing, EditResult, version_of
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
@@ -36,7 +36,7 @@ from site_gen.markdown import LANGUAGES
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.localized import Form
-from site_gen.model.picture import Crop, MediaOutput
+from site_gen.model.picture import Crop, Rendition
 from site_gen.pictures import picture_fields
 from site_gen.pictures.renditions import renditions
 from site_gen.pipeline import edit_story
@@ -229,7 +229,10 @@ class StoryEditRoutes(EditorsRoutes):
             draft.fields,
             found,
             draft.conflict,
-            {number: f"{at}{number}" for number in _shown_pictures(draft.edited)},
+            {
+                number: PlacedPicture(f"{at}{number}", one.width, one.height)
+                for number, one in _shown_pictures(draft.edited).items()
+            },
         )
         effect = version.effect if version is not None else EditEffect()
         return {
@@ -304,10 +307,10 @@ def _made(draft: _Draft, form: Form) -> _Draft:
     return replace(draft, version=edit_story.story_version(evaluation, manuscript, text), problem="")
 
 
-def _shown_pictures(edited: EditedStory) -> dict[int, MediaOutput]:
+def _shown_pictures(edited: EditedStory) -> dict[int, Rendition]:
     """Return a rendition of each picture that a story's file declares and that nobody has withdrawn, by its number."""
     manuscript, withdrawn = edited.manuscript, edited.evaluation.registers.withdrawn_pictures
-    found: dict[int, MediaOutput] = {}
+    found: dict[int, Rendition] = {}
     for number, record in manuscript.record.numbered(story_fields.PICTURES):
         picture = picture_fields.declared_picture(manuscript, record)
         crops = renditions(picture, Crop.WHOLE)
