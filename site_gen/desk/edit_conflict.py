@@ -66,8 +66,14 @@ def merged(typed: TypedStory, opened: str | None, now: StoryInFile, references: 
 def _moved(typed: TypedStory, old: FieldForm | None, now: FieldForm) -> Iterator[str]:
     """Yield the lists of groups whose items another has added or removed: their numbers are of other items now."""
     for name in {*typed.numbers, *now.numbers}:
-        if now.numbers.get(name, 0) != (old.numbers.get(name, 0) if old is not None else typed.numbers.get(name, 0)):
+        before = old.numbers.get(name, 0) if old is not None else _filled(typed, name)
+        if now.numbers.get(name, 0) != before:
             yield name
+
+
+def _filled(typed: TypedStory, name: str) -> int:
+    """Return how many items of a list have a text in the form."""
+    return len({one.split(".")[1] for one, text in typed.texts.items() if text and one.startswith(f"{name}.")})
 
 
 def _removed(typed: TypedStory, moved: set[str]) -> Iterator[str]:

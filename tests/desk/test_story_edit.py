@@ -186,6 +186,28 @@ def test_what_another_changed_meanwhile_is_kept_and_what_both_changed_is_shown_t
     assert "metode: anna" in text(desk.root)
 
 
+def test_of_a_version_that_nobody_knows_everything_that_differs_is_shown_twice(desk: Desk) -> None:
+    before = text(desk.root)
+    fields = {**opened(desk), "version": "0" * 64, "people.0.shown_as": "anonymous", "body": "Min tekst"}
+    page = sent(desk, fields, "save", title="Min tittel")
+    assert (page.status_code, text(desk.root)) == (409, before)
+    typed = form_fields(page.text)
+    assert (typed["title"], typed["body"], typed["people.0.shown_as"]) == ("Min tittel", "Min tekst", "anonymous")
+    assert "Slik står det no:</strong> Då vi song saman" in page.text
+    assert "Ein måndag i mars" in page.text
+
+
+def test_what_is_typed_in_a_list_that_another_has_changed_is_kept_as_text(desk: Desk) -> None:
+    fields = opened(desk)
+    theirs = text(desk.root).replace("personar: [p001]", "personar: [p002, p001]", 1)
+    write(desk.root, STORY, theirs)
+    page = sent(desk, fields, people__1__person="Eva Vik")
+    assert page.status_code == 409
+    assert re.search(r"Dette skreiv du.*?Eva Vik", page.text, re.DOTALL)
+    typed = form_fields(page.text)
+    assert (typed["people.0.person"], typed["people.1.person"]) == ("Ola Dal", "Kari Lunde")
+
+
 def test_what_was_typed_is_shown_to_one_who_is_logged_out_and_where_the_story_is_gone(tmp_path: Path) -> None:
     server = ServerDesk(tmp_path / "kommune", settings_with("[proxy]", "proxyar: [10.0.0.5]"))
     shutil.rmtree(server.root)
