@@ -12,15 +12,17 @@ from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import Invitation, InvitationStore
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
+from site_gen.desk.story_work import StoryWorkStore
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
 from site_gen.model.held_content import HeldContent, SeenStory
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person, WithdrawalRequest
-from site_gen.pipeline import file_changes, held_about_person, request_withdrawal
+from site_gen.pipeline import file_changes, held_about_person, request_withdrawal, withdraw_names
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.request_withdrawal import RequestEffect
+from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_subject import DeclaredPicture
 
 T = TypeVar("T")
@@ -62,6 +64,8 @@ class PersonPageContent:
     """How the person can be reached about a story; empty when nobody has said."""
     invitations: tuple[Invitation, ...] = ()
     """The links that the person has been given to answer about stories with, and what they wrote there."""
+    comments: int = 0
+    """How many comments of the editors for each other name the person."""
     seen: Mapping[str, SeenStory] = field(default_factory=dict)
     """What the person has been shown there, by the invitation's id."""
 
@@ -75,6 +79,7 @@ class PersonPage:
         self.links = PersonLinkStore(database)
         self.reach = ReachStore(database)
         self.invitations = InvitationStore(database)
+        self.work = StoryWorkStore(database)
         self._known: tuple[Mapping[Edition, Evaluation], dict[Hashable, Any]] = ({}, {})
         """What has been found in the newest evaluations, by what was asked."""
 
@@ -105,7 +110,19 @@ class PersonPage:
             one.id: held_about_person.seen_story(evaluation, held, one.story, one.seen_text, form) for one in shown
         }
         seen = {identity: one for identity, one in found.items() if one is not None}
-        return PersonPageContent(held, self.reach.address_of(person.id), invitations, seen)
+        return PersonPageContent(
+            held, self.reach.address_of(person.id), invitations, self._comments_about(person.id), seen
+        )
+
+    def _comments_about(self, person: str) -> int:
+        """Return how many comments of the editors for each other name a person."""
+        texts = self.work.comment_texts()
+        if not texts:
+            return 0
+        names = self._once(
+            (PersonNames, person), lambda found: withdraw_names.person_names(person, found[Edition.PUBLIC])
+        )
+        return sum(any(True for _ in names.own_places(text)) for text in texts)
 
     def _held(self, person: str, form: Form, out: Mapping[Edition, frozenset[str]]) -> HeldContent:
         return self._once(

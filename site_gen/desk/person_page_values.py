@@ -80,6 +80,7 @@ class PersonPageValues:
             "register_file": held.register_file,
             "is_listed": held.is_listed,
             "reach": self.content.reach,
+            "comments": self.content.comments,
             "asked": [self._asked(one) for one in self.content.invitations],
             "places": held.places,
             "withheld": [one.value for one in held.withheld],
@@ -303,6 +304,7 @@ def desk_data(content: PersonPageContent) -> dict[str, Any]:
     """Return what the desk holds besides the repository as JSON has it."""
     return {
         "reach": content.reach or None,
+        "comments_of_editors": content.comments,
         "asked_about": [
             {
                 "story": one.story,

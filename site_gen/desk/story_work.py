@@ -107,6 +107,12 @@ class StoryWorkStore:
         with self._database.connected() as connection:
             return tuple(_comment(*row) for row in connection.execute(query, (story,)))
 
+    def comment_texts(self) -> tuple[str, ...]:
+        """Return what every comment says of its passage, on whatever story."""
+        with self._database.connected() as connection:
+            rows = connection.execute("select passage, words from story_comment")
+            return tuple(f"{passage}\n\n{words}" for passage, words in rows)
+
     def comment_counts(self) -> Mapping[str, int]:
         """Return how many comments each story has that has any."""
         with self._database.connected() as connection:

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from site_gen.desk import desk_app, desk_database
 from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.presence import PRESENT_SECONDS, PresenceStore
 from site_gen.desk.story_work import MOST_COMMENTS, StoryWorkStore
 from site_gen.model.localized import Form
@@ -320,6 +321,19 @@ def test_a_person_who_withdraws_is_in_no_comment_on_any_story(desk: ServerDesk) 
     ran = called(desk.root, "withdraw", "p001", "--yes", "p001")
     assert ran.code in {0, 1}, ran.err
     assert [one.words for story in ("god", "anna") for one in store.comments(story)] == ["Fin tittel."]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_person_sees_how_many_comments_name_them(desk: ServerDesk, form: Form) -> None:
+    store = StoryWorkStore(desk.database)
+    for words in ("Spør Kari Lunde om flygelet.", "Fin tittel.", "Ring Ola."):
+        store.comment("god", MARIT, "", words, DAY)
+    at = f"/mi/{PersonLinkStore(desk.database).make('p001', DAY)}"
+    browser = desk.browser()
+    page = browser.get(f"{at}?form={form.value}").text
+    assert {Form.NN: "éin kommentar til kvarandre", Form.NB: "én kommentar til hverandre"}[form] in page
+    assert "flygelet" not in page
+    assert '"comments_of_editors": 1' in browser.get(f"{at}/file").text
 
 
 # --- On a machine of one's own ---------------------------------------------------------------------------------------
