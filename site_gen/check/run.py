@@ -172,7 +172,7 @@ def check_file(
     unreadable = [one for one in found if one.blocks is Blocks.PREVIEW or one.code in searched]
     if manuscript.guess is not None:
         others = _other_faults(manuscript, manuscript.guess, settings, day)
-        answered = [(one.span.line, one.hint.nn) for one in unreadable]
+        answered = [(one.span.line, _without_promise(one.hint).nn) for one in unreadable]
         unreadable += [
             one
             for one in others
@@ -208,6 +208,7 @@ def _other_faults(
             yield _without_fix(replace(found, span=span, form=broken.form))
 
 
+_FIX = "check --fix"
 _PROMISE = Words(nn=" «framsnakk check --fix» gjer det for deg.", nb=" «framsnakk check --fix» gjør det for deg.")
 
 
@@ -223,7 +224,22 @@ def _without_fix(found: Diagnostic) -> Diagnostic:
 
 
 def _without_promise(hint: Words) -> Words:
-    return type(hint)(nn=hint.nn.replace(_PROMISE.nn, ""), nb=hint.nb.replace(_PROMISE.nb, ""))
+    return type(hint)(
+        nn=hint.nn.replace(_PROMISE.nn, "").removesuffix(f"\n{_PROMISE.nn.strip()}"),
+        nb=hint.nb.replace(_PROMISE.nb, "").removesuffix(f"\n{_PROMISE.nb.strip()}"),
+    )
+
+
+def _with_promise(hint: Words) -> Words:
+    """Return the hint of what `check --fix` fixes, with a sentence that says so unless it has one.
+
+    It is on a line of its own after what is to be written as it stands, such as a heading.
+    """
+    if _FIX in hint.nn:
+        return hint
+    is_sentence = hint.nn.endswith(".") and hint.nb.endswith(".")
+    promise = _PROMISE if is_sentence else Words(nn=f"\n{_PROMISE.nn.strip()}", nb=f"\n{_PROMISE.nb.strip()}")
+    return type(hint)(nn=hint.nn + promise.nn, nb=hint.nb + promise.nb)
 
 
 class EnabledRules(NamedTuple):
@@ -262,6 +278,11 @@ def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings
         and rule.blocks is Blocks.NOTHING
         and manuscript.file_kind is not FileKind.PERSON
     )
+    hint = trimmed(finding.hint or fill(rule.hint, finding.slots))
+    discreet_hint = _discreet_hint(finding.hint or rule.hint, {} if finding.hint else finding.slots)
+    if finding.fix is not None and finding.fix.is_safe:
+        hint = _with_promise(hint)
+        discreet_hint = None if discreet_hint is None else _with_promise(discreet_hint)
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -269,12 +290,12 @@ def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings
         path=manuscript.path,
         span=finding.span,
         message=trimmed(fill(rule.message, finding.slots)),
-        hint=trimmed(finding.hint or fill(rule.hint, finding.slots)),
+        hint=hint,
         form=manuscript.form,
         fix=finding.fix,
         also=finding.also,
         discreet=without_names(rule.message, finding.slots, rule.hidden_subject),
-        discreet_hint=_discreet_hint(finding.hint or rule.hint, {} if finding.hint else finding.slots),
+        discreet_hint=discreet_hint,
         file_kind=manuscript.file_kind,
         spares_build=rule.allows_build,
     )

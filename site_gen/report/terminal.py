@@ -73,7 +73,8 @@ def diagnostic_lines(found: Diagnostic, source: str | None, style: Style = witho
 
 def brief(found: Diagnostic, form: Form) -> str:
     """Return one diagnostic on two indented lines: position and fault, and what to do."""
-    return f"  {place_label(found)}: {message_with_places(found, form)}\n    → {found.hint.in_form(form).strip()}"
+    hint = found.hint.in_form(form).strip().replace("\n", "\n      ")
+    return f"  {place_label(found)}: {message_with_places(found, form)}\n    → {hint}"
 
 
 def message_with_places(found: Diagnostic, form: Form) -> str:

@@ -49,7 +49,8 @@ def test_a_story_that_is_all_in_the_other_form_hears_it_once(tmp_path: Path) -> 
     assert found.message.nn == (
         "Teksten er merkt som nynorsk, men ser ut til å vere skriven på bokmål: «hver», «en» og «morgen»."
     )
-    assert found.hint.nn == "Skriv «språk: nb» øvst i fila, så er det i orden."
+    promise = "«framsnakk check --fix» gjer det for deg."
+    assert found.hint.nn == f"Skriv «språk: nb» øvst i fila, så er det i orden. {promise}"
 
 
 def test_a_story_without_a_language_is_reported_with_the_assumed_one(tmp_path: Path) -> None:

@@ -66,7 +66,10 @@ def test_a_picture_of_a_story_that_cannot_be_read_is_not_to_be_deleted(tmp_path:
 )
 def test_a_tab_is_replaced_by_as_many_spaces_as_the_place_needs(tmp_path: Path, front: str, spaces: str) -> None:
     [one] = found(a_kommune_with(tmp_path, front), "FRM003")
-    assert one.hint.nn == f"Ta bort tabulatoren, og la linja byrje med {spaces} mellomrom."
+    assert (
+        one.hint.nn
+        == f"Ta bort tabulatoren, og la linja byrje med {spaces} mellomrom. «framsnakk check --fix» gjer det for deg."
+    )
 
 
 @pytest.mark.parametrize(

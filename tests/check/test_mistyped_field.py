@@ -11,6 +11,13 @@ from tests.builders import SETTINGS, a_kommune, a_person, a_story, check, faults
 FILM = "slag: film\nvideo: {{fil: a.mp4, teksting: a.vtt, plakat: p.jpg, synstolking: a.mp4, born: ingen, lengd: {}}}"
 PICTURE = "bilete:\n  - {{fil: {}, alt: Regn, foto: Siri, rett: eige, personar: ingen, born: {}, fokus: {}}}"
 
+FIXED = " «framsnakk check --fix» gjer det for deg."
+
+
+def fixed_hint(hint: str) -> str:
+    """Return a hint with the sentence on what fixes it: on its own line after what can be copied."""
+    return f"{hint}{FIXED}" if hint.endswith(".") else f"{hint}\n{FIXED.strip()}"
+
 
 def story(tmp_path: Path, front: str) -> Path:
     return a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
@@ -47,7 +54,7 @@ def found(root: Path, path: str = "stories/god.md", *, code: str = "FLD003") -> 
 )
 def test_what_can_only_mean_one_thing_is_said_and_fixed(tmp_path: Path, front: str, hint: str) -> None:
     root = story(tmp_path, front)
-    assert found(root).hint.nn == hint
+    assert found(root).hint.nn == fixed_hint(hint)
     apply_fixes.apply_fixes(root, check(root).diagnostics())
     assert [one.code for one in faults(root) if one.code == "FLD003"] == []
     assert the_story(root).faults == ()
@@ -193,7 +200,7 @@ def test_registers_are_answered_as_stories_are(tmp_path: Path, path: str, text: 
 
 def test_a_rules_code_in_small_letters_is_fixed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=f"{SETTINGS}    reglar_av: [{{kode: fld-006, grunn: prøve}}]\n")
-    assert found(root, "mkdocs.yml").hint.nn == "Skriv FLD006."
+    assert found(root, "mkdocs.yml").hint.nn == f"Skriv FLD006.{FIXED}"
     apply_fixes.apply_fixes(root, check(root).diagnostics())
     assert faults(root, "mkdocs.yml") == []
 
@@ -214,7 +221,7 @@ def test_a_rules_code_in_small_letters_is_fixed(tmp_path: Path) -> None:
 def test_another_word_for_a_fixed_value_is_understood(tmp_path: Path, front: str, hint: str, fixed: str | None) -> None:
     one = found(story(tmp_path, front), code="FLD004")
     safe = one.fix if one.has_safe_fix else None
-    assert (one.hint.nn, safe.edits[0].text if safe else None) == (hint, fixed)
+    assert (one.hint.nn, safe.edits[0].text if safe else None) == (fixed_hint(hint) if fixed else hint, fixed)
 
 
 def test_several_fixed_values_in_one_text_are_proposed_as_a_list(tmp_path: Path) -> None:

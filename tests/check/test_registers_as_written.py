@@ -18,7 +18,10 @@ def test_colours_without_quotation_marks_get_one_message(tmp_path: Path) -> None
     themes = "naervaer:\n  namn: Nærvær\n  farge: {lys: #6a5400, mørk: #e3c766}\n"
     [(code, line, _, hint)] = said(a_kommune(tmp_path, themes=themes, approved=False), "stories/tema.yml")
     assert (code, line) == ("FRM003", 3)
-    assert hint == 'Set hermeteikn rundt kvar farge. Skriv slik: farge: {lys: "#6a5400", mørk: "#e3c766"}'
+    assert hint == (
+        'Set hermeteikn rundt kvar farge. Skriv slik: farge: {lys: "#6a5400", mørk: "#e3c766"}\n'
+        "«framsnakk check --fix» gjer det for deg."
+    )
 
 
 def test_a_missing_brace_in_a_register_is_reported_and_not_fixed(tmp_path: Path) -> None:

@@ -149,6 +149,8 @@ def _assert_whole(rule: AnyRule, found: Diagnostic) -> None:
     empty_slots = {f"{{{slot}}}" for words in _named(rule).values() for slot in _slots(words.nn)}
     assert [slot for slot in empty_slots for text in texts if slot in text] == []
     assert all(text.strip() for text in texts)
+    if found.has_safe_fix:
+        assert all("«framsnakk check --fix»" in text for text in (found.hint.nn, found.hint.nb)), found.hint
 
 
 def _assert_discreet(found: Diagnostic) -> None:

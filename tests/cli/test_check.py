@@ -82,6 +82,7 @@ stories/d.md:20  TXT002 (stopper publisering)
   Overskriften «Og så» er på øverste nivå.
     20 | # Og så
   → Skriv to # i stedet for én: ## Og så
+      «framsnakk check --fix» gjør det for deg.
 
 4 forteljingar: 3 feil og 2 råd.
 """

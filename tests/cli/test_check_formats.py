@@ -135,7 +135,7 @@ Noko må rettast før dette kan gå ut. Under står det kvar, og kva du kan gjer
 - **Linje 5:** Feltet «dato»: «3. november 2026» er ikke en dato skrevet slik: 2026-11-30.
   > `dato: 3. november 2026`
 
-  Skriv 2026-11-03.
+  Skriv 2026-11-03. «framsnakk check --fix» gjør det for deg.
 
 I orden: `stories/c.md`
 """
