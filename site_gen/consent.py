@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
+from site_gen.language.dates import long_date
 from site_gen.model.choices import Channel, Kind, ShownAs, Use
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person
@@ -91,7 +92,7 @@ class ConsentVerdict:
     def of_uses(self, uses: tuple[Use, ...], form: Form) -> str:
         """Return the verdict as it reads after the person's name, when it is the same for several uses."""
         use = " og ".join(_USES[one].in_form(form) for one in uses)
-        day = self.day.isoformat() if self.day else ""
+        day = long_date(self.day, form) if self.day else ""
         return self.why.value.in_form(form, use=use, channel=_CHANNELS[self.channel].in_form(form), day=day)
 
 

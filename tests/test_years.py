@@ -220,7 +220,7 @@ def test_who_has_left_stands_in_the_story_by_name_alone_and_the_portrait_says_wh
     assert "jobTitle" not in page
     assert "Om Liv" not in (site / "index.html").read_text(encoding="utf-8").partition("Møt dei tilsette")[2]
     [found] = [one for one in faults(root, "stories/d.md") if one.code == "LIV002"]
-    assert found.message.nn == "Liv Moen slutta 2026-11-10. Sjå over forteljinga."
+    assert found.message.nn == "Liv Moen slutta 10. november 2026. Sjå over forteljinga."
 
 
 def test_who_leaves_next_year_is_still_here(root: Path) -> None:

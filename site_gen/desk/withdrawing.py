@@ -11,7 +11,7 @@ from site_gen.desk import forgetting
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.job_store import DeskJob
 from site_gen.desk.job_words import said
-from site_gen.language.dates import long_date
+from site_gen.language.dates import day_words
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.errors import Blocked, Failure
@@ -157,7 +157,7 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob) -> dict[str, An
         "files": [one.name for one in (receipt, *letters) if one is not None],
         "waits_with_letter": bool(outcome.copies or outcome.lost),
         "is_letter_replaced": bool(old),
-        "undo_until": said(_day(journal.last_day_to_undo)),
+        "undo_until": said(day_words(journal.last_day_to_undo)),
         "is_committed": is_committed,
     }
 
@@ -186,16 +186,12 @@ def _lines(make: Callable[[Form], Iterable[str]]) -> dict[str, list[dict[str, An
     }
 
 
-def _day(day: dt.date) -> Words:
-    return Words(nn=long_date(day, Form.NN), nb=long_date(day, Form.NB))
-
-
 def _uncertain(drafts: Iterable[UncertainDraft]) -> list[dict[str, Any]]:
     """Return the unsent drafts that may name the person: what they are called, and when and by whom they were begun."""
     return [
         {
             "called": said(one.called),
-            "begun": said(_day(one.begun)),
+            "begun": said(day_words(one.begun)),
             "owner": one.owner,
             "questions": {
                 form.value: join_words([f"«{text.in_form(form)}»" for text in one.questions]) for form in Form

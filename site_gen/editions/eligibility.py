@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from site_gen import approval, consent, duplicate_stories, editors, people_in_story
 from site_gen.editions.redaction import _public, _unmarked_picture, for_edition
+from site_gen.language.dates import day_words
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Channel, Children, Kind, ShownAs, Status, Use
@@ -163,7 +164,7 @@ def _evaluated(candidate: CheckedStory, registers: Registers, build_context: Bui
     if story is None:
         return _excluded(manuscript, "incomplete")
     if story.published > build_context.day:
-        return _excluded(manuscript, "scheduled", day=story.published)
+        return _excluded(manuscript, "scheduled", day=day_words(story.published))
     evaluation = (
         _refused_by(story, manuscript, registers)
         or _missing_permission(story, manuscript, registers, build_context)
@@ -200,7 +201,7 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _excluded(manuscript, "withdrawn-text")
     expires = record.get(story_fields.EXPIRES)
     if expires is not None and expires <= build_context.day:
-        return _excluded(manuscript, "expired", day=expires)
+        return _excluded(manuscript, "expired", day=day_words(expires))
     return None
 
 

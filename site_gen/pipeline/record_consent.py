@@ -11,6 +11,7 @@ from site_gen.authoring import person_edits, withdrawal_edits
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent import ConsentVerdict
 from site_gen.days import months_after
+from site_gen.language.dates import day_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Basis, Channel, Edition, Use
 from site_gen.model.errors import Failure
@@ -244,7 +245,7 @@ def _require_not_allowed_longer(answer: ConsentAnswer, person: Person) -> None:
     for use, channel in answer.pairs():
         verdict = consent.verdict(person, use, channel, answer.given)
         if answer.until and verdict.allowed and verdict.day and verdict.day > answer.until:
-            raise Failure(fill(_ALLOWED_LONGER, {"day": verdict.day, "id": person.id}))
+            raise Failure(fill(_ALLOWED_LONGER, {"day": day_words(verdict.day), "id": person.id}))
 
 
 def _news(answer: ConsentAnswer, person: Person, evaluation: Evaluation) -> dict[Use, tuple[Channel, ...]]:

@@ -120,8 +120,8 @@ def test_consent_is_asked_for_on_the_day(tmp_path: Path) -> None:
 def test_the_reason_for_a_refusal_is_in_both_forms(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-19"))})
     [found] = faults(root)
-    assert "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-19" in found.message.nn
-    assert "ga et samtykke til tekst på nettstedet som gikk ut 2026-11-19" in found.message.nb
+    assert "gav eit samtykke til tekst på nettstaden som gjekk ut 19. november 2026" in found.message.nn
+    assert "ga et samtykke til tekst på nettstedet som gikk ut 19. november 2026" in found.message.nb
 
 
 # --- What is accepted ------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ def test_eight_whose_yes_is_of_an_earlier_version_are_one_line(tmp_path: Path) -
         (
             "",
             "trekt: 2026-10-01",
-            "har trekt samtykket sitt 2026-10-01",
+            "har trekt samtykket sitt 1. oktober 2026",
             "Skriv forteljinga om utan personen, eller ta henne ned.",
         ),
         (
@@ -107,13 +107,13 @@ def test_eight_whose_yes_is_of_an_earlier_version_are_one_line(tmp_path: Path) -
                 "samtykke: [{kva: [tekst, bilete], kvar: nettstad, gitt: 2026-01-01, gjeld_til: 2028-01-01, "
                 "grunnlag: samtykke, trekt: 2026-10-01}]"
             ),
-            "har sagt nei til tekst på nettstaden 2026-10-01",
+            "har sagt nei til tekst på nettstaden 1. oktober 2026",
             "Skriv forteljinga om utan personen, eller ta henne ned.",
         ),
         (
             "",
             "samtykke: [{kva: tekst, kvar: nettstad, gitt: 2025-01-01, gjeld_til: 2026-01-01, grunnlag: samtykke}]",
-            "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-01-01",
+            "gav eit samtykke til tekst på nettstaden som gjekk ut 1. januar 2026",
             (
                 "Spør på nytt med «framsnakk consent ask god». Når svaret kjem, skriv du det ned med «framsnakk "
                 "consent record p001 --story god»."

@@ -30,8 +30,8 @@ IN_GOOD_ORDER = [
     ("stories/a.md", "draft", "Eit utkast."),
     ("stories/b.md", "archived", "Arkivert."),
     ("stories/c.md", "internal", "Berre for internt bruk."),
-    ("stories/d.md", "expired", "Gjekk ut 2026-11-20."),
-    ("stories/e.md", "scheduled", "Planlagd til 2026-11-21."),
+    ("stories/d.md", "expired", "Gjekk ut 20. november 2026."),
+    ("stories/e.md", "scheduled", "Planlagd til 21. november 2026."),
 ]
 
 
@@ -51,8 +51,8 @@ Utelatne: 6
   stories/a.md: Eit utkast.
   stories/b.md: Arkivert.
   stories/c.md: Berre for internt bruk.
-  stories/d.md: Gjekk ut 2026-11-20.
-  stories/e.md: Planlagd til 2026-11-21.
+  stories/d.md: Gjekk ut 20. november 2026.
+  stories/e.md: Planlagd til 21. november 2026.
   stories/f.md: Eininga «…» finst ikkje. Temaet «…» finst ikkje. REF001
 Fleire kan lese dette, så her står id-ar i staden for namn, og … i staden for tekst. \
 Kven det er, ser du på di eiga maskin: framsnakk people list. Heile meldinga: framsnakk check stories/f.md

@@ -389,7 +389,7 @@ def test_the_day_decides_what_is_wrong(tmp_path: Path) -> None:
     assert framsnakk(tmp_path, "check", "--at", "2026-11-20").code == 0
     ran = framsnakk(tmp_path, "check", "--at", "2026-11-21")
     assert ran.code == 1
-    assert "Kari Lunde gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-20." in ran.out
+    assert "Kari Lunde gav eit samtykke til tekst på nettstaden som gjekk ut 20. november 2026." in ran.out
 
 
 def test_check_writes_nothing_but_its_caches(tmp_path: Path) -> None:

@@ -546,7 +546,7 @@ def test_a_no_to_pictures_is_an_answer_that_nobody_asks_about_again(root: Path) 
     assert "p001" not in agreed(root, "list")
     assert "p001" not in agreed(root, "ask", "god")
     checked = called(root, "check", *AT).out
-    assert "Kari Lunde sa nei til bilete på nettstaden 2026-11-20." in checked
+    assert "Kari Lunde sa nei til bilete på nettstaden 20. november 2026." in checked
     assert "--person p001" not in checked
 
 
@@ -629,7 +629,7 @@ def test_of_a_no_and_a_yes_on_the_same_day_the_last_one_counts(root: Path, entry
         write(root, "stories/folk/p001.yml", f"{before}    {entry}\n")
     else:
         agreed(root, "record", "p001", *no)
-    assert consent_of(root) == "har sagt nei til tekst på nettstaden 2026-11-20"
+    assert consent_of(root) == "har sagt nei til tekst på nettstaden 20. november 2026"
     agreed(root, "record", "p001", *allowed)
     assert consent_of(root) == "samtykket gjeld"
     written = register(root, "p001")
@@ -637,7 +637,7 @@ def test_of_a_no_and_a_yes_on_the_same_day_the_last_one_counts(root: Path, entry
     assert "trekt:" not in written
     for _ in range(2):
         agreed(root, "record", "p001", *no)
-        assert consent_of(root) == "har sagt nei til tekst på nettstaden 2026-11-20"
+        assert consent_of(root) == "har sagt nei til tekst på nettstaden 20. november 2026"
         agreed(root, "record", "p001", *allowed)
         assert consent_of(root) == "samtykket gjeld"
 
@@ -646,7 +646,7 @@ def test_a_no_on_the_day_of_a_yes_to_less_stays_for_the_rest(root: Path) -> None
     agreed(root, "record", "p001", "--no-to", "tekst=nettstad,internt", "--no-to", "bilete=nettstad")
     agreed(root, "record", "p001", "--yes", "tekst=nettstad")
     assert consent_of(root) == "samtykket gjeld"
-    assert consent_of(root, Use.PICTURE) == "har sagt nei til bilete på nettstaden 2026-11-20"
+    assert consent_of(root, Use.PICTURE) == "har sagt nei til bilete på nettstaden 20. november 2026"
 
 
 def consent_of(root: Path, use: Use = Use.TEXT) -> str:
@@ -689,8 +689,12 @@ def test_one_who_has_said_no_to_pictures_is_not_said_to_have_withdrawn(tmp_path:
     root = a_kommune(tmp_path, stories={"god.md": a_story(PICTURE)}, files={"stories/a.jpg": a_picture()})
     agreed(root, "record", "p001", "--no-to", "bilete=nettstad,internt")
     [said] = [one.message for one in faults(root) if one.code == "PIC008"]
-    assert said.nn == ("Kari Lunde har sagt nei til bilete på nettstaden 2026-11-20. Biletet «a.jpg» blir ikkje vist.")
-    assert said.nb == "Kari Lunde har sagt nei til bilde på nettstedet 2026-11-20. Bildet «a.jpg» blir ikke vist."
+    assert said.nn == (
+        "Kari Lunde har sagt nei til bilete på nettstaden 20. november 2026. Biletet «a.jpg» blir ikkje vist."
+    )
+    assert (
+        said.nb == "Kari Lunde har sagt nei til bilde på nettstedet 20. november 2026. Bildet «a.jpg» blir ikke vist."
+    )
 
 
 def test_a_no_to_film_leaves_the_portrait_unmentioned(tmp_path: Path) -> None:
@@ -882,7 +886,7 @@ def test_an_answer_keeps_its_case_number_and_its_basis(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("person", "words", "said"),
     [
-        ("", ("--until", "2027-01-01"), "Personen har alt sagt ja til 2036-12-31."),
+        ("", ("--until", "2027-01-01"), "Personen har alt sagt ja til 31. desember 2036."),
         ("død: 2026-11-01", (), "Svaret ville ikkje gjelde"),
     ],
 )

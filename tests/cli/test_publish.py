@@ -236,7 +236,7 @@ def test_what_has_been_withdrawn_does_not_wait(stale: Path) -> None:
     edit(stale, "stories/folk/p002.yml", "    grunnlag: samtykke", "    grunnlag: samtykke\n    trekt: 2026-11-21")
     ran = published_on(stale, "2026-11-21")
     assert ran.code == 0, ran.err
-    assert "har noko som må bort no:\n  p002 har sagt nei til tekst på nettstaden 2026-11-21." in ran.err
+    assert "har noko som må bort no:\n  p002 har sagt nei til tekst på nettstaden 21. november 2026." in ran.err
     assert where("Ola Nes", current(stale)) == []
 
 
@@ -248,7 +248,7 @@ def test_what_would_go_because_it_has_a_later_date_is_said_first_and_stops_a_job
     lines = ran.err.splitlines()
     assert lines[:3] == [
         "Denne er ute no, men har fått ein dato som ikkje er komen. Publiserer du, blir ho borte til den dagen.",
-        "  god: Planlagd til 2026-12-24.",
+        "  god: Planlagd til 24. desember 2026.",
         "Skal det stå, så set «dato» øvst i fila tilbake til ein dag som har vore.",
     ]
     assert served(root) == before

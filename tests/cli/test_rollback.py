@@ -169,7 +169,7 @@ def hide_name(root: Path) -> None:
 @pytest.mark.parametrize(
     ("act", "says", "oldest_too"),
     [
-        (withdraw_consent, "p003 har sagt nei til tekst på nettstaden 2026-11-20", True),
+        (withdraw_consent, "p003 har sagt nei til tekst på nettstaden 20. november 2026", True),
         (let_consent_run_out, "tredje", False),
         (erase_person, "p003 trekte seg 2026-11-20", True),
         (withdraw_story, "er trekt tilbake", False),

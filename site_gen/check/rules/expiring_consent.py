@@ -7,6 +7,7 @@ from site_gen import people_in_story
 from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.check.suggested_commands import ask_command
 from site_gen.consent_needs import consent_needs, needs_answers
+from site_gen.language.dates import day_words
 from site_gen.language.phrases import join_people
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -34,7 +35,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
     for day, people in sorted(by_day.items()):
         spans = [one.span for one in written if one.person in people]
         left = (day - build_context.day).days
-        slots = {"people": join_people([one.label for one in people]), "day": day, "left": _left(left)}
+        slots = {"people": join_people([one.label for one in people]), "day": day_words(day), "left": _left(left)}
         hint = fill(RULE.hint, {"ask": ask_command(manuscript, registers)})
         yield Finding(spans[0] if spans else whole_line_span(1), slots, hint=hint)
 
@@ -64,7 +65,7 @@ RULE = ContextRule(
     title=Words(nn="Eit samtykke som snart går ut", nb="Et samtykke som snart går ut"),
     sample={
         "people": "Kari Lunde",
-        "day": "2027-01-10",
+        "day": Words(nn="10. januar 2027", nb="10. januar 2027"),
         "left": Words(nn="om 42 dagar", nb="om 42 dager"),
         "ask": "framsnakk consent ask langvakta",
     },

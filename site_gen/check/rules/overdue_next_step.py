@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.dates import day_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
@@ -21,14 +22,15 @@ def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     step = manuscript.record.get(story_fields.NEXT_STEP)
     placed = step.at(story_fields.NEXT_STEP_DAY) if step else None
     if placed is not None and placed.value < day and manuscript.record.get(story_fields.STATUS) is Status.READY:
-        yield Finding(placed.span, {"day": placed.value, "field": manuscript.record.named(story_fields.NEXT_STEP)})
+        slots = {"day": day_words(placed.value), "field": manuscript.record.named(story_fields.NEXT_STEP)}
+        yield Finding(placed.span, slots)
 
 
 RULE = StoryRule(
     code="TIM002",
     name="overdue-next-step",
     title=Words(nn="Eit neste steg som ingen har følgt opp", nb="Et neste skritt som ingen har fulgt opp"),
-    sample={"day": "2026-11-01", "field": "neste_steg"},
+    sample={"day": Words(nn="1. november 2026", nb="1. november 2026"), "field": "neste_steg"},
     blocks=Blocks.NOTHING,
     message=Words(
         nn="Dagen for neste steg, {day}, er komen og gått. Korleis gjekk det?",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from site_gen import approval
 from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.consent_needs import needs_answers
+from site_gen.language.dates import day_words
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -21,14 +22,14 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
     due = approval.review_day(manuscript, published.value, registers.review_months)
     if due < build_context.day:
         placed = manuscript.record.at(story_fields.REVIEW_BY) or published
-        yield Finding(placed.span, {"day": due, "field": manuscript.record.named(story_fields.REVIEW_BY)})
+        yield Finding(placed.span, {"day": day_words(due), "field": manuscript.record.named(story_fields.REVIEW_BY)})
 
 
 RULE = ContextRule(
     code="TIM001",
     name="overdue-review",
     title=Words(nn="Ei forteljing som skulle vore sett over", nb="En fortelling som skulle vært gjennomgått"),
-    sample={"day": "2026-11-01", "field": Words(nn="sjå_over", nb="gjennomgås")},
+    sample={"day": Words(nn="1. november 2026", nb="1. november 2026"), "field": Words(nn="sjå_over", nb="gjennomgås")},
     blocks=Blocks.NOTHING,
     message=Words(nn="Forteljinga skulle sjåast over innan {day}.", nb="Fortellingen skulle gjennomgås innen {day}."),
     why=Words(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check.rule import ContextRule, Example, Finding
 from site_gen.consent_needs import needs_answers
+from site_gen.language.dates import day_words
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -25,7 +26,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
         if person is None or person.left is None or person.deceased or not person.has_quit(build_context.day):
             continue
         if (seen or dt.date.min) <= person.left:
-            slots = {"person": person.label, "day": person.left.isoformat(), "story": manuscript.id}
+            slots = {"person": person.label, "day": day_words(person.left), "story": manuscript.id}
             yield Finding(mention.span, slots)
 
 
@@ -45,7 +46,7 @@ RULE = ContextRule(
     code="LIV002",
     name="story-after-leaving",
     title=Words(nn="Ei forteljing om ein som har slutta", nb="En fortelling om en som har sluttet"),
-    sample={"person": "Kari Lunde", "day": "2026-10-31", "story": "langvakta"},
+    sample={"person": "Kari Lunde", "day": Words(nn="31. oktober 2026", nb="31. oktober 2026"), "story": "langvakta"},
     blocks=Blocks.NOTHING,
     protects_people=True,
     message=Words(
