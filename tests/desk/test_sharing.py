@@ -118,7 +118,7 @@ def test_who_has_said_no_is_not_asked_again(desk: Desk) -> None:
     write(desk.root, "stories/folk/p001.yml", a_person(said_no))
     commit(desk.root)
     page = desk.client.get("/editors/share/god").text
-    assert "Kari Lunde</strong> sa nei til tekst i sosiale medium 2026-11-02" in page
+    assert "Kari Lunde</strong> sa nei til tekst i sosiale medium 2. november 2026" in page
     assert "q-social_media-p001" not in texts(page)
     assert "Nokon har endra forteljinga" in answer(desk, "god", Channel.SOCIAL_MEDIA, "p001")
 
