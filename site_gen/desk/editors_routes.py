@@ -29,11 +29,15 @@ from site_gen.pipeline import kommune_files
 _ERRANDS = (
     ("tavla", BOARD),
     ("forteljing", f"{BOARD}?stage=us"),
+    ("rett", f"{BOARD}?stage=written"),
     ("dag", f"{BOARD}?stage=scheduled"),
     ("publisering", f"{BOARD}/publish"),
     ("tilbake", f"{BOARD}/publish"),
     ("trekking", f"{BOARD}/withdrawals"),
     ("kalender", f"{BOARD}/calendar"),
+    ("folk", f"{BOARD}/people"),
+    ("dele", f"{BOARD}/share"),
+    ("brev", f"{BOARD}/letter"),
     ("historikk", f"{BOARD}/history"),
 )
 """What the guide leads to, by the part of the keys of its words, which is its anchor too."""
