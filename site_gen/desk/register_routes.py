@@ -99,7 +99,9 @@ class RegisterRoutes(EditorsRoutes):
         words, registers = self.kommune.words(self.form(visit)), self.kommune.evaluation().registers
         lines = []
         for one in stale:
-            names = [registers.people[who].name or who for who in one.people if who in registers.people]
+            people = [registers.people[who] for who in one.people if who in registers.people]
+            # Those who have withdrawn show no name, whatever the register still has.
+            names = [words("desk_people_withdrawn") if who.withdrawn else who.name or who.id for who in people]
             editors = [words("desk_register_editors")] if one.sign_off else []
             lines.append({**self.story_link(one.story), "who": join_words([*names, *editors])})
         return lines

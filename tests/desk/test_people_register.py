@@ -176,6 +176,18 @@ def test_a_new_name_and_role_are_what_rename_writes_after_the_stale_approvals_we
     assert "<q>Ola Nes song.</q>" in done.text
 
 
+def test_nobody_who_has_withdrawn_is_named_among_those_who_must_answer_again(desk: Desk) -> None:
+    hidden = a_person("visast_som: anonym")
+    write(desk.root, "stories/folk/p001.yml", hidden)
+    write(desk.root, "stories/god.md", a_story("personar: [p001, p002]"))
+    approve(desk.root, "stories/god.md")
+    write(desk.root, "stories/folk/p001.yml", f"{hidden}trekt: 2026-11-01\n")
+    page = saved(desk, f"{PEOPLE}/p002", unit="")
+    shown = page.text.split("Les dette før det blir lagra")[1].split("</section>")[0]
+    assert "Ein som har trekt alt, Ola Nes og redaksjonen" in shown
+    assert "Kari" not in shown
+
+
 def test_what_was_typed_is_kept_when_something_is_wrong_and_when_another_was_first(desk: Desk) -> None:
     wrong = saved(desk, KARI, name="Lunde, Kari", since="i fjor", competence="notar")
     assert wrong.status_code == 422
