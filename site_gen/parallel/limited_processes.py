@@ -12,9 +12,12 @@ from concurrent.futures import TimeoutError as JobTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from site_gen.parallel import interrupts
+
+if TYPE_CHECKING:
+    from pebble import ProcessFuture, ProcessPool
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,6 +26,8 @@ _CPU_LIMIT_SIGNAL = getattr(signal, "SIGXCPU", 0)
 """What the system ends a process with that has used more of a processor than RLIMIT_CPU allows."""
 _POLL_SECONDS = 0.01
 """How often pebble looks whether a pool is done: its own tenth of a second is longer than most pictures take."""
+_LOOK_SECONDS = 1.0
+"""How often it is looked whether a job has lost its worker."""
 _LONGEST_TEMP_DIR = 64
 """Bytes. multiprocessing adds some 32, and macOS allows the path of a socket 103."""
 
@@ -102,7 +107,7 @@ class LimitedProcesses:
                     ]
                 for item, future in zip(items, futures, strict=True):
                     try:
-                        result = future.result()
+                        result = _result(pool, future)
                     except (JobTimeoutError, MemoryError):
                         result = _result_of_killed(item, killed)
                     except ProcessExpired as error:
@@ -128,6 +133,37 @@ class LimitedProcesses:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([*self.preload, __name__, "pebble"])
         return context
+
+
+def _result(pool: "ProcessPool", future: "ProcessFuture[R]") -> R:
+    """Return the result of a job. Raises what it raises, and ProcessExpired when its worker is gone."""
+    lost: frozenset[int] = frozenset()
+    while True:
+        try:
+            return future.result(timeout=_LOOK_SECONDS)
+        except JobTimeoutError:
+            if future.done():
+                raise
+        lost = _expire_lost(pool, lost)
+
+
+def _expire_lost(pool: "ProcessPool", before: frozenset[int]) -> frozenset[int]:
+    """Return the jobs whose workers are gone; those that are among `before` are ended with ProcessExpired.
+
+    pebble notices the end of a worker and reads its messages in different threads: of a worker that ends as soon as it
+    has taken a job it may hear that too late, and would wait for that job until `wall_seconds` are over.
+    """
+    from pebble import ProcessExpired  # noqa: PLC0415 - see LimitedProcesses._run
+    from pebble.common.types import Result, ResultStatus  # noqa: PLC0415
+
+    manager = pool._pool_manager  # noqa: SLF001 - pebble says in no other way which worker has a job
+    workers = manager.worker_manager.workers
+    tasks = manager.task_manager.tasks.copy()
+    lost = frozenset(name for name, task in tasks.items() if task.worker_id and task.worker_id not in workers)
+    for name in lost & before:
+        gone = ProcessExpired("its worker is gone", code=None, pid=tasks[name].worker_id)  # type: ignore[no-untyped-call]
+        manager.task_manager.task_done(name, Result(ResultStatus.ERROR, gone))
+    return lost
 
 
 def _result_of_killed(item: T, killed: Callable[[T], R] | None) -> R:

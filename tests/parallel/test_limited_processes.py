@@ -5,11 +5,14 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pebble.pool.process import Acknowledgement, WorkerManager
 
 from site_gen.media import inspection
 from site_gen.media.picture_workers import PICTURE_WORKERS
@@ -17,7 +20,7 @@ from site_gen.model.picture import ImageInfo
 from site_gen.parallel import limited_processes
 from site_gen.parallel.limited_processes import JobKilledError, LimitedProcesses, Limits
 from tests.builders import a_picture, write
-from tests.parallel.jobs import Deadly, begin, behave, same, take, wait
+from tests.parallel.jobs import Deadly, begin, behave, same, take, wait, wait_or_die
 from tests.patience import PATIENCE
 
 LIMITS = PICTURE_WORKERS.limits
@@ -105,6 +108,23 @@ def test_a_worker_that_ends_before_it_has_said_which_task_it_took_takes_no_other
     assert list(came) == ["a", "killed", "b", "c", "killed"]
 
 
+def test_a_worker_whose_end_is_noticed_before_its_last_message_is_read_holds_up_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    received = WorkerManager.receive
+
+    def receive(manager: WorkerManager, timeout: float) -> Any:
+        message = received(manager, timeout)
+        if isinstance(message, Acknowledgement) and message.task == 1:
+            while message.worker in manager.workers:
+                threading.Event().wait(0.01)
+        return message
+
+    monkeypatch.setattr(WorkerManager, "receive", receive)
+    came = LimitedProcesses(LIMITS, processes=2).map(wait_or_die, ["a", "die", "b", "c"], killed=lambda _: "killed")
+    assert list(came) == ["a", "killed", "b", "c"]
+
+
 @pytest.mark.parametrize("bad", ["eat memory", "die"])
 def test_a_job_that_is_ended_is_an_error_where_the_caller_has_no_result_for_it(bad: str) -> None:
     with pytest.raises(JobKilledError):
@@ -144,6 +164,7 @@ def test_a_system_that_refuses_the_limit_opens_pictures_all_the_same(monkeypatch
 INSPECTING = """
 import multiprocessing, sys
 from pathlib import Path
+from typing import Any
 from site_gen.media import inspection
 if __name__ == "__main__":
     PREPARE
