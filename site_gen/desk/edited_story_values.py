@@ -9,6 +9,7 @@ from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import ConsentNeed
 from site_gen.desk.editing import EditedStory, can_be_asked
 from site_gen.desk.invitations import Invitation
+from site_gen.desk.placed_findings import plain_hint, quoted_lines
 from site_gen.desk.reach import ReachStore
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
@@ -17,7 +18,6 @@ from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form
 from site_gen.pipeline import sign_off_story
-from site_gen.report import terminal
 
 _ANSWERS = "APP"
 """How the codes of what people and the editors have not answered yet begin: the page has a list of those."""
@@ -92,8 +92,10 @@ class EditedStoryValues:
         }
 
     def _finding(self, found: Diagnostic) -> dict[str, Any]:
+        manuscript = self.edited.manuscript
+        places = [one for one in (found.span, *found.also) if one.line > manuscript.body_line]
         return {
-            "line": found.span.line,
-            "message": terminal.message_with_places(found, self.form),
-            "hint": found.hint.in_form(self.form).strip(),
+            "message": found.message.in_form(self.form),
+            "hint": plain_hint(found.hint.in_form(self.form)),
+            "quotes": tuple(quoted_lines(places, manuscript.source.split("\n"))),
         }

@@ -70,13 +70,14 @@ def placed_findings(version: StoryVersion, shown: FieldForm | None) -> list[Plac
 
 def _placed(one: Diagnostic, version: StoryVersion, shown: FieldForm | None, lines: list[str]) -> PlacedFinding:
     if shown is None:
-        return PlacedFinding("", one, tuple(_quotes([one.span], lines)))
+        return PlacedFinding("", one, tuple(quoted_lines([one.span], lines)))
     in_body = [span for span in (one.span, *one.also) if span.line > version.manuscript.body_line]
     place = BODY if one.span in in_body else _field_at(one, shown)
-    return PlacedFinding(place, one, tuple(_quotes(in_body, lines)))
+    return PlacedFinding(place, one, tuple(quoted_lines(in_body, lines)))
 
 
-def _quotes(spans: Iterable[Span], lines: list[str]) -> Iterator[tuple[str, str, str]]:
+def quoted_lines(spans: Iterable[Span], lines: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each line of a text: before, within and after the part that a place is about."""
     for span in list(spans)[:_MOST_QUOTES]:
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         end = span.end_column if span.end_line == span.line else len(line) + 1

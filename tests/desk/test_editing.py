@@ -162,6 +162,13 @@ def test_confidential_places_are_shown_and_have_to_be_confirmed(desk: Desk) -> N
     assert "Du har skrive under." in pressed(desk.client, at, "sign", confidential="yes").text
 
 
+def test_advice_quotes_the_text_that_it_is_about_and_speaks_of_no_file(desk: Desk) -> None:
+    write(desk.root, STORY, f"{text(desk.root).rstrip()}  Vi song  to gonger.\n")
+    advice = desk.client.get(AT_STORY).text.split('id="raad"')[1].split("</section>")[0]
+    assert "<mark>  </mark>" in advice
+    assert re.findall(r"linje|check", advice) == []
+
+
 def test_a_forged_press_does_nothing(desk: Desk) -> None:
     before = text(desk.root)
     for what in ("ask", "sign", "time", "undo"):
@@ -214,6 +221,9 @@ def test_nobody_is_asked_about_a_draft_that_lacks_something_and_nobody_signs_it(
     write(desk.root, STORY, draft)
     page = desk.client.get(AT_STORY).text
     assert "Forteljinga er ikkje ferdig. Det som manglar, står under «Råd»." in page
+    advice = page.split('id="raad"')[1].split("</section>")[0]
+    assert "ingress" in advice
+    assert re.findall(r"linje|check|status:", advice) == []
     assert f'action="{AT_STORY}/ask"' not in page
     assert f'action="{AT_STORY}/sign"' not in page
     asking = {**fields_of(before, f"{AT_STORY}/ask"), "person": "p002"}
