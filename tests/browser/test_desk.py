@@ -421,6 +421,26 @@ def test_a_film_is_handed_in_by_keyboard_and_plays_from_its_own_link(
     context.close()
 
 
+def test_a_film_that_was_chosen_before_the_script_came_is_handed_in(page: Page, served: str) -> None:
+    begun(page, served, "suksesshistorie")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    page.route("**/assets/desk.js", hold)
+    with page.expect_request("**/assets/desk.js"):
+        page.goto(f"{page.url.split('/q/')[0]}/film", wait_until="commit")
+    with page.expect_file_chooser() as chosen:
+        page.locator("#film").press("Enter")
+    chosen.value.set_files(FILM)
+    expect(page.get_by_text("Du har valt ein film.")).to_be_visible()
+    held[0].continue_()
+    expect(page.locator("video")).to_be_visible()
+
+
 def test_how_each_person_can_be_reached_is_asked_while_their_names_are_typed(page: Page, served: str) -> None:
     begun(page, served, "suksesshistorie")
     address = f"{page.url.rsplit('/', 1)[0]}/people"

@@ -158,8 +158,7 @@
     const state = upload.querySelector("[data-state]");
     // A picture is added when it is chosen.
     const add = upload.querySelector("button[value=add]");
-    if (add) add.hidden = true;
-    file?.addEventListener("change", () => {
+    const chosen = () => {
       if (!file.files.length) return;
       if (file.files[0].size > Number(upload.dataset.most)) {
         state.textContent = upload.dataset.large;
@@ -167,8 +166,13 @@
         return;
       }
       state.textContent = upload.dataset.uploading;
-      upload.requestSubmit(upload.querySelector("button[value=add]"));
-    });
+      upload.requestSubmit(add);
+    };
+    file?.addEventListener("change", chosen);
+    // It may have been chosen before this script came. What the browser brings back on a page seen before is not sent.
+    const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    if (add) add.hidden = isNew || !file?.files.length;
+    if (isNew && file) chosen();
   }
 
   // What is pasted from Word, a mail or a web page keeps its paragraphs, headings, lists, quotations and bold.
