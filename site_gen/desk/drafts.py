@@ -244,7 +244,7 @@ class DraftStore:
     def set_form(self, draft: str, form: Form) -> None:
         """Set the written form of a draft."""
         with self._database.transaction() as connection:
-            connection.execute("update draft set form = ? where id = ? and sent is null", (form.value, draft))
+            connection.execute("update draft set form = ? where id = ?", (form.value, draft))
 
     def delete(self, draft: str) -> None:
         """Delete a draft with all that is in it."""

@@ -134,6 +134,14 @@ def test_a_telling_goes_on_after_a_restart_and_in_the_other_form(desk: Desk) -> 
     assert '<html lang="nn">' in page.text
 
 
+def test_the_receipt_can_be_read_in_the_other_form(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    receipt = desk.press_send(link)
+    assert '<html lang="nn">' in receipt.text
+    assert '<html lang="nb">' in desk.send(receipt, {"form": "nb", "back": "home"}, to=f"{link}/form").text
+
+
 def test_only_a_question_that_may_be_left_open_can_be_skipped(desk: Desk) -> None:
     link = desk.begin()
     assert 'value="skip"' not in desk.client.get(f"{link}/q/title").text
