@@ -11,6 +11,8 @@ _MOST = 3
 _LEAST_WORDS = 3
 _MARKS = re.compile(r"[*_#>\[\]`|{}\d@]")
 """What no title begins or goes on with: Markdown, and numbers that may be anything."""
+_GOES_ON = (":", ";", ",")
+"""What a line ends with that only leads to the next one."""
 
 
 def title_proposals(texts: Iterable[str], most_characters: int) -> list[str]:
@@ -25,6 +27,7 @@ def title_proposals(texts: Iterable[str], most_characters: int) -> list[str]:
         if len(one) <= most_characters
         and len(one.split()) >= _LEAST_WORDS
         and one[0].isupper()
+        and not one.endswith(_GOES_ON)
         and not _MARKS.search(one)
         and not any(map(is_first_name, re.findall(r"[^\W\d_]+", one)))
     )
