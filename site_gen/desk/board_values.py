@@ -221,7 +221,7 @@ class BoardValues:
         entries: list[tuple[dt.date, dict[str, str]]] = [(one.day, self._change(one)) for one in status.coming]
         entries += [(day, self._entry("review", story)) for day, story in status.due_review]
         entries += [
-            (day, {"what": self.words("desk_calendar_leaves"), "title": person.name or person.id, "why": ""})
+            (day, self._dated("leaves", person.name or person.id, f"{BOARD}/people/{quote(person.id)}"))
             for day, person in status.leaving
         ]
         days = sorted({day for day, _ in entries})
@@ -232,9 +232,11 @@ class BoardValues:
         return self._entry("appears" if one.appears else "disappears", one.story, why)
 
     def _entry(self, what: str, story: StoryLine, why: str = "") -> dict[str, str]:
-        title = story.title or story.id
+        return self._dated(what, story.title or story.id, address_of(story.id), why)
+
+    def _dated(self, what: str, title: str, address: str, why: str = "") -> dict[str, str]:
         said = self.words(f"desk_calendar_{what}")
-        return {"what": said, "kind": what, "title": title, "address": address_of(story.id), "why": why}
+        return {"what": said, "kind": what, "title": title, "address": address, "why": why}
 
 
 def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form, *, is_text_first: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -60,7 +61,12 @@ class OwnPagesRoutes(RegisterRoutes):
         """Show which pages there are, and which of them the kommune has written itself."""
         words = self.kommune.words(self.form(visit))
         lines = [
-            {"name": name, "title": words(f"desk_pages_{key}"), "is_own": bool(self._text(name)), "address": _at(name)}
+            {
+                "name": name,
+                "title": words(f"desk_pages_{key}"),
+                "is_own": self._file(name) is not None,
+                "address": _at(name),
+            }
             for name, key in own_page_format.NAMES.items()
         ]
         return self.shown(visit, "own_pages.html", PAGES, lines=lines)
@@ -72,10 +78,17 @@ class OwnPagesRoutes(RegisterRoutes):
             raise Refused(HTTPStatus.NOT_FOUND)
         return name
 
-    def _text(self, name: str) -> str:
-        """Return the text of a page's file; empty where there is none. Raises UnicodeDecodeError."""
+    def _file(self, name: str) -> Path | None:
         file = atomic_files.on_disk(self.kommune.root, _path(name))
-        return atomic_files.read_text(file) if file.is_file() and not file.is_symlink() else ""
+        return file if file.is_file() and not file.is_symlink() else None
+
+    def _text(self, name: str) -> str:
+        """Return the text of a page's file; empty where there is none. Raises Refused for one that is not UTF-8."""
+        file = self._file(name)
+        try:
+            return atomic_files.read_text(file) if file else ""
+        except UnicodeDecodeError:
+            raise Refused(HTTPStatus.NOT_FOUND, "desk_edit_unreadable") from None
 
     def _read(self, name: str, text: str) -> Manuscript | None:
         """Return a page as written; None where its fields cannot be read."""

@@ -452,7 +452,9 @@ class TellingRoutes:
             }
             if beside
             else None,
-            titles=self.telling.titles(draft) if question.field is story_fields.TITLE and (problem or not words) else (),
+            titles=self.telling.titles(draft)
+            if question.field is story_fields.TITLE and (problem or not words)
+            else (),
             units=sorted(units, key=lambda one: one[1]),
             no_unit=NO_UNIT,
             reached=reached,

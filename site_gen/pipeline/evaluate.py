@@ -147,7 +147,8 @@ class Evaluation:
     def facts(self) -> Sequence[tuple[StoryFile, StoryFacts]]:
         """Return what the state of each requested story follows from, by path: for all who ask, the same."""
         if not self.facts_kept:
-            self.facts_kept.extend((one, self._facts(one, verdict)) for one, verdict in self.stories)
+            found = [(one, self._facts(one, verdict)) for one, verdict in self.stories]
+            self.facts_kept[:] = found  # at once: another thread may ask meanwhile
         return self.facts_kept
 
     def _facts(self, story_file: StoryFile, verdict: StoryVerdict) -> StoryFacts:

@@ -159,6 +159,13 @@ def test_the_calendar_has_what_comes_and_goes_by_day_in_the_words_of_status(desk
     assert "Samtykket frå Per Aas varer ikkje lenger." in third
 
 
+def test_the_calendar_has_those_who_quit(desk: Desk) -> None:
+    write(desk.root, "stories/folk/p001.yml", a_person("slutta: 2026-12-02\n"))
+    page = desk.client.get("/editors/calendar").text
+    assert "3. desember 2026" in page
+    assert '<a href="/editors/people/p001">Kari Lunde</a>' in page
+
+
 def test_nothing_is_evaluated_again_until_a_file_has_changed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(repository_state, "_SETTLED", 0)
     room = a_room(desk)

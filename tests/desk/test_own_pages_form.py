@@ -103,3 +103,11 @@ def test_a_file_is_not_removed_where_history_does_not_say_that_it_was_new(desk: 
     page = cut.client.get(AT)
     assert pressed_on(cut, page, f"{AT}/undo").status_code == 409
     assert "Eg fortel." in text(cut)
+
+
+def test_a_page_that_is_no_text_hides_no_other(desk: Desk) -> None:
+    write(desk.root, "stories/sider/om.md", "tittel: Søk".encode("latin-1"))
+    assert desk.client.get("/editors/pages").status_code == 200
+    refused = desk.client.get(AT)
+    assert refused.status_code == 404
+    assert "Fila kan ikkje lesast som tekst" in refused.text
