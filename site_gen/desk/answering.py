@@ -19,6 +19,7 @@ from site_gen import (
     text_edits,
 )
 from site_gen.authoring.person_edits import ConsentAnswer
+from site_gen.consent import ConsentVerdict
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
@@ -40,6 +41,7 @@ from site_gen.pipeline import (
     file_changes,
     record_consent,
     register_people,
+    request_withdrawal,
     story_publication,
     write_consent_pages,
 )
@@ -219,6 +221,19 @@ class Answering:
                 found.append(way)
         ways = [one for one in ShownAs if one in {*found, asked.need.shown}]
         return ways if len(ways) > 1 else []
+
+    @staticmethod
+    def verdict(asked: AskedStory, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
+        """Return what a person has said to a use of a story in a channel.
+
+        That is no to pictures where the person has taken back each picture of theirs in the story.
+        """
+        found = consent.verdict(asked.person, use, channel, day)
+        if use is not Use.PICTURE or not found.allowed:
+            return found
+        pictures = request_withdrawal.pictures_of_person(asked.evaluation, asked.person.id, [asked.manuscript])
+        verdicts = [consent.picture_verdict(asked.person, one.digest or "", channel, day) for one in pictures]
+        return found if not verdicts or any(one.allowed for one in verdicts) else verdicts[0]
 
     def remember_seen(self, asked: AskedStory) -> None:
         """Keep the first version that a person sees, to say later what has been changed."""

@@ -153,8 +153,7 @@ class AnsweringRoutes:
             sentences.append(words(f"desk_answer_now_shown{which}", name=one.name, way=way))
         return sentences
 
-    @staticmethod
-    def _said(asked: AskedStory) -> list[tuple[str, str, bool, str]]:
+    def _said(self, asked: AskedStory) -> list[tuple[str, str, bool, str]]:
         """Return what the person has said to each use in a channel: both names, whether it was yes, and its last day.
 
         Of a story that is being rewritten, only its uses are known, and every channel counts.
@@ -162,7 +161,7 @@ class AnsweringRoutes:
         day = days.today()
         rewritten = [(one.use, channel) for channel in Channel for one in asked.need.verdicts]
         uses = asked.document.uses(asked.need) if asked.document is not None else rewritten
-        verdicts = [consent.verdict(asked.person, *one, day) for one in uses]
+        verdicts = [self.answering.verdict(asked, *one, day) for one in uses]
         return [
             (one.use.en, one.channel.en, one.allowed, long_date(one.day, asked.form) if one.allowed and one.day else "")
             for one in verdicts

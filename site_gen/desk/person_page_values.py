@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_gen import markdown_html
-from site_gen.consent import channel_words, use_words
+from site_gen.consent import channel_words, picture_verdict, use_words
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.person_page import EVERYTHING, PersonPageContent, code_of
 from site_gen.language.dates import long_date
@@ -36,7 +36,7 @@ _DIGESTS = (
 )
 """The fields whose values only a program can read: the page is without them, and the data in the file has them."""
 _LABELLED = {
-    "alt", "rights", "kind", "decorative", "focus", "shown_as", "audience", "children", "part", "law", "ref",
+    "alt", "rights", "kind", "status", "decorative", "focus", "shown_as", "audience", "children", "part", "law", "ref",
     "taken_back", "withdrawn", "asked", "kin_agreed", "expires", "review_by", "exceptions",
 }  # fmt: skip
 """The fields whose names in a file say little to others than editors, and have words of their own on the page."""
@@ -123,6 +123,19 @@ class PersonPageValues:
             for (key, stories), editions in found.items()
         ]
 
+    def extent(self, request: WithdrawalRequest, effects: Sequence[RequestEffect]) -> str:
+        """Return the key of the sentence about how much of a story goes; empty where nothing is certain to go.
+
+        With one picture the picture goes. With a story, or everything, the whole story goes and not only the name.
+        """
+        is_gone = any(one.gone for one in effects)
+        if request.picture and not is_gone:
+            is_in_story = any(one.story for one in self.content.held.pictures if one.digest == request.picture)
+            return "desk_own_extent_picture" if is_in_story else ""
+        if is_gone and not request.picture and not request.uses:
+            return "desk_own_extent_whole"
+        return ""
+
     def drafts(self, request: WithdrawalRequest) -> list[str]:
         """Return the titles of the stories that a request is about and that no reader has seen."""
         held = self.content.held
@@ -198,8 +211,15 @@ class PersonPageValues:
             "named": self.what(request),
             "status": status,
             "day": self._day(one.day),
+            "without_pictures": one.is_allowed and one.use is Use.PICTURE and self._has_refused_picture(one.channel),
             "code": self._choice(request),
         }
+
+    def _has_refused_picture(self, channel: Channel) -> bool:
+        """Return whether a picture of the person is not allowed in a channel in which pictures are."""
+        person, day = self.content.held.person, self.content.held.day
+        verdicts = (picture_verdict(person, one.picture, channel, day) for one in person.refusals if one.picture)
+        return any(not one.allowed for one in verdicts)
 
     def _seen(self, one: SeenStory | None) -> dict[str, Any]:
         return {"fields": self.rows(one.fields), "text": _as_read(one.text)} if one else {}

@@ -27,7 +27,7 @@ from site_gen.desk.drafts import (
 from site_gen.desk.late_answers import LateAnswer, changed_values, shown_digests
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, name_lines
+from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, Unanswered, name_lines
 from site_gen.desk.visit import (
     DeskRoute,
     RouteAccess,
@@ -323,6 +323,8 @@ class TellingRoutes:
 
     def _step_values(self, visit: Visit, draft: Draft, code: str) -> dict[str, Any]:
         question, number, count = self._asked(visit, draft, code)
+        questions = self.telling.questions(draft)
+        asked_number = questions.index(question) + 1
         comes_from_look = _comes_from_look(visit)
         missing = self.telling.missing(draft)
         is_told = question.section is not None and self.telling.has_told(draft, but=question)
@@ -340,6 +342,9 @@ class TellingRoutes:
             and self._page_from(visit, draft, number, "finish") != self._page_from(visit, draft, number, "next"),
             "number": number,
             "count": count,
+            "asked_number": asked_number,
+            "asked_count": len(questions),
+            "has_beside": self._beside(draft, question) is not None,
             "is_shortened": code in draft.shortened,
             "is_uncertain": code in draft.uncertain,
             "question": {
@@ -424,6 +429,7 @@ class TellingRoutes:
         wrong = [one["name"] for one in reached if one["address"] and not draft_reach.is_address(one["address"])]
         if visit.wants_json:
             return JSONResponse({"problem": problem, "version": answer.version if answer else 0}, status)
+        is_titled = question.field is story_fields.TITLE and bool(problem or not words)
         units = [(unit, name.in_form(draft.form)) for unit, name in self.kommune.units().items()]
         beside = self._beside(draft, question)
         if beside and _BESIDE in visit.fields:
@@ -452,9 +458,7 @@ class TellingRoutes:
             }
             if beside
             else None,
-            titles=self.telling.titles(draft)
-            if question.field is story_fields.TITLE and (problem or not words)
-            else (),
+            titles=self.telling.titles(draft) if is_titled else (),
             units=sorted(units, key=lambda one: one[1]),
             no_unit=NO_UNIT,
             reached=reached,
@@ -768,14 +772,17 @@ class TellingRoutes:
                 "missing": [{"text": asked[one.code], "address": there[one.code]} for one in missing],
                 "unanswered": [
                     *(
-                        {"text": words(f"desk_look_picture_{what.value}", number=at), "address": there[PICTURES]}
+                        {
+                            "text": words(f"desk_look_picture_{what.value}", number=at),
+                            "address": f"{there[PICTURES]}#{_place_asked(what, str(draft.pictures[at - 1].number))}",
+                        }
                         for at, what in unanswered.items()
                     ),
                     *(
                         [
                             {
                                 "text": words(f"desk_look_film_{of_film.value}"),
-                                "address": f"/f/{visit.token}/film{_FROM_LOOK}",
+                                "address": f"/f/{visit.token}/film{_FROM_LOOK}#{_place_asked(of_film, 'film')}",
                             }
                         ]
                         if of_film
@@ -811,6 +818,16 @@ class TellingRoutes:
         if became is SendResult.FAILED:
             return self.home(visit, "desk_send_failed")
         return see(f"/f/{visit.token}" if became is SendResult.SENT else f"/f/{visit.token}/look")
+
+
+def _place_asked(what: Unanswered, key: str) -> str:
+    """Return the id of the place on a page that asks for what has yet to be said of a picture or a film, by its key.
+
+    Where several answers are missing, it is the place of the first.
+    """
+    if what is Unanswered.NAMES:
+        return f"names-{key}"
+    return f"ask-children-{key}" if what is Unanswered.CHILDREN else f"ask-who-{key}"
 
 
 def _comes_from_look(visit: Visit) -> bool:

@@ -12,7 +12,8 @@ from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.manuscript import Manuscript
-from site_gen.pipeline import take_in_told_story
+from site_gen.model.person import Person
+from site_gen.pipeline import request_withdrawal, take_in_told_story
 from site_gen.pipeline.evaluate import Evaluation
 
 
@@ -90,4 +91,15 @@ def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldSto
         return None
     if answers != {AnswerStatus.YES}:
         return ToldStoryState.ASKED
+    if any(_has_refused_picture(evaluation, manuscript, one.person) for one in needs):
+        return ToldStoryState.ASKED
     return ToldStoryState.AGREED if any(one.approval is ApprovalStatus.FRESH for one in needs) else None
+
+
+def _has_refused_picture(evaluation: Evaluation, manuscript: Manuscript, person: Person) -> bool:
+    """Return whether a person has taken back a picture of a story."""
+    refused = {one.picture for one in person.refusals if one.picture}
+    if not refused:
+        return False
+    pictures = request_withdrawal.pictures_of_person(evaluation, person.id, [manuscript])
+    return any(one.digest in refused for one in pictures)

@@ -25,9 +25,10 @@ from site_gen.desk.invitations import InvitationStore, Recording
 from site_gen.desk.mail_queue import MailQueue, QueuedMail
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
-from site_gen.pipeline import file_changes, purge, record_consent
+from site_gen.model.person import WithdrawalRequest
+from site_gen.pipeline import file_changes, purge, record_consent, request_withdrawal
 from site_gen.pipeline.build_options import LOCK
-from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, write
+from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, check, write
 from tests.cli.command import AT, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 from tests.desk.desk_client import Desk
@@ -112,6 +113,11 @@ def chosen(page: httpx.Response, **said: str) -> dict[str, str]:
 def say_yes(desk: Desk, at: str, **said: str) -> httpx.Response:
     page = yes_page(desk, at)
     return desk.send(page, chosen(page, **said), to=f"{at}/yes")
+
+
+def about_picture(page: httpx.Response) -> list[str]:
+    """Return what the thanks list as answers about the picture of a person, one for each channel."""
+    return re.findall(r"<dt>Biletet av deg[^<]*</dt><dd>(\w+)", page.text)
 
 
 def recorded(root: Path, tmp_path: Path, *words: str, asks: bool = False) -> dict[str, str]:
@@ -511,6 +517,21 @@ def test_what_the_register_has_is_filled_in_however_it_was_answered(desk: Desk, 
         "text-web": "yes", "text-internal": "yes", "picture-web": "no", "picture-internal": "yes",
         "picture-social_media": "yes",
     }  # fmt: skip
+
+
+def test_a_picture_taken_back_is_a_no_on_the_link_and_said_on_the_own_page(desk: Desk) -> None:
+    at = link(desk)
+    assert set(about_picture(say_yes(desk, at))) == {"Ja"}
+    evaluation = check(desk.root)
+    [picture] = request_withdrawal.pictures_of_person(evaluation, "p001")
+    request = WithdrawalRequest(DAY, picture=picture.digest or "")
+    change = request_withdrawal.request_change(evaluation, evaluation.registers.people["p001"], request)
+    assert change is not None
+    file_changes.write_changes(desk.root, [change.file])
+    assert set(about_picture(desk.client.get(at))) == {"Nei"}
+    own = PersonLinkStore(desk_database.desk_database(desk.root)).make("p001", DAY)
+    page = desk.client.get(f"/mi/{own}").text
+    assert page.count("Det gjeld ikkje biletet du har teke tilbake.") >= 1
 
 
 def test_an_answer_can_be_changed_and_taken_back(desk: Desk) -> None:

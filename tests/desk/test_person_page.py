@@ -25,6 +25,7 @@ from tests.desk.desk_client import Desk
 from tests.git import commit, git, repository
 from tests.pipeline import test_held_about_person as canaries
 from tests.pipeline.test_request_withdrawal import PERSON, PICTURE_ID, kommune
+from tests.pipeline.test_request_withdrawal import of_picture as of_picture_in
 from tests.sites.building import built_by
 
 FILE = "stories/folk/p002.yml"
@@ -245,6 +246,12 @@ def test_everything_that_can_be_withdrawn_is_asked_about_first_and_says_what_hap
     assert text(desk) == before
     assert "Kaffien som kom fyrst" in desk.client.get(f"{at}/withdraw/{STORY}").text
     assert "utan biletet" in desk.client.get(f"{at}/withdraw/{ON_WEB}").text
+    of_picture = code_of(of_picture_in(desk.root))
+    assert "Biletet blir borte. Forteljinga står." in desk.client.get(f"{at}/withdraw/{of_picture}").text
+    for code in (STORY, "all"):
+        page = desk.client.get(f"{at}/withdraw/{code}").text
+        assert "Heile forteljinga blir borte, ikkje berre namnet ditt." in page
+        assert "Forteljinga står" not in page
 
 
 def test_when_the_page_says_thanks_it_is_in_no_build_and_one_commit_by_the_person(desk: Desk) -> None:

@@ -70,6 +70,21 @@ def test_the_unit_is_chosen_on_the_page_of_the_name_and_asked_for_there(desk: De
     assert '<option value="song" selected>' in desk.client.get(f"{link}/q/authors").text
 
 
+def test_the_pages_count_the_same_questions_as_the_overview(desk: Desk) -> None:
+    link = desk.begin()
+    home = desk.answer(link, "peak", "Vi song saman.", do="save")
+    home = desk.client.get(link)
+    [count] = re.findall(r"Du har svart på 1 av (\d+) spørsmål", home.text)
+    said = {
+        code: re.search(r'class="desk-number">Spørsmål ([^<]+)<', desk.client.get(f"{link}/q/{code}").text)
+        for code in dict.fromkeys(re.findall(rf'href="{link}/q/([a-z]+)"', home.text))
+    }
+    numbers = {code: one[1] for code, one in said.items() if one is not None}
+    assert numbers["title"] == f"{count} av {count}"
+    at = int(numbers["unit"].split()[0])
+    assert numbers["authors"] == f"{at - 1} og {at} av {count}"
+
+
 def test_a_title_is_proposed_in_whole_sentences_of_ones_own_and_taken_by_a_press(desk: Desk) -> None:
     link = desk.begin()
     desk.answer(link, "peak", "Vi song saman. Det varte 3 minutt, kl. 7. Så lo alle på gangen!")

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.pipeline import received_stories, take_in_told_story
+from site_gen.model.person import WithdrawalRequest
+from site_gen.pipeline import file_changes, received_stories, request_withdrawal, take_in_told_story
 from site_gen.pipeline.told_story_status import ToldStoryState, ToldStoryStatus, told_story_status
-from tests.builders import DAY, a_kommune, a_person, a_story, approve, check, write
+from tests.builders import DAY, a_kommune, a_person, a_picture, a_story, approve, check, write
 
 
 def test_a_finished_story_that_is_not_known_to_be_out_has_no_address(tmp_path: Path) -> None:
@@ -48,6 +49,32 @@ def test_that_everybody_is_asked_and_has_said_yes_is_told_without_a_name(
     assert state() is ToldStoryState.AGREED
     still_out = told_story_status(check(tmp_path), "draft", {"god"}).state
     assert still_out is ToldStoryState.STILL_OUT, "not said to be hidden while its earlier version is published"
+
+
+def test_one_who_has_taken_a_picture_back_has_not_agreed_to_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+    source = received_stories.fingerprint("answer", (take_in_told_story._SOURCE, "draft"))
+    received = f"motteke: {{id: {source}, innhald: {source}, fil: {source}}}"
+    picture = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
+    a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(f"tittel: Songen\n{received}\n{picture}status: utkast\n")},
+        files={"stories/a.jpg": a_picture("400x300")},
+        approved=False,
+    )
+    asked = f"spurt: [{{forteljing: god, dato: {DAY}}}]\n"
+    write(tmp_path, "stories/folk/p001.yml", a_person(asked))
+    approve(tmp_path, "stories/god.md", people=["p001"], curator=False)
+    assert told_story_status(check(tmp_path), "draft", ()).state is ToldStoryState.AGREED
+    evaluation = check(tmp_path)
+    [picture_of] = request_withdrawal.pictures_of_person(evaluation, "p001")
+    request = WithdrawalRequest(DAY, picture=picture_of.digest or "")
+    change = request_withdrawal.request_change(evaluation, evaluation.registers.people["p001"], request)
+    assert change is not None
+    file_changes.write_changes(tmp_path, [change.file])
+    assert told_story_status(check(tmp_path), "draft", ()).state is ToldStoryState.ASKED
 
 
 def test_a_consent_to_other_stories_is_no_yes_to_the_one_that_a_person_wrote(
