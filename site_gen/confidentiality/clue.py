@@ -15,7 +15,7 @@ class ClueKind(Enum):
     AGE = Words(nn="alderen", nb="alderen")
     ROOM = Words(nn="rommet", nb="rommet")
     WARD = Words(nn="avdelinga", nb="avdelingen")
-    HEALTH = Words(nn="det om helse eller privatliv", nb="det om helse eller privatliv")
+    HEALTH = Words(nn="det private", nb="det private")
     DATE = Words(nn="datoen", nb="datoen")
     NAME = Words(nn="namnet", nb="navnet")
     ORIGIN = Words(nn="opphavet", nb="opphavet")

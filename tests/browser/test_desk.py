@@ -325,6 +325,9 @@ def test_the_focus_is_on_the_heading_of_a_new_page_and_on_what_is_wrong(page: Pa
     page.locator(".desk-bar .desk-main").click()
     expect(page.get_by_role("alert")).to_contain_text("Dette må du svare på")
     expect(page.locator("#svar")).to_be_focused()
+    page.keyboard.type("Vi song.")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert page.locator("#svar").get_attribute("aria-describedby") == "hjelp"
     page.goto(f"{page.url.rsplit('/', 1)[0]}/people")
     page.locator("#svar").fill("Ola")
     page.locator(".desk-bar .desk-main").click()

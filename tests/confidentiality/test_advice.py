@@ -70,7 +70,7 @@ def test_every_sign_near_a_person_is_named(tmp_path: Path) -> None:
     )
     assert "«Pasienten», «Anders», «rom 12», «demens» og «gule huset»" in found.message.nn
     assert found.hint is not None
-    assert "ta bort namnet, rommet, det om helse eller privatliv og huset" in found.hint.nn
+    assert "ta bort namnet, rommet, det private og huset" in found.hint.nn
     assert "Skriv «ein pasient»" in found.hint.nn
 
 
@@ -163,7 +163,7 @@ def test_an_address_that_a_unit_no_longer_publishes_counts_again(tmp_path: Path)
 
 def test_no_advice_about_a_colleague_calls_the_person_a_resident(tmp_path: Path) -> None:
     [found] = the_advice(tmp_path, "SRV001", "Oddvar er skild og bur åleine.")
-    assert found.hint.nn.startswith("Ta bort namnet og det om helse eller privatliv, eller skriv det slik at det kan")
+    assert found.hint.nn.startswith("Ta bort namnet og det private, eller skriv det slik at det kan")
     assert "bebuar" not in found.hint.nn
     assert "beboer" not in found.hint.nb
 

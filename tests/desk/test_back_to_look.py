@@ -30,6 +30,15 @@ def test_what_must_be_changed_leads_to_its_answer_with_the_advice_and_back(desk:
     assert said[form] not in look.text
 
 
+def test_what_must_be_changed_comes_before_the_field_and_advice_after_it(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link, peak=f"Vedkommende kollega implementerte tiltaket, jf. planen. {PRIVATE}")
+    page = desk.client.get(f"{link}/q/peak?from=look").text
+    stops = page.index('class="desk-stop"')
+    assert stops < page.index("<textarea") < page.index("</textarea>") < page.index('<li class="">')
+    assert page.count('class="desk-stop"') == 1
+
+
 def test_the_way_back_is_kept_where_something_is_asked_again(desk: Desk) -> None:
     link = desk.begin()
     desk.tell(link)
@@ -65,6 +74,10 @@ def test_what_is_unanswered_of_a_picture_is_asked_for_and_nothing_else(desk: Des
         look = desk.client.get(f"{link}/look").text
         links = set(re.findall(r"<li><a href=[^>]*/pictures[^>]*>([^<]*)</a>", look))
         assert links == asked
+        places = re.findall(r"/pictures\?from=look#([a-z-]+1)\"", look)
+        assert len(places) == len(asked)
+        there = desk.client.get(f"{link}/pictures?from=look").text
+        assert [f'id="{one}"' in there for one in places] == [True] * len(asked)
         assert (children in look) == any(children in one for one in asked)
 
 

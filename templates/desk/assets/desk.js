@@ -90,6 +90,18 @@
     });
   }
 
+  // What is wrong with a field is not said any longer when something else is typed in it.
+  for (const field of document.querySelectorAll("main [aria-describedby]")) {
+    field.addEventListener("input", () => {
+      const ids = field.getAttribute("aria-describedby").split(" ");
+      const alerts = ids.map((id) => document.getElementById(id)).filter((one) => one?.getAttribute("role") === "alert");
+      if (!alerts.length) return;
+      alerts.forEach((one) => one.remove());
+      field.setAttribute("aria-describedby", ids.filter((id) => document.getElementById(id)).join(" "));
+      field.removeAttribute("aria-invalid");
+    }, { once: true });
+  }
+
   for (const button of document.querySelectorAll("[data-copy]")) {
     const field = document.getElementById(button.dataset.copy);
     button.hidden = false;
