@@ -43,7 +43,7 @@ class JobRunner:
     def begin(self, kind: JobKind, asked: Mapping[str, Any], author: str) -> DeskJob | None:
         """Begin a job and return it; None while another is running. Raises OSError."""
         with self._beginning:
-            if self.running() is not None:
+            if self._running() is not None:
                 return None
             job = self.store.begin(kind, asked, author, days.now())
             try:
@@ -55,6 +55,11 @@ class JobRunner:
 
     def running(self) -> DeskJob | None:
         """Return the job that is running; one whose process has ended without a result is kept as stopped."""
+        # A job that another thread has kept, and not yet started, would be taken for stopped.
+        with self._beginning:
+            return self._running()
+
+    def _running(self) -> DeskJob | None:
         found = None
         for job in self.store.running():
             if self._lives(job):

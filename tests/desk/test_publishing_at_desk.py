@@ -3,6 +3,8 @@
 import html
 import re
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2 as httpx
@@ -125,3 +127,27 @@ def test_one_thing_is_done_at_a_time_and_what_was_stopped_is_said(desk: Desk) ->
     assert "Arbeidet vart stoppa før det var ferdig" in page
     assert "Vart stoppa" in desk.client.get("/editors/publish").text
     assert desk.client.get("/editors/job/finst-ikkje").status_code == 404
+
+
+def test_a_job_is_not_stopped_at_birth_by_those_who_look(desk: Desk) -> None:
+    store = JobStore(desk_database.desk_database(desk.root))
+    runner = JobRunner(desk.root, store)
+    is_over = threading.Event()
+
+    def look() -> None:
+        while not is_over.is_set():
+            JobRunner(desk.root, store).running()
+
+    with ThreadPoolExecutor(4) as others:
+        looking = [others.submit(look) for _ in range(4)]
+        try:
+            jobs = []
+            for _ in range(3):
+                begun = runner.begin(JobKind.RELEASES, {"target": "nettstad"}, "desk")
+                assert begun is not None
+                jobs.append(runner.wait(begun).state)
+        finally:
+            is_over.set()
+        for one in looking:
+            one.result()
+    assert jobs == [JobState.DONE] * 3
