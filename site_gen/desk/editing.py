@@ -26,6 +26,7 @@ from site_gen.model.story import Story
 from site_gen.pipeline import confidential_places, file_changes, record_consent, schedule_story, sign_off_story
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.withdrawn_since import WithdrawnSince
 
 SIGNED, TIMED, EDITED = "desk_commit_signed", "desk_commit_timed", "desk_commit_edited"
 _UNDOABLE = (SIGNED, TIMED, EDITED)
@@ -44,6 +45,8 @@ class EditResult(Enum):
     """The story is no longer what the editor saw, and nothing was written."""
     ASKED_BEFORE = auto()
     """The person has been given a link since the editor saw the story, as by the same press."""
+    WITHDRAWN = auto()
+    """What would come back names a person who has withdrawn since."""
     HINDERED = auto()
     """Something hinders it, and the page of the story says what."""
     FAILED = auto()
@@ -93,6 +96,14 @@ class AskRequest:
 def can_be_asked(need: ConsentNeed) -> bool:
     """Return whether a person can be asked here: one who has said no is not asked again without a reason."""
     return need.status in _ASKABLE
+
+
+def names_withdrawn_before(evaluation: Evaluation, path: str) -> bool:
+    """Return whether the version of a file before its last commit names a person who has withdrawn since."""
+    file = atomic_files.on_disk(evaluation.repository.root, path)
+    before = git_history.file_commits(file, 2)[1:]
+    text = git_history.text_at(file, before[0].commit) if before else None
+    return text is not None and WithdrawnSince(evaluation).named_in(text, before[0].commit)
 
 
 def version_of(text: str) -> str:
@@ -152,6 +163,9 @@ class Editing:
 
     def can_undo(self, edited: EditedStory) -> bool:
         """Return whether the last change of a story's file is one of those that can be undone."""
+        return self._is_last_undoable(edited) and not names_withdrawn_before(edited.evaluation, edited.manuscript.path)
+
+    def _is_last_undoable(self, edited: EditedStory) -> bool:
         words = self.kommune.words(self.kommune.settings.form)
         message = git_history.last_message(atomic_files.on_disk(self.kommune.root, edited.manuscript.path))
         return message in {words(one) for one in _UNDOABLE}
@@ -252,8 +266,10 @@ class Editing:
         """Restore a story's file from before the last change that can be undone, and commit it."""
 
         def change(now: EditedStory) -> FileChange | EditResult:
-            if now.version != version or not self.can_undo(now):
+            if now.version != version or not self._is_last_undoable(now):
                 return EditResult.CHANGED
+            if names_withdrawn_before(now.evaluation, now.manuscript.path):
+                return EditResult.WITHDRAWN
             file = atomic_files.on_disk(self.kommune.root, now.manuscript.path)
             versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
             if len(versions) < 2 or versions[0] != atomic_files.read_text(file):

@@ -52,6 +52,7 @@ _SAID = {
 _PROBLEMS = {
     EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
     EditResult.ASKED_BEFORE: ("desk_story_asked_before", HTTPStatus.CONFLICT),
+    EditResult.WITHDRAWN: ("desk_undo_withdrawn", HTTPStatus.CONFLICT),
     EditResult.HINDERED: ("desk_story_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
     EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
 }

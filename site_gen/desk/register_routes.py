@@ -31,6 +31,7 @@ _SAID = {
 """What a page says after a press, by the name that the address has for it."""
 PROBLEMS = {
     EditResult.CHANGED: ("desk_register_changed", HTTPStatus.CONFLICT),
+    EditResult.WITHDRAWN: ("desk_undo_withdrawn", HTTPStatus.CONFLICT),
     EditResult.HINDERED: ("desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
     EditResult.FAILED: ("desk_register_failed", HTTPStatus.SERVICE_UNAVAILABLE),
 }

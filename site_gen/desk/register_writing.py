@@ -10,7 +10,7 @@ from site_gen import atomic_files, git_history
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
-from site_gen.desk.editing import EditResult
+from site_gen.desk.editing import EditResult, names_withdrawn_before
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Blocked, Failure
@@ -56,7 +56,7 @@ class RegisterWriting:
 
     def can_undo(self, path: str) -> bool:
         """Return whether the last change of a file is one of those that can be undone."""
-        return self._last_is(path, _UNDOABLE)
+        return self._last_is(path, _UNDOABLE) and not names_withdrawn_before(self.kommune.evaluation(), path)
 
     def is_new(self, path: str) -> bool:
         """Return whether all that has been done with a person's file is that it was added here."""
@@ -110,11 +110,13 @@ class RegisterWriting:
     def undo(self, identity: DeskIdentity | None, path: str, version: str) -> EditResult:
         """Restore a file from before the last change that can be undone, and commit it; a new one is removed."""
 
-        def change(_: Evaluation) -> Sequence[FileChange] | EditResult:
-            if not (self.is_new(path) or self.can_undo(path)):
+        def change(now: Evaluation) -> Sequence[FileChange] | EditResult:
+            if not (self.is_new(path) or self._last_is(path, _UNDOABLE)):
                 return EditResult.CHANGED
             file = self._file(path)
             is_added = git_history.is_added_by_last(file)
+            if not is_added and names_withdrawn_before(now, path):
+                return EditResult.WITHDRAWN
             versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
             if len(versions) < 2 - is_added or versions[0] != atomic_files.read_text(file):
                 return EditResult.CHANGED

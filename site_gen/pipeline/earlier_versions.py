@@ -8,20 +8,23 @@ from site_gen.minor_correction import MinorCorrection
 from site_gen.model.manuscript import Manuscript
 from site_gen.names.matching import parts_of
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.withdrawn_since import WithdrawnSince
 from site_gen.read import attachments
 
 _MOST_VERSIONS = 30
 
 
 def earlier_versions(evaluation: Evaluation, now: Manuscript) -> Iterator[FileCommit]:
-    """Yield the commits of a story, the newest first, until one in which a person is who has withdrawn, or is unknown.
+    """Yield the commits of a story, the newest first, until one that has or names a person who has withdrawn since.
 
-    What has been withdrawn stays in Git's history until that is purged, and is not shown.
+    One with a person who is unknown ends them too. What has been withdrawn stays in Git's history until that is
+    purged, and is not shown.
     """
     file = atomic_files.on_disk(evaluation.repository.root, now.path)
+    withdrawn = WithdrawnSince(evaluation)
     for one in git_history.file_commits(file, _MOST_VERSIONS):
         before = _version(evaluation, now, one.commit)
-        if before is None or not _may_be_shown(before, evaluation):
+        if before is None or not _may_be_shown(before, evaluation) or withdrawn.named_in(before.source, one.commit):
             return
         yield one
 

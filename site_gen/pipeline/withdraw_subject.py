@@ -247,6 +247,16 @@ def _raw_values(text: str, fields: Iterable[Field[Any]]) -> Iterator[str]:
                 yield plain
 
 
+def names_in_file(text: str) -> tuple[str, ...]:
+    """Return every name in the text of a person's file, the registered name first."""
+    return tuple(dict.fromkeys((*_raw_values(text, _NAMES[:1]), *_raw_values(text, _NAMES))))
+
+
+def is_withdrawn_in_file(text: str) -> bool:
+    """Return whether the text of a person's file says that the person has withdrawn."""
+    return any(_raw_values(text, (person_fields.PERSON_WITHDRAWN,)))
+
+
 def names_of(person: Person) -> tuple[str, ...]:
     """Return every name of a person, also of one who has withdrawn but whose name is still in the register."""
     return tuple(dict.fromkeys(filter(None, (person.name, *person.former_names))))
