@@ -4,8 +4,8 @@ import datetime as dt
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from site_gen import atomic_files, days, git_history, settings
 from site_gen.addresses import Addresses
 from site_gen.model.choices import Edition
 from site_gen.model.comparison import ListedPage, RemovedPage, SiteComparison
+from site_gen.model.content_folders import STORIES
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.search_mode import SearchMode
@@ -46,6 +47,10 @@ WAIT_DAYS = 3
 """Days that a site may stay as it is because stories in it have to be approved again."""
 _MOST_SHOWN = 20
 """Most defects that are listed one by one."""
+_MOST_BUILDS = 3
+"""Times that a site is built, when each time a file is saved before it is verified."""
+_CONTENT = (STORIES, "templates", settings.FILE)
+"""What people write, and a site is built from and verified against."""
 
 _MISSING_SETTING = Words(
     nn="Før de kan publisere, må «{setting}» stå i mkdocs.yml, under extra og framsnakk. {why}",
@@ -98,6 +103,10 @@ _CHANGED_MEANWHILE = Words(
     "publisert. Prøv på nytt.",
     nb="Noen har endret fortellingene mens vi bygde, og nå ville også disse bli borte: {stories}. Ingenting er "
     "publisert. Prøv på nytt.",
+)
+_SAVED_MEANWHILE = Words(
+    nn="Nokon lagra medan vi publiserte. Prøv på nytt. Det som er ute, står som før.",
+    nb="Noen lagret mens vi publiserte. Prøv på nytt. Det som er ute, står som før.",
 )
 _MORE_THAN_KEPT = Words(
     nn="Det er fleire enn dei {keep} vi tek vare på («behald»).",
@@ -221,11 +230,36 @@ class SiteSource:
     commit: str
     people: Mapping[str, str]
     """Digests of people's files, by path."""
+    content: str
+    """Digest of when and how each file of the content was last written."""
 
 
 def site_source(root: Path) -> SiteSource:
     """Return what a site that is now built is built from."""
-    return SiteSource(git_history.committed_state(root), release_record.people_digests(root))
+    return SiteSource(git_history.committed_state(root), release_record.people_digests(root), _content_state(root))
+
+
+def _content_state(root: Path) -> str:
+    found = []
+    for name in _CONTENT:
+        files = [Path(here, one) for here, _, names in os.walk(root / name) for one in names]
+        for file in sorted([root / name, *files]):
+            with suppress(OSError):  # removed meanwhile, or never there
+                stat = file.lstat()
+                found.append(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ino}")
+    return hashlib.sha256("\n".join(found).encode(errors="surrogateescape")).hexdigest()
+
+
+class SavedMeanwhile(Blocked):
+    """A site has defects, and the files that it is verified against are not those that it was built from."""
+
+
+def _built_until_nobody_saves(work: Callable[[], Publication]) -> Publication:
+    """Return what a function builds, verifies and publishes. Raises SavedMeanwhile when files change each time."""
+    for _ in range(_MOST_BUILDS - 1):
+        with suppress(SavedMeanwhile):
+            return work()
+    return work()
 
 
 def outlook(options: PublishOptions) -> Outlook:
@@ -268,16 +302,21 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         withdraw_journal.require_none_unfinished(options.build.root)
         plan = replace(options.build, search=SearchMode.INDEXED, compared_with=there.file)
         require_publishable(settings.read_settings(plan.root)[1])
-        source = site_source(plan.root)
-        report = build_site.build(plan)
-        comparison = report.comparison or SiteComparison({})
-        _require_accepted(comparison, accepted)
-        with _staged(options, report.site, source) as (site, stamp, name):
-            _put(options, site, name, source)
-            removed = _pruned(options, report, site)
+
+        def once() -> Publication:
+            source = site_source(plan.root)
+            report = build_site.build(plan)
+            comparison = report.comparison or SiteComparison({})
+            _require_accepted(comparison, accepted)
+            with _staged(options, report.site, source) as (site, stamp, name):
+                _put(options, site, name, source)
+                removed = _pruned(options, report, site)
+            return Publication(report, comparison, name, stamp, removed)
+
+        made = _built_until_nobody_saves(once)
         with _published_already(_NOT_TIDY):
             withdraw_journal.forget_done(plan.root)
-        return Publication(report, comparison, name, stamp, removed)
+        return made
 
 
 def put_built(options: PublishOptions, site: Path, source: SiteSource) -> str:
@@ -302,8 +341,9 @@ def rehearse(options: PublishOptions) -> Publication:
     require_publishable(settings.read_settings(plan.root)[1])
     plan.build_dir.mkdir(exist_ok=True)
     with _published(options) as there, target_lock(plan.build_dir / ".rehearsal.lock", str(site)):
-        _remove(site, plan.edition_dir)  # a killed run has left them
-        try:
+
+        def once() -> Publication:
+            _remove(site, plan.edition_dir)  # a killed run has left them
             source = site_source(plan.root)
             report = build_site.build(plan)
             selection = report.evaluation.selection(plan.context)
@@ -316,6 +356,9 @@ def rehearse(options: PublishOptions) -> Publication:
             with _staged(options, site, source) as (staged, stamp, name):
                 removed = tuple(_superfluous(options, report, staged, name))
             return Publication(report, comparison, name, stamp, removed, loss)
+
+        try:
+            return _built_until_nobody_saves(once)
         finally:
             _remove(site, plan.edition_dir)
 
@@ -434,7 +477,10 @@ def _staged(options: PublishOptions, site: Path, source: SiteSource) -> Iterator
         unchanged = git_history.committed_state(plan.root) == source.commit
         stamp = ReleaseStamp(plan.context.edition, plan.context.day, built, source.commit if unchanged else "")
         release_stamp.write_stamp(folder, stamp)
-        _require_whole(verify_site.verify_for(plan.root, folder, plan.context))
+        defects = verify_site.verify_for(plan.root, folder, plan.context)
+        if defects and _content_state(plan.root) != source.content:
+            raise SavedMeanwhile(_SAVED_MEANWHILE)
+        _require_whole(defects)
         yield folder, stamp, _release_name(options.target, built, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

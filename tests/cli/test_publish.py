@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,26 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     text = (root / path).read_text(encoding="utf-8")
     assert old in text
     write(root, path, text.replace(old, new))
+
+
+@pytest.mark.parametrize("saves", [1, 3])
+def test_it_builds_again_when_a_colleague_saves_meanwhile(root: Path, saves: int) -> None:
+    left = ["kaffi", "tredje", "god"][:saves]
+
+    def save(stage: str) -> None:
+        if stage == "search" and left:
+            edit(root, f"stories/{left.pop(0)}.md", "status: klar", "status: arkivert")
+
+    before, plan = served(root), BuildOptions(root, TODAY, jobs=1, progress=save, allow_shrink=True)
+    options = replace(publication_of(root), build=plan)
+    if saves == 1:
+        assert len(publish_site.publish(options).build.published) == 2
+    else:
+        with pytest.raises(Blocked) as found:
+            publish_site.publish(options)
+        assert "Nokon lagra medan vi publiserte. Prøv på nytt." in found.value.words.nn
+        assert served(root) == before
+    assert not left
 
 
 def test_what_is_published_is_the_site_and_says_what_it_is(root: Path) -> None:
