@@ -12,6 +12,7 @@ from site_gen import approval, atomic_files, days, git_history, people_in_story
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.desk import commit_subjects
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
@@ -161,14 +162,15 @@ class Editing:
         name = person.name if person is not None and person.name else named.get(identity.address, "")
         return (name,) if name else ()
 
-    def can_undo(self, edited: EditedStory) -> bool:
-        """Return whether the last change of a story's file is one of those that can be undone."""
-        return self._is_last_undoable(edited) and not names_withdrawn_before(edited.evaluation, edited.manuscript.path)
+    def undoable(self, edited: EditedStory) -> str:
+        """Return the key of the message of a story's last change; empty for one that cannot be undone."""
+        key = self._last_undoable(edited)
+        return "" if key and names_withdrawn_before(edited.evaluation, edited.manuscript.path) else key
 
-    def _is_last_undoable(self, edited: EditedStory) -> bool:
-        words = self.kommune.words(self.kommune.settings.form)
+    def _last_undoable(self, edited: EditedStory) -> str:
         message = git_history.last_message(atomic_files.on_disk(self.kommune.root, edited.manuscript.path))
-        return message in {words(one) for one in _UNDOABLE}
+        key = commit_subjects.subject_keys(self.kommune).get(message, "")
+        return key if key in _UNDOABLE else ""
 
     # --- What is done ---
 
@@ -266,7 +268,7 @@ class Editing:
         """Restore a story's file from before the last change that can be undone, and commit it."""
 
         def change(now: EditedStory) -> FileChange | EditResult:
-            if now.version != version or not self._is_last_undoable(now):
+            if now.version != version or not self._last_undoable(now):
                 return EditResult.CHANGED
             if names_withdrawn_before(now.evaluation, now.manuscript.path):
                 return EditResult.WITHDRAWN

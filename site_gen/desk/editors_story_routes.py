@@ -49,6 +49,8 @@ _SAID = {
     "settled": "desk_work_settled",
 }
 """What the page says after a press, by the name that the address has for it."""
+_COMMITTED = {"signed", "timed", "edited"}
+"""Those of a commit that can be undone: the button for that stands next to them, and to no others."""
 _PROBLEMS = {
     EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
     EditResult.ASKED_BEFORE: ("desk_story_asked_before", HTTPStatus.CONFLICT),
@@ -101,6 +103,7 @@ class EditorsStoryRoutes(EditorsRoutes):
         form = self.form(visit)
         words = self.kommune.words(form)
         shown = EditedStoryValues(edited, words, form, self.editing.inviting.reach)
+        undoable = self.editing.undoable(edited)
         said = _SAID.get(visit.request.query_params.get("said", ""), "")
         return self.answered(
             visit,
@@ -115,7 +118,8 @@ class EditorsStoryRoutes(EditorsRoutes):
             given=given,
             has_mail=self.editing.inviting.has_mail,
             is_local=not self.editing.inviting.address,
-            can_undo=self.editing.can_undo(edited),
+            undoes=words(undoable) if undoable else "",
+            is_undo_near=visit.request.query_params.get("said", "") in _COMMITTED and not problem,
             mark=form_mark.form_mark(visit.visitor, self.secret),
             problem=words(problem) if problem else "",
             said=words(said) if said and not problem else "",

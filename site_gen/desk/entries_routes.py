@@ -208,7 +208,7 @@ class EntriesRoutes(RegisterRoutes):
             "kind": self.kind.key,
             "list_address": self.kind.address,
             "version": self.writing.version(path),
-            "can_undo": self.writing.can_undo(path),
+            "undoes": self.undoes(visit, path),
         }
         return self.shown(visit, template, here, problem, status, **{**shared, **values})
 

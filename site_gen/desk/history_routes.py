@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from site_gen.days import OSLO
+from site_gen.desk import commit_subjects
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR
 from site_gen.desk.editors_routes import EditorsRoutes
@@ -24,25 +25,10 @@ HISTORY = f"{BOARD}/history"
 _ON_A_PAGE = 50
 _MOST_NAMED = 8
 """Stories, and people, that a line of the page names; the file has them all."""
-_OWN = "desk_commit"
-"""How the keys of the messages of the desk's commits begin."""
-_OWN_TOO = ("desk_own_commit",)
 _FORMULA = {"=", "+", "-", "@"}
 """How a cell begins that a spreadsheet would read as a formula."""
 _MARK = "\ufeff"
 """Lets Excel read the file as UTF-8."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Subjects:
-    """The messages of the desk's commits, which are in the site's form, in the form of the one who reads."""
-
-    known: dict[str, str]
-
-    @classmethod
-    def of(cls, every: list[PageWords], words: PageWords) -> "_Subjects":
-        keys = [key for key in words.texts if key.startswith(_OWN) or key in _OWN_TOO]
-        return cls({one(key): words(key) for one in every for key in keys})
 
 
 class HistoryRoutes(EditorsRoutes):
@@ -96,13 +82,13 @@ class HistoryRoutes(EditorsRoutes):
     def _rows(self, story: str, form: Form) -> Iterator[dict[str, Any]]:
         settings, words = self.kommune.settings, self.kommune.words(form)
         editors = {*settings.editors, *(name for _, name in settings.desk.named_curators)}
-        subjects = _Subjects.of([self.kommune.words(one) for one in Form], words)
+        subjects = commit_subjects.subjects_in(self.kommune, form)
         for one in content_history.content_changes(self.kommune.evaluation(), editors, story):
             yield {
                 "when": moment_words(one.moment).in_form(form),
                 "moment": f"{one.moment.astimezone(OSLO):%Y-%m-%d %H:%M}",
                 "who": _who(one, words),
-                "what": subjects.known.get(one.subject) or words("desk_history_other"),
+                "what": subjects.get(one.subject) or words("desk_history_other"),
                 "stories": [{"title": each.title or each.id, "address": address_of(each.id)} for each in one.stories],
                 "people": list(one.people),
                 "others": words.count("desk_history_files", one.others) if one.others else "",

@@ -132,7 +132,7 @@ class OwnPagesRoutes(RegisterRoutes):
             is_seen=bool(seen),
             findings=[made.finding(one) for one in self._findings(looked_at)] if seen or text else [],
             version=self.writing.version(_path(name)),
-            can_undo=self.writing.can_undo(_path(name)),
+            undoes=self.undoes(visit, _path(name)),
             placeholders=sorted({f"{{{one.key(form)}}}" for one in own_page_format.PLACEHOLDERS.values()}),
         )
 

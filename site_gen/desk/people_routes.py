@@ -234,7 +234,7 @@ class PeopleRoutes(RegisterRoutes):
             "stories": self._stories(person, visit),
             "consents": self._consents(person, visit),
             "version": self.writing.version(written.path),
-            "can_undo": self.writing.can_undo(written.path) or self._is_only_added(person, written.path),
+            "undoes": self.undoes(visit, written.path, is_new=self._is_only_added(person, written.path)),
             "today": days.today().isoformat(),
             "same_name": [],
             "has_died": person.deceased is not None,

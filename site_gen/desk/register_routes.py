@@ -15,7 +15,7 @@ from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.register_forms import RegisterInput
-from site_gen.desk.register_writing import RegisterWriting
+from site_gen.desk.register_writing import ADDED, RegisterWriting
 from site_gen.desk.visit import Visit, see
 from site_gen.language.phrases import join_words
 from site_gen.pipeline.register_people import StaleApprovals
@@ -89,6 +89,11 @@ class RegisterRoutes(EditorsRoutes):
         if sent.newer or visit.fields.get("version", "") != version:
             return "desk_register_changed", HTTPStatus.CONFLICT
         return "", HTTPStatus.OK
+
+    def undoes(self, visit: Visit, path: str, *, is_new: bool = False) -> str:
+        """Return what an undo of a file's last change undoes, in words; empty where there is none."""
+        key = ADDED if is_new else self.writing.undoable(path)
+        return self.kommune.words(self.form(visit))(key) if key else ""
 
     @staticmethod
     def after(became: EditResult, address: str, done: str) -> Response:

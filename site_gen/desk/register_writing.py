@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from site_gen import atomic_files, git_history
+from site_gen.desk import commit_subjects
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
@@ -54,21 +55,25 @@ class RegisterWriting:
             whole.update(hashlib.sha256(content).digest())
         return whole.hexdigest()
 
-    def can_undo(self, path: str) -> bool:
-        """Return whether the last change of a file is one of those that can be undone."""
-        return self._last_is(path, _UNDOABLE) and not names_withdrawn_before(self.kommune.evaluation(), path)
+    def undoable(self, path: str) -> str:
+        """Return the key of the message of a file's last change; empty for one that cannot be undone."""
+        key = self._last_undoable(path)
+        return "" if key and names_withdrawn_before(self.kommune.evaluation(), path) else key
+
+    def _last_undoable(self, path: str) -> str:
+        key = self._last_key(path)
+        return key if key in _UNDOABLE else ""
 
     def is_new(self, path: str) -> bool:
         """Return whether all that has been done with a person's file is that it was added here."""
-        return self._last_is(path, (ADDED,)) and git_history.is_added_by_last(self._file(path))
+        return self._last_key(path) == ADDED and git_history.is_added_by_last(self._file(path))
 
     def _file(self, path: str) -> Path:
         return atomic_files.on_disk(self.kommune.root, path)
 
-    def _last_is(self, path: str, keys: Sequence[str]) -> bool:
-        words = self.kommune.words(self.kommune.settings.form)
+    def _last_key(self, path: str) -> str:
         message = git_history.last_message(self._file(path))
-        return bool(message) and message in {words(one) for one in keys}
+        return commit_subjects.subject_keys(self.kommune).get(message, "")
 
     def act(  # noqa: PLR0913 - who does what with which files
         self,
@@ -111,7 +116,7 @@ class RegisterWriting:
         """Restore a file from before the last change that can be undone, and commit it; a new one is removed."""
 
         def change(now: Evaluation) -> Sequence[FileChange] | EditResult:
-            if not (self.is_new(path) or self._last_is(path, _UNDOABLE)):
+            if not (self.is_new(path) or self._last_undoable(path)):
                 return EditResult.CHANGED
             file = self._file(path)
             is_added = git_history.is_added_by_last(file)

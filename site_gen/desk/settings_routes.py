@@ -83,7 +83,7 @@ class SettingsRoutes(RegisterRoutes):
             status,
             groups=[made.group(key, fields, sent) for key, fields in _GROUPS.items()],
             version=self.writing.version(kommune_settings.FILE),
-            can_undo=self.writing.can_undo(kommune_settings.FILE),
+            undoes=self.undoes(visit, kommune_settings.FILE),
         )
 
     def save(self, visit: Visit) -> Response:

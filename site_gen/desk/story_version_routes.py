@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from site_gen.desk import commit_subjects
 from site_gen.desk.board_values import address_of
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editing import Editing
@@ -39,6 +40,7 @@ class StoryVersionRoutes(EditorsRoutes):
         before = every[1].commit if len(every) > 1 else ""
         chosen = visit.request.query_params.get("since", before)
         changes = earlier_versions.words_since(edited.evaluation, manuscript, chosen) if chosen else None
+        subjects = commit_subjects.subjects_in(self.kommune, form)
         day = next((one.day for one in every if one.commit == chosen), None)
         return self.answered(
             visit,
@@ -47,7 +49,7 @@ class StoryVersionRoutes(EditorsRoutes):
             at=address_of(manuscript.id),
             title=manuscript.record.get(story_fields.TITLE, manuscript.id),
             lang=manuscript.form.value,
-            versions=[(one.commit, long_date(one.day, form), one.subject) for one in every],
+            versions=[(one.commit, long_date(one.day, form), subjects.get(one.subject, one.subject)) for one in every],
             chosen=chosen,
             day=long_date(day, form) if day else "",
             changes=self.pages.word_changes(changes, form) if changes is not None else [],

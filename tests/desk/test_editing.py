@@ -106,6 +106,14 @@ def test_an_undo_gives_the_file_back_to_the_byte_and_is_offered_for_nothing_else
     later = pressed(desk.client, AT_STORY, "time", day="2026-12-24", status="ready")
     assert "dato: 2026-12-24" in text(desk.root)
     assert "Skal ut 24. desember 2026" in later.text
+    undoes = "Angre: Redaksjonen bestemte når ei forteljing kjem ut"
+    assert later.text.index(undoes) < later.text.index('class="room-story"')
+    shown = desk.client.get(f"{AT_STORY}?said=commented").text
+    assert shown.index(undoes) > shown.index('id="slik"'), "not next to what is no commit"
+    bokmaal = desk.client.get(f"{AT_STORY}?form=nb").text
+    assert "Angre: Redaksjonen bestemte når en fortelling kommer ut" in bokmaal
+    assert "Redaksjonen bestemte når en fortelling kommer ut" in desk.client.get(f"{AT_STORY}/versions?form=nb").text
+    desk.client.get(f"{AT_STORY}?form=nn")
     assert "forteljinga er som ho var" in pressed(desk.client, AT_STORY, "undo").text
     assert text(desk.root) == before
     assert "/undo" not in desk.client.get(AT_STORY).text, "what was undone is the last commit"
