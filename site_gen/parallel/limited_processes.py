@@ -136,7 +136,7 @@ class LimitedProcesses:
 
 
 def _result(pool: "ProcessPool", future: "ProcessFuture[R]") -> R:
-    """Return the result of a job. Raises what it raises, and ProcessExpired when its worker is gone."""
+    """Return the result of a job. Raises what it raises, and ProcessExpired when its worker has ended."""
     lost: frozenset[int] = frozenset()
     while True:
         try:
@@ -148,7 +148,7 @@ def _result(pool: "ProcessPool", future: "ProcessFuture[R]") -> R:
 
 
 def _expire_lost(pool: "ProcessPool", before: frozenset[int]) -> frozenset[int]:
-    """Return the jobs whose workers are gone; those that are among `before` are ended with ProcessExpired.
+    """Return the jobs whose workers have ended; those that are among `before` are ended with ProcessExpired.
 
     pebble notices the end of a worker and reads its messages in different threads: of a worker that ends as soon as it
     has taken a job it may hear that too late, and would wait for that job until `wall_seconds` are over.
