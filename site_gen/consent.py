@@ -145,6 +145,14 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Consent
     return ConsentVerdict(ConsentStatus.LIVING if agreed else ConsentStatus.DECEASED, use, channel)
 
 
+def agreed_on(person: Person, use: Use, channel: Channel, day: dt.date) -> dt.date | None:
+    """Return the last day that a person agreed to a use that is allowed in a channel on a day; None without a yes."""
+    if not verdict(person, use, channel, day).allowed:
+        return None
+    entries = (one for one in person.consent if one.covers(use, channel) and one.withdrawn is None)
+    return max((one.given for one in entries if one.given <= day <= one.until), default=None)
+
+
 def picture_verdict(person: Person, digest: str, channel: Channel, day: dt.date) -> ConsentVerdict:
     """Return the consent status of a person for one picture, by the SHA-256 of its file, in a channel on a day.
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -19,11 +18,12 @@ from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, Visit, page, pressed_form, remember_form, see, with_visitor
 from site_gen.language.dates import long_date
 from site_gen.model.choices import Channel, ShownAs, Use
+from site_gen.model.localized import Form
 from site_gen.pages.responsive_images import ImageRenderer
 
 _WISHES = {"change": Wish.CHANGE, "talk": Wish.TALK}
-_PLACES = {"home": "", "yes": "/yes", "no": "/no", "change": "/change", "talk": "/talk"}
-"""Pages that another form can be chosen on, by the names that they give themselves."""
+_PLACES = {"home": "", "no": "/no"}
+"""Pages without fields that another form can be chosen on, by the names that they give themselves."""
 
 
 class AnsweringRoutes:
@@ -190,8 +190,7 @@ class AnsweringRoutes:
             raise Refused(HTTPStatus.BAD_REQUEST)
         if visit.is_ours:
             self.store.set_form(invitation.id, form)
-        version = f"?v={quote(visit.fields.get('v', ''))}" if place == "/yes" else ""
-        response = with_visitor(see(f"/s/{visit.token}{place}{version}"), visit)
+        response = with_visitor(see(f"/s/{visit.token}{place}"), visit)
         remember_form(response, form)
         return response
 
@@ -220,10 +219,12 @@ class AnsweringRoutes:
             verdict = consent.verdict(asked.person, use, channel, asked.document.day)
             before = "no" if verdict.is_answered_no else "yes" if verdict.allowed else ""
             name = _field(use, channel)
-            questions.append((name, use.en, channel.en, chosen.get(name, before)))
+            questions.append((name, use.en, channel.en, chosen.get(name, before), self._earlier(asked, use, channel)))
         ways = [one.en for one in self.answering.ways(asked)]
         way = chosen.get("shown", asked.need.shown.en if asked.has_answered_before else "")
-        missing = [name for name, _, _, said in questions if not said] + ([] if not ways or way in ways else ["shown"])
+        missing = [name for name, _, _, said, _ in questions if not said] + (
+            [] if not ways or way in ways else ["shown"]
+        )
         html = self.pages.render(
             "answer-yes.html",
             asked.form,
@@ -239,6 +240,16 @@ class AnsweringRoutes:
         )
         return with_visitor(page(html, status), visit)
 
+    def _earlier(self, asked: AskedStory, use: Use, channel: Channel) -> str:
+        """Return what the page says of an answer that was given before this story was answered; empty without one."""
+        day = asked.document.day if asked.document else days.today()
+        found = consent.verdict(asked.person, use, channel, day)
+        given = found.day if found.is_answered_no else consent.agreed_on(asked.person, use, channel, day)
+        if asked.has_answered_before or given is None:
+            return ""
+        key = f"desk_answer_earlier_{'no' if found.is_answered_no else 'yes'}"
+        return self.kommune.words(asked.form)(key, day=long_date(given, asked.form))
+
     def agree(self, visit: Visit) -> Response:
         """Write a yes down; where the person wants to be shown otherwise, show the story so first."""
         asked, fields = self._asked(visit), visit.fields
@@ -251,10 +262,13 @@ class AnsweringRoutes:
         pairs = {one: fields.get(_field(*one), "") for one in asked.document.uses(asked.need)}
         if not visit.is_ours:
             return self._questions_page(visit, asked, fields, "desk_forged_press", HTTPStatus.FORBIDDEN)
-        if not all(said in {"yes", "no"} for said in pairs.values()):
-            return self._questions_page(visit, asked, fields, "desk_answer_each", HTTPStatus.UNPROCESSABLE_ENTITY)
+        form = _switched_form(visit)
+        if form is not None:
+            self.store.set_form(asked.invitation.id, form)
+            return _in_form(self._questions_page(visit, self._asked(visit), fields), form)
+        is_each_answered = all(said in {"yes", "no"} for said in pairs.values())
         ways = {one.en for one in self.answering.ways(asked)}
-        if "yes" in pairs.values() and ways and fields.get("shown") not in ways:
+        if not is_each_answered or ("yes" in pairs.values() and ways and fields.get("shown") not in ways):
             return self._questions_page(visit, asked, fields, "desk_answer_each", HTTPStatus.UNPROCESSABLE_ENTITY)
         return self._agree(visit, asked, pairs)
 
@@ -370,6 +384,10 @@ class AnsweringRoutes:
         if "words" not in visit.fields or "page" not in visit.fields:
             raise Refused(HTTPStatus.BAD_REQUEST)
         typed = self.answering.cleaned(visit.fields["words"])
+        form = _switched_form(visit)
+        if form is not None and visit.is_ours:
+            self.store.set_form(asked.invitation.id, form)
+            return _in_form(self._words_page(visit, wish, typed), form)
         problem, status = "", HTTPStatus.UNPROCESSABLE_ENTITY
         if not visit.is_ours:
             problem, status = "desk_forged_press", HTTPStatus.FORBIDDEN
@@ -383,6 +401,17 @@ class AnsweringRoutes:
             return self._words_page(visit, wish, typed, problem, status)
         self.answering.wish(asked, wish, typed, visit.fields.get("digest", ""), visit.fields["page"])
         return see(f"/s/{visit.token}")
+
+
+def _switched_form(visit: Visit) -> Form | None:
+    """Return the form that a button on a page with fields asks for; None for another button."""
+    return next((one for one in Form if visit.fields.get("do") == f"form-{one.value}"), None)
+
+
+def _in_form(response: Response, form: Form) -> Response:
+    """Return a page whose form the browser remembers."""
+    remember_form(response, form)
+    return response
 
 
 def _written(invitation: Invitation) -> list[tuple[str, str]]:

@@ -68,6 +68,35 @@ def test_a_yes_is_said_on_a_telephone_by_keyboard_and_is_one_commit(
     assert int(git(root, "rev-list", "--count", "HEAD")) == before + 1
 
 
+def test_what_is_typed_and_chosen_stays_when_the_page_is_opened_again_and_in_the_other_form(
+    browser: Browser, root: Path
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    with started(root) as (_, address):
+        at = link(root, address)
+        page.goto(f"{at}/change")
+        page.locator("#svar").fill("Ta vekk namnet mitt.")
+        page.reload()
+        expect(page.locator("#svar")).to_have_value("Ta vekk namnet mitt.")
+        page.get_by_role("button", name="Bokmål").click()
+        heading(page, "Hva vil du ha endret?")
+        expect(page.locator("#svar")).to_have_value("Ta vekk namnet mitt.")
+        page.locator("button.desk-main").click()
+        expect(page.locator("blockquote")).to_have_text("Ta vekk namnet mitt.")
+        page.wait_for_function("Object.keys(sessionStorage).length === 0")
+        page.goto(at)
+        page.locator("a[href*='/yes?v=']").first.click()
+        first = page.locator("input[type=radio][value=no]").first
+        first.check()
+        page.reload()
+        expect(first).to_be_checked()
+        page.get_by_role("button", name="Nynorsk").click()
+        heading(page, "Kva kan vi vise?")
+        expect(first).to_be_checked()
+    context.close()
+
+
 def walked(page: Page, root: Path, address: str, form: Form) -> Iterator[str]:
     """Go through the pages of one who answers, and yield a name for each."""
     nn = form is Form.NN

@@ -25,10 +25,11 @@ from site_gen.desk.invitations import InvitationStore, Recording
 from site_gen.desk.mail_queue import MailQueue, QueuedMail
 from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.reach import ReachStore
+from site_gen.model.localized import Form
 from site_gen.model.person import WithdrawalRequest
 from site_gen.pipeline import file_changes, purge, record_consent, request_withdrawal
 from site_gen.pipeline.build_options import LOCK
-from tests.builders import DAY, SETTINGS, UNITS, a_kommune, a_person, a_picture, a_story, check, write
+from tests.builders import DAY, SETTINGS, UNITS, a_consent, a_kommune, a_person, a_picture, a_story, check, write
 from tests.cli.command import AT, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 from tests.desk.desk_client import Desk
@@ -189,11 +190,13 @@ def test_each_person_is_asked_in_their_own_form_and_can_choose_the_other(desk: D
     page = desk.send(page, {"form": "nn", "back": "home"}, to=f"{at}/form")
     assert '<html lang="nn">' in page.text
     page = yes_page(desk, at)
-    v = re.search(r'name="v" value="([^"]+)"', page.text)
-    assert v is not None
-    page = desk.send(page, {"form": "nb", "back": "yes"}, to=f"{at}/form")
+    page = desk.send(page, {"do": "form-nb", "text-web": "no"}, to=f"{at}/yes")
     assert "Hva kan vi vise?" in page.text
-    assert page.url.query.decode() == f"v={v[1]}"
+    assert 'name="text-web" value="no" checked' in page.text, "what was chosen comes along"
+    page = desk.send(desk.client.get(f"{at}/change"), {"do": "form-nn", "words": "Ta vekk namnet."}, to=f"{at}/change")
+    assert "Kva vil du ha endra?" in page.text
+    assert "Ta vekk namnet.</textarea>" in page.text
+    assert "Hva vil du ha endret?" in desk.send(page, {"do": "form-nb", "words": "A"}, to=f"{at}/change").text
 
 
 def test_the_story_stands_as_it_will_with_its_pictures(desk: Desk) -> None:
@@ -517,6 +520,21 @@ def test_what_the_register_has_is_filled_in_however_it_was_answered(desk: Desk, 
         "text-web": "yes", "text-internal": "yes", "picture-web": "no", "picture-internal": "yes",
         "picture-social_media": "yes",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_yes_from_an_earlier_answer_says_from_when_it_is(desk: Desk, form: Form) -> None:
+    person, said = "stories/folk/p001.yml", "Dette sa du ja til 1. januar 2026, i e"
+    write(desk.root, person, f"{text(desk.root, person)}målform: {form.value}\n")
+    at = link(desk)
+    assert said not in yes_page(desk, at).text
+    write(desk.root, person, f"{text(desk.root, person)}{a_consent(kva='[tekst]', kvar='[internt]')}")
+    page = yes_page(desk, at).text
+    assert 'name="text-internal" value="yes" checked' in page
+    assert page.count(said) == 1
+    assert {Form.NN: "Du kan svare noko anna no.", Form.NB: "Du kan svare noe annet nå."}[form] in page
+    say_yes(desk, at)
+    assert said not in yes_page(desk, at).text, "it is the person's own answer to this story then"
 
 
 def test_a_picture_taken_back_is_a_no_on_the_link_and_said_on_the_own_page(desk: Desk) -> None:

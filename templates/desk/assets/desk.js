@@ -34,6 +34,40 @@
     store.keys().filter((key) => key.startsWith(draft)).forEach((key) => store.drop(key));
   }
 
+  // What is chosen and typed in an answer stays in this tab until it is sent.
+  const tab = {
+    get(key) {
+      try { return JSON.parse(sessionStorage.getItem(PREFIX + key)); } catch { return null; }
+    },
+    set(key, value) {
+      try { sessionStorage.setItem(PREFIX + key, JSON.stringify(value)); } catch { /* full, or not allowed */ }
+    },
+    drop(key) {
+      try { sessionStorage.removeItem(PREFIX + key); } catch { /* not allowed */ }
+    },
+  };
+  const answered = document.querySelector("form[data-keep]");
+  const sentFrom = tab.get("sent");
+  if (sentFrom && sentFrom !== location.pathname) tab.drop(sentFrom);
+  if (answered || sentFrom !== location.pathname) tab.drop("sent");
+  if (answered) {
+    const fields = [...answered.querySelectorAll("textarea, input[type=radio]")];
+    const version = answered.elements.digest.value;
+    const kept = tab.get(location.pathname);
+    for (const field of kept ? fields : []) {
+      const value = kept.values[field.name];
+      if (field.type !== "radio") field.value = value ?? field.value;
+      // Choices are about the story as it was shown.
+      else if (value !== undefined && kept.version === version) field.checked = field.value === value;
+    }
+    answered.addEventListener("input", () => {
+      const values = Object.fromEntries(fields.filter((one) => one.type !== "radio" || one.checked).map((one) => [one.name, one.value]));
+      if (Object.values(values).some((one) => hasNationalId(one))) tab.drop(location.pathname);
+      else tab.set(location.pathname, { version, values });
+    });
+    answered.addEventListener("submit", () => tab.set("sent", location.pathname));
+  }
+
   // A new page is read from what is wrong with it, or from its heading. Focus that is somewhere already stays there:
   // people type and press keys before the last file of a page has come.
   const unfocused = !document.activeElement || document.activeElement === document.body;
