@@ -520,3 +520,26 @@ def test_what_is_taken_back_says_what_becomes_of_a_draft_and_can_be_read_in_the_
     assert "Vil du ta tilbake det som gjelder deg i «Kaffien som kom fyrst»?" in other
     assert "Takk, det er tatt imot" in press(desk, at, STORY)
     assert re.findall("[Tt]rekk(?!@)", desk.client.get(at).text) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "labels", "office"),
+    [
+        ("nn", ("Slags forteljing", "Kor langt ho er komen", "Det biletet viser"), ("Type", "Status", "Skildring")),
+        (
+            "nb",
+            ("Slags fortelling", "Hvor langt den har kommet", "Det bildet viser"),
+            ("Type", "Status", "Beskrivelse"),
+        ),
+    ],
+)
+def test_fields_are_called_what_people_call_them(
+    desk: Desk, form: str, labels: tuple[str, ...], office: tuple[str, ...]
+) -> None:
+    at = link(desk)
+    found = [strip(one) for one in re.findall(r"<dt>(.*?)</dt>", desk.client.get(f"{at}?form={form}").text)]
+    assert [one for one in labels if one not in found] == []
+    assert [one for one in found if one.startswith(office)] == []
+    page = desk.client.get(f"{at}/withdraw/{ON_WEB}?form={form}").text
+    assert "ja-et" not in page
+    assert "svaret ditt om" in page
