@@ -181,7 +181,8 @@ class StoryEditRoutes(EditorsRoutes):
         path = atomic_files.on_disk(self.kommune.root, edited.manuscript.path)
         opened = edit_conflict.opened_text(path, version)
         base = file if opened is None else StoryInFile.of(opened, references)
-        typed = typed_story.typed_story(visit.fields, base, added)
+        sent = visit.fields if opened is not None else typed_story.without_shown_people(visit.fields)
+        typed = typed_story.typed_story(sent, base, added)
         found = edit_conflict.merged(typed, opened, file, references)
         return _made(_Draft(edited, file, found.typed, references, conflict=found.conflict), form)
 
@@ -266,6 +267,7 @@ class StoryEditRoutes(EditorsRoutes):
             problem=" ".join(filter(None, (words(problem) if problem else "", draft.problem))),
             asks=asks,
             file_version=version_of(draft.file.text),
+            shown_people=typed_story.shown_people(draft.fields),
             source=draft.typed.source,
             is_looked_over=visit.request.method == "POST",
             mark=form_mark.form_mark(visit.visitor, self.secret),

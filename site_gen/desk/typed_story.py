@@ -8,6 +8,7 @@ from site_gen import front_matter
 from site_gen.authoring import body_edits, field_form
 from site_gen.authoring.field_edits import UnclearFieldError
 from site_gen.authoring.field_form import FieldForm, TypedFields
+from site_gen.desk.register_forms import known_as
 from site_gen.desk.story_references import StoryReferences, names_people
 from site_gen.model import story_fields
 from site_gen.model.field_types import Coverage, Field, RecordType
@@ -16,6 +17,8 @@ from site_gen.model.manuscript import FileKind
 
 BODY, SOURCE = "body", "source"
 """The names of the text below the fields, and of a whole file whose fields cannot be read."""
+_WAS = "was-"
+"""How the name begins of what the form keeps of a field that holds people."""
 _MOST_ITEMS = 60
 """Items that a list of the form may have: one more than any list of a story."""
 REMOVE = "remove"
@@ -99,8 +102,52 @@ def typed_story(fields: Mapping[str, str], story: StoryInFile, added: str = "") 
         return TypedStory({}, "", {}, source=_with_line_feeds(fields.get(SOURCE, story.text)))
     reader = _FormFields(fields, story.fields, added)
     texts = dict(reader.group(EDITED, ""))
+    texts |= {
+        name: _as_shown_now(texts[name], fields.get(f"{_WAS}{name}", ""), story.fields.texts[name])
+        for name in _naming(EDITED, "", story.fields)
+        if name in texts
+    }
     removed = frozenset(name.rpartition(".")[0] for name in fields if name.endswith(f".{REMOVE}"))
     return TypedStory(texts, _with_line_feeds(fields.get(BODY, story.body)), reader.numbers, removed)
+
+
+def shown_people(shown: FieldForm) -> dict[str, str]:
+    """Return what a form keeps to know which people were not changed, by the name of an input.
+
+    The register may give a name to another person while the form is open.
+    """
+    return {
+        f"{_WAS}{name}": " ".join(map(known_as, shown.texts[name].split("\n"))) for name in _naming(EDITED, "", shown)
+    }
+
+
+def without_shown_people(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return a form without what it keeps of the people that it has shown."""
+    return {name: text for name, text in fields.items() if not name.startswith(_WAS)}
+
+
+def _naming(fields: tuple[Field[Any], ...], above: str, shown: FieldForm) -> Iterator[str]:
+    """Yield the name of each field with a text that holds people."""
+    for one in fields:
+        name, of = f"{above}{one.name}", one.item_type
+        if isinstance(of, RecordType):
+            items = [f".{number}" for number in range(shown.numbers.get(name, 0))] if field_form.is_list(one) else [""]
+            for item in items:
+                yield from _naming(of.fields, f"{name}{item}.", shown)
+        elif names_people(one) and name in shown.texts:
+            yield name
+
+
+def _as_shown_now(typed: str, was: str, now: str) -> str:
+    """Return typed people, in which those that stand as the form has shown them are as it would show them now."""
+    known = list(zip(was.split(), now.split("\n"), strict=False))
+    lines = []
+    for line in typed.split("\n"):
+        entry = next((one for one in known if one[0] == known_as(line)), None)
+        if entry is not None:
+            known.remove(entry)
+        lines.append(entry[1] if entry is not None else line)
+    return "\n".join(lines)
 
 
 def _with_line_feeds(typed: str) -> str:

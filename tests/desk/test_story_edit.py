@@ -132,6 +132,25 @@ def test_a_person_is_added_and_removed_by_name_and_a_picture_has_another_caption
     assert text(desk.root) == before
 
 
+@pytest.mark.parametrize("also", ["", "by another"])
+def test_a_person_stays_when_the_register_gives_the_name_to_another(desk: Desk, also: str) -> None:
+    saved(desk, opened(desk), people__1__person="Ola Dal", pictures__0__people__1="Ola Dal")
+    before, fields = text(desk.root), opened(desk)
+    assert before.count("[p001, p002]") == 2
+    write(desk.root, "stories/folk/p002.yml", a_person("trekt: 2026-11-19"))
+    write(desk.root, "stories/folk/p003.yml", a_person("namn: Ola Dal"))
+    if also:
+        write(desk.root, STORY, before.replace("alt: Kari syng.", "alt: Kari og Ola syng."))
+        commit(desk.root)
+    saved(desk, fields, method="solution_focused")
+    expected = before.replace("metode: ai", "metode: løft")
+    assert text(desk.root) == expected.replace(
+        "alt: Kari syng.", "alt: Kari og Ola syng." if also else "alt: Kari syng."
+    )
+    saved(desk, opened(desk), people__1__person="Ola Dal")
+    assert "personar: [p001, p003]" in text(desk.root), "who is typed now is the one with the name"
+
+
 def test_advice_stands_at_its_field_or_quotes_its_line_and_is_followed_by_a_button(desk: Desk) -> None:
     fields = opened(desk)
     body = fields["body"] + '\r\n\r\nHo sa "hei" til oss.\r\n'
