@@ -238,6 +238,7 @@ class StoryEditRoutes(EditorsRoutes):
         effect = version.effect if version is not None else EditEffect()
         return {
             **shown.values(),
+            "is_clean": version is not None and not found,
             "effect": effect_sentences(effect, words, form),
             "goes_off": effect.goes_off,
             "is_felt": effect.is_felt,

@@ -69,6 +69,7 @@ def test_it_is_shown_then_published_as_by_the_command_and_rolled_back(desk: Desk
     assert "Det ligg ingen nettstad der frå før." in seen
     assert not (desk.root.parent / "www").exists()
     done = ended(desk, pressed(desk, seen, "/editors/publish/go"))
+    assert "Det ligg ingen nettstad der frå før." not in done
     assert "Publisert til nettstad: 3 forteljingar. Det var 20. november 2026 kl. 12.00." in done
     assert called(tmp_path / "b" / "kommune", "publish", "nettstad").code == 0
     ours, theirs = (tmp_path / one / "www" / "current" for one in ("a", "b"))

@@ -63,6 +63,8 @@ def saved(desk: Desk, fields: dict[str, str], **changed: str) -> httpx.Response:
 
 def test_a_form_that_is_opened_and_saved_changes_nothing_and_commits_nothing(desk: Desk) -> None:
     before = text(desk.root)
+    looked = sent(desk, opened(desk), "look").text
+    assert ("edit-findings" in looked, "Vi fann ingenting å rette." in looked) == (False, True)
     page = sent(desk, opened(desk))
     assert "Ingenting var endra" in page.text
     assert (text(desk.root), git(desk.root, "rev-list", "--count", "HEAD").strip()) == (before, "1")
@@ -157,6 +159,7 @@ def test_advice_stands_at_its_field_or_quotes_its_line_and_is_followed_by_a_butt
     page = sent(desk, fields, "look", title="Vi song saman , alle", body=body)
     places = findings_at(page.text)
     assert "Mellomrom" in places["title"]
+    assert "Vi fann ingenting å rette." not in page.text
     assert "<blockquote>Ho sa <mark>&#34;hei&#34;</mark> til oss.</blockquote>" in places["body"]
     assert not re.search(r"linje \d|framsnakk |\.md", "".join(places.values()))
     reader = FormReader("rediger")
