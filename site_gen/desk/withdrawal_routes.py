@@ -154,13 +154,13 @@ class WithdrawalRoutes(JobPages):
         seen = self.asked_job(visit, JobKind.TRACES)
         if "sure" not in visit.fields or seen.result["films"]:
             return self.withdrawals(visit, "desk_withdrawals_say_yes", HTTPStatus.UNPROCESSABLE_ENTITY)
-        return self.begun(visit, JobKind.WITHDRAW, seen.asked)
+        return self.begun(visit, JobKind.WITHDRAW, {**seen.asked, "form": self.form(visit).value})
 
     def finish(self, visit: Visit) -> Response:
         """Finish the withdrawals that were stopped."""
         if not visit.is_ours:
             return self._forged(visit)
-        return self.begun(visit, JobKind.FINISH, {})
+        return self.begun(visit, JobKind.FINISH, {"form": self.form(visit).value})
 
     def close(self, visit: Visit) -> Response:
         """Write down that what only the editors could do by hand has been done."""

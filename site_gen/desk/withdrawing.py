@@ -78,7 +78,7 @@ def withdraw(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
         plan = _plan(subject, evaluation, job.asked.get("films", ()), progress)
         forgotten = forgetting.forget_subject(subject, evaluation)
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
-        done = _ended(root, outcome, job)
+        done = _ended(root, outcome, job, _form_of(subject, evaluation))
     counts = {"answers": forgotten.in_drafts, "at_desk": forgotten.others, "uncertain": _uncertain(forgotten.uncertain)}
     return {"withdrawals": [*earlier, {**done, **counts}]}
 
@@ -100,6 +100,12 @@ def _finished(root: Path, now: dt.datetime, progress: Progress, job: DeskJob) ->
             why = error.words if isinstance(error, Failure) else same_words(type(error).__name__)
             found.append({"is_done": False, "why": said(_masked(why, _mask(one)))})
     return found
+
+
+def _form_of(subject: WithdrawalSubject, evaluation: Evaluation) -> Form:
+    """Return the form of the letter: that which the person has in the register, or the site's."""
+    person = evaluation.registers.people.get(subject.id) if subject.kind is SubjectKind.PERSON else None
+    return (person.form if person else None) or evaluation.settings.form
 
 
 def _subject(job: DeskJob) -> WithdrawalSubject:
@@ -135,13 +141,23 @@ def _plan(
 # --- Results ---------------------------------------------------------------------------------------------------------
 
 
-def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob) -> dict[str, Any]:
-    """Write the receipt of a withdrawal, commit what it has changed, and return what was done, without names."""
+def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob, letter: Form | None = None) -> dict[str, Any]:
+    """Write the receipt of a withdrawal, commit what it has changed, and return what was done, without names.
+
+    The receipt is in the form of the one who asked for the job; `letter` is the form of the letter, which is the
+    site's where that is not known. The letter is there in the other form too.
+    """
     kommune = DeskKommune(root, lambda _: None)
     journal, settings = outcome.journal, kommune.settings
     old = withdrawal_letter.written_letters(journal)
-    receipt = withdrawal_receipt_file.write_receipt(root, outcome, settings) if outcome.is_done else None
-    letters = withdrawal_letter.letter_paths(receipt) if receipt else ()
+    forms = sorted(Form, key=lambda one: one is not (letter or settings.form))
+    receipt: Path | None = None
+    letters: list[tuple[Path, Form]] = []
+    if outcome.is_done:
+        own = replace(settings, form=Form(job.asked.get("form", settings.form.value)))
+        receipt = withdrawal_receipt_file.write_receipt(root, outcome, own, forms=forms)
+        for form, other in zip(forms, (None, forms[1]), strict=True):
+            letters += [(one, form) for one in withdrawal_letter.letter_paths(receipt, other)]
     paths = [one.where for one in journal.changes]
     is_committed = kommune.commit(paths, WITHDRAWN, job.author, deleted=paths)
     mask = _mask(journal)
@@ -154,7 +170,8 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob) -> dict[str, An
         "lines": _lines(lambda form: withdrawal_report.outcome_lines(outcome, form, mask=mask)),
         "rewrites": _lines(left),
         "others": _lines(lambda form: withdrawal_report.other_lines(journal.others, form, mask=mask)),
-        "files": [one.name for one in (receipt, *letters) if one is not None],
+        "files": [one.name for one in (receipt, *(path for path, _ in letters)) if one is not None],
+        "letter_forms": [form.value for _, form in letters],
         "waits_with_letter": bool(outcome.copies or outcome.lost),
         "is_letter_replaced": bool(old),
         "undo_until": said(day_words(journal.last_day_to_undo)),

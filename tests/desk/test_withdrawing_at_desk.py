@@ -59,12 +59,15 @@ def test_what_is_to_be_withdrawn_is_on_the_board_with_what_is_still_out(desk: De
 def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_path: Path) -> None:
     shutil.copytree(desk.root.parent, tmp_path / "b", symlinks=True)
     other = tmp_path / "b" / "kommune"
-    seen = ended(desk, pressed(desk, desk.client.get("/editors/withdrawals").text, "/editors/withdrawals/look"))
+    look = pressed(desk, desk.client.get("/editors/withdrawals").text, "/editors/withdrawals/look")
+    at, seen = look.url.path, ended(desk, look)
     assert ("Dette blir gjort:" in seen, "stories/kaffi.md" in seen) == (True, True)
     refused = pressed(desk, seen, "/editors/withdrawals/go")
     assert (refused.status_code, "Ingenting er gjort." in refused.text) == (422, True)
     assert content(desk.root) == content(other)
-    page = ended(desk, pressed(desk, seen, "/editors/withdrawals/go", sure="yes"))
+    seen = html.unescape(desk.client.get(f"{at}?form=nb").text)
+    ended(desk, done := pressed(desk, seen, "/editors/withdrawals/go", sure="yes"))
+    page = html.unescape(desk.client.get(f"{done.url.path}?form=nn").text)
     assert "Ferdig. Det som vart trekt, er borte overalt der vi når." in page
     assert called(other, "withdraw", "p002", "--yes", "p002").code == 0
     assert content(desk.root) == content(other)
@@ -76,7 +79,11 @@ def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_pa
     got = desk.client.get(receipt)
     assert got.headers["content-disposition"].startswith("attachment;")
     assert "p002" in got.text
-    assert len(letters) == 2
+    assert got.text.startswith("# Kvittering: trukket tilbake"), "the form of the one who withdraws"
+    assert len(letters) == 4
+    texts = [desk.client.get(one).text for one in letters]
+    assert ["bokmål" in one for one in page.split("download>Brevet")[1:]] == [False, False, True, True]
+    assert [one.count("forteljing") > 0 for one in texts] == [True, True, False, False]
     assert desk.client.get(f"{receipt.rsplit('/', 1)[0]}/..%2fdesk.sqlite").status_code == 404
 
     assert "Ola Nes" not in page
