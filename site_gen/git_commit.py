@@ -11,12 +11,21 @@ ENDING = "framsnakk.invalid"
 """A domain that no mail reaches: authors are ids."""
 _BEGUN = "framsnakk-commit"
 """In Git's folder while a commit of ours is made."""
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+"""In Git's folder while a person has not finished something, and may have conflicts to solve."""
 _LONGEST_COMMIT = 60.0
 """Seconds after the beginning of a commit that was cut off in which a lock of Git's is its own."""
 _SETTLED = 5.0
 """Seconds after which nothing more comes of a lock: Git may have outlived the one who asked it."""
 _SECONDS = 30.0
 """Seconds to wait for another process of ours that commits."""
+
+
+def is_under_way(folder: Path) -> bool:
+    """Return whether a merge, a rebase, a cherry-pick or a revert of a person's own is not finished in a repository."""
+    found = _git(folder, "", "rev-parse", "--absolute-git-dir")
+    git_folder = Path(os.fsdecode(found.rstrip(b"\r\n"))) if found is not None else None
+    return git_folder is not None and any((git_folder / one).exists() for one in _UNDER_WAY)
 
 
 def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: str, deleted: Sequence[str] = ()) -> bool:
@@ -33,7 +42,8 @@ def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: st
     if not existing and not removed:
         return True
     git_folder = _git(folder, author, "rev-parse", "--absolute-git-dir")
-    if git_folder is None:
+    # To add a file would tell Git that a conflict in it is solved.
+    if git_folder is None or is_under_way(folder):
         return False
     try:
         with _without_own_locks(Path(os.fsdecode(git_folder.rstrip(b"\r\n")))):

@@ -15,6 +15,7 @@ from site_gen.language.page_words import PageWords, WordsError, load_page_words,
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.desk_settings import DeskSettings
+from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words
 from site_gen.parallel.executor import InProcess
 from site_gen.pipeline import evaluate, standalone_story, story_publication
@@ -25,6 +26,10 @@ _OUT_SECONDS = 60.0
 """Seconds for which it is remembered what is published: a target may be far away."""
 UNKNOWN_AUTHOR = "desk"
 """The author of a commit of what no known person has written at the desk."""
+_MERGING = Words(
+    nn="Ei fletting i Git er ikkje ferdig, så ingenting vart skrive. Gjer henne ferdig, eller avbryt henne.",
+    nb="En fletting i Git er ikke ferdig, så ingenting ble skrevet. Gjør den ferdig, eller avbryt den.",
+)
 _FileStates = tuple[FileStat | None, ...]
 
 
@@ -129,11 +134,22 @@ class DeskKommune:
         with self._asking_targets:
             self._out = None
 
+    def is_merging(self) -> bool:
+        """Return whether a merge or the like is not finished in Git: what is written then could be lost with it."""
+        return git_commit.is_under_way(self.root)
+
+    def refuse_in_merge(self) -> None:
+        """Raise Failure while a merge or the like is not finished in Git."""
+        if self.is_merging():
+            raise Failure(_MERGING)
+
     def keep_unfinished(self, paths: Sequence[str]) -> bool:
         """Commit what others have changed in files that the desk is about to write, and return whether Git took it.
 
         The commit of the one who answers has only the answer then. Nothing is committed where nothing was changed.
+        Raises Failure while the files are not to be written.
         """
+        self.refuse_in_merge()
         return self.commit(paths, "desk_commit_before", UNKNOWN_AUTHOR)
 
     def commit(self, paths: Sequence[str], message: str, author: str, *, deleted: Sequence[str] = ()) -> bool:

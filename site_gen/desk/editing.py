@@ -48,6 +48,8 @@ class EditResult(Enum):
     """The person has been given a link since the editor saw the story, as by the same press."""
     WITHDRAWN = auto()
     """What would come back names a person who has withdrawn since."""
+    MERGING = auto()
+    """A merge is not finished in Git, and nothing was written."""
     HINDERED = auto()
     """Something hinders it, and the page of the story says what."""
     FAILED = auto()
@@ -290,8 +292,8 @@ class Editing:
         """Write what a function makes of a story as it is now that nobody else writes, and commit it."""
         with self.kommune.writing:
             now = self.story(seen.manuscript.id)
-            if now is None:
-                return EditResult.CHANGED
+            if now is None or self.kommune.is_merging():
+                return EditResult.CHANGED if now is None else EditResult.MERGING
             self._pending.finish(self.kommune.commit)
             author = commit_author(identity.address if identity else "", self._reach, now.evaluation)
             try:

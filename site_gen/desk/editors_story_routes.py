@@ -56,6 +56,7 @@ _PROBLEMS = {
     EditResult.ASKED_BEFORE: ("desk_story_asked_before", HTTPStatus.CONFLICT),
     EditResult.WITHDRAWN: ("desk_undo_withdrawn", HTTPStatus.CONFLICT),
     EditResult.HINDERED: ("desk_story_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
+    EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),
     EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
 }
 

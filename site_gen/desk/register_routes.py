@@ -33,6 +33,7 @@ PROBLEMS = {
     EditResult.CHANGED: ("desk_register_changed", HTTPStatus.CONFLICT),
     EditResult.WITHDRAWN: ("desk_undo_withdrawn", HTTPStatus.CONFLICT),
     EditResult.HINDERED: ("desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
+    EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),
     EditResult.FAILED: ("desk_register_failed", HTTPStatus.SERVICE_UNAVAILABLE),
 }
 

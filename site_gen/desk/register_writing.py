@@ -90,8 +90,9 @@ class RegisterWriting:
         `version` is that of the files at `paths` which the editor saw; `finish` is called when all is written.
         """
         with self.kommune.writing:
-            if paths and version != self.version(*paths):
-                return EditResult.CHANGED
+            is_merging = self.kommune.is_merging()
+            if is_merging or (paths and version != self.version(*paths)):
+                return EditResult.MERGING if is_merging else EditResult.CHANGED
             self._pending.finish(self.kommune.commit)
             evaluation = self.kommune.evaluation()
             author = commit_author(identity.address if identity else "", self.reach, evaluation)

@@ -24,6 +24,7 @@ from site_gen.pipeline.share_story import MissingConsent, ShareOutlet
 _PROBLEMS = {
     EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
     EditResult.HINDERED: ("desk_share_not_written", HTTPStatus.UNPROCESSABLE_ENTITY),
+    EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),
     EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
 }
 _LONGEST_REF = 80

@@ -48,6 +48,7 @@ _MOST_FIELDS = 1_500
 _FIX, _ADD = "fix:", "add:"
 _PROBLEMS = {
     EditResult.CHANGED: ("desk_edit_again", HTTPStatus.CONFLICT),
+    EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),
     EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
 }
 

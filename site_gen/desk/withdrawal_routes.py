@@ -200,6 +200,7 @@ class WithdrawalRoutes(JobPages):
             return self.withdrawals(visit, "desk_withdrawals_undo_late", HTTPStatus.CONFLICT)
         with self.kommune.writing:
             try:
+                self.kommune.refuse_in_merge()
                 with withdraw_journal.one_run_at_a_time(self.kommune.root):
                     paths = withdraw_everywhere.undo_withdrawal(self.kommune.root, last)
             except (Failure, OSError) as error:
