@@ -1,6 +1,7 @@
 """The addresses of the editors: the board, the calendar and the guide. They are for those who curate."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -13,6 +14,8 @@ from site_gen.desk.board_values import BOARD, BoardChoice, BoardValues
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.register_forms import known_as
+from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import (
     DeskRoute,
     RouteAccess,
@@ -26,6 +29,7 @@ from site_gen.desk.visit import (
 from site_gen.model.localized import Form
 from site_gen.pipeline import kommune_files
 
+_COMMENT = "comment"
 _ERRANDS = (
     ("tavla", BOARD),
     ("forteljing", f"{BOARD}?stage=us"),
@@ -83,6 +87,24 @@ class EditorsRoutes:
             remember_form(response, form)
         return response
 
+    def keeping(self, handler: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
+        """Return a handler that gives back what was typed where what it was typed about is gone."""
+
+        def answer(visit: Visit) -> Response:
+            try:
+                return handler(visit)
+            except Refused as refused:
+                typed = "\n\n".join(_typed_texts(visit.fields))
+                if refused.status is not HTTPStatus.NOT_FOUND or not typed:
+                    raise
+                words = self.kommune.words(self.form(visit))
+                heading, text = words(refused.why), words(f"{refused.why}_text")
+                return self.answered(
+                    visit, "typed_kept.html", refused.status, here=BOARD, heading=heading, text=text, typed=typed
+                )
+
+        return answer
+
     def board_values(self, visit: Visit) -> BoardValues:
         """Return the board in the form of the one who asks."""
         form = self.form(visit)
@@ -127,3 +149,11 @@ class EditorsRoutes:
         ]
         shown = Markup(html)  # noqa: S704 - cleaned when it was rendered
         return self.answered(visit, "guide.html", guide=shown, errands=errands)
+
+
+def _typed_texts(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a person has typed into a form: a comment, and each input that is not as it was shown."""
+    for name, text in fields.items():
+        was = fields.get(f"was-{name}")
+        if text.strip() and (name == _COMMENT if was is None else was != known_as(text)):
+            yield text

@@ -97,7 +97,7 @@ class EntriesRoutes(RegisterRoutes):
             DeskRoute(f"{self.kind.address}/{_NEW}", self.new),
             DeskRoute(f"{self.kind.address}/{_NEW}", self.add, "POST"),
             DeskRoute(entry, self.entry),
-            DeskRoute(entry, self.save, "POST"),
+            DeskRoute(entry, self.keeping(self.save), "POST"),
             DeskRoute(f"{entry}/merge", self.look_at_both),
             DeskRoute(f"{entry}/merge", self.merge, "POST"),
             DeskRoute(f"{entry}/close", self.close, "POST"),

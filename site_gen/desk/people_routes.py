@@ -101,7 +101,7 @@ class PeopleRoutes(RegisterRoutes):
             DeskRoute(_NEW, self.new),
             DeskRoute(_NEW, self.add, "POST"),
             DeskRoute(person, self.person),
-            DeskRoute(person, self.save, "POST"),
+            DeskRoute(person, self.keeping(self.save), "POST"),
             DeskRoute(f"{person}/left", self.left, "POST"),
             DeskRoute(f"{person}/merge", self.look_at_both),
             DeskRoute(f"{person}/merge", self.merge, "POST"),

@@ -30,7 +30,7 @@ class TogetherRoutes(EditorsStoryRoutes):
         every = [
             DeskRoute("/editors/story/{story}/editor", self.assign, "POST"),
             DeskRoute("/editors/story/{story}/eyes", self.eyes, "POST"),
-            DeskRoute("/editors/story/{story}/comment", self.comment, "POST"),
+            DeskRoute("/editors/story/{story}/comment", self.keeping(self.comment), "POST"),
             DeskRoute("/editors/story/{story}/comment/{comment}", self.settle, "POST"),
             DeskRoute("/editors/story/{story}/here", self.here, "POST"),
         ]
