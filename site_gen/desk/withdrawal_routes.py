@@ -82,6 +82,7 @@ class WithdrawalRoutes(JobPages):
             requests=[self._row(one, form, evaluation, out) for one in found],
             people=_people(evaluation),
             stories=_stories(evaluation),
+            chosen=visit.request.query_params.get("story", ""),
             is_unfinished=is_unfinished,
             undo_until=long_date(last.last_day_to_undo, form) if last else "",
             mark=self.mark(visit),

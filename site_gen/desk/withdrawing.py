@@ -1,8 +1,10 @@
 """What the jobs that withdraw do, and their results: the same calls as those of `framsnakk withdraw`."""
 
 import datetime as dt
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,16 @@ from site_gen import days
 from site_gen.desk import forgetting
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.job_store import DeskJob
-from site_gen.desk.job_words import said
+from site_gen.desk.job_words import moment_words, said
 from site_gen.language.dates import day_words
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.errors import Blocked, Failure
-from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.nameless_messages import HIDDEN
 from site_gen.model.withdrawal import (
+    Rewrite,
+    RewriteReason,
     SubjectKind,
     UncertainDraft,
     WithdrawalJournal,
@@ -35,11 +39,22 @@ from site_gen.pipeline import (
 )
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.publish import release_stamp
 from site_gen.report import withdrawal_report
 from site_gen.report.log_redaction import NameMask
 
 WITHDRAWN = "desk_commit_withdrawn"
 """The key of the message of the commit of a withdrawal."""
+_BY_LINK = {
+    RewriteReason.WHOLE: Words(
+        nn="Forteljinga handlar berre om denne personen.", nb="Fortellingen handler bare om denne personen."
+    ),
+    RewriteReason.APPROVE: Words(
+        nn="Biletet er teke ut av forteljinga. Ho kjem ikkje ut før alle har sett henne på nytt.",
+        nb="Bildet er tatt ut av fortellingen. Den kommer ikke ut før alle har sett den på nytt.",
+    ),
+}
+"""What is said of a place where a link does what the command line has a command for."""
 _NOT_THERE = Words(
     nn="Det som skulle trekkjast, finst ikkje lenger her. Ingenting er gjort. Gå til tavla og sjå kva som ventar.",
     nb="Det som skulle trekkes, finnes ikke lenger her. Ingenting er gjort. Gå til tavlen og se hva som venter.",
@@ -162,13 +177,13 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob, letter: Form | 
     is_committed = kommune.commit(paths, WITHDRAWN, job.author, deleted=paths)
     mask = _mask(journal)
 
-    def left(form: Form) -> Iterable[str]:
-        return withdrawal_report.rewrite_lines(journal.rewrites, form, mask=mask, quotes=False)
+    def done(form: Form) -> Iterable[str]:
+        return withdrawal_report.outcome_lines(outcome, form, mask=mask, called=partial(_day_of, form=form))
 
     return {
         "is_done": outcome.is_done,
-        "lines": _lines(lambda form: withdrawal_report.outcome_lines(outcome, form, mask=mask)),
-        "rewrites": _lines(left),
+        "lines": _lines(done),
+        "left": _left(journal, kommune, mask),
         "others": _lines(lambda form: withdrawal_report.other_lines(journal.others, form, mask=mask)),
         "files": [one.name for one in (receipt, *(path for path, _ in letters)) if one is not None],
         "letter_forms": [form.value for _, form in letters],
@@ -177,6 +192,43 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob, letter: Form | 
         "undo_until": said(day_words(journal.last_day_to_undo)),
         "is_committed": is_committed,
     }
+
+
+def _day_of(release: str, form: Form) -> str:
+    return moment_words(release_stamp.moment_in_name(release)).in_form(form)
+
+
+def _left(journal: WithdrawalJournal, kommune: DeskKommune, mask: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return what people have to rewrite: each story by its title, and each other file by its path, with why.
+
+    One whose id may name the person has none.
+    """
+    known = {facts.line.path: facts.line for _, facts in kommune.evaluation().facts()}
+    pages = [one.path for one in journal.rewrites if one.reason is RewriteReason.OWN_PAGE]
+    found = []
+    for path in dict.fromkeys([*pages, *(one.path for one in journal.rewrites)]):
+        here = [one for one in journal.rewrites if one.path == path]
+        # The same reason on several lines is said once; each film has a command of its own.
+        every = {(one.reason, one.text if one.reason is RewriteReason.FILM else ""): one for one in here}.values()
+        line = known.get(path)
+        identity = line.id if line is not None and mask(line.id) == line.id else ""
+        found.append(
+            {
+                "id": identity,
+                "title": mask(line.title or line.id) if line is not None else mask(path),
+                "why": [_why(one, mask, is_linked=bool(identity)) for one in every],
+                "is_whole": any(one.reason is RewriteReason.WHOLE for one in here),
+            }
+        )
+    return found
+
+
+def _why(one: Rewrite, mask: Callable[[str], str], *, is_linked: bool) -> dict[str, str]:
+    """Return why a place has to be checked; what a link of the page does has no command."""
+    if is_linked and one.reason in _BY_LINK:
+        return said(_BY_LINK[one.reason])
+    slots = {"story": shlex.quote(mask(one.path)), "film": shlex.quote(mask(one.text))}
+    return said(fill(one.reason.value, slots))
 
 
 def _mask(journal: WithdrawalJournal) -> Callable[[str], str]:

@@ -364,14 +364,21 @@ def other_lines(others: Iterable[OtherChanges], form: Form, *, mask: Mask, ahead
         yield _SET_BACK.in_form(form)
 
 
-def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
-    """Yield what was done, what is clean, and last what is not, or is not known."""
+def outcome_lines(
+    outcome: WithdrawalOutcome, form: Form, *, mask: Mask, called: Callable[[str], str] | None = None
+) -> Iterator[str]:
+    """Yield what was done, what is clean, and last what is not, or is not known.
+
+    A page that itself lists the stories to approve again gives `called`, which returns what it calls a release.
+    """
     journal = outcome.journal
-    yield from _down_lines(_OFF_THE_SITE_NOW, journal.rewrites, journal.published, form, mask)
+    if called is None:
+        yield from _down_lines(_OFF_THE_SITE_NOW, journal.rewrites, journal.published, form, mask)
     held = {hit.place.split(" ")[0] for hit in outcome.scan.hits}
     for target, _ in outcome.published:
         yield (_PUBLISHED_AGAIN if target in held else _PUBLISHED).in_form(form, target=target)
-    yield from (_REMOVED.in_form(form, target=target, release=release) for target, release in outcome.removed)
+    for target, release in outcome.removed:
+        yield _REMOVED.in_form(form, target=target, release=called(release) if called else release)
     if outcome.failed is not None:
         yield _FAILED.in_form(form, words=mask(outcome.failed.in_form(form)))
     for path, words in outcome.defects:

@@ -1,6 +1,7 @@
 """Finishing a withdrawal in the editors' room: what is shown first, what the command does, and the receipt."""
 
 import html
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,7 +12,7 @@ from site_gen.desk import desk_database
 from site_gen.desk.job_store import JobKind, JobStore
 from site_gen.model.withdrawal import WithdrawalStep
 from site_gen.pipeline import withdraw_journal, withdrawal_queue
-from tests.builders import DAY, a_consent, a_person, check, write
+from tests.builders import DAY, a_consent, a_person, a_story, check, write
 from tests.cli.command import called
 from tests.desk.desk_client import Desk
 from tests.desk.test_publishing_at_desk import a_publishable_kommune, ended, pressed
@@ -33,6 +34,8 @@ def desk(tmp_path: Path) -> Desk:
     root = a_publishable_kommune(tmp_path / "a" / "kommune")
     assert called(root, "publish", "nettstad").code == 0
     write(root, "stories/folk/p002.yml", GONE)
+    write(root, "stories/songaren.md", a_story("slag: portrett\ntittel: Songen\nstatus: utkast\npersonar: [p002]\n"))
+    subprocess.run(["git", "add", "stories"], cwd=root, check=True)
     subprocess.run(["git", "commit", "-qam", "x"], cwd=root, check=True)
     return Desk(root)
 
@@ -69,6 +72,13 @@ def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_pa
     ended(desk, done := pressed(desk, seen, "/editors/withdrawals/go", sure="yes"))
     page = html.unescape(desk.client.get(f"{done.url.path}?form=nn").text)
     assert "Ferdig. Det som vart trekt, er borte overalt der vi når." in page
+    assert '<a href="/editors/story/kaffi/edit">Kaffien kom før møtet</a>' in page
+    assert "stories/kaffi.md" not in page
+    assert "framsnakk " not in page
+    assert "Sletta: 20. november 2026 kl." in page
+    whole = re.findall(r'<a href="([^"]+)">Trekk forteljinga her</a>', page)
+    assert whole == ["/editors/withdrawals?story=songaren#story"]
+    assert '<option value="songaren" selected>' in desk.client.get(whole[0]).text
     assert called(other, "withdraw", "p002", "--yes", "p002").code == 0
     assert content(desk.root) == content(other)
     assert digests(desk.root.parent / "www" / "current") == digests(tmp_path / "b" / "www" / "current")
