@@ -19,7 +19,7 @@ from tests.desk.test_publishing_at_desk import a_publishable_kommune, ended, pre
 from tests.git import git
 from tests.sites.finished import digests
 
-GONE = a_person("namn: Ola Nes\ntrekt: 2026-11-19\nvil_ha_trekt: [{dato: 2026-11-19}]\n")
+GONE = a_person("namn: Ola Nes\nmålform: bokmål\ntrekt: 2026-11-19\nvil_ha_trekt: [{dato: 2026-11-19}]\n")
 
 
 @pytest.fixture(autouse=True)
@@ -92,8 +92,8 @@ def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_pa
     assert got.text.startswith("# Kvittering: trukket tilbake"), "the form of the one who withdraws"
     assert len(letters) == 4
     texts = [desk.client.get(one).text for one in letters]
-    assert ["bokmål" in one for one in page.split("download>Brevet")[1:]] == [False, False, True, True]
-    assert [one.count("forteljing") > 0 for one in texts] == [True, True, False, False]
+    assert ["bokmål" in one for one in page.split("download>Brevet")[1:]] == [True, True, False, False]
+    assert [one.count("forteljing") > 0 for one in texts] == [False, False, True, True]
     assert desk.client.get(f"{receipt.rsplit('/', 1)[0]}/..%2fdesk.sqlite").status_code == 404
 
     assert "Ola Nes" not in page
