@@ -88,7 +88,7 @@ class EditorsRoutes:
         return response
 
     def keeping(self, handler: Callable[[Visit], Response]) -> Callable[[Visit], Response]:
-        """Return a handler that gives back what was typed where what it was typed about is gone."""
+        """Return a handler that gives back what was typed about something that does not exist any longer."""
 
         def answer(visit: Visit) -> Response:
             try:
@@ -152,7 +152,7 @@ class EditorsRoutes:
 
 
 def _typed_texts(fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield what a person has typed into a form: a comment, and each input that is not as it was shown."""
+    """Yield what a person has typed into a form: a comment, and each input with another text than it showed."""
     for name, text in fields.items():
         was = fields.get(f"was-{name}")
         if text.strip() and (name == _COMMENT if was is None else was != known_as(text)):
