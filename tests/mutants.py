@@ -393,7 +393,7 @@ MUTANTS = (
     Mutant("pipeline/publish_site.py", "if there is not options.build.context.edition:", "if False:",
            "the internal edition is published where the public one is",
            _publish("test_editions_are_never_mixed")),
-    Mutant("pipeline/publish_site.py", "        _require_whole(verify_site", "        (verify_site",
+    Mutant("pipeline/publish_site.py", "        _require_whole(defects)\n", "",
            "a site with defects is published", _publish("test_a_site_with_defects_is_not_published")),
     Mutant("pipeline/publish_site.py", "self.days_old > WAIT_DAYS", "self.days_old > 0",
            "a job takes stories down the next night", _publish("test_a_job_waits_for_three_days_and_no_longer")),
@@ -409,7 +409,7 @@ MUTANTS = (
     Mutant("pipeline/publish_site.py", "        withdraw_journal.require_none_unfinished(options.build.root)\n", "",
            "a site is published in the middle of a withdrawal",
            _publish("test_a_withdrawal_that_begins_while_somebody_is_asked_stops_the_publication")),
-    Mutant("pipeline/publish_site.py", "        _require_accepted(comparison, accepted)\n", "",
+    Mutant("pipeline/publish_site.py", "            _require_accepted(comparison, accepted)\n", "",
            "stories go that nobody has accepted the loss of",
            _publish("test_a_story_that_changes_while_somebody_is_asked_stops_the_publication")),
     # ── what changes do, and what stops a build ──
