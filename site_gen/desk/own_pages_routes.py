@@ -160,8 +160,10 @@ class OwnPagesRoutes(RegisterRoutes):
         written = self._read(name, before)
         typed = self._typed(visit, before, written)
         problem, status = self.problem_of(visit, typed.fields, self.writing.version(_path(name)))
+        if written is None and not problem:
+            problem, status = "desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY
         if problem or written is None:
-            return self.page(visit, problem or "desk_register_hindered", status, typed)
+            return self.page(visit, problem, status, typed)
         if not before and page_fields.PAGE_TITLE.name not in {one[0].name for one in typed.fields.values}:
             typed.fields.problems[page_fields.PAGE_TITLE.name] = page_fields.PAGE_TITLE.help
             return self.page(visit, "desk_register_mend", HTTPStatus.UNPROCESSABLE_ENTITY, typed)
@@ -182,11 +184,13 @@ class OwnPagesRoutes(RegisterRoutes):
         return self.after(became, _at(name), "saved")
 
     def _typed(self, visit: Visit, before: str, written: Manuscript | None) -> _TypedPage:
-        """Return what was typed; where another has written in the text meanwhile, with that."""
+        """Return what was typed; where another has written in a text that was changed here too, with that."""
         sent = read_form(_FIELDS, visit.fields, written.record if written else None)
         now = body_edits.shown_body(before) if before and written else ""
         body = visit.fields.get("text", now).replace("\r\n", "\n")
         was = visit.fields.get("was-text", "")
+        if was == known_as(body):
+            body = now
         is_newer = bool(was) and was != known_as(now) and body_edits.plain_lines(body) != body_edits.plain_lines(now)
         return _TypedPage(sent, body, now if is_newer else None)
 

@@ -1,5 +1,6 @@
 """The kommune's own pages in the editors' room: seen before they are saved, and saved without touching what stands."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,21 @@ def test_a_page_is_begun_and_undone_and_nothing_typed_is_lost(desk: Desk) -> Non
     late = pressed_on(desk, opened, AT, do="save", text="Eg fortel.")
     assert (late.status_code, "Dei fortel." in late.text, "\nEg fortel.<" in late.text) == (409, True, True)
     assert "Dei fortel." in text(desk)
+
+
+def test_a_text_that_another_has_written_stays_where_only_the_title_was_typed(desk: Desk) -> None:
+    opened = desk.client.get(AT)
+    theirs = OWN.replace("Vi fortel.", "Dei fortel.")
+    write(desk.root, "stories/sider/om.md", theirs)
+    late = pressed_on(desk, opened, AT, do="save", title="Kven er vi?")
+    assert (late.status_code, "Vi fortel." in late.text) == (409, False)
+    assert pressed_on(desk, late, AT, do="save").status_code == 200
+    assert text(desk) == theirs.replace("Om {kommune}", "Kven er vi?")
+    broken = "---\ntittel: [\n---\n\nVi fortel.\n"
+    write(desk.root, "stories/sider/om.md", broken)
+    version = hashlib.sha256(hashlib.sha256(broken.encode()).digest()).hexdigest()
+    assert pressed_on(desk, opened, AT, do="save", version=version).status_code == 422
+    assert text(desk) == broken
 
 
 def test_a_file_is_not_removed_where_history_does_not_say_that_it_was_new(desk: Desk, tmp_path: Path) -> None:
