@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from site_gen.consent_needs import AnswerStatus
 from site_gen.desk.board_work import BoardWork
+from site_gen.desk.list_page import list_page
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.model.choices import Kind, Status
@@ -20,7 +21,6 @@ _WAITING = {BoardStage.US, BoardStage.PEOPLE, BoardStage.SCHEDULED}
 """The stages in which a story waits for what its reasons say."""
 RENEWED = "renew"
 """The name of the list of what is to be read again, which has stories that are in other lists too."""
-_ON_A_PAGE = 50
 _MOST_REASONS = 5
 """Reasons that a line of the board has; the story's own page has them all."""
 
@@ -94,9 +94,7 @@ class BoardValues:
         counts = [(stage, sum(is_in(one, stage) for one in chosen)) for stage in (*stages, RENEWED)]
         known = choice.stage if choice.stage in {*stages, RENEWED} else ""
         listed = [one for one in chosen if (is_in(one, known) if known else _needs_a_look(one))]
-        last = max(1, -(-len(listed) // _ON_A_PAGE))
-        number = min(max(choice.page, 1), last)
-        shown = listed[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
+        page = list_page(listed, choice.page)
         return {
             "stages": [
                 {"name": stage, "count": count, "address": choice.address(stage=stage), "is_chosen": stage == known}
@@ -104,12 +102,9 @@ class BoardValues:
             ],
             "everything": choice.address(stage=""),
             "stage": known,
-            "groups": list(self._groups(shown, known)),
+            "groups": list(self._groups(page.lines, known)),
             "count": len(listed),
-            "number": number,
-            "last": last,
-            "before": choice.address(page=number - 1) if number > 1 else "",
-            "after": choice.address(page=number + 1) if number < last else "",
+            **page.links(lambda number: choice.address(page=number)),
             "filters": self._filters(choice),
             "is_filtered": bool(choice.unit or choice.kind or choice.theme or choice.written or choice.editor),
             "unfiltered": BoardChoice(known).address(),

@@ -116,12 +116,10 @@ class EditorsRoutes:
     def board(self, visit: Visit) -> Response:
         """Show what waits for whom and since when."""
         asked = visit.request.query_params
-        number = asked.get("page", "")
         stage, unit, kind, theme, written, editor = (
             asked.get(one, "") for one in ("stage", "unit", "kind", "theme", "written", "editor")
         )
-        is_number = number.isascii() and number.isdigit() and len(number) < 7
-        choice = BoardChoice(stage, unit, kind, theme, written, editor, int(number) if is_number else 1)
+        choice = BoardChoice(stage, unit, kind, theme, written, editor, visit.page_number)
         night = self.room.failed_night()
         address = f"{BOARD}/job/{night.id}" if night else ""
         return self.answered(visit, "board.html", night=address, **self.board_values(visit).values(choice))

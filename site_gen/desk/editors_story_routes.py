@@ -1,6 +1,5 @@
 """The addresses of one story for the editors: as its page will look, next to its state and what can be done with it."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
@@ -9,7 +8,6 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from site_gen import days
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
 from site_gen.desk.asked_pictures import AskedPictures
@@ -24,7 +22,6 @@ from site_gen.desk.request_gate import Refused
 from site_gen.desk.together import Typed
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.language.page_words import PageWords
-from site_gen.language.written_dates import guess_date
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.desk_settings import is_mail_address
@@ -207,7 +204,7 @@ class EditorsStoryRoutes(EditorsRoutes):
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         status = next((one for one in Status if one.en == visit.fields.get("status")), None)
-        day = _day_in(visit.fields.get("day", ""))
+        day = visit.day("day")
         if status is None or day is None:
             return self.story(visit, "desk_story_no_day", HTTPStatus.UNPROCESSABLE_ENTITY)
         values: dict[Field[Any], Value] = {story_fields.PUBLISHED: day, story_fields.STATUS: status}
@@ -235,12 +232,3 @@ def _unshown_pictures(manuscript: Manuscript, story: Story) -> str:
     shown = {one.file for one in story.pictures}
     declared = (one.get(media_fields.PICTURE_FILE, "") for one in picture_fields.pictures_of(manuscript))
     return ", ".join(dict.fromkeys(one for one in declared if one and one not in shown))
-
-
-def _day_in(written: str) -> dt.date | None:
-    """Return the day that a form sends, also as people write it where a browser has no calendar; None where unsure."""
-    try:
-        return dt.date.fromisoformat(written.strip())
-    except ValueError:
-        guess = guess_date(written, days.today())
-        return guess.date if guess is not None and guess.sure else None

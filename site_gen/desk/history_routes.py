@@ -15,6 +15,7 @@ from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.job_words import moment_words
+from site_gen.desk.list_page import list_page
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.language.page_words import PageWords
 from site_gen.model.localized import Form
@@ -22,7 +23,6 @@ from site_gen.pipeline import content_history
 from site_gen.pipeline.content_history import ContentChange
 
 HISTORY = f"{BOARD}/history"
-_ON_A_PAGE = 50
 _MOST_NAMED = 8
 """Stories, and people, that a line of the page names; the file has them all."""
 _FORMULA = {"=", "+", "-", "@"}
@@ -44,10 +44,7 @@ class HistoryRoutes(EditorsRoutes):
         form = self.form(visit)
         story = visit.request.query_params.get("story", "")
         rows = list(self._rows(story, form))
-        asked = visit.request.query_params.get("page", "")
-        wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-        last = max(1, -(-len(rows) // _ON_A_PAGE))
-        number = min(max(wanted, 1), last)
+        page = list_page(rows, visit.page_number)
         lines = (facts.line for _, facts in self.kommune.evaluation().facts())
         title = next((one.title or one.id for one in lines if one.id == story), "")
         chosen = f"story={quote(story)}&" if story else ""
@@ -55,15 +52,12 @@ class HistoryRoutes(EditorsRoutes):
             visit,
             "history.html",
             here=HISTORY,
-            rows=rows[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE],
+            rows=page.lines,
             story=title,
             most=_MOST_NAMED,
             story_address=address_of(story) if title else "",
             file=f"{HISTORY}/file?{chosen}form={form.value}",
-            number=number,
-            last=last,
-            before=f"{HISTORY}?{chosen}page={number - 1}" if number > 1 else "",
-            after=f"{HISTORY}?{chosen}page={number + 1}" if number < last else "",
+            **page.links(lambda number: f"{HISTORY}?{chosen}page={number}"),
         )
 
     def file(self, visit: Visit) -> Response:

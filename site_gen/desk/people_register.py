@@ -27,7 +27,6 @@ class PeopleChoice:
     """A part of the name, the id or the name of the unit."""
     state: str = ""
     """`waiting`, `expiring` or `left`."""
-    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from site_gen.consent import channel_words, use_words
 from site_gen.desk import merging
 from site_gen.desk.board_values import BOARD
 from site_gen.desk.editing import EditResult
+from site_gen.desk.list_page import list_page
 from site_gen.desk.people_register import PeopleChoice, PeopleRegister, consents, first_end, has_withdrawn
 from site_gen.desk.register_forms import FieldPath, FormField, RegisterFormValues, RegisterInput, read_form
 from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, digest_of
@@ -40,7 +41,6 @@ from site_gen.pipeline.register_people import NewPerson, RegisterChange
 
 PEOPLE = f"{BOARD}/people"
 _NEW = f"{PEOPLE}/new"
-_ON_A_PAGE = 50
 _ELSEWHERE = {
     person_fields.PERSON_ID,
     person_fields.PERSON_FORMER_NAMES,
@@ -114,34 +114,24 @@ class PeopleRoutes(RegisterRoutes):
     def people(self, visit: Visit) -> Response:
         """Show who is in the register."""
         asked = visit.request.query_params
-        number = asked.get("page", "")
-        choice = PeopleChoice(
-            asked.get("q", "")[:100],
-            asked.get("state", ""),
-            int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1,
-        )
+        choice = PeopleChoice(asked.get("q", "")[:100], asked.get("state", ""))
         found = self.register.chosen(choice)
-        last = max(1, -(-len(found) // _ON_A_PAGE))
-        page = min(max(choice.page, 1), last)
+        page = list_page(found, visit.page_number)
         waiting = self.register.asked()
-        lines = [self._line(one, visit, waiting) for one in found[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]]
 
-        def address(**changed: object) -> str:
-            query = {"q": choice.words, "state": choice.state, **changed}
-            return f"{PEOPLE}?{urlencode({name: value for name, value in query.items() if value})}".rstrip("?")
+        def address(number: int) -> str:
+            query = {"q": choice.words, "state": choice.state, "page": number}
+            return f"{PEOPLE}?{urlencode({name: value for name, value in query.items() if value})}"
 
         return self.shown(
             visit,
             "people.html",
             PEOPLE,
-            people=lines,
+            people=[self._line(one, visit, waiting) for one in page.lines],
             count=len(found),
             choice=choice,
             states=("waiting", "expiring", "left"),
-            number=page,
-            last=last,
-            before=address(page=page - 1) if page > 1 else "",
-            after=address(page=page + 1) if page < last else "",
+            **page.links(address),
         )
 
     def _line(self, person: Person, visit: Visit, waiting: frozenset[str]) -> dict[str, Any]:
@@ -406,7 +396,7 @@ class PeopleRoutes(RegisterRoutes):
         """Write that a person has left or has died, or that the next of kin have agreed."""
         person = self._writable(visit)
         path = self._written(person).path
-        what, day = visit.fields.get("what", ""), _day_in(visit.fields.get("day", ""))
+        what, day = visit.fields.get("what", ""), visit.day("day")
         typed = {"what": what, "day": visit.fields.get("day", ""), "digest": ""}
         if not visit.is_ours:
             return self.person(visit, "desk_forged_press", HTTPStatus.FORBIDDEN, leaving=typed)
@@ -587,11 +577,3 @@ def _problem_of(parse: Callable[[str], str], written: str) -> Words:
     except InvalidAnswer as refused:
         return refused.words
     raise AssertionError(written)
-
-
-def _day_in(written: str) -> dt.date | None:
-    """Return the day that a form sends; None for anything else."""
-    try:
-        return dt.date.fromisoformat(written.strip())
-    except ValueError:
-        return None

@@ -1,6 +1,5 @@
 """The addresses for sharing what is out: for those who curate."""
 
-import datetime as dt
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -64,9 +63,8 @@ class SharingRoutes(EditorsRoutes):
 
     def listed(self, visit: Visit) -> Response:
         """Show every story that is out, and where it may be shared."""
-        asked = visit.request.query_params.get("page", "")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-        return self.answered(visit, "share.html", **self._values(visit).listed(StoriesOut(self.kommune), number))
+        shown = self._values(visit).listed(StoriesOut(self.kommune), visit.page_number)
+        return self.answered(visit, "share.html", **shown)
 
     def shared(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Show what can be shared of a story, or who has to be asked first."""
@@ -108,7 +106,7 @@ class SharingRoutes(EditorsRoutes):
         missing = self._asked(one, channel, fields.get("person", ""))
         if channel is None or missing is None:
             return self.shared(visit, "desk_story_changed", HTTPStatus.CONFLICT)
-        day = _day_in(fields.get("day", ""))
+        day = visit.day("day")
         if day is None or day > days.today():
             return self.shared(visit, "desk_share_no_day", HTTPStatus.UNPROCESSABLE_ENTITY)
         if "heard" not in fields:
@@ -131,11 +129,3 @@ class SharingRoutes(EditorsRoutes):
         """Return what a person can be asked for; None for one who cannot be, and for all others."""
         missing = one.missing(channel) if channel is not None else ()
         return next((each for each in missing if each.person.id == person and each.can_be_asked), None)
-
-
-def _day_in(written: str) -> dt.date | None:
-    """Return the day that a form sends; None for anything else."""
-    try:
-        return dt.date.fromisoformat(written.strip())
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from site_gen import days
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.list_page import list_page
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
@@ -83,15 +84,10 @@ class SharingValues:
 
     def listed(self, out: StoriesOut, number: int) -> dict[str, Any]:
         """Return a page of the list of stories that can be shared."""
-        last = max(1, -(-len(out.ids) // _ON_A_PAGE))
-        number = min(max(number, 1), last)
-        shown = out.ids[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
+        page = list_page(out.ids, number, _ON_A_PAGE)
         return {
-            "stories": [self._line(one) for identity in shown if (one := out.story(identity)) is not None],
-            "number": number,
-            "last": last,
-            "before": f"{SHARE}?page={number - 1}" if number > 1 else "",
-            "after": f"{SHARE}?page={number + 1}" if number < last else "",
+            "stories": [self._line(one) for identity in page.lines if (one := out.story(identity)) is not None],
+            **page.links(f"{SHARE}?page={{}}".format),
         }
 
     def _line(self, one: OutStory) -> dict[str, Any]:

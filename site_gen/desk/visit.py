@@ -1,5 +1,6 @@
 """A request at the desk with all that has been read of it, and the kinds of answers that pages give."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -10,10 +11,12 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from site_gen import days
 from site_gen.desk import form_mark
 from site_gen.desk.desk_identity import OWN_MACHINE, DeskIdentity
 from site_gen.desk.desk_limits import Rate
 from site_gen.desk.request_gate import MOST_PICTURE, MOST_TEXT, Refused
+from site_gen.language.written_dates import guess_date
 from site_gen.model.localized import Form
 
 _FORM_COOKIE = "framsnakk_form"
@@ -49,10 +52,27 @@ class Visit:
         """Whether a script asks, which has a page that stays."""
         return self.request.headers.get("accept", "") == "application/json"
 
+    @property
+    def page_number(self) -> int:
+        """The page of a list that an address asks for; 0 where it asks for none."""
+        return _number_in(self.request.query_params.get("page", ""))
+
     def number(self, name: str) -> int:
         """Return a field as a number; 0 for anything else."""
-        text = self.fields.get(name, "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+        return _number_in(self.fields.get(name, ""))
+
+    def day(self, name: str) -> dt.date | None:
+        """Return a field as a day, also as people write it where a browser has no calendar; None where unsure."""
+        written = self.fields.get(name, "").strip()
+        try:
+            return dt.date.fromisoformat(written)
+        except ValueError:
+            guess = guess_date(written, days.today())
+            return guess.date if guess is not None and guess.sure else None
+
+
+def _number_in(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 class RouteAccess(Enum):

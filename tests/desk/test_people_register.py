@@ -239,7 +239,7 @@ def test_leaving_is_what_the_command_writes_after_what_happens_was_read(desk: De
         page = desk.client.get(at)
         assert pressed_on(desk, page, f"{at}/left", **typed).status_code == 422
     assert f'formaction="{at}/left#skjer"' in page.text
-    first = pressed_on(desk, desk.client.get(at), f"{at}/left", day="2026-12-31")
+    first = pressed_on(desk, desk.client.get(at), f"{at}/left", day="31.12.2026")
     assert 'id="skjer" tabindex="-1"' in first.text, "the browser goes to it, and gives it the focus"
     assert ("Siste dagen på jobb er 31. desember 2026" in first.text, "til 15. desember 2026" in first.text) == (
         True,

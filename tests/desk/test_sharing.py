@@ -86,7 +86,9 @@ def test_without_an_answer_from_everybody_nothing_is_given_away_and_the_person_i
 
 
 def test_a_yes_that_the_editors_have_heard_is_one_commit_and_opens_its_channel_alone(desk: Desk) -> None:
-    assert "Svaret er skrive i personregisteret." in answer(desk, "liv", Channel.INTERNAL, "p003", ref="2026/7")
+    written = f"{DAY.day}.{DAY.month}.{DAY.year}"
+    said = answer(desk, "liv", Channel.INTERNAL, "p003", ref="2026/7", day=written)
+    assert "Svaret er skrive i personregisteret." in said
     page = desk.client.get("/editors/share/liv").text
     assert {one for one in texts(page) if one.startswith("t-")} == {"t-intranet"}
     assert texts(page)["t-intranet"].endswith("Les hele fortellingen: https://fjordvik.example/forteljingar/liv/")
