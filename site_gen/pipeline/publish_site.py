@@ -460,10 +460,11 @@ def _require_accepted(comparison: SiteComparison, accepted: Collection[str]) -> 
 def _staged(options: PublishOptions, site: Path, source: SiteSource) -> Iterator[tuple[Path, ReleaseStamp, str]]:
     """Yield a verified copy of a site with its stamp, and the name of its release. Raises Blocked when it has defects.
 
-    A copy, of links where the system has them: another build may replace the site meanwhile.
+    A copy, of links where the system has them: another build may replace the site meanwhile. A rehearsal does not wait
+    for a publication to the same target, so its copy is elsewhere.
     """
     plan = options.build
-    name = hashlib.sha256(options.target.address.encode()).hexdigest()[:16]
+    name = hashlib.sha256(f"{options.target.address}\0{site}".encode()).hexdigest()[:16]
     folder = plan.build_dir / f"publishing-{name}"
     shutil.rmtree(folder, ignore_errors=True)
     try:

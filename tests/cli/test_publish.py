@@ -16,11 +16,12 @@ import pytest
 
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked, Failure
-from site_gen.pipeline import publish_site, story_publication
+from site_gen.pipeline import publish_site, story_publication, verify_site
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.configured_targets import ConfiguredTarget
-from site_gen.pipeline.publish_site import PublishOptions
+from site_gen.pipeline.publish_site import Publication, PublishOptions
 from site_gen.pipeline.state_folder import state_folder
+from site_gen.publish.folder_target import FolderTarget
 from site_gen.publish.release_stamp import is_release_name
 from site_gen.publish.targets import parse_target
 from tests.builders import SETTINGS, TODAY, UNITS, a_kommune, a_person, a_story, approve, write
@@ -99,6 +100,27 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     text = (root / path).read_text(encoding="utf-8")
     assert old in text
     write(root, path, text.replace(old, new))
+
+
+def test_a_rehearsal_meanwhile_takes_nothing_from_a_publication(root: Path) -> None:
+    options = publication_of(root)
+    plan = options.build
+    edit(root, "stories/kaffi.md", "status: klar", "status: arkivert")
+
+    class RehearsedAgainst(FolderTarget):
+        """While it takes a site, a rehearsal of the next one begins and ends."""
+
+        def put(self, site: Path, name: str) -> None:
+            seen.append(
+                publish_site.rehearse(PublishOptions(replace(plan, allow_shrink=True), FolderTarget(self.folder)))
+            )
+            super().put(site, name)
+
+    seen: list[Publication] = []
+    made = publish_site.publish(replace(options, target=RehearsedAgainst(root.parent / "www")))
+    assert [len(one.build.published) for one in (*seen, made)] == [2, 2]
+    assert made.release in served(root)[0]
+    assert verify_site.verify_for(root, current(root), plan.context) == []
 
 
 @pytest.mark.parametrize("saves", [1, 3])
