@@ -38,14 +38,11 @@ from tests.git import commit, git, repository
 from tests.patience import PATIENCE
 from tests.prepared import prepared
 
+pytestmark = pytest.mark.usefixtures("today")
+
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
 STORY = "stories/god.md"
 NEW = "-samtykke\n"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 def a_story_of_two(root: Path) -> Path:

@@ -6,20 +6,17 @@ from pathlib import Path
 import pytest
 
 from site_gen import git_commit
-from tests.builders import DAY, write
+from tests.builders import write
+from tests.desk.browser_forms import form_fields
 from tests.desk.desk_client import Desk
-from tests.desk.form_reader import form_fields
 from tests.desk.test_people_register import pressed_on, saved
 from tests.desk.test_undo_after_withdrawal import KARI, PAGE, SETTINGS, STORY, with_two_people
 from tests.git import commit, git
 from tests.prepared import prepared
 
+pytestmark = pytest.mark.usefixtures("today")
+
 FILE = "stories/sider/om.md"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

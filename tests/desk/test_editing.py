@@ -19,6 +19,8 @@ from tests.desk.server_desk import KARI, MARIT, PUBLIC, ServerDesk, settings_wit
 from tests.git import commit, git, repository
 from tests.prepared import prepared
 
+pytestmark = pytest.mark.usefixtures("today")
+
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Eva Vik, rett: eige, personar: [p001], born: ingen}]\n"
 RECOGNISABLE = "Ein eldre pasient på 97 år frå Skogheim, som er gift med den tidlegare ordføraren, lo høgt.\n"
 STORY = "stories/god.md"
@@ -35,11 +37,6 @@ def unsigned(root: Path) -> None:
     )
     approve(root, STORY, "stories/lese.md", curator=False)
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

@@ -22,6 +22,8 @@ from tests.desk.desk_client import Desk
 from tests.git import commit, repository
 from tests.prepared import prepared
 
+pytestmark = pytest.mark.usefixtures("today")
+
 ASKED = "spurt: [{forteljing: berre-folk, dato: 2026-11-10}]\n"
 
 
@@ -38,11 +40,6 @@ def a_busy_kommune(root: Path) -> None:
     approve(root, "stories/berre-folk.md", people=[])
     approve(root, "stories/bokmaal.md")
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ import pytest
 
 from site_gen.desk.entries_routes import THEMES, UNITS, entry_groups
 from site_gen.model.localized import Form
-from tests.builders import DAY, a_kommune, a_person, a_story, approve, write
+from tests.builders import a_kommune, a_person, a_story, approve, write
 from tests.desk.browser_forms import fields_sent
 from tests.desk.desk_client import Desk
 from tests.desk.test_people_register import pressed_on, saved
 from tests.git import commit, git, repository
 from tests.prepared import prepared
+
+pytestmark = pytest.mark.usefixtures("today")
 
 SONG, KULTUR = "/editors/units/song", "/editors/units/kultur"
 OWN_UNITS = """\
@@ -58,11 +60,6 @@ def with_registers(root: Path) -> None:
     )
     approve(root, "stories/god.md", "stories/gitt.md")
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

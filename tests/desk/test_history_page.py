@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, a_kommune, a_person, a_story, write
+from tests.builders import a_kommune, a_person, a_story, write
 from tests.desk.desk_client import Desk
 from tests.git import commit, git, repository
 
+pytestmark = pytest.mark.usefixtures("today")
+
 EVA = "namn: Eva Vik\nrolle: lærar\n"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

@@ -11,34 +11,15 @@ import pytest
 
 from site_gen.model.localized import Form
 from site_gen.pipeline import monthly_letter
-from tests.builders import DAY, a_consent, a_person, write
+from tests.builders import a_consent, a_person, write
 from tests.cli.command import AT, called
 from tests.desk.desk_client import Desk
-from tests.desk.published_kommune import a_published_kommune
+
+pytestmark = pytest.mark.usefixtures("today")
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("brev")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
-        a_published_kommune(folder / "kommune")
-    return folder
-
-
-@pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
-    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
-    return tmp_path / "kommune"
-
-
-def test_the_letter_of_a_month_has_what_came_out_in_it_and_whose_people_let_colleagues_see_it(root: Path) -> None:
-    ran = called(root, "letter", "--month", "2026-11", *AT)
+def test_the_letter_of_a_month_has_what_came_out_in_it_and_whose_people_let_colleagues_see_it(published: Path) -> None:
+    ran = called(published, "letter", "--month", "2026-11", *AT)
     assert ran.code == 0
     assert ran.out.startswith("Framsnakk i Fjordvik: november 2026\n\nHei! Denne månaden kom det ut 2 forteljingar")
     assert re.findall("Ola fann tonen|Då vi song saman|Liv bakar|Den fyrste songen|Ikkje ferdig", ran.out) == [
@@ -47,43 +28,43 @@ def test_the_letter_of_a_month_has_what_came_out_in_it_and_whose_people_let_coll
     ]
     assert "https://fjordvik.example/forteljingar/delt/" in ran.out
     assert ran.err == "Ikkje med, for nokon har ikkje sagt ja til intern bruk: liv (p003)\n"
-    assert "Den fyrste songen" in called(root, "letter", "--month", "2026-10", *AT).out
-    assert called(root, "letter", *AT) == ran
-    in_bokmaal = called(root, "letter", "--form", "nb", *AT).out
+    assert "Den fyrste songen" in called(published, "letter", "--month", "2026-10", *AT).out
+    assert called(published, "letter", *AT) == ran
+    in_bokmaal = called(published, "letter", "--form", "nb", *AT).out
     assert "Denne måneden kom det ut 2 fortellinger" in in_bokmaal
-    assert "ingen nye forteljingar" in called(root, "letter", "--month", "2025-01", *AT).out
+    assert "ingen nye forteljingar" in called(published, "letter", "--month", "2025-01", *AT).out
 
 
-def test_nothing_that_has_been_withdrawn_or_is_not_out_is_in_it(root: Path) -> None:
-    write(root, "stories/folk/p002.yml", a_person(f"namn: Ola Nes\n{a_consent(trekt='2026-11-19')}"))
-    assert "Ola" not in called(root, "letter", *AT).out
-    shutil.rmtree(root.parent / "www")
-    assert "ingen nye forteljingar" in called(root, "letter", *AT).out, "no target is known to serve it"
+def test_nothing_that_has_been_withdrawn_or_is_not_out_is_in_it(published: Path) -> None:
+    write(published, "stories/folk/p002.yml", a_person(f"namn: Ola Nes\n{a_consent(trekt='2026-11-19')}"))
+    assert "Ola" not in called(published, "letter", *AT).out
+    shutil.rmtree(published.parent / "www")
+    assert "ingen nye forteljingar" in called(published, "letter", *AT).out, "no target is known to serve it"
 
 
-def test_the_html_fetches_nothing_and_the_mail_is_a_draft_with_both(root: Path) -> None:
-    html = called(root, "letter", "--format", "html", *AT).out
+def test_the_html_fetches_nothing_and_the_mail_is_a_draft_with_both(published: Path) -> None:
+    html = called(published, "letter", "--format", "html", *AT).out
     assert re.findall(r"<(?:img|script|link|style|iframe|table)\b", html) == []
     assert set(re.findall(r'(?:src|href)="([^"]+)"', html)) == {
         "https://fjordvik.example/forteljingar/delt/",
         "https://fjordvik.example/forteljingar/god/",
     }
     assert '<html lang="nn">' in html
-    made = called(root, "letter", "--format", "eml", *AT).out
+    made = called(published, "letter", "--format", "eml", *AT).out
     mail = email.message_from_string(made, policy=default)
     assert isinstance(mail, EmailMessage)
     assert (mail["Subject"], mail["X-Unsent"], mail["To"]) == ("Framsnakk i Fjordvik: november 2026", "1", None)
     plain, formatted = (mail.get_body((kind,)) for kind in ("plain", "html"))
     assert plain is not None
     assert formatted is not None
-    assert plain.get_content().splitlines() == called(root, "letter", *AT).out.splitlines()
+    assert plain.get_content().splitlines() == called(published, "letter", *AT).out.splitlines()
     assert formatted.get_content().splitlines() == html.splitlines()
-    assert called(root, "letter", "--format", "eml", *AT).out == made, "the same letter has the same bytes"
+    assert called(published, "letter", "--format", "eml", *AT).out == made, "the same letter has the same bytes"
 
 
 @pytest.mark.parametrize("form", Form)
-def test_the_editors_look_at_it_and_download_the_same(root: Path, form: Form) -> None:
-    client = Desk(root).client
+def test_the_editors_look_at_it_and_download_the_same(published: Path, form: Form) -> None:
+    client = Desk(published).client
     page = client.get(f"/editors/letter?month=2026-11&form={form.value}").text
     assert "desk_" not in page.split("<main")[1]
     assert re.findall(r'<h3 lang="nn">([^<]+)</h3>', page) == ["Ola fann tonen", "Då vi song saman"]
@@ -92,7 +73,7 @@ def test_the_editors_look_at_it_and_download_the_same(root: Path, form: Form) ->
         address = f"/editors/letter/2026-11-{form.value}.{ending}"
         assert f'href="{address}" download' in page
         found = client.get(address)
-        said = called(root, "letter", "--form", form.value, "--format", kind, *AT).out
+        said = called(published, "letter", "--form", form.value, "--format", kind, *AT).out
         assert found.text.splitlines() == said.splitlines()
         assert found.headers["content-disposition"].startswith("attachment")
     for odd in ("2026-13-nn.html", "2026-11-xx.html", "2026-11-nn.pdf", "x"):

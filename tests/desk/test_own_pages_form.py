@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.localized import Form
-from tests.builders import DAY, a_kommune, write
+from tests.builders import a_kommune, write
 from tests.desk.desk_client import Desk
 from tests.desk.test_people_register import pressed_on, saved
 from tests.git import commit, git, repository
 from tests.prepared import prepared
+
+pytestmark = pytest.mark.usefixtures("today")
 
 AT = "/editors/pages/om"
 OWN = """\
@@ -31,11 +33,6 @@ def with_own_page(root: Path) -> None:
     """Write a kommune with a page of its own, in Git."""
     a_kommune(root, files={".gitignore": "/build/\n", "stories/sider/om.md": OWN})
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from tests.desk.desk_client import Desk
 from tests.git import commit, git, repository
 from tests.prepared import prepared
 
+pytestmark = pytest.mark.usefixtures("today")
+
 PEOPLE = "/editors/people"
 KARI = f"{PEOPLE}/p001"
 KARI_FILE = """\
@@ -62,11 +64,6 @@ def registered(root: Path) -> None:
     )
     approve(root, "stories/god.md")
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

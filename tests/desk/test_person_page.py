@@ -28,15 +28,11 @@ from tests.pipeline.test_request_withdrawal import PERSON, PICTURE_ID, kommune
 from tests.pipeline.test_request_withdrawal import of_picture as of_picture_in
 from tests.sites.building import built_by
 
+pytestmark = pytest.mark.usefixtures("today")
+
 FILE = "stories/folk/p002.yml"
 STORY = code_of(WithdrawalRequest(DAY, story="kaffien-som-kom"))
 ON_WEB = code_of(WithdrawalRequest(DAY, uses=(Use.PICTURE,), channels=(Channel.WEB,)))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every desk be opened on the tests' day."""
-    monkeypatch.setenv("FRAMSNAKK_TODAY", str(DAY))
 
 
 def a_desk(root: Path) -> Desk:

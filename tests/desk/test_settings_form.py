@@ -11,13 +11,15 @@ from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Form
 from site_gen.pipeline.settings_change import settings_change
-from tests.builders import DAY, a_kommune, write
+from tests.builders import a_kommune, write
 from tests.desk.browser_forms import fields_sent
 from tests.desk.desk_client import Desk
 from tests.desk.test_people_register import pressed_on, saved
 from tests.git import commit, git, repository
 from tests.prepared import prepared
 from tests.sites.samples import REPOSITORY
+
+pytestmark = pytest.mark.usefixtures("today")
 
 AT = "/editors/settings"
 OWN = """\
@@ -51,11 +53,6 @@ def with_own_settings(root: Path) -> None:
     """Write a kommune whose mkdocs.yml has comments and choices of others, in Git."""
     a_kommune(root, settings=OWN, files={".gitignore": "/build/\n"})
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

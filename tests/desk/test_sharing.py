@@ -2,7 +2,6 @@
 
 import html
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,28 +10,14 @@ from site_gen.model.choices import Channel
 from site_gen.model.localized import Form
 from tests.builders import DAY, a_consent, a_person, write
 from tests.desk.desk_client import Desk
-from tests.desk.published_kommune import a_published_kommune
 from tests.git import commit, git
 
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("delt")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
-        a_published_kommune(folder / "kommune")
-    return folder
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
-def desk(made: Path, tmp_path: Path) -> Desk:
-    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
-    return Desk(tmp_path / "kommune")
+def desk(published: Path) -> Desk:
+    return Desk(published)
 
 
 def texts(page: str) -> dict[str, str]:

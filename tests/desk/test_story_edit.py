@@ -10,13 +10,15 @@ import pytest
 from site_gen.desk.editing import version_of
 from site_gen.model.localized import Form
 from site_gen.read import story_files
-from tests.builders import DAY, a_kommune, a_person, a_picture, a_story, approve, write
+from tests.builders import a_kommune, a_person, a_picture, a_story, approve, write
+from tests.desk.browser_forms import form_buttons, form_fields
 from tests.desk.desk_client import Desk
-from tests.desk.form_reader import FormReader, form_fields
 from tests.desk.server_desk import KARI, MARIT, ServerDesk, settings_with
 from tests.desk.test_editing import AT_STORY, PICTURE, STORY, pressed, text
 from tests.git import commit, git, repository
 from tests.prepared import prepared
+
+pytestmark = pytest.mark.usefixtures("today")
 
 AT = f"{AT_STORY}/edit"
 SAMPLES = Path(__file__).parents[2]
@@ -33,11 +35,6 @@ def signed(root: Path) -> None:
     write(root, "stories/folk/p002.yml", a_person("namn: Ola Dal"))
     approve(root, STORY)
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture
@@ -162,27 +159,19 @@ def test_advice_stands_at_its_field_or_quotes_its_line_and_is_followed_by_a_butt
     assert "Vi fann ingenting å rette." not in page.text
     assert "<blockquote>Ho sa <mark>&#34;hei&#34;</mark> til oss.</blockquote>" in places["body"]
     assert not re.search(r"linje \d|framsnakk |\.md", "".join(places.values()))
-    reader = FormReader("rediger")
-    reader.feed(page.text)
-    fixes = [one for one in reader.buttons if one.startswith("fix:")]
+    fixes = [one for one in form_buttons(page.text) if one.startswith("fix:")]
     assert len(fixes) >= 2
     for _ in fixes:
-        fix = next(one for one in _buttons(page.text) if one.startswith("fix:"))
+        fix = next(one for one in form_buttons(page.text) if one.startswith("fix:"))
         page = sent(desk, form_fields(page.text), fix)
     typed = form_fields(page.text)
     assert (typed["title"], "Ho sa «hei» til oss." in typed["body"]) == ("Vi song saman, alle", True)
-    assert "fix:" not in "".join(_buttons(page.text))
+    assert "fix:" not in "".join(form_buttons(page.text))
 
 
 def findings_at(page: str) -> dict[str, str]:
     """Return what there is to say at each place of a form."""
     return dict(re.findall(r'<div data-findings="([^"]*)"[^>]*>(.*?)</div>', page, re.DOTALL))
-
-
-def _buttons(page: str) -> list[str]:
-    reader = FormReader("rediger")
-    reader.feed(page)
-    return reader.buttons
 
 
 def test_a_value_that_no_field_takes_is_said_at_the_field_and_is_kept(desk: Desk) -> None:

@@ -21,17 +21,14 @@ from tests.desk.desk_client import Desk, a_git_kommune
 from tests.desk.server_desk import MARIT, ServerDesk, fields_of, settings_with
 from tests.git import commit, git
 
+pytestmark = pytest.mark.usefixtures("today")
+
 ANNE = "anne.vik@fjordvik.example"
 _PROXY = "10.0.0.5"
 MAIL = ("e-posttenar: smtp.fjordvik.example", "avsendar: framsnakk@fjordvik.example")
 STORY = "/editors/story/god"
 PASSAGE = "Kvar morgon syng vi ein song på avdelinga. Det tek tre minutt, og dagen blir …"
 NEXT = DAY + dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture

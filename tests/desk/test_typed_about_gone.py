@@ -5,18 +5,15 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.localized import Form
-from tests.builders import DAY, write
+from tests.builders import write
 from tests.desk.desk_client import Desk
 from tests.desk.test_people_register import pressed_on
 from tests.desk.test_undo_after_withdrawal import KARI, STORY, with_two_people
 from tests.prepared import prepared
 
+pytestmark = pytest.mark.usefixtures("today")
+
 UNIT = "/editors/units/song"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.mark.parametrize("form", Form)

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, a_kommune, a_person, a_story, approve, write
+from tests.builders import a_kommune, a_person, a_story, approve, write
+from tests.desk.browser_forms import form_fields
 from tests.desk.desk_client import Desk
-from tests.desk.form_reader import form_fields
 from tests.desk.test_editing import pressed
 from tests.desk.test_people_register import pressed_on, saved
 from tests.git import commit, git, repository
 from tests.prepared import prepared
+
+pytestmark = pytest.mark.usefixtures("today")
 
 STORY, SETTINGS, KARI = "/editors/story/god", "/editors/settings", "/editors/people/p001"
 PAGE = "/editors/pages/om"
@@ -27,11 +29,6 @@ def with_two_people(root: Path) -> None:
     write(root, "stories/folk/p002.yml", a_person("namn: Ola Dal"))
     approve(root, "stories/god.md")
     commit(repository(root))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
 
 
 @pytest.fixture
