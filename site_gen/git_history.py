@@ -36,6 +36,42 @@ def file_versions(file: Path) -> Iterator[bytes]:
             yield content
 
 
+def every_version(folder: Path, paths: Collection[str]) -> Mapping[str, list[bytes]]:
+    """Return the contents of some files at each commit that changed them, by path, the newest first.
+
+    `paths` are from the folder. A file that no commit has is not among them, nor is any without Git.
+    """
+    blobs: dict[str, list[str]] = {}
+    raw = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-m", "--format=", "-z")
+    listed = _git_in(folder, "log", *raw, "--", *paths) if paths else None
+    words = iter(_text(listed or b"").split("\0"))
+    for word in words:
+        if word.startswith(":"):
+            path, blob = next(words), word.split(" ")[3]
+            if blob.strip("0"):
+                blobs.setdefault(path, []).append(blob)
+    contents = _contents(folder, {blob for found in blobs.values() for blob in found})
+    return {
+        path: [contents[blob] for blob in dict.fromkeys(found) if blob in contents] for path, found in blobs.items()
+    }
+
+
+def _contents(folder: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
+    """Return what is in Git's objects, by their ids; without those that are not there."""
+    asked = list(blobs)
+    answer = _git_in(folder, "cat-file", "--batch", given="".join(f"{one}\n" for one in asked).encode()) or b""
+    found, at = {}, 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        identity, kind, *size = answer[at:end].decode().split(" ")
+        at = end + 1
+        if size:
+            found[identity] = answer[at : at + int(size[0])]
+            at += int(size[0]) + 1
+        assert size or kind == "missing"
+    return found
+
+
 class FileCommit(NamedTuple):
     """A commit that changed a file."""
 
@@ -365,12 +401,14 @@ def _git(file: Path, *arguments: str) -> bytes | None:
     return _git_in(file.parent, *arguments)
 
 
-def _git_in(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> bytes | None:
+def _git_in(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
+) -> bytes | None:
     surroundings = {**os.environ, **environment} if environment else None
     command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *arguments]
     try:
         result = subprocess.run(  # noqa: S603 - our own arguments, and a file name
-            command, cwd=folder, env=surroundings, capture_output=True, check=False
+            command, cwd=folder, env=surroundings, input=given, capture_output=True, check=False
         )
     except OSError:
         return None

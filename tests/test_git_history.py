@@ -47,6 +47,32 @@ def test_a_version_in_which_the_file_was_gone_is_passed_over(tmp_path: Path) -> 
     assert list(git_history.file_versions(file)) == [b"y", b"x"]
 
 
+def test_the_versions_of_many_files_are_those_of_each(tmp_path: Path) -> None:
+    folder = repository(tmp_path) / "innhald"
+    paths = ("folk/æ ø.yml", "folk/*[b].yml", "folk/tom.yml", "folk/ny.yml")
+    for text in ("ein\n", "to", "", "ein\n"):
+        for path in paths[:2]:
+            write(folder, path, f"{text}{path[5]}" if text else "")
+        write(folder, paths[2], "")
+        write(tmp_path, "folk/æ ø.yml", f"utanfor {text}")
+        commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "-b", "anna", "HEAD~1")
+    write(folder, paths[0], "på ei grein")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "main")
+    git(tmp_path, "merge", "--quiet", "--no-commit", "--strategy=ours", "anna")
+    write(folder, paths[0], "fletta saman")
+    commit(tmp_path)
+    write(folder, paths[3], "ikkje i Git")
+    found = git_history.every_version(folder, paths)
+    assert {path: set(versions) for path, versions in found.items()} == {
+        path: set(git_history.file_versions(folder / path)) for path in paths[:3]
+    }
+    assert found[paths[0]][0] == b"fletta saman"
+    assert git_history.every_version(folder, ()) == {}
+    assert git_history.every_version(tmp_path / "innhald/folk", ("x.yml",)) == {}
+
+
 def hint_of_a_changed_story(root: Path) -> str:
     """Change a letter in an approved story, and return what the finding about its approvals says to do."""
     file = root / "stories/god.md"

@@ -41,6 +41,8 @@ class StoryVersionRoutes(EditorsRoutes):
         chosen = visit.request.query_params.get("since", before)
         changes = earlier_versions.words_since(edited.evaluation, manuscript, chosen) if chosen else None
         subjects = commit_subjects.subjects_in(self.kommune, form)
+        # The message of a commit that is not the desk's may name a person who has withdrawn.
+        other = self.kommune.words(form)("desk_history_other")
         day = next((one.day for one in every if one.commit == chosen), None)
         return self.answered(
             visit,
@@ -49,7 +51,7 @@ class StoryVersionRoutes(EditorsRoutes):
             at=address_of(manuscript.id),
             title=manuscript.record.get(story_fields.TITLE, manuscript.id),
             lang=manuscript.form.value,
-            versions=[(one.commit, long_date(one.day, form), subjects.get(one.subject, one.subject)) for one in every],
+            versions=[(one.commit, long_date(one.day, form), subjects.get(one.subject, other)) for one in every],
             chosen=chosen,
             day=long_date(day, form) if day else "",
             changes=self.pages.word_changes(changes, form) if changes is not None else [],

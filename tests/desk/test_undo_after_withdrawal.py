@@ -70,3 +70,7 @@ def test_no_undo_and_no_version_brings_back_a_name_that_was_withdrawn(desk: Desk
     assert "Ola" not in desk.client.get(f"{STORY}/versions?since={commits[1]}").text
     edited(desk, f"{body}\n\nVi lo.")
     assert "forteljinga er som ho var" in pressed(desk.client, STORY, "undo").text, "nobody is named before this one"
+    write(desk.root, "stories/god.md", f"{(desk.root / 'stories/god.md').read_text()}\nVi song.\n")
+    git(desk.root, "commit", "--all", "--quiet", "--message=Ta ut Ola Dal")
+    listed = desk.client.get(f"{STORY}/versions").text
+    assert ("Endra ein annan stad enn her" in listed, "Ola" in listed) == (True, False)
