@@ -139,11 +139,10 @@ def _result(pool: "ProcessPool", future: "ProcessFuture[R]") -> R:
     """Return the result of a job. Raises what it raises, and ProcessExpired when its worker has ended."""
     lost: frozenset[int] = frozenset()
     while True:
-        try:
+        with suppress(JobTimeoutError):
             return future.result(timeout=_LOOK_SECONDS)
-        except JobTimeoutError:
-            if future.done():
-                raise
+        if future.done():
+            return future.result()  # of a job that ended just after the wait for it, too
         lost = _expire_lost(pool, lost)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pebble import ProcessFuture
 from pebble.pool.process import Acknowledgement, WorkerManager
 
 from site_gen.media import inspection
@@ -123,6 +124,22 @@ def test_a_worker_whose_end_is_noticed_before_its_last_message_is_read_holds_up_
     monkeypatch.setattr(WorkerManager, "receive", receive)
     came = LimitedProcesses(LIMITS, processes=2).map(wait_or_die, ["a", "die", "b", "c"], killed=lambda _: "killed")
     assert list(came) == ["a", "killed", "b", "c"]
+
+
+def test_a_job_that_ends_just_after_a_wait_for_it_is_over_has_its_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = ProcessFuture.result
+    ended = threading.Event()
+
+    def result(future: ProcessFuture[str], timeout: float | None = None) -> str:
+        if ended.is_set():
+            return waited(future, timeout)
+        waited(future)
+        ended.set()
+        raise TimeoutError
+
+    monkeypatch.setattr(ProcessFuture, "result", result)
+    assert list(LimitedProcesses(LIMITS).map(same, ["a"], killed=lambda _: "killed")) == ["a"]
+    assert ended.is_set()
 
 
 @pytest.mark.parametrize("bad", ["eat memory", "die"])
