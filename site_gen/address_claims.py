@@ -21,12 +21,13 @@ def claim_of(manuscript: Manuscript) -> AddressClaim | None:
         return None
     entry = record.get(story_fields.SIGNED_OFF)
     signed = entry.get(story_fields.APPROVAL_DAY) if entry and entry.get(story_fields.APPROVAL_FINGERPRINT) else None
+    published = record.get(story_fields.PUBLISHED) or dt.date.max
     return AddressClaim(
         draft=status is not Status.READY,
         unsigned=signed is None,
         internal=record.get(story_fields.AUDIENCE, Audience.ALL) is Audience.INTERNAL,
-        signed=signed or dt.date.max,
-        published=record.get(story_fields.PUBLISHED) or dt.date.max,
+        due=max(published, signed or dt.date.max),
+        published=published,
         expires=record.get(story_fields.EXPIRES),
     )
 
@@ -52,7 +53,7 @@ def in_order(stories: Iterable[StoryEntry], day: dt.date, excluded: AbstractSet[
 
     Drafts come last, and before them the stories that are excluded for reasons of their own: `excluded` are the paths
     of those among the contested. A signed-off story comes before one that is not, the public audience before the
-    internal, and the earlier sign-off and date before the later: so a published story keeps its address.
+    internal, and the one that has been due for longer before the other: so a published story keeps its address.
     """
     claimed = [(story.claim, story.path, story) for story in stories if story.claim and not _is_over(story.claim, day)]
     ranked = ((claim.draft, path in excluded, claim[1:-1], path, story) for claim, path, story in claimed)

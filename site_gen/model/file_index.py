@@ -47,8 +47,8 @@ class AddressClaim(NamedTuple):
     unsigned: bool
     """Whether it has no sign-off."""
     internal: bool
-    signed: dt.date
-    """The day of its sign-off; the maximum date where it has none."""
+    due: dt.date
+    """The first day with both its date and its sign-off; the maximum date where it has not both."""
     published: dt.date
     """Its date; the maximum date where it has none."""
     expires: dt.date | None

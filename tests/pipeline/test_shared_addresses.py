@@ -54,3 +54,11 @@ def test_the_story_that_was_signed_off_first_keeps_the_address(tmp_path: Path) -
     assert blamed(root, "ADR001") == [OUT]
     change(root, OUT, "dato: 2026-11-06", "dato: 2026-03-01")
     assert blamed(root, "ADR001") == [EARLIER]
+
+
+def test_a_story_whose_day_comes_takes_no_address_from_one_that_is_out(tmp_path: Path) -> None:
+    later = {"a/god.md": a_story("dato: 2026-12-20\n"), "b/god.md": a_story("dato: 2026-02-10\n")}
+    root = a_kommune(tmp_path, stories=later)
+    change(root, EARLIER, "dato: 2026-11-06", "dato: 2026-10-01")
+    assert blamed(root, "ADR001") == [EARLIER]
+    assert blamed(root, "ADR001", "--at", "2026-12-20") == [EARLIER]

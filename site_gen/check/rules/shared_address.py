@@ -35,8 +35,8 @@ RULE = LibraryRule(
         nb="Adressen «{address}» hører til {other}.",
     ),
     why=Words(
-        nn="Filnamnet er adressa på nettstaden, og der er det plass til éi forteljing. Den som fyrst vart kontrollert, eller som har den tidlegaste datoen, beheld henne. Utkast, arkiverte forteljingar og slike som er stoppa av noko anna, tek ikkje adressa frå nokon.",
-        nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som først ble kontrollert, eller som har den tidligste datoen, beholder den. Utkast, arkiverte fortellinger og slike som er stoppet av noe annet, tar ikke adressen fra noen.",
+        nn="Filnamnet er adressa på nettstaden, og der er det plass til éi forteljing. Den som har vore klar lengst, både kontrollert og komen til datoen sin, beheld henne. Utkast, arkiverte forteljingar og slike som er stoppa av noko anna, tek ikkje adressa frå nokon.",
+        nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som har vært klar lengst, både kontrollert og kommet til datoen sin, beholder den. Utkast, arkiverte fortellinger og slike som er stoppet av noe annet, tar ikke adressen fra noen.",
     ),
     hint=Words(
         nn="Gi denne fila (eller mappa, når fila heiter index.md) eit anna namn.",
