@@ -9,7 +9,8 @@ from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import ConsentNeed
 from site_gen.desk.editing import EditedStory, can_be_asked
 from site_gen.desk.invitations import Invitation
-from site_gen.desk.placed_findings import plain_hint, quoted_lines
+from site_gen.desk.placed_findings import quoted_lines
+from site_gen.desk.plain_hint import plain_hint
 from site_gen.desk.reach import ReachStore
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords

@@ -1,11 +1,11 @@
 """What `check` says of a story, at the field or the line of the text that it is about, in words without files."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from site_gen.authoring.field_form import FieldForm
+from site_gen.desk.plain_hint import plain_hint
 from site_gen.desk.typed_story import BODY, EDITED
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.field_types import Field, RecordType
@@ -13,10 +13,6 @@ from site_gen.model.localized import Form
 from site_gen.model.source_positions import Span, whole_line_span
 from site_gen.pipeline.edit_story import StoryVersion
 
-_OF_FILES = re.compile(
-    r"framsnakk |«[a-zæøå_]+: |\bfila?\b|\bfilen\b|\blinj[ea]n?\b|\.yml|\bGit\b|\bcheck\b|\]\(", re.IGNORECASE
-)
-"""What is said to the one who edits the file."""
 _ANSWERS = "APP"
 """How the codes of what people have not answered begin: it is said with what a change does."""
 _MOST_QUOTES = 5
@@ -53,12 +49,6 @@ class PlacedFinding:
             "fix": self.key if self.is_mended_by_button else "",
             "stops": self.found.blocks is not Blocks.NOTHING,
         }
-
-
-def plain_hint(hint: str) -> str:
-    """Return what to do, without the sentences about files, lines and commands."""
-    sentences = re.split(r"(?<=[.?!]) |\n", hint.strip())
-    return " ".join(one for one in sentences if not _OF_FILES.search(one))
 
 
 def placed_findings(version: StoryVersion, shown: FieldForm | None) -> list[PlacedFinding]:

@@ -1,13 +1,13 @@
 """Fields of a register as a form for people: what is shown, what was typed, and what of it is a change."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from site_gen.authoring.field_values import Value
 from site_gen.branding import colours
+from site_gen.desk.plain_hint import plain_hint
 from site_gen.language.page_words import PageWords
 from site_gen.model import register_fields
 from site_gen.model.choices import LocalizedEnum
@@ -20,8 +20,6 @@ from site_gen.pipeline.new_story_input import InvalidAnswer
 
 FieldPath: TypeAlias = tuple[Field[Any], ...]
 """The way to a field from the outermost of its record."""
-_OF_FILES = re.compile(r"framsnakk|\.yml|\blinj")
-"""What a hint has that is of no use to those who see no file."""
 _KNOWN = 16
 """Characters of the digest of what a form has shown."""
 _LONG = {"competence", "offers", "about"}
@@ -284,10 +282,9 @@ class RegisterFormValues:
         return [self.finding(found) for found in self.findings if found not in shown]
 
     def finding(self, found: Diagnostic) -> dict[str, Any]:
-        """Return a finding in words; what to do about it too, where that is not said of files."""
-        hint = found.hint.in_form(self.form).strip()
+        """Return a finding in words, and what to do about it."""
         return {
             "message": found.message.in_form(self.form),
-            "hint": "" if _OF_FILES.search(hint) else hint,
+            "hint": plain_hint(found.hint.in_form(self.form)),
             "stops": found.blocks is not Blocks.NOTHING,
         }

@@ -122,7 +122,7 @@ class Evaluation:
     """The findings of the rules about the whole kommune, by the path of the story that they are about."""
     by_path: Mapping[str, tuple[StoryHeader, StoryVerdict]] = field(default_factory=dict)
     """The header and the verdict of each requested story, by its path."""
-    facts_kept: list[tuple[StoryFile, StoryFacts]] = field(default_factory=list, repr=False, compare=False)
+    facts_kept: list[tuple[StoryFile, StoryFacts]] = field(default_factory=list, init=False, repr=False, compare=False)
     """What `facts` has found; empty before."""
 
     @property

@@ -124,3 +124,10 @@ def test_a_page_that_is_no_text_hides_no_other(desk: Desk) -> None:
     refused = desk.client.get(AT)
     assert refused.status_code == 404
     assert "Fila kan ikkje lesast som tekst" in refused.text
+
+
+def test_what_check_would_fix_is_said_without_the_command(desk: Desk) -> None:
+    write(desk.root, "stories/sider/om.md", OWN.replace("## Kven", "**Kven**"))
+    main = desk.client.get(AT).text.split("<main")[1]
+    assert "Skriv ## Kven" in main
+    assert "framsnakk check" not in main

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,10 @@ def test_threads_that_ask_at_once_are_all_given_every_story(tmp_path: Path) -> N
         with ThreadPoolExecutor(8) as pool:
             found = list(pool.map(lambda _, asked=evaluation: [one.header.id for one, _ in asked.facts()], range(8)))
         assert found == [sorted(names)] * 8
+
+
+def test_an_evaluation_with_other_registers_does_not_have_the_facts_of_the_first(tmp_path: Path) -> None:
+    evaluation = evaluate.evaluate(a_kommune(tmp_path, approved=False), TODAY)
+    facts = evaluation.facts()
+    assert evaluation.facts() is facts
+    assert replace(evaluation, registers=evaluation.registers).facts() is not facts
