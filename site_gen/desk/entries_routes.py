@@ -12,14 +12,14 @@ from site_gen import days
 from site_gen.check import run
 from site_gen.desk.board_values import BOARD
 from site_gen.desk.register_forms import FieldPath, FormField, RegisterFormValues, RegisterInput, read_form
-from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, digest_of
+from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, digest_of, stopping, with_present_unit
 from site_gen.desk.register_writing import THEMES_CHANGED, UNITS_CHANGED
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.language.phrases import join_words
 from site_gen.model import register_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field, RecordType, RecordValue
 from site_gen.model.localized import Words
@@ -123,12 +123,7 @@ class EntriesRoutes(RegisterRoutes):
         located = written.table.get(entry) if written else None
         if located is None:
             return None
-        placed = located.value.at(register_fields.UNIT_PARENT)
-        parent = self.kommune.evaluation().registers.unit(placed.value) if placed else None
-        if placed is None or parent is None:
-            return located.value
-        name = register_fields.UNIT_PARENT.name
-        return replace(located.value, placed={**located.value.placed, name: replace(placed, value=parent.id)})
+        return with_present_unit(located.value, register_fields.UNIT_PARENT, self.kommune.evaluation().registers)
 
     def _fields(self, entry: str = "") -> dict[str, list[FormField]]:
         """Return the fields of a form; a unit can be part of any that is not itself a part of it."""
@@ -203,13 +198,7 @@ class EntriesRoutes(RegisterRoutes):
         status: HTTPStatus = HTTPStatus.OK,
         **values: Any,
     ) -> Response:
-        path = self._path
-        shared = {
-            "kind": self.kind.key,
-            "list_address": self.kind.address,
-            "version": self.writing.version(path),
-            "undoes": self.undoes(visit, path),
-        }
+        shared = {"kind": self.kind.key, "list_address": self.kind.address, **self.of_file(visit, self._path)}
         return self.shown(visit, template, here, problem, status, **{**shared, **values})
 
     def entries(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
@@ -307,7 +296,7 @@ class EntriesRoutes(RegisterRoutes):
             made = change(self.kommune.evaluation())
         except Failure:
             return again(visit, "desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY, sent)
-        if (found := self._stopping(made)) and self._as_problems(found, made, fields, sent):
+        if self._stops(made, fields, sent):
             return again(visit, "desk_register_mend", HTTPStatus.UNPROCESSABLE_ENTITY, sent)
         if unread := self._unread_effects(visit, made):
             return again(visit, "", HTTPStatus.OK, sent, sure=unread)
@@ -330,28 +319,19 @@ class EntriesRoutes(RegisterRoutes):
         at = self.kind.address if done == "closed" else self.kind.at(made[-1]) if made else self.kind.address
         return self.after(became, at, done)
 
-    def _stopping(self, made: EntryChange) -> list[Diagnostic]:
-        """Return what the checks say of a change that would stop something, and that they do not say now."""
+    def _stops(self, made: EntryChange, fields: Sequence[FormField], sent: RegisterInput) -> bool:
+        """Put what would stop something next to its field, and return whether there is anything."""
         evaluation, today = self.kommune.evaluation(), BuildContext(days.today())
         then = register_entries.parse_entries(evaluation, self.kind.file, made.file.after or "")
         now = register_entries.parse_entries(evaluation, self.kind.file, made.file.before or "")
-        found = run.check_shared(then, made.registers, evaluation.settings, today)
-        known = {one.message for one in run.check_shared(now, evaluation.registers, evaluation.settings, today)}
-        return [one for one in found if one.blocks is not Blocks.NOTHING and one.message not in known]
-
-    def _as_problems(
-        self, found: Sequence[Diagnostic], made: EntryChange, fields: Sequence[FormField], sent: RegisterInput
-    ) -> bool:
-        """Put what stops something next to the fields that it is about, and return whether there is anything."""
-        evaluation = self.kommune.evaluation()
-        then = register_entries.parse_entries(evaluation, self.kind.file, made.file.after or "")
-        located = then.table.get(made.identity)
-        form = self.kommune.settings.form
-        values = RegisterFormValues(self.kommune.words(form), form, located.value if located else None, found)
-        for one in found:
-            about = next((each for each in fields if one in values.findings_of(each)), fields[0])
-            sent.problems[about.name] = one.message
-        return bool(found)
+        stops = stopping(
+            run.check_shared(now, evaluation.registers, evaluation.settings, today),
+            run.check_shared(then, made.registers, evaluation.settings, today),
+        )
+        located, form = then.table.get(made.identity), evaluation.settings.form
+        record = located.value if located else None
+        RegisterFormValues(self.kommune.words(form), form, record, stops).put_problems(fields, sent)
+        return bool(stops)
 
     def _unread_effects(self, visit: Visit, made: EntryChange) -> dict[str, Any] | None:
         """Return what a change does to stories, until the one who makes it has read of it; None for nothing."""
@@ -431,12 +411,7 @@ class EntriesRoutes(RegisterRoutes):
 
     def undo(self, visit: Visit) -> Response:
         """Undo the last change of the register that was made here."""
-        if not visit.is_ours:
-            return self.entries(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
-        became = self.writing.undo(visit.identity, self._path, visit.fields.get("version", ""))
-        if became in PROBLEMS:
-            return self.entries(visit, *PROBLEMS[became])
-        return self.after(became, self.kind.address, "undone")
+        return self.undone(visit, self._path, self.entries, self.kind.address)
 
 
 _NAMELESS = Words(nn="Skriv eit namn.", nb="Skriv et navn.")

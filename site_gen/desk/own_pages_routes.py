@@ -131,8 +131,7 @@ class OwnPagesRoutes(RegisterRoutes):
             preview=self._preview(looked_at) if looked_at and (seen or text) else None,
             is_seen=bool(seen),
             findings=[made.finding(one) for one in self._findings(looked_at)] if seen or text else [],
-            version=self.writing.version(_path(name)),
-            undoes=self.undoes(visit, _path(name)),
+            **self.of_file(visit, _path(name)),
             placeholders=sorted({f"{{{one.key(form)}}}" for one in own_page_format.PLACEHOLDERS.values()}),
         )
 
@@ -207,12 +206,7 @@ class OwnPagesRoutes(RegisterRoutes):
     def undo(self, visit: Visit) -> Response:
         """Undo the last change of a page that was made here; one that was new is removed."""
         name = self._name(visit)
-        if not visit.is_ours:
-            return self.page(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
-        became = self.writing.undo(visit.identity, _path(name), visit.fields.get("version", ""))
-        if became in PROBLEMS:
-            return self.page(visit, *PROBLEMS[became])
-        return self.after(became, _at(name), "undone")
+        return self.undone(visit, _path(name), self.page, _at(name))
 
 
 def _path(name: str) -> str:

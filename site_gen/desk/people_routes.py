@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,7 +19,7 @@ from site_gen.desk.editing import EditResult
 from site_gen.desk.list_page import list_page
 from site_gen.desk.people_register import PeopleChoice, PeopleRegister, consents, first_end, has_withdrawn
 from site_gen.desk.register_forms import FieldPath, FormField, RegisterFormValues, RegisterInput, read_form
-from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, digest_of
+from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, digest_of, with_present_unit
 from site_gen.desk.register_writing import ADDED, CHANGED, LEFT, MERGED
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
@@ -92,9 +92,13 @@ def _form_field(one: Field[Any], units: Sequence[tuple[str, Words]]) -> FormFiel
 class PeopleRoutes(RegisterRoutes):
     """The pages of the people in the register, each a method that answers a visit."""
 
+    @cached_property
+    def register(self) -> PeopleRegister:
+        """The people as the editors look through them."""
+        return PeopleRegister(self.kommune)
+
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
-        self.register = PeopleRegister(self.kommune)
         person = f"{PEOPLE}/{{person}}"
         every = [
             DeskRoute(PEOPLE, self.people),
@@ -213,7 +217,9 @@ class PeopleRoutes(RegisterRoutes):
         form = self.form(visit)
         words = self.kommune.words(form)
         findings = [one for one in evaluation.diagnostics() if one.path == written.path]
-        made = RegisterFormValues(words, form, _resolved(written.record, evaluation), findings)
+        made = RegisterFormValues(
+            words, form, with_present_unit(written.record, person_fields.PERSON_UNIT, evaluation.registers), findings
+        )
         groups = self._groups()
         shown = {
             "person": person,
@@ -223,8 +229,7 @@ class PeopleRoutes(RegisterRoutes):
             "former": join_words(_former_names(written.record)),
             "stories": self._stories(person, visit),
             "consents": self._consents(person, visit),
-            "version": self.writing.version(written.path),
-            "undoes": self.undoes(visit, written.path, is_new=self._is_only_added(person, written.path)),
+            **self.of_file(visit, written.path, is_new=self._is_only_added(person, written.path)),
             "today": days.today().isoformat(),
             "same_name": [],
             "has_died": person.deceased is not None,
@@ -291,7 +296,7 @@ class PeopleRoutes(RegisterRoutes):
         sent = read_form(
             fields,
             visit.fields,
-            _resolved(written.record, self.kommune.evaluation()),
+            with_present_unit(written.record, person_fields.PERSON_UNIT, self.kommune.evaluation().registers),
             {(person_fields.PERSON_NAME,): person_input.parse_name},
         )
         problem, status = self.problem_of(visit, sent, self.writing.version(written.path))
@@ -501,16 +506,11 @@ class PeopleRoutes(RegisterRoutes):
     def undo(self, visit: Visit) -> Response:
         """Undo the last change of a person that was made here."""
         person = self._writable(visit)
-        if not visit.is_ours:
-            return self.person(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         path = self._written(person).path
         is_new = self.writing.is_new(path)
-        if is_new and not self._is_only_added(person, path):
+        if visit.is_ours and is_new and not self._is_only_added(person, path):
             return self.person(visit, *PROBLEMS[EditResult.CHANGED])
-        became = self.writing.undo(visit.identity, path, visit.fields.get("version", ""))
-        if became in PROBLEMS:
-            return self.person(visit, *PROBLEMS[became])
-        return self.after(became, PEOPLE if is_new else address_of_person(person.id), "undone")
+        return self.undone(visit, path, self.person, PEOPLE if is_new else address_of_person(person.id))
 
     def _is_only_added(self, person: Person, path: str) -> bool:
         """Return whether a person was added here, and nothing names the person yet."""
@@ -522,16 +522,6 @@ class PeopleRoutes(RegisterRoutes):
 
 def _former_names(record: RecordValue) -> tuple[str, ...]:
     return record.get(person_fields.PERSON_FORMER_NAMES, ())
-
-
-def _resolved(record: RecordValue, evaluation: Evaluation) -> RecordValue:
-    """Return a person's fields with the unit by its present id, whatever the file calls it."""
-    placed = record.at(person_fields.PERSON_UNIT)
-    unit = evaluation.registers.unit(placed.value) if placed else None
-    if placed is None or unit is None:
-        return record
-    name = person_fields.PERSON_UNIT.name
-    return replace(record, placed={**record.placed, name: replace(placed, value=unit.id)})
 
 
 def _change_of(evaluation: Evaluation, person: Person, values: Mapping[FieldPath, Value | None]) -> RegisterChange:

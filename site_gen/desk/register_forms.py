@@ -276,6 +276,12 @@ class RegisterFormValues:
         last = max(placed.key.end_line, placed.node.span.end_line - (placed.node.span.end_column == 1))
         return [found for found in self.findings if placed.key.line <= found.span.line <= last]
 
+    def put_problems(self, fields: Sequence[FormField], sent: RegisterInput) -> None:
+        """Put each finding next to the field that it is about, or to the first."""
+        for found in self.findings:
+            about = next((one for one in fields if found in self.findings_of(one)), fields[0])
+            sent.problems[about.name] = found.message
+
     def others(self, fields: Iterable[FormField]) -> list[dict[str, Any]]:
         """Return the findings that are about none of the fields of a form."""
         shown = [found for one in fields for found in self.findings_of(one)]

@@ -1,7 +1,8 @@
 """What the pages of all registers share: how a form is answered, and what is asked before something is written."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +19,9 @@ from site_gen.desk.register_forms import RegisterInput
 from site_gen.desk.register_writing import ADDED, RegisterWriting
 from site_gen.desk.visit import Visit, see
 from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.field_types import Field, RecordValue
+from site_gen.model.registers import Registers
 from site_gen.pipeline.register_people import StaleApprovals
 
 _SAID = {
@@ -91,15 +95,25 @@ class RegisterRoutes(EditorsRoutes):
             return "desk_register_changed", HTTPStatus.CONFLICT
         return "", HTTPStatus.OK
 
-    def undoes(self, visit: Visit, path: str, *, is_new: bool = False) -> str:
-        """Return what an undo of a file's last change undoes, in words; empty where there is none."""
+    def of_file(self, visit: Visit, path: str, *, is_new: bool = False) -> dict[str, str]:
+        """Return what a page shows of the file it is about: its version, and in words what an undo would undo."""
         key = ADDED if is_new else self.writing.undoable(path)
-        return self.kommune.words(self.form(visit))(key) if key else ""
+        return {
+            "version": self.writing.version(path),
+            "undoes": self.kommune.words(self.form(visit))(key) if key else "",
+        }
 
     @staticmethod
     def after(became: EditResult, address: str, done: str) -> Response:
         """Return the way on from what was written."""
         return see(f"{address}?said={done if became is EditResult.DONE else 'waits'}")
+
+    def undone(self, visit: Visit, path: str, page: Callable[..., Response], address: str) -> Response:
+        """Undo the last change of a file that was made here; `page` shows what is in the way."""
+        if not visit.is_ours:
+            return page(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        became = self.writing.undo(visit.identity, path, visit.fields.get("version", ""))
+        return page(visit, *PROBLEMS[became]) if became in PROBLEMS else self.after(became, address, "undone")
 
     def stale_lines(self, visit: Visit, stale: Iterable[StaleApprovals]) -> list[dict[str, str]]:
         """Return the approvals that a change makes stale, story by story, with who has to answer again."""
@@ -118,6 +132,21 @@ class RegisterRoutes(EditorsRoutes):
         facts = next((one for _, one in self.kommune.evaluation().facts() if one.line.id == story), None)
         title, lang = (facts.line.title or story, facts.form.value) if facts else (story, "")
         return {"title": title, "address": address_of(story), "lang": lang}
+
+
+def stopping(now: Iterable[Diagnostic], then: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what the checks say after a change that would stop something, and that they do not say now."""
+    known = {one.message for one in now}
+    return [one for one in then if one.blocks is not Blocks.NOTHING and one.message not in known]
+
+
+def with_present_unit(record: RecordValue, of: Field[str], registers: Registers) -> RecordValue:
+    """Return the fields of a file in which one that names a unit has its present id, whatever it is called there."""
+    placed = record.at(of)
+    unit = registers.unit(placed.value) if placed else None
+    if placed is None or unit is None:
+        return record
+    return replace(record, placed={**record.placed, of.name: replace(placed, value=unit.id)})
 
 
 def digest_of(lines: Sequence[Mapping[str, Any]]) -> str:

@@ -11,12 +11,12 @@ from site_gen import settings as kommune_settings
 from site_gen.check import run
 from site_gen.desk.board_values import BOARD
 from site_gen.desk.register_forms import FormField, RegisterFormValues, RegisterInput, read_form
-from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes
+from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, stopping
 from site_gen.desk.register_writing import SETTINGS_CHANGED
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.model import register_fields, setting_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import RecordValue
 from site_gen.model.manuscript import Manuscript
@@ -82,8 +82,7 @@ class SettingsRoutes(RegisterRoutes):
             problem,
             status,
             groups=[made.group(key, fields, sent) for key, fields in _GROUPS.items()],
-            version=self.writing.version(kommune_settings.FILE),
-            undoes=self.undoes(visit, kommune_settings.FILE),
+            **self.of_file(visit, kommune_settings.FILE),
         )
 
     def save(self, visit: Visit) -> Response:
@@ -120,23 +119,13 @@ class SettingsRoutes(RegisterRoutes):
             read, settings = kommune_settings.parse_settings(text.encode(), self.kommune.root)
             record = read.record
             found.append(run.check_shared(read, evaluation.registers, settings, today))
-        known = {one.message for one in found[0]}
-        stopping = [one for one in found[1] if one.blocks is not Blocks.NOTHING and one.message not in known]
-        form = self.form(visit)
-        values = RegisterFormValues(self.kommune.words(form), form, record, stopping)
-        for one in stopping:
-            about = next((each for each in _FIELDS if one in values.findings_of(each)), _FIELDS[0])
-            sent.problems[about.name] = one.message
-        return bool(stopping)
+        form, stops = self.form(visit), stopping(*found)
+        RegisterFormValues(self.kommune.words(form), form, record, stops).put_problems(_FIELDS, sent)
+        return bool(stops)
 
     def undo(self, visit: Visit) -> Response:
         """Undo the last change of the settings that was made here."""
-        if not visit.is_ours:
-            return self.settings(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
-        became = self.writing.undo(visit.identity, kommune_settings.FILE, visit.fields.get("version", ""))
-        if became in PROBLEMS:
-            return self.settings(visit, *PROBLEMS[became])
-        return self.after(became, SETTINGS, "undone")
+        return self.undone(visit, kommune_settings.FILE, self.settings, SETTINGS)
 
 
 def _record_of(written: Manuscript) -> RecordValue | None:
