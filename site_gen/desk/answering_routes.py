@@ -175,11 +175,7 @@ class AnsweringRoutes:
         if asked.document is not None:
             document = replace(asked.document, made=replace(asked.document.made, images=images))
             self.pages.asked_values(document, asked.need, asked.form)
-        output = images.made.get(visit.request.path_params["path"])
-        found = self.pictures.read(output) if output is not None else None
-        if found is None:
-            raise Refused(HTTPStatus.NOT_FOUND)
-        return Response(found[0], media_type=found[1])
+        return self.pictures.answer(images.made.get(visit.request.path_params["path"]))
 
     def choose_form(self, visit: Visit) -> Response:
         """Show a page in the other form."""

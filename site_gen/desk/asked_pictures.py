@@ -4,8 +4,12 @@ import mimetypes
 import tempfile
 import threading
 from collections import OrderedDict
+from http import HTTPStatus
 from pathlib import Path
 
+from starlette.responses import Response
+
+from site_gen.desk.request_gate import Refused
 from site_gen.media import media_store
 from site_gen.model.picture import MediaOutput
 
@@ -22,8 +26,14 @@ class AskedPictures:
         self._made: OrderedDict[str, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
-    def read(self, output: MediaOutput) -> tuple[bytes, str] | None:
-        """Return a picture and its type; None when it cannot be made."""
+    def answer(self, output: MediaOutput | None) -> Response:
+        """Answer with a picture. Raises Refused for none, and for one that cannot be made."""
+        found = self._read(output) if output is not None else None
+        if output is None or found is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        return Response(found, media_type=mimetypes.guess_type(output.path)[0] or "image/jpeg")
+
+    def _read(self, output: MediaOutput) -> bytes | None:
         with self._lock:
             found = self._made.get(output.path)
             if found is None:
@@ -34,7 +44,7 @@ class AskedPictures:
                 if len(self._made) > _MOST:
                     self._made.popitem(last=False)
             self._made.move_to_end(output.path)
-        return found, mimetypes.guess_type(output.path)[0] or "image/jpeg"
+        return found
 
     def _make(self, output: MediaOutput) -> bytes | None:
         with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:

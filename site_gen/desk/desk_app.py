@@ -127,7 +127,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *JobRoutes(room, jobs, invitations, pages).routes(),
         *HistoryRoutes(room, invitations, pages).routes(),
         *WithdrawalRoutes(room, jobs, invitations, pages).routes(),
-        *StoryVersionRoutes(room, editing, invitations, pages).routes(),
+        *StoryVersionRoutes(room, editing, invitations, pages, secret).routes(),
         *PeopleRoutes(room, registers, invitations, pages, secret).routes(),
         *UnitsRoutes(room, registers, invitations, pages, secret).routes(),
         *ThemesRoutes(room, registers, invitations, pages, secret).routes(),

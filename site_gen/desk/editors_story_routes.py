@@ -10,16 +10,11 @@ from starlette.responses import Response
 
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
-from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.board_values import BOARD, address_of
-from site_gen.desk.desk_pages import DeskPages
+from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.edited_story_values import EditedStoryValues
-from site_gen.desk.editing import AskRequest, EditedStory, Editing, EditResult
-from site_gen.desk.editors_room import EditorsRoom
-from site_gen.desk.editors_routes import EditorsRoutes
-from site_gen.desk.invitations import InvitationStore
-from site_gen.desk.request_gate import Refused
-from site_gen.desk.together import Typed
+from site_gen.desk.editing import AskRequest, EditedStory, EditResult
+from site_gen.desk.together import Together, Typed
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.language.page_words import PageWords
 from site_gen.model import media_fields, story_fields
@@ -48,28 +43,15 @@ _SAID = {
 """What the page says after a press, by the name that the address has for it."""
 _COMMITTED = {"signed", "timed", "edited"}
 """Those of a commit that can be undone: the button for that stands next to them, and to no others."""
-_PROBLEMS = {
-    EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
-    EditResult.ASKED_BEFORE: ("desk_story_asked_before", HTTPStatus.CONFLICT),
-    EditResult.WITHDRAWN: ("desk_undo_withdrawn", HTTPStatus.CONFLICT),
-    EditResult.HINDERED: ("desk_story_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
-    EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),
-    EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
-}
 
 
-class EditorsStoryRoutes(EditorsRoutes):
+class EditorsStoryRoutes(EditedStoryRoutes):
     """The pages of one story, each a method that answers a visit."""
 
-    def __init__(
-        self, room: EditorsRoom, editing: Editing, invitations: InvitationStore, pages: DeskPages, secret: bytes
-    ) -> None:
-        """Begin; `secret` is what the marks of forms are made with."""
-        super().__init__(room, invitations, pages)
-        self.editing = editing
-        self.together = room.together
-        self.secret = secret
-        self.pictures = AskedPictures(room.kommune.root)
+    @property
+    def together(self) -> Together:
+        """What the editors do with each other."""
+        return self.room.together
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
@@ -83,12 +65,6 @@ class EditorsStoryRoutes(EditorsRoutes):
         ]
         return [replace(one, access=RouteAccess.CURATOR) for one in every]
 
-    def _edited(self, visit: Visit) -> EditedStory:
-        found = self.editing.story(visit.request.path_params["story"])
-        if found is None:
-            raise Refused(HTTPStatus.NOT_FOUND, "desk_story_gone")
-        return found
-
     def story(
         self,
         visit: Visit,
@@ -97,7 +73,7 @@ class EditorsStoryRoutes(EditorsRoutes):
         given: Mapping[str, object] | None = None,
     ) -> Response:
         """Show a story next to its state; `given` is a link that a person has just been given."""
-        edited = self._edited(visit)
+        edited = self.edited(visit)
         form = self.form(visit)
         words = self.kommune.words(form)
         shown = EditedStoryValues(edited, words, form, self.editing.inviting.reach)
@@ -151,18 +127,14 @@ class EditorsStoryRoutes(EditorsRoutes):
     def picture(self, visit: Visit) -> Response:
         """Answer with a picture of a story."""
         images = ImageRenderer(lambda path: path)
-        self._article(self._edited(visit), images)
-        output = images.made.get(visit.request.path_params["path"])
-        found = self.pictures.read(output) if output is not None else None
-        if found is None:
-            raise Refused(HTTPStatus.NOT_FOUND)
-        return Response(found[0], media_type=found[1])
+        self._article(self.edited(visit), images)
+        return self.pictures.answer(images.made.get(visit.request.path_params["path"]))
 
     # --- What is done ---
 
     def ask(self, visit: Visit) -> Response:
         """Ask a person about a story, and show the link where it is not mailed."""
-        edited, fields = self._edited(visit), visit.fields
+        edited, fields = self.edited(visit), visit.fields
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         mail, person = fields.get("address", "").strip(), fields.get("person", "")
@@ -179,7 +151,7 @@ class EditorsStoryRoutes(EditorsRoutes):
 
     def sign_off(self, visit: Visit) -> Response:
         """Write a sign-off, as the other pair of eyes."""
-        edited = self._edited(visit)
+        edited = self.edited(visit)
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         if edited.confidential and "confidential" not in visit.fields:
@@ -200,7 +172,7 @@ class EditorsStoryRoutes(EditorsRoutes):
 
     def time(self, visit: Visit) -> Response:
         """Write when a story comes out, and whether it is ready to."""
-        edited = self._edited(visit)
+        edited = self.edited(visit)
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         status = next((one for one in Status if one.en == visit.fields.get("status")), None)
@@ -213,7 +185,7 @@ class EditorsStoryRoutes(EditorsRoutes):
 
     def undo(self, visit: Visit) -> Response:
         """Undo the last change of a story that was made here."""
-        edited = self._edited(visit)
+        edited = self.edited(visit)
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         return self._after(
@@ -221,8 +193,8 @@ class EditorsStoryRoutes(EditorsRoutes):
         )
 
     def _after(self, visit: Visit, edited: EditedStory, became: EditResult, done: str) -> Response:
-        if became in _PROBLEMS:
-            return self.story(visit, *_PROBLEMS[became])
+        if became in STORY_PROBLEMS:
+            return self.story(visit, *STORY_PROBLEMS[became])
         said = done if became is EditResult.DONE else "waits"
         return see(f"{address_of(edited.manuscript.id)}?said={said}")
 

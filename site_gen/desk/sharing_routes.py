@@ -8,38 +8,20 @@ from starlette.responses import Response
 from site_gen import days
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.desk import form_mark
-from site_gen.desk.asked_pictures import AskedPictures
-from site_gen.desk.desk_pages import DeskPages
-from site_gen.desk.editing import Editing, EditResult
-from site_gen.desk.editors_room import EditorsRoom
-from site_gen.desk.editors_routes import EditorsRoutes
-from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
+from site_gen.desk.editing import EditResult
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.sharing_values import OutStory, SharingValues, StoriesOut, share_address
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.model.choices import Channel
 from site_gen.pipeline.share_story import MissingConsent, ShareOutlet
 
-_PROBLEMS = {
-    EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
-    EditResult.HINDERED: ("desk_share_not_written", HTTPStatus.UNPROCESSABLE_ENTITY),
-    EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),
-    EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
-}
+_PROBLEMS = {**STORY_PROBLEMS, EditResult.HINDERED: ("desk_share_not_written", HTTPStatus.UNPROCESSABLE_ENTITY)}
 _LONGEST_REF = 80
 
 
-class SharingRoutes(EditorsRoutes):
+class SharingRoutes(EditedStoryRoutes):
     """The pages for sharing, each a method that answers a visit."""
-
-    def __init__(
-        self, room: EditorsRoom, editing: Editing, invitations: InvitationStore, pages: DeskPages, secret: bytes
-    ) -> None:
-        """Begin; `secret` is what the marks of forms are made with."""
-        super().__init__(room, invitations, pages)
-        self.editing = editing
-        self.secret = secret
-        self.pictures = AskedPictures(room.kommune.root)
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
@@ -91,11 +73,7 @@ class SharingRoutes(EditorsRoutes):
 
     def card(self, visit: Visit) -> Response:
         """Answer with the picture that may be shared with a story."""
-        card = self._out(visit).cards().get(visit.request.path_params["path"])
-        found = self.pictures.read(card) if card is not None else None
-        if found is None:
-            raise Refused(HTTPStatus.NOT_FOUND)
-        return Response(found[0], media_type=found[1])
+        return self.pictures.answer(self._out(visit).cards().get(visit.request.path_params["path"]))
 
     def say_yes(self, visit: Visit) -> Response:
         """Write down that a person has agreed to be shown in a channel, as the editors have heard it."""

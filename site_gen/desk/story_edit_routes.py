@@ -15,14 +15,10 @@ from site_gen.authoring.field_edits import UnclearFieldError
 from site_gen.authoring.field_form import FieldForm
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.desk import edit_conflict, form_mark, placed_findings, typed_story
-from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.board_values import BOARD, address_of
-from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.edit_form import EditForm, FormConflict, PlacedPicture
-from site_gen.desk.editing import EditedStory, Editing, EditResult, version_of
-from site_gen.desk.editors_room import EditorsRoom
-from site_gen.desk.editors_routes import EditorsRoutes
-from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
+from site_gen.desk.editing import EditedStory, EditResult, version_of
 from site_gen.desk.placed_findings import PlacedFinding
 from site_gen.desk.request_gate import HEADERS, Refused
 from site_gen.desk.story_references import StoryReferences
@@ -46,11 +42,7 @@ _POLICY = "Content-Security-Policy"
 _MOST_FIELDS = 1_500
 """Fields of the form: nine for each of fifty pictures and the people in each, and those of everything else."""
 _FIX, _ADD = "fix:", "add:"
-_PROBLEMS = {
-    EditResult.CHANGED: ("desk_edit_again", HTTPStatus.CONFLICT),
-    EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),
-    EditResult.FAILED: ("desk_story_failed", HTTPStatus.SERVICE_UNAVAILABLE),
-}
+_PROBLEMS = {**STORY_PROBLEMS, EditResult.CHANGED: ("desk_edit_again", HTTPStatus.CONFLICT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +66,8 @@ class _Draft:
         return self.file.fields or FieldForm()
 
 
-class StoryEditRoutes(EditorsRoutes):
+class StoryEditRoutes(EditedStoryRoutes):
     """The form of a story, each step of it a method that answers a visit."""
-
-    def __init__(
-        self, room: EditorsRoom, editing: Editing, invitations: InvitationStore, pages: DeskPages, secret: bytes
-    ) -> None:
-        """Begin; `secret` is what the marks of forms are made with."""
-        super().__init__(room, invitations, pages)
-        self.editing = editing
-        self.secret = secret
-        self.pictures = AskedPictures(room.kommune.root)
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
@@ -106,26 +89,20 @@ class StoryEditRoutes(EditorsRoutes):
 
     def edit(self, visit: Visit) -> Response:
         """Show the form of a story as it stands in its file."""
-        edited = self.editing.story(visit.request.path_params["story"])
-        if edited is None:
-            raise Refused(HTTPStatus.NOT_FOUND, "desk_story_gone")
+        edited = self.edited(visit)
         file, references = self._file(edited, self.form(visit))
         return self._shown(visit, _made(_Draft(edited, file, TypedStory.in_file(file), references), self.form(visit)))
 
     def picture(self, visit: Visit) -> Response:
         """Answer with a picture of a story, as its file has it."""
-        edited = self.editing.story(visit.request.path_params["story"])
-        made = _shown_pictures(edited).get(visit.request.path_params["number"]) if edited is not None else None
-        found = self.pictures.read(made) if made is not None else None
-        if found is None:
-            raise Refused(HTTPStatus.NOT_FOUND)
-        return Response(found[0], media_type=found[1])
+        return self.pictures.answer(_shown_pictures(self.edited(visit)).get(visit.request.path_params["number"]))
 
     def typed(self, visit: Visit) -> Response:
         """Take what was typed: look it over, correct it by a button, add to a list, or save it."""
-        edited = self.editing.story(visit.request.path_params["story"])
-        if edited is None:
-            return self.turned_away(visit, Refused(HTTPStatus.NOT_FOUND, "desk_story_gone"))
+        try:
+            edited = self.edited(visit)
+        except Refused as refused:
+            return self.turned_away(visit, refused)
         draft = self._draft(visit, edited)
         if not visit.is_ours:
             return self._shown(visit, draft, "desk_forged_press", HTTPStatus.FORBIDDEN)

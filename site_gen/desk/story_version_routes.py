@@ -1,30 +1,18 @@
 """The address where the editors see which words of a story have changed since an earlier version of it."""
 
-from http import HTTPStatus
-
 from starlette.responses import Response
 
 from site_gen.desk import commit_subjects
 from site_gen.desk.board_values import address_of
-from site_gen.desk.desk_pages import DeskPages
-from site_gen.desk.editing import Editing
-from site_gen.desk.editors_room import EditorsRoom
-from site_gen.desk.editors_routes import EditorsRoutes
-from site_gen.desk.invitations import InvitationStore
-from site_gen.desk.request_gate import Refused
+from site_gen.desk.edited_story_routes import EditedStoryRoutes
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.language.dates import long_date
 from site_gen.model import story_fields
 from site_gen.pipeline import earlier_versions
 
 
-class StoryVersionRoutes(EditorsRoutes):
+class StoryVersionRoutes(EditedStoryRoutes):
     """The page of a story's earlier versions."""
-
-    def __init__(self, room: EditorsRoom, editing: Editing, invitations: InvitationStore, pages: DeskPages) -> None:
-        """Begin."""
-        super().__init__(room, invitations, pages)
-        self.editing = editing
 
     def routes(self) -> list[DeskRoute]:
         """Return the address, for those who curate."""
@@ -32,9 +20,7 @@ class StoryVersionRoutes(EditorsRoutes):
 
     def versions(self, visit: Visit) -> Response:
         """Show the versions of a story, and what has changed since the one that was chosen, or since the one before."""
-        edited = self.editing.story(visit.request.path_params["story"])
-        if edited is None:
-            raise Refused(HTTPStatus.NOT_FOUND, "desk_story_gone")
+        edited = self.edited(visit)
         form, manuscript = self.form(visit), edited.manuscript
         every = list(earlier_versions.earlier_versions(edited.evaluation, manuscript))
         before = every[1].commit if len(every) > 1 else ""

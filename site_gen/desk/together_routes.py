@@ -49,7 +49,7 @@ class TogetherRoutes(EditorsStoryRoutes):
 
     def assign(self, visit: Visit) -> Response:
         """Make an editor responsible for a story, or nobody."""
-        edited = self._edited(visit)
+        edited = self.edited(visit)
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         colleagues, code, was = self.together.colleagues, visit.fields.get("editor", ""), visit.fields.get("was", "")
@@ -67,7 +67,7 @@ class TogetherRoutes(EditorsStoryRoutes):
 
     def eyes(self, visit: Visit) -> Response:
         """Ask another editor to be the other pair of eyes, or nobody any longer."""
-        edited, fields = self._edited(visit), visit.fields
+        edited, fields = self.edited(visit), visit.fields
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         if not same_state(self.together.open_request(edited), fields.get("state", "")):
@@ -92,7 +92,7 @@ class TogetherRoutes(EditorsStoryRoutes):
 
     def comment(self, visit: Visit) -> Response:
         """Keep a comment on a passage."""
-        edited = self._edited(visit)
+        edited = self.edited(visit)
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         problem = self._keep_comment(edited, self._me(visit), visit)
@@ -115,7 +115,7 @@ class TogetherRoutes(EditorsStoryRoutes):
 
     def settle(self, visit: Visit) -> Response:
         """Delete a comment that is done with."""
-        edited = self._edited(visit)
+        edited = self.edited(visit)
         if not visit.is_ours:
             return self.story(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
         self.together.work.settle_comment(edited.manuscript.id, visit.request.path_params["comment"])
