@@ -110,9 +110,9 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
     ]
     room, invitations = EditorsRoom(kommune, JobStore(database), database), InvitationStore(database)
     editing = Editing(kommune, _inviting(kommune, database), PendingCommits(database))
-    editing.finish_interrupted()
     jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret)
     registers = RegisterWriting(kommune, ReachStore(database), PendingCommits(database))
+    registers.finish_interrupted()
     routes = [
         *TellingRoutes(telling, pages, secret).routes(),
         *FilmRoutes(telling, pages, secret).routes(),

@@ -4,9 +4,10 @@ from http import HTTPStatus
 
 from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.desk_pages import DeskPages
-from site_gen.desk.editing import EditedStory, Editing, EditResult
+from site_gen.desk.editing import EditedStory, Editing
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import Visit

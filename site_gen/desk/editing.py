@@ -2,58 +2,33 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
-from itertools import islice
 from typing import Any
 
-from site_gen import approval, atomic_files, days, git_history, people_in_story
+from site_gen import approval, atomic_files, days, people_in_story
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
-from site_gen.desk import commit_subjects
-from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.editors_writing import EditorsWriting, EditResult, names_withdrawn_before
 from site_gen.desk.inviting import GivenLink, Inviting
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.errors import Blocked, Failure
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.story import Story
-from site_gen.pipeline import confidential_places, file_changes, record_consent, schedule_story, sign_off_story
+from site_gen.pipeline import confidential_places, record_consent, schedule_story, sign_off_story
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
-from site_gen.pipeline.withdrawn_since import WithdrawnSince
 
 SIGNED, TIMED, EDITED = "desk_commit_signed", "desk_commit_timed", "desk_commit_edited"
 _UNDOABLE = (SIGNED, TIMED, EDITED)
 """The keys of the messages of the commits that can be undone."""
 _UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
 _ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
-
-
-class EditResult(Enum):
-    """What has become of something that an editor did."""
-
-    DONE = auto()
-    WAITS_FOR_GIT = auto()
-    """It is in the file, and Git has not taken it."""
-    CHANGED = auto()
-    """The story is no longer what the editor saw, and nothing was written."""
-    ASKED_BEFORE = auto()
-    """The person has been given a link since the editor saw the story, as by the same press."""
-    WITHDRAWN = auto()
-    """What would come back names a person who has withdrawn since."""
-    MERGING = auto()
-    """A merge is not finished in Git, and nothing was written."""
-    HINDERED = auto()
-    """Something hinders it, and the page of the story says what."""
-    FAILED = auto()
-    """The machine could not write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +76,6 @@ def can_be_asked(need: ConsentNeed) -> bool:
     return need.status in _ASKABLE
 
 
-def names_withdrawn_before(evaluation: Evaluation, path: str) -> bool:
-    """Return whether the version of a file before its last commit names a person who has withdrawn since."""
-    file = atomic_files.on_disk(evaluation.repository.root, path)
-    before = git_history.file_commits(file, 2)[1:]
-    text = git_history.text_at(file, before[0].commit) if before else None
-    return text is not None and WithdrawnSince(evaluation).named_in(text, before[0].commit)
-
-
 def version_of(text: str) -> str:
     """Return the digest of a whole file with a text."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -122,13 +89,8 @@ class Editing:
         self.kommune = kommune
         self.inviting = inviting
         self._reach = inviting.reach
-        self._pending = pending
+        self._writing = EditorsWriting(kommune, inviting.reach, pending)
         self._asking = threading.Lock()
-
-    def finish_interrupted(self) -> None:
-        """Commit what the editors have done and Git has yet to take."""
-        with self.kommune.writing:
-            self._pending.finish(self.kommune.commit)
 
     def story(self, identity: str) -> EditedStory | None:
         """Return a story by its id; None when there is none, or when it has been withdrawn."""
@@ -166,13 +128,8 @@ class Editing:
 
     def undoable(self, edited: EditedStory) -> str:
         """Return the key of the message of a story's last change; empty for one that cannot be undone."""
-        key = self._last_undoable(edited)
+        key = self._writing.last_key(edited.manuscript.path, _UNDOABLE)
         return "" if key and names_withdrawn_before(edited.evaluation, edited.manuscript.path) else key
-
-    def _last_undoable(self, edited: EditedStory) -> str:
-        message = git_history.last_message(atomic_files.on_disk(self.kommune.root, edited.manuscript.path))
-        key = commit_subjects.subject_keys(self.kommune).get(message, "")
-        return key if key in _UNDOABLE else ""
 
     # --- What is done ---
 
@@ -181,7 +138,7 @@ class Editing:
     ) -> EditResult:
         """Sign off the story that has a digest, and commit it."""
 
-        def change(now: EditedStory) -> FileChange | EditResult:
+        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
             if now.digest != digest:
                 return EditResult.CHANGED
             if name not in self.signers(identity, now):
@@ -191,9 +148,11 @@ class Editing:
             if sign_off_story.editor_obstacle(name, now.manuscript, now.evaluation) is not None:
                 return EditResult.HINDERED
             today = days.today()
-            return sign_off_story.sign_off_change(
-                now.evaluation, now.manuscript, name, today, confidential_ok=confidential_ok
-            )
+            return [
+                sign_off_story.sign_off_change(
+                    now.evaluation, now.manuscript, name, today, confidential_ok=confidential_ok
+                )
+            ]
 
         return self._act(identity, seen, change, SIGNED)
 
@@ -202,20 +161,20 @@ class Editing:
     ) -> EditResult:
         """Write when a story is out into the version of its file that the editor saw, and commit it."""
 
-        def change(now: EditedStory) -> FileChange | EditResult:
+        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
             if now.version != version:
                 return EditResult.CHANGED
-            return schedule_story.timing_change(now.evaluation, now.manuscript, values)
+            return [schedule_story.timing_change(now.evaluation, now.manuscript, values)]
 
         return self._act(identity, seen, change, TIMED)
 
     def edit(self, identity: DeskIdentity | None, seen: EditedStory, before: str, after: str) -> EditResult:
         """Write another text of a story where its file has not changed since that was made, and commit it."""
 
-        def change(now: EditedStory) -> FileChange | EditResult:
+        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
             if now.version != version_of(before):
                 return EditResult.CHANGED
-            return FileChange(now.manuscript.path, before, after)
+            return [FileChange(now.manuscript.path, before, after)]
 
         return self._act(identity, seen, change, EDITED)
 
@@ -234,14 +193,13 @@ class Editing:
     ) -> EditResult | GivenLink:
         today = days.today()
 
-        def change(now: EditedStory) -> FileChange | EditResult:
+        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
             if now.digest != digest or request.person not in {one.person.id for one in now.needs if can_be_asked(one)}:
                 return EditResult.CHANGED
             if sign_off_story.story_obstacle(now.manuscript, now.evaluation) is not None:
                 return EditResult.HINDERED
             person = now.evaluation.registers.people[request.person]
-            made = record_consent.request_change(now.evaluation, person, now.manuscript, today).files
-            return made[0] if made else EditResult.DONE
+            return record_consent.request_change(now.evaluation, person, now.manuscript, today).files
 
         became = self._act(identity, seen, change, _ASKED)
         if became not in {EditResult.DONE, EditResult.WAITS_FOR_GIT}:
@@ -257,28 +215,22 @@ class Editing:
     ) -> EditResult:
         """Write what a person in a story has agreed to into the person's file, and commit it."""
 
-        def change(now: EditedStory) -> FileChange | EditResult:
+        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
             if person not in people_in_story.shown_in(now.manuscript, now.evaluation.registers):
                 return EditResult.CHANGED
             registered = now.evaluation.registers.people[person]
-            made = record_consent.consent_change(now.evaluation, registered, answer).files
-            return made[0] if made else EditResult.DONE
+            return record_consent.consent_change(now.evaluation, registered, answer).files
 
         return self._act(identity, seen, change, _HEARD)
 
     def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
         """Restore a story's file from before the last change that can be undone, and commit it."""
 
-        def change(now: EditedStory) -> FileChange | EditResult:
-            if now.version != version or not self._last_undoable(now):
+        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
+            path = now.manuscript.path
+            if now.version != version or not self._writing.last_key(path, _UNDOABLE):
                 return EditResult.CHANGED
-            if names_withdrawn_before(now.evaluation, now.manuscript.path):
-                return EditResult.WITHDRAWN
-            file = atomic_files.on_disk(self.kommune.root, now.manuscript.path)
-            versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
-            if len(versions) < 2 or versions[0] != atomic_files.read_text(file):
-                return EditResult.CHANGED
-            return FileChange(now.manuscript.path, versions[0], versions[1])
+            return self._writing.restored(now.evaluation, path)
 
         return self._act(identity, seen, change, _UNDONE)
 
@@ -286,43 +238,16 @@ class Editing:
         self,
         identity: DeskIdentity | None,
         seen: EditedStory,
-        change: Callable[[EditedStory], FileChange | EditResult],
+        change: Callable[[EditedStory], Sequence[FileChange] | EditResult],
         message: str,
     ) -> EditResult:
         """Write what a function makes of a story as it is now that nobody else writes, and commit it."""
-        with self.kommune.writing:
-            now = self.story(seen.manuscript.id)
-            if now is None or self.kommune.is_merging():
-                return EditResult.CHANGED if now is None else EditResult.MERGING
-            self._pending.finish(self.kommune.commit)
-            author = commit_author(identity.address if identity else "", self._reach, now.evaluation)
-            try:
-                made = change(now)
-                if isinstance(made, EditResult):
-                    return made
-                if made.before == made.after:
-                    return EditResult.DONE
-                return self._write(made, message, author)
-            except Blocked:
-                return EditResult.HINDERED
-            except (Failure, OSError, UnicodeDecodeError) as refused:
-                if isinstance(refused, Failure):
-                    self.kommune.say(refused.words)
-                return EditResult.FAILED
 
-    def _write(self, made: FileChange, message: str, author: str) -> EditResult:
-        """Write a change and commit it; a commit that does not come now is finished later, in the same name."""
-        self.kommune.keep_unfinished([made.path])
-        self._pending.add(made.path, message, author)
-        try:
-            file_changes.write_changes(self.kommune.root, [made])
-        except BaseException:
-            self._pending.remove(made.path)
-            raise
-        if not self.kommune.commit([made.path], message, author):
-            return EditResult.WAITS_FOR_GIT
-        self._pending.remove(made.path)
-        return EditResult.DONE
+        def files(_: Evaluation) -> Sequence[FileChange] | EditResult:
+            now = self.story(seen.manuscript.id)
+            return EditResult.CHANGED if now is None else change(now)
+
+        return self._writing.write(identity, files, message)
 
     def _version(self, path: str) -> str:
         try:

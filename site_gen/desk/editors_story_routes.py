@@ -13,7 +13,8 @@ from site_gen.desk import form_mark
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.edited_story_values import EditedStoryValues
-from site_gen.desk.editing import AskRequest, EditedStory, EditResult
+from site_gen.desk.editing import AskRequest, EditedStory
+from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.together import Together, Typed
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.language.page_words import PageWords

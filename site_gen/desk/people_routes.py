@@ -15,7 +15,7 @@ from site_gen.authoring.field_values import Value
 from site_gen.consent import channel_words, use_words
 from site_gen.desk import merging
 from site_gen.desk.board_values import BOARD
-from site_gen.desk.editing import EditResult
+from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.list_page import list_page
 from site_gen.desk.people_register import PeopleChoice, PeopleRegister, consents, first_end, has_withdrawn
 from site_gen.desk.register_forms import FieldPath, FormField, RegisterFormValues, RegisterInput, read_form

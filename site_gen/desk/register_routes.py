@@ -11,9 +11,9 @@ from starlette.responses import Response
 from site_gen.desk import form_mark
 from site_gen.desk.board_values import address_of
 from site_gen.desk.desk_pages import DeskPages
-from site_gen.desk.editing import EditResult
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
+from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.register_forms import RegisterInput
 from site_gen.desk.register_writing import ADDED, RegisterWriting

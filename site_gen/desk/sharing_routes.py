@@ -9,7 +9,7 @@ from site_gen import days
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.desk import form_mark
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
-from site_gen.desk.editing import EditResult
+from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.sharing_values import OutStory, SharingValues, StoriesOut, share_address
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see

@@ -18,7 +18,8 @@ from site_gen.desk import edit_conflict, form_mark, placed_findings, typed_story
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.edit_form import EditForm, FormConflict, PlacedPicture
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
-from site_gen.desk.editing import EditedStory, EditResult, version_of
+from site_gen.desk.editing import EditedStory, version_of
+from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.placed_findings import PlacedFinding
 from site_gen.desk.request_gate import HEADERS, Refused
 from site_gen.desk.story_references import StoryReferences

@@ -1,0 +1,142 @@
+"""How what the editors do comes into files: one act is one commit, and nobody's change is overwritten."""
+
+import os
+from collections.abc import Callable, Collection, Sequence
+from enum import Enum, auto
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from site_gen import atomic_files, git_history
+from site_gen.desk import commit_subjects
+from site_gen.desk.commit_author import commit_author
+from site_gen.desk.desk_identity import DeskIdentity
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.pending_commits import PendingCommits
+from site_gen.desk.reach import ReachStore
+from site_gen.model.errors import Blocked, Failure
+from site_gen.pipeline import file_changes
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.withdrawn_since import WithdrawnSince
+
+
+class EditResult(Enum):
+    """What has become of something that an editor did."""
+
+    DONE = auto()
+    WAITS_FOR_GIT = auto()
+    """It is in the file, and Git has not taken it."""
+    CHANGED = auto()
+    """It is no longer what the editor saw, and nothing was written."""
+    ASKED_BEFORE = auto()
+    """The person has been given a link since the editor saw the story, as by the same press."""
+    WITHDRAWN = auto()
+    """What would come back names a person who has withdrawn since."""
+    MERGING = auto()
+    """A merge is not finished in Git, and nothing was written."""
+    HINDERED = auto()
+    """Something hinders it, and the page says what."""
+    FAILED = auto()
+    """The machine could not write it."""
+
+
+MadeFiles: TypeAlias = Callable[[Evaluation], Sequence[FileChange] | EditResult]
+"""Returns what is to be written, or why nothing is. Raises Failure."""
+
+
+def names_withdrawn_before(evaluation: Evaluation, path: str) -> bool:
+    """Return whether the version of a file before its last commit names a person who has withdrawn since."""
+    file = atomic_files.on_disk(evaluation.repository.root, path)
+    before = git_history.file_commits(file, 2)[1:]
+    text = git_history.text_at(file, before[0].commit) if before else None
+    return text is not None and WithdrawnSince(evaluation).named_in(text, before[0].commit)
+
+
+class EditorsWriting:
+    """Writes and commits what the editors of one kommune do."""
+
+    def __init__(self, kommune: DeskKommune, reach: ReachStore, pending: PendingCommits) -> None:
+        """Begin; nothing is read before it is asked for."""
+        self.kommune = kommune
+        self.reach = reach
+        self._pending = pending
+
+    def finish_interrupted(self) -> None:
+        """Commit what the editors have done and Git has yet to take."""
+        with self.kommune.writing:
+            self._pending.finish(self.kommune.commit)
+
+    def file(self, path: str) -> Path:
+        """Return where a file of the repository is."""
+        return atomic_files.on_disk(self.kommune.root, path)
+
+    def last_key(self, path: str, keys: Collection[str]) -> str:
+        """Return the key of the message of a file's last change; empty for one that is none of some keys."""
+        message = git_history.last_message(self.file(path))
+        key = commit_subjects.subject_keys(self.kommune).get(message, "")
+        return key if key in keys else ""
+
+    def write(
+        self,
+        identity: DeskIdentity | None,
+        change: MadeFiles,
+        message: str,
+        *,
+        finish: Callable[[], None] = lambda: None,
+    ) -> EditResult:
+        """Write what a function makes of the kommune as it is now that nobody else writes, and commit it.
+
+        `finish` is called when all is written.
+        """
+        with self.kommune.writing:
+            if self.kommune.is_merging():
+                return EditResult.MERGING
+            self._pending.finish(self.kommune.commit)
+            evaluation = self.kommune.evaluation()
+            author = commit_author(identity.address if identity else "", self.reach, evaluation)
+            try:
+                made = change(evaluation)
+                if isinstance(made, EditResult):
+                    return made
+                files = [one for one in made if one.before != one.after]
+                if not files:
+                    return EditResult.DONE
+                became = self._write(files, message, author)
+                finish()
+            except Blocked:
+                return EditResult.HINDERED
+            except (Failure, OSError, UnicodeDecodeError) as refused:
+                if isinstance(refused, Failure):
+                    self.kommune.say(refused.words)
+                return EditResult.FAILED
+            return became
+
+    def restored(self, now: Evaluation, path: str, *, is_new: bool = False) -> Sequence[FileChange] | EditResult:
+        """Return a file as it was before its last commit, or why it cannot be; one that is new is removed."""
+        if not is_new and names_withdrawn_before(now, path):
+            return EditResult.WITHDRAWN
+        file = self.file(path)
+        versions = [one.decode() for one in islice(git_history.file_versions(file), 2)]
+        if len(versions) < 2 - is_new or versions[0] != atomic_files.read_text(file):
+            return EditResult.CHANGED
+        return [FileChange(path, versions[0], None if is_new else versions[1])]
+
+    def _write(self, files: Sequence[FileChange], message: str, author: str) -> EditResult:
+        """Write files and commit them; a commit that does not come now is finished later, in the same name."""
+        paths = [one.path for one in files]
+        root = self.kommune.root
+        self.kommune.keep_unfinished([one for one in paths if os.path.lexists(atomic_files.on_disk(root, one))])
+        for path in paths:
+            self._pending.add(path, message, author)
+        try:
+            file_changes.write_changes(root, files)
+        except BaseException:
+            for path in paths:
+                self._pending.remove(path)
+            raise
+        if not self.kommune.commit(paths, message, author, deleted=paths):
+            return EditResult.WAITS_FOR_GIT
+        for path in paths:
+            self._pending.remove(path)
+        return EditResult.DONE
