@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.reach import ReachStore
@@ -36,14 +37,18 @@ class Colleagues:
         settings = self._kommune.settings
         if not settings.desk.address:
             return tuple(Colleague(one, one) for one in dict.fromkeys(settings.editors))
-        named = dict(settings.desk.named_curators)
-        people = self._kommune.evaluation().registers.people
-        found = []
-        for address in settings.desk.curators:
-            person = people.get(self._reach.person_confirmed_at(address))
-            name = person.name if person is not None and person.name else named.get(address, "")
-            found.append(Colleague(address, name or address))
+        found = [Colleague(address, self.name_at(address) or address) for address in settings.desk.curators]
         return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+    def name_at(self, address: str) -> str:
+        """Return the name of who has an address, as the register has it, else as the settings do; empty for neither.
+
+        Those who have withdrawn have no name in the register, whatever still stands there.
+        """
+        evaluation = self._kommune.evaluation()
+        person = evaluation.registers.people.get(commit_author(address, self._reach, evaluation))
+        named = dict(self._kommune.settings.desk.named_curators)
+        return person.name if person is not None and person.name else named.get(address, "")
 
     def of(self, identity: DeskIdentity | None) -> Colleague | None:
         """Return who asks; None on a machine of one's own with several editors, where the person has to say."""

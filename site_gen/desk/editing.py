@@ -10,6 +10,7 @@ from site_gen import approval, atomic_files, days, people_in_story
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.desk.colleagues import Colleagues
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.editors_writing import EditorsWriting, EditResult, names_withdrawn_before
@@ -90,6 +91,7 @@ class Editing:
         self.inviting = inviting
         self._reach = inviting.reach
         self._writing = EditorsWriting(kommune, inviting.reach, pending)
+        self._colleagues = Colleagues(kommune, inviting.reach)
         self._asking = threading.Lock()
 
     def story(self, identity: str) -> EditedStory | None:
@@ -112,18 +114,15 @@ class Editing:
             self._version(manuscript.path),
         )
 
-    def signers(self, identity: DeskIdentity | None, edited: EditedStory) -> tuple[str, ...]:
+    def signers(self, identity: DeskIdentity | None) -> tuple[str, ...]:
         """Return the names that a person may sign off a story with.
 
         On a server it is the person's own, as the editors have confirmed whose the address is, or as the settings
         name it. On a machine of one's own it is one of the editors in the settings.
         """
-        settings = self.kommune.settings
         if identity is None or not identity.address:
-            return settings.editors
-        person = edited.evaluation.registers.people.get(self._reach.person_confirmed_at(identity.address))
-        named = dict(settings.desk.named_curators)
-        name = person.name if person is not None and person.name else named.get(identity.address, "")
+            return self.kommune.settings.editors
+        name = self._colleagues.name_at(identity.address)
         return (name,) if name else ()
 
     def undoable(self, edited: EditedStory) -> str:
@@ -141,7 +140,7 @@ class Editing:
         def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
             if now.digest != digest:
                 return EditResult.CHANGED
-            if name not in self.signers(identity, now):
+            if name not in self.signers(identity):
                 return EditResult.HINDERED
             if sign_off_story.story_obstacle(now.manuscript, now.evaluation) is not None:
                 return EditResult.HINDERED

@@ -86,7 +86,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             status,
             here=address_of(edited.manuscript.id),
             at=address_of(edited.manuscript.id),
-            **shown.values(self.invitations.every(), self.editing.signers(visit.identity, edited)),
+            **shown.values(self.invitations.every(), self.editing.signers(visit.identity)),
             **self._together(visit, edited, words, is_kept=not problem),
             **self._article(edited, ImageRenderer(self._at(edited).__add__)),
             standing=self.board_values(visit).standing(edited.manuscript.path),

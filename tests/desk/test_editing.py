@@ -295,6 +295,14 @@ def test_the_person_whose_address_is_confirmed_signs_and_is_the_author(tmp_path:
     assert git(desk.root, "show", "--no-patch", "--format=%an").strip() == "p009"
 
 
+def test_one_who_has_withdrawn_signs_by_no_name_that_still_stands_in_the_register(tmp_path: Path) -> None:
+    desk = a_server(tmp_path / "kommune", f"[{MARIT}]")
+    ReachStore(desk.database).confirm("p009", MARIT, DAY)
+    write(desk.root, "stories/folk/p009.yml", a_person("namn: Liv Moe\ntrekt: 2026-10-01\n"))
+    page = curator(desk, MARIT).get(AT_STORY).text
+    assert ("Vi veit ikkje kva du heiter." in page, "Liv Moe" in page) == (True, False)
+
+
 def test_one_who_is_in_a_story_does_not_sign_it_and_hears_why(tmp_path: Path) -> None:
     desk = a_server(tmp_path / "kommune", f"[{MARIT}]")
     ReachStore(desk.database).confirm("p001", MARIT, DAY)
