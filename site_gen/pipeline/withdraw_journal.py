@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,9 +71,7 @@ _ANOTHER_RUN = Words(
 
 def journals(root: Path) -> list[WithdrawalJournal]:
     """Return the journals of a repository, the newest first; what a killed run left unfinished is deleted."""
-    for one in _folders(root):
-        if one.name.startswith(_NEW):
-            shutil.rmtree(one, ignore_errors=True)
+    _delete_unfinished(root)
     return list(_journals(root))
 
 
@@ -109,16 +107,32 @@ def all_unfinished(root: Path) -> list[WithdrawalJournal]:
     return [one for one in reversed(journals(root)) if one.step is not WithdrawalStep.DONE]
 
 
+def _delete_unfinished(root: Path) -> None:
+    """Delete the journals that a killed run left unfinished; one that a run is writing now stays."""
+    if _being_written(root):
+        with suppress(Failure, OSError), one_run_at_a_time(root, seconds=0):
+            pass
+
+
+def _being_written(root: Path) -> list[Path]:
+    return [one for one in _folders(root) if one.name.startswith(_NEW)]
+
+
 @contextmanager
-def one_run_at_a_time(root: Path) -> Iterator[None]:
-    """Hold the lock of a repository's withdrawals. Raises Failure when another run has had it for a while."""
+def one_run_at_a_time(root: Path, *, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
+    """Hold the lock of a repository's withdrawals, and delete what a killed run left unfinished.
+
+    Raises Failure when another run has had it for some seconds.
+    """
     # Imported here: all commands load this module, and few come here.
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
     folder = state_folder(root)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        with FileLock(folder / ".lock", timeout=_LOCK_SECONDS):
+        with FileLock(folder / ".lock", timeout=seconds):
+            for one in _being_written(root):
+                shutil.rmtree(one, ignore_errors=True)
             yield
     except Timeout:
         raise Failure(_ANOTHER_RUN) from None
@@ -271,14 +285,14 @@ def forget_done(root: Path, *, but: WithdrawalJournal | None = None) -> None:
     try:
         folder = state_folder(root) / "withdrawals"
         (state_folder(root) / _UNDONE).unlink(missing_ok=True)
+        _delete_unfinished(root)
         found = sorted(folder.iterdir()) if folder.is_dir() else []
     except (Failure, RuntimeError):
         return  # no withdrawal can have begun: its journal would have been refused
     for one in found:
         try:
-            if one.name.startswith(_NEW):
-                shutil.rmtree(one, ignore_errors=True)
-            elif (one / _FILE).is_file() and (but is None or one != but.folder):
+            known = not one.name.startswith(_NEW) and (one / _FILE).is_file()
+            if known and (but is None or one != but.folder):
                 journal = _read(one)
                 if journal.step is WithdrawalStep.DONE:
                     forget(journal)
