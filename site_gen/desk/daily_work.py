@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from site_gen import days
+from site_gen.desk.desk_thread import desk_thread
 from site_gen.model.localized import Words
 
 _SECONDS = 3_600.0
@@ -18,9 +19,8 @@ _FAILED = Words(
 @contextmanager
 def once_a_day(work: Callable[[], None], say: Callable[[Words], None]) -> Iterator[None]:
     """Do something at once and then on each new day, while the body runs; what fails is tried again an hour later."""
-    stopping = threading.Event()
 
-    def run() -> None:
+    def run(stopping: threading.Event) -> None:
         done: dt.date | None = None
         while True:
             day = days.today()
@@ -33,10 +33,5 @@ def once_a_day(work: Callable[[], None], say: Callable[[Words], None]) -> Iterat
             if stopping.wait(_SECONDS):
                 return
 
-    thread = threading.Thread(target=run, name="framsnakk-daily", daemon=True)
-    thread.start()
-    try:
+    with desk_thread("framsnakk-daily", run, seconds=_SECONDS / 600):
         yield
-    finally:
-        stopping.set()
-        thread.join(_SECONDS / 600)

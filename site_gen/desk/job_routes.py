@@ -83,6 +83,13 @@ class JobPages(EditorsRoutes):
             raise Refused(HTTPStatus.NOT_FOUND, "desk_job_gone")
         return found
 
+    def is_unfinished(self) -> bool:
+        """Return whether a withdrawal may have been stopped before it was done."""
+        try:
+            return withdraw_journal.unfinished(self.kommune.root) is not None
+        except Failure:
+            return True
+
     def mark(self, visit: Visit) -> str:
         """Return the mark of a form of this browser."""
         return form_mark.form_mark(visit.visitor, self.services.secret)
@@ -136,7 +143,7 @@ class JobRoutes(JobPages):
             ],
             running=self._row(running, form) if running else None,
             earlier=[self._row(one, form) for one in self.runner.store.every()[:_MOST_EARLIER] if not one.is_running],
-            is_unfinished=self._is_unfinished(),
+            is_unfinished=self.is_unfinished(),
             withdrawals=WITHDRAWALS,
             is_nightly=self.kommune.settings.desk.is_nightly,
             mark=self.mark(visit),
@@ -152,12 +159,6 @@ class JobRoutes(JobPages):
             "state": words(f"desk_job_state_{_seen(job)}"),
             "address": job_address(job),
         }
-
-    def _is_unfinished(self) -> bool:
-        try:
-            return withdraw_journal.unfinished(self.kommune.root) is not None
-        except Failure:
-            return True
 
     def _forged(self, visit: Visit) -> Response:
         return self.publishing(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
@@ -237,7 +238,7 @@ class JobRoutes(JobPages):
             waits="wait" in visit.request.query_params,
             story_address=address_of,
             file_address=lambda name: f"{job_address(job)}/file/{quote(name)}",
-            is_unfinished=not job.is_running and self._is_unfinished(),
+            is_unfinished=not job.is_running and self.is_unfinished(),
             withdrawals=WITHDRAWALS,
             publish=PUBLISH,
             back=WITHDRAWALS if job.kind in _WITHDRAWS else PUBLISH,

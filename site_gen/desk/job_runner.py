@@ -60,6 +60,9 @@ class JobRunner:
             return self._running()
 
     def _running(self) -> DeskJob | None:
+        for identity, process in list(self._processes.items()):
+            if process.poll() is not None:
+                del self._processes[identity]
         found = None
         for job in self.store.running():
             if self._lives(job):
@@ -81,13 +84,8 @@ class JobRunner:
         return self.store.get(job.id) or job
 
     def _lives(self, job: DeskJob) -> bool:
-        process = self._processes.get(job.id)
-        if process is not None:
-            if process.poll() is None:
-                return True
-            self._processes.pop(job.id, None)
-            # What it has written last may have come after the store was read.
-            return False
+        if job.id in self._processes:
+            return True
         with suppress(Timeout), job_lock(self._root, seconds=0):
             return False
         return True

@@ -10,6 +10,7 @@ from site_gen.days import OSLO
 from site_gen.desk.board_values import BOARD
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR, DeskKommune
+from site_gen.desk.desk_thread import desk_thread
 from site_gen.desk.job_runner import JobRunner
 from site_gen.desk.job_store import DeskJob, JobKind, JobStore
 from site_gen.desk.mail_queue import MailQueue
@@ -105,9 +106,8 @@ def seconds_to_midnight(now: dt.datetime) -> float:
 @contextmanager
 def every_night(work: Callable[[], object], say: Callable[[Words], None]) -> Iterator[None]:
     """Do something at once and after each midnight in Norway, and look now and then between, while the body runs."""
-    stopping = threading.Event()
 
-    def run() -> None:
+    def run(stopping: threading.Event) -> None:
         while True:
             try:
                 work()
@@ -116,10 +116,5 @@ def every_night(work: Callable[[], object], say: Callable[[Words], None]) -> Ite
             if stopping.wait(min(_LONGEST_WAIT, seconds_to_midnight(dt.datetime.now(tz=dt.UTC)))):
                 return
 
-    thread = threading.Thread(target=run, name="framsnakk-night", daemon=True)
-    thread.start()
-    try:
+    with desk_thread("framsnakk-night", run, seconds=1.0):
         yield
-    finally:
-        stopping.set()
-        thread.join(1.0)

@@ -68,10 +68,6 @@ class WithdrawalRoutes(JobPages):
         evaluation = self.kommune.evaluation()
         found = withdrawal_queue.open_withdrawals(evaluation)
         out = {story for ids in self.kommune.out().values() for story in ids}
-        try:
-            is_unfinished = withdraw_journal.unfinished(self.kommune.root) is not None
-        except Failure:
-            is_unfinished = True
         said = _SAID.get(visit.request.query_params.get("said", ""), "")
         last = self._last()
         return self.answered(
@@ -83,7 +79,7 @@ class WithdrawalRoutes(JobPages):
             people=_people(evaluation),
             stories=_stories(evaluation),
             chosen=visit.request.query_params.get("story", ""),
-            is_unfinished=is_unfinished,
+            is_unfinished=self.is_unfinished(),
             undo_until=long_date(last.last_day_to_undo, form) if last else "",
             mark=self.mark(visit),
             problem=words(problem) if problem else "",

@@ -121,6 +121,7 @@ def test_one_thing_is_done_at_a_time_and_what_was_stopped_is_said(desk: Desk) ->
     assert busy.headers["refresh"] == "4"
     assert "refresh" not in desk.client.get(f"{busy.url.path}?wait=1").headers
     assert runner.wait(first).state is JobState.DONE
+    assert JobRunner._processes == {}, "a process that has ended is not kept until the desk ends"
 
     lost = store.begin(JobKind.PUBLISH, {"target": "nettstad"}, "desk", first.begun)
     assert runner.running() is None
