@@ -25,7 +25,7 @@ class StoryVersionRoutes(EditedStoryRoutes):
         every = list(earlier_versions.earlier_versions(edited.evaluation, manuscript))
         before = every[1].commit if len(every) > 1 else ""
         chosen = visit.request.query_params.get("since", before)
-        changes = earlier_versions.words_since(edited.evaluation, manuscript, chosen) if chosen else None
+        changes = earlier_versions.words_since(edited.evaluation, manuscript, chosen, every)
         subjects = commit_subjects.subjects_in(self.kommune, form)
         # The message of a commit that is not the desk's may name a person who has withdrawn.
         other = self.kommune.words(form)("desk_history_other")

@@ -1,6 +1,6 @@
 """Earlier versions of a story in Git's history, and the words that have changed since one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_gen import atomic_files, git_history, minor_correction, people_in_story, text_edits
 from site_gen.git_history import FileCommit
@@ -29,9 +29,11 @@ def earlier_versions(evaluation: Evaluation, now: Manuscript) -> Iterator[FileCo
         yield one
 
 
-def words_since(evaluation: Evaluation, now: Manuscript, commit: str) -> MinorCorrection | None:
-    """Return the words that have changed since a commit; None for one that is not among the earlier versions."""
-    if commit not in {one.commit for one in earlier_versions(evaluation, now)}:
+def words_since(
+    evaluation: Evaluation, now: Manuscript, commit: str, versions: Iterable[FileCommit]
+) -> MinorCorrection | None:
+    """Return the words that have changed since a commit; None for one that is not among some earlier versions."""
+    if commit not in {one.commit for one in versions}:
         return None
     before = _version(evaluation, now, commit)
     people = evaluation.registers.people.values()
