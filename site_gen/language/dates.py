@@ -1,14 +1,17 @@
-"""Dates formatted with Babel's tables for nynorsk and bokmål."""
+"""Dates formatted with Babel's tables for nynorsk and bokmål.
+
+Babel is imported when a date is formatted: it takes some 0.02 s, and most short checks say none.
+"""
 
 import datetime as dt
-
-from babel.dates import format_date
 
 from site_gen.model.localized import Form, Words
 
 
 def long_date(day: dt.date, form: Form) -> str:
     """Return a date as `12. november 2026`."""
+    from babel.dates import format_date  # noqa: PLC0415 - see above
+
     return format_date(day, "d. MMMM y", locale=form.value)
 
 
