@@ -83,7 +83,7 @@ class FileCommit(NamedTuple):
 def file_commits(file: Path, most: int) -> list[FileCommit]:
     """Return the last commits that changed a file, the newest first; none without Git."""
     listed = _git(file, "log", f"--max-count={most}", "--date=short", "--format=%H %cd %s", "--", file.name)
-    lines = (line.split(" ", 2) for line in (listed or b"").decode(errors="replace").splitlines())
+    lines = (line.split(" ", 2) for line in (listed or b"").decode(errors="replace").split("\n") if line)
     return [FileCommit(commit, dt.date.fromisoformat(day), subject) for commit, day, subject in lines]
 
 

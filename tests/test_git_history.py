@@ -138,3 +138,10 @@ def test_what_differs_from_a_commit_is_known_with_what_is_gone(tmp_path: Path) -
     assert git_history.changes_since(root, head, "stories/folk") == expected
     for unknown in ("", "0" * 40, "--output=x"):
         assert git_history.changes_since(root, unknown, "stories/folk") is None
+
+
+def test_a_commit_has_its_whole_subject_whatever_separates_lines_elsewhere(tmp_path: Path) -> None:
+    file = write(repository(tmp_path), "god.md", "x")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message=Ny\u2028tittel\x0bher")
+    assert [one.subject for one in git_history.file_commits(file, 9)] == ["Ny\u2028tittel\x0bher"]
