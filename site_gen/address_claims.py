@@ -55,9 +55,21 @@ def in_order(stories: Iterable[StoryEntry], day: dt.date, excluded: AbstractSet[
     of those among the contested. A signed-off story comes before one that is not, the public audience before the
     internal, and the one that has been due for longer before the other: so a published story keeps its address.
     """
-    claimed = [(story.claim, story.path, story) for story in stories if story.claim and not _is_over(story.claim, day)]
-    ranked = ((claim.draft, path in excluded, claim[1:-1], path, story) for claim, path, story in claimed)
-    return tuple(ranks[-1] for ranks in sorted(ranked, key=lambda ranks: ranks[:-1]))
+    claimed = [(story.claim, story) for story in stories if story.claim and not _is_over(story.claim, day)]
+
+    def rank(claimant: tuple[AddressClaim, StoryEntry]) -> tuple[object, ...]:
+        claim, story = claimant
+        return (
+            claim.draft,
+            story.path in excluded,
+            claim.unsigned,
+            claim.internal,
+            claim.due,
+            claim.published,
+            story.path,
+        )
+
+    return tuple(story for _, story in sorted(claimed, key=rank))
 
 
 def may_go_out(story: StoryEntry) -> bool:

@@ -41,7 +41,7 @@ class TeamEntry(NamedTuple):
 
 
 class AddressClaim(NamedTuple):
-    """Sort key of a story's claim to an address, by importance; the smallest claim wins."""
+    """What a story's claim to an address is ranked by, the most important first."""
 
     draft: bool
     unsigned: bool
