@@ -49,6 +49,17 @@ def test_a_stopped_story_takes_no_old_address(tmp_path: Path) -> None:
     assert called(root, "check", "stories/b.md").code == 0
 
 
+def test_a_stopped_story_takes_no_old_address_by_its_name(tmp_path: Path) -> None:
+    stories = {"a.md": a_story("tidlegare_adresser: [/forteljingar/ny/]\n"), "ny.md": a_story()}
+    root = a_kommune(tmp_path, stories=stories)
+    assert blamed(root, "ADR004") == ["stories/a.md"]
+    change(root, "stories/ny.md", "\n---\n", "\n---\nKanarifuglen song.\n\n")
+    assert blamed(root, "ADR004") == []
+    assert build(root).code == 0
+    assert (root / "site/forteljingar/a/index.html").exists()
+    assert "forteljingar/a/" in (root / "site/forteljingar/ny/index.html").read_text(encoding="utf-8")
+
+
 def test_the_story_that_was_signed_off_first_keeps_the_address(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories=STORIES)
     assert blamed(root, "ADR001") == [OUT]

@@ -13,7 +13,10 @@ from site_gen.model.manuscript import FileKind
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Yield old addresses that are a story's present address, and those that another story keeps."""
+    """Yield old addresses that are a story's present address, and those that another story keeps.
+
+    A story that is excluded for reasons of its own takes none from one that goes out.
+    """
     form = next((file.form for file in library.files if file.file_kind is FileKind.SETTINGS), Form.NN)
     stories = address_claims.in_order(library.stories, library.day, library.excluded)
     today: dict[str, StoryEntry] = {}
@@ -23,9 +26,10 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
         for address, _ in story.moved_from:
             holders.setdefault(redirect_file(address) or "", story)
     for story in stories:
+        goes_out = address_claims.may_go_out(story) and story.path not in library.excluded
         for address, span in story.moved_from:
             path = redirect_file(address)
-            found = [today[path]] if path in today else []
+            found = [today[path]] if path in today and not (goes_out and today[path].path in library.excluded) else []
             found += [holders[path]] if path and holders.get(path, story) is not story else []
             others = list(dict.fromkeys(other.path for other in found))
             if path and others:
@@ -60,7 +64,7 @@ RULE = LibraryRule(
         ),
         Example("tidlegare_adresser: [/forteljingar/god/]", highlights="/forteljingar/god/"),
         Example(
-            "tidlegare_adresser: forteljingar/ny",
+            "status: utkast\ntidlegare_adresser: forteljingar/ny",
             other_files=(("stories/ny.md", "---\ntittel: Ny\nstatus: klar\n---\n"),),
         ),
     ),
