@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -43,8 +43,7 @@ class HistoryRoutes(EditorsRoutes):
         """Show what has been done, the newest first, with every story or with one."""
         form = self.form(visit)
         story = visit.request.query_params.get("story", "")
-        rows = list(self._rows(story, form))
-        page = list_page(rows, visit.page_number)
+        page = list_page(list(self._changes(story)), visit.page_number)
         lines = (facts.line for _, facts in self.kommune.evaluation().facts())
         title = next((one.title or one.id for one in lines if one.id == story), "")
         chosen = f"story={quote(story)}&" if story else ""
@@ -52,7 +51,7 @@ class HistoryRoutes(EditorsRoutes):
             visit,
             "history.html",
             here=HISTORY,
-            rows=page.lines,
+            rows=list(self._rows(page.lines, form)),
             story=title,
             most=_MOST_NAMED,
             story_address=address_of(story) if title else "",
@@ -67,17 +66,20 @@ class HistoryRoutes(EditorsRoutes):
         written = io.StringIO()
         rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
         rows.writerow(words(f"desk_history_{one}") for one in ("when", "who", "what", "stories", "commit"))
-        for one in self._rows(visit.request.query_params.get("story", ""), form):
+        for one in self._rows(self._changes(visit.request.query_params.get("story", "")), form):
             titles = ", ".join([*(each["title"] for each in one["stories"]), *one["people"]])
             rows.writerow(map(_cell, (one["moment"], one["who"], one["what"], titles, one["commit"])))
         headers = {"Content-Disposition": 'attachment; filename="framsnakk.csv"'}
         return Response(_MARK + written.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
 
-    def _rows(self, story: str, form: Form) -> Iterator[dict[str, Any]]:
-        settings, words = self.kommune.settings, self.kommune.words(form)
+    def _changes(self, story: str) -> Iterator[ContentChange]:
+        settings = self.kommune.settings
         editors = {*settings.editors, *(name for _, name in settings.desk.named_curators)}
-        subjects = commit_subjects.subjects_in(self.kommune, form)
-        for one in content_history.content_changes(self.kommune.evaluation(), editors, story):
+        return content_history.content_changes(self.kommune.evaluation(), editors, story)
+
+    def _rows(self, changes: Iterable[ContentChange], form: Form) -> Iterator[dict[str, Any]]:
+        words, subjects = self.kommune.words(form), commit_subjects.subjects_in(self.kommune, form)
+        for one in changes:
             yield {
                 "when": moment_words(one.moment).in_form(form),
                 "moment": f"{one.moment.astimezone(OSLO):%Y-%m-%d %H:%M}",
