@@ -99,8 +99,10 @@ def find_clues(tokens: Tokens, is_known: Callable[[str], bool]) -> Iterator[Clue
         if signal.is_title:
             after_title = index + 1
     for name in full_names.find_full_names(tokens):
-        if not any(is_known(fold_character(tokens.all[index].text)) for index in range(name.first, name.last + 1)):
-            yield Clue(ClueKind.NAME, 0.5, name.first, name.last)
+        # A colleague may have the same first name or the same last name, but not both.
+        if not all(is_known(fold_character(tokens.all[end].text)) for end in (name.first, name.last)):
+            is_one_served = _follows_served(tokens, name.first) or _is_aged(tokens, name.last)
+            yield Clue(ClueKind.NAME, 1.0 if is_one_served else 0.5, name.first, name.last)
 
 
 class _Signal(NamedTuple):
@@ -453,6 +455,16 @@ def _name(tokens: Tokens, index: int, is_known: Callable[[str], bool]) -> Clue |
     is_located = tokens.after(index) in {"på", "i"} and index + 2 < len(tokens)
     is_inside = is_located and any(finder(tokens, index + 2) for finder in LOCATIONS)
     return Clue(ClueKind.NAME, 1.5 if is_inside else 1.0, index, index)
+
+
+def _follows_served(tokens: Tokens, index: int) -> bool:
+    """Return whether a name stands right after who it is: «bebuaren Olga Vik», «ein bebuar, Olga Vik,»."""
+    before = index - (2 if tokens.before(index) == "," else 1)
+    return (
+        before >= 0
+        and tokens.sentences[before] == tokens.sentences[index]
+        and is_in_list(tokens, before, WordList.SERVED)
+    )
 
 
 def _is_aged(tokens: Tokens, index: int) -> bool:

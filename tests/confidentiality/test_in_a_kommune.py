@@ -65,3 +65,21 @@ def test_what_a_longer_quotation_holds_is_not_quoted_once_more(tmp_path: Path) -
 
 def test_the_health_of_an_employee_who_is_marked_with_it_needs_the_consent_to_it(tmp_path: Path) -> None:
     assert codes_of(tmp_path, "Eg fekk slag i fjor.", "personar: [{person: p001, helse: ja}]") == ["CON001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunvor Nes på rom 12 lo.",
+        "Ola Tveit på rom 12 lo.",
+        "Bebuaren Gunvor Nes sette seg.",
+        "Ein bebuar, Gunvor Tveit, sette seg.",
+        "Gunvor Nes (87) sette seg.",
+    ],
+)
+def test_one_who_is_served_is_found_where_a_colleague_has_one_of_the_names(tmp_path: Path, text: str) -> None:
+    assert "SRV001" in codes_of(tmp_path, text)
+
+
+def test_a_colleague_in_the_register_is_nobody_who_is_served(tmp_path: Path) -> None:
+    assert codes_of(tmp_path, "Ola Nes gjekk inn på rom 12.") == ["PER004"]
