@@ -113,7 +113,7 @@ class EditorsWriting:
             return became
 
     def restored(self, now: Evaluation, path: str, *, is_new: bool = False) -> Sequence[FileChange] | EditResult:
-        """Return a file as it was before its last commit, or why it cannot be; one that is new is removed."""
+        """Return the change that takes back the last commit of a file, or why it cannot be; a new file is removed."""
         if not is_new and names_withdrawn_before(now, path):
             return EditResult.WITHDRAWN
         file = self.file(path)
