@@ -45,15 +45,24 @@ test: $(TEST_READY) ## run every check and test, the browser ones included
 	@$(VENV)/bin/ruff format --check .
 	@echo '== ruff'
 	@$(VENV)/bin/ruff check .
-	@echo '== mypy'
-	@$(VENV)/bin/mypy
-	@echo '== lint-imports'
-	@$(VENV)/bin/lint-imports
-	@echo '== generated pages'
-	@$(VENV)/bin/python docs/generate.py --check
-	@echo '== pytest'
-	@$(VENV)/bin/pytest -q -n 3 --dist loadscope --no-loadscope-reorder -m 'not torture'
+	@echo '== pytest, and beside it lint-imports, generated pages and mypy'
+	@{ said=$$( { $(BESIDE); } 2>&1 ); status=$$?; printf '\n%s\n' "$$said"; exit $$status; } & beside=$$!; \
+	$(PYTEST); tests=$$?; \
+	wait $$beside || { echo '== the last of what went on beside the tests, further up, has failed' >&2; exit 1; }; \
+	exit $$tests
 	@echo '== all is well'
+
+PYTEST = \
+	$(VENV)/bin/pytest -q -n 3 --dist loadscope --no-loadscope-reorder -m 'not torture'
+
+# Takes half a minute of one processor, and tests leave a part of two: they wait for browsers and disks. What it says
+# is shown in one piece when it has ended, and the first program that fails is the last.
+BESIDE = echo '== lint-imports' && \
+	$(VENV)/bin/lint-imports && \
+	echo '== generated pages' && \
+	$(VENV)/bin/python docs/generate.py --check && \
+	echo '== mypy' && \
+	$(VENV)/bin/mypy
 
 torture: $(TEST_READY) ## run the exhaustive and slow tests
 	@$(NEED_CHROMIUM)

@@ -24,9 +24,9 @@ STEPS = {
     "test": (
         ("ruff", "format", "--check", "."),
         ("ruff", "check", "."),
-        ("mypy",),
         ("lint-imports",),
         ("python", "docs/generate.py", "--check"),
+        ("mypy",),
         ("pytest", "-q", "-n", "3", "--dist", "loadscope", "--no-loadscope-reorder", "-m", "not torture"),
     ),
 }

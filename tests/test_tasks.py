@@ -12,14 +12,23 @@ import tasks
 
 ROOT = Path(__file__).resolve().parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-_PROGRAM = re.compile(r"^\t@(?:\.venv|\$\(VENV\))/bin/(.+)$", re.MULTILINE)
+_PROGRAM = re.compile(r"^\t@?\$\(VENV\)/bin/(.+?)(?: && \\)?$", re.MULTILINE)
+_VARIABLE = re.compile(r"\$\((BESIDE|PYTEST)\)")
 
 
 def recipe(task: str) -> list[str]:
     """Return the programs that a task of the Makefile runs from the environment."""
     found = re.search(rf"^{task}:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
     assert found
-    return [line.replace("'", "") for line in _PROGRAM.findall(found[1])]
+    lines = found[1] + "".join(map(variable, _VARIABLE.findall(found[1])))
+    return [line.replace("'", "") for line in _PROGRAM.findall(lines)]
+
+
+def variable(name: str) -> str:
+    """Return the lines of what a variable of the Makefile stands for."""
+    found = re.search(rf"^{name} = (?:.*\\\n)*.*\n", MAKEFILE, re.MULTILINE)
+    assert found
+    return found[0]
 
 
 @pytest.mark.parametrize("task", tasks.STEPS)
