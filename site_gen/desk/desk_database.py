@@ -42,6 +42,7 @@ class DeskDatabase:
     def __init__(self, file: Path) -> None:
         """Open or create the file. Raises Failure when a newer version wrote it, and OSError."""
         self._file = file
+        self._created: set[str] = set()
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # SQLite gives its other files the permissions of this one.
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
@@ -57,10 +58,13 @@ class DeskDatabase:
                     connection.execute(f"pragma user_version = {_VERSION}")
 
     def create_tables(self, schema: str) -> None:
-        """Create the tables of a store that are not there yet: statements separated by semicolons."""
+        """Create the tables of a store that are not there yet, once: statements separated by semicolons."""
+        if schema in self._created:
+            return
         with self.transaction() as connection:
             for statement in filter(str.strip, schema.split(";")):
                 connection.execute(statement)
+        self._created.add(schema)
 
     @contextmanager
     def connected(self) -> Iterator[sqlite3.Connection]:
