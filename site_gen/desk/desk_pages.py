@@ -144,9 +144,9 @@ class DeskPages:
         return values | {"around": around, "addresses": addresses, "names": asked}
 
     @staticmethod
-    def advice_at(over: LookOver, code: str, form: Form) -> list[dict[str, object]]:
-        """Return what there is to say about the answer to one question."""
-        return [_in_form(one, form) for one in over.checked.advice if one.question == code] if over.checked else []
+    def advice_in_form(advice: Iterable[TellerAdvice], form: Form) -> list[dict[str, object]]:
+        """Return what the page of a question shows of the advice about its answer."""
+        return [_in_form(one, form) for one in advice]
 
     def asked_values(self, document: AskingDocument, need: ConsentNeed, form: Form) -> dict[str, Any]:
         """Return what asks one person about a story; the story itself is in its own form."""
@@ -205,7 +205,7 @@ def _plain(words: Sequence[str]) -> str:
 def _in_form(advice: TellerAdvice, form: Form) -> dict[str, object]:
     return {
         "question": advice.question,
-        "excerpt": advice.excerpt,
+        "excerpts": advice.excerpts,
         "message": advice.message.in_form(form),
         "hint": advice.hint.in_form(form),
         "stops": advice.stops,
@@ -232,9 +232,9 @@ def _with_notes(
         if heading and code in said:
             below = f'<p class="fs-meta">{html.escape(said[code], quote=False)}</p>'
             shown = f"{part[: heading.end()]}{below}{part[heading.end() :]}"
-        for one in notes:
-            marked = html.escape(one.excerpt, quote=False)
-            if marked and shown.count(marked) == 1:
+        for excerpt in (one for note in notes for one in note.excerpts):
+            marked = html.escape(excerpt, quote=False)
+            if shown.count(marked) == 1:
                 shown = shown.replace(marked, f"<mark>{marked}</mark>")
         yield shown
         yield beside(notes)

@@ -5,7 +5,7 @@ import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from textwrap import shorten
@@ -52,7 +52,7 @@ from site_gen.pipeline import (
     write_taken_story,
 )
 from site_gen.pipeline.answers_from_document import DocumentAnswers
-from site_gen.pipeline.check_told_story import CheckedTelling, TypedNames
+from site_gen.pipeline.check_told_story import CheckedTelling, TellerAdvice, TypedNames
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.take_in_answers import AnswerState, plain_name
 from site_gen.pipeline.take_in_told_story import TakenStory, ToldFilm, ToldPicture, ToldStory
@@ -408,6 +408,13 @@ class Telling:
         return token
 
     # --- Before it is sent ---
+
+    def stops_at(self, draft: Draft, question: InterviewQuestion) -> tuple[TellerAdvice, ...]:
+        """Return what in an answer of the story itself stops the sending, as a look over will say."""
+        if question.section is None or not self.is_answered(draft, question):
+            return ()
+        checked = self.look_over(replace(draft, pictures=(), film=None)).checked
+        return tuple(one for one in checked.advice if one.stops and one.question == question.code) if checked else ()
 
     def look_over(self, draft: Draft, sender: str = "") -> LookOver:
         """Return a telling as it would be taken in, checked. Nothing is written.

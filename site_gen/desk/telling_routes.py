@@ -48,6 +48,7 @@ from site_gen.model.field_types import Coverage, Field, TextType
 from site_gen.model.localized import Form, Words
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pipeline import take_in_answers, write_taken_story
+from site_gen.pipeline.check_told_story import TellerAdvice
 from site_gen.pipeline.take_in_answers import plain_name
 
 KEY = RouteAccess.KEY
@@ -328,11 +329,12 @@ class TellingRoutes:
         comes_from_look = _comes_from_look(visit)
         missing = self.telling.missing(draft)
         is_told = question.section is not None and self.telling.has_told(draft, but=question)
-        over = self.telling.look_over(draft) if comes_from_look else None
         return {
             **self._shared(visit, draft),
             "from_look": comes_from_look,
-            "advised": self.pages.advice_at(over, code, draft.form) if over else (),
+            "advised": self.pages.advice_in_form(
+                self._advice(draft, question, comes_from_look=comes_from_look), draft.form
+            ),
             "own": self._address(visit.token, question),
             "is_new": number == 1 and not self.telling.is_answered(draft, question) and not draft.pictures,
             "may_look": number < count and not comes_from_look and not missing,
@@ -358,6 +360,13 @@ class TellingRoutes:
                 "whose": _WHOSE.get(question.field, "") if question.answer is AnswerKind.LINE else "",
             },
         }
+
+    def _advice(self, draft: Draft, question: InterviewQuestion, *, comes_from_look: bool) -> Sequence[TellerAdvice]:
+        """Return the advice about an answer that its page shows: all of it after a look over, else what stops it."""
+        if not comes_from_look:
+            return self.telling.stops_at(draft, question)
+        checked = self.telling.look_over(draft).checked
+        return [one for one in checked.advice if one.question == question.code] if checked else ()
 
     def question(self, visit: Visit) -> Response:
         """Show one question."""
@@ -438,10 +447,13 @@ class TellingRoutes:
             chosen = draft.words(beside.code) if beside else ""
         shown = {"words": draft.words(code), _BESIDE: draft.words(beside.code) if beside else ""}
         shown |= {f"reach-{at}": one["address"] for at, one in enumerate(reached)}
+        values = self._step_values(visit, draft, code)
+        if not problem and not values["from_look"] and any(one["stops"] for one in values["advised"]):
+            problem = self.kommune.words(draft.form)("desk_stops_later")
         html = self.pages.render(
             "question.html",
             draft.form,
-            **self._step_values(visit, draft, code),
+            **values,
             words=words,
             version=answer.version if answer else 0,
             page=secrets.token_hex(8),
@@ -581,8 +593,9 @@ class TellingRoutes:
         draft = self._draft(visit.token)
         own = self._address(visit.token, question) + kept_way(visit)
         do = visit.fields.get("do", "next")
-        if do in ONWARD and self._about_answer(draft, question, typed) and "warned" not in visit.fields:
-            do = "stay"
+        if do in ONWARD and "warned" not in visit.fields:
+            is_stopped = do in _FORWARD and bool(self.telling.stops_at(draft, question))
+            do = "stay" if is_stopped or self._about_answer(draft, question, typed) else do
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
             self.store.set_form(draft.id, chosen)

@@ -83,8 +83,8 @@ class TellerAdvice:
 
     question: str
     """The code of the question."""
-    excerpt: str
-    """The sentence that it is about; empty where it is about the whole answer."""
+    excerpts: tuple[str, ...]
+    """The sentences that it is about, by paragraph; empty where it is about the whole answer."""
     message: Words
     hint: Words
     stops: bool
@@ -153,7 +153,7 @@ def _colleagues(named: Iterable[TypedNames]) -> list[str]:
 def _more_than_names(named: Iterable[TypedNames]) -> Iterator[TellerAdvice]:
     for one in named:
         if may_be_of_served(one.line):
-            yield TellerAdvice(one.question, one.line.strip(), _MORE_THAN_NAMES, _ONLY_NAMES, stops=True)
+            yield TellerAdvice(one.question, (one.line.strip(),), _MORE_THAN_NAMES, _ONLY_NAMES, stops=True)
 
 
 def digest_of(data: bytes) -> str:
@@ -202,7 +202,7 @@ def _advice(
     title = manuscript.record.at(story_fields.TITLE)
     # Where nobody was asked for a title, it is the first words of an answer.
     made = None if title is None or any(one.field is story_fields.TITLE for one in questions) else title.span.line
-    stopped = [(places.sentence_at(one.span), one.message.nn) for one in diagnostics if _stops_sending(one)]
+    stopped = [(places.first_sentence_at(one.span), one.message.nn) for one in diagnostics if _stops_sending(one)]
     for one in diagnostics:
         if one.span.line == made or _is_named_in(one, stopped, places):
             continue
@@ -217,14 +217,14 @@ def _advice(
             message, hint = _NOT_AMONG_PEOPLE, _ADD_OR_REWRITE if asks_people else _REWRITE
         else:
             message, hint = terms.translated(one.message), teller_hint(terms.translated(one.hint))
-        yield TellerAdvice(question, places.sentence_at(one.span), message, hint, stops)
+        yield TellerAdvice(question, places.sentences_at(one.span), message, hint, stops)
 
 
 def _is_named_in(one: Diagnostic, stopped: Sequence[tuple[str, str]], places: "_Places") -> bool:
     """Return whether a finding is about a full name that what stops its sentence speaks of already."""
     if one.code != unknown_full_name.RULE.code:
         return False
-    name, sentence = f"«{places.text_at(one.span)}»", places.sentence_at(one.span)
+    name, sentence = f"«{places.text_at(one.span)}»", places.first_sentence_at(one.span)
     return any(said == sentence and name in message for said, message in stopped)
 
 
@@ -330,16 +330,28 @@ class _Places:
         is_within = span.line == span.end_line and span.line <= len(self._lines)
         return self._lines[span.line - 1][span.column - 1 : span.end_column - 1] if is_within else ""
 
-    def sentence_at(self, span: Span) -> str:
-        """Return the sentence of the text at a position, as typed, or what was typed about a picture.
+    def sentences_at(self, span: Span) -> tuple[str, ...]:
+        """Return the sentences of the text that a span touches, as typed, by paragraph, or what a picture's field has.
 
-        It is empty elsewhere, and for a whole line.
+        They are empty elsewhere, and for a whole line.
         """
-        is_line = span == Span(span.line, 1, span.line, 1)
         if span.line in self._of_pictures and span.line < self._body:
-            return self._of_pictures[span.line]
-        if is_line or not self._body <= span.line <= len(self._lines) or self._lines[span.line - 1].startswith("#"):
+            return (self._of_pictures[span.line],)
+        if span == Span(span.line, 1, span.line, 1) or not self._body <= span.line <= len(self._lines):
+            return ()
+        last = min(max(span.line, span.end_line), len(self._lines))
+        return tuple(filter(None, (self._touched(span, number) for number in range(span.line, last + 1))))
+
+    def first_sentence_at(self, span: Span) -> str:
+        """Return the first of the sentences that a span touches; empty where there is none."""
+        return next(iter(self.sentences_at(span._replace(end_line=span.line, end_column=span.column + 1))), "")
+
+    def _touched(self, span: Span, number: int) -> str:
+        """Return the sentences of one line that a span touches, as one text; empty in a heading."""
+        line = self._lines[number - 1]
+        begins = span.column - 1 if number == span.line else 0
+        ends = span.end_column - 1 if number == span.end_line else len(line)
+        found = [one for one in sentences(line) if one.start < max(ends, begins + 1) and begins < one.end]
+        if not found or line.startswith("#"):
             return ""
-        line = self._lines[span.line - 1]
-        found = (one for one in sentences(line) if one.start <= span.column - 1 < one.end)
-        return next((plain_words(_ESCAPED.sub(r"\1", line[one.start : one.end])) for one in found), "")
+        return plain_words(_ESCAPED.sub(r"\1", line[found[0].start : found[-1].end]))

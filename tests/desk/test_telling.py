@@ -199,6 +199,21 @@ def test_what_shows_whom_the_kommune_serves_stops_the_sending(desk: Desk) -> Non
     assert "Takk!" in desk.press_send(link).text
 
 
+def test_sentences_that_together_are_too_much_are_all_marked_and_first_at_the_answer(desk: Desk) -> None:
+    link = desk.begin(form=Form.NB)
+    together = "En beboer begynte å synge. Gudrun satte seg ved vinduet."
+    page = desk.answer(link, "peak", f"{together} Det var fint.")
+    assert page.url.path.endswith("/q/peak"), "said before one goes on"
+    assert f"«{together}»" in page.text
+    assert "Vil du vente med det, så trykk en gang til." in page.text
+    onward = desk.send(page, {"words": f"{together} Det var fint.", "do": "next"})
+    assert not onward.url.path.endswith("/q/peak"), "and it may wait"
+    look = desk.tell(link, Form.NB, peak=f"{together} Det var fint.")
+    assert f"<mark>{together}</mark>" in look.text
+    assert "Send til redaksjonen" not in look.text
+    assert not desk.answer(link, "peak", "En beboer begynte å synge.").url.path.endswith("/q/peak")
+
+
 def test_a_national_id_is_never_saved(desk: Desk) -> None:
     link = desk.begin()
     page = desk.answer(link, "peak", "Ho var fødd 01010012356 og song.")
