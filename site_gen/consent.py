@@ -153,12 +153,25 @@ def agreed_on(person: Person, use: Use, channel: Channel, day: dt.date) -> dt.da
     return max((one.given for one in entries if one.given <= day <= one.until), default=None)
 
 
+def picture_taken_back(person: Person, digest: str) -> dt.date | None:
+    """Return the day that a person took back one picture, by the SHA-256 of its file; None where they have not.
+
+    It stays taken back whatever the person says to pictures in general.
+    """
+    return max((one.day for one in person.refusals if digest and one.picture == digest), default=None)
+
+
+def taken_back(person: Person) -> frozenset[str]:
+    """Return the SHA-256 of every picture that a person has taken back."""
+    return frozenset(one.picture for one in person.refusals if one.picture)
+
+
 def picture_verdict(person: Person, digest: str, channel: Channel, day: dt.date) -> ConsentVerdict:
     """Return the consent status of a person for one picture, by the SHA-256 of its file, in a channel on a day.
 
     A person may allow pictures, and refuse one of them.
     """
-    refused = max((one.day for one in person.refusals if digest and one.picture == digest), default=None)
+    refused = picture_taken_back(person, digest)
     found = verdict(person, Use.PICTURE, channel, day)
     if refused is None or found.is_answered_no:
         return found

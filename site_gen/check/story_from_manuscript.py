@@ -131,7 +131,9 @@ def _picture(
         found[0].id if len(found := people_in_story.find_people(who, registers)) == 1 else who for who in picture.people
     )
     credit = people_in_story.shown_byline(record.get(media_fields.PICTURE_CREDIT, ""), shown, registers)
-    named = replace(picture, people=tuple(ids), credit=credit)
+    _, photographers = people_in_story.byline_people(record.get(media_fields.PICTURE_CREDIT, ""), registers)
+    taken_by = tuple(one.id for one in photographers)
+    named = replace(picture, people=tuple(ids), credit=credit, taken_by=taken_by)
     return attach_file(named, manuscript.path, manuscript.pictures, manuscript.image_info)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from site_gen import consent
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
 from site_gen.desk.board_values import BOARD, address_of
@@ -22,10 +23,9 @@ from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.desk_settings import is_mail_address
 from site_gen.model.field_types import Field
-from site_gen.model.manuscript import Manuscript
 from site_gen.model.story import Story
 from site_gen.pages.responsive_images import ImageRenderer
-from site_gen.pictures import picture_fields
+from site_gen.pictures.picture_fields import pictures_of
 from site_gen.pipeline import standalone_story
 
 _SAID = {
@@ -122,7 +122,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             "article": self.pages.article(replace(made, images=images)),
             "lang": edited.story.language.en,
             "is_film": edited.story.video is not None,
-            "unshown_pictures": _unshown_pictures(edited.manuscript, edited.story),
+            **_unshown_pictures(edited, edited.story),
         }
 
     def picture(self, visit: Visit) -> Response:
@@ -200,8 +200,14 @@ class EditorsStoryRoutes(EditedStoryRoutes):
         return see(f"{address_of(edited.manuscript.id)}?said={said}")
 
 
-def _unshown_pictures(manuscript: Manuscript, story: Story) -> str:
-    """Return the files of the pictures that a story declares and will not show, as for want of a right to use them."""
+def _unshown_pictures(edited: EditedStory, story: Story) -> dict[str, str]:
+    """Return the files of the pictures that a story declares and will not show: those taken back, and the others."""
     shown = {one.file for one in story.pictures}
-    declared = (one.get(media_fields.PICTURE_FILE, "") for one in picture_fields.pictures_of(manuscript))
-    return ", ".join(dict.fromkeys(one for one in declared if one and one not in shown))
+    declared = dict.fromkeys(one.get(media_fields.PICTURE_FILE, "") for one in pictures_of(edited.manuscript))
+    refused = {digest for who in edited.evaluation.registers.people.values() for digest in consent.taken_back(who)}
+    unshown = [one for one in declared if one and one not in shown]
+    gone = [one for one in unshown if edited.manuscript.pictures.get(one) in refused]
+    return {
+        "taken_back_pictures": ", ".join(gone),
+        "unshown_pictures": ", ".join(one for one in unshown if one not in gone),
+    }

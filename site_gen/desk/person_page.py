@@ -135,7 +135,8 @@ class PersonPage:
         pictures = self._once(
             (DeclaredPicture, person.id),
             lambda found: {
-                one.digest: one.path for one in request_withdrawal.pictures_of_person(found[Edition.PUBLIC], person.id)
+                one.digest: one.path
+                for one in request_withdrawal.pictures_to_take_back(found[Edition.PUBLIC], person.id)
             },
         )
         path = pictures.get(digest)

@@ -178,7 +178,7 @@ class PersonPageRoutes:
         shared = self._values(visit, access, form)
         words = self.kommune.words(form)
         code = visit.request.path_params["code"]
-        shown = PersonPageValues(content, {code: request}, words, form)
+        shown = PersonPageValues(content, self.person_page.choices(content.held), words, form)
         days_of = {"asked": long_date(request.asked, form), "due": long_date(request.due, form)}
         values = {**shared, **days_of, "code": code, "what": shown.what(request), "is_out": shown.is_out(request)}
         if request in access.person.withdrawal_requests:
@@ -196,6 +196,7 @@ class PersonPageRoutes:
             effects=shown.effects(effects),
             extent=shown.extent(request, effects),
             drafts=shown.drafts(request),
+            instead=shown.pictures_instead(request),
             of_picture=bool(request.picture),
             portrait=shown.is_shown_portrait(request),
             everything=code == EVERYTHING,

@@ -101,8 +101,11 @@ class PersonPageValues:
             title = next((one.title for one in held.stories if one.id == request.story), "")
             return t("desk_own_what_story", title=title) if title else t("desk_own_what_story_untitled")
         if request.picture:
-            alt = next((one.alt for one in held.pictures if one.digest == request.picture), "")
-            return t("desk_own_what_picture", alt=alt) if alt else t("desk_own_what_picture_untitled")
+            found = [one for one in held.pictures if one.digest == request.picture]
+            alt = next((one.alt for one in found), "")
+            untitled = any(one.shows_person for one in found) or not found
+            key = "desk_own_what_picture_untitled" if untitled else "desk_own_what_picture_taken"
+            return t("desk_own_what_picture", alt=alt) if alt else t(key)
         if not request.uses:
             return t("desk_own_what_all")
         return t("desk_own_what_use", use=self._use(request))
@@ -132,14 +135,24 @@ class PersonPageValues:
         if request.picture and not is_gone:
             is_in_story = any(one.story for one in self.content.held.pictures if one.digest == request.picture)
             return "desk_own_extent_picture" if is_in_story else ""
-        if is_gone and not request.picture and not request.uses:
-            return "desk_own_extent_whole"
-        return ""
+        if request.picture or request.uses:
+            return ""
+        return "desk_own_extent_whole" if is_gone else "desk_own_extent_draft" if self.drafts(request) else ""
+
+    def pictures_instead(self, request: WithdrawalRequest) -> list[dict[str, Any]]:
+        """Return the pictures of a story that can be taken back alone, where a request is of the whole story."""
+        pictures = [one for one in self.content.held.pictures if request.story and one.story == request.story]
+        shown = (self._picture(one) for one in pictures)
+        return [one for one in shown if one["code"]]
 
     def drafts(self, request: WithdrawalRequest) -> list[str]:
         """Return the titles of the stories that a request is about and that no reader has seen."""
         held = self.content.held
-        pictured = {one.story for one in held.pictures if request.picture in {"", one.digest}}
+        pictured = {
+            one.story
+            for one in held.pictures
+            if (one.digest == request.picture if request.picture else one.shows_person)
+        }
         of_pictures = bool(request.picture) or (bool(request.uses) and Use.TEXT not in request.uses)
         return [
             self._title(one.id)
@@ -200,6 +213,7 @@ class PersonPageValues:
             "refused": self._day(one.refused),
             "code": self._choice(request) if one.digest else "",
             "what": self.what(request),
+            "taken": not one.shows_person,
         }
 
     def _consent(self, one: HeldConsent) -> dict[str, Any]:

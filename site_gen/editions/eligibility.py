@@ -176,7 +176,16 @@ def _evaluated(candidate: CheckedStory, registers: Registers, build_context: Bui
 def preview_story(story: Story, registers: Registers, build_context: BuildContext) -> Story:
     """Return a story with what its edition may show, and its people as they are on the day."""
     people = people_in_story.as_shown_on(story.people, registers, build_context.day)
-    return for_edition(replace(story, people=people), build_context.edition)
+    shown = without_pictures_taken_back(story, registers)
+    return for_edition(replace(shown, people=people), build_context.edition)
+
+
+def without_pictures_taken_back(story: Story, registers: Registers) -> Story:
+    """Return a story without the pictures that have been taken back: nobody is shown those, not in a draft either."""
+    gone = {one.file_info.digest for one in story.pictures if one.file_info and _is_taken_back(one, registers)}
+    # By content: a picture that is declared twice is taken back in both places.
+    kept = tuple(one for one in story.pictures if one.file_info is None or one.file_info.digest not in gone)
+    return story if kept == story.pictures else replace(story, pictures=kept)
 
 
 def _settled(  # noqa: PLR0911 - one return a reason
@@ -300,12 +309,19 @@ def _vacancies(story: Story, registers: Registers, build_context: BuildContext) 
     )
 
 
+def _is_taken_back(picture: Picture, registers: Registers) -> bool:
+    """Return whether a person who is in a picture, or took it, has taken it back."""
+    digest = picture.file_info.digest if picture.file_info else ""
+    people = (registers.people.get(who) for who in (*picture.people, *picture.taken_by))
+    return any(person is not None and consent.picture_taken_back(person, digest) is not None for person in people)
+
+
 def _may_be_seen(picture: Picture, registers: Registers, build_context: BuildContext) -> bool:
     """Return whether a picture can be shown and everyone in it has consented to it.
 
     Recognisable children are never shown.
     """
-    if picture.file_info is None or picture.children is Children.RECOGNISABLE:
+    if picture.file_info is None or picture.children is Children.RECOGNISABLE or _is_taken_back(picture, registers):
         return False
     for identity in picture.people:
         person = registers.people.get(identity)

@@ -44,7 +44,7 @@ def _unmarked(person: Appearance) -> Appearance:
 
 def _unmarked_picture(picture: Picture) -> Picture:
     credit = replace(picture.credit, people=()) if picture.credit else None
-    return replace(picture, people=(), credit=credit)
+    return replace(picture, people=(), credit=credit, taken_by=())
 
 
 def _public(value: T, group: RecordType) -> T:

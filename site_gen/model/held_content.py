@@ -74,7 +74,7 @@ class HeldSentence:
 
 @dataclass(frozen=True, slots=True)
 class HeldPicture:
-    """A picture that shows the person."""
+    """A picture that shows the person, or that they took."""
 
     digest: str
     path: str
@@ -90,6 +90,8 @@ class HeldPicture:
     """Those that show it."""
     refused: dt.date | None
     """The day that the person said no to this one picture."""
+    shows_person: bool = True
+    """Whether the person is in it; False where they only took it."""
 
 
 @dataclass(frozen=True, slots=True)

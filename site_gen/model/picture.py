@@ -32,6 +32,8 @@ class Picture:
     """The point to keep in a crop, in percent from the left and from the top."""
     file_info: "ImageFile | None" = None
     """The file, when it exists and can be shown."""
+    taken_by: tuple[str, ...] = ()
+    """Ids of the people whom the photo credit may name, shown or not: each can take the picture back."""
 
 
 class Metadata(Enum):

@@ -433,7 +433,7 @@ class _Held:
     def _pictures(self, stories: Iterable[HeldStory]) -> Iterator[HeldPicture]:
         known = {one.path: one for one in stories}
         seen: set[tuple[str, str]] = set()
-        for one in request_withdrawal.pictures_of_person(self.evaluation, self.person.id, self.about):
+        for one in request_withdrawal.pictures_to_take_back(self.evaluation, self.person.id, self.about):
             story = known.get(one.declared_in.path)
             key = (one.digest or "", one.declared_in.path)
             if key in seen:
@@ -444,17 +444,20 @@ class _Held:
             portrait = record.get(person_fields.PERSON_PICTURE)
             fields = pictures[one.index] if story else portrait
             credit = fields.get(media_fields.PICTURE_CREDIT, "") if fields else ""
-            refusals = (no.day for no in self.person.refusals if one.digest and no.picture == one.digest)
+            shows = withdraw_subject.shows_person(one, self.person.id, self.registers)
+            # The words about a picture of others are theirs until readers see them.
+            is_told = shows or story is None or bool(story.title)
             yield HeldPicture(
                 digest=one.digest or "",
                 path=self._masked(one.path),
                 story=story.id if story else "",
                 title=story.title if story else "",
-                alt=one.alt,
-                caption=fields.get(media_fields.PICTURE_CAPTION, "") if fields else "",
+                alt=one.alt if is_told else "",
+                caption=fields.get(media_fields.PICTURE_CAPTION, "") if fields and is_told else "",
                 credit=self._byline(credit, one.declared_in) if credit else "",
                 editions=tuple(self._editions_with(one.digest, one.declared_in.path if story else "")),
-                refused=max(refusals, default=None),
+                refused=consent.picture_taken_back(self.person, one.digest or ""),
+                shows_person=shows,
             )
 
     def _editions_with(self, digest: str | None, path: str) -> Iterator[Edition]:

@@ -144,7 +144,8 @@ def _is_kept_out(person: Person, request: WithdrawalRequest) -> bool:
     if request.story:
         return person.has_refused(request.story)
     if request.picture:
-        return all(consent.picture_verdict(person, request.picture, to, request.asked).is_answered_no for to in Channel)
+        # Though no picture is allowed now: one that is taken back stays so when pictures are.
+        return consent.picture_taken_back(person, request.picture) is not None
     return not any(consent.is_in_force(person, *one) for one in request.pairs())
 
 
@@ -157,7 +158,7 @@ def is_still_asked(evaluation: Evaluation, person: Person, request: WithdrawalRe
         stories = (evaluation.manuscript(one) for one, _ in evaluation.stories if one.header.id == request.story)
         return any(is_in(one, person, evaluation) for one in stories)
     if request.picture:
-        return any(one.digest == request.picture for one in pictures_of_person(evaluation, person.id))
+        return any(one.digest == request.picture for one in pictures_to_take_back(evaluation, person.id))
     return True
 
 
@@ -180,3 +181,19 @@ def pictures_of_person(
     """
     declared = withdraw_subject.declared_pictures(about or withdraw_traces.manuscripts_about(person, evaluation))
     return [one for one in declared if withdraw_subject.shows_person(one, person, evaluation.registers)]
+
+
+def pictures_to_take_back(
+    evaluation: Evaluation, person: str, about: Iterable[Manuscript] | None = None
+) -> list[DeclaredPicture]:
+    """Return every declared picture that a person can take back: those that show the person, and those they took.
+
+    `about` is as for `pictures_of_person`.
+    """
+    declared = withdraw_subject.declared_pictures(about or withdraw_traces.manuscripts_about(person, evaluation))
+    return [
+        one
+        for one in declared
+        if withdraw_subject.shows_person(one, person, evaluation.registers)
+        or withdraw_subject.is_taken_by(one, person, evaluation.registers)
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
-from site_gen import days
+from site_gen import consent, days
 from site_gen.addresses import Addresses
 from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import AnswerStatus, consent_needs
@@ -98,8 +98,8 @@ def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldSto
 
 def _has_refused_picture(evaluation: Evaluation, manuscript: Manuscript, person: Person) -> bool:
     """Return whether a person has taken back a picture of a story."""
-    refused = {one.picture for one in person.refusals if one.picture}
+    refused = consent.taken_back(person)
     if not refused:
         return False
-    pictures = request_withdrawal.pictures_of_person(evaluation, person.id, [manuscript])
+    pictures = request_withdrawal.pictures_to_take_back(evaluation, person.id, [manuscript])
     return any(one.digest in refused for one in pictures)

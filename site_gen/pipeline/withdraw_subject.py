@@ -11,7 +11,7 @@ from site_gen import atomic_files, people_in_story
 from site_gen.films.film_fields import film_files, films_of
 from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.field_types import Field
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
@@ -78,6 +78,8 @@ class DeclaredPicture:
     line: int
     alt: str = ""
     """The alternative text; empty without one."""
+    credit: str = ""
+    """Who took it, as written."""
 
     @property
     def path(self) -> str:
@@ -92,7 +94,8 @@ def declared_pictures(manuscripts: Iterable[Manuscript]) -> Iterator[DeclaredPic
             file = record.get(media_fields.PICTURE_FILE, "")
             digest = manuscript.pictures.get(file)
             yield DeclaredPicture(manuscript, index, file, digest, recognisable(record), record.span.line,
-                                  record.get(media_fields.PICTURE_ALT, ""))  # fmt: skip
+                                  record.get(media_fields.PICTURE_ALT, ""),
+                                  record.get(media_fields.PICTURE_CREDIT, ""))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,13 @@ def shows_person(picture: DeclaredPicture, person: str, registers: Registers) ->
     """Return whether a declared picture is that of a person's own entry, or names the person among those it shows."""
     own_file = picture.declared_in.id == person and "/folk/" in picture.declared_in.path
     return own_file or any(is_person(who, person, registers) for who in picture.people)
+
+
+def is_taken_by(picture: DeclaredPicture, person: str, registers: Registers) -> bool:
+    """Return whether the photo credit of a story's picture may name a person."""
+    if picture.declared_in.file_kind is not FileKind.STORY or not picture.credit:
+        return False
+    return any(one.id == person for one in people_in_story.byline_people(picture.credit, registers)[1])
 
 
 def text_of(raw: bytes) -> str:

@@ -31,7 +31,7 @@ def _part_of(evaluation: Evaluation, person: Person, request: WithdrawalRequest)
         alone = withdraw_traces.is_all_theirs(person.id, story, evaluation)
         return (RequestedPart.OWN_STORY if alone else RequestedPart.STORY), story.path
     if request.picture:
-        pictures = request_withdrawal.pictures_of_person(evaluation, person.id)
+        pictures = request_withdrawal.pictures_to_take_back(evaluation, person.id)
         return RequestedPart.PICTURE, next(one.path for one in pictures if one.digest == request.picture)
     return (RequestedPart.USES if request.uses else RequestedPart.EVERYTHING), ""
 

@@ -11,6 +11,7 @@ from site_gen import atomic_files, consent, templating
 from site_gen.check import story_from_manuscript
 from site_gen.consent_needs import ConsentNeed
 from site_gen.days import months_after
+from site_gen.editions.eligibility import without_pictures_taken_back
 from site_gen.language.dates import long_date
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Channel, Kind, ShownAs, Use
@@ -106,7 +107,8 @@ def asking_document(evaluation: Evaluation, manuscript: Manuscript, day: dt.date
     story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)
     if story is None:
         raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
-    return AskingDocument(standalone_story(story, manuscript, evaluation), day, is_out)
+    shown = without_pictures_taken_back(story, evaluation.registers)
+    return AskingDocument(standalone_story(shown, manuscript, evaluation), day, is_out)
 
 
 def story_questions(

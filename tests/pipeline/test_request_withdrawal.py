@@ -5,12 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from site_gen import consent
+from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Channel, Edition, Use
+from site_gen.model.localized import Form
 from site_gen.model.open_withdrawal import RequestedPart
 from site_gen.model.person import DAYS_TO_WITHDRAW, WithdrawalRequest
 from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
-from site_gen.pipeline import file_changes, request_withdrawal, withdrawal_queue
+from site_gen.pipeline import (
+    file_changes,
+    held_about_person,
+    record_consent,
+    request_withdrawal,
+    withdrawal_queue,
+)
 from tests.builders import BODY, DAY, INSIDE, TODAY, a_kommune, a_person, a_picture, a_story, approve, check, write
 from tests.cli.command import AT, called
 from tests.pipeline.withdrawn_kommune import (
@@ -34,11 +43,12 @@ OF_STORY = WithdrawalRequest(DAY, story="kaffien-som-kom")
 ON_WEB = WithdrawalRequest(DAY, uses=(Use.PICTURE,), channels=(Channel.WEB,))
 
 
-def kommune(root: Path, person: str = PERSON) -> Path:
+def kommune(root: Path, person: str = PERSON, credit: str = "Siri Vik") -> Path:
+    story = STORY.replace("foto: Siri Vik", f"foto: {credit}")
     a_kommune(
         root,
-        stories={"god.md": a_story("tittel: Vi helsar på alle\n", OTHER), "kaffien-som-kom/index.md": STORY},
-        people={"p002": person},
+        stories={"god.md": a_story("tittel: Vi helsar på alle\n", OTHER), "kaffien-som-kom/index.md": story},
+        people={"p002": person, "p003": a_person("namn: Jon Ås\n")},
         files={PICTURE_ID: PICTURE, "stories/folk/p002.png": a_picture("600x600", "PNG")},
         approved=False,
     )
@@ -114,6 +124,44 @@ def test_one_picture_is_kept_out_and_its_story_stays(tmp_path: Path) -> None:
     assert shown(root)["kaffien-som-kom"] == []
     assert len(check(root).selection(TODAY).portraits) == 1, "the portrait is another picture"
     assert queue(root) == [("p002", RequestedPart.PICTURE)]
+
+
+DRAFTS = BuildContext(DAY, include_drafts=True)
+
+
+def test_a_picture_taken_back_before_pictures_were_allowed_is_shown_to_nobody_not_in_a_draft_either(
+    tmp_path: Path,
+) -> None:
+    root = kommune(tmp_path, PERSON.replace("[tekst, bilete]", "[tekst]") + REFUSED_BEFORE.partition(PERSON)[2])
+    write(root, FILE, text(root).replace("kva: [film]", "kva: [bilete]"))
+    story = root / "stories/kaffien-som-kom/index.md"
+    write(
+        root, str(story.relative_to(root)), story.read_text(encoding="utf-8").replace("status: klar", "status: utkast")
+    )
+    assert shown(root, DRAFTS)["kaffien-som-kom"] == [PICTURE_ID]
+    assert asked(root, of_picture(root)), "a no to pictures in general may end, and this may not"
+    assert shown(root, DRAFTS)["kaffien-som-kom"] == []
+    evaluation = check(root)
+    said = ConsentAnswer({Use.PICTURE: tuple(Channel)}, DAY)
+    record_consent.consent_change(evaluation, evaluation.registers.people["p002"], said).write(root)
+    assert of_picture(root).picture in consent.taken_back(check(root).registers.people["p002"])
+    assert shown(root, DRAFTS)["kaffien-som-kom"] == []
+
+
+@pytest.mark.parametrize("credit", ["p003", "Jon Ås"])
+def test_who_took_a_picture_can_take_back_that_alone(tmp_path: Path, credit: str) -> None:
+    root = kommune(tmp_path, credit=credit)
+    assert shown(root, DRAFTS)["kaffien-som-kom"] == [PICTURE_ID]
+    evaluation = check(root)
+    person = evaluation.registers.people["p003"]
+    [held] = held_about_person.held_about_person(dict.fromkeys(Edition, evaluation), "p003", DAY, Form.NN, {}).pictures
+    assert not held.shows_person
+    change = request_withdrawal.request_change(evaluation, person, WithdrawalRequest(DAY, picture=held.digest))
+    assert change is not None
+    file_changes.write_changes(root, [change.file])
+    assert shown(root, DRAFTS)["kaffien-som-kom"] == [], "the story stays, without it"
+    assert shown(root).get("kaffien-som-kom", []) == shown(root, INSIDE).get("kaffien-som-kom", []) == []
+    assert queue(root) == [("p003", RequestedPart.PICTURE)]
 
 
 def test_the_portrait_in_the_register_is_kept_out_and_the_other_picture_stays(tmp_path: Path) -> None:
