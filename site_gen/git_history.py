@@ -98,6 +98,29 @@ def text_at(file: Path, commit: str) -> str | None:
         return None
 
 
+class FileContents(NamedTuple):
+    """What a commit did to a file."""
+
+    before: bytes | None
+    """None where there was no such file."""
+    after: bytes | None
+    """None where the commit removed it."""
+
+
+def changed_with(file: Path, commit: str) -> Mapping[str, FileContents]:
+    """Return what a commit did to each file in the folder of a file, by name; nothing without Git."""
+    if not _COMMIT.fullmatch(commit):
+        return {}
+    options = ("--no-commit-id", "-r", "--root", "--no-renames", "--relative", "--name-only", "-z")
+    listed = _git(file, "diff-tree", *options, commit, "--", ".")
+    names = [name for name in _text(listed or b"").split("\0") if name and "/" not in name]
+
+    def content(revision: str, name: str) -> bytes | None:
+        return _git(file, "show", "--no-textconv", f"{revision}:./{name}")
+
+    return {name: FileContents(content(f"{commit}^", name), content(commit, name)) for name in names}
+
+
 def last_message(file: Path) -> str:
     """Return the subject of the last commit that changed a file; empty without one, and while it has changed since."""
     if _git(file, "diff", "--quiet", "HEAD", "--", file.name) is None:

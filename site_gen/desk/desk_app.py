@@ -57,6 +57,7 @@ from site_gen.desk.request_gate import Refused, RequestGate
 from site_gen.desk.settings_routes import SettingsRoutes
 from site_gen.desk.sharing_routes import SharingRoutes
 from site_gen.desk.story_edit_routes import StoryEditRoutes
+from site_gen.desk.story_picture_routes import StoryPictureRoutes
 from site_gen.desk.story_version_routes import StoryVersionRoutes
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
@@ -121,6 +122,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *EditorsRoutes(room, invitations, pages).routes(),
         *EditorsStoryRoutes(room, editing, invitations, pages, secret).routes(),
         *StoryEditRoutes(room, editing, invitations, pages, secret).routes(),
+        *StoryPictureRoutes(room, editing, invitations, pages, secret).routes(),
         *TogetherRoutes(room, editing, invitations, pages, secret).routes(),
         *SharingRoutes(room, editing, invitations, pages, secret).routes(),
         *LetterRoutes(room, invitations, pages).routes(),

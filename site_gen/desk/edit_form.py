@@ -95,6 +95,8 @@ class PlacedPicture:
     """A picture at the fields about it."""
 
     address: str
+    page: str
+    """Where it is cropped, replaced and removed."""
     width: int
     height: int
 
@@ -128,6 +130,10 @@ class EditForm:
             "body_findings": self._findings(BODY),
             "findings": [one.in_form(self.form) for one in self.findings if one.place not in at],
         }
+
+    def picture(self, number: int) -> dict[str, Any]:
+        """Return the fields about one picture, by its number from 0."""
+        return self._item(story_fields.PICTURES, story_fields.PICTURES.name, media_fields.PICTURE, number)
 
     def _groups(self) -> Iterator[dict[str, Any]]:
         grouped = {one for _, some in _GROUPS for one in some}
@@ -186,18 +192,20 @@ class EditForm:
         )
         if one in _WITH_EMPTY_ITEM and not has_room:
             number += 1
-        for item in range(number):
-            here = f"{name}.{item}"
-            yield {
-                "name": here,
-                "id": f"f-{here.replace('.', '-')}",
-                "number": item + 1,
-                "picture": self.pictures.get(item) if one is story_fields.PICTURES else None,
-                "is_kept": item < self.shown.numbers.get(name, 0),
-                "is_removed": here in self.typed.removed,
-                "parts": self._parts(of, here),
-                "findings": self._findings(here),
-            }
+        return (self._item(one, name, of, item) for item in range(number))
+
+    def _item(self, one: Field[Any], name: str, of: RecordType, item: int) -> dict[str, Any]:
+        here = f"{name}.{item}"
+        return {
+            "name": here,
+            "id": f"f-{here.replace('.', '-')}",
+            "number": item + 1,
+            "picture": self.pictures.get(item) if one is story_fields.PICTURES else None,
+            "is_kept": item < self.shown.numbers.get(name, 0),
+            "is_removed": here in self.typed.removed,
+            "parts": self._parts(of, here),
+            "findings": self._findings(here),
+        }
 
     def _field(self, one: Field[Any], name: str) -> dict[str, Any]:
         text = self.typed.texts.get(name, "")

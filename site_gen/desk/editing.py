@@ -4,10 +4,12 @@ import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import approval, atomic_files, days, people_in_story
+from site_gen import approval, atomic_files, days, git_history, people_in_story
 from site_gen.authoring.field_values import Value
+from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.desk.colleagues import Colleagues
@@ -20,13 +22,19 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.picture import MASTER_SUFFIXES
 from site_gen.model.story import Story
-from site_gen.pipeline import confidential_places, record_consent, schedule_story, sign_off_story
+from site_gen.pipeline import confidential_places, picture_uses, record_consent, schedule_story, sign_off_story
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.file_changes import AnyFileChange, FileChange, PictureFileChange
 
 SIGNED, TIMED, EDITED = "desk_commit_signed", "desk_commit_timed", "desk_commit_edited"
-_UNDOABLE = (SIGNED, TIMED, EDITED)
+PICTURE_ADDED = "desk_commit_picture_added"
+PICTURE_REPLACED = "desk_commit_picture_replaced"
+PICTURE_REMOVED = "desk_commit_picture_removed"
+_WITH_FILES = (PICTURE_ADDED, PICTURE_REPLACED, PICTURE_REMOVED)
+"""Those of the commits that change pictures too."""
+_UNDOABLE = (SIGNED, TIMED, EDITED, *_WITH_FILES)
 """The keys of the messages of the commits that can be undone."""
 _UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
 _ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
@@ -177,6 +185,29 @@ class Editing:
 
         return self._act(identity, seen, change, EDITED)
 
+    def change_pictures(
+        self,
+        identity: DeskIdentity | None,
+        seen: EditedStory,
+        version: str,
+        made: Callable[[EditedStory, str], Sequence[AnyFileChange]],
+        message: str,
+    ) -> EditResult:
+        """Write what a function makes of a story and its text, with pictures, and commit it.
+
+        The story is the version of its file that the editor saw. The function raises EditRefused.
+        """
+
+        def change(now: EditedStory) -> Sequence[AnyFileChange] | EditResult:
+            if now.version != version:
+                return EditResult.CHANGED
+            try:
+                return made(now, atomic_files.read_text(self._writing.file(now.manuscript.path)))
+            except EditRefused:
+                return EditResult.HINDERED
+
+        return self._act(identity, seen, change, message)
+
     def ask(
         self, identity: DeskIdentity | None, seen: EditedStory, digest: str, request: AskRequest
     ) -> EditResult | GivenLink:
@@ -225,24 +256,51 @@ class Editing:
     def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
         """Restore a story's file from before the last change that can be undone, and commit it."""
 
-        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
+        def change(now: EditedStory) -> Sequence[AnyFileChange] | EditResult:
             path = now.manuscript.path
-            if now.version != version or not self._writing.last_key(path, _UNDOABLE):
+            key = self._writing.last_key(path, _UNDOABLE)
+            if now.version != version or not key:
                 return EditResult.CHANGED
-            return self._writing.restored(now.evaluation, path)
+            restored = self._writing.restored(now.evaluation, path)
+            if isinstance(restored, EditResult) or key not in _WITH_FILES:
+                return restored
+            pictures = self._restored_pictures(now)
+            if isinstance(pictures, EditResult):
+                return pictures
+            there = [one for one in pictures if one.after is not None]
+            return [*there, *restored, *(one for one in pictures if one.after is None)]
 
         return self._act(identity, seen, change, _UNDONE)
+
+    def _restored_pictures(self, now: EditedStory) -> Sequence[PictureFileChange] | EditResult:
+        """Return the pictures of a story as they were before its last commit, or why they cannot be."""
+        story = self._writing.file(now.manuscript.path)
+        folder = PurePosixPath(now.manuscript.path).parent
+        found = []
+        for name, content in git_history.changed_with(story, git_history.file_commits(story, 1)[0].commit).items():
+            if PurePosixPath(name).suffix not in MASTER_SUFFIXES:
+                continue
+            file = story.with_name(name)
+            if content.after != (file.read_bytes() if file.exists() else None):
+                return EditResult.CHANGED
+            if content.before is None and picture_uses.stories_with(now.evaluation, now.manuscript, name):
+                return EditResult.CHANGED
+            digest = hashlib.sha256(content.before or b"").hexdigest()
+            if digest in now.evaluation.registers.withdrawn_pictures:
+                return EditResult.WITHDRAWN
+            found.append(PictureFileChange(f"{folder}/{name}", content.after, content.before))
+        return found
 
     def _act(
         self,
         identity: DeskIdentity | None,
         seen: EditedStory,
-        change: Callable[[EditedStory], Sequence[FileChange] | EditResult],
+        change: Callable[[EditedStory], Sequence[AnyFileChange] | EditResult],
         message: str,
     ) -> EditResult:
         """Write what a function makes of a story as it is now that nobody else writes, and commit it."""
 
-        def files(_: Evaluation) -> Sequence[FileChange] | EditResult:
+        def files(_: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             now = self.story(seen.manuscript.id)
             return EditResult.CHANGED if now is None else change(now)
 

@@ -34,6 +34,7 @@ _ERRANDS = (
     ("tavla", BOARD),
     ("forteljing", f"{BOARD}?stage=us"),
     ("rett", f"{BOARD}?stage=written"),
+    ("bilete", f"{BOARD}?stage=written"),
     ("dag", f"{BOARD}?stage=scheduled"),
     ("publisering", f"{BOARD}/publish"),
     ("tilbake", f"{BOARD}/publish"),

@@ -7,7 +7,7 @@ from site_gen import atomic_files, git_history
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.editors_writing import EditorsWriting, EditResult, MadeFiles, names_withdrawn_before
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.file_changes import AnyFileChange, FileChange
 
 ADDED, CHANGED, LEFT, MERGED = (
     "desk_commit_person_added",
@@ -60,7 +60,7 @@ class RegisterWriting(EditorsWriting):
         `version` is that of the files at `paths` which the editor saw; `finish` is called when all is written.
         """
 
-        def files(now: Evaluation) -> Sequence[FileChange] | EditResult:
+        def files(now: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             return EditResult.CHANGED if paths and version != self.version(*paths) else change(now)
 
         return self.write(identity, files, message, finish=finish)

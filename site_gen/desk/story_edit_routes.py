@@ -1,27 +1,24 @@
 """The address where an editor edits a story: its form, what `check` says of what is typed, and saving it."""
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from operator import itemgetter
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from site_gen import atomic_files, front_matter, text_edits
-from site_gen.authoring import front_matter_editor
-from site_gen.authoring.field_edits import UnclearFieldError
-from site_gen.authoring.field_form import FieldForm
-from site_gen.authoring.front_matter_editor import EditRefused
-from site_gen.desk import edit_conflict, form_mark, placed_findings, typed_story
+from site_gen import atomic_files, text_edits
+from site_gen.desk import edit_conflict, form_mark, typed_story
 from site_gen.desk.board_values import BOARD, address_of
-from site_gen.desk.edit_form import EditForm, FormConflict, PlacedPicture
+from site_gen.desk.edit_form import EditForm, PlacedPicture
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.editing import EditedStory, version_of
 from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.placed_findings import PlacedFinding
 from site_gen.desk.request_gate import HEADERS, Refused
+from site_gen.desk.story_draft import StoryDraft, shown_pictures
 from site_gen.desk.story_references import StoryReferences
 from site_gen.desk.typed_story import StoryInFile, TypedStory
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, page, see, with_visitor
@@ -33,10 +30,8 @@ from site_gen.markdown import LANGUAGES
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.localized import Form
-from site_gen.model.picture import Crop, Rendition
-from site_gen.pictures import picture_fields
+from site_gen.model.picture import Crop
 from site_gen.pictures.renditions import renditions
-from site_gen.pipeline import edit_story
 from site_gen.pipeline.edit_story import EditEffect, StoryVersion
 
 _POLICY = "Content-Security-Policy"
@@ -44,27 +39,6 @@ _MOST_FIELDS = 1_500
 """Fields of the form: nine for each of fifty pictures and the people in each, and those of everything else."""
 _FIX, _ADD = "fix:", "add:"
 _PROBLEMS = {**STORY_PROBLEMS, EditResult.CHANGED: ("desk_edit_again", HTTPStatus.CONFLICT)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A story with what stands in its form."""
-
-    edited: EditedStory
-    file: StoryInFile
-    """As it is on disk."""
-    typed: TypedStory
-    references: StoryReferences
-    version: StoryVersion | None = None
-    """What the form makes; None where that cannot be written."""
-    problem: str = ""
-    """Why it cannot, in words."""
-    conflict: FormConflict = field(default_factory=FormConflict)
-
-    @property
-    def fields(self) -> FieldForm:
-        """The fields as they stand in the file."""
-        return self.file.fields or FieldForm()
 
 
 class StoryEditRoutes(EditedStoryRoutes):
@@ -92,11 +66,13 @@ class StoryEditRoutes(EditedStoryRoutes):
         """Show the form of a story as it stands in its file."""
         edited = self.edited(visit)
         file, references = self._file(edited, self.form(visit))
-        return self._shown(visit, _made(_Draft(edited, file, TypedStory.in_file(file), references), self.form(visit)))
+        return self._shown(visit, StoryDraft(edited, file, TypedStory.in_file(file), references).made(self.form(visit)))
 
     def picture(self, visit: Visit) -> Response:
         """Answer with a picture of a story, as its file has it."""
-        return self.pictures.answer(_shown_pictures(self.edited(visit)).get(visit.request.path_params["number"]))
+        picture = shown_pictures(self.edited(visit)).get(visit.request.path_params["number"])
+        crops = renditions(picture, Crop.WHOLE) if picture is not None else None
+        return self.pictures.answer(crops.jpeg if crops is not None else None)
 
     def typed(self, visit: Visit) -> Response:
         """Take what was typed: look it over, correct it by a button, add to a list, or save it."""
@@ -109,7 +85,7 @@ class StoryEditRoutes(EditedStoryRoutes):
             return self._shown(visit, draft, "desk_forged_press", HTTPStatus.FORBIDDEN)
         return self._done(visit, draft, visit.fields.get("do", "look"))
 
-    def _done(self, visit: Visit, draft: _Draft, do: str) -> Response:
+    def _done(self, visit: Visit, draft: StoryDraft, do: str) -> Response:
         if draft.conflict:
             if visit.wants_json:
                 return JSONResponse({"problem": self.pages.words(self.form(visit))("desk_edit_changed")})
@@ -118,7 +94,7 @@ class StoryEditRoutes(EditedStoryRoutes):
             return self._shown(visit, self._fixed(draft, do.removeprefix(_FIX), self.form(visit)))
         if do == "save":
             return self._save(visit, draft)
-        return self._as_json(visit, draft) if visit.wants_json else self._shown(visit, draft)
+        return JSONResponse(self._json_values(visit, draft)) if visit.wants_json else self._shown(visit, draft)
 
     def turned_away(self, visit: Visit, refused: Refused) -> Response:
         """Show what was typed to one who may not save it now, with a button that tries again."""
@@ -149,71 +125,70 @@ class StoryEditRoutes(EditedStoryRoutes):
             raise Refused(HTTPStatus.NOT_FOUND, "desk_edit_unreadable") from None
         return StoryInFile.of(text, references), references
 
-    def _draft(self, visit: Visit, edited: EditedStory) -> _Draft:
+    def _draft(self, visit: Visit, edited: EditedStory) -> StoryDraft:
         form = self.form(visit)
         file, references = self._file(edited, form)
         added = visit.fields.get("do", "").removeprefix(_ADD)
         version = visit.fields.get("version", "")
         if version == version_of(file.text):
             typed = typed_story.typed_story(visit.fields, file, added)
-            return _made(_Draft(edited, file, typed, references), form)
+            return StoryDraft(edited, file, typed, references).made(form)
         path = atomic_files.on_disk(self.kommune.root, edited.manuscript.path)
         opened = edit_conflict.opened_text(path, version)
         base = file if opened is None else StoryInFile.of(opened, references)
         sent = visit.fields if opened is not None else typed_story.without_shown_people(visit.fields)
         typed = typed_story.typed_story(sent, base, added)
         found = edit_conflict.merged(typed, opened, file, references)
-        return _made(_Draft(edited, file, found.typed, references, conflict=found.conflict), form)
+        return StoryDraft(edited, file, found.typed, references, conflict=found.conflict).made(form)
 
     @staticmethod
-    def _fixed(draft: _Draft, key: str, form: Form) -> _Draft:
+    def _fixed(draft: StoryDraft, key: str, form: Form) -> StoryDraft:
         """Return a form in which a finding has been corrected; the form itself where there is no such finding."""
         version = draft.version
-        found = placed_findings.placed_findings(version, _fields_in(version, draft)) if version is not None else []
-        one = next((one for one in found if one.key == key and one.is_mended_by_button), None)
+        one = next((one for one in draft.findings() if one.key == key and one.is_mended_by_button), None)
         if version is None or one is None or one.found.fix is None:
             return draft
         text = text_edits.apply_edits(version.text, one.found.fix.edits)
         before, after = (StoryInFile.of(each, draft.references) for each in (version.text, text))
-        return _made(replace(draft, typed=draft.typed.with_file(before, after)), form)
+        return replace(draft, typed=draft.typed.with_file(before, after)).made(form)
 
-    def _save(self, visit: Visit, draft: _Draft) -> Response:
+    def _save(self, visit: Visit, draft: StoryDraft) -> Response:
         version = draft.version
         if version is None or (not version.is_readable and draft.file.fields is not None):
             return self._shown(visit, draft, "desk_edit_unsaved", HTTPStatus.UNPROCESSABLE_ENTITY)
         if version.effect.is_felt and visit.fields.get("seen", "") != version.digest:
             return self._shown(visit, draft, asks=True)
-        here = address_of(draft.edited.manuscript.id)
         if version.text == draft.file.text:
-            return see(f"{here}?said=same")
+            return self._saved(visit, draft, "same")
         became = self.editing.edit(visit.identity, draft.edited, draft.file.text, version.text)
         if became in _PROBLEMS:
             return self._shown(visit, draft, *_PROBLEMS[became])
-        return see(f"{here}?said={'edited' if became is EditResult.DONE else 'waits'}")
+        return self._saved(visit, draft, "edited" if became is EditResult.DONE else "waits")
+
+    def _saved(self, _visit: Visit, draft: StoryDraft, said: str) -> Response:
+        """Return the way to the page that says what has become of it."""
+        return see(f"{address_of(draft.edited.manuscript.id)}?said={said}")
 
     # --- What is shown ---
 
-    def _values(self, draft: _Draft, form: Form) -> dict[str, Any]:
-        words = self.pages.words(form)
-        version = draft.version
-        found: list[PlacedFinding] = []
-        if version is not None:
-            found = placed_findings.placed_findings(version, _fields_in(version, draft))
-        at = f"{address_of(draft.edited.manuscript.id)}/edit/picture/"
-        shown = EditForm(
+    def _edit_form(self, draft: StoryDraft, form: Form) -> EditForm:
+        return EditForm(
             draft.edited.evaluation,
-            words,
+            self.pages.words(form),
             form,
             draft.references,
             draft.typed,
             draft.fields,
-            found,
+            draft.findings(),
             draft.conflict,
-            {
-                number: PlacedPicture(f"{at}{number}", one.width, one.height)
-                for number, one in _shown_pictures(draft.edited).items()
-            },
+            dict(_placed_pictures(draft.edited)),
         )
+
+    def _values(self, draft: StoryDraft, form: Form) -> dict[str, Any]:
+        words = self.pages.words(form)
+        version = draft.version
+        shown = self._edit_form(draft, form)
+        found = shown.findings
         effect = version.effect if version is not None else EditEffect()
         return {
             **shown.values(),
@@ -226,7 +201,13 @@ class StoryEditRoutes(EditedStoryRoutes):
         }
 
     def _shown(
-        self, visit: Visit, draft: _Draft, problem: str = "", status: HTTPStatus = HTTPStatus.OK, *, asks: bool = False
+        self,
+        visit: Visit,
+        draft: StoryDraft,
+        problem: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+        *,
+        asks: bool = False,
     ) -> Response:
         form = self.form(visit)
         words = self.pages.words(form)
@@ -260,45 +241,29 @@ class StoryEditRoutes(EditedStoryRoutes):
         response.headers[_POLICY] = HEADERS[_POLICY].replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
         return response
 
-    def _as_json(self, visit: Visit, draft: _Draft) -> Response:
+    def _json_values(self, visit: Visit, draft: StoryDraft) -> dict[str, Any]:
         """Return what there is to say of what is typed, for a page that stays."""
         form = self.form(visit)
         words = self.pages.words(form)
         values = self._values(draft, form)
         parts = self.pages.parts("_edit_parts.html")
         placed = dict(_findings_by_name(values))
-        return JSONResponse(
-            {
-                "problem": draft.problem,
-                "findings": {name: str(parts.findings(found, words)) for name, found in placed.items()},
-                "effect": str(parts.effect(values["effect"], values["goes_off"], words)),
-                "marks": values["marks"],
-            }
-        )
+        return {
+            "problem": draft.problem,
+            "findings": {name: str(parts.findings(found, words)) for name, found in placed.items()},
+            "effect": str(parts.effect(values["effect"], values["goes_off"], words)),
+            "marks": values["marks"],
+        }
 
 
-def _made(draft: _Draft, form: Form) -> _Draft:
-    """Return a draft with the version of the story that it makes."""
-    evaluation, manuscript = draft.edited.evaluation, draft.edited.manuscript
-    try:
-        text = draft.typed.text(draft.file.text, draft.references, manuscript.form)
-    except EditRefused as refused:
-        return replace(draft, version=None, problem=refused.words.in_form(form))
-    except (front_matter.FrontMatterError, UnclearFieldError):
-        return replace(draft, version=None, problem=front_matter_editor.refusal(()).words.in_form(form))
-    return replace(draft, version=edit_story.story_version(evaluation, manuscript, text), problem="")
-
-
-def _shown_pictures(edited: EditedStory) -> dict[int, Rendition]:
-    """Return a rendition of each picture that a story's file declares and that nobody has withdrawn, by its number."""
-    manuscript, withdrawn = edited.manuscript, edited.evaluation.registers.withdrawn_pictures
-    found: dict[int, Rendition] = {}
-    for number, record in manuscript.record.numbered(story_fields.PICTURES):
-        picture = picture_fields.declared_picture(manuscript, record)
-        crops = renditions(picture, Crop.WHOLE)
-        if crops is not None and manuscript.pictures.get(picture.file) not in withdrawn:
-            found[number] = crops.jpeg
-    return found
+def _placed_pictures(edited: EditedStory) -> Iterator[tuple[int, PlacedPicture]]:
+    """Yield each picture that can be shown at the fields about it, with its number."""
+    at = address_of(edited.manuscript.id)
+    for number, one in shown_pictures(edited).items():
+        crops = renditions(one, Crop.WHOLE)
+        if crops is not None:
+            size = (crops.jpeg.width, crops.jpeg.height)
+            yield number, PlacedPicture(f"{at}/edit/picture/{number}", f"{at}/pictures/{number}", *size)
 
 
 def _pictures_in(typed: TypedStory) -> list[str]:
@@ -306,10 +271,6 @@ def _pictures_in(typed: TypedStory) -> list[str]:
     name = f"{story_fields.PICTURES.name}."
     files = (text for one, text in typed.texts.items() if one.startswith(name) and one.endswith(".file"))
     return list(dict.fromkeys(filter(None, files)))
-
-
-def _fields_in(version: StoryVersion, draft: _Draft) -> FieldForm | None:
-    return StoryInFile.of(version.text, draft.references).fields
 
 
 def effect_sentences(effect: EditEffect, words: PageWords, form: Form) -> list[str]:
@@ -325,7 +286,7 @@ def effect_sentences(effect: EditEffect, words: PageWords, form: Form) -> list[s
     return said
 
 
-def _marks(found: list[PlacedFinding], version: StoryVersion) -> list[list[int]]:
+def _marks(found: Sequence[PlacedFinding], version: StoryVersion) -> list[list[int]]:
     """Return where in the text of the form each finding is: its first and last line and column, from 0."""
     lines = version.manuscript.source.split("\n")
     at = version.manuscript.body_line

@@ -28,11 +28,10 @@ from site_gen.desk.draft_reach import MOST_NAMES, is_address
 from site_gen.desk.drafts import MOST_PICTURES, PICTURES, Draft, DraftPicture, DraftStore
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
+from site_gen.desk.sent_pictures import opened_picture
 from site_gen.desk.title_proposals import title_proposals
-from site_gen.file_digests import sha256_of
 from site_gen.films import captions, inspect_film
 from site_gen.intake.sheet_reader import MOST_CELL
-from site_gen.media import inspection, master_pictures
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Edition
 from site_gen.model.errors import Failure
@@ -49,7 +48,6 @@ from site_gen.pipeline import (
     take_in_answers,
     take_in_told_story,
     told_story_status,
-    write_taken_story,
 )
 from site_gen.pipeline.answers_from_document import DocumentAnswers
 from site_gen.pipeline.check_told_story import CheckedTelling, TellerAdvice, TypedNames
@@ -153,7 +151,6 @@ class Telling:
         self.kommune = kommune
         self.store = store
         self._kept = kept
-        self._opening = threading.Semaphore(2)
         self._filming = threading.Semaphore(1)
         self._cleared: dt.date | None = None
 
@@ -299,19 +296,11 @@ class Telling:
 
         Raises TooManyPictures and DraftClosed. The file that was sent is deleted.
         """
-        with self._opening, tempfile.TemporaryDirectory(prefix="framsnakk-") as name:
-            folder = Path(name)
-            source, target = folder / "sent", folder / f"master{write_taken_story.picture_suffix(sent)}"
-            source.write_bytes(sent)
-            if not list(master_pictures.make_master_as([(source, target)])):
-                return False
-            digest = sha256_of(target)
-            info = inspection.inspect_pictures({digest: target}, folder / "info.json")[digest]
-            if info.fault is not None:
-                return False
-            size = (info.width, info.height)
-            self.store.add_picture(draft.id, target.read_bytes(), size, info.likeness, days.today())
-        return True
+        picture = opened_picture(sent)
+        if picture is not None:
+            size = (picture.info.width, picture.info.height)
+            self.store.add_picture(draft.id, picture.data, size, picture.info.likeness, days.today())
+        return picture is not None
 
     def save_facts(self, draft: Draft, number: int, facts: PictureFacts) -> bool:
         """Save what is known of a picture, and return whether that may be saved."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from site_gen import atomic_files
 from site_gen.model.errors import Failure
@@ -37,7 +38,22 @@ class FileChange:
     """None for a file that is to be removed."""
 
 
-def write_changes(root: Path, changes: Iterable[FileChange]) -> None:
+@dataclass(frozen=True, slots=True)
+class PictureFileChange:
+    """A picture that is to be added or removed."""
+
+    path: str
+    """From the repository's root."""
+    before: bytes | None
+    """None for a file that does not exist yet."""
+    after: bytes | None
+    """None for a file that is to be removed."""
+
+
+AnyFileChange: TypeAlias = FileChange | PictureFileChange
+
+
+def write_changes(root: Path, changes: Iterable[AnyFileChange]) -> None:
     """Write some files, each of them whole and in this order, one run at a time.
 
     Raises Failure, and then no file is written, when one has changed since its change was made.
@@ -47,7 +63,7 @@ def write_changes(root: Path, changes: Iterable[FileChange]) -> None:
         return
     with files_locked(root):
         for one in chosen:
-            if _text(atomic_files.on_disk(root, one.path)) != one.before:
+            if _content(atomic_files.on_disk(root, one.path), one) != one.before:
                 raise Failure(fill(_CHANGED_MEANWHILE, {"path": one.path}))
         for one in chosen:
             _write(atomic_files.on_disk(root, one.path), one.after)
@@ -68,14 +84,16 @@ def files_locked(root: Path) -> Iterator[None]:
         raise Failure(_LOCKED) from None
 
 
-def _text(path: Path) -> str | None:
-    return atomic_files.read_text(path) if os.path.lexists(path) else None
+def _content(path: Path, change: AnyFileChange) -> str | bytes | None:
+    if not os.path.lexists(path):
+        return None
+    return atomic_files.read_text(path) if isinstance(change, FileChange) else path.read_bytes()
 
 
-def _write(path: Path, text: str | None) -> None:
-    if text is None:
+def _write(path: Path, content: str | bytes | None) -> None:
+    if content is None:
         path.unlink()
         atomic_files.fsync_file(path.parent)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_files.replace_file(path, text)
+    atomic_files.replace_bytes(path, content.encode() if isinstance(content, str) else content)

@@ -103,6 +103,15 @@ TABLE = {
     "POST /editors/story/{story}/comment/{comment}": _CURATORS,
     "POST /editors/story/{story}/here": _CURATORS,
     "GET /editors/story/{story}/edit/picture/{number:int}": _CURATORS,
+    "GET /editors/story/{story}/pictures": _CURATORS,
+    "POST /editors/story/{story}/pictures": _CURATORS,
+    "GET /editors/story/{story}/pictures/{number:int}": _CURATORS,
+    "POST /editors/story/{story}/pictures/{number:int}": _CURATORS,
+    "GET /editors/story/{story}/pictures/{number:int}/cut/{cut}": _CURATORS,
+    "GET /editors/story/{story}/pictures/{number:int}/replace": _CURATORS,
+    "POST /editors/story/{story}/pictures/{number:int}/replace": _CURATORS,
+    "GET /editors/story/{story}/pictures/{number:int}/remove": _CURATORS,
+    "POST /editors/story/{story}/pictures/{number:int}/remove": _CURATORS,
     "GET /editors/share": _CURATORS,
     "GET /editors/share/{story}": _OF_WHAT_IS_OUT,
     "GET /editors/share/{story}/card/{path:path}": _OF_WHAT_IS_OUT,
@@ -238,7 +247,14 @@ def keys(desk: ServerDesk) -> dict[str, dict[str, str]]:
 
 def address(path: str, role: str, known: dict[str, dict[str, str]]) -> str:
     """Return an address of a route as a person in a role can ask for it: only one with a link has its token."""
-    others = {"link": "feil", "number": "0", "path": "desk.css", "letter": "2026-11-nn.eml", "comment": "feil"}
+    others = {
+        "link": "feil",
+        "number": "0",
+        "path": "desk.css",
+        "letter": "2026-11-nn.eml",
+        "comment": "feil",
+        "cut": "card",
+    }
     slots = others | next((found for begins, found in known.items() if path.startswith(begins)), {})
     if role != "link" and "token" in slots:
         slots = slots | {"token": "feil"}

@@ -5,6 +5,7 @@
   const form = document.querySelector("form[data-look]");
   if (!form) return;
   const WAIT = 1200;
+  const SOON = 250;
   const said = form.querySelector("[data-said]");
   const body = form.querySelector("textarea[data-body]");
   const effect = form.querySelector("[data-effect]");
@@ -33,15 +34,17 @@
         put(place, found.findings[place.dataset.findings] || "");
       }
       effect.innerHTML = found.effect;
+      const cuts = form.querySelector("[data-cuts]");
+      if (cuts && found.cuts) put(cuts, found.cuts);
       if (body) body.dispatchEvent(new CustomEvent("marks", { detail: found.marks }));
     } catch (error) {
       if (error.name !== "AbortError") said.textContent = form.dataset.failed;
     }
   };
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
     isChanged = true;
     clearTimeout(timer);
-    timer = setTimeout(look, WAIT);
+    timer = setTimeout(look, "soon" in target.dataset ? SOON : WAIT);
   });
   form.addEventListener("submit", () => {
     isChanged = false;

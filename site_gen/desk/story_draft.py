@@ -1,0 +1,69 @@
+"""A story as it stands in a form while an editor changes it, and the version of it that the form makes."""
+
+from dataclasses import dataclass, field, replace
+
+from site_gen import front_matter
+from site_gen.authoring import front_matter_editor
+from site_gen.authoring.field_edits import UnclearFieldError
+from site_gen.authoring.field_form import FieldForm
+from site_gen.authoring.front_matter_editor import EditRefused
+from site_gen.desk.edit_form import FormConflict
+from site_gen.desk.editing import EditedStory
+from site_gen.desk.placed_findings import PlacedFinding, placed_findings
+from site_gen.desk.story_references import StoryReferences
+from site_gen.desk.typed_story import StoryInFile, TypedStory
+from site_gen.model import story_fields
+from site_gen.model.localized import Form
+from site_gen.model.picture import Picture
+from site_gen.pictures import picture_fields
+from site_gen.pipeline import edit_story
+from site_gen.pipeline.edit_story import StoryVersion
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDraft:
+    """A story with what stands in its form."""
+
+    edited: EditedStory
+    file: StoryInFile
+    """As it is on disk."""
+    typed: TypedStory
+    references: StoryReferences
+    version: StoryVersion | None = None
+    """What the form makes; None where that cannot be written."""
+    problem: str = ""
+    """Why it cannot, in words."""
+    conflict: FormConflict = field(default_factory=FormConflict)
+
+    @property
+    def fields(self) -> FieldForm:
+        """The fields as they stand in the file."""
+        return self.file.fields or FieldForm()
+
+    def made(self, form: Form) -> "StoryDraft":
+        """Return it with the version of the story that it makes; what hinders that is said in a form."""
+        evaluation, manuscript = self.edited.evaluation, self.edited.manuscript
+        try:
+            text = self.typed.text(self.file.text, self.references, manuscript.form)
+        except EditRefused as refused:
+            return replace(self, version=None, problem=refused.words.in_form(form))
+        except (front_matter.FrontMatterError, UnclearFieldError):
+            return replace(self, version=None, problem=front_matter_editor.refusal(()).words.in_form(form))
+        return replace(self, version=edit_story.story_version(evaluation, manuscript, text), problem="")
+
+    def findings(self) -> list[PlacedFinding]:
+        """Return what `check` says of the version, each at its place in the form."""
+        if self.version is None:
+            return []
+        return placed_findings(self.version, StoryInFile.of(self.version.text, self.references).fields)
+
+
+def shown_pictures(edited: EditedStory) -> dict[int, Picture]:
+    """Return each picture that a story's file declares, can be shown, and nobody has withdrawn, by its number."""
+    manuscript, withdrawn = edited.manuscript, edited.evaluation.registers.withdrawn_pictures
+    found: dict[int, Picture] = {}
+    for number, record in manuscript.record.numbered(story_fields.PICTURES):
+        picture = picture_fields.declared_picture(manuscript, record)
+        if picture.file_info is not None and picture.file_info.digest not in withdrawn:
+            found[number] = picture
+    return found
