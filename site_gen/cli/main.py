@@ -292,9 +292,6 @@ def _raise_interrupt_again(ignored: "sys.UnraisableHookArgs") -> None:
 def run() -> None:
     """Run the command line."""
     sys.unraisablehook = _raise_interrupt_again
-    # A build keeps tens of thousands of small objects to the end, and hardly any reference cycles: the collector's
-    # default thresholds would cost a fifth of its time.
-    gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         # Norwegian on a terminal with an ASCII locale: a character may be lost, never the message.
         if hasattr(stream, "reconfigure"):

@@ -16,7 +16,7 @@ from tests.patience import PATIENCE
 
 _RUN = """
 import json, sys
-from site_gen.__main__ import run
+from site_gen.cli.main import run
 for words in json.loads(sys.argv[1]):
     sys.argv[1:] = words
     try:

@@ -1,6 +1,7 @@
 """A command ends as any process does: what it has opened is closed, and what it wrote for a while is removed."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,31 @@ def test_a_reader_who_has_gone_is_no_fault(tmp_path: Path, words: tuple[str, ...
         assert running.wait(PATIENCE) in {0, 1}
     assert "Traceback" not in said
     assert "Exception ignored" not in said
+
+
+_RUN = """
+import atexit, sys, threading
+from site_gen.__main__ import run
+atexit.register(print, "at the end")
+begin = threading.Event()
+if sys.argv.pop(1) == "with a thread":
+    threading.Thread(target=lambda: (begin.wait(), print("in a thread"))).start()
+    threading._register_atexit(begin.set)
+run()
+"""
+
+
+@pytest.mark.parametrize(("how", "said"), [("alone", "at the end"), ("with a thread", "in a thread\nat the end")])
+def test_what_is_registered_for_the_end_is_done_and_threads_are_waited_for(tmp_path: Path, how: str, said: str) -> None:
+    for words, code in ((("--version",), 0), (("sjekk",), 2)):
+        ran = subprocess.run(
+            [sys.executable, "-c", _RUN, how, *words],
+            cwd=tmp_path,
+            env=surroundings(),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert ran.returncode == code, ran.stderr
+        assert ran.stdout.strip().endswith(said)
