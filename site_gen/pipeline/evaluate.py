@@ -49,7 +49,7 @@ from site_gen.pipeline.build_options import IMAGE_INFO, SITES, build_dir
 from site_gen.pipeline.index import StoryFile, StoryHeader
 from site_gen.pipeline.load import RepositoryFiles
 from site_gen.read import attachments as attached_files
-from site_gen.read.ignored_files import unread_files
+from site_gen.read.ignored_files import listed_files, unread_among
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
 
@@ -405,10 +405,12 @@ def _without_hidden(
 def _unread(repository: RepositoryFiles, image_info: Path, build_cache: BuildCache) -> Iterator[IgnoredFile]:
     """Yield the files in stories/ that are not read."""
     form = repository.settings.form
-    yield from unread_files(repository.root, form, (one.path for one in repository.stories))
+    listed = list(listed_files(repository.root))
+    known = [*(one.path for one in repository.stories), *(one.path for one in repository.register_files)]
+    yield from unread_among(listed, known, repository.root, form)
     cache_file = image_info.with_name(f"undeclared-{image_info.name}")
     yield from index.undeclared_media(
-        repository.root, form, repository.stories, repository.people, build_cache, memory=cache_file
+        listed, repository.root, form, repository.stories, repository.people, build_cache, memory=cache_file
     )
 
 

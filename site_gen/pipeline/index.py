@@ -45,6 +45,7 @@ from site_gen.pictures.picture_fields import attach_file, pictures_of
 from site_gen.pipeline import purge
 from site_gen.read import attachments as attached_files
 from site_gen.read import ignored_files, raw_files, register_files, story_files
+from site_gen.read.ignored_files import ListedFile
 from site_gen.read.register_files import RegisterFile
 from site_gen.settings import Settings
 
@@ -257,7 +258,8 @@ def declared_film_info(stories: Iterable[StoryFile], build_cache: BuildCache) ->
     return infos
 
 
-def undeclared_media(  # noqa: PLR0913 - all that decides which files are undeclared
+def undeclared_media(  # noqa: PLR0913, PLR0917 - all that decides which files are undeclared
+    listed: Iterable[ListedFile],
     root: Path,
     form: Form,
     stories: Sequence[StoryFile],
@@ -266,7 +268,7 @@ def undeclared_media(  # noqa: PLR0913 - all that decides which files are undecl
     *,
     memory: Path,
 ) -> Iterator[IgnoredFile]:
-    """Yield pictures and films that no story or person's file declares and whose metadata hold a location.
+    """Yield the listed pictures and films that no story or person's file declares and whose metadata hold a location.
 
     Inspections are cached in the file `memory`.
     """
@@ -278,7 +280,7 @@ def undeclared_media(  # noqa: PLR0913 - all that decides which files are undecl
         declared.setdefault(path.parent, set()).update(names)
     pictures: dict[str, Path] = {}
     films_: dict[str, Path] = {}
-    for path in ignored_files.media_files(root):
+    for path in ignored_files.media_among(listed):
         if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
             paths = pictures if path.suffix.casefold() in picture_file_names.PICTURES else films_
             paths |= dict.fromkeys(attachment_digests(path, [path.name], root, build_cache).values(), path)

@@ -20,7 +20,7 @@ from site_gen.pipeline.index import PersonFile, StoryFile, StoryHeader
 from site_gen.private_details import own_domains
 from site_gen.read import own_page_files as own_pages
 from site_gen.read import unused_templates
-from site_gen.read.register_files import find_files
+from site_gen.read.register_files import RegisterFile, find_files
 from site_gen.settings import Settings
 
 
@@ -32,6 +32,8 @@ class RepositoryFiles:
     settings: Settings
     written: Manuscript
     """The settings as written in mkdocs.yml."""
+    register_files: tuple[RegisterFile, ...]
+    """Where people and the other registers were found."""
     people: tuple[PersonFile, ...]
     others: tuple[Manuscript, ...]
     """The registers except people."""
@@ -97,6 +99,7 @@ def load_repository(root: Path, build_cache: BuildCache | None = None) -> Reposi
         root,
         settings,
         written,
+        files,
         tuple(index.index_people(files, root, settings, cache)),
         tuple(_with_missing_registers(others, stories, settings.form)),
         tuple(own_pages.read_own_pages(root, settings.form)),

@@ -27,16 +27,22 @@ _OF_TOOLS = {
 """Hidden folders that programs create, with files of their own."""
 
 
-def unread_files(root: Path, form: Form, stories: Iterable[Path] | None = None) -> Iterator[IgnoredFile]:
-    """Yield the files that look like stories or registers but are read as neither, ordered by path.
+ListedFile = tuple[str, bool]
+"""The path of a file as text, and whether its name or the name of a folder above it hides it."""
 
-    `stories` are the story files where they have been found already.
-    """
-    found = story_files(root) if stories is None else stories
-    known = {*map(str, found), *(str(register_file.path) for register_file in find_files(root))}
+
+def unread_files(root: Path, form: Form) -> Iterator[IgnoredFile]:
+    """Yield the files that look like stories or registers but are read as neither, ordered by path."""
+    known = [*story_files(root), *(register_file.path for register_file in find_files(root))]
+    yield from unread_among(listed_files(root), known, root, form)
+
+
+def unread_among(listed: Iterable[ListedFile], known: Iterable[Path], root: Path, form: Form) -> Iterator[IgnoredFile]:
+    """Yield the same of files that have been listed; `known` are the stories and the registers."""
+    read = set(map(str, known))
     own_pages = root / FOLDER / own_page_format.FOLDER
-    for written, hidden in _files(root / FOLDER):
-        if written in known:
+    for written, hidden in listed:
+        if written in read:
             continue
         path = Path(written)
         reason = None if path.is_relative_to(own_pages) else _reason(path, root, hidden=hidden)
@@ -49,23 +55,23 @@ def unread_files(root: Path, form: Form, stories: Iterable[Path] | None = None) 
             )
 
 
-def media_files(root: Path) -> Iterator[Path]:
-    """Yield the pictures and films in stories/, ordered by path."""
-    for written, hidden in _files(root / FOLDER):
+def media_among(listed: Iterable[ListedFile]) -> Iterator[Path]:
+    """Yield the pictures and films among files that have been listed."""
+    for written, hidden in listed:
         is_media = not hidden and written.casefold().endswith(_MEDIA_ENDINGS)
         if is_media and (path := Path(written)).suffix.casefold() in _MEDIA and not path.is_symlink():
             yield path
 
 
-def _files(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Yield the path of each file as text, and whether its name or the name of a folder above it hides it."""
-    top = str(folder)
+def listed_files(root: Path) -> Iterator[ListedFile]:
+    """Yield every file in stories/, ordered by path, except those in folders of programs."""
+    top = str(root / FOLDER)
     for folder_path, subfolders, names in os.walk(top, followlinks=False):
         subfolders[:] = sorted(name for name in subfolders if name.casefold() not in _OF_TOOLS)
         hidden = f"{os.sep}." in folder_path[len(top) :]
         for name in sorted(names):
             if not name.startswith(("~$", "._", ".#", ".~")):
-                yield os.path.join(folder_path, name), hidden or name.startswith(".")  # noqa: PTH118 - as below
+                yield f"{folder_path}{os.sep}{name}", hidden or name.startswith(".")
 
 
 def _reason(path: Path, root: Path, *, hidden: bool) -> IgnoredReason | None:

@@ -1,5 +1,6 @@
 """The registers: people, units, themes and withdrawn stories. A register with errors counts as refusing."""
 
+import fnmatch
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -50,10 +51,13 @@ class RegisterFile:
 def find_files(root: Path) -> Iterator[RegisterFile]:
     """Yield every register file; the folder of people itself when it cannot be listed."""
     top = root / FOLDER
-    if _is_closed(top / PEOPLE):
-        yield RegisterFile(top / PEOPLE, FileKind.PERSON, PEOPLE)
+    people = top / PEOPLE
+    listed = _names_in(people)
+    if listed is None:
+        yield RegisterFile(people, FileKind.PERSON, PEOPLE)
     else:
-        for path in sorted((top / PEOPLE).glob("*.y*ml")):
+        for name in sorted(fnmatch.filter(listed, "*.y*ml"), key=os.path.normcase):
+            path = people / name
             yield RegisterFile(path, FileKind.PERSON, addresses.slug(path.stem))
     for kind, names in _NAMES.items():
         for name in names:
@@ -61,17 +65,16 @@ def find_files(root: Path) -> Iterator[RegisterFile]:
                 yield RegisterFile(top / name, kind, name)
 
 
-def _is_closed(folder: Path) -> bool:
-    """Return whether a folder exists but cannot be read: a link, a file in its place, or no permission."""
+def _names_in(folder: Path) -> list[str] | None:
+    """Return the names in a folder; None when it cannot be read: a link, a file in its place, or no permission."""
     if folder.is_symlink():
-        return True
+        return None
     try:
-        os.listdir(folder)  # noqa: PTH208 - only whether it can be listed
+        return os.listdir(folder)  # noqa: PTH208 - a Path object of each costs more than to list them
     except FileNotFoundError:
-        return False
+        return []
     except OSError:
-        return True
-    return False
+        return None
 
 
 def read_register(found: RegisterFile) -> bytes | ReadError:
