@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from site_gen.incremental import pickle_store
-from site_gen.incremental.pickle_store import CacheShard
+from site_gen.incremental.pickle_store import CacheShard, Packed
 from site_gen.incremental.tracking import Dependency, DependencyRecorder, Version
 from site_gen.parallel.executor import Executor, for_items
 
@@ -136,7 +136,7 @@ class BuildCache:
         self._entries.pop(name, None)
         self._new.discard(name)
 
-    def dump(self) -> list[bytes] | None:
+    def dump(self) -> list[Packed] | None:
         """Return what the next build gets, in packed bundles; None when that is exactly what this one got."""
         before = {name for bundle in self._bundles for name in bundle.value}
         if self._bundles and not self._new and len(before - {_BASES}) == len(self._entries):

@@ -8,27 +8,38 @@ import os
 import pickle
 import shutil
 import stat
+import struct
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import is_dataclass
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-_MAGIC = b"framsnakk memory 1\n"
+Packed = bytes | memoryview
+_MAGIC = b"framsnakk memory 2\n"
+_TABLE = struct.Struct("<I32s")
+"""The number of bundles, and the digest of the table of them."""
+_ROW = struct.Struct("<Q32s")
+"""The size of a bundle and its digest."""
 _PROTOCOL = 5
 _BEGINS = pickle.PROTO + bytes([_PROTOCOL])
 _MOST_BYTES = 2**30
 _FINGERPRINT_DIGITS = 64
 
 
-@dataclass(frozen=True)
 class CacheShard:
     """A part of a cache."""
 
-    raw: bytes
-    """The packed value."""
+    def __init__(self, packed: Packed | Callable[[], Packed]) -> None:
+        """Keep the packed value, or what reads it when it is first asked for."""
+        self._packed = packed
+
+    @cached_property
+    def raw(self) -> Packed:
+        """The packed value."""
+        return self._packed() if callable(self._packed) else self._packed
 
     @cached_property
     def value(self) -> dict[Any, Any]:
@@ -39,20 +50,43 @@ class CacheShard:
             return {}
 
 
-def write_shards(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None:
+class _Stored(NamedTuple):
+    """Where a bundle is in a file."""
+
+    file: Path
+    offset: int
+    size: int
+    digest: bytes
+
+    def read(self) -> bytes:
+        """Return the bundle; empty when it is damaged, or when the file has been replaced by one with another."""
+        try:
+            with self.file.open("rb") as opened:
+                opened.seek(self.offset)
+                packed = opened.read(self.size)
+        except OSError:
+            return b""
+        return packed if self.is_digest_of(packed) else b""
+
+    def is_digest_of(self, packed: Packed) -> bool:
+        """Return whether these are the bytes that were written."""
+        return hashlib.sha256(packed).digest() == self.digest
+
+
+def write_shards(file: Path, fingerprint: str, bundles: Sequence[Packed]) -> None:
     """Write packed bundles to a cache file, atomically.
 
     `fingerprint` is of what all bundles depend on. Errors of the disk are ignored: the next run computes everything
-    again.
+    again. The bundles come after a table of their sizes and digests, so that one can be read without the others.
     """
-    payload = pack(list(bundles))
-    head = _MAGIC + fingerprint.encode() + b"\n" + hashlib.sha256(payload).digest()
+    table = b"".join(_ROW.pack(len(bundle), hashlib.sha256(bundle).digest()) for bundle in bundles)
+    head = _MAGIC + fingerprint.encode() + b"\n" + _TABLE.pack(len(bundles), hashlib.sha256(table).digest()) + table
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as opened:
             opened.write(head)
-            opened.write(payload)
+            opened.writelines(bundles)
         if file.is_dir() and not file.is_symlink():
             shutil.rmtree(file)
         temporary.replace(file)
@@ -64,26 +98,51 @@ def write_shards(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None
 def read_shards(file: Path, fingerprint: str, *, lazily: bool = False) -> list[CacheShard]:
     """Return the bundles of a cache file; none when it is missing, damaged, not ours, or has another fingerprint.
 
-    With `lazily`, each bundle is unpacked when its value is asked for, and one that cannot be is empty.
+    With `lazily`, each bundle is read and unpacked when its value is asked for, and one that cannot be is empty.
     """
+    stored = _table_of(file, fingerprint)
+    if lazily:
+        return [CacheShard(one.read) for one in stored]
+    try:
+        raw = memoryview(file.read_bytes()) if stored else memoryview(b"")
+    except OSError:
+        return []
+    shards = []
+    for one in stored:
+        packed = raw[one.offset : one.offset + one.size]
+        if not one.is_digest_of(packed):
+            return []
+        shards.append(CacheShard(packed))
+    try:
+        for shard in shards:
+            shard.__dict__["value"] = _mapping(shard.raw)
+    except Exception:  # noqa: BLE001 - a pickle that is not ours can raise any exception
+        return []
+    return shards
+
+
+def _table_of(file: Path, fingerprint: str) -> list[_Stored]:
+    """Return where the bundles of a cache file are; nothing when it is not ours, or the file has another size."""
     head = _MAGIC + fingerprint.encode() + b"\n"
     try:
         found = file.lstat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
             return []
-        raw = memoryview(file.read_bytes())
-    except OSError:
+        with file.open("rb") as opened:
+            if opened.read(len(head)) != head:
+                return []
+            number, digest = _TABLE.unpack(opened.read(_TABLE.size))
+            table = opened.read(min(number * _ROW.size, found.st_size))
+    except (OSError, struct.error):
         return []
-    digest, payload = raw[len(head) : len(head) + 32], raw[len(head) + 32 :]
-    if raw[: len(head)] != head or hashlib.sha256(payload).digest() != digest:
+    if len(table) != number * _ROW.size or hashlib.sha256(table).digest() != digest:
         return []
-    try:
-        shards = [CacheShard(packed) for packed in unpack(payload)]
-        for shard in shards if not lazily else ():
-            shard.__dict__["value"] = _mapping(shard.raw)
-    except Exception:  # noqa: BLE001 - a pickle that is not ours can raise any exception
-        return []
-    return shards
+    offset = len(head) + _TABLE.size + len(table)
+    stored = []
+    for size, bundle_digest in _ROW.iter_unpack(table):
+        stored.append(_Stored(file, offset, size, bundle_digest))
+        offset += size
+    return stored if offset == found.st_size else []
 
 
 def read_all_shards(file: Path) -> list[CacheShard]:
@@ -96,7 +155,7 @@ def read_all_shards(file: Path) -> list[CacheShard]:
     return read_shards(file, fingerprint.decode("ascii", "replace")) if first == _MAGIC else []
 
 
-def _mapping(packed: bytes) -> dict[Any, Any]:
+def _mapping(packed: Packed) -> dict[Any, Any]:
     value = unpack(packed)
     if not isinstance(value, dict):
         raise pickle.UnpicklingError
@@ -110,7 +169,7 @@ def pack(value: Any) -> bytes:
     return into.getvalue()
 
 
-def unpack(packed: bytes | memoryview) -> Any:
+def unpack(packed: Packed) -> Any:
     """Return the value of bytes. Raises when they name anything but our own classes of values and dates.
 
     Bytes that `pack` has not made are not read: a digest may begin as an array of any length, and where that does not

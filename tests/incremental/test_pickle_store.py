@@ -58,6 +58,21 @@ def test_a_bundle_that_is_unpacked_when_asked_for_is_empty_when_it_is_not_ours(t
     assert second.value == {}
 
 
+def test_one_bundle_is_read_without_the_others_and_only_as_it_was_written(tmp_path: Path) -> None:
+    file = tmp_path / "cache"
+    pickle_store.write_shards(file, "alt", [pickle_store.pack({"a": "eitt"}), pickle_store.pack({"b": "to"})])
+    raw = file.read_bytes()
+    file.write_bytes(raw.replace(b"eitt", b"ENTT"))
+    assert [shard.value for shard in pickle_store.read_shards(file, "alt", lazily=True)] == [{}, {"b": "to"}]
+    before = pickle_store.read_shards(file, "alt", lazily=True)
+    pickle_store.write_shards(file, "alt", [pickle_store.pack({"a": 2}), pickle_store.pack({"b": "to"})])
+    assert before[0].value == {}, "the file has been replaced meanwhile"
+    for damaged in (raw[:-1], raw + b"\0", raw[:40], raw[:10], b"", raw[:22] + b"\xff\xff\xff\xff" + raw[26:]):
+        file.write_bytes(damaged)
+        for lazily in (False, True):
+            assert pickle_store.read_shards(file, "alt", lazily=lazily) == []
+
+
 def test_bytes_that_are_not_packed_are_not_read() -> None:
     """A digest can begin as an array that no memory holds: Python then prints an error of its own."""
     digest = b"\x96" + (2**62).to_bytes(8, "little") + b"\xff" * 23

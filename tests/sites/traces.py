@@ -48,7 +48,7 @@ def _contents(file: Path, root: Path) -> Iterator[bytes]:
         if file.suffix == ".memory":
             fingerprint = raw.split(b"\n", 2)[1][:64].decode()
             for bundle in pickle_store.read_shards(file, fingerprint):
-                yield bundle.raw
+                yield bytes(bundle.raw)
                 yield from _inside(bundle.value)
 
 
