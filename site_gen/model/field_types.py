@@ -194,7 +194,8 @@ class Field(Generic[T]):
         reading = self.type.read(node)
         if not reading.faults:
             return reading
-        return replace(reading, faults=tuple(replace(f, field=f.field or self) for f in reading.faults))
+        named = (replace(f, field=f.field or self) for f in reading.faults)
+        return replace(reading, faults=tuple(f for f in named if not _is_cut_before_help(f)))
 
 
 _HASHTAG = re.compile(r"\s*#\w")
@@ -209,6 +210,13 @@ def shortened(node: ScalarNode) -> FieldError:
     end = span.end_column + len(node.comment)
     place = Span(span.line, span.column, span.end_line, end)
     return FieldError(FieldErrorKind.CUT, place, f"{node.text}{node.comment}", number=len(node.text), node=node)
+
+
+def _is_cut_before_help(fault: FieldError) -> bool:
+    """Return whether all that a text is cut of is the help of its own field, as the template has it."""
+    if fault.wrong is not FieldErrorKind.CUT or fault.field is None or not fault.field.help.nn:
+        return False
+    return fault.field.is_guidance(fault.written[fault.number :])
 
 
 def _left_out(field: "Field[Any]", value: Node) -> Iterator[FieldError]:

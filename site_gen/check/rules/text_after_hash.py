@@ -9,7 +9,9 @@ from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, LocalizedType
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.media_fields import PICTURE_RIGHTS
 from site_gen.model.source_positions import Span
+from site_gen.model.story_fields import TITLE
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -101,6 +103,8 @@ RULE = StoryRule(
         Example('tittel: "Vi song" # kladd'),
         Example("ønske: # det vi vil ha\n  # meir av\n  - Meir tid\n  # - Ro"),
         Example("ingress: |\n  Vi song\n  #heiltid"),
+        Example(f"tittel: Vi song  # {TITLE.help.nn}"),
+        Example(f"bilete:\n  - rett: eige  # {PICTURE_RIGHTS.help.nn}"),
     ),
     check=check,
 )
