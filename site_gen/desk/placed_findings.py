@@ -1,5 +1,6 @@
 """What `check` says of a story, at the field or the line of the text that it is about, in words without files."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from site_gen.pipeline.edit_story import StoryVersion
 _ANSWERS = "APP"
 """How the codes of what people have not answered begin: it is said with what a change does."""
 _MOST_QUOTES = 5
+_MARKS = re.compile(r"#{1,6} +")
+"""What makes a line a heading, which is nothing to those who read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,17 @@ def _placed(one: Diagnostic, version: StoryVersion, shown: FieldForm | None, lin
 
 
 def quoted_lines(spans: Iterable[Span], lines: list[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each line of a text: before, within and after the part that a place is about."""
+    """Yield each line of a text without marks of headings: before, within and after what a place is about."""
     for span in list(spans)[:_MOST_QUOTES]:
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         end = span.end_column if span.end_line == span.line else len(line) + 1
         if span == whole_line_span(span.line):
             end = 1
+        marks = _MARKS.match(line)
+        shown = marks.end() if marks else 0
+        first, last = max(shown, span.column - 1), max(shown, end - 1)
         if line.strip():
-            yield line[: span.column - 1], line[span.column - 1 : end - 1], line[end - 1 :]
+            yield line[shown:first], line[first:last], line[last:]
 
 
 def _field_at(one: Diagnostic, shown: FieldForm) -> str:

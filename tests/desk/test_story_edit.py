@@ -8,7 +8,9 @@ import httpx2 as httpx
 import pytest
 
 from site_gen.desk.editing import version_of
+from site_gen.desk.placed_findings import quoted_lines
 from site_gen.model.localized import Form
+from site_gen.model.source_positions import Span, whole_line_span
 from site_gen.read import story_files
 from tests.builders import a_kommune, a_person, a_picture, a_story, approve, write
 from tests.desk.browser_forms import form_buttons, form_fields
@@ -300,3 +302,9 @@ def test_what_has_changed_since_an_earlier_version_is_shown_word_by_word(desk: D
     assert re.search(r"kaffien</del> <ins>.*?teen</ins>", page)
     write(desk.root, "stories/folk/p001.yml", "trekt: 2026-11-19\n")
     assert "kaffien" not in desk.client.get(f"{AT_STORY}/versions?since={first}").text
+
+
+def test_a_line_that_is_quoted_has_no_marks_of_a_heading() -> None:
+    lines = ["## Kva skjedde?"]
+    found = list(quoted_lines([whole_line_span(1), Span(1, 4, 1, 7)], lines))
+    assert found == [("", "", "Kva skjedde?"), ("", "Kva", " skjedde?")]
