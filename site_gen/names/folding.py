@@ -20,23 +20,26 @@ _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _FRAMED = "\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff"
 """Letters in circles and squares, black and white, and those of flags: A to Z in order in each block."""
 _BLOCKS = (0x24B6, 0x24D0, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+_UNREAD = rf"*~`\\\[\]{_ACCENTS}{_INVISIBLE}"
+"""Characters that readers do not see, as Markdown's are."""
 _SPECIAL = re.compile(
     rf"""
-    (?P<entity>&(?:\#[0-9]{{1,8}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
-    | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
-    | (?P<escape>\\(?:u(?P<code>[0-9A-Fa-f]{{4}})|x(?P<byte>[0-9A-Fa-f]{{2}})))
-    | (?P<break>\\\r?\n)
-    | (?P<cut>\ufffb[\ufffb\r\n]*)
-    | (?P<framed>[{_FRAMED}])
-    | (?P<nothing>[*~`\\\[\]{_ACCENTS}{_INVISIBLE}]+)
+    [&%{_FRAMED}{_UNREAD}](?:
+        (?<=&)(?P<entity>(?:\#[0-9]{{1,8}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
+        | (?<=%)(?P<percent>[0-9A-Fa-f]{{2}}(?:%[0-9A-Fa-f]{{2}})*)
+        | (?<=\\)(?P<escape>u[0-9A-Fa-f]{{4}}|x[0-9A-Fa-f]{{2}})
+        | (?<=\\)(?P<break>\r?\n)
+        | (?<=\ufffb)(?P<cut>[\ufffb\r\n]*)
+        | (?<=[{_FRAMED}])(?P<framed>)
+        | (?<=[{_UNREAD}])(?P<nothing>[{_UNREAD}]*)
+    )
     """,
     re.VERBOSE,
 )
-"""What represents other characters, or none."""
-_MAY_BE_SPECIAL = re.compile(rf"[&%\\*~`\[\]{_FRAMED}{_ACCENTS}{_INVISIBLE}]")
-"""What each of those begins with: one set of characters is faster to look for, and most texts have none."""
+"""What represents other characters, or none. One set of characters at its beginning is fast to look for."""
 _CUT = re.compile(
-    r"(?<=[^\W\d_])(?:[-\u2010\u2011](?:\s{1,3}|\\\r?\n[ \t>]{0,8})|(?:\\| {2,8})\r?\n[ \t>]{0,8})(?=[^\W\d_])"
+    r"[-\u2010\u2011\\ ](?:(?<=[^\W\d_][-\u2010\u2011])(?:\s{1,3}|\\\r?\n[ \t>]{0,8})"
+    r"|(?:(?<=[^\W\d_]\\)|(?<=[^\W\d_] ) {1,7})\r?\n[ \t>]{0,8})(?=[^\W\d_])"
 )
 """A hyphen before a space or a line end, or a hard line break as Markdown has it, between two letters."""
 _MAY_BE_CUT = re.compile(r"[-\u2010\u2011][\s\\]|[\\ ]\r?\n")
@@ -136,7 +139,7 @@ def resolve_escapes(text: str) -> FoldedText:
 
 def words_of(text: str) -> set[str]:
     """Return the words of a text, folded, without their positions."""
-    return {fold_character(word) for word in set(_WORD.findall(_resolved(text)[0]))}
+    return {fold_character(word) for word in set(_WORD.findall(_without_escapes(text)))}
 
 
 def fold_rejoined(text: str) -> FoldedText | None:
@@ -196,7 +199,7 @@ def rejoined_words(text: str) -> set[str]:
         end = at
         while end < len(joined) and (joined[end].isalpha() or joined[end] in f"{_JOIN}\r\n"):
             end += 1
-        found |= set(_WORD.findall(_resolved(joined[first:end])[0]))
+        found |= set(_WORD.findall(_without_escapes(joined[first:end])))
         at = joined.find(_JOIN, end)
     return {fold_character(word) for word in found}
 
@@ -221,12 +224,10 @@ def fold_character(word: str) -> str:
 
 def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a text with escapes resolved, and the pairs of offsets where it and its source diverge."""
-    if _MAY_BE_SPECIAL.search(text) is None:
-        return text, ()
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     length = done = 0
-    for found in _specials(text):
+    for found in _SPECIAL.finditer(text):
         before = text[done : found.start()]
         resolved = _resolved_escape(found)
         parts += [before, resolved]
@@ -236,32 +237,34 @@ def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         marks += [(length + number, found.start()) for number in range(len(resolved))]
         length += len(resolved)
         marks.append((length, done))
+    if not done:
+        return text, ()
     parts.append(text[done:])
     return "".join(parts), tuple(marks)
 
 
-def _specials(text: str) -> Iterator[re.Match[str]]:
-    """Yield what `_SPECIAL` finds in a text; it is tried only where it may begin."""
-    may_be = _MAY_BE_SPECIAL.search(text)
-    while may_be is not None:
-        found = _SPECIAL.match(text, may_be.start())
-        if found is not None:
-            yield found
-        may_be = _MAY_BE_SPECIAL.search(text, (found or may_be).end())
+def _without_escapes(text: str) -> str:
+    """Return a text with escapes resolved, without offsets."""
+    return _SPECIAL.sub(_resolved_escape, text)
 
 
 def _resolved_escape(found: re.Match[str]) -> str:
     """Return what an escape represents; an empty string for what is invisible."""
-    match found.lastgroup:
+    kind = found.lastgroup
+    return "" if kind in {"nothing", "cut"} else _representation(kind, found[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _representation(kind: str | None, escape: str) -> str:
+    match kind:
         case "entity":
-            return _UNSEEN.sub("", html.unescape(found[0]))
+            return _UNSEEN.sub("", html.unescape(escape))
         case "percent":
-            return _UNSEEN.sub("", unquote(found[0]))
+            return _UNSEEN.sub("", unquote(escape))
         case "escape":
-            return _UNSEEN.sub("", chr(int(found["code"] or found["byte"], 16)))
+            number = escape[2:]
+            return _UNSEEN.sub("", chr(int(number, 16)))
         case "break":
             return " "
-        case "framed":
-            return chr(ord("A") + min(ord(found[0]) - first for first in _BLOCKS if first <= ord(found[0])))
         case _:
-            return ""
+            return chr(ord("A") + min(ord(escape) - first for first in _BLOCKS if first <= ord(escape)))
