@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache, partial
 
-from slugify import slugify
-
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS
 from site_gen.model.localized import Form
@@ -21,6 +19,8 @@ def slug(text: str) -> str:
     """Return a text as one part of an address: a–z, digits and hyphens; empty when it has no such character."""
     if len(text) <= LONGEST and _PLAIN.fullmatch(text):
         return text
+    from slugify import slugify  # noqa: PLC0415 - most names are an address already
+
     return str(slugify(text, replacements=_NORWEGIAN, max_length=LONGEST, word_boundary=False))
 
 

@@ -9,10 +9,11 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import yaml_causes, yaml_positions, yaml_values
+from site_gen import yaml_positions, yaml_values
 from site_gen.branding import colours
 from site_gen.model import setting_fields
 from site_gen.model.choices import Edition, SiteForm, ThemeProposalPolicy
+from site_gen.model.content_folders import SETTINGS_FILE
 from site_gen.model.desk_settings import MAIL_PORT, PROXY_HEADER, DeskSettings, MailRelay, curator_and_name
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, Located, RecordType, RecordValue
 from site_gen.model.localized import Form
@@ -21,7 +22,7 @@ from site_gen.model.picture import Logo
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, whole_line_span
 from site_gen.model.theme import ColourPair
 
-FILE = "mkdocs.yml"
+FILE = SETTINGS_FILE
 _MOST_BYTES = 256 * 1024
 """Largest mkdocs.yml: far more than any kommune needs, and parsed in seconds."""
 
@@ -174,6 +175,8 @@ def _why_unreadable(
     error: yaml_positions.YamlFault | yaml_values.UnusableYaml | UnicodeDecodeError, raw: bytes
 ) -> ReadError:
     if not isinstance(error, UnicodeDecodeError):
+        from site_gen import yaml_causes  # noqa: PLC0415 - for a file with a mistake alone
+
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         causes = (
             yaml_causes.diagnose(text, guarded=False, in_story=False).causes

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_gen import settings
-from site_gen.model.content_folders import STORIES
+from site_gen.model.content_folders import SETTINGS_FILE, STORIES
 from site_gen.model.localized import Form
 
 FORM = "FRAMSNAKK_FORM"
@@ -33,19 +32,32 @@ def repository_at(start: Path) -> Path | None:
 def beginning_at(start: Path) -> Path | None:
     """Return the nearest folder, this or one above, that has mkdocs.yml or stories/; None when none has."""
     folders = (start, *start.parents)
-    return next((one for one in folders if (one / settings.FILE).is_file() or (one / STORIES).is_dir()), None)
+    return next((one for one in folders if (one / SETTINGS_FILE).is_file() or (one / STORIES).is_dir()), None)
 
 
 def _is_repository(folder: Path) -> bool:
-    return (folder / settings.FILE).is_file() and (folder / STORIES).is_dir()
+    return (folder / SETTINGS_FILE).is_file() and (folder / STORIES).is_dir()
 
 
 def form_of(root: Path | None) -> Form:
     """Return the form of a repository's site; without a site, the form of the environment."""
     try:
-        return settings.read_settings(root)[1].form if root else form_asked_for()
+        return _form_in_settings(root) if root else form_asked_for()
     except OSError:
         return form_asked_for()
+
+
+def _form_in_settings(root: Path) -> Form:
+    # Imported here, as below: the help outside of a kommune reads no settings, and they are half of its imports.
+    from site_gen import settings  # noqa: PLC0415
+
+    return settings.read_settings(root)[1].form
+
+
+def _form_written(folder: Path) -> Form | None:
+    from site_gen import settings  # noqa: PLC0415
+
+    return settings.form_written(folder)
 
 
 def form_at(context: click.Context | None) -> Form:
@@ -55,7 +67,7 @@ def form_at(context: click.Context | None) -> Form:
         here = start or Path.cwd()
         root = repository_at(here)
         begun = None if root else beginning_at(here)
-        return (settings.form_written(begun) if begun else None) or form_of(root)
+        return (_form_written(begun) if begun else None) or form_of(root)
     except OSError:
         return form_asked_for()
 

@@ -16,10 +16,10 @@ from typing import Any, NoReturn, ParamSpec
 
 import click
 
-from site_gen import settings
 from site_gen.cli import commands, content_repository, json_output, system_errors, usage
 from site_gen.cli.command_list import COMMANDS
 from site_gen.model.choices import Kind
+from site_gen.model.content_folders import SETTINGS_FILE
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill, same_words
 
@@ -168,7 +168,7 @@ def _what_is_missing(context: click.Context) -> str:
     folder = content_repository.beginning_at(Path.cwd().resolve())
     if folder is None:
         return f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}"
-    has_settings = (folder / settings.FILE).is_file()
+    has_settings = (folder / SETTINGS_FILE).is_file()
     return (_NO_STORIES if has_settings else _NO_SETTINGS).in_form(content_repository.form_at(context), folder=folder)
 
 
