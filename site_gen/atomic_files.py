@@ -1,7 +1,6 @@
 """Files replaced as a whole: a reader sees the old content or the new, never a part of it."""
 
 import contextlib
-import ctypes
 import errno
 import hashlib
 import os
@@ -168,6 +167,8 @@ def fsync_tree(folder: Path) -> None:
     if opened is None:
         getattr(os, "sync", lambda: None)()  # Windows has no sync
         return
+    import ctypes  # noqa: PLC0415 - only for what a build has written
+
     try:
         library = ctypes.CDLL(None, use_errno=True)
         if library.syncfs(opened):

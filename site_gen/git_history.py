@@ -3,8 +3,6 @@
 import datetime as dt
 import os
 import re
-import subprocess
-import tempfile
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -402,6 +400,8 @@ def write_files_at(folder: Path, commit: str, destination: Path) -> bool:
     top = _git_in(folder, "rev-parse", "--absolute-git-dir")
     if prefix is None or top is None:
         return False
+    import tempfile  # noqa: PLC0415 - most commands ask Git for nothing
+
     tree = f"{commit}:{_text(prefix).removesuffix('/')}"
     with tempfile.TemporaryDirectory() as own:
         # An index of its own, so that what is staged here stays as it is.
@@ -427,6 +427,8 @@ def _git(file: Path, *arguments: str) -> bytes | None:
 def _git_in(
     folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
 ) -> bytes | None:
+    import subprocess  # noqa: PLC0415 - most commands ask Git for nothing
+
     surroundings = {**os.environ, **environment} if environment else None
     command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *arguments]
     try:

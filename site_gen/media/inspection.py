@@ -9,9 +9,7 @@ from pathlib import Path
 import PIL
 
 from site_gen import atomic_files
-from site_gen.films import inspect_film as films
 from site_gen.films.film_fields import films_of
-from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.model import media_fields
 from site_gen.model.film import FilmErrorKind, FilmInfo
 from site_gen.model.manuscript import Manuscript
@@ -39,9 +37,8 @@ def inspect_pictures(
     known = _cached(memory)
     unknown = [digest for digest in files if digest not in known]
     found = {digest: known[digest] for digest in files if digest in known}
-    too_hard = ImageInfo(fault=ImageErrorKind.TOO_HARD)
-    jobs = [(files[digest], digest) for digest in unknown]
-    found |= zip(unknown, PICTURE_WORKERS.map(inspect_picture, jobs, killed=lambda _: too_hard), strict=True)
+    if unknown:
+        found |= zip(unknown, _opened([(files[digest], digest) for digest in unknown]), strict=True)
     found |= {digest: ImageInfo(fault=why) for digest, (_, why) in (unmade or {}).items() if digest in files}
     remaining = found if of_all else known | found
     # Exceeding a limit may be due to a busy machine: it is tried again.
@@ -49,6 +46,13 @@ def inspect_pictures(
     if cacheable != known:
         _write_cache(memory, cacheable)
     return found
+
+
+def _opened(tasks: list[tuple[Path, str]]) -> Iterator[ImageInfo]:
+    from site_gen.media.picture_workers import PICTURE_WORKERS  # noqa: PLC0415 - most runs open no picture
+
+    too_hard = ImageInfo(fault=ImageErrorKind.TOO_HARD)
+    return PICTURE_WORKERS.map(inspect_picture, tasks, killed=lambda _: too_hard)
 
 
 def inspect_picture(task: tuple[Path, str]) -> ImageInfo:
@@ -67,6 +71,10 @@ def attach_image_info(manuscript: Manuscript, inspections: Mapping[str, ImageInf
 
 def inspect_films(files: Mapping[str, Path]) -> dict[str, FilmInfo]:
     """Return what films and captions are, by SHA-256."""
+    if not files:
+        return {}
+    from site_gen.films import inspect_film as films  # noqa: PLC0415 - most runs open no film
+
     return {digest: films.inspect_film(path, digest) for digest, path in files.items()}
 
 

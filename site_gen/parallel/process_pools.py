@@ -1,6 +1,5 @@
 """Jobs run in a pool of processes that are trusted."""
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -52,6 +51,7 @@ class ProcessPool:
         if not items:
             return []
         # Imported here: most runs have work for one process.
+        import multiprocessing  # noqa: PLC0415
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
         count = min(self.processes * _SHARES, len(items))

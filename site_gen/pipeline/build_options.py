@@ -5,7 +5,6 @@ import datetime as dt
 import errno
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -77,6 +76,8 @@ def fetch_folder(root: Path) -> Iterator[Path]:
 
     Not in the system's temporary folder: what a killed run leaves there, no withdrawal would find.
     """
+    import tempfile  # noqa: PLC0415 - only to unpack a release
+
     top = build_dir(root) / FETCHED
     top.mkdir(parents=True, exist_ok=True)
     try:

@@ -8,7 +8,6 @@ removes or rebuilds those with an older one.
 import contextlib
 import hashlib
 import json
-import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,15 +15,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from site_gen import archive_bag, atomic_files, consent
-from site_gen import pagefind as index
 from site_gen import settings as kommune_settings
 from site_gen.model.choices import Channel, Edition, ShownAs, Use
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
-from site_gen.pipeline import consent_page_files, output_places, release_record
+from site_gen.pipeline import consent_page_files, output_places
 from site_gen.pipeline.build_options import BUILD, IMAGE_INFO, LOCK, SITES, BuildOptions, build_dir
-from site_gen.search_records import FOLDER
 
 RECORD = f"{BUILD}/present.json"
 EVALUATED = "evaluated"
@@ -276,6 +273,10 @@ def _options_for(edition: Edition, plan: BuildOptions) -> BuildOptions:
         allow_shrink=True,
         compared_with=None,
     )
+    # Imported here: a check has no site to rebuild.
+    from site_gen import pagefind as index  # noqa: PLC0415
+    from site_gen.search_records import FOLDER  # noqa: PLC0415
+
     searchable = (other_plan.target / FOLDER).is_dir() and index.is_installed()
     return replace(other_plan, search=SearchMode.INDEXED if searchable else SearchMode.ABSENT)
 
@@ -297,6 +298,8 @@ def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -
 
     Returns the folders of the user's choice from which pages that ask people were removed.
     """
+    from site_gen.pipeline import release_record  # noqa: PLC0415 - only a build removes what is stale
+
     fresh_folders = kept_folders | {made for made in record.made if _is_fresh(made, record)}
     fresh_sites = {record.sites[folder] for folder in fresh_folders if folder in record.sites}
     kept_names = {
@@ -358,6 +361,8 @@ def _locked(root: Path) -> Iterator[None]:
 
 def _first_record(root: Path) -> _Record:
     """Return a first record; what was made before has the oldest generation."""
+    import secrets  # noqa: PLC0415 - for the first record alone
+
     folder = build_dir(root)
     made_before = list(folder.glob("*/*.memory"))
     made_before += [root / site for site in SITES.values() if (root / site / "index.html").is_file()]

@@ -31,6 +31,22 @@ FOR_SITES = ("site_gen.pages.story_page", "site_gen.serve", "mkdocs", "material"
 """What only commands that make pages need."""
 FOR_FINDINGS = ("babel.dates", "stdnum")
 """What only a check that finds something needs: a day that it names, or a number as long as an account."""
+FOR_MORE_THAN_A_CHECK = (
+    *(
+        "multiprocessing",
+        "concurrent",
+        "subprocess",
+        "tempfile",
+        "random",
+        "ctypes",
+        "html.parser",
+        "importlib.metadata",
+    ),
+    *("site_gen.media.picture_workers", "site_gen.films.inspect_film", "site_gen.pagefind", "site_gen.search_records"),
+    *("site_gen.pipeline.apply_fixes", "site_gen.pipeline.changed_stories", "site_gen.pipeline.record_approval"),
+    *("site_gen.report.sarif_report", "site_gen.report.github_annotations", "site_gen.report.pull_request_comment"),
+)
+"""What a check needs for many stories, pictures, films, fixes, Git, or another format than text."""
 FOR_SENT_FILES = ("site_gen.intake", "mammoth", "bs4", "python_calamine", "httpx2")
 """What only commands that take in what people have sent need."""
 
@@ -65,11 +81,23 @@ def test_the_help_and_a_proposal_import_no_command(kommune: Path) -> None:
         assert modules.isdisjoint((*FOR_WORK, *FOR_SITES, *FOR_SENT_FILES, "PIL")), words
 
 
+def test_the_help_outside_of_a_kommune_reads_no_settings(tmp_path: Path) -> None:
+    for modules in imported(tmp_path, ("--version",), ("--help",)):
+        assert not modules & {"yaml", "slugify", "site_gen.settings", "site_gen.model.field_registry"}
+
+
+def test_the_help_in_a_kommune_reads_its_settings_alone(kommune: Path) -> None:
+    [modules] = imported(kommune, ("--help",))
+    assert "site_gen.settings" in modules
+    assert not modules & {"slugify", "site_gen.yaml_causes", "subprocess", "tempfile", "ctypes"}
+
+
 def test_a_check_imports_neither_other_commands_nor_what_only_they_need(kommune: Path) -> None:
+    imported(kommune, ("check",))  # leaves a cache
     [modules] = imported(kommune, ("check", "stories/god.md"))
     assert "site_gen.cli.commands.check" in modules
     assert modules.isdisjoint(f"{commands.__name__}.{name}" for name in COMMANDS if name != "check")
-    assert modules.isdisjoint((*FOR_SITES, *FOR_SENT_FILES, "PIL.Image", *FOR_FINDINGS))
+    assert not modules & {*FOR_SITES, *FOR_SENT_FILES, "PIL.Image", *FOR_FINDINGS, *FOR_MORE_THAN_A_CHECK}
 
 
 def test_the_libraries_that_open_word_documents_are_imported_by_who_opens_one_alone(kommune: Path) -> None:

@@ -18,19 +18,14 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
-from site_gen.pipeline import apply_fixes, changed_stories, evaluate
+from site_gen.pipeline import evaluate
 from site_gen.report import (
     fix_report,
-    github_annotations,
     json_report,
     log_redaction,
-    pull_request_comment,
-    sarif_report,
     style_advice,
     terminal,
-    word_changes,
 )
-from site_gen.report.sarif_report import RuleWords
 
 MISTAKEN_FOR = ("sjekk", "kontroller", "test", "lint")
 
@@ -240,6 +235,8 @@ def _wanted(root: Path, paths: tuple[str, ...], since: str | None) -> list[str] 
     given = [one for path in paths for one in path_arguments.story_paths(path, root)] or None
     if since is None:
         return given
+    from site_gen.pipeline import changed_stories  # noqa: PLC0415 - for --changed alone
+
     changed = changed_stories.changed_files(root, since)
     if changed is None:
         known = _UNKNOWN_REVISION if since else _NO_MAIN_BRANCH
@@ -272,14 +269,15 @@ def _print_result(
         case "json":
             json_output.print_document(json_report.check_json(stories, found))
         case "sarif":
-            from importlib import metadata  # noqa: PLC0415 - takes 10 ms to import, and only SARIF names the version
-
-            version = metadata.version("framsnakk")
-            click.echo(sarif_report.sarif_text(found, _rule_words(), version, form, with_fixes=names))
+            click.echo(_sarif(found, form, with_fixes=names))
         case "github":
+            from site_gen.report import github_annotations  # noqa: PLC0415 - as SARIF
+
             for line in github_annotations.annotation_lines(found):
                 click.echo(line)
         case "markdown":
+            from site_gen.report import pull_request_comment  # noqa: PLC0415 - as SARIF
+
             checked = [one.header.path for one, _ in evaluation.stories]
             for line in pull_request_comment.comment_lines(checked, shown, source_of, form):
                 click.echo(line)
@@ -300,11 +298,19 @@ def _with_little_style_advice(found: list[Diagnostic], form: Form) -> tuple[list
     return shown, style_advice.more_advice(hidden, form) if hidden else ""
 
 
-def _rule_words() -> list[RuleWords]:
-    return [
-        RuleWords(rule.code, rule.name, rule.filled(rule.title), rule.filled(rule.why), rule.blocks is Blocks.NOTHING)
+def _sarif(found: list[Diagnostic], form: Form, *, with_fixes: bool) -> str:
+    """Return the diagnostics as SARIF, with the words of every rule."""
+    from importlib import metadata  # noqa: PLC0415 - takes 10 ms to import, and only SARIF names the version
+
+    from site_gen.report import sarif_report  # noqa: PLC0415 - each format is imported where it is asked for
+
+    rules = [
+        sarif_report.RuleWords(
+            rule.code, rule.name, rule.filled(rule.title), rule.filled(rule.why), rule.blocks is Blocks.NOTHING
+        )
         for rule in rule_registry.all_rules()
     ]
+    return sarif_report.sarif_text(found, rules, metadata.version("framsnakk"), form, with_fixes=with_fixes)
 
 
 def _summary_form(evaluation: evaluate.Evaluation, wanted: list[str] | None) -> Form:
@@ -377,6 +383,8 @@ def _fix_in_rounds(
     root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str] | None, *, unsafe: bool
 ) -> _FixResult:
     """Apply fixes to a repository, or to a copy, in rounds; `evaluation` is that of the repository before."""
+    from site_gen.pipeline import apply_fixes  # noqa: PLC0415 - for --fix alone
+
     summary: list[str] = []
     fixed: dict[tuple[str, Span, str], Diagnostic] = {}
     files: list[str] = []
@@ -437,6 +445,8 @@ def _show_plan(
     lines: list[str] = []
     number = 0
     if any(one.has_safe_fix or (unsafe and one.fix) for one in _requested(evaluation, wanted)):
+        from site_gen.pipeline import apply_fixes  # noqa: PLC0415 - for --diff alone
+
         with apply_fixes.rehearsal(root) as copy:
             result = _fix_in_rounds(copy, day, evaluation, wanted, unsafe=unsafe)
             number = len(result.summary)
@@ -470,7 +480,9 @@ def _changes_since_approval(
     changes: dict[str, tuple[str, ...]] = {}
     if not stale:
         return changes
-    from site_gen.pipeline import record_approval  # noqa: PLC0415 - edits files, which a check hardly ever asks for
+    # Imported here: they edit files and compare texts, which a check hardly ever asks for.
+    from site_gen.pipeline import record_approval  # noqa: PLC0415
+    from site_gen.report import word_changes  # noqa: PLC0415
 
     for story_file, _ in evaluation.stories:
         if story_file.header.path in stale:
