@@ -26,11 +26,12 @@ from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import Invitation, InvitationStore, Recording, Wish
 from site_gen.desk.inviting import Inviting
 from site_gen.minor_correction import MinorCorrection
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Channel, ShownAs, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
 from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import parts_of
@@ -43,6 +44,7 @@ from site_gen.pipeline import (
     register_people,
     request_withdrawal,
     story_publication,
+    withdraw_traces,
     write_consent_pages,
 )
 from site_gen.pipeline.evaluate import Evaluation
@@ -234,6 +236,21 @@ class Answering:
         pictures = request_withdrawal.pictures_of_person(asked.evaluation, asked.person.id, [asked.manuscript])
         verdicts = [consent.picture_verdict(asked.person, one.digest or "", channel, day) for one in pictures]
         return found if not verdicts or any(one.allowed for one in verdicts) else verdicts[0]
+
+    @staticmethod
+    def answered_about(asked: AskedStory, day: dt.date) -> str:
+        """Return the title of the other story that a person approved on a day; empty where that is not one story."""
+        about = withdraw_traces.manuscripts_about(asked.person.id, asked.evaluation)
+        others = [one for one in about if one.file_kind is FileKind.STORY and one.id != asked.manuscript.id]
+        titles = [
+            one.record.get(story_fields.TITLE, "")
+            for one in others
+            if any(
+                said.person == asked.person.id and said.date == day
+                for said in approval.approvals(one, asked.evaluation.registers)
+            )
+        ]
+        return titles[0] if len(titles) == 1 else ""
 
     def remember_seen(self, asked: AskedStory) -> None:
         """Keep the first version that a person sees, to say later what has been changed."""

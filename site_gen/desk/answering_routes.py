@@ -244,7 +244,9 @@ class AnsweringRoutes:
         if asked.has_answered_before or given is None:
             return ""
         key = f"desk_answer_earlier_{'no' if found.is_answered_no else 'yes'}"
-        return self.kommune.words(asked.form)(key, day=long_date(given, asked.form))
+        title = self.answering.answered_about(asked, given)
+        slots = {"day": long_date(given, asked.form), "title": title}
+        return self.kommune.words(asked.form)(f"{key}_in" if title else key, **slots)
 
     def agree(self, visit: Visit) -> Response:
         """Write a yes down; where the person wants to be shown otherwise, show the story so first."""

@@ -243,7 +243,7 @@ class EditForm:
             yield from ((line.id, line.title or line.id) for line in every)
         else:
             for value in field_form.fixed_values(one):
-                label = value.in_form(self.form).replace("_", " ")
+                label = self.words.choice(one, value).replace("_", " ")
                 own = one is story_fields.STATUS
                 yield (
                     value.en,

@@ -22,6 +22,7 @@ from site_gen.desk.visit import (
     asked_form,
     chosen_form,
     page,
+    pressed_form,
     remember_form,
     see,
     with_visitor,
@@ -96,9 +97,11 @@ class PersonPageRoutes:
         }
 
     def from_answer(self, visit: Visit) -> Response:
-        """Lead from the thanks for an answer to the page of the one who answered, with a new link."""
+        """Lead from the thanks for an answer to the page of the one who answered, in the same form."""
         token = self.person_page.link_from_answer(visit.token) if visit.is_ours else None
-        return see(f"/mi/{token}" if token else f"/s/{visit.token}")
+        form = pressed_form(visit)
+        kept = f"?form={form.value}" if form else ""
+        return see(f"/mi/{token}{kept}" if token else f"/s/{visit.token}")
 
     # --- What is held ---
 

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_gen import markdown_html
+from site_gen.authoring import field_form
 from site_gen.consent import channel_words, picture_verdict, use_words
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.person_page import EVERYTHING, PersonPageContent, code_of
@@ -17,7 +18,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
 from site_gen.model import media_fields, person_fields, story_fields
-from site_gen.model.choices import Answer, Basis, Channel, Edition, Method, Use
+from site_gen.model.choices import Answer, Basis, Channel, Children, Edition, LocalizedEnum, Use
 from site_gen.model.field_types import Field, RecordType
 from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory, StoryState
 from site_gen.model.localized import Form, Words
@@ -42,6 +43,8 @@ _LABELLED = {
 """The fields whose names in a file say little to others than editors, and have words of their own on the page."""
 _STORIES = (person_fields.REQUEST_STORY, story_fields.PROJECT)
 """The fields that name a story by its id."""
+_OWN = {"eige", "eget"}
+"""A right to use a picture that is the kommune's own, as people write it."""
 _HEADING = re.compile(r"<(/?)h[2-4]>")
 
 
@@ -254,21 +257,35 @@ class PersonPageValues:
 
     def _row(self, key: str, value: HeldValue) -> tuple[str, Any]:
         """Return a field as people say it: ids and fixed values of the file by what they mean."""
-        label = self._label(key)
         if key == person_fields.CONSENT_BASIS.key(self.form):
             basis = next((one.en for one in Basis if one.in_form(self.form) == value), "")
             return self.words("desk_own_basis"), self.words(f"desk_own_basis_{basis}") if basis else value
-        if key == person_fields.CONSENT_CHANNELS.key(self.form) and isinstance(value, list):
-            said = {one.in_form(self.form): channel_words(one).in_form(self.form) for one in Channel}
-            return label, [said.get(str(one), one) for one in value]
-        if key == story_fields.METHOD.key(self.form):
-            method = next((one.en for one in Method if one.in_form(self.form) == value), "")
-            return label, self.words(f"method_{method}") if method else value
+        return self._label(key), self._said(key, value)
+
+    def _said(self, key: str, value: HeldValue) -> Any:
+        """Return the value of a field as people say it."""
+        if key == media_fields.PICTURE_RIGHTS.key(self.form) and value in _OWN:
+            return self.words("desk_own_rights_own")
+        chosen = self._chosen_values(key)
+        if chosen and isinstance(value, str | list):
+            return [chosen.get(str(one), one) for one in value] if isinstance(value, list) else chosen.get(value, value)
         if key in {one.key(self.form) for one in _STORIES} and isinstance(value, str):
-            return label, next((one.title for one in self.content.held.stories if one.id == value and one.title), value)
+            return next((one.title for one in self.content.held.stories if one.id == value and one.title), value)
         if key in {person_fields.PERSON_UNIT.key(self.form), story_fields.THEMES.key(self.form)}:
-            return label, [self._named(one) for one in value] if isinstance(value, list) else self._named(value)
-        return label, self._value(value)
+            return [self._named(one) for one in value] if isinstance(value, list) else self._named(value)
+        return self._value(value)
+
+    def _chosen_values(self, key: str) -> Mapping[str, str]:
+        """Return what each fixed value of a field is called, by how it stands in a file; none for another field."""
+        if key == person_fields.CONSENT_CHANNELS.key(self.form):
+            return {one.in_form(self.form): channel_words(one).in_form(self.form) for one in Channel}
+        field = _FIELDS[self.form].get(key)
+        values = field_form.fixed_values(field) if field is not None else ()
+        return {one.in_form(self.form): self._chosen(field, one) for one in values if field is not None}
+
+    def _chosen(self, field: Field[Any], value: LocalizedEnum) -> str:
+        """Return what a fixed value is called where people read it."""
+        return self.words.choice(field, value).replace("_", " ")
 
     def _label(self, key: str) -> str:
         """Return what a field is called on the page."""
@@ -295,6 +312,8 @@ class PersonPageValues:
         person = self.content.held.person
         if value.casefold() == person.id.casefold():
             return person.name
+        if value == Children.UNRECOGNISABLE.in_form(self.form):
+            return self._chosen(media_fields.PICTURE_CHILDREN, Children.UNRECOGNISABLE)
         try:
             return long_date(dt.date.fromisoformat(value), self.form)
         except ValueError:
@@ -310,6 +329,10 @@ class PersonPageValues:
         rows = self.rows({one: written for one, written in value.items() if one != key})
         more = [f"{label[:1].lower()}{label[1:]}: {said}" for label, said in rows]
         return f"{name} ({', '.join(more)})" if more else name
+
+
+def _each(value: HeldValue) -> Sequence[HeldValue]:
+    return value if isinstance(value, list) else [value]
 
 
 def _fields_of(record: RecordType) -> Iterator[Field[Any]]:

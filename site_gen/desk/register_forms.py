@@ -262,7 +262,7 @@ class RegisterFormValues:
         ]
 
     def _choice(self, of: Field[Any], value: LocalizedEnum) -> str:
-        name = self.words.texts.get(f"desk_register_{of.name}_{value.en}") or value.in_form(self.form)
+        name = self.words.texts.get(f"desk_register_{of.name}_{value.en}") or self.words.choice(of, value)
         return f"{name[:1].upper()}{name[1:]}"
 
     def findings_of(self, one: FormField) -> list[Diagnostic]:

@@ -530,6 +530,14 @@ def test_a_yes_from_an_earlier_answer_says_from_when_it_is(desk: Desk, form: For
     assert 'name="text-internal" value="yes" checked' in page
     assert page.count(said) == 1
     assert {Form.NN: "Du kan svare noko anna no.", Form.NB: "Du kan svare noe annet nå."}[form] in page
+    approved = "godkjend: [{person: p001, dato: 2026-01-01, avtrykk: 2-d7431675f09ed4b4fdf2}]\n"
+    other = a_story(
+        f"tittel: Vi helsar på alle\npersonar: [p001]\n{approved}", "## Kva skjedde?\n\nVi helser på alle.\n"
+    )
+    write(desk.root, "stories/hei.md", other)
+    assert {Form.NN: "då du svarte om «Vi helsar på alle»", Form.NB: "da du svarte om «Vi helsar på alle»"}[
+        form
+    ] in yes_page(desk, at).text
     say_yes(desk, at)
     assert said not in yes_page(desk, at).text, "it is the person's own answer to this story then"
 

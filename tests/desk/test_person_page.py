@@ -375,6 +375,13 @@ def test_the_thanks_for_an_answer_lead_to_the_page_and_a_link_without_an_answer_
     page = desk.send(thanks, {}, to=f"{at}/me")
     assert "Hei, Synnøve!" in page.text
     assert re.fullmatch(r"/mi/[\w-]{22}", page.url.path)
+    assert '<html lang="nn">' in page.text
+    store.set_form(store.every()[0].id, Form.NB)
+    desk.client.cookies.clear()
+    thanks = desk.client.get(at)
+    assert "Åpne Min side" in thanks.text
+    assert '<html lang="nb">' in desk.send(thanks, {}, to=f"{at}/me").text, "as the page that the link stood on"
+    page = desk.client.get(f"{link(desk)}?form=nn")
     assert "Du vart spurd om «Kaffien som kom fyrst» 20. november 2026. Du svarte 20. november 2026." in page.text
 
 
@@ -490,7 +497,7 @@ def test_no_field_of_the_registry_is_shown_as_a_program_writes_it(canary_desk: D
             r"<script.*?</script>|<pre.*?</pre>|<p class=\"desk-typed own-file\">.*?</p>", "", page, flags=re.DOTALL
         )
         assert re.findall(r"&#39;|\{|\}|\[|\]|##|\*\*|\bTrue\b|\bNone\b|\bp00[0-9]\b(?!\.png)|_", strip(page)) == []
-        assert "Kari Lunde, Ola Dal, Synnøve Bjørkhaug-Ås (vises med: fornavn)" in page
+        assert "Kari Lunde, Ola Dal, Synnøve Bjørkhaug-Ås (vises med: bare fornavnet)" in page
         assert "<h5>Meir</h5>" in page
         assert re.findall(r"<dt>(?:Alt|Rett|Slag|Pynt|Part|Ref|Heimel|Hjemmel)</dt>", page) == []
         assert "<dd>Nærvær" in page.replace("\n", "")
