@@ -124,8 +124,10 @@ _WRITER = InterviewQuestion(
     "authors",
     Words(nn="Kva heiter du?", nb="Hva heter du?"),
     Words(
-        nn="Førenamn og etternamn. Du blir spurd før namnet ditt blir vist nokon stad.",
-        nb="Fornavn og etternavn. Du blir spurt før navnet ditt vises noe sted.",
+        nn="Førenamn og etternamn. Namnet ditt blir ikkje vist før du har sagt ja til det. Har du sagt ja til å bli "
+        "nemnd før, gjeld det her òg.",
+        nb="Fornavn og etternavn. Navnet ditt vises ikke før du har sagt ja til det. Har du sagt ja til å bli nevnt "
+        "før, gjelder det her også.",
     ),
     AnswerKind.LINE,
     field=story_fields.AUTHORS,

@@ -20,6 +20,8 @@ from site_gen import days
 from site_gen.desk import visit
 from site_gen.desk.answering import Answering
 from site_gen.desk.answering_routes import AnsweringRoutes
+from site_gen.desk.correcting import Correcting
+from site_gen.desk.correcting_routes import CorrectingRoutes
 from site_gen.desk.desk_access import DeskAccess
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_identity import DeskIdentity
@@ -33,6 +35,7 @@ from site_gen.desk.editors_news import EditorsNews
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.editors_routes import EditorsRoutes
 from site_gen.desk.editors_story_routes import EditorsStoryRoutes
+from site_gen.desk.editors_writing import EditorsWriting
 from site_gen.desk.entries_routes import ThemesRoutes, UnitsRoutes
 from site_gen.desk.film_routes import FilmRoutes
 from site_gen.desk.history_routes import HistoryRoutes
@@ -114,8 +117,11 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
     jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret)
     registers = RegisterWriting(kommune, ReachStore(database), PendingCommits(database))
     registers.finish_interrupted()
+    telling_routes = TellingRoutes(telling, pages, secret)
+    correcting = Correcting(telling, EditorsWriting(kommune, ReachStore(database), PendingCommits(database)))
     routes = [
-        *TellingRoutes(telling, pages, secret).routes(),
+        *telling_routes.routes(),
+        *CorrectingRoutes(correcting, telling_routes).routes(),
         *FilmRoutes(telling, pages, secret).routes(),
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),

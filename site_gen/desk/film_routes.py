@@ -48,7 +48,7 @@ class FilmRoutes(TellingRoutes):
 
     def film(self, visit: Visit) -> Response:
         """Show the film of a draft, or ask for one."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if draft.sent is not None or draft.is_sending:
             return see(f"/f/{visit.token}")
         return self._film_page(visit, draft)
@@ -81,7 +81,7 @@ class FilmRoutes(TellingRoutes):
 
     def send_film(self, visit: Visit) -> Response:
         """Add or remove a film or its captions, save who is in it, and go on."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         question, number, _ = self._asked(visit, draft, PICTURES)
         if draft.sent is not None or draft.is_sending:
             return self._closed(visit, self._late_about_film(visit, draft))
@@ -93,7 +93,7 @@ class FilmRoutes(TellingRoutes):
         except DraftClosed:
             return self._closed(visit, self._late_about_film(visit, draft))
         if problem:
-            return self._film_page(visit, self._draft(visit.token), problem, HTTPStatus.UNPROCESSABLE_ENTITY)
+            return self._film_page(visit, self.draft(visit.token), problem, HTTPStatus.UNPROCESSABLE_ENTITY)
         return self._from_film(visit, question, number)
 
     def _late_about_film(self, visit: Visit, draft: Draft) -> list[LateAnswer]:
@@ -114,7 +114,7 @@ class FilmRoutes(TellingRoutes):
         do = visit.fields.get("do", "next")
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
-            self.store.set_form(self._draft(visit.token).id, chosen)
+            self.store.set_form(self.draft(visit.token).id, chosen)
             response = see(own)
             remember_form(response, chosen)
             return response
@@ -150,7 +150,7 @@ class FilmRoutes(TellingRoutes):
 
     def film_file(self, visit: Visit) -> Response:
         """Answer with the film of a draft, or the part of it that was asked for."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if draft.film is None:
             raise Refused(HTTPStatus.NOT_FOUND)
         size, info = draft.film.size, draft.film.info

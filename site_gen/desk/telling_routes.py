@@ -47,7 +47,7 @@ from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Coverage, Field, TextType
 from site_gen.model.localized import Form, Words
 from site_gen.names.whole_names import is_whole_name
-from site_gen.pipeline import take_in_answers, write_taken_story
+from site_gen.pipeline import correct_told_story, take_in_answers, write_taken_story
 from site_gen.pipeline.check_told_story import TellerAdvice
 from site_gen.pipeline.take_in_answers import plain_name
 
@@ -147,7 +147,7 @@ class TellingRoutes:
             raise Refused(HTTPStatus.BAD_REQUEST)
         token = self.telling.begin(interview, form, visit.identity.address if visit.identity else "")
         self._remember_owner(token, visit)
-        draft = self._draft(token)
+        draft = self.draft(token)
         response = see(self._address(token, self.telling.questions(draft)[0]))
         remember_form(response, form)
         return response
@@ -201,7 +201,7 @@ class TellingRoutes:
 
     # --- Pages of a draft ---
 
-    def _draft(self, token: str) -> Draft:
+    def draft(self, token: str) -> Draft:
         """Return the draft of a link. Raises Refused."""
         draft = self.store.find(token)
         if draft is None or (draft.sent is None and self.telling.interview(draft) is None):
@@ -223,7 +223,8 @@ class TellingRoutes:
             if one.code in codes
         ]
 
-    def _shared(self, visit: Visit, draft: Draft) -> dict[str, Any]:
+    def shared(self, visit: Visit, draft: Draft) -> dict[str, Any]:
+        """Return what every page of a draft has."""
         interview = self.telling.interview(draft)
         return {
             "token": visit.token,
@@ -238,10 +239,12 @@ class TellingRoutes:
     def home(self, visit: Visit, problem: str = "", *, late: Sequence[LateAnswer] = ()) -> Response:
         """Show how far a draft has come, or the receipt of one that was sent; `late` came after that."""
         self.telling.clear_old()
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if draft.sent is not None:
-            shown = {"status": self.telling.status(draft), "told": draft.interview, "late": late}
-            html = self.pages.render("receipt.html", draft.form, **{**self._shared(visit, draft), **shown})
+            is_open = correct_told_story.correctable_story(self.kommune.evaluation(), draft.id) is not None
+            shown = {"status": self.telling.status(draft), "told": draft.interview, "late": late, "is_open": is_open}
+            shown["is_corrected"] = visit.request.query_params.get("said") == "corrected"
+            html = self.pages.render("receipt.html", draft.form, **{**self.shared(visit, draft), **shown})
             return page(html, HTTPStatus.CONFLICT if late else HTTPStatus.OK)
         questions = [
             {
@@ -257,7 +260,7 @@ class TellingRoutes:
         html = self.pages.render(
             "home.html",
             draft.form,
-            **self._shared(visit, draft),
+            **self.shared(visit, draft),
             questions=questions,
             answered=sum(bool(one["answered"]) for one in questions),
             go_on=open_ones[0] if open_ones else f"/f/{visit.token}/look",
@@ -273,7 +276,7 @@ class TellingRoutes:
 
     def choose_form(self, visit: Visit) -> Response:
         """Show a page of a draft in the other form."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         form = pressed_form(visit)
         place = _PLACES.get(visit.fields.get("back", ""))
         if form is None or place is None:
@@ -286,16 +289,16 @@ class TellingRoutes:
 
     def ask_to_delete(self, visit: Visit, problem: str = "") -> Response:
         """Ask whether a draft shall be deleted."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if draft.sent is not None or draft.is_sending:
             return see(f"/f/{visit.token}")
         text = self.kommune.words(draft.form)(problem) if problem else ""
-        html = self.pages.render("delete.html", draft.form, **self._shared(visit, draft), problem=text)
+        html = self.pages.render("delete.html", draft.form, **self.shared(visit, draft), problem=text)
         return with_visitor(page(html, HTTPStatus.FORBIDDEN if problem else HTTPStatus.OK), visit)
 
     def delete(self, visit: Visit) -> Response:
         """Delete a draft."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if not visit.is_ours:
             return self.ask_to_delete(visit, "desk_forged_press")
         if draft.sent is not None or draft.is_sending:
@@ -330,7 +333,7 @@ class TellingRoutes:
         missing = self.telling.missing(draft)
         is_told = question.section is not None and self.telling.has_told(draft, but=question)
         return {
-            **self._shared(visit, draft),
+            **self.shared(visit, draft),
             "from_look": comes_from_look,
             "advised": self.pages.advice_in_form(
                 self._advice(draft, question, comes_from_look=comes_from_look), draft.form
@@ -346,6 +349,7 @@ class TellingRoutes:
             "count": count,
             "asked_number": asked_number,
             "asked_count": len(questions),
+            "enough": self._enough(questions) if question.section is not None and question.needed else 0,
             "has_beside": self._beside(draft, question) is not None,
             "is_shortened": code in draft.shortened,
             "is_uncertain": code in draft.uncertain,
@@ -361,6 +365,13 @@ class TellingRoutes:
             },
         }
 
+    @staticmethod
+    def _enough(questions: Sequence[InterviewQuestion]) -> int:
+        """Return how many answers about the story are enough; they come first. 0 where nearly all are asked for."""
+        told = [one for one in questions if one.section is not None]
+        needed = sum(one.needed for one in told)
+        return needed if len(told) > needed + 1 else 0
+
     def _advice(self, draft: Draft, question: InterviewQuestion, *, comes_from_look: bool) -> Sequence[TellerAdvice]:
         """Return the advice about an answer that its page shows: all of it after a look over, else what stops it."""
         if not comes_from_look:
@@ -370,7 +381,7 @@ class TellingRoutes:
 
     def question(self, visit: Visit) -> Response:
         """Show one question."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         code = visit.request.path_params["code"]
         if draft.sent is not None or draft.is_sending:
             return see(f"/f/{visit.token}")
@@ -481,7 +492,7 @@ class TellingRoutes:
 
     def answer(self, visit: Visit) -> Response:
         """Save the answer to a question, and go on."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         code = visit.request.path_params["code"]
         question, number, _ = self._asked(visit, draft, code)
         if question.answer is AnswerKind.PICTURES or "words" not in visit.fields or "version" not in visit.fields:
@@ -501,7 +512,7 @@ class TellingRoutes:
             version = self.telling.save(draft, question, typed, version=visit.number("version"), page=page)
         except SavedElsewhere as found:
             return self._question_page(
-                visit, self._draft(visit.token), code, typed,
+                visit, self.draft(visit.token), code, typed,
                 problem=words("desk_elsewhere"), elsewhere=found.answer.words, status=HTTPStatus.CONFLICT,
             )  # fmt: skip
         except DraftClosed:
@@ -525,7 +536,7 @@ class TellingRoutes:
         self, visit: Visit, question: InterviewQuestion, typed: str, addresses: Mapping[str, str]
     ) -> Response | None:
         """Return the question with what it still asks for; None when one may go on."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         words = self.kommune.words(draft.form)
         do = visit.fields.get("do", "next")
         beside = self._beside(draft, question)
@@ -590,7 +601,7 @@ class TellingRoutes:
 
     def _onward(self, visit: Visit, question: InterviewQuestion, number: int, typed: str = "") -> Response:
         """Go to where a button leads from a question; what is to be said of the answer, is said once before."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         own = self._address(visit.token, question) + kept_way(visit)
         do = visit.fields.get("do", "next")
         if do in ONWARD and "warned" not in visit.fields:
@@ -624,7 +635,7 @@ class TellingRoutes:
 
     def pictures(self, visit: Visit) -> Response:
         """Show the pictures of a draft."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if draft.sent is not None or draft.is_sending:
             return see(f"/f/{visit.token}")
         return self._pictures_page(visit, draft)
@@ -653,7 +664,7 @@ class TellingRoutes:
 
     def send_pictures(self, visit: Visit) -> Response:
         """Add or remove a picture, save what is written about the others, and go on."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         question, number, _ = self._asked(visit, draft, PICTURES)
         if draft.sent is not None or draft.is_sending:
             return self._closed(visit, self._late_about_pictures(visit, draft))
@@ -668,14 +679,30 @@ class TellingRoutes:
             problem = words("desk_pictures_full", number=MOST_PICTURES)
         except DraftClosed:
             return self._closed(visit, self._late_about_pictures(visit, draft))
+        problem = problem or self._about_unsaid_pictures(visit)
         if problem:
-            draft = self._draft(visit.token)
+            draft = self.draft(visit.token)
             return self._pictures_page(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
         do = visit.fields.get("do", "next")
         if do == "film":
             return see(f"/f/{visit.token}/film{kept_way(visit)}")
         stays = bool(visit.picture) or do == "add" or do.startswith("remove-")
         return see(f"/f/{visit.token}/pictures{kept_way(visit)}") if stays else self._onward(visit, question, number)
+
+    def _about_unsaid_pictures(self, visit: Visit) -> str:
+        """Return what is asked, once, of one who goes on from pictures of which nothing has been said; else empty."""
+        draft = self.draft(visit.token)
+        if visit.fields.get("do", "next") not in _FORWARD or "warned" in visit.fields or visit.picture:
+            return ""
+        words = self.kommune.words(draft.form)
+        unsaid = {
+            at
+            for at, one in enumerate(draft.pictures, 1)
+            if not (one.alt or one.caption or one.facts.who or one.facts.names or one.facts.children)
+        }
+        open_ones = self.telling.unanswered_pictures(draft)
+        asked = [words(f"desk_look_picture_{what.value}", number=at) for at, what in open_ones.items() if at in unsaid]
+        return words("desk_pictures_unsaid", asked=" ".join(asked)) if asked else ""
 
     def _late_about_pictures(self, visit: Visit, draft: Draft) -> list[LateAnswer]:
         """Return what was said of pictures after they had been sent, and that a picture came after that."""
@@ -740,7 +767,7 @@ class TellingRoutes:
 
     def picture(self, visit: Visit) -> Response:
         """Answer with a picture of a draft."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         number = visit.request.path_params["number"]
         master = self.store.master(draft.id, number) if number < 10**9 else None
         if master is None:
@@ -752,7 +779,7 @@ class TellingRoutes:
 
     def look(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Show a draft as it will look, with what there is to say about it."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if draft.sent is not None or draft.is_sending:
             return see(f"/f/{visit.token}")
         questions = self.telling.questions(draft)
@@ -781,7 +808,7 @@ class TellingRoutes:
             draft.form,
             **{
                 **values,
-                **self._shared(visit, draft),
+                **self.shared(visit, draft),
                 "missing": [{"text": asked[one.code], "address": there[one.code]} for one in missing],
                 "unanswered": [
                     *(
@@ -820,7 +847,7 @@ class TellingRoutes:
 
     def send(self, visit: Visit) -> Response:
         """Send a draft to the editors, once."""
-        draft = self._draft(visit.token)
+        draft = self.draft(visit.token)
         if draft.sent is not None:
             return see(f"/f/{visit.token}")
         if not visit.is_ours:

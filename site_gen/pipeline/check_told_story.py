@@ -62,6 +62,11 @@ _ONLY_NAMES = Words(
     nn="Skriv berre førenamn og etternamn på kollegaer, og ta bort alt anna.",
     nb="Skriv bare fornavn og etternavn på kolleger, og ta bort alt annet.",
 )
+_MUST = Words(nn="Skriv det om, eller ta det bort.", nb="Skriv det om, eller ta det bort.")
+_MAY_STAY = Words(
+    nn="Rett det om du vil. Du kan òg la det stå, så ser redaksjonen på det.",
+    nb="Rett det hvis du vil. Du kan også la det stå, så ser redaksjonen på det.",
+)
 _WHO_TOOK = Words(nn="det du skreiv om kven som tok biletet", nb="det du skrev om hvem som tok bildet")
 _OF_PICTURE = Words(nn="det du skreiv om biletet", nb="det du skrev om bildet")
 
@@ -143,6 +148,15 @@ def check_told_story(
     return CheckedTelling(manuscript, story, (*_more_than_names(named), *advice))
 
 
+def stops_in(
+    manuscript: Manuscript, findings: Iterable[Diagnostic], questions: Sequence[InterviewQuestion]
+) -> tuple[TellerAdvice, ...]:
+    """Return what in the findings about a told story nobody else may see before it is changed."""
+    names = tuple(one.get(media_fields.PICTURE_FILE, "") for one in pictures_of(manuscript))
+    stopping = sorted((one for one in findings if _stops_sending(one)), key=lambda one: one.order)
+    return tuple(_advice(manuscript, stopping, questions, _TellerTerms(names, questions)))
+
+
 def _colleagues(named: Iterable[TypedNames]) -> list[str]:
     """Return the whole names of those who tell, are in the story, or took the pictures; none that may be served."""
     lines = [one.line for one in named if not (one.are_pictured or may_be_of_served(one.line))]
@@ -216,8 +230,14 @@ def _advice(
         if one.code == unknown_full_name.RULE.code:
             message, hint = _NOT_AMONG_PEOPLE, _ADD_OR_REWRITE if asks_people else _REWRITE
         else:
-            message, hint = terms.translated(one.message), teller_hint(terms.translated(one.hint))
+            message = terms.translated(one.message)
+            hint = _next_step(teller_hint(terms.translated(one.hint)), stops=stops)
         yield TellerAdvice(question, places.sentences_at(one.span), message, hint, stops)
+
+
+def _next_step(hint: Words, *, stops: bool) -> Words:
+    """Return what the one who tells can do: there is always something."""
+    return hint if hint.nn and hint.nb else _MUST if stops else _MAY_STAY
 
 
 def _is_named_in(one: Diagnostic, stopped: Sequence[tuple[str, str]], places: "_Places") -> bool:

@@ -46,6 +46,8 @@ TABLE = {
     "POST /f/{token}/pictures": _WITH_LINK,
     "GET /f/{token}/pictures/{number:int}": _WITH_LINK,
     "GET /f/{token}/look": _WITH_LINK,
+    "GET /f/{token}/correct": _WITH_LINK,
+    "POST /f/{token}/correct": _WITH_LINK,
     "POST /f/{token}/send": _WITH_LINK,
     "POST /f/{token}/form": _WITH_LINK,
     "GET /f/{token}/delete": _WITH_LINK,

@@ -5,6 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import httpx2 as httpx
 import pytest
 
 from site_gen.model import media_fields, story_fields
@@ -234,6 +235,15 @@ def test_advice_is_for_the_one_who_tells_and_names_no_file_and_no_command(desk: 
     assert "rom 12" in said
     for word in ("framsnakk", "personar»", ".yml", "ingress", "«alt"):
         assert word not in said
+
+
+def test_each_advice_says_what_to_do(desk: Desk) -> None:
+    link = desk.begin()
+    page = desk.tell(link, peak="Vi song. Sjå [her](https://example.no). Ring 90 12 34 56.")
+    notes = " ".join(re.findall(r'<div class="desk-notes".*?</div>', page.text, re.DOTALL))
+    said = re.findall(r"<p>([^<]*)</p>", notes)
+    assert "Du kan òg la det stå, så ser redaksjonen på det." in " ".join(said)
+    assert [one for one in said if "##" in one or len(re.findall(r"[.:](?: |$)", one)) < 2] == []
 
 
 def test_a_name_in_the_text_says_nothing_of_who_is_in_the_register(desk: Desk) -> None:
@@ -509,3 +519,45 @@ def test_one_who_tells_of_oneself_is_in_the_story_and_sees_each_change(desk: Des
     desk.press_send(other)
     [second] = [one for one in stories(desk.root) if one != path]
     assert people_of(desk, second) == ["p002"]
+
+
+# --- Corrected after it was sent --------------------------------------------------------------------------------------
+
+
+def in_form(page: httpx.Response) -> dict[str, str]:
+    """Return the answers that stand on the page for corrections."""
+    lines = re.findall(r'name="([a-z]+)" type="text" value="([^"]*)"', page.text)
+    texts = re.findall(r'<textarea [^>]*name="([a-z]+)"[^>]*>\n(.*?)</textarea>', page.text, re.DOTALL)
+    return {name: html.unescape(text) for name, text in (*lines, *texts)}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_telling_can_be_corrected_until_others_begin(desk: Desk, form: Form) -> None:
+    link = desk.begin(form=form)
+    desk.tell(link, form)
+    assert f'href="{link}/correct"' in desk.press_send(link).text
+    page = desk.client.get(f"{link}/correct")
+    now = in_form(page)
+    assert now["peak"] == ANSWERS[form]["peak"]
+    receipt = desk.send(
+        page, {**now, "title": "Song i regn", "peak": "Det *regna*.\n\n- mykje\n- lenge"}, to=f"{link}/correct"
+    )
+    assert {Form.NN: "Det du retta, er lagra.", Form.NB: "Det du rettet, er lagret."}[form] in receipt.text
+    path = new_story(desk)
+    written = (desk.root / path).read_text(encoding="utf-8")
+    assert "Song i regn" in written
+    assert "Det \\*regna\\*.\n\n- mykje\n- lenge\n\n## " in written
+    assert ANSWERS[form]["how"] in written, "the rest is as it was"
+    assert git(desk.root, "status", "--porcelain").strip() == ""
+    page = desk.client.get(f"{link}/correct")
+    now = in_form(page)
+    assert now["peak"] == "Det *regna*.\n\n- mykje\n- lenge"
+    stopped = desk.send(page, {**now, "peak": "Gudrun, 87 år, på rom 12 har demens."}, to=f"{link}/correct")
+    assert (stopped.status_code, "Gudrun, 87 år" in (desk.root / path).read_text(encoding="utf-8")) == (422, False)
+    assert "desk-stop" in stopped.text
+    assert desk.send(page, {**now, "how": " "}, to=f"{link}/correct").status_code == 422
+    (desk.root / path).write_text(written.replace("mykje", "svært mykje"), encoding="utf-8")
+    late = desk.send(page, {**now, "how": "Vi song kvar dag."}, to=f"{link}/correct")
+    assert (late.status_code, "Vi song kvar dag." in late.text) == (409, True), "given back, since others have begun"
+    assert f"{link}/correct" not in desk.client.get(link).text
+    assert desk.client.get(f"{link}/correct").url.path == link

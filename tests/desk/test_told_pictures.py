@@ -112,6 +112,13 @@ def test_a_point_that_is_none_is_not_saved(desk: Desk, focus: str) -> None:
     assert (picture.facts.focus, picture.facts.children, picture.facts.who) == ("", None, None)
 
 
+def test_who_goes_on_from_a_picture_of_which_nothing_is_said_is_asked_once(desk: Desk) -> None:
+    link = with_pictures(desk)
+    page = desk.send(desk.client.get(f"{link}/pictures"), {"do": "next"}, files={})
+    assert "Kven kan kjennast att på bilete nr. 1, og er det barn der? Vil du vente med det" in page.text
+    assert str(desk.send(page, {"do": "next"}, files={}).url).endswith("/q/authors")
+
+
 def test_whole_names_are_asked_for_once(desk: Desk) -> None:
     link = with_pictures(desk)
     page = desk.send(desk.client.get(f"{link}/pictures"), {"do": "next", "names-1": "Ola"}, files={})
