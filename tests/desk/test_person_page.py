@@ -509,6 +509,15 @@ def strip(page: str) -> str:
     return re.sub(r"<[^>]*>", " ", page)
 
 
+def test_what_is_kept_word_for_word_is_folded_and_told_in_words_of_people(desk: Desk) -> None:
+    page = desk.client.get(link(desk)).text
+    first = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert "Kaffien som kom fyrst" in first
+    for raw in ("samtykke:", "Vi har teke det sjølve", "Heile oppføringa, ord for ord"):
+        assert (raw in page, raw in first) == (True, False), raw
+    assert "Kven som har rettane" not in page
+
+
 def test_what_is_taken_back_says_what_becomes_of_a_draft_and_can_be_read_in_the_other_form(desk: Desk) -> None:
     [file] = [one for one in desk.root.rglob("*.md") if "kaffien" in str(one.relative_to(desk.root))]
     story = str(file.relative_to(desk.root))

@@ -123,6 +123,13 @@ def test_a_picture_is_removed_again_and_what_is_no_picture_is_refused(desk: Desk
     assert desk.client.get(f"{link}/pictures/1").status_code == 404
 
 
+def test_the_first_questions_say_how_many_answers_are_enough(desk: Desk) -> None:
+    link, enough = desk.begin(), "Dei 2 fyrste svara er nok"
+    assert all(enough in desk.client.get(f"{link}/q/{code}").text for code in ("peak", "how"))
+    assert enough not in desk.client.get(f"{link}/q/noticed").text
+    assert enough not in desk.client.get(f"{desk.begin('tips')}/q/peak").text
+
+
 def test_a_telling_goes_on_after_a_restart_and_in_the_other_form(desk: Desk) -> None:
     link = desk.begin()
     page = desk.answer(link, "title", "Då vi song", do="form-nb")
