@@ -14,6 +14,8 @@ _INVISIBLE = re.compile(
 
 A joiner between other characters may be part of an emoji or a word, and a mark next to Arabic or Hebrew may be needed.
 """
+_MAY_BE_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Every such character, wherever it stands: one set of characters is faster to look for."""
 _CP1252 = {
     bytes([number]).decode("cp1252"): number
     for number in range(0x80, 0xC0)
@@ -29,7 +31,7 @@ _MOST = 200
 
 def invisible_in(text: str) -> tuple[Span, ...]:
     """Return the positions of characters in a text that are invisible and change its words."""
-    found = [match.start() for match in _INVISIBLE.finditer(text)] if _INVISIBLE.search(text) else []
+    found = [match.start() for match in _INVISIBLE.finditer(text)] if _MAY_BE_INVISIBLE.search(text) else []
     return tuple(span for span, _ in _placed(text, ((at, at + 1, "") for at in found[:_MOST])))
 
 

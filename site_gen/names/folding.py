@@ -42,7 +42,7 @@ _CUT = re.compile(
     r"|(?:(?<=[^\W\d_]\\)|(?<=[^\W\d_] ) {1,7})\r?\n[ \t>]{0,8})(?=[^\W\d_])"
 )
 """A hyphen before a space or a line end, or a hard line break as Markdown has it, between two letters."""
-_MAY_BE_CUT = re.compile(r"[-\u2010\u2011][\s\\]|[\\ ]\r?\n")
+_MAY_BE_CUT = re.compile(r"[-\u2010\u2011\\ ](?:(?<=[-\u2010\u2011])[\s\\]|(?<=[\\ ])\r?\n)")
 """What every cut has; it is faster to look for."""
 _BORDER = re.compile(r"(?<=\S)[ \t]{0,40}\|[ \t]{0,40}(?=\S)")
 """What is between two cells of a table."""
