@@ -43,6 +43,9 @@ _PLAIN = frozenset({"text", "code_inline", "html_inline"})
 _TARGETS = frozenset({"link_open", "image", "html_inline"})
 _QUOTE_DEPTH = {"blockquote_open": 1, "blockquote_close": -1}
 _RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
+_IN_RUNS = "[]!(<*_`~>#-+&"
+_SHORTEST_RUN = 100
+"""Every such run has so many of these characters at least; they are faster to count than a run is to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,7 +577,7 @@ def _hostile_line(body: str) -> int | None:
     """Return the line of what is too costly to parse; None when there is none."""
     if body.count("\n") > MOST_LINES:
         return MOST_LINES
-    run = _RUN.search(body)
+    run = _RUN.search(body) if sum(map(body.count, _IN_RUNS)) >= _SHORTEST_RUN else None
     if run or body.count("[") > _MOST_BRACKETS:
         return body.count("\n", 0, run.start() if run else body.index("["))
     if "|" not in body:
