@@ -12,7 +12,8 @@ Whatever reads the texts of a story takes them from here. What it takes depends 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from site_gen import markdown
@@ -72,11 +73,17 @@ class FieldText:
 
 def in_fields(manuscript: Manuscript, wanted: Callable[[Field[Any]], bool]) -> Iterator[FieldText]:
     """Yield each text that can be read in some fields, in the registry's order; none for a register's table."""
+    return (one for one in _in_every_field(manuscript) if wanted(one.field))
+
+
+@lru_cache(maxsize=8)
+def _in_every_field(manuscript: Manuscript) -> tuple[FieldText, ...]:
+    """Return each text of the fields; cached, since many rules ask for those of some fields."""
     group = manuscript.file_kind.schema
-    return _in_record(manuscript.record, group, wanted) if isinstance(group, RecordType) else iter(())
+    return tuple(_in_record(manuscript.record, group)) if isinstance(group, RecordType) else ()
 
 
-def _in_record(record: RecordValue, group: RecordType, wanted: Callable[[Field[Any]], bool]) -> Iterator[FieldText]:
+def _in_record(record: RecordValue, group: RecordType) -> Iterator[FieldText]:
     for field in group.fields:
         placed = record.at(field)
         if placed is None:
@@ -84,15 +91,15 @@ def _in_record(record: RecordValue, group: RecordType, wanted: Callable[[Field[A
         values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
         for value in values:
             if isinstance(value, RecordValue) and field.group:
-                yield from _in_record(value, field.group, wanted)
-        if wanted(field) and any(isinstance(value, str) for value in values):
+                yield from _in_record(value, field.group)
+        if any(isinstance(value, str) for value in values):
             yield from (FieldText(field, node) for node in placed.texts)
 
 
 def in_body(manuscript: Manuscript) -> Iterator[markdown.TextPiece]:
     """Yield everything in a body that a reader can see or follow, with the line of the file on which it begins."""
     for piece in markdown.parse_body(manuscript.body).shown() if manuscript.body else ():
-        yield replace(piece, line=manuscript.body_line + piece.line)
+        yield markdown.TextPiece(piece.text, manuscript.body_line + piece.line)
 
 
 def in_captions(manuscript: Manuscript) -> Iterator[tuple[Located[str], Sequence[tuple[int, str]]]]:
