@@ -43,6 +43,8 @@ class LanguageMix:
     """Whether nearly all of the story is in the other form: then the language field is wrong."""
     whole: bool = False
     """Whether no part of it is in its own form."""
+    has_other: bool = False
+    """Whether any word of it, quoted or not, belongs to the other form alone."""
 
     @property
     def other(self) -> Form:
@@ -69,7 +71,8 @@ def language_mix(manuscript: Manuscript) -> LanguageMix:
         return LanguageMix(own)
     pieces = [piece for piece in _pieces(passages) if piece.told.form]
     strayed = tuple(piece for piece in pieces if piece.told.form is not own)
-    return LanguageMix(own, strayed, nearly_all=_nearly_all(strayed, pieces), whole=len(strayed) == len(pieces))
+    nearly_all, whole = _nearly_all(strayed, pieces), len(strayed) == len(pieces)
+    return LanguageMix(own, strayed, nearly_all=nearly_all, whole=whole, has_other=True)
 
 
 def _nearly_all(some: Sequence[LanguageSample], pieces: Sequence[LanguageSample]) -> bool:

@@ -121,7 +121,7 @@ def stray_words(prose: str, own: Form) -> Iterator[StrayWord]:
 
 def may_contain(form: Form, paragraphs: Iterable[str]) -> bool:
     """Return whether any word, quoted or not, belongs to that form alone: a cheap test before `detect_form`."""
-    return any(_token(word).form is form for word in set(_LETTERS.findall(" ".join(paragraphs))))
+    return form in map(_form_of_word, set(_LETTERS.findall(" ".join(paragraphs))))
 
 
 def form_of(text: str) -> Form | None:
@@ -207,6 +207,12 @@ def _token(written: str) -> _Token:
         parts=not written.endswith(bare),
         ends=written.endswith(_SENTENCE_ENDS) or not any(map(str.isalnum, written)),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _form_of_word(written: str) -> Form | None:
+    """Return the form that alone has a word as written."""
+    return _token(written).form
 
 
 def _form_with(word: str) -> Form | None:

@@ -77,9 +77,13 @@ _TAG = 3
 def _in_english(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the language of a story all of whose paragraphs are in English, and that does not say so."""
     placed = manuscript.record.at(story_fields.LANGUAGE)
-    texts = [one.read for one in prose(manuscript) if one.field is None]
-    words = [detect.english_words(text) for text in texts if len(text.split()) >= _FEWEST_WORDS]
-    if words and all(words):
+    words: list[tuple[str, ...]] = []
+    for text in (one.read for one in prose(manuscript) if one.field is None):
+        if len(text.split()) >= _FEWEST_WORDS:
+            words.append(detect.english_words(text))
+            if not words[-1]:
+                return
+    if words:
         own = language_mix(manuscript).own_name
         says = _UNMARKED if placed is None else _MARKED
         slots = {

@@ -18,10 +18,7 @@ _SHOWN = 3
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the first word of the other form in each passage that is not all in the other form, with a fix for all."""
     mix = language_mix(manuscript)
-    passages = () if mix.nearly_all else titled_prose(manuscript)
-    if not passages or not detect.may_contain(mix.other, (passage.read for passage in passages)):
-        return
-    for passage in passages:
+    for passage in titled_prose(manuscript) if mix.has_other and not mix.nearly_all else ():
         found = list(islice(detect.stray_words(passage.own, mix.own), MOST_IN_PASSAGE))
         if not found or _is_reported(passage, mix):
             continue
