@@ -1,7 +1,7 @@
 """TXT040: the questions of the template do not stand in the text as the writer's own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -21,17 +21,24 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     A heading is reported when it holds two of them; one may be meant as the heading of an interview.
     """
     body = markdown.parse_body(manuscript.body)
-    asking = [(line, text, least) for line, text, least in _texts(body) if "?" in text]
+    asked = ((line, list(_asked(text)), least) for line, text, least in _texts(body) if "?" in text)
+    asking = [(line, questions, least) for line, questions, least in asked if _are_enough(questions, least)]
     known = _questions(frozenset(registers.guidance())) if asking else frozenset()
-    for line, text, least in asking:
-        found = [one for one in _asked(text) if _words(one) in known]
-        if len(found) >= least and any(len(_words(one)) >= _LEAST_WORDS for one in found):
+    for line, questions, least in asking:
+        found = [one for one in questions if _words(one) in known]
+        if _are_enough(found, least):
             yield Finding(whole_line_span(manuscript.body_line + line), {"written": _short(found[0])})
+
+
+def _are_enough(questions: Sequence[str], least: int) -> bool:
+    """Return whether some questions are enough for a finding, if all of them are the template's."""
+    return len(questions) >= least and any(len(_words(one)) >= _LEAST_WORDS for one in questions)
 
 
 def _texts(body: markdown.Body) -> Iterator[tuple[int, str, int]]:
     """Yield line and text of each paragraph and heading, and how many questions it takes for a finding."""
     passages = body.passages()
+    passages = passages if any("?" in passage.text for passage in passages) else ()
     texts = mask_quotations([_LABEL.sub("", " ".join(passage.text.split())) for passage in passages])
     yield from ((passage.line, text, 1) for passage, text in zip(passages, texts, strict=True))
     yield from ((heading.line, " ".join(heading.text.split()), 2) for heading in body.headings())
