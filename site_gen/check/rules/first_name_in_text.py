@@ -29,7 +29,6 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     named = _named(manuscript, registers)
     if not named:
         return
-    others = _names_in_story(manuscript, registers)
     unit = manuscript.record.get(story_fields.UNIT)
     own = register_references.find_unit(unit, registers) if unit else None
     unknown: list[tuple[str, Span]] = []
@@ -37,8 +36,6 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
         bearers = registers.first_named.get(name.casefold(), ())
         found = [one for one in bearers if people_in_story.first_name(one.name) == name]
         near = [one for one in found if own is not None and one.unit == own.id]
-        if name.casefold() in others:
-            continue
         likely = near or found
         if 0 < len(likely) <= _MOST:
             hint = fill(_ASK, {"ids": either_of([one.id for one in likely])})
@@ -58,8 +55,13 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
 def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
     """Return the first place of each first name that stands alone and is not explained anywhere.
 
-    A name next to what shows whom the kommune serves is SRV001's.
+    Names that the story has elsewhere are not looked for. A name next to what shows whom the kommune serves is SRV001's.
     """
+    texts = [one for one in scanned_texts(manuscript) if one.passage.field in _SENTENCES]
+    by_text = [(scanned, names) for scanned in texts if (names := find_first_names(scanned.tokens))]
+    if not by_text:
+        return {}
+    others = _names_in_story(manuscript, registers)
     lines = manuscript.body.split("\n")
 
     def is_elsewhere(line: int) -> bool:
@@ -69,10 +71,8 @@ def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
 
     found: dict[str, Span] = {}
     explained: set[str] = set()
-    for scanned in scanned_texts(manuscript):
-        if scanned.passage.field not in _SENTENCES:
-            continue
-        names = find_first_names(scanned.tokens)
+    for scanned, every_name in by_text:
+        names = [one for one in every_name if one.name.casefold() not in others]
         served = {
             index
             for place in (recognisable_places(scanned.tokens, registers.is_part_of_name) if names else ())
