@@ -96,6 +96,8 @@ def _marks(paragraph: Sequence[TextLine]) -> list[LoneMark]:
     """Return the marks of a paragraph without those of its wrong pairs."""
     found = []
     for line in paragraph:
+        if "«" not in line.text and "»" not in line.text:
+            continue
         wrong = {at for start, end in wrong_pairs(line.text) for at in (start, end - 1)}
         arrows = {one.start() for one in _ARROW.finditer(line.text)}
         found += [

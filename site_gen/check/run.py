@@ -127,19 +127,28 @@ def _run_rules(  # noqa: PLR0913, PLR0917 - all that a rule is run with
     found: list[Diagnostic] = []
     for rule in rules:
         findings = islice(rule.findings(manuscript, registers, build_context), MOST_OF_A_KIND)
-        found += _known_or_found(rule, (_diagnostic(rule, manuscript, one, settings) for one in findings), undated)
+        found += _known_or_found(rule, manuscript, findings, settings, undated)
     return found
 
 
 def _known_or_found(
-    rule: StoryRule | RegisterRule | ContextRule, found: Iterable[Diagnostic], undated: UndatedFindings | None
+    rule: StoryRule | RegisterRule | ContextRule,
+    manuscript: Manuscript,
+    findings: Iterable[Finding],
+    settings: Settings,
+    undated: UndatedFindings | None,
 ) -> Iterable[Diagnostic]:
-    """Return the findings of a rule from `undated`; where it has none, `found`, which is lazy and is added to it."""
-    if undated is None or rule.takes_day:
-        return found
-    if rule.code not in undated:
-        undated[rule.code] = tuple(found)
-    return undated[rule.code]
+    """Return the diagnostics of a rule from `undated`; where it has none, of `findings`, and these are added to it.
+
+    `findings` are lazy: the rule is not run when its diagnostics are known.
+    """
+    known = None if undated is None or rule.takes_day else undated
+    if known is not None and rule.code in known:
+        return known[rule.code]
+    found = tuple([_diagnostic(rule, manuscript, one, settings) for one in findings])
+    if known is not None:
+        known[rule.code] = found
+    return found
 
 
 def _is_blocked(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -166,7 +175,7 @@ def check_file(
         if manuscript.broken is None or rule.blocks is Blocks.PREVIEW or rule.searches_unread:
             most = MOST_OF_A_KIND if manuscript.file_kind is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
-            found += _known_or_found(rule, (_diagnostic(rule, manuscript, one, settings) for one in findings), undated)
+            found += _known_or_found(rule, manuscript, findings, settings, undated)
     if not any(diagnostic.blocks is Blocks.PREVIEW for diagnostic in found):
         return found
     unreadable = [one for one in found if one.blocks is Blocks.PREVIEW or one.code in searched]

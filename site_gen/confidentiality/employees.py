@@ -105,8 +105,7 @@ def _sentences_with(tokens: Tokens, can_begin: WordMemory[bool], lists: tuple[Wo
     marked = [index for index, can in enumerate(map(can_begin.__getitem__, tokens.texts)) if can]
     if not marked:
         return set()
-    begins = map(phrase_group(*lists).can_begin, tokens.lower)
-    may_begin = {*marked, *(index for index, can in enumerate(begins) if can)}
+    may_begin = {*marked, *phrase_group(*lists).beginnings(tokens.lower)}
     found = [index for index in may_begin if health_at(tokens, index, *lists)]
     if not found:
         return set()

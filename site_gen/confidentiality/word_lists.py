@@ -156,6 +156,10 @@ class PhraseGroup:
         """Return whether a phrase can begin with a word."""
         return bool(self._known[word])
 
+    def beginnings(self, words: Iterable[str]) -> list[int]:
+        """Return the index of each word that a phrase can begin with."""
+        return [index for index, found in enumerate(map(self._known.__getitem__, words)) if found]
+
     def length_at(self, words: Sequence[str], index: int) -> int:
         """Return the number of words of the longest phrase that begins at a word; 0 for none."""
         for rest, is_inflected in self._known[words[index]]:

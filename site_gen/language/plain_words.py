@@ -34,6 +34,8 @@ def find_officialese(text: str, form: Form) -> Iterator[Officialese]:
     """Yield the heavy words of a text in the given form, in order; of overlapping ones, the first and longest."""
     phrases = _phrases(form)
     words = tuple(map(str.lower, _WORD.findall(text)))
+    if phrases.keys().isdisjoint(words):
+        return
     places: list[tuple[int, int]] = []
     after = 0
     for at in [at for at, word in enumerate(words) if word in phrases]:

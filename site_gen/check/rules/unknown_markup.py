@@ -155,7 +155,9 @@ def _loose_rows(lines: list[TextLine]) -> Iterator[TextLine]:
     run: list[TextLine] = []
     for line in [*lines, None]:
         follows = line is not None and run and line.number == run[-1].number + 1
-        is_part = line is not None and (_ROW.fullmatch(line.text) or (follows and _is_divider(line)))
+        is_part = line is not None and (
+            ("|" in line.text and _ROW.fullmatch(line.text)) or (follows and _is_divider(line))
+        )
         if run and not (is_part and follows):
             if not any(_is_divider(one) for one in run):
                 yield run[0]

@@ -52,7 +52,7 @@ def _has_grounds(line: TextLine) -> bool:
 
 def _praise(line: TextLine, praise: frozenset[str]) -> Finding | None:
     """Return the first praise in a line, outside of what people are quoted for."""
-    words = {word.casefold() for word in _WORD.findall(line.text)}
+    words = list(map(str.casefold, _WORD.findall(line.text)))
     if praise.isdisjoint(words) and IN_SUPERLATIVES.isdisjoint(words):
         return None
     if line.field is None and _SPEECH.match(line.text):
