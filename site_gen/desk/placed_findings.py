@@ -8,6 +8,7 @@ from typing import Any
 from site_gen.authoring.field_form import FieldForm
 from site_gen.desk.plain_hint import plain_hint
 from site_gen.desk.typed_story import BODY, EDITED
+from site_gen.model import media_fields
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.field_types import Field, RecordType
 from site_gen.model.localized import Form
@@ -92,7 +93,9 @@ def _field_at(one: Diagnostic, shown: FieldForm) -> str:
     )  # fmt: skip
     names = [name for _, _, name in around]
     if names and not is_line:
-        return names[0]
+        above, _, last = names[0].rpartition(".")
+        asked = _asked_in(one, above, shown) if above and last == media_fields.PICTURE_FILE.name else ""
+        return asked or names[0]
     item = next((name for name in names if name.rpartition(".")[2].isdigit() or name in _GROUPS), "")
     for above in dict.fromkeys((item, "")):
         named = _named_in(one, above, shown)
@@ -108,6 +111,13 @@ def _covers(place: Span, span: Span, *, is_line: bool) -> bool:
     if is_line:
         return place.line <= span.line <= place.end_line
     return place[:2] <= span[:2] <= place[2:]
+
+
+def _asked_in(one: Diagnostic, above: str, shown: FieldForm) -> str:
+    """Return the name of an empty field of a group, which a finding at the file of the group asks for in its hint."""
+    names = ((f"{above}.{field.name}", field.keys) for field in _fields_of(above))
+    asked = (name for name, keys in names if any(f"«{key}:" in one.hint.nn for key in keys))
+    return next((name for name in asked if name not in shown.nodes), "")
 
 
 def _named_in(one: Diagnostic, above: str, shown: FieldForm) -> str:

@@ -179,6 +179,7 @@ class StoryPictureRoutes(StoryEditRoutes):
             item=item,
             parts_shown=[one for one in item["parts"] if one["name"] not in aside],
             focus_control=next(one for one in item["parts"] if one["name"].endswith(media_fields.PICTURE_FOCUS.name)),
+            file_control=next(one for one in item["parts"] if one["name"].endswith(media_fields.PICTURE_FILE.name)),
             focus_was=focus,
             focus=_focus_in(focus) or (50, 50),
             previews=shown.previews(number, picture) if picture is not None else [],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from site_gen.model.localized import Form
 from tests.browser.test_accessibility import every_walk, faults_on_the_way
@@ -19,7 +19,7 @@ from tests.desk.test_story_pictures import a_big_kommune
 from tests.prepared import prepared
 
 pytestmark = pytest.mark.browser
-PHOTO = {"name": "IMG_1.JPG", "mimeType": "image/jpeg", "buffer": a_picture("1200x900")}
+PHOTO = FilePayload(name="IMG_1.JPG", mimeType="image/jpeg", buffer=a_picture("1200x900"))
 
 
 def pictured(page: Page, address: str, form: Form) -> Iterator[str]:
@@ -33,7 +33,7 @@ def pictured(page: Page, address: str, form: Form) -> Iterator[str]:
     yield "a picture that was just added"
     page.locator("[name='pictures.2.people.0']").fill("Ola Dal")
     page.locator(".desk-actions button[value='look']").press("Enter")
-    expect(page.locator("[data-findings='pictures.2.alt'] li")).to_be_visible()
+    expect(page.locator("[data-findings='pictures.2.credit'] li")).to_be_visible()
     yield "a picture with what it lacks"
     page.locator("a[href$='/replace']").press("Enter")
     yield "a picture that is to be replaced"

@@ -153,6 +153,8 @@ def test_what_is_said_of_a_picture_is_saved_by_its_fields_and_nothing_else_chang
     assert "edit-findings" in looked
     assert sent(desk, 0, **{"focus-x": "80"}).status_code == 200
     assert text(desk.root) == before.replace("fokus: 30% 40%", "fokus: 80 40")
+    without = sent(desk, 1, "look", pictures__1__alt="").text
+    assert "edit-findings" in without.split('data-findings="pictures.1.alt"')[1].split("</div>")[0], "beside its field"
     wrong = sent(desk, 0, "look", **{"focus-x": "midten"}).text
     assert "to tal frå 0 til 100" in wrong
     sent(desk, 1, pictures__1__people__0="Ola Dal", pictures__1__caption="Til venstre.")
