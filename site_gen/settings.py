@@ -16,6 +16,7 @@ from site_gen.model.choices import Edition, SiteForm, ThemeProposalPolicy
 from site_gen.model.content_folders import SETTINGS_FILE
 from site_gen.model.desk_settings import MAIL_PORT, PROXY_HEADER, DeskSettings, MailRelay, curator_and_name
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, Located, RecordType, RecordValue
+from site_gen.model.front_page import FrontPageChoice
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.picture import Logo
@@ -70,6 +71,7 @@ class Settings:
     review_months: int = 24
     domains: tuple[str, ...] = ()
     """Domains of the kommune's e-mail addresses, in addition to those of the site and of the contacts."""
+    front_page: FrontPageChoice = field(default_factory=FrontPageChoice)
     proposed_themes: ThemeProposalPolicy = ThemeProposalPolicy.USED
     shrink: int = 20
     """The percentage of the stories that may be removed from the site in one build."""
@@ -268,6 +270,7 @@ def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings
         domains=record.get(setting_fields.SETTING_DOMAINS, ()),
         consent_months=record.get(setting_fields.SETTING_CONSENT_MONTHS, 24),
         review_months=record.get(setting_fields.SETTING_REVIEW_MONTHS, 24),
+        front_page=_front_page(record.get(setting_fields.SETTING_FRONT)),
         proposed_themes=record.get(setting_fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
         shrink=record.get(setting_fields.SETTING_SHRINK, 20),
         targets=_targets(record.get(setting_fields.SETTING_TARGETS)),
@@ -275,6 +278,12 @@ def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings
         rules_off=_reasons(record.get(setting_fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(setting_fields.SETTING_RULES_HARD, ())),
     )
+
+
+def _front_page(written: RecordValue | None) -> FrontPageChoice:
+    if written is None:
+        return FrontPageChoice()
+    return FrontPageChoice(written.get(setting_fields.FRONT_STORIES, ()), written.get(setting_fields.FRONT_VOICES, ()))
 
 
 def _targets(written: dict[str, Located[RecordValue]] | None) -> dict[str, NamedTarget]:

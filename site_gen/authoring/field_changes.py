@@ -64,6 +64,9 @@ def _with_items(  # noqa: PLR0913, PLR0917 - a list in a file, and what it is to
     if not isinstance(node, SequenceNode):
         return front_matter_editor.set_field(text, kind, path, items, form=form)
     before = [" ".join(one.text.split()) if isinstance(one, ScalarNode) else "" for one in node.items]
+    kept = Counter(items) & Counter(before)
+    if [one for one in before if kept[one]] != [one for one in items if kept[one]] and kept.total() == len(kept):
+        return front_matter_editor.set_field(text, kind, path, items, form=form)
     wanted, gone = Counter(items), []
     for index, one in enumerate(before):
         if wanted[one]:

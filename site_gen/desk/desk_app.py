@@ -38,6 +38,7 @@ from site_gen.desk.editors_story_routes import EditorsStoryRoutes
 from site_gen.desk.editors_writing import EditorsWriting
 from site_gen.desk.entries_routes import ThemesRoutes, UnitsRoutes
 from site_gen.desk.film_routes import FilmRoutes
+from site_gen.desk.front_page_routes import FrontPageRoutes
 from site_gen.desk.history_routes import HistoryRoutes
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.inviting import Inviting
@@ -140,6 +141,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *UnitsRoutes(room, registers, invitations, pages, secret).routes(),
         *ThemesRoutes(room, registers, invitations, pages, secret).routes(),
         *SettingsRoutes(room, registers, invitations, pages, secret).routes(),
+        *FrontPageRoutes(room, registers, invitations, pages, secret).routes(),
         *OwnPagesRoutes(room, registers, invitations, pages, secret).routes(),
         *login.routes(),
     ]

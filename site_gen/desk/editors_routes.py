@@ -43,6 +43,7 @@ _ERRANDS = (
     ("folk", f"{BOARD}/people"),
     ("einingar", f"{BOARD}/units"),
     ("temaord", f"{BOARD}/themes"),
+    ("framside", f"{BOARD}/front"),
     ("sider", f"{BOARD}/pages"),
     ("dele", f"{BOARD}/share"),
     ("brev", f"{BOARD}/letter"),

@@ -13,6 +13,7 @@ from site_gen.model.field_types import (
     LINK,
     LOGO_FILE,
     NAME,
+    REFERENCE,
     ChoiceType,
     Field,
     FlagType,
@@ -211,6 +212,47 @@ SETTING_REVIEW_MONTHS = Field(
     Words(
         nn="Kor lenge ei forteljing står før ho blir sett over. 24 månader.",
         nb="Hvor lenge en fortelling står før den gjennomgås. 24 måneder.",
+    ),
+)
+
+
+FRONT_STORIES = Field(
+    "stories",
+    "forteljingar",
+    "fortellinger",
+    ListType(REFERENCE),
+    Words(
+        nn="Id-ane til forteljingane som står fremst på framsida, i denne rekkjefølgja. Den fyrste som er ute, står "
+        "øvst. Står det ingen, er det den framheva, eller den nyaste.",
+        nb="Id-ene til fortellingene som står fremst på forsiden, i denne rekkefølgen. Den første som er ute, står "
+        "øverst. Står det ingen, er det den fremhevede, eller den nyeste.",
+    ),
+)
+
+
+FRONT_VOICES = Field(
+    "voices",
+    "røyster",
+    "stemmer",
+    ListType(REFERENCE),
+    Words(
+        nn="Id-ane til dei som sitatet på framsida kan vere frå. Det er frå den fyrste som er ute og har eitt.",
+        nb="Id-ene til dem som sitatet på forsiden kan være fra. Det er fra den første som er ute og har ett.",
+    ),
+)
+
+
+SETTING_FRONT = Field(
+    "front_page",
+    "framside",
+    "forside",
+    RecordType(
+        (FRONT_STORIES, FRONT_VOICES),
+        says=Words(nn="kva som står fremst på framsida", nb="hva som står fremst på forsiden"),
+    ),
+    Words(
+        nn="Kva som står fremst på framsida, og i kva rekkjefølgje. Resten er det nyaste.",
+        nb="Hva som står fremst på forsiden, og i hvilken rekkefølge. Resten er det nyeste.",
     ),
 )
 
@@ -618,6 +660,7 @@ SETTINGS = RecordType(
         SETTING_LOGO,
         SETTING_CONSENT_MONTHS,
         SETTING_REVIEW_MONTHS,
+        SETTING_FRONT,
         SETTING_PROPOSED,
         SETTING_SHRINK,
         SETTING_TARGETS,

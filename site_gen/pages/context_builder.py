@@ -75,7 +75,8 @@ def build_render_context(
         tuple(
             build_cache.get_or_compute(("summary", story), partial(_summary, stories, story))
             for story in content.stories
-        )
+        ),
+        settings.front_page,
     )
     addresses = Addresses(settings.form)
     word_folders = resources.resource_folders(root, "words")

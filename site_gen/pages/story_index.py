@@ -85,8 +85,13 @@ def story_summary(story: Story) -> StorySummary:
         tuple(PersonKey(person.face, person.role, person.unit) for person in listed),
         story.old_addresses,
         keywords(story.title, story.lead, _paragraphs(story.prose.html)) if all_listed else (),
-        story.kind is Kind.PORTRAIT and any(person.former for person in story.people),
+        is_former(story),
     )
+
+
+def is_former(story: Story) -> bool:
+    """Return whether a story is the portrait of a person who has left the kommune's service."""
+    return story.kind is Kind.PORTRAIT and any(person.former for person in story.people)
 
 
 def _paragraphs(html: str) -> list[str]:

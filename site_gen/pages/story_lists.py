@@ -3,21 +3,22 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
 from site_gen.addresses import slug
 from site_gen.model.choices import Kind
+from site_gen.model.front_page import FrontPageChoice
 from site_gen.pages import pagination, views
+from site_gen.pages.front_page import FrontPageContent, front_page_content
 from site_gen.pages.story_index import PersonKey, StorySummary, TeamKey, team_of
 
 _RELATED = 3
 _NEIGHBOURS = 20
 """Neighbours in time that are considered as related, on each side and for each shared theme, unit and project: keeps
 the work linear."""
-_LATEST = 6
 _MOST_WORDS = 3
 """At most so many shared rare words count, so that together they weigh less than a theme."""
 _STORIES_OF_A_TEAM = 2
@@ -42,21 +43,12 @@ class PersonListing(NamedTuple):
     """Ids of stories: a portrait first, then the newest."""
 
 
-class FrontPageContent(NamedTuple):
-    """The stories on the front page, by id."""
-
-    featured: str | None
-    latest: tuple[str, ...]
-    portraits: tuple[str, ...]
-    voices: tuple[str, ...]
-    """Stories that may be shown as a quotation: portraits first."""
-
-
 @dataclass(frozen=True)
 class SiteIndex:
-    """What is computed from the story summaries, newest first, and from nothing else."""
+    """What is computed from the story summaries, newest first, and from what is chosen for the front page."""
 
     stories: tuple[StorySummary, ...]
+    choice: FrontPageChoice = field(default_factory=FrontPageChoice)
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -184,18 +176,7 @@ class SiteIndex:
     @cached_property
     def front(self) -> FrontPageContent:
         """The stories on the front page."""
-        not_portraits = [summary for summary in self.stories if summary.kind is not Kind.PORTRAIT]
-        featured = next(
-            (summary.id for summary in self.stories if summary.featured),
-            next((summary.id for summary in not_portraits), None),
-        )
-        others = tuple(summary.id for summary in not_portraits if summary.id != featured)
-        portraits = tuple(
-            summary.id
-            for summary in self.stories
-            if summary.kind is Kind.PORTRAIT and not summary.former and summary.id != featured
-        )
-        return FrontPageContent(featured, others[:_LATEST], portraits[:_LATEST], (*portraits[:_LATEST], *others))
+        return front_page_content(self.stories, self.choice)
 
     def fingerprint(self) -> str:
         """Return as text what decides which stories are related, except the words that they share."""

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from site_gen import approval, atomic_files, duplicate_stories, markdown, own_page_format, people_in_story
+from site_gen import settings as kommune_settings
 from site_gen.addresses import Addresses, gone_file
 from site_gen.authoring import approval_edits, field_values, front_matter_editor, withdrawal_edits
 from site_gen.authoring.field_values import Step, Value
@@ -32,6 +33,7 @@ from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
 from site_gen.pipeline import withdraw_names, withdraw_subject, withdraw_traces
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.front_page_change import front_page_change
 from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts, raw_person, text_of
 from site_gen.pipeline.withdraw_traces import RepositoryTraces
@@ -407,7 +409,20 @@ class _Edits:
         for one in self.traces.found:
             if one.kind is TraceKind.LINK:
                 self.rewrites.append(Rewrite(one.path, one.line, RewriteReason.LINK, one.text))
+        self._leave_front_page(identity)
         self._finish_requests(lambda one: one.story == identity)
+
+    def _leave_front_page(self, story: str) -> None:
+        """Remove a story from what is chosen for the front page; where nobody can be sure how, that is listed."""
+        settings = self.evaluation.settings
+        choice = settings.front_page.without(story)
+        if choice == settings.front_page:
+            return
+        path = kommune_settings.FILE
+        try:
+            self.after[path] = front_page_change(self._text(path), choice, settings.form).encode(errors=_KEEPING)
+        except Failure:
+            self.rewrites.append(Rewrite(path, 0, RewriteReason.LINK, story))
 
     def _list_withdrawn(self, story: Manuscript) -> None:
         entry: dict[Field[Any] | str, Value | None] = {

@@ -288,3 +288,23 @@ def test_a_person_whose_own_file_is_broken_is_withdrawn_by_what_can_be_read_of_i
 def test_an_author_below_an_item_that_cannot_be_read_is_the_one_that_goes(tmp_path: Path) -> None:
     text, _ = story(tmp_path, "forfattar:\n  - {a: b}\n  - Ola Nes\n  - Kari Lunde\n")
     assert "forfattar:\n  - {a: b}\n  - Kari Lunde\n" in text
+
+
+FRONT = "    framside:  # vald i haust\n      forteljingar: [anna, god]\n      røyster:\n        - god\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "left"),
+    [
+        (FRONT, "    framside:  # vald i haust\n      forteljingar: [anna]\n"),
+        ("    framside: {røyster: [god]}\n", ""),
+        ("    framside: {røyster: [anna]}\n", None),
+    ],
+)
+def test_a_story_leaves_what_is_chosen_for_the_front_page(tmp_path: Path, front: str, left: str | None) -> None:
+    a_kommune(tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before.rstrip("\n") + "\n" + front, encoding="utf-8")
+    found = after(changed(tmp_path, GOOD))
+    assert found.get("mkdocs.yml") == (None if left is None else before.rstrip("\n") + "\n" + left)
