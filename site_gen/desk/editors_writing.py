@@ -17,7 +17,7 @@ from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Blocked, Failure
 from site_gen.pipeline import file_changes
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.file_changes import AnyFileChange, FileChange
 from site_gen.pipeline.withdrawn_since import WithdrawnSince
 
 
@@ -41,7 +41,7 @@ class EditResult(Enum):
     """The machine could not write it."""
 
 
-MadeFiles: TypeAlias = Callable[[Evaluation], Sequence[FileChange] | EditResult]
+MadeFiles: TypeAlias = Callable[[Evaluation], Sequence[AnyFileChange] | EditResult]
 """Returns what is to be written, or why nothing is. Raises Failure."""
 
 
@@ -122,7 +122,7 @@ class EditorsWriting:
             return EditResult.CHANGED
         return [FileChange(path, versions[0], None if is_new else versions[1])]
 
-    def _write(self, files: Sequence[FileChange], message: str, author: str) -> EditResult:
+    def _write(self, files: Sequence[AnyFileChange], message: str, author: str) -> EditResult:
         """Write files and commit them; a commit that does not come now is finished later, in the same name."""
         paths = [one.path for one in files]
         root = self.kommune.root
