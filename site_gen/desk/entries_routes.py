@@ -19,12 +19,13 @@ from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.language.phrases import join_words
 from site_gen.model import register_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field, RecordType, RecordValue
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.unit import Unit
+from site_gen.names.folding import fold_text
 from site_gen.pipeline import register_entries, theme_effect
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.register_entries import Entry, EntryChange
@@ -118,6 +119,15 @@ class EntriesRoutes(RegisterRoutes):
         shared = self.kommune.evaluation().repository.shared
         return next((one for one in shared if one.file_kind is self.kind.file and one.broken is None), None)
 
+    def _broken(self, visit: Visit) -> list[dict[str, Any]]:
+        """Return why the file of the register cannot be read, with the place; nothing where it can be."""
+        evaluation, path, form = self.kommune.evaluation(), self._path, self.form(visit)
+        if not any(one.path == path and one.broken is not None for one in evaluation.repository.shared):
+            return []
+        made = RegisterFormValues(self.kommune.words(form), form, None)
+        found = (one for one in evaluation.diagnostics() if one.path == path and one.blocks is not Blocks.NOTHING)
+        return [{**made.finding(one), "place": f"{path}:{one.span.line}"} for one in found]
+
     def _record(self, entry: str) -> RecordValue | None:
         written = self._written()
         located = written.table.get(entry) if written else None
@@ -204,7 +214,10 @@ class EntriesRoutes(RegisterRoutes):
     def entries(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Show every entry."""
         lines = [self._line(one, visit) for one in self._known().values()]
-        return self._page(visit, "register_entries.html", self.kind.address, problem, status, entries=lines)
+        broken = self._broken(visit)
+        return self._page(
+            visit, "register_entries.html", self.kind.address, problem, status, entries=lines, broken=broken
+        )
 
     def entry(
         self,
@@ -289,6 +302,7 @@ class EntriesRoutes(RegisterRoutes):
         done: str,
     ) -> Response:
         """Write what was typed into a form, or show the form again with what is in the way."""
+        self._refuse_name_of_another(sent, visit.request.path_params.get("entry", ""))
         problem, status = self.problem_of(visit, sent, self.writing.version(self._path))
         if problem:
             return again(visit, problem, status, sent)
@@ -301,6 +315,17 @@ class EntriesRoutes(RegisterRoutes):
         if unread := self._unread_effects(visit, made):
             return again(visit, "", HTTPStatus.OK, sent, sure=unread)
         return self._written_entry(visit, change, again, done, sent)
+
+    def _refuse_name_of_another(self, sent: RegisterInput, entry: str) -> None:
+        """Put it next to the name when another entry has it, in any form: in a list nobody could tell them apart."""
+        named = register_entries.FIELDS[self.kind.file].name
+        name = sent.values.get((named,))
+        if not isinstance(name, Words):
+            return
+        wanted = {fold_text(one).words for one in (name.nn, name.nb)} - {()}
+        others = (one.name for one in self._known().values() if one.id != entry)
+        if any(not wanted.isdisjoint({fold_text(one.nn).words, fold_text(one.nb).words}) for one in others):
+            sent.problems[named.name] = fill(_NAME_OF_ANOTHER, {"name": name})
 
     def _written_entry(
         self, visit: Visit, change: EntryMade, again: Callable[..., Response], done: str, *sent: RegisterInput
@@ -414,6 +439,10 @@ class EntriesRoutes(RegisterRoutes):
         return self.undone(visit, self._path, self.entries, self.kind.address)
 
 
+_NAME_OF_ANOTHER = Words(
+    nn="«{name}» er alt i bruk her. Skriv eit namn som skil dei to, eller slå dei saman.",
+    nb="«{name}» er allerede i bruk her. Skriv et navn som skiller de to, eller slå dem sammen.",
+)
 _NAMELESS = Words(nn="Skriv eit namn.", nb="Skriv et navn.")
 
 

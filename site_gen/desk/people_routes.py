@@ -37,7 +37,7 @@ from site_gen.pipeline import consent_page_files, merge_people, person_input, re
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.new_story_input import InvalidAnswer
-from site_gen.pipeline.register_people import NewPerson, RegisterChange
+from site_gen.pipeline.register_people import ImpossibleDay, NewPerson, RegisterChange
 
 PEOPLE = f"{BOARD}/people"
 _NEW = f"{PEOPLE}/new"
@@ -341,7 +341,7 @@ class PeopleRoutes(RegisterRoutes):
     def _same_name(self, name: str, but: str, visit: Visit) -> list[dict[str, Any]]:
         """Return the others who have a name, until the one who writes it has said that this is another."""
         registers = self.kommune.evaluation().registers
-        found = [one for one in person_input.bearers(name, registers, but=but) if not has_withdrawn(one)]
+        found = person_input.bearers(name, registers, but=but)
         if visit.fields.get("another", "") == name:
             return []
         return [{**self._line(one, visit, frozenset()), "written": name} for one in found]
@@ -411,8 +411,11 @@ class PeopleRoutes(RegisterRoutes):
         change = partial(_leaving, person=person.id, what=what, day=day)
         try:
             happens = self._what_happens(change(self.kommune.evaluation()).person, visit)
-        except Failure:
-            return self.person(visit, "desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY, leaving=typed)
+        except Failure as refused:
+            is_day = isinstance(refused, ImpossibleDay)
+            shown = {**typed, "wrong": refused.words.in_form(self.form(visit)) if is_day else ""}
+            problem = "desk_register_mend" if is_day else "desk_register_hindered"
+            return self.person(visit, problem, HTTPStatus.UNPROCESSABLE_ENTITY, leaving=shown)
         if visit.fields.get("sure", "") != digest_of([happens]):
             shown = {**typed, **happens, "digest": digest_of([happens]), "long_day": long_date(day, self.form(visit))}
             return self.person(visit, leaving=shown)
@@ -544,6 +547,7 @@ def _leaving(evaluation: Evaluation, person: str, what: str, day: dt.date) -> Re
     return register_people.leaving_change(
         evaluation,
         evaluation.registers.people[person],
+        days.today(),
         left=day if what == "left" else None,
         deceased=day if what == "died" else None,
         kin_agreed=day if what == "kin" else None,

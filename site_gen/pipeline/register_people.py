@@ -13,12 +13,14 @@ from site_gen.approval import ApprovalStatus
 from site_gen.authoring import field_changes, front_matter_editor
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.front_matter_editor import EditRefused
+from site_gen.days import months_after
+from site_gen.language.dates import day_words
 from site_gen.model import media_fields, person_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import PersonPart, ShownAs
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import FirstNamed, Person
 from site_gen.model.registers import Registers
@@ -29,6 +31,21 @@ from site_gen.pipeline.person_file import edit_person_file, not_as_meant
 from site_gen.pipeline.withdraw_names import PersonNames
 from site_gen.read.story_files import FOLDER, PEOPLE
 
+_BEFORE_BEGUN = Words(
+    nn="{day} er før personen byrja, i {since}. Sjå etter om dagen og feltet «sidan» er rette.",
+    nb="{day} er før personen begynte, i {since}. Se etter om dagen og feltet «siden» er riktige.",
+)
+_BEFORE_DEATH = Words(
+    nn="{day} er før personen døydde, {died}. Sjå etter om dagen er rett.",
+    nb="{day} er før personen døde, {died}. Se etter om dagen er riktig.",
+)
+_FAR_OFF = Words(
+    nn="{day} er meir enn {years} år unna. Sjå etter om året er rett.",
+    nb="{day} er mer enn {years} år unna. Se etter om året er riktig.",
+)
+_MOST_YEARS_AHEAD = 5
+"""Years ahead in which the day may be that a person leaves."""
+_MOST_YEARS_AGO = 100
 P = TypeVar("P", Person, FirstNamed)
 
 _NUMBERED = re.compile(r"p([0-9]{1,9})")
@@ -210,9 +227,14 @@ def with_former_names(text: str, written: Manuscript, person: Person, former: It
     return text
 
 
-def leaving_change(
+class ImpossibleDay(Failure):
+    """A day on which nobody can have left, died or agreed."""
+
+
+def leaving_change(  # noqa: PLR0913 - a person, and what has happened when
     evaluation: Evaluation,
     person: Person,
+    today: dt.date,
     *,
     left: dt.date | None = None,
     deceased: dt.date | None = None,
@@ -220,8 +242,10 @@ def leaving_change(
 ) -> RegisterChange:
     """Return what changes when a person has left the kommune's service, or has died. Nothing is written.
 
-    `left` is the last day there, `kin_agreed` the day that the next of kin agreed to the stories. Raises Failure.
+    `left` is the last day there, `kin_agreed` the day that the next of kin agreed to the stories. Raises Failure,
+    and ImpossibleDay for a day that cannot be right.
     """
+    _require_possible(person, today, left, deceased, kin_agreed)
 
     def edit(text: str, written: Manuscript) -> str:
         days = (
@@ -234,6 +258,24 @@ def leaving_change(
         return text
 
     return _changed(evaluation, person, edit)
+
+
+def _require_possible(
+    person: Person, today: dt.date, left: dt.date | None, deceased: dt.date | None, kin_agreed: dt.date | None
+) -> None:
+    died = deceased or person.deceased
+    for day in filter(None, (left, deceased, kin_agreed)):
+        slots = {"day": day_words(day)}
+        for years, is_beyond in (
+            (_MOST_YEARS_AHEAD, day > months_after(today, 12 * _MOST_YEARS_AHEAD)),
+            (_MOST_YEARS_AGO, day.year < today.year - _MOST_YEARS_AGO),
+        ):
+            if is_beyond:
+                raise ImpossibleDay(fill(_FAR_OFF, {**slots, "years": years}))
+        if person.since is not None and day.year < person.since:
+            raise ImpossibleDay(fill(_BEFORE_BEGUN, {**slots, "since": person.since}))
+    if kin_agreed is not None and died is not None and kin_agreed < died:
+        raise ImpossibleDay(fill(_BEFORE_DEATH, {"day": day_words(kin_agreed), "died": day_words(died)}))
 
 
 def _with(text: str, written: Manuscript, one: Field[Any], value: Value) -> str:

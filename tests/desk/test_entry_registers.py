@@ -166,3 +166,23 @@ def test_a_colour_that_cannot_be_read_is_stopped_beside_its_field_and_nothing_is
     late = pressed_on(desk, opened, at, **{"name-nb": "Kor"})
     assert (late.status_code, "<q>Viser</q>" in late.text, 'value="Kor"' in late.text) == (409, True, True)
     assert "nb: Viser" in themes(desk)
+
+
+def test_a_register_that_cannot_be_read_is_said_with_the_place_and_does_not_look_empty(desk: Desk) -> None:
+    write(desk.root, "stories/tema.yml", "song: [\n")
+    for form, words in ((Form.NN, "Fila kan ikkje lesast"), (Form.NB, "Filen kan ikke leses")):
+        page = desk.client.get(f"/editors/themes?form={form.value}").text
+        assert (words in page, "<strong>stories/tema.yml:1</strong>" in page) == (True, True)
+        assert ("Det er ingen her" in page, 'href="/editors/themes/new"' in page) == (False, False)
+    assert "Legg til" in desk.client.get("/editors/units?form=nn").text
+
+
+def test_two_entries_do_not_get_one_name(desk: Desk) -> None:
+    before = units(desk)
+    taken = {"name-nn": "songlaget ", "name-nb": "Noko anna"}
+    for at in ("/editors/units/new", "/editors/units/tom"):
+        page = saved(desk, at, **taken)
+        assert (page.status_code, "er alt i bruk her" in page.text, units(desk)) == (422, True, before), at
+    assert saved(desk, SONG, **{"name-nn": "SONGLAGET", "name-nb": "SONGLAGET"}).status_code == 200
+    themes_page = saved(desk, "/editors/themes/new", **{"name-nn": "Sang"})
+    assert (themes_page.status_code, "er alt i bruk her" in themes_page.text) == (422, True)

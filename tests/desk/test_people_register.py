@@ -299,3 +299,32 @@ def test_a_forged_press_does_nothing(desk: Desk) -> None:
     for what in (KARI, f"{KARI}/left", f"{KARI}/merge", f"{KARI}/undo", f"{PEOPLE}/new"):
         assert desk.client.post(what, data={"name": "Eva Vik", "day": "2026-10-10", "what": "left"}).status_code == 403
     assert (git(desk.root, "rev-parse", "HEAD"), git(desk.root, "status", "--porcelain")) == (before, "")
+
+
+def test_the_name_of_one_who_has_withdrawn_is_asked_about_before_it_is_added(desk: Desk) -> None:
+    for at in (f"{PEOPLE}/new", f"{PEOPLE}/p003"):
+        page = saved(desk, at, name="Gunn Trekt")
+        assert (page.status_code, "Ein som har trekt alt</a>" in page.text) == (422, True), at
+        assert "skal ikkje leggjast inn att" in page.text
+    assert not (desk.root / "stories/folk/p006.yml").exists()
+    added = pressed_on(desk, saved(desk, f"{PEOPLE}/new", name="Gunn Trekt"), f"{PEOPLE}/new", another="Gunn Trekt")
+    assert (added.status_code, "namn: Gunn Trekt" in person(desk.root, "p006")) == (200, True)
+
+
+def test_a_day_that_cannot_be_right_is_said_at_the_day_here_and_by_the_command(desk: Desk) -> None:
+    at, before = f"{PEOPLE}/p002", person(desk.root, "p002")
+    write(desk.root, "stories/folk/p002.yml", f"{before}sidan: 2019\n")
+    for what, day, why in (
+        ("left", "2018-12-31", "er før personen byrja, i 2019"),
+        ("died", "2018-12-31", "er før personen byrja, i 2019"),
+        ("left", "2066-11-30", "er meir enn 5 år unna"),
+        ("left", "1026-11-30", "er meir enn 100 år unna"),
+    ):
+        page = pressed_on(desk, desk.client.get(at), f"{at}/left", what=what, day=day)
+        wrong = page.text.split('id="day-wrong">')[1].split("</p>")[0]
+        assert (page.status_code, why in wrong, f'value="{day}"' in page.text) == (422, True, True), day
+    write(desk.root, "stories/folk/p002.yml", f"{before}død: 2026-11-10\n")
+    page = pressed_on(desk, desk.client.get(at), f"{at}/left", what="kin", day="2026-11-09")
+    assert "er før personen døydde, 10. november 2026" in page.text
+    refused = called(desk.root, "people", "left", "p003", "--on", "2066-11-30", *AT)
+    assert (refused.code, "er meir enn 5 år unna" in refused.err) == (3, True), refused

@@ -517,7 +517,7 @@ def left(
         raise usage.UsageError(_KIN_OF_THE_LIVING, context)
     quit_on = (last or day) if not died and (last is not None or kin_agreed is None) else None
     change = register_people.leaving_change(
-        evaluation, found, left=quit_on, deceased=(last or day) if died else None, kin_agreed=kin_agreed
+        evaluation, found, day, left=quit_on, deceased=(last or day) if died else None, kin_agreed=kin_agreed
     )
     slots = {"path": _paths(change), "person": person_argument.label(found)}
     leaving = _LEAVES if quit_on and quit_on > day else _HAS_LEFT
