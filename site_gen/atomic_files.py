@@ -97,7 +97,11 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def replace_bytes(path: Path, content: bytes) -> None:
-    """Replace the content of a user's file as replace_file() does, by bytes."""
+    """Replace the content of a user's file as replace_file() does, by bytes.
+
+    A symbolic link stays one: what it leads to is replaced.
+    """
+    path = path.resolve() if path.is_symlink() else path
     aside = temporary_path(path)
     try:
         aside.write_bytes(content)

@@ -15,7 +15,7 @@ from site_gen.model.diagnostic import Edit
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import ADVICE, Field, RecordType, RecordValue
 from site_gen.model.localized import Form, Words, fill, same_words
-from site_gen.model.manuscript import FileKind
+from site_gen.model.manuscript import FileErrorKind, FileKind
 from site_gen.model.source_positions import MappingNode, whole_line_span
 
 Path = Sequence[Step]
@@ -24,6 +24,10 @@ Path = Sequence[Step]
 _UNSURE = Words(
     nn="Vi er ikkje sikre på korleis «{field}» skal skrivast i fila, og har ikkje endra noko. Skriv feltet inn sjølv.",
     nb="Vi er ikke sikre på hvordan «{field}» skal skrives i filen, og har ikke endret noe. Skriv feltet inn selv.",
+)
+_MARKUP = Words(
+    nn="Feltet «{field}» kan ikkje ha teikna «{written}», for dei styrer nettstaden. Skriv det på ein annan måte.",
+    nb="Feltet «{field}» kan ikke ha tegnene «{written}», for de styrer nettstedet. Skriv det på en annen måte.",
 )
 
 
@@ -119,7 +123,10 @@ def _set_each(  # noqa: PLR0913, PLR0917 - as set_field
 def _parse(text: str, kind: FileKind, path: Path) -> FieldSource:
     try:
         return field_edits.parse(text, kind)
-    except (front_matter.FrontMatterError, UnclearFieldError):
+    except front_matter.FrontMatterError as error:
+        is_markup = error.fault.broken is FileErrorKind.TEMPLATE_MARKUP
+        raise refusal(path, error.fault.written if is_markup else "") from None
+    except UnclearFieldError:
         raise refusal(path) from None
 
 
@@ -181,8 +188,8 @@ def _list(data: Data) -> tuple[Data, ...]:
     return data if isinstance(data, tuple) else ()
 
 
-def refusal(path: Path) -> EditRefused:
-    """Return the error for a field of which nobody can be sure how it is to be written."""
+def refusal(path: Path, markup: str = "") -> EditRefused:
+    """Return the error for a field that is not written: for its template code, or since nobody can be sure how."""
     named = next((step for step in reversed(path) if not isinstance(step, int)), "")
     words = same_words(named) if isinstance(named, str) else Words(nn=named.nn, nb=named.nb)
-    return EditRefused(fill(_UNSURE, {"field": words}))
+    return EditRefused(fill(_MARKUP if markup else _UNSURE, {"field": words, "written": markup}))

@@ -108,7 +108,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
     person_page.finish_interrupted()
     limits = DeskLimits()
     login = LoginRoutes(access, pages, mails, limits, secret)
-    served = _Served(access, limits, secret)
+    served = _Served(kommune, access, limits, secret)
     by_own_link = [
         *PersonPageRoutes(person_page, pages, secret).routes(),
         *AnsweringRoutes(answering, pages, secret).routes(),
@@ -250,7 +250,8 @@ class _Reading:
 class _Served:
     """Lets those who may come in reach an address, as often as they may."""
 
-    def __init__(self, access: DeskAccess, limits: DeskLimits, secret: bytes) -> None:
+    def __init__(self, kommune: DeskKommune, access: DeskAccess, limits: DeskLimits, secret: bytes) -> None:
+        self._kommune = kommune
         self._access = access
         self._limits = limits
         self._secret = secret
@@ -276,12 +277,24 @@ class _Served:
                     self._room if visit.has_file(form) else nullcontext(),
                 ):
                     found = await visit.read_visit(request, form, self._secret, identity)
-                    response = await run_in_threadpool(route.handler, found)
+                    response = await run_in_threadpool(self._answer, route, found)
             finally:
                 await form.close()
             return visit.with_visitor(response, found) if route.method == "GET" else response
 
         return Route(route.path, endpoint, methods=[route.method])
+
+    def _answer(self, route: DeskRoute, asked: visit.Visit) -> Response:
+        """Return what a route answers. Raises Refused while there are no settings; a form keeps what was typed then."""
+        try:
+            return route.handler(asked)
+        except FileNotFoundError:
+            if self._kommune.has_settings:
+                raise
+            refused = Refused(HTTPStatus.SERVICE_UNAVAILABLE, "desk_settings_gone")
+            if route.turned_away is None or asked.wants_json:
+                raise refused from None
+            return route.turned_away(asked, refused)
 
     async def _turned_away(
         self, route: DeskRoute, request: Request, identity: DeskIdentity | None, refused: Refused

@@ -67,6 +67,11 @@ class DeskKommune:
             self._settings = (state, replace(found, desk=DeskSettings()) if self._is_local else found)
         return self._settings[1]
 
+    @property
+    def has_settings(self) -> bool:
+        """Whether mkdocs.yml is there: while Git writes it, it may be missing for a moment."""
+        return (self.root / kommune_settings.FILE).is_file()
+
     def words(self, form: Form) -> PageWords:
         """Return the page words of a form; where the kommune's own cannot be used, those of the program.
 

@@ -13,7 +13,7 @@ from site_gen.desk.typed_story import BODY, EDITED, TypedStory, is_checked
 from site_gen.language.page_words import PageWords
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Kind
-from site_gen.model.field_types import ALWAYS, DateType, Field, RecordType
+from site_gen.model.field_types import ALWAYS, NEVER, DateType, Field, RecordType
 from site_gen.model.localized import Form
 from site_gen.pipeline.evaluate import Evaluation
 
@@ -150,8 +150,8 @@ class EditForm:
         return next((one for one in Kind if one.en == typed), None)
 
     def _is_first(self, one: Field[Any]) -> bool:
-        """Return whether a field is shown at once: it has a text, or is worth a thought in a story of this kind."""
-        wanted = one.required | one.offered
+        """Return whether a field is shown at once: it has a text, or a story of this kind needs one."""
+        wanted = one.required | (one.offered if one is story_fields.PICTURES else NEVER)
         has_text = one.name in self.shown.nodes or any(
             text for name, text in self.typed.texts.items() if name == one.name or name.startswith(f"{one.name}.")
         )

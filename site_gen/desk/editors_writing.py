@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import islice
 from pathlib import Path
@@ -15,10 +16,16 @@ from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.reach import ReachStore
 from site_gen.model.errors import Blocked, Failure
+from site_gen.model.localized import Words, fill
 from site_gen.pipeline import file_changes
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import AnyFileChange, FileChange
 from site_gen.pipeline.withdrawn_since import WithdrawnSince
+
+_LINK_OUT = Words(
+    nn="{path} er ei lenkje til ei fil utanfor mappa, og vart ikkje endra.",
+    nb="{path} er en lenke til en fil utenfor mappen, og ble ikke endret.",
+)
 
 
 class EditResult(Enum):
@@ -99,7 +106,7 @@ class EditorsWriting:
                 made = change(evaluation)
                 if isinstance(made, EditResult):
                     return made
-                files = [one for one in made if one.before != one.after]
+                files = [self._behind_link(one) for one in made if one.before != one.after]
                 if not files:
                     return EditResult.DONE
                 became = self._write(files, message, author)
@@ -121,6 +128,16 @@ class EditorsWriting:
         if len(versions) < 2 - is_new or versions[0] != atomic_files.read_text(file):
             return EditResult.CHANGED
         return [FileChange(path, versions[0], None if is_new else versions[1])]
+
+    def _behind_link(self, change: AnyFileChange) -> AnyFileChange:
+        """Return the change of the file that a symbolic link leads to: Git has that, and the link stays one."""
+        file = self.file(change.path)
+        if not file.is_symlink() or change.after is None:
+            return change
+        root = self.kommune.root.resolve()
+        if not file.resolve().is_relative_to(root):
+            raise Failure(fill(_LINK_OUT, {"path": change.path}))
+        return replace(change, path=file.resolve().relative_to(root).as_posix())
 
     def _write(self, files: Sequence[AnyFileChange], message: str, author: str) -> EditResult:
         """Write files and commit them; a commit that does not come now is finished later, in the same name."""

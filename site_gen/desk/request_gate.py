@@ -19,6 +19,8 @@ from site_gen.model.film import MOST_BYTES
 
 MOST_TEXT = 256 * 1024
 """Bytes of a form without a file: an answer of twenty thousand characters, encoded, four times over."""
+MOST_STORY = 1024 * 1024
+"""Bytes of the form of a story: more than a story may have, so that one who typed too much gets it back."""
 MOST_PICTURE = 32 * 1024 * 1024
 """Bytes of a form with a picture or a document: phones make files of up to 20 MB."""
 MOST_FILM = MOST_BYTES + 1024 * 1024
@@ -32,6 +34,7 @@ UPLOAD_SECONDS: Final[float] = 120.0
 FILM_SECONDS: Final[float] = 600.0
 """Seconds within which a film must arrive."""
 _UPLOAD_PATHS = re.compile(r"/f/[^/]+/pictures|/document|/editors/story/[^/]+/pictures(?:/[0-9]+/replace)?")
+_STORY_PATHS = re.compile(r"/editors/story/[^/]+/edit")
 _FILM_PATHS = re.compile(r"/f/[^/]+/film")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """What a proxy adds to a request: there is one in front of a desk that knows nobody."""
@@ -113,7 +116,7 @@ class RequestGate:
         """
         kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
         if kind != "multipart/form-data":
-            return MOST_TEXT, self.seconds
+            return (MOST_STORY if _STORY_PATHS.fullmatch(scope["path"]) else MOST_TEXT), self.seconds
         if _FILM_PATHS.fullmatch(scope["path"]):
             return MOST_FILM, self.film_seconds
         return (

@@ -111,6 +111,7 @@ class StoryEditRoutes(EditedStoryRoutes):
             here=visit.request.url.path,
             mark=form_mark.form_mark(visit.visitor, self.secret),
             is_gone=refused.status is HTTPStatus.NOT_FOUND,
+            typed=_typed_texts(sent, form),
         )
         return with_visitor(page(html, refused.status), visit)
 
@@ -271,6 +272,13 @@ def _pictures_in(typed: TypedStory) -> list[str]:
     name = f"{story_fields.PICTURES.name}."
     files = (text for one, text in typed.texts.items() if one.startswith(name) and one.endswith(".file"))
     return list(dict.fromkeys(filter(None, files)))
+
+
+def _typed_texts(sent: Mapping[str, str], form: Form) -> list[tuple[str, str]]:
+    """Return each text of several words that was sent for a field, with the name of the field."""
+    names = {one.name: one.key(form).replace("_", " ").capitalize() for one in story_fields.STORY.fields}
+    texts = ((names.get(name.split(".")[0], ""), text) for name, text in sorted(sent.items()))
+    return [(name, text) for name, text in texts if name and len(text.split()) > 1]
 
 
 def effect_sentences(effect: EditEffect, words: PageWords, form: Form) -> list[str]:

@@ -15,7 +15,7 @@ from site_gen import days
 from site_gen.desk import form_mark
 from site_gen.desk.desk_identity import OWN_MACHINE, DeskIdentity
 from site_gen.desk.desk_limits import Rate
-from site_gen.desk.request_gate import MOST_PICTURE, MOST_TEXT, Refused
+from site_gen.desk.request_gate import MOST_PICTURE, MOST_STORY, Refused
 from site_gen.language.written_dates import guess_date
 from site_gen.model.localized import Form
 
@@ -110,7 +110,7 @@ class DeskRoute:
 
 async def read_form(request: Request, most_fields: int = MOST_FIELDS) -> FormData:
     """Return the form of a request; what is large is on disk. Raises what Starlette raises for one it cannot read."""
-    return await request.form(max_files=1, max_fields=most_fields, max_part_size=MOST_TEXT)
+    return await request.form(max_files=1, max_fields=most_fields, max_part_size=MOST_STORY)
 
 
 async def read_visit(request: Request, form: FormData, secret: bytes, identity: DeskIdentity | None) -> Visit:

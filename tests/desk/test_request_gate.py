@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from site_gen.desk.desk_pages import DeskPages
-from site_gen.desk.request_gate import HEADERS, MOST_PICTURE, MOST_TEXT, Refused, RequestGate
+from site_gen.desk.request_gate import HEADERS, MOST_PICTURE, MOST_STORY, MOST_TEXT, Refused, RequestGate
 from site_gen.model.localized import Form
 from tests.builders import write
 from tests.desk.desk_client import Desk
@@ -93,6 +93,9 @@ TEXT = {"content-type": "application/x-www-form-urlencoded"}
         ("/f/x/q/peak", TEXT, MOST_TEXT),
         ("/f/x/q/peak", FILE, MOST_TEXT),
         ("/f/x/pictures", FILE, MOST_PICTURE),
+        ("/editors/story/x/edit", TEXT, MOST_STORY),
+        ("/editors/story/x/edit", FILE, MOST_TEXT),
+        ("/editors/story/x/comment", TEXT, MOST_TEXT),
         ("/document", FILE, MOST_PICTURE),
         ("/f/x/pictures", TEXT, MOST_TEXT),
         ("/document", TEXT, MOST_TEXT),

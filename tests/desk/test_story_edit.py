@@ -236,6 +236,8 @@ def test_what_was_typed_is_shown_to_one_who_is_logged_out_and_where_the_story_is
     (server.root / STORY).rename(server.root / "stories" / "ny.md")
     gone = curator.post(AT, data=typed)
     assert (gone.status_code, "Det eg skreiv" in gone.text, "Ny tittel" in gone.text) == (404, True, True)
+    shown = gone.text.split("<main")[1]
+    assert (">Tittel</label>" in shown, fields["version"] in shown, "<form" in shown) == (True, False, False)
 
 
 def test_a_script_is_answered_with_what_there_is_to_say(desk: Desk) -> None:
@@ -308,3 +310,58 @@ def test_a_line_that_is_quoted_has_no_marks_of_a_heading() -> None:
     lines = ["## Kva skjedde?"]
     found = list(quoted_lines([whole_line_span(1), Span(1, 4, 1, 7)], lines))
     assert found == [("", "", "Kva skjedde?"), ("", "Kva", " skjedde?")]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_template_code_in_a_field_is_refused_with_the_reason(desk: Desk, form: Form) -> None:
+    page = sent(desk, opened(desk, form), title="Ein {{ tittel }}")
+    why = {Form.NN: "Feltet «tittel» kan ikkje ha teikna «{{»", Form.NB: "Feltet «tittel» kan ikke ha tegnene «{{»"}
+    assert (page.status_code, why[form] in page.text, "Ein {{ tittel }}" in page.text) == (422, True, True)
+
+
+def test_a_text_that_is_far_too_long_is_given_back_with_what_is_wrong(desk: Desk) -> None:
+    fields, before = opened(desk), text(desk.root)
+    page = sent(desk, fields, body="Vi song. " * 31_000)
+    assert (page.status_code, page.text.count("Vi song. ") > 30_000, "film" in page.text.split("<form")[0]) == (
+        422, True, False,
+    )  # fmt: skip
+    assert text(desk.root) == before
+
+
+def test_a_story_that_is_a_link_stays_one_and_what_it_leads_to_is_committed(desk: Desk, tmp_path: Path) -> None:
+    file = desk.root / STORY
+    file.rename(desk.root / "stories" / "maler.txt")
+    file.symlink_to("maler.txt")
+    commit(desk.root)
+    assert "Endringane er lagra." in saved(desk, opened(desk), title="Vi song kvar dag").text
+    assert (file.is_symlink(), "Vi song kvar dag" in text(desk.root)) == (True, True)
+    assert git(desk.root, "status", "--porcelain") == ""
+    file.unlink()
+    write(tmp_path, "ute.md", text(desk.root, "stories/maler.txt"))
+    file.symlink_to(tmp_path / "ute.md")
+    outside = text(desk.root)
+    if desk.client.get(AT).status_code == 200:
+        assert sent(desk, form_fields(sent(desk, opened(desk), title="Ute").text)).status_code == 503
+    assert text(desk.root) == outside
+
+
+def test_what_a_story_does_not_use_is_folded(desk: Desk) -> None:
+    page = desk.client.get(AT).text
+    folded = "".join(re.findall(r"<details.*?</details>", page, re.DOTALL))
+    names = {name: f'id="f-{name}"' in folded for name in ("video", "conditions", "next_step", "method", "unit")}
+    assert names == {"video": True, "conditions": True, "next_step": True, "method": False, "unit": False}
+
+
+def test_while_the_settings_are_gone_a_page_says_so_and_what_was_typed_is_kept(desk: Desk) -> None:
+    fields = {**opened(desk), "lead": "Det eg skreiv.", "do": "save"}
+    settings = desk.root / "mkdocs.yml"
+    settings.rename(desk.root / "mkdocs.bak")
+    for form, heading in ((Form.NN, "borte akkurat no"), (Form.NB, "borte akkurat nå")):
+        desk.client.get(f"/?form={form.value}")
+        page = desk.client.get("/editors")
+        assert (page.status_code, heading in page.text) == (503, True)
+    kept = desk.client.post(AT, data=fields)
+    assert (kept.status_code, "Det eg skreiv." in kept.text) == (503, True)
+    (desk.root / "mkdocs.bak").rename(settings)
+    assert desk.client.get("/editors").status_code == 200
+    assert desk.said == []
