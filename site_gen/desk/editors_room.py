@@ -7,7 +7,7 @@ from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import sent_drafts
-from site_gen.desk.job_store import DeskJob, JobKind, JobState, JobStore
+from site_gen.desk.job_store import DeskJob, DonePublication, JobKind, JobState, JobStore
 from site_gen.desk.together import Together
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
@@ -42,6 +42,10 @@ class EditorsRoom:
         since = (one for one in self._jobs.every() if one.kind is JobKind.PUBLISH and one.begun >= night.begun)
         mended = {one.result.get("target") for one in since if one.state is JobState.DONE}
         return None if mended and failed <= mended else night
+
+    def publications(self) -> list[DonePublication]:
+        """Return what was published here, the newest first."""
+        return self._jobs.publications() if self._jobs else []
 
     def board(self) -> StoriesBoard:
         """Return the stories as they are now, by how far they have come."""

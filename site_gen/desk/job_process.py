@@ -3,15 +3,16 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any
 
 from site_gen import days
 from site_gen.desk import desk_database, publishing, withdrawing
+from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.job_runner import job_lock
-from site_gen.desk.job_store import DeskJob, JobKind, JobState, JobStore
+from site_gen.desk.job_store import DeskJob, DonePublication, JobKind, JobState, JobStore
 from site_gen.desk.job_words import said
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill
@@ -59,12 +60,22 @@ def run(root: Path, identity: str) -> None:
         if job is None or not job.is_running:
             return
         try:
+            DeskKommune(root, lambda _: None).refuse_in_merge()
             result = WORK[job.kind](root, job, lambda stage: store.reach(identity, stage))
         except Exception as error:  # noqa: BLE001 - whatever is wrong, the editors hear of it
             failure = {"why": said(_words_for(error)), "is_content": isinstance(error, Blocked)}
             store.end(identity, JobState.FAILED, failure, days.now())
         else:
+            for target, stories in _published(job, result):
+                store.publish(DonePublication(days.now(), job.kind, target, job.author, stories))
             store.end(identity, JobState.DONE, result, days.now())
+
+
+def _published(job: DeskJob, result: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield each target that readers get another version of, with its number of stories; 0 where that is not known."""
+    done = result["done"] if job.kind is JobKind.NIGHT else [result]
+    if job.kind in {JobKind.PUBLISH, JobKind.NIGHT, JobKind.ROLL_BACK}:
+        yield from ((one["target"], one.get("stories", 0)) for one in done)
 
 
 def _words_for(error: Exception) -> Words:

@@ -22,6 +22,14 @@ create table if not exists desk_job (
     state text not null,
     stage text not null,
     result text not null
+) strict;
+create table if not exists desk_publication (
+    number integer primary key,
+    moment text not null,
+    kind text not null,
+    target text not null,
+    author text not null,
+    stories integer not null
 ) strict
 """
 _KEPT = 30
@@ -93,6 +101,19 @@ class DeskJob:
         return self.state is JobState.RUNNING
 
 
+@dataclass(frozen=True, slots=True)
+class DonePublication:
+    """A publication or a rollback that was done here."""
+
+    moment: dt.datetime
+    kind: JobKind
+    target: str
+    author: str
+    """The id of the person who asked for it."""
+    stories: int
+    """How many stories were published; 0 where that is not known."""
+
+
 class JobStore:
     """The newest jobs of one kommune."""
 
@@ -127,6 +148,25 @@ class JobStore:
                 "asked = case kind when 'withdraw' then '{}' else asked end where id = ? and state = 'running'",
                 (state.value, json.dumps(result), now.isoformat(), identity),
             )
+
+    def publish(self, done: DonePublication) -> None:
+        """Keep that something was published, longer than its job."""
+        row = (done.moment.isoformat(), done.kind.value, done.target, done.author, done.stories)
+        with self._database.transaction() as connection:
+            connection.execute(
+                "insert into desk_publication (moment, kind, target, author, stories) values (?, ?, ?, ?, ?)", row
+            )
+
+    def publications(self) -> list[DonePublication]:
+        """Return what was published here, the newest first."""
+        with self._database.connected() as connection:
+            rows = connection.execute(
+                "select moment, kind, target, author, stories from desk_publication order by number desc"
+            ).fetchall()
+        return [
+            DonePublication(dt.datetime.fromisoformat(moment), JobKind(kind), target, author, stories)
+            for moment, kind, target, author, stories in rows
+        ]
 
     def get(self, identity: str) -> DeskJob | None:
         """Return a job; None for one that is not known any longer."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.nameless_messages import HIDDEN
 from site_gen.model.withdrawal import (
+    TAKES_DOWN,
     Rewrite,
     RewriteReason,
     SubjectKind,
@@ -55,6 +56,49 @@ _BY_LINK = {
     ),
 }
 """What is said of a place where a link does what the command line has a command for."""
+_WILL = Words(nn="Dette blir gjort:", nb="Dette blir gjort:")
+_DELETED = Words(nn="Blir sletta: {stories}.", nb="Blir slettet: {stories}.")
+_OFF = Words(nn="Går av nettstaden og blir utkast: {stories}.", nb="Går av nettstedet og blir utkast: {stories}.")
+_DRAFT = Words(nn="Blir utkast: {stories}.", nb="Blir utkast: {stories}.")
+_OFF_A_WHILE = Words(
+    nn="Går av nettstaden til alle som er med, har sagt ja på nytt: {stories}.",
+    nb="Går av nettstedet til alle som er med, har sagt ja på nytt: {stories}.",
+)
+_CHANGED = Words(nn="Blir endra: {stories}.", nb="Blir endret: {stories}.")
+_REST = {
+    SubjectKind.PERSON: Words(
+        nn="Det registeret har om personen, blir teke bort.", nb="Det registeret har om personen, blir tatt bort."
+    ),
+    SubjectKind.STORY: Words(
+        nn="Vi hugsar at forteljinga er trekt, så ho ikkje kjem ut att.",
+        nb="Vi husker at fortellingen er trukket, så den ikke kommer ut igjen.",
+    ),
+    SubjectKind.PICTURE: Words(
+        nn="Vi hugsar at biletet er trekt, så det ikkje kjem ut att.",
+        nb="Vi husker at bildet er trukket, så det ikke kommer ut igjen.",
+    ),
+}
+_FILES_TOO = Words(
+    nn="Bilete, film og andre filer som høyrer til, blir sletta.",
+    nb="Bilder, film og andre filer som hører til, blir slettet.",
+)
+_AGAIN = Words(
+    nn="Nettstaden blir publisert på nytt utan det. Eldre versjonar som har det, blir sletta, og vi leitar gjennom "
+    "alt etterpå.",
+    nb="Nettstedet blir publisert på nytt uten det. Eldre versjoner som har det, blir slettet, og vi leter gjennom "
+    "alt etterpå.",
+)
+_AGAIN_BY_HAND = Words(
+    nn="Vi leitar gjennom alt etterpå. Nettstaden må de leggje ut på nytt sjølve.",
+    nb="Vi leter gjennom alt etterpå. Nettstedet må dere legge ut på nytt selv.",
+)
+_AFTERWARDS = Words(
+    nn="Etterpå må de sjå over eller skrive om: {stories}.", nb="Etterpå må dere se over eller skrive om: {stories}."
+)
+_AFTERWARDS_ELSEWHERE = Words(
+    nn="Det er òg andre tekstar de må sjå over etterpå. Svaret seier kva for nokre.",
+    nb="Det er også andre tekster dere må se over etterpå. Svaret sier hvilke.",
+)
 _NOT_THERE = Words(
     nn="Det som skulle trekkjast, finst ikkje lenger her. Ingenting er gjort. Gå til tavla og sjå kva som ventar.",
     nb="Det som skulle trekkes, finnes ikke lenger her. Ingenting er gjort. Gå til tavlen og se hva som venter.",
@@ -73,7 +117,7 @@ def find_traces(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, An
     return {
         "films": [],
         "chosen": list(plan.films),
-        "results": _lines(lambda form: withdrawal_report.result_lines(plan, form, mask=_plain)),
+        "results": _lines(lambda form: _result_lines(plan, evaluation, form)),
         "files": _lines(lambda form: withdrawal_report.file_lines(plan, form, mask=_plain)),
         "others": _lines(lambda form: withdrawal_report.other_lines(plan.others, form, mask=_plain, ahead=True)),
         "answers": plan.shortened_answers,
@@ -151,6 +195,39 @@ def _plan(
     names = forgetting.names_at_desk(subject.id, evaluation)
     found = forgetting.preview_at_desk(evaluation.repository.root, names)
     return replace(plan, shortened_answers=found.in_drafts, uncertain_drafts=found.uncertain)
+
+
+def _result_lines(plan: WithdrawalPlan, evaluation: Evaluation, form: Form) -> Iterator[str]:
+    """Yield what a withdrawal does as its readers see it: stories by their titles, without files and commands."""
+    lines = {facts.line.path: facts.line for _, facts in evaluation.facts()}
+
+    def titles(paths: Iterable[str]) -> str:
+        known = dict.fromkeys(lines[path].title or lines[path].id for path in paths if path in lines)
+        return join_words([f"«{title}»" for title in known])
+
+    changes = plan.changes
+    deleted = [one.path for one in changes.changes if one.after is None]
+    down = [one.path for one in changes.rewrites if one.reason in TAKES_DOWN and one.path in plan.published.stories]
+    touched = {one.path for one in changes.changes} - {*deleted, *changes.drafts, *down}
+    yield _WILL.in_form(form)
+    for words, stories in (
+        (_DELETED, titles(deleted)),
+        (_OFF, titles(one for one in changes.drafts if one in plan.published.stories)),
+        (_DRAFT, titles(one for one in changes.drafts if one not in plan.published.stories)),
+        (_OFF_A_WHILE, titles(down)),
+        (_CHANGED, titles(touched)),
+    ):
+        if stories:
+            yield f"  {words.in_form(form, stories=stories)}"
+    if touched - lines.keys():
+        yield f"  {_REST[plan.subject.kind].in_form(form)}"
+    if any(path not in lines for path in deleted):
+        yield f"  {_FILES_TOO.in_form(form)}"
+    yield f"  {(_AGAIN if plan.targets else _AGAIN_BY_HAND).in_form(form)}"
+    if again := titles(one.path for one in changes.rewrites):
+        yield f"  {_AFTERWARDS.in_form(form, stories=again)}"
+    if any(one.path not in lines for one in changes.rewrites):
+        yield f"  {_AFTERWARDS_ELSEWHERE.in_form(form)}"
 
 
 # --- Results ---------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from site_gen import git_commit, git_history
 from site_gen.git_history import Commit
+from site_gen.model.manuscript import FileKind
 from site_gen.model.site_status import StoryLine
 from site_gen.pipeline.evaluate import Evaluation
 
@@ -32,6 +33,8 @@ class ContentChange:
     """The stories that it changed, as they are now; those that no longer exist are not among them."""
     people: tuple[str, ...]
     """The names of the people whose files it changed, who have not withdrawn."""
+    shared: tuple[FileKind, ...]
+    """The kinds of the other files of people's own that it changed, such as the register of the units."""
     others: int
     """How many other files it changed."""
 
@@ -65,6 +68,7 @@ class _KnownFiles:
         here = {one.id: one.name for one in registers.people.values() if one.name and one.withdrawn is None}
         self._names: Mapping[str, str] = here
         self._people = {one.header.path: here.get(one.header.id, "") for one in evaluation.repository.people}
+        self._shared = {one.path: one.file_kind for one in evaluation.repository.shared}
         self._known = {name.casefold() for name in (*here.values(), *editors)}
 
     def change(self, commit: Commit) -> ContentChange:
@@ -72,7 +76,11 @@ class _KnownFiles:
         is_ours = commit.email.endswith(f"@{git_commit.ENDING}")
         stories = dict.fromkeys(line for path in commit.paths if (line := self._story(path)) is not None)
         people = dict.fromkeys(name for path in commit.paths if (name := self._people.get(path)))
-        known = sum(self._story(path) is not None or bool(self._people.get(path)) for path in commit.paths)
+        shared = dict.fromkeys(kind for path in commit.paths if (kind := self._shared.get(path)) is not None)
+        known = sum(
+            self._story(path) is not None or bool(self._people.get(path)) or path in self._shared
+            for path in commit.paths
+        )
         return ContentChange(
             commit.id,
             commit.moment,
@@ -81,6 +89,7 @@ class _KnownFiles:
             commit.subject if is_ours else "",
             tuple(stories),
             tuple(people),
+            tuple(shared),
             len(commit.paths) - known,
         )
 

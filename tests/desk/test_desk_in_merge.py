@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from site_gen import git_commit
+from site_gen import days, git_commit
+from site_gen.desk import desk_database, job_process
+from site_gen.desk.job_store import JobKind, JobState, JobStore
 from tests.builders import write
 from tests.desk.browser_forms import form_fields
 from tests.desk.desk_client import Desk
@@ -67,3 +69,14 @@ def conflicting(root: Path) -> bytes:
         git(root, "merge", "--quiet", "other")
     output: bytes = refused.value.stdout
     return output
+
+
+def test_no_job_is_done_in_a_merge(desk: Desk) -> None:
+    conflicting(desk.root)
+    store = JobStore(desk_database.desk_database(desk.root))
+    job = store.begin(JobKind.PUBLISH, {"target": "nettstad"}, "desk", days.now())
+    job_process.run(desk.root, job.id)
+    ended = store.get(job.id)
+    assert ended is not None
+    assert (ended.state, "Ei fletting i Git er ikkje ferdig" in ended.result["why"]["nn"]) == (JobState.FAILED, True)
+    assert store.publications() == []

@@ -1,11 +1,14 @@
 """Who has done what and when: from the commits, in the form of the reader, and without anybody who has withdrawn."""
 
 import csv
+import datetime as dt
 import io
 from pathlib import Path
 
 import pytest
 
+from site_gen.desk import desk_database
+from site_gen.desk.job_store import DonePublication, JobKind, JobStore
 from tests.builders import a_kommune, a_person, a_story, write
 from tests.desk.desk_client import Desk
 from tests.git import commit, git, repository
@@ -66,10 +69,28 @@ def test_it_is_a_file_for_a_spreadsheet_in_which_no_cell_is_a_formula(desk: Desk
     rows = list(csv.reader(io.StringIO(got.text.removeprefix("\ufeff")), delimiter=";"))
     assert rows[0] == ["Når", "Kven", "Kva", "Forteljingar og personar", "Commit"]
     assert [row[1:4] for row in rows[1:4]] == [
-        ["Eva Vik", "Endra ein annan stad enn her", ""],
+        ["Eva Vik", "Endra ein annan stad enn her", "Kontakt og farge"],
         ["Ikkje kjend", "Endra ein annan stad enn her", "Kaffien kom"],
         ["Ved skranken", "Skriv ned eit svar", "Eva Vik"],
     ]
     assert rows[4][1:4] == ["Eva Vik", "Redaksjonen skreiv under på ei forteljing", "'=Vi song"]
     assert "Ola" not in got.text
     assert len(list(csv.reader(io.StringIO(desk.client.get("/editors/history/file?story=god").text)))) == 3
+
+
+def test_it_says_what_was_published_and_which_register_was_changed(desk: Desk) -> None:
+    store = JobStore(desk_database.desk_database(desk.root))
+    now = dt.datetime(2099, 1, 1, 12, tzinfo=dt.UTC)
+    for kind, target, stories in ((JobKind.PUBLISH, "nettstad", 12), (JobKind.ROLL_BACK, "intranett", 0)):
+        store.publish(DonePublication(now, kind, target, "p003", stories))
+    units = desk.root / "stories/einingar.yml"
+    units.write_text(f"{units.read_text()}\n")
+    git(desk.root, "commit", "-qm", "x", "stories/einingar.yml")
+    page = desk.client.get("/editors/history?form=nn").text
+    assert ("Publiserte til nettstad" in page, "<li>12 forteljingar</li>" in page, "· Eva Vik</p>" in page) == (
+        True,
+    ) * 3
+    assert "Gjekk tilbake til ein tidlegare versjon: intranett" in page
+    assert ("<li>Einingar</li>" in page, "<li>Kontakt og farge</li>" in page) == (True, True)
+    assert "Publiserte" not in desk.client.get("/editors/history?story=kaffi").text
+    assert "Publiserte til nettstad;Einingar" not in desk.client.get("/editors/history/file").text

@@ -94,6 +94,8 @@ def test_it_is_shown_then_published_as_by_the_command_and_rolled_back(desk: Desk
     assert ("Ingenting er endra enno." in would, ours.resolve().name) == (True, second)
     assert "Lesarane får no versjonen" in ended(desk, pressed(desk, would, "/editors/publish/back"))
     assert digests(ours) == digests(theirs)
+    history = desk.client.get("/editors/history").text
+    assert [history.count("Publiserte til nettstad</strong>"), history.count("Gjekk tilbake til")] == [2, 1]
     earlier = desk.client.get("/editors/publish?form=nb").text
     assert ("Tilbake til en tidligere versjon: nettstad" in earlier, earlier.count("Ferdig") >= 4) == (True, True)
 

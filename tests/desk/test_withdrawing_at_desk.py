@@ -64,7 +64,10 @@ def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_pa
     other = tmp_path / "b" / "kommune"
     look = pressed(desk, desk.client.get("/editors/withdrawals").text, "/editors/withdrawals/look")
     at, seen = look.url.path, ended(desk, look)
-    assert ("Dette blir gjort:" in seen, "stories/kaffi.md" in seen) == (True, True)
+    told, files = seen.split("<main")[1].split("<details")
+    assert "Går av nettstaden og blir utkast: «Kaffien kom før møtet», «Songen»." in told.replace(" og «", ", «")
+    assert ("stories/" in told, "framsnakk " in told, " filer" in told) == (False, False, False)
+    assert "stories/kaffi.md" in files
     refused = pressed(desk, seen, "/editors/withdrawals/go")
     assert (refused.status_code, "Ingenting er gjort." in refused.text) == (422, True)
     assert content(desk.root) == content(other)
