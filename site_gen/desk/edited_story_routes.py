@@ -15,6 +15,7 @@ from site_gen.desk.visit import Visit
 STORY_PROBLEMS = {
     EditResult.CHANGED: ("desk_story_changed", HTTPStatus.CONFLICT),
     EditResult.ASKED_BEFORE: ("desk_story_asked_before", HTTPStatus.CONFLICT),
+    EditResult.UNREAD: ("desk_story_read_first", HTTPStatus.UNPROCESSABLE_ENTITY),
     EditResult.WITHDRAWN: ("desk_undo_withdrawn", HTTPStatus.CONFLICT),
     EditResult.HINDERED: ("desk_story_hindered", HTTPStatus.UNPROCESSABLE_ENTITY),
     EditResult.MERGING: ("desk_merging", HTTPStatus.SERVICE_UNAVAILABLE),

@@ -50,6 +50,7 @@ class EditedStoryValues:
             "unknown": list(dict.fromkeys(unknown)),
             "is_mended": sign_off_story.story_obstacle(edited.manuscript, edited.evaluation) is None,
             "faults": [self._finding(one) for one in findings if one.blocks is not Blocks.NOTHING],
+            "has_advice_on_text": bool(edited.advice_on_text),
             "advice": [self._finding(one) for one in findings if one.blocks is Blocks.NOTHING],
             "day": day.isoformat() if day else "",
             "story_status": status.en,

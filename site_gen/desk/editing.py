@@ -19,7 +19,7 @@ from site_gen.desk.editors_writing import EditorsWriting, EditResult, names_with
 from site_gen.desk.inviting import GivenLink, Inviting
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import MASTER_SUFFIXES
@@ -37,6 +37,8 @@ _WITH_FILES = (PICTURE_ADDED, PICTURE_REPLACED, PICTURE_REMOVED)
 _UNDOABLE = (SIGNED, TIMED, EDITED, *_WITH_FILES)
 """The keys of the messages of the commits that can be undone."""
 _UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
+_NOT_ON_TEXT = ("ADR", "APP", "CON")
+"""How the codes of advice begin that is about addresses, answers and consents."""
 _ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
 
 
@@ -60,6 +62,13 @@ class EditedStory:
         return [one for one in self.evaluation.diagnostics() if one.path == self.manuscript.path]
 
     @property
+    def advice_on_text(self) -> list[Diagnostic]:
+        """The advice on what people are asked about: who changes the text for it later has to ask them again."""
+        seen = {one.message for one in self.confidential}
+        advice = (one for one in self.findings if one.blocks is Blocks.NOTHING and one.message not in seen)
+        return [one for one in advice if not one.code.startswith(_NOT_ON_TEXT)]
+
+    @property
     def confidential(self) -> tuple[Diagnostic, ...]:
         """The places that have to be checked before a sign-off."""
         registers, settings = self.evaluation.registers, self.evaluation.settings
@@ -76,6 +85,8 @@ class AskRequest:
     """The e-mail address that the editors give or confirm; empty to keep what is known."""
     own_address: str = ""
     """The address of the desk, as its own machine reaches it."""
+    in_spite: bool = False
+    """Whether the editor has read the advice on the text, and asks all the same."""
     round: int = 0
     """How many links the person had been given when the editor saw it."""
 
@@ -228,6 +239,8 @@ class Editing:
                 return EditResult.CHANGED
             if sign_off_story.story_obstacle(now.manuscript, now.evaluation) is not None:
                 return EditResult.HINDERED
+            if now.advice_on_text and not request.in_spite:
+                return EditResult.UNREAD
             person = now.evaluation.registers.people[request.person]
             return record_consent.request_change(now.evaluation, person, now.manuscript, today).files
 

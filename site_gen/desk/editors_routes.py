@@ -1,5 +1,6 @@
 """The addresses of the editors: the board, the calendar and the guide. They are for those who curate."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -9,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
-from site_gen import markdown_html
-from site_gen.desk.board_values import BOARD, BoardChoice, BoardValues
+from site_gen import days, markdown_html
+from site_gen.desk.board_values import BOARD, BoardChoice, BoardValues, address_of
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.invitations import InvitationStore
@@ -26,10 +27,14 @@ from site_gen.desk.visit import (
     remember_form,
     with_visitor,
 )
+from site_gen.language.dates import long_date
 from site_gen.model.localized import Form
 from site_gen.pipeline import kommune_files
 
 _COMMENT = "comment"
+_ANSWER_DAYS = 7
+"""Days for which the board says that an answer has come."""
+_MOST_ANSWERS = 8
 _ERRANDS = (
     ("tavla", BOARD),
     ("forteljing", f"{BOARD}?stage=us"),
@@ -124,7 +129,24 @@ class EditorsRoutes:
         choice = BoardChoice(stage, unit, kind, theme, written, editor, visit.page_number)
         night = self.room.failed_night()
         address = f"{BOARD}/job/{night.id}" if night else ""
-        return self.answered(visit, "board.html", night=address, **self.board_values(visit).values(choice))
+        values = self.board_values(visit).values(choice)
+        return self.answered(visit, "board.html", night=address, answers=self._new_answers(visit), **values)
+
+    def _new_answers(self, visit: Visit) -> list[dict[str, str]]:
+        """Return who has answered by a link in the last days, and about which story; the newest first."""
+        form, evaluation = self.form(visit), self.kommune.evaluation()
+        lines = {facts.line.id: facts.line for _, facts in evaluation.facts()}
+        since = days.today() - dt.timedelta(days=_ANSWER_DAYS)
+        new = [one for one in self.invitations.every() if one.answered is not None and one.answered > since]
+        found = []
+        for one in sorted(new, key=lambda each: each.answered or since, reverse=True):
+            person, line = evaluation.registers.people.get(one.person), lines.get(one.story)
+            if person is None or line is None or one.answered is None or person.withdrawn is not None:
+                continue
+            key = "desk_board_answer_no" if person.has_refused(one.story) else "desk_board_answer"
+            said = self.kommune.words(form)(key, name=person.name or person.id, day=long_date(one.answered, form))
+            found.append({"said": said, "title": line.title or line.id, "address": address_of(line.id)})
+        return found[:_MOST_ANSWERS]
 
     def calendar(self, visit: Visit) -> Response:
         """Show what comes out, goes and is to be read again, by day."""

@@ -143,7 +143,10 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             return self.story(visit, "desk_login_no_address", HTTPStatus.UNPROCESSABLE_ENTITY)
         own = str(visit.request.base_url).rstrip("/")
         became = self.editing.ask(
-            visit.identity, edited, fields.get("digest", ""), AskRequest(person, mail, own, visit.number("round"))
+            visit.identity,
+            edited,
+            fields.get("digest", ""),
+            AskRequest(person, mail, own, "in_spite" in fields, visit.number("round")),
         )
         if isinstance(became, EditResult):
             return self._after(visit, edited, became, "")

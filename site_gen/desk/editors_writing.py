@@ -38,6 +38,8 @@ class EditResult(Enum):
     """It is no longer what the editor saw, and nothing was written."""
     ASKED_BEFORE = auto()
     """The person has been given a link since the editor saw the story, as by the same press."""
+    UNREAD = auto()
+    """There is something to read first, and it has to be said that that was done."""
     WITHDRAWN = auto()
     """What would come back names a person who has withdrawn since."""
     MERGING = auto()

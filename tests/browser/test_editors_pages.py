@@ -40,6 +40,8 @@ def walked(page: Page, address: str, form: Form) -> Iterator[str]:
     for one in page.locator("main summary").all():
         one.press("Enter")
     yield "a story"
+    for box in page.locator("form[action$='/ask']").first.locator("input[type='checkbox']").all():
+        box.press("Space")
     page.locator("form[action$='/ask'] button").first.press("Enter")
     expect(page.get_by_role("status")).to_be_visible()
     yield "a story with a link that a person is given"
@@ -50,7 +52,8 @@ def walked(page: Page, address: str, form: Form) -> Iterator[str]:
     page.locator("form[action$='/undo'] button").press("Enter")
     expect(page.locator("form[action$='/undo']")).to_have_count(0)
     yield from in_the_registers(page)
-    page.locator("a[href='/editors/calendar']").press("Enter")
+    page.locator("nav a[href='/editors']").press("Enter")
+    page.locator("nav a[href='/editors/calendar']").press("Enter")
     yield "the calendar"
     page.locator("nav a[href='/editors/history']").press("Enter")
     yield "the history"

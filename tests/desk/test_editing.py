@@ -319,3 +319,18 @@ def test_a_picture_that_will_not_be_shown_is_named(desk: Desk) -> None:
     file = desk.root / "stories/kai/index.md"
     file.write_text(file.read_text().replace("born:", "rett: Fjordvik kommune, born:"))
     assert "blir ikkje lagde ut" not in desk.client.get("/editors/story/kai?form=nn").text
+
+
+def test_advice_is_shown_before_people_are_asked_and_has_to_be_read(tmp_path: Path) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    write(desk.root, STORY, f'{text(desk.root)}\nHo sa "hei" til oss.\n')
+    page = desk.client.get(AT_STORY).text
+    assert page.index('id="raad"') < page.index('id="folk"')
+    assert page.count('name="in_spite"') == 2
+    asking = {**fields_of(page, f"{AT_STORY}/ask"), "person": "p002"}
+    before = text(desk.root, "stories/folk/p002.yml")
+    refused = desk.client.post(f"{AT_STORY}/ask", data=asking)
+    assert (refused.status_code, "Ingen er spurd enno." in refused.text) == (422, True)
+    assert text(desk.root, "stories/folk/p002.yml") == before
+    asked = desk.client.post(f"{AT_STORY}/ask", data={**asking, "in_spite": "yes"})
+    assert (asked.status_code, "Ola Nes er spurd." in asked.text) == (200, True)

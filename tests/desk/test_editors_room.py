@@ -10,7 +10,7 @@ import pytest
 from site_gen.desk import desk_database, repository_state
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.editors_room import EditorsRoom
-from site_gen.desk.invitations import InvitationStore, Wish
+from site_gen.desk.invitations import InvitationStore, Recording, Wish
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Form
 from site_gen.pipeline import collect_status
@@ -201,3 +201,34 @@ def test_the_board_and_the_page_of_a_story_agree_on_what_can_be_signed_off(desk:
         line, page = board.split("room-title")[0], desk.client.get("/editors/story/feil").text
         assert ("Så må redaksjonen" in line, "<li>Redaksjonen må lese" in line) == (then, not then), front
         assert (stopped in page, 'action="/editors/story/feil/sign"' in page) == (then, not then), front
+
+
+def test_the_menu_is_short_and_shows_what_belongs_to_where_one_is(desk: Desk) -> None:
+    def menu(at: str) -> list[str]:
+        return re.findall(r'href="([^"]+)"', desk.client.get(at).text.split("room-ways")[1].split("</nav>")[0])
+
+    always = ["/editors", "/editors/people", "/editors/publish", "/editors/share", "/editors/guide", "/"]
+    within = {
+        "/editors": ["/editors/calendar", "/editors/history"],
+        "/editors/history": ["/editors/calendar", "/editors/history"],
+        "/editors/withdrawals": ["/editors/withdrawals"],
+        "/editors/letter": ["/editors/letter"],
+        "/editors/guide": [],
+        "/editors/story/ventar": [],
+    }
+    assert {at: menu(at) for at in within} == {at: [*always, *some] for at, some in within.items()}
+
+
+def test_an_answer_that_has_come_is_on_the_board_for_a_week(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    invitation, _ = store.invite("p005", "berre-folk", DAY)
+    store.begin_recording(invitation.id, recording := Recording((), (), "side", DAY, ""))
+    assert "Nye svar" not in desk.client.get("/editors").text
+    store.finish_recording(invitation.id, recording, ())
+    board = desk.client.get("/editors").text
+    assert 'Eva Vik svarte 20. november 2026: <a href="/editors/story/berre-folk">' in board
+    refused = "spurt: [{forteljing: berre-folk, dato: 2026-11-10, sa_nei: 2026-11-20}]\n"
+    write(desk.root, "stories/folk/p005.yml", a_person(f"namn: Eva Vik\n-samtykke\n{refused}"))
+    assert "Eva Vik sa nei 20. november 2026: " in desk.client.get("/editors").text
+    monkeypatch.setenv("FRAMSNAKK_TODAY", "2026-11-27")
+    assert "Nye svar" not in desk.client.get("/editors").text
