@@ -13,9 +13,10 @@ from site_gen.model.choices import Audience
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.model.selection import CheckedStory
+from site_gen.model.selection import CheckedStory, ExcludedStory
 from site_gen.model.story import Approval, Story
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.index import StoryFile
 from site_gen.read import attachments
 
 
@@ -96,11 +97,24 @@ def _goes_off(evaluation: Evaluation, now: Manuscript, checked: CheckedStory) ->
     """Return whether a story goes out today, and would not after the edit, in the edition that it is for."""
     evaluator = evaluation.evaluator
     file = next((one for one, _ in evaluation.stories if one.header.path == now.path), None)
-    if file is None or evaluator is None:
+    if file is None or evaluator is None or not goes_out_today(evaluation, file):
         return False
-    audience = now.record.get(story_fields.AUDIENCE, Audience.ALL)
+    return not isinstance(eligibility.decide(checked, evaluator.registers, _context_of(now)), Story)
+
+
+def goes_out_today(evaluation: Evaluation, story_file: StoryFile) -> bool:
+    """Return whether a story goes out today in the edition that it is for.
+
+    Raises ValueError for an evaluation that evaluate() did not make.
+    """
+    return isinstance(decision_today(evaluation, story_file), Story)
+
+
+def decision_today(evaluation: Evaluation, story_file: StoryFile) -> Story | ExcludedStory:
+    """Return what the edition that a story is for decides about it today. Raises ValueError as `decision_on` does."""
+    return evaluation.decision_on(story_file, _context_of(evaluation.manuscript(story_file)))
+
+
+def _context_of(story: Manuscript) -> BuildContext:
     today = BuildContext(days.today())
-    context = replace(today, edition=today.edition_for(audience))
-    if not isinstance(evaluation.decision_on(file, context), Story):
-        return False
-    return not isinstance(eligibility.decide(checked, evaluator.registers, context), Story)
+    return replace(today, edition=today.edition_for(story.record.get(story_fields.AUDIENCE, Audience.ALL)))

@@ -122,6 +122,8 @@ class Evaluation:
     """The findings of the rules about the whole kommune, by the path of the story that they are about."""
     by_path: Mapping[str, tuple[StoryHeader, StoryVerdict]] = field(default_factory=dict)
     """The header and the verdict of each requested story, by its path."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The texts that stories were evaluated with in place of those of their files, by path."""
     facts_kept: list[tuple[StoryFile, StoryFacts]] = field(default_factory=list, init=False, repr=False, compare=False)
     """What `facts` has found; empty before."""
 
@@ -143,6 +145,29 @@ class Evaluation:
     def manuscript(self, story_file: StoryFile) -> Manuscript:
         """Return a requested story as written."""
         return story_file.read(self.repository.root, self.settings.form, self.image_info)
+
+    def text(self, path: str) -> str:
+        """Return the text of a story: the one that it was evaluated with, or that of its file. Raises OSError."""
+        known = self.texts.get(path)
+        return atomic_files.read_text(atomic_files.on_disk(self.repository.root, path)) if known is None else known
+
+    def with_text(self, story_file: StoryFile, text: str) -> "Evaluation":
+        """Return the evaluation of one story alone, as it would be with a text that is not in its file.
+
+        Rules about the whole kommune are not run. Raises ValueError for an evaluation that evaluate() did not make.
+        """
+        if self.evaluator is None:
+            raise ValueError("an evaluation that was not made by evaluate() evaluates no text")
+        written = index.story_with_text(story_file, text, self.repository.root, self.settings)
+        verdict = self.evaluator.verdict(_StoryToEvaluate(written, []))
+        path = written.header.path
+        return replace(
+            self,
+            stories=((written, verdict),),
+            findings_of_all={},
+            by_path={path: (written.header, verdict)},
+            texts={path: text},
+        )
 
     def facts(self) -> Sequence[tuple[StoryFile, StoryFacts]]:
         """Return what the state of each requested story follows from, by path: for all who ask, the same."""

@@ -176,6 +176,14 @@ def index_stories(root: Path, settings: Settings, build_cache: BuildCache) -> It
             yield StoryFile(header, path, manuscript, raw)
 
 
+def story_with_text(before: StoryFile, text: str, root: Path, settings: Settings) -> StoryFile:
+    """Return a story's file as it would be with another text; only the files that it declares are read."""
+    raw = text.encode()
+    manuscript = story_files.parse_story_bytes(raw, before.path, root, settings.form)
+    digests = attached_files.attach_file_digests(manuscript, before.path.parent).pictures
+    return StoryFile(_header(manuscript, _content(raw)), before.path, manuscript, raw, digests)
+
+
 def _header(manuscript: Manuscript, content: str) -> StoryHeader:
     return StoryHeader(
         content,

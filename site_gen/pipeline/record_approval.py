@@ -74,7 +74,8 @@ def approve(
 
     `request.person` is the id or the name of a person in the story.
     """
-    made = approved_text(root, manuscript, registers, settings, request)
+    text = atomic_files.read_text(atomic_files.on_disk(root, manuscript.path))
+    made = approved_text(root, text, manuscript, registers, settings, request)
     atomic_files.replace_file(atomic_files.on_disk(root, manuscript.path), made.after)
     title = manuscript.record.get(story_fields.TITLE, manuscript.id)
     return WrittenApproval(manuscript.path, title, made.who, made.digest)
@@ -90,10 +91,15 @@ class ApprovedText:
     digest: str
 
 
-def approved_text(
-    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, request: ApprovalRequest
+def approved_text(  # noqa: PLR0913, PLR0917 - a story's text, and everything that an approval of it needs
+    root: Path,
+    text: str,
+    manuscript: Manuscript,
+    registers: Registers,
+    settings: Settings,
+    request: ApprovalRequest,
 ) -> ApprovedText:
-    """Return a story's text with an approval; nothing is written.
+    """Return a story's text with an approval; nothing is written. `manuscript` is what `text` has.
 
     Raises Failure, and Blocked for a sign-off of a story with confidential places that the curator has not confirmed.
     """
@@ -103,10 +109,9 @@ def approved_text(
     path = atomic_files.on_disk(root, manuscript.path)
     people = people_in_story.appearances(manuscript, registers)
     digest = approval.digest(manuscript, people)
-    before = atomic_files.read_text(path)
-    after, who = _approved(before, manuscript, registers, request, digest)
+    after, who = _approved(text, manuscript, registers, request, digest)
     _require_digest(after, path, root, settings, registers, digest)
-    return ApprovedText(before, after, who, digest)
+    return ApprovedText(text, after, who, digest)
 
 
 def _approved(

@@ -99,7 +99,7 @@ def consent_change(
     if story is not None and after.shown is person.shown:
         request = ApprovalRequest(answer.given, person.id)
         root, settings = evaluation.repository.root, evaluation.settings
-        approved = record_approval.approved_text(root, story, registers, settings, request)
+        approved = record_approval.approved_text(root, evaluation.text(story.path), story, registers, settings, request)
         files.append(FileChange(story.path, approved.before, approved.after))
     changed = tuple(one for one in files if one.before != one.after)
     stale = register_people.stale_approvals(evaluation, registers)

@@ -28,7 +28,7 @@ def timing_change(evaluation: Evaluation, manuscript: Manuscript, values: Mappin
     if not set(values) <= set(TIMING):
         raise ValueError("approvals cover a field")
     path = atomic_files.on_disk(evaluation.repository.root, manuscript.path)
-    before = after = atomic_files.read_text(path)
+    before = after = evaluation.text(manuscript.path)
     try:
         for field, value in values.items():
             after = front_matter_editor.set_field(after, FileKind.STORY, (field,), value, form=manuscript.form)

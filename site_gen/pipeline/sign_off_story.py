@@ -58,5 +58,6 @@ def sign_off_change(
     """
     request = ApprovalRequest(day, curator=editor, confidential_ok=confidential_ok)
     root, settings = evaluation.repository.root, evaluation.settings
-    made = record_approval.approved_text(root, manuscript, evaluation.registers, settings, request)
+    text = evaluation.text(manuscript.path)
+    made = record_approval.approved_text(root, text, manuscript, evaluation.registers, settings, request)
     return FileChange(manuscript.path, made.before, made.after)
