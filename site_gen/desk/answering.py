@@ -25,6 +25,7 @@ from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import Invitation, InvitationStore, Recording, Wish
 from site_gen.desk.inviting import Inviting
+from site_gen.desk.new_versions import NewVersion, NewVersions, is_place, place_of, story_at
 from site_gen.minor_correction import MinorCorrection
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -95,11 +96,18 @@ class AskedStory:
     need: ConsentNeed
     document: AskingDocument | None
     """None while something in the story must be mended: then nobody is shown it."""
+    version: NewVersion | None = None
+    """The new version that the person is asked about; None when it is the story that its file has."""
 
     @property
     def person(self) -> Person:
         """The person, as in the register."""
         return self.need.person
+
+    @property
+    def path(self) -> str:
+        """What stands for the story's file: its path, or the new version's branch and path."""
+        return place_of(self.version) if self.version is not None else self.manuscript.path
 
     @property
     def form(self) -> Form:
@@ -162,6 +170,7 @@ class Answering:
         self.kommune = kommune
         self.store = store
         self.inviting = inviting
+        self._versions = NewVersions(kommune)
         self._out: dict[str, tuple[float, bool]] = {}
         """Until when it is remembered whether a story is published, and whether it is."""
 
@@ -170,9 +179,12 @@ class Answering:
     def asked(self, invitation: Invitation, shown: ShownAs | None = None) -> AskedStory | None:
         """Return the story that a person is asked about, as it is now; None when nobody is asked any longer.
 
+        It is the new version under way for one who has been asked about that, or has approved it already.
         With `shown`, the story is as it would be if the register showed the person so.
         """
-        evaluation = self.kommune.evaluation()
+        present = self.kommune.evaluation()
+        version = self._version_for(invitation, present)
+        evaluation = version.evaluation if version is not None else present
         file = next((one for one, _ in evaluation.stories if one.header.id == invitation.story), None)
         if file is None:
             return None
@@ -194,10 +206,24 @@ class Answering:
             return None
         document = None
         if not faults:
-            is_out = self._is_out(evaluation, manuscript.id)
+            is_out = self._is_out(present, manuscript.id)
             with suppress(Failure):  # a draft that lacks something, such as its lead
                 document = write_consent_pages.asking_document(evaluation, manuscript, context.day, is_out=is_out)
-        return AskedStory(invitation, evaluation, manuscript, need, document)
+        return AskedStory(invitation, evaluation, manuscript, need, document, version)
+
+    def _version_for(self, invitation: Invitation, evaluation: Evaluation) -> NewVersion | None:
+        """Return the new version of a story that a person has been asked about or has approved; None without one."""
+        person = evaluation.registers.people.get(invitation.person)
+        found = self._versions.of(invitation.story) if person is not None else None
+        if person is None or found is None or found.is_conflicting:
+            return None
+        file = next(one for one, _ in evaluation.stories if one.header.id == invitation.story)
+        if person.request(invitation.story) is not None:
+            is_new = record_consent.has_changed_since_asked(evaluation, person, evaluation.manuscript(file))
+            return found if is_new else None
+        approved = approval.approvals(found.manuscript, found.registers)
+        is_approved = any(one.person == person.id and one.digest == found.digest for one in approved)
+        return found if is_approved else None
 
     def is_unreadable(self, invitation: Invitation) -> bool:
         """Return whether the story is there and cannot be read now, as while editors write in its file."""
@@ -389,6 +415,9 @@ class Answering:
         except Failure as refused:
             self.kommune.say(refused.words)
             return RecordResult.FAILED
+        # What is written into a new version stands on its branch.
+        own = asked.manuscript.path
+        changes = tuple(replace(one, path=asked.path) if one.path == own else one for one in changes)
         recording = replace(recording, changes=changes, paths=tuple(one.path for one in changes))
         self.store.begin_recording(asked.invitation.id, recording)
         return RecordResult.RECORDED if self._finish(asked.invitation) else RecordResult.FAILED
@@ -399,7 +428,7 @@ class Answering:
         if recording is None:
             return False
         try:
-            if not self._write(recording):
+            if not self._write(recording, invitation.person):
                 # Another has changed a file meanwhile: the person was not thanked, and is asked again.
                 self._commit(invitation, [path for path in recording.paths if self._has(recording, path)])
                 self.store.stop_recording(invitation.id)
@@ -416,7 +445,7 @@ class Answering:
         self._after(invitation, recording, is_committed=is_committed)
         return True
 
-    def _write(self, recording: Recording) -> bool:
+    def _write(self, recording: Recording, author: str) -> bool:
         """Write the files of an answer that do not have it; return False when one has changed meanwhile."""
         missing = [one for one in recording.changes if self._text(one.path) != one.after]
         if any(self._text(one.path) != one.before for one in missing):
@@ -425,13 +454,20 @@ class Answering:
             # An earlier answer in the same file that Git did not take is a commit of its own.
             self._commit_waiting()
             self.kommune.keep_unfinished([one.path for one in missing])
-        file_changes.write_changes(self.kommune.root, missing)
-        return True
+        file_changes.write_changes(self.kommune.root, [one for one in missing if not is_place(one.path)])
+        return all(self._write_version(one, author) for one in missing if is_place(one.path))
+
+    def _write_version(self, change: FileChange, author: str) -> bool:
+        found = self._versions.of(story_at(change.path))
+        return found is not None and self._versions.write(found, change.after or "", "desk_commit_answer", author)
 
     def _has(self, recording: Recording, path: str) -> bool:
         return any(one.path == path and self._text(path) == one.after for one in recording.changes)
 
     def _text(self, path: str) -> str | None:
+        if is_place(path):
+            found = self._versions.of(story_at(path))
+            return found.text if found is not None and place_of(found) == path else None
         file = atomic_files.on_disk(self.kommune.root, path)
         return atomic_files.read_text(file) if file.is_file() else None
 
@@ -444,18 +480,23 @@ class Answering:
             return recording
         said = ConsentAnswer({}, recording.day)
         change = record_consent.approval_as_shown(asked.evaluation, asked.person, said, asked.manuscript)
-        paths = dict.fromkeys([*recording.paths, *(one.path for one in change.files)])
+        own = asked.manuscript.path
+        files = [replace(one, path=asked.path) if one.path == own else one for one in change.files]
+        paths = dict.fromkeys([*recording.paths, *(one.path for one in files)])
         more = replace(recording, paths=tuple(paths))
         self.kommune.keep_unfinished([path for path in paths if path not in recording.paths])
         self.store.begin_recording(invitation.id, more)
-        change.write(self.kommune.root)
+        file_changes.write_changes(self.kommune.root, [one for one in files if not is_place(one.path)])
+        for one in files:
+            if is_place(one.path):
+                self._write_version(one, invitation.person)
         return more
 
     def _after(self, invitation: Invitation, recording: Recording, *, is_committed: bool) -> None:
         now = self.store.get(invitation.id)
         asked = self.asked(now) if now is not None else None
         if asked is not None:
-            if asked.manuscript.path in recording.paths:
+            if asked.path in recording.paths:
                 self._see(asked)
             if asked.has_refused and asked.document is not None and asked.document.is_out:
                 self.inviting.tell_editors("no", invitation, days.today())

@@ -82,6 +82,7 @@ class AnsweringRoutes:
             "mark": form_mark.form_mark(visit.visitor, self.secret),
             "page": secrets.token_hex(8),
             "digest": asked.need.digest,
+            "is_version": asked.version is not None,
             "title": asked.document.made.story.title if asked.document else "",
         }
 

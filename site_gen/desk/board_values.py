@@ -199,7 +199,7 @@ class BoardValues:
             yield self.words("desk_board_from_desk" if one.incoming.is_from_desk else "desk_board_came_in")
         if one.facts.status is Status.DRAFT:
             if one.stage is not BoardStage.WRITTEN and one.incoming is None:
-                yield from (_awaited(person, self.words, self.form) for person in one.facts.people)
+                yield from (awaited_words(person, self.words, self.form) for person in one.facts.people)
             if one.facts.has_stale_sign_off:
                 yield self.words("desk_board_taken_back")
         if one.review is not None:
@@ -241,7 +241,7 @@ def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form, *, is_t
     """
     said = False
     for person in waiting.people:
-        yield _awaited(person, words, form)
+        yield awaited_words(person, words, form)
         said = True
     if waiting.kin:
         yield words("desk_board_kin")
@@ -254,7 +254,8 @@ def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form, *, is_t
         yield words("desk_board_sign_off_then" if is_text_first else "desk_board_sign_off")
 
 
-def _awaited(person: AwaitedPerson, words: PageWords, form: Form) -> str:
+def awaited_words(person: AwaitedPerson, words: PageWords, form: Form) -> str:
+    """Return how far a person has answered whom a story waits for, as a sentence without its full stop."""
     name = person.name or person.person
     if person.refused:
         return f"{name} {AnswerStatus.REFUSED.value.in_form(form)}"

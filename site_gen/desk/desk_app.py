@@ -49,6 +49,7 @@ from site_gen.desk.letter_routes import LetterRoutes
 from site_gen.desk.login_routes import LoginRoutes, login_address
 from site_gen.desk.login_store import LoginStore
 from site_gen.desk.mail_queue import MailQueue
+from site_gen.desk.new_versions import NewVersions
 from site_gen.desk.nightly import NightRun
 from site_gen.desk.own_pages_routes import OwnPagesRoutes
 from site_gen.desk.pending_commits import PendingCommits
@@ -67,6 +68,8 @@ from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
 from site_gen.desk.together import Together
 from site_gen.desk.together_routes import TogetherRoutes
+from site_gen.desk.version_editing import VersionEditing
+from site_gen.desk.version_routes import version_routes
 from site_gen.desk.visit import DeskRoute, RouteAccess
 from site_gen.desk.withdrawal_routes import WithdrawalRoutes
 from site_gen.language.page_words import PageWords
@@ -115,6 +118,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
     ]
     room, invitations = EditorsRoom(kommune, JobStore(database), database), InvitationStore(database)
     editing = Editing(kommune, _inviting(kommune, database), PendingCommits(database))
+    versions = VersionEditing(kommune, editing.inviting, PendingCommits(database), room.versions)
     jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret)
     registers = RegisterWriting(kommune, ReachStore(database), PendingCommits(database))
     registers.finish_interrupted()
@@ -131,6 +135,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *StoryEditRoutes(room, editing, invitations, pages, secret).routes(),
         *StoryPictureRoutes(room, editing, invitations, pages, secret).routes(),
         *TogetherRoutes(room, editing, invitations, pages, secret).routes(),
+        *version_routes(room, editing, versions, invitations, pages, secret),
         *SharingRoutes(room, editing, invitations, pages, secret).routes(),
         *LetterRoutes(room, invitations, pages).routes(),
         *JobRoutes(room, jobs, invitations, pages).routes(),
@@ -163,6 +168,8 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
     news = EditorsNews(kommune, database)
 
     def work() -> None:
+        _versions(kommune, database).clear_dropped()
+        _versions(kommune, database).finish_due()
         # Everything is evaluated anew on a new day: here, so that nobody who comes by waits for it.
         kommune.evaluations()
         answering.remind()
@@ -176,8 +183,13 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
 
 def night_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], object]:
     """Return what the desk of a kommune does at night, and for a night that it has missed."""
-    night = NightRun(kommune, database)
+    # New versions whose day has come are published the same night.
+    night = NightRun(kommune, database, _versions(kommune, database).finish_due)
     return lambda: night.run(days.today())
+
+
+def _versions(kommune: DeskKommune, database: DeskDatabase) -> VersionEditing:
+    return VersionEditing(kommune, _inviting(kommune, database), PendingCommits(database), NewVersions(kommune))
 
 
 def _answering(kommune: DeskKommune, database: DeskDatabase) -> Answering:

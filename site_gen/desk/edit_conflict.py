@@ -2,28 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
-from pathlib import Path
 
-from site_gen import git_history
 from site_gen.authoring import body_edits
 from site_gen.authoring.field_form import FieldForm
 from site_gen.desk.edit_form import FormConflict
-from site_gen.desk.editing import version_of
 from site_gen.desk.story_references import StoryReferences
 from site_gen.desk.typed_story import StoryInFile, TypedStory
-
-_MOST_VERSIONS = 20
-"""Versions in Git's history among which the one is looked for that was opened."""
-
-
-def opened_text(file: Path, version: str) -> str | None:
-    """Return the text of a file that has a digest, from Git's history; None where it is not there."""
-    for content in islice(git_history.file_versions(file), _MOST_VERSIONS):
-        text = content.decode(errors="replace")
-        if version_of(text) == version:
-            return text
-    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class PlacedPicture:
 
     address: str
     page: str
-    """Where it is cropped, replaced and removed."""
+    """Where it is cropped, replaced and removed; empty for a new version of a story."""
     width: int
     height: int
 

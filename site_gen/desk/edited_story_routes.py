@@ -1,8 +1,10 @@
 """What the pages about one story share: the story that an address names, and what hinders a change."""
 
 from http import HTTPStatus
+from urllib.parse import quote
 
 from site_gen.desk.asked_pictures import AskedPictures
+from site_gen.desk.board_values import BOARD
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editing import EditedStory, Editing
 from site_gen.desk.editors_room import EditorsRoom
@@ -35,6 +37,15 @@ class EditedStoryRoutes(EditorsRoutes):
         self.editing = editing
         self.secret = secret
         self.pictures = AskedPictures(room.kommune.root)
+
+    @property
+    def at(self) -> str:
+        """The address of a story's page, with the part that the story's id takes."""
+        return f"{BOARD}/{self.editing.place}/{{story}}"
+
+    def address(self, edited: EditedStory) -> str:
+        """Return the address of a story's page."""
+        return f"{BOARD}/{self.editing.place}/{quote(edited.manuscript.id)}"
 
     def edited(self, visit: Visit) -> EditedStory:
         """Return the story that an address names. Raises Refused for one that is not there."""

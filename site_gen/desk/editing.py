@@ -2,8 +2,9 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -34,9 +35,9 @@ PICTURE_REPLACED = "desk_commit_picture_replaced"
 PICTURE_REMOVED = "desk_commit_picture_removed"
 _WITH_FILES = (PICTURE_ADDED, PICTURE_REPLACED, PICTURE_REMOVED)
 """Those of the commits that change pictures too."""
-_UNDOABLE = (SIGNED, TIMED, EDITED, *_WITH_FILES)
+UNDOABLE = (SIGNED, TIMED, EDITED, *_WITH_FILES)
 """The keys of the messages of the commits that can be undone."""
-_UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
+UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
 _NOT_ON_TEXT = ("ADR", "APP", "CON")
 """How the codes of advice begin that is about addresses, answers and consents."""
 _ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
@@ -55,6 +56,10 @@ class EditedStory:
     """Digest of what an approval covers."""
     version: str
     """Digest of the whole file."""
+    is_beside: bool = False
+    """Whether it is a new version of a story that is out."""
+    is_conflicting: bool = False
+    """Whether it is a new version that changes what another has changed in the story that is out."""
 
     @property
     def findings(self) -> list[Diagnostic]:
@@ -101,15 +106,42 @@ def version_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def edited_story(evaluation: Evaluation, manuscript: Manuscript, version: str) -> EditedStory:
+    """Return a story of an evaluation as the editors see it; `version` is the digest of the file."""
+    today = BuildContext(days.today())
+    is_readable = manuscript.broken is None
+    people = people_in_story.appearances(manuscript, evaluation.registers)
+    return EditedStory(
+        evaluation,
+        manuscript,
+        evaluation.selection(BuildContext(today.day, include_drafts=True)).by_id.get(manuscript.id),
+        consent_needs(manuscript, evaluation.registers, today) if is_readable else (),
+        approval.digest(manuscript, people),
+        version,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnmergedTexts:
+    """A new version of a story that changes what another has changed in the one that is out."""
+
+    own: str
+    base: str | None
+    """The text that both have been made from; None where it is not known."""
+
+
 class Editing:
     """What the editors of one kommune do with its stories."""
+
+    place = "story"
+    """The part of their addresses."""
 
     def __init__(self, kommune: DeskKommune, inviting: Inviting, pending: PendingCommits) -> None:
         """Begin; nothing is read before it is asked for."""
         self.kommune = kommune
         self.inviting = inviting
         self._reach = inviting.reach
-        self._writing = EditorsWriting(kommune, inviting.reach, pending)
+        self.writing = EditorsWriting(kommune, inviting.reach, pending)
         self._colleagues = Colleagues(kommune, inviting.reach)
         self._asking = threading.Lock()
 
@@ -120,18 +152,20 @@ class Editing:
         if file is None or evaluation.registers.has_withdrawn(identity):
             return None
         manuscript = evaluation.manuscript(file)
-        today = BuildContext(days.today())
-        is_readable = manuscript.broken is None
-        shown = evaluation.selection(BuildContext(today.day, include_drafts=True)).by_id.get(identity)
-        people = people_in_story.appearances(manuscript, evaluation.registers)
-        return EditedStory(
-            evaluation,
-            manuscript,
-            shown,
-            consent_needs(manuscript, evaluation.registers, today) if is_readable else (),
-            approval.digest(manuscript, people),
-            self._version(manuscript.path),
-        )
+        return edited_story(evaluation, manuscript, self._version(manuscript.path))
+
+    def text_of(self, edited: EditedStory) -> str:
+        """Return the text that a form of a story changes. Raises OSError and UnicodeDecodeError."""
+        return atomic_files.read_text(atomic_files.on_disk(self.kommune.root, edited.manuscript.path))
+
+    def earlier_texts(self, edited: EditedStory, most: int) -> Iterator[str]:
+        """Yield the texts that a story has had in Git's history, the newest first."""
+        file = atomic_files.on_disk(self.kommune.root, edited.manuscript.path)
+        return (one.decode(errors="replace") for one in islice(git_history.file_versions(file), most))
+
+    def unmerged(self, edited: EditedStory) -> UnmergedTexts | None:
+        """Return the texts of a new version that changes what another has changed; None where it does not."""
+        return None
 
     def signers(self, identity: DeskIdentity | None) -> tuple[str, ...]:
         """Return the names that a person may sign off a story with.
@@ -146,7 +180,7 @@ class Editing:
 
     def undoable(self, edited: EditedStory) -> str:
         """Return the key of the message of a story's last change; empty for one that cannot be undone."""
-        key = self._writing.last_key(edited.manuscript.path, _UNDOABLE)
+        key = self.writing.last_key(edited.manuscript.path, UNDOABLE)
         return "" if key and names_withdrawn_before(edited.evaluation, edited.manuscript.path) else key
 
     # --- What is done ---
@@ -213,7 +247,7 @@ class Editing:
             if now.version != version:
                 return EditResult.CHANGED
             try:
-                return made(now, atomic_files.read_text(self._writing.file(now.manuscript.path)))
+                return made(now, atomic_files.read_text(self.writing.file(now.manuscript.path)))
             except EditRefused:
                 return EditResult.HINDERED
 
@@ -271,10 +305,10 @@ class Editing:
 
         def change(now: EditedStory) -> Sequence[AnyFileChange] | EditResult:
             path = now.manuscript.path
-            key = self._writing.last_key(path, _UNDOABLE)
+            key = self.writing.last_key(path, UNDOABLE)
             if now.version != version or not key:
                 return EditResult.CHANGED
-            restored = self._writing.restored(now.evaluation, path)
+            restored = self.writing.restored(now.evaluation, path)
             if isinstance(restored, EditResult) or key not in _WITH_FILES:
                 return restored
             pictures = self._restored_pictures(now)
@@ -283,11 +317,11 @@ class Editing:
             there = [one for one in pictures if one.after is not None]
             return [*there, *restored, *(one for one in pictures if one.after is None)]
 
-        return self._act(identity, seen, change, _UNDONE)
+        return self._act(identity, seen, change, UNDONE)
 
     def _restored_pictures(self, now: EditedStory) -> Sequence[PictureFileChange] | EditResult:
         """Return the pictures of a story as they were before its last commit, or why they cannot be."""
-        story = self._writing.file(now.manuscript.path)
+        story = self.writing.file(now.manuscript.path)
         folder = PurePosixPath(now.manuscript.path).parent
         found = []
         for name, content in git_history.changed_with(story, git_history.file_commits(story, 1)[0].commit).items():
@@ -317,7 +351,7 @@ class Editing:
             now = self.story(seen.manuscript.id)
             return EditResult.CHANGED if now is None else change(now)
 
-        return self._writing.write(identity, files, message)
+        return self.writing.write(identity, files, message)
 
     def _version(self, path: str) -> str:
         try:

@@ -8,6 +8,7 @@ from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.drafts import sent_drafts
 from site_gen.desk.job_store import DeskJob, DonePublication, JobKind, JobState, JobStore
+from site_gen.desk.new_versions import NewVersions
 from site_gen.desk.together import Together
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
@@ -29,6 +30,7 @@ class EditorsRoom:
         """Begin; nothing is read before it is asked for. Without a database it is the one of the kommune's desk."""
         self.kommune = kommune
         self._jobs = jobs
+        self.versions = NewVersions(kommune)
         self.together = Together(kommune, database or desk_database.desk_database(kommune.root))
         self._lock = threading.Lock()
         self._board: tuple[Evaluation, tuple[object, ...], StoriesBoard] | None = None

@@ -17,6 +17,7 @@ from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.register_forms import known_as
 from site_gen.desk.request_gate import Refused
+from site_gen.desk.version_values import VersionValues
 from site_gen.desk.visit import (
     DeskRoute,
     RouteAccess,
@@ -41,6 +42,7 @@ _ERRANDS = (
     ("rett", f"{BOARD}?stage=written"),
     ("bilete", f"{BOARD}?stage=written"),
     ("dag", f"{BOARD}?stage=scheduled"),
+    ("versjon", f"{BOARD}?stage=out"),
     ("publisering", f"{BOARD}/publish"),
     ("tilbake", f"{BOARD}/publish"),
     ("trekking", f"{BOARD}/withdrawals"),
@@ -130,7 +132,14 @@ class EditorsRoutes:
         night = self.room.failed_night()
         address = f"{BOARD}/job/{night.id}" if night else ""
         values = self.board_values(visit).values(choice)
-        return self.answered(visit, "board.html", night=address, answers=self._new_answers(visit), **values)
+        return self.answered(
+            visit,
+            "board.html",
+            night=address,
+            answers=self._new_answers(visit),
+            versions=self._versions(visit, choice),
+            **values,
+        )
 
     def _new_answers(self, visit: Visit) -> list[dict[str, str]]:
         """Return who has answered by a link in the last days, and about which story; the newest first."""
@@ -147,6 +156,14 @@ class EditorsRoutes:
             said = self.kommune.words(form)(key, name=person.name or person.id, day=long_date(one.answered, form))
             found.append({"said": said, "title": line.title or line.id, "address": address_of(line.id)})
         return found[:_MOST_ANSWERS]
+
+    def _versions(self, visit: Visit, choice: BoardChoice) -> list[dict[str, Any]]:
+        """Return the new versions under way, on the first page of what nobody has chosen from."""
+        if choice.address() != BOARD or choice.page > 1:
+            return []
+        form = self.form(visit)
+        words = self.kommune.words(form)
+        return [VersionValues(one, words, form).line() for one in self.room.versions.every()]
 
     def calendar(self, visit: Visit) -> Response:
         """Show what comes out, goes and is to be read again, by day."""

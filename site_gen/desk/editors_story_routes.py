@@ -11,7 +11,7 @@ from starlette.responses import Response
 from site_gen import consent
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
-from site_gen.desk.board_values import BOARD, address_of
+from site_gen.desk.board_values import BOARD
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.edited_story_values import EditedStoryValues
 from site_gen.desk.editing import AskRequest, EditedStory
@@ -26,7 +26,7 @@ from site_gen.model.field_types import Field
 from site_gen.model.story import Story
 from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.pictures.picture_fields import pictures_of
-from site_gen.pipeline import standalone_story
+from site_gen.pipeline import edit_story, standalone_story
 
 _SAID = {
     "signed": "desk_story_signed_now",
@@ -40,8 +40,20 @@ _SAID = {
     "stopped": "desk_work_stopped",
     "commented": "desk_work_commented",
     "settled": "desk_work_settled",
+    "begun": "desk_version_begun",
+    "taken": "desk_version_taken",
+    "dropped": "desk_version_dropped",
+    "again": "desk_version_again",
 }
 """What the page says after a press, by the name that the address has for it."""
+_NO_VERSION = {
+    "is_beside": False,
+    "is_conflicting": False,
+    "version_at": "",
+    "can_begin": False,
+    "is_dropped": False,
+}
+"""What the page of a story shows of new versions when there is none."""
 _COMMITTED = {"signed", "timed", "edited"}
 """Those of a commit that can be undone: the button for that stands next to them, and to no others."""
 
@@ -57,12 +69,12 @@ class EditorsStoryRoutes(EditedStoryRoutes):
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
         every = [
-            DeskRoute("/editors/story/{story}", self.story),
-            DeskRoute("/editors/story/{story}/picture/{path:path}", self.picture),
-            DeskRoute("/editors/story/{story}/ask", self.ask, "POST"),
-            DeskRoute("/editors/story/{story}/sign", self.sign_off, "POST"),
-            DeskRoute("/editors/story/{story}/time", self.time, "POST"),
-            DeskRoute("/editors/story/{story}/undo", self.undo, "POST"),
+            DeskRoute(self.at, self.story),
+            DeskRoute(f"{self.at}/picture/{{path:path}}", self.picture),
+            DeskRoute(f"{self.at}/ask", self.ask, "POST"),
+            DeskRoute(f"{self.at}/sign", self.sign_off, "POST"),
+            DeskRoute(f"{self.at}/time", self.time, "POST"),
+            DeskRoute(f"{self.at}/undo", self.undo, "POST"),
         ]
         return [replace(one, access=RouteAccess.CURATOR) for one in every]
 
@@ -84,12 +96,13 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             visit,
             "editors_story.html",
             status,
-            here=address_of(edited.manuscript.id),
-            at=address_of(edited.manuscript.id),
+            here=self.address(edited),
+            at=self.address(edited),
             **shown.values(self.invitations.every(), self.editing.signers(visit.identity)),
             **self._together(visit, edited, words, is_kept=not problem),
             **self._article(edited, ImageRenderer(self._at(edited).__add__)),
-            standing=self.board_values(visit).standing(edited.manuscript.path),
+            standing=self.standing(visit, edited),
+            **{**_NO_VERSION, **self.beside(visit, edited)},
             given=given,
             has_mail=self.editing.inviting.has_mail,
             is_local=not self.editing.inviting.address,
@@ -102,6 +115,21 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             history=f"{BOARD}/history?story={quote(edited.manuscript.id)}",
         )
 
+    def standing(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
+        """Return where a story stands; nothing for one that is not on the board."""
+        return self.board_values(visit).standing(edited.manuscript.path)
+
+    def beside(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
+        """Return what the page shows of a new version of the story."""
+        versions, story = self.room.versions, edited.manuscript.id
+        is_begun = story in versions.tips()
+        file = next(one for one, _ in edited.evaluation.stories if one.header.id == story)
+        return {
+            "version_at": f"{BOARD}/version/{quote(story)}" if is_begun else "",
+            "can_begin": not is_begun and versions.has_git and edit_story.goes_out_today(edited.evaluation, file),
+            "is_dropped": not is_begun and story in versions.dropped(),
+        }
+
     def _together(self, visit: Visit, edited: EditedStory, words: PageWords, *, is_kept: bool) -> dict[str, Any]:
         """Return what the page shows of the editors' work with each other; what was not kept stands in its form."""
         typed = Typed() if is_kept else Typed(visit.fields.get("comment", ""), visit.fields.get("passage", ""))
@@ -109,9 +137,8 @@ class EditorsStoryRoutes(EditedStoryRoutes):
         present = self.together.present(edited.manuscript.id, visit.identity, visit.visitor, words)
         return {**found, "present": present}
 
-    @staticmethod
-    def _at(edited: EditedStory) -> str:
-        return f"{address_of(edited.manuscript.id)}/picture/"
+    def _at(self, edited: EditedStory) -> str:
+        return f"{self.address(edited)}/picture/"
 
     def _article(self, edited: EditedStory, images: ImageRenderer) -> dict[str, Any]:
         """Return the story as its page will look; nothing while it cannot be shown."""
@@ -200,7 +227,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
         if became in STORY_PROBLEMS:
             return self.story(visit, *STORY_PROBLEMS[became])
         said = done if became is EditResult.DONE else "waits"
-        return see(f"{address_of(edited.manuscript.id)}?said={said}")
+        return see(f"{self.address(edited)}?said={said}")
 
 
 def _unshown_pictures(edited: EditedStory, story: Story) -> dict[str, str]:

@@ -80,6 +80,10 @@ class EditorsWriting:
         """Return where a file of the repository is."""
         return atomic_files.on_disk(self.kommune.root, path)
 
+    def author_of(self, identity: DeskIdentity | None, evaluation: Evaluation) -> str:
+        """Return who is the author of what a person does who is logged in, as commits have it."""
+        return commit_author(identity.address if identity else "", self.reach, evaluation)
+
     def last_key(self, path: str, keys: Collection[str]) -> str:
         """Return the key of the message of a file's last change; empty for one that is none of some keys."""
         message = git_history.last_message(self.file(path))
@@ -103,7 +107,7 @@ class EditorsWriting:
                 return EditResult.MERGING
             self._pending.finish(self.kommune.commit)
             evaluation = self.kommune.evaluation()
-            author = commit_author(identity.address if identity else "", self.reach, evaluation)
+            author = self.author_of(identity, evaluation)
             try:
                 made = change(evaluation)
                 if isinstance(made, EditResult):

@@ -1,7 +1,7 @@
 """What the desk has of a person or about a story, deleted: one function for all of its stores."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_gen.authoring.interview import INTERVIEWS, questions_with_title
@@ -16,6 +16,7 @@ from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.presence import PresenceStore
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.story_work import StoryWorkStore
+from site_gen.desk.version_branches import forget_in_versions, telling_of, version_tips
 from site_gen.model import story_fields
 from site_gen.model.withdrawal import SubjectKind, UncertainDraft, WithdrawalSubject
 from site_gen.pipeline import request_withdrawal, withdraw_names
@@ -61,12 +62,26 @@ def forget_subject(subject: WithdrawalSubject, evaluation: Evaluation) -> Forgot
     The results of earlier jobs, which may name it, are deleted too.
     """
     root = evaluation.repository.root
+    names = names_at_desk(subject.id, evaluation) if subject.kind is SubjectKind.PERSON else NOBODY
+    versions = forget_in_versions(root, subject, lambda text: names.may_name(text, False))  # noqa: FBT003 - positional
     if subject.kind is SubjectKind.PERSON:
         # Most kommunar have no desk, and reading every story takes time.
         shown_in = _stories_with(subject.id, evaluation) if desk_database.database_files(root) else []
-        names = names_at_desk(subject.id, evaluation)
-        return forget_at_desk(root, people=[subject.id], names=names, shown_in=shown_in)
-    return forget_at_desk(root, stories=[subject.id] if subject.kind is SubjectKind.STORY else [])
+        found = forget_at_desk(root, people=[subject.id], names=names, shown_in=shown_in)
+    else:
+        found = forget_at_desk(root, stories=[subject.id] if subject.kind is SubjectKind.STORY else [])
+    return replace(found, others=found.others + versions)
+
+
+def count_versions(subject: WithdrawalSubject, evaluation: Evaluation) -> int:
+    """Return how many new versions under way `forget_subject` would delete."""
+    root = evaluation.repository.root
+    if subject.kind is SubjectKind.STORY:
+        return int(subject.id in version_tips(root))
+    if subject.kind is not SubjectKind.PERSON or not version_tips(root):
+        return 0
+    names = names_at_desk(subject.id, evaluation)
+    return len(telling_of(root, subject.id, lambda text: names.may_name(text, False)))  # noqa: FBT003 - positional
 
 
 def _stories_with(person: str, evaluation: Evaluation) -> list[str]:

@@ -55,8 +55,11 @@ class NightDays:
 class NightRun:
     """Publishes once for each day, and mails those who curate when that fails."""
 
-    def __init__(self, kommune: DeskKommune, database: DeskDatabase) -> None:
-        """Begin; nothing is read before it is asked for."""
+    def __init__(
+        self, kommune: DeskKommune, database: DeskDatabase, prepare: Callable[[], None] = lambda: None
+    ) -> None:
+        """Begin; nothing is read before it is asked for. `prepare` is called before a publication begins."""
+        self._prepare = prepare
         self._kommune = kommune
         self._days = NightDays(database)
         self._runner = JobRunner(kommune.root, JobStore(database))
@@ -77,6 +80,7 @@ class NightRun:
             return None
         if last >= day:
             return None
+        self._prepare()
         job = self._runner.begin(JobKind.NIGHT, {}, UNKNOWN_AUTHOR)
         if job is None:
             return None

@@ -49,7 +49,11 @@ class StoryDraft:
             return replace(self, version=None, problem=refused.words.in_form(form))
         except (front_matter.FrontMatterError, UnclearFieldError):
             return replace(self, version=None, problem=front_matter_editor.refusal(()).words.in_form(form))
-        return replace(self, version=edit_story.story_version(evaluation, manuscript, text), problem="")
+        version = edit_story.story_version(evaluation, manuscript, text)
+        if self.edited.is_beside:
+            # What is out stays out, whatever is done to a new version.
+            version = replace(version, effect=replace(version.effect, goes_off=False))
+        return replace(self, version=version, problem="")
 
     def findings(self) -> list[PlacedFinding]:
         """Return what `check` says of the version, each at its place in the form."""

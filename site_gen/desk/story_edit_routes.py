@@ -9,13 +9,14 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from site_gen import atomic_files, text_edits
+from site_gen import text_edits
 from site_gen.desk import edit_conflict, form_mark, typed_story
-from site_gen.desk.board_values import BOARD, address_of
+from site_gen.desk.board_values import BOARD
 from site_gen.desk.edit_form import EditForm, PlacedPicture
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.editing import EditedStory, version_of
 from site_gen.desk.editors_writing import EditResult
+from site_gen.desk.new_versions import edited_part
 from site_gen.desk.placed_findings import PlacedFinding
 from site_gen.desk.request_gate import HEADERS, Refused
 from site_gen.desk.story_draft import StoryDraft, shown_pictures
@@ -38,6 +39,8 @@ _POLICY = "Content-Security-Policy"
 _MOST_FIELDS = 1_500
 """Fields of the form: nine for each of fifty pictures and the people in each, and those of everything else."""
 _FIX, _ADD = "fix:", "add:"
+_MOST_VERSIONS = 20
+"""Earlier texts among which the one is looked for that was opened."""
 _PROBLEMS = {**STORY_PROBLEMS, EditResult.CHANGED: ("desk_edit_again", HTTPStatus.CONFLICT)}
 
 
@@ -46,7 +49,7 @@ class StoryEditRoutes(EditedStoryRoutes):
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
-        at = "/editors/story/{story}/edit"
+        at = f"{self.at}/edit"
         return [
             DeskRoute(at, self.edit, access=RouteAccess.CURATOR),
             DeskRoute(f"{at}/picture/{{number:int}}", self.picture, access=RouteAccess.CURATOR),
@@ -64,9 +67,15 @@ class StoryEditRoutes(EditedStoryRoutes):
 
     def edit(self, visit: Visit) -> Response:
         """Show the form of a story as it stands in its file."""
-        edited = self.edited(visit)
-        file, references = self._file(edited, self.form(visit))
-        return self._shown(visit, StoryDraft(edited, file, TypedStory.in_file(file), references).made(self.form(visit)))
+        edited, form = self.edited(visit), self.form(visit)
+        file, references = self._file(edited, form)
+        apart = self.editing.unmerged(edited)
+        if apart is None:
+            return self._shown(visit, StoryDraft(edited, file, TypedStory.in_file(file), references).made(form))
+        typed = edited_part(StoryInFile.of(apart.own, references))
+        found = edit_conflict.merged(typed, apart.base, file, references)
+        draft = StoryDraft(edited, file, found.typed, references, conflict=found.conflict).made(form)
+        return self._shown(visit, draft, "desk_version_conflict", HTTPStatus.CONFLICT)
 
     def picture(self, visit: Visit) -> Response:
         """Answer with a picture of a story, as its file has it."""
@@ -121,7 +130,7 @@ class StoryEditRoutes(EditedStoryRoutes):
         """Return the file of a story, and how its people are shown. Raises Refused for one that is no text."""
         references = StoryReferences(edited.evaluation.registers, form)
         try:
-            text = atomic_files.read_text(atomic_files.on_disk(self.kommune.root, edited.manuscript.path))
+            text = self.editing.text_of(edited)
         except (OSError, UnicodeDecodeError):
             raise Refused(HTTPStatus.NOT_FOUND, "desk_edit_unreadable") from None
         return StoryInFile.of(text, references), references
@@ -134,8 +143,8 @@ class StoryEditRoutes(EditedStoryRoutes):
         if version == version_of(file.text):
             typed = typed_story.typed_story(visit.fields, file, added)
             return StoryDraft(edited, file, typed, references).made(form)
-        path = atomic_files.on_disk(self.kommune.root, edited.manuscript.path)
-        opened = edit_conflict.opened_text(path, version)
+        earlier = self.editing.earlier_texts(edited, _MOST_VERSIONS)
+        opened = next((one for one in earlier if version_of(one) == version), None)
         base = file if opened is None else StoryInFile.of(opened, references)
         sent = visit.fields if opened is not None else typed_story.without_shown_people(visit.fields)
         typed = typed_story.typed_story(sent, base, added)
@@ -159,7 +168,7 @@ class StoryEditRoutes(EditedStoryRoutes):
             return self._shown(visit, draft, "desk_edit_unsaved", HTTPStatus.UNPROCESSABLE_ENTITY)
         if version.effect.is_felt and visit.fields.get("seen", "") != version.digest:
             return self._shown(visit, draft, asks=True)
-        if version.text == draft.file.text:
+        if version.text == draft.file.text and not draft.edited.is_conflicting:
             return self._saved(visit, draft, "same")
         became = self.editing.edit(visit.identity, draft.edited, draft.file.text, version.text)
         if became in _PROBLEMS:
@@ -168,7 +177,7 @@ class StoryEditRoutes(EditedStoryRoutes):
 
     def _saved(self, _visit: Visit, draft: StoryDraft, said: str) -> Response:
         """Return the way to the page that says what has become of it."""
-        return see(f"{address_of(draft.edited.manuscript.id)}?said={said}")
+        return see(f"{self.address(draft.edited)}?said={said}")
 
     # --- What is shown ---
 
@@ -182,7 +191,7 @@ class StoryEditRoutes(EditedStoryRoutes):
             draft.fields,
             draft.findings(),
             draft.conflict,
-            dict(_placed_pictures(draft.edited)),
+            dict(_placed_pictures(draft.edited, self.address(draft.edited))),
         )
 
     def _values(self, draft: StoryDraft, form: Form) -> dict[str, Any]:
@@ -213,7 +222,7 @@ class StoryEditRoutes(EditedStoryRoutes):
         form = self.form(visit)
         words = self.pages.words(form)
         manuscript = draft.edited.manuscript
-        here = address_of(manuscript.id)
+        here = self.address(draft.edited)
         language = manuscript.record.get(story_fields.LANGUAGE)
         nonce = secrets.token_urlsafe(18)
         response = self.answered(
@@ -222,6 +231,7 @@ class StoryEditRoutes(EditedStoryRoutes):
             status,
             here=f"{here}/edit",
             at=here,
+            is_beside=draft.edited.is_beside,
             present=self.room.together.present(manuscript.id, visit.identity, visit.visitor, words),
             board=BOARD,
             title=draft.typed.texts.get(story_fields.TITLE.name) or manuscript.id,
@@ -257,14 +267,14 @@ class StoryEditRoutes(EditedStoryRoutes):
         }
 
 
-def _placed_pictures(edited: EditedStory) -> Iterator[tuple[int, PlacedPicture]]:
+def _placed_pictures(edited: EditedStory, at: str) -> Iterator[tuple[int, PlacedPicture]]:
     """Yield each picture that can be shown at the fields about it, with its number."""
-    at = address_of(edited.manuscript.id)
     for number, one in shown_pictures(edited).items():
         crops = renditions(one, Crop.WHOLE)
         if crops is not None:
             size = (crops.jpeg.width, crops.jpeg.height)
-            yield number, PlacedPicture(f"{at}/edit/picture/{number}", f"{at}/pictures/{number}", *size)
+            page = "" if edited.is_beside else f"{at}/pictures/{number}"
+            yield number, PlacedPicture(f"{at}/edit/picture/{number}", page, *size)
 
 
 def _pictures_in(typed: TypedStory) -> list[str]:

@@ -7,7 +7,6 @@ from starlette.responses import JSONResponse, Response
 
 from site_gen import days
 from site_gen.control_characters import without_control_characters
-from site_gen.desk.board_values import address_of
 from site_gen.desk.colleagues import Colleague
 from site_gen.desk.editing import EditedStory
 from site_gen.desk.editors_story_routes import EditorsStoryRoutes
@@ -28,11 +27,11 @@ class TogetherRoutes(EditorsStoryRoutes):
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
         every = [
-            DeskRoute("/editors/story/{story}/editor", self.assign, "POST"),
-            DeskRoute("/editors/story/{story}/eyes", self.eyes, "POST"),
-            DeskRoute("/editors/story/{story}/comment", self.keeping(self.comment), "POST"),
-            DeskRoute("/editors/story/{story}/comment/{comment}", self.settle, "POST"),
-            DeskRoute("/editors/story/{story}/here", self.here, "POST"),
+            DeskRoute(f"{self.at}/editor", self.assign, "POST"),
+            DeskRoute(f"{self.at}/eyes", self.eyes, "POST"),
+            DeskRoute(f"{self.at}/comment", self.keeping(self.comment), "POST"),
+            DeskRoute(f"{self.at}/comment/{{comment}}", self.settle, "POST"),
+            DeskRoute(f"{self.at}/here", self.here, "POST"),
         ]
         return [replace(one, access=RouteAccess.CURATOR) for one in every]
 
@@ -45,7 +44,7 @@ class TogetherRoutes(EditorsStoryRoutes):
         return known
 
     def _back(self, edited: EditedStory, said: str, place: str) -> Response:
-        return see(f"{address_of(edited.manuscript.id)}?said={said}#{place}")
+        return see(f"{self.address(edited)}?said={said}#{place}")
 
     def assign(self, visit: Visit) -> Response:
         """Make an editor responsible for a story, or nobody."""

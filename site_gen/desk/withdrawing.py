@@ -13,6 +13,7 @@ from site_gen.desk import forgetting
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.job_store import DeskJob
 from site_gen.desk.job_words import moment_words, said
+from site_gen.desk.new_versions import NewVersions
 from site_gen.language.dates import day_words
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
@@ -121,6 +122,7 @@ def find_traces(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, An
         "files": _lines(lambda form: withdrawal_report.file_lines(plan, form, mask=_plain)),
         "others": _lines(lambda form: withdrawal_report.other_lines(plan.others, form, mask=_plain, ahead=True)),
         "answers": plan.shortened_answers,
+        "versions": forgetting.count_versions(subject, evaluation),
         "uncertain": _uncertain(plan.uncertain_drafts),
     }
 
@@ -252,6 +254,7 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob, letter: Form | 
             letters += [(one, form) for one in withdrawal_letter.letter_paths(receipt, other)]
     paths = [one.where for one in journal.changes]
     is_committed = kommune.commit(paths, WITHDRAWN, job.author, deleted=paths)
+    NewVersions(kommune).leave_withdrawn()
     mask = _mask(journal)
 
     def done(form: Form) -> Iterable[str]:

@@ -31,7 +31,7 @@ _EVERYBODY = ("in", "in", "in", "in")
 _LOGGED_IN = ("in", "in", "log in", "log in")
 _CURATORS = ("in", "no", "log in", "log in")
 _OF_WHAT_IS_OUT = ("none", "no", "log in", "log in")
-"""For those who curate, and nothing is out here."""
+"""For those who curate, and nothing is out here, so that no new version of it is under way."""
 _WITH_LINK = ("none", "none", "in", "none")
 """A link is a key, and who is logged in has no more of it than others."""
 TABLE = {
@@ -115,6 +115,24 @@ TABLE = {
     "GET /editors/story/{story}/pictures/{number:int}/remove": _CURATORS,
     "POST /editors/story/{story}/pictures/{number:int}/remove": _CURATORS,
     "GET /editors/share": _CURATORS,
+    "GET /editors/version/{story}": _OF_WHAT_IS_OUT,
+    "GET /editors/version/{story}/picture/{path:path}": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/ask": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/sign": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/time": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/undo": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/take": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/drop": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/edit": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/editor": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/eyes": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/comment": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/comment/{comment}": _OF_WHAT_IS_OUT,
+    "GET /editors/version/{story}/edit": _OF_WHAT_IS_OUT,
+    "GET /editors/version/{story}/edit/picture/{number:int}": _OF_WHAT_IS_OUT,
+    "POST /editors/version/{story}/here": _CURATORS,
+    "POST /editors/story/{story}/version": _CURATORS,
+    "POST /editors/story/{story}/version/again": _CURATORS,
     "GET /editors/share/{story}": _OF_WHAT_IS_OUT,
     "GET /editors/share/{story}/card/{path:path}": _OF_WHAT_IS_OUT,
     "POST /editors/share/{story}/yes": _OF_WHAT_IS_OUT,

@@ -1,0 +1,224 @@
+"""What the editors do with a new version of a story that is out: the same as with a story, on a branch of its own."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from site_gen import days
+from site_gen.desk import commit_subjects
+from site_gen.desk.desk_identity import DeskIdentity
+from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.editing import (
+    EDITED,
+    UNDOABLE,
+    UNDONE,
+    EditedStory,
+    Editing,
+    UnmergedTexts,
+    edited_story,
+    version_of,
+)
+from site_gen.desk.editors_writing import EditResult
+from site_gen.desk.inviting import Inviting
+from site_gen.desk.new_versions import NewVersion, NewVersions
+from site_gen.desk.pending_commits import PendingCommits
+from site_gen.pipeline import edit_story, record_consent
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import AnyFileChange, FileChange
+from site_gen.pipeline.index import StoryFile
+from site_gen.pipeline.withdrawn_since import WithdrawnSince
+
+BEGUN, TAKEN = "desk_commit_version_begun", "desk_commit_version_taken"
+_CLEARED = "desk_commit_version_dropped"
+
+
+class VersionEditing(Editing):
+    """What the editors of one kommune do with the new versions of its stories."""
+
+    place = "version"
+
+    def __init__(
+        self, kommune: DeskKommune, inviting: Inviting, pending: PendingCommits, versions: NewVersions
+    ) -> None:
+        """Begin; nothing is read before it is asked for."""
+        super().__init__(kommune, inviting, pending)
+        self.versions = versions
+
+    def story(self, identity: str) -> EditedStory | None:
+        """Return the new version of a story; None when there is none."""
+        found = self.versions.of(identity)
+        if found is None:
+            return None
+        edited = edited_story(found.evaluation, found.manuscript, version_of(found.edited_text))
+        return replace(edited, is_beside=True, is_conflicting=found.is_conflicting)
+
+    def _version_of(self, edited: EditedStory) -> NewVersion | None:
+        return self.versions.of(edited.manuscript.id)
+
+    def text_of(self, edited: EditedStory) -> str:
+        """Return the text that a form of a version changes."""
+        found = self._version_of(edited)
+        return found.edited_text if found is not None else edited.evaluation.text(edited.manuscript.path)
+
+    def earlier_texts(self, edited: EditedStory, most: int) -> Iterator[str]:
+        """Yield the texts that a version has had, and the story before it, the newest first."""
+        found = self._version_of(edited)
+        return iter(()) if found is None else islice(self.versions.earlier_texts(found, most), most)
+
+    def unmerged(self, edited: EditedStory) -> UnmergedTexts | None:
+        """Return the texts of a version that changes what another has changed; None where it does not."""
+        found = self._version_of(edited)
+        return UnmergedTexts(found.own, found.base) if found is not None and found.is_conflicting else None
+
+    def undoable(self, edited: EditedStory) -> str:
+        """Return the key of the message of a version's last change; empty for one that cannot be undone."""
+        found = self._version_of(edited)
+        return self._undoable(found)[0] if found is not None else ""
+
+    def _undoable(self, version: NewVersion) -> tuple[str, str]:
+        """Return that key, and the text before the change."""
+        last = next(iter(version.commits), None)
+        key = commit_subjects.subject_keys(self.kommune).get(last.subject, "") if last is not None else ""
+        if last is None or key not in UNDOABLE or last.is_merge or version.base != version.now:
+            return "", ""
+        text = self.versions.text_before(version)
+        if text is None or WithdrawnSince(self.kommune.evaluation()).named_in(text, f"{version.tip}"):
+            return "", ""
+        return key, text
+
+    def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
+        """Restore a version from before the last change that can be undone."""
+
+        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
+            found = self._version_of(now)
+            key, text = self._undoable(found) if found is not None else ("", "")
+            if found is None or now.version != version or not key:
+                return EditResult.CHANGED
+            return [FileChange(now.manuscript.path, found.text, text)]
+
+        return self._act(identity, seen, change, UNDONE)
+
+    def _act(
+        self,
+        identity: DeskIdentity | None,
+        seen: EditedStory,
+        change: Callable[[EditedStory], Sequence[AnyFileChange] | EditResult],
+        message: str,
+    ) -> EditResult:
+        """Write what a function makes of a version as it is now: its file on the branch, and every other on main."""
+
+        def files(evaluation: Evaluation) -> Sequence[AnyFileChange] | EditResult:
+            version, now = self._version_of(seen), self.story(seen.manuscript.id)
+            if version is None or now is None:
+                return EditResult.CHANGED
+            if now.is_conflicting and message != EDITED:
+                return EditResult.HINDERED
+            made = change(now)
+            if isinstance(made, EditResult):
+                return made
+            author = self.writing.author_of(identity, evaluation)
+            for one in made:
+                after = one.after if isinstance(one, FileChange) and one.path == version.path else None
+                if after not in {None, version.own} and not self.versions.write(version, after or "", message, author):
+                    return EditResult.CHANGED
+            return [one for one in made if one.path != version.path]
+
+        return self.writing.write(identity, files, message)
+
+    # --- Its beginning and its end ---
+
+    def begin(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
+        """Begin a new version of a story that goes out, with the text that the editor saw; one that is begun stays."""
+        story = seen.manuscript.id
+
+        def files(evaluation: Evaluation) -> Sequence[FileChange] | EditResult:
+            file = _file(evaluation, story)
+            if file is None or version_of(evaluation.text(seen.manuscript.path)) != version:
+                return EditResult.CHANGED
+            if self.versions.of(story) is not None:
+                return []
+            if not edit_story.goes_out_today(evaluation, file):
+                return EditResult.HINDERED
+            author = self.writing.author_of(identity, evaluation)
+            if not self.versions.begin(evaluation, file, BEGUN, author):
+                return EditResult.FAILED
+            self.versions.forget_dropped(story)
+            return self._no_longer_asked(evaluation, file)
+
+        return self.writing.write(identity, files, BEGUN)
+
+    def take(self, identity: DeskIdentity | None, story: str, version: str) -> EditResult:
+        """Let the version that the editor saw take the place of the one that is out, in one commit, if it may."""
+
+        def files(_: Evaluation) -> Sequence[FileChange] | EditResult:
+            now = self.versions.of(story)
+            if now is None or version_of(now.text) != version:
+                return EditResult.CHANGED
+            return [FileChange(now.path, now.now, now.text)] if now.is_whole else EditResult.HINDERED
+
+        return self.writing.write(identity, files, TAKEN, finish=lambda: self.versions.forget(story))
+
+    def drop(self, identity: DeskIdentity | None, story: str, version: str) -> EditResult:
+        """Drop the version that the editor saw; until the next day it can be taken up again."""
+
+        def files(_: Evaluation) -> Sequence[FileChange] | EditResult:
+            now = self.versions.of(story)
+            if now is None or version_of(now.edited_text) != version:
+                return EditResult.CHANGED
+            return [] if self.versions.drop(now) else EditResult.FAILED
+
+        return self.writing.write(identity, files, _CLEARED)
+
+    def take_up(self, identity: DeskIdentity | None, story: str) -> EditResult:
+        """Take up again the version of a story that was dropped."""
+
+        def files(_: Evaluation) -> Sequence[FileChange] | EditResult:
+            return [] if self.versions.take_up(story) else EditResult.CHANGED
+
+        return self.writing.write(identity, files, BEGUN)
+
+    def finish_due(self) -> None:
+        """Let the versions whose day has come take their places, and forget those of stories that are deleted."""
+        with self.kommune.writing:
+            self.versions.leave_withdrawn()
+        evaluation = self.kommune.evaluation()
+        known = {file.header.id for file, _ in evaluation.stories}
+        every = {*self.versions.tips(), *self.versions.dropped()}
+        for story in every - known if known else ():  # a folder that cannot be read for a moment has none
+            self.versions.forget(story)
+        for one in list(self.versions.every()):
+            if one.is_taken:
+                self.versions.forget(one.story)
+            elif one.is_whole:
+                self.take(None, one.story, version_of(one.text))
+
+    def clear_dropped(self) -> None:
+        """Delete the versions that were dropped before today, and that people were asked about them."""
+        for story, dropped in self.versions.dropped().items():
+            if dropped.day >= days.today() or story in self.versions.tips():
+                continue
+
+            def files(evaluation: Evaluation, story: str = story) -> Sequence[FileChange] | EditResult:
+                file = _file(evaluation, story)
+                return self._no_longer_asked(evaluation, file) if file is not None else []
+
+            if self.writing.write(None, files, _CLEARED) in {EditResult.DONE, EditResult.WAITS_FOR_GIT}:
+                self.versions.forget_dropped(story)
+
+    @staticmethod
+    def _no_longer_asked(evaluation: Evaluation, file: StoryFile) -> list[FileChange]:
+        """Return what removes the questions about a story that are about no text that it has."""
+        manuscript, found = evaluation.manuscript(file), list[FileChange]()
+        for person in evaluation.registers.people.values():
+            request = person.request(manuscript.id)
+            if (
+                request is not None
+                and request.refused is None
+                and record_consent.has_changed_since_asked(evaluation, person, manuscript)
+            ):
+                found += record_consent.answered_change(evaluation, person, manuscript).files
+        return found
+
+
+def _file(evaluation: Evaluation, story: str) -> StoryFile | None:
+    return next((one for one, _ in evaluation.stories if one.header.id == story), None)
