@@ -72,7 +72,7 @@ def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
     found: dict[str, Span] = {}
     explained: set[str] = set()
     for scanned, every_name in by_text:
-        names = [one for one in every_name if one.name.casefold() not in others]
+        names = tuple(one for one in every_name if one.name.casefold() not in others)
         served = {
             index
             for place in (recognisable_places(scanned.tokens, registers.is_part_of_name) if names else ())
