@@ -1,6 +1,7 @@
 """Score the matches of indicators, and propose themes with the words that are evidence for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ PRESELECT = 0.8
 ALONE = 3.0
 """Score that a single entry must reach to be more than a passing mention."""
 _DECISIVE = frozenset({Weight.SURE, Weight.STRONG})
+_MORE_THAN_WEAK = _DECISIVE | {Weight.MEDIUM}
 _NEGATIONS = frozenset({"ikkje", "ikke", "verken", "ingenting"})
 _ABOUT = frozenset({"om", "med"})
 
@@ -52,13 +54,30 @@ _Places = dict[int, list[tuple[float, int, IndicatorHit]]]
 """Occurrences of each entry: the factor of the place, the passage's index, and the match."""
 
 
+def find_hits(passages: Sequence[ThemePassage], matcher: IndicatorMatcher) -> list[list[IndicatorHit]]:
+    """Return the matches of indicators in each passage."""
+    return [list(matcher.hits(passage.words)) for passage in passages]
+
+
+def has_two_words(hits: Iterable[Iterable[IndicatorHit]], themes: Collection[int]) -> bool:
+    """Return whether any of some themes may have two words in a text that are more than weak; fast."""
+    entries: dict[int | AudienceSide, set[int]] = {}
+    for hit in chain.from_iterable(hits):
+        if hit.ref.strength in _MORE_THAN_WEAK and hit.ref.theme in themes:
+            entries.setdefault(hit.ref.theme, set()).add(hit.ref.entry)
+    return any(len(found) > 1 for found in entries.values())
+
+
 def score_themes(
-    passages: Sequence[ThemePassage], matcher: IndicatorMatcher, themes: Sequence[str]
+    passages: Sequence[ThemePassage], hits: Sequence[list[IndicatorHit]], themes: Sequence[str]
 ) -> tuple[Proposal, ...]:
-    """Return the themes that a text is about, the likeliest first; `themes` are ids by their index in references."""
+    """Return the themes that a text is about, the likeliest first.
+
+    `hits` are the matches in each passage, and `themes` ids by their index in references.
+    """
     found: dict[int | AudienceSide, _Places] = {}
-    for number, passage in enumerate(passages):
-        for hit in _valid(list(matcher.hits(passage.words)), passage.words):
+    for number, (passage, matched) in enumerate(zip(passages, hits, strict=True)):
+        for hit in _valid(matched, passage.words):
             places = found.setdefault(hit.ref.theme, {}).setdefault(hit.ref.entry, [])
             places.append((passage.counts[hit.anchor], number, hit))
     talk = _AudienceCounts(*(_talk(found.pop(side, {})) for side in (AudienceSide.US, AudienceSide.OTHERS)))

@@ -1,6 +1,7 @@
 """A tagger for a kommune's themes, built from the packaged words and those that the kommune has added."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -25,7 +26,16 @@ class ThemeTagger:
 
     def propose(self, passages: tuple[ThemePassage, ...]) -> tuple[Proposal, ...]:
         """Return the themes that a text is probably about, the likeliest first."""
-        return scoring.score_themes(passages, self.matcher, self.themes)
+        return scoring.score_themes(passages, scoring.find_hits(passages, self.matcher), self.themes)
+
+    def propose_other(self, passages: tuple[ThemePassage, ...], chosen: AbstractSet[str]) -> tuple[Proposal, ...]:
+        """Return the same; none where no theme but the chosen ones has two words that are more than weak.
+
+        The words of most stories are not weighed then.
+        """
+        hits = scoring.find_hits(passages, self.matcher)
+        others = [index for index, theme in enumerate(self.themes) if theme not in chosen]
+        return scoring.score_themes(passages, hits, self.themes) if scoring.has_two_words(hits, others) else ()
 
 
 def build_tagger(themes: Iterable[Theme]) -> ThemeTagger:

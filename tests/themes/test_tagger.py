@@ -46,6 +46,14 @@ def test_a_text_is_tagged_alike_every_time(text: str) -> None:
     )
 
 
+@given(TEXTS, st.frozensets(st.sampled_from(PROGRAMME.themes), max_size=2))
+def test_two_heavy_words_of_another_theme_are_never_passed_over(text: str, chosen: frozenset[str]) -> None:
+    passages = segments.text_passages(text)
+    every, other = PROGRAMME.propose(passages), PROGRAMME.propose_other(passages, chosen)
+    evident = [one for one in every if sum(word.weight >= 1.6 for word in one.words) > 1 and one.theme not in chosen]
+    assert other == every if evident else other in (every, ())
+
+
 @pytest.mark.parametrize(
     ("text", "theme"),
     [

@@ -15,7 +15,10 @@ from site_gen.model.registers import Registers
 
 _SHOWN = 3
 _HEAVY = 1.6
-"""Weight of a word that names the theme outright; a story that only hints at another theme is not reported."""
+"""Weight of a word that names the theme outright; a story that only hints at another theme is not reported.
+
+No weak word weighs so much, however often it stands in a text.
+"""
 
 
 def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
@@ -28,7 +31,8 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     # Imported here: other commands load the rules too, and need no tagger.
     from site_gen.themes import segments, tagger  # noqa: PLC0415
 
-    proposed = tagger.build_tagger(registers.themes.values()).propose(segments.story_passages(manuscript))
+    theme_tagger = tagger.build_tagger(registers.themes.values())
+    proposed = theme_tagger.propose_other(segments.story_passages(manuscript), known)
     if not proposed or not _is_evident(proposed[0]) or {one.theme for one in proposed} & known:
         return
     names = {key: theme.name for key, theme in registers.themes.items()}
