@@ -3,17 +3,15 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html.entities import html5
 from urllib.parse import unquote
 
 from site_gen.names.folding import fold_text
 
-_REPLACED = tuple(
-    (each.encode(), plain)
-    for letter, plain in (("æ", b"ae"), ("ø", b"o"), ("å", b"a"), ("é", b"e"))
-    for each in (letter, letter.upper())
-)
-"""The letters outside ASCII that most texts have, in UTF-8, and what they are folded to."""
+_OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]+")
+_SHORT = 12
+"""Bytes of characters that stand in many texts, such as «ø»: folded once."""
 _NO_LETTERS = re.compile(
     rb"\xc2[\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]|\xe2(?:\x80[\x80-\xbf]|\x86[\x90-\xbf])|\xef\xbf\xbd"
     rb"|\xf0\x9f[\x8c-\xbf][\x80-\xbf]"
@@ -76,11 +74,7 @@ def _letters(text: str) -> bytes:
         text = unquote(text)
     small = text.encode("utf-8", "replace").lower()
     if not small.isascii():
-        for letter, plain in _REPLACED:
-            small = small.replace(letter, plain)
-        small = _NO_LETTERS.sub(b"", small)
-    if not small.isascii():
-        small = small.decode().translate(_FOLDED).encode()
+        small = _OUTSIDE_ASCII.sub(_folded, small)
     return small.translate(None, _OTHERS)
 
 
@@ -93,3 +87,15 @@ class _FoldedCharacters(dict[int, str]):
 
 
 _FOLDED = _FoldedCharacters()
+
+
+def _folded(found: re.Match[bytes]) -> bytes:
+    """Return the letters of characters outside ASCII, folded."""
+    return _folded_short(found[0]) if len(found[0]) <= _SHORT else _folded_characters(found[0])
+
+
+def _folded_characters(characters: bytes) -> bytes:
+    return _NO_LETTERS.sub(b"", characters).decode().translate(_FOLDED).encode()
+
+
+_folded_short = lru_cache(maxsize=1 << 12)(_folded_characters)
