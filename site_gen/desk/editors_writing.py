@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from site_gen import atomic_files, git_history
+from site_gen import settings as kommune_settings
 from site_gen.desk import commit_subjects
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_identity import DeskIdentity
@@ -55,11 +56,21 @@ MadeFiles: TypeAlias = Callable[[Evaluation], Sequence[AnyFileChange] | EditResu
 
 
 def names_withdrawn_before(evaluation: Evaluation, path: str) -> bool:
-    """Return whether the version of a file before its last commit names a person who has withdrawn since."""
+    """Return whether the version of a file before its last commit names a person or a story withdrawn since."""
     file = atomic_files.on_disk(evaluation.repository.root, path)
     before = git_history.file_commits(file, 2)[1:]
     text = git_history.text_at(file, before[0].commit) if before else None
-    return text is not None and WithdrawnSince(evaluation).named_in(text, before[0].commit)
+    if text is None:
+        return False
+    return _chooses_withdrawn(evaluation, path, text) or WithdrawnSince(evaluation).named_in(text, before[0].commit)
+
+
+def _chooses_withdrawn(evaluation: Evaluation, path: str, text: str) -> bool:
+    """Return whether a text of the settings has a withdrawn story on the front page."""
+    if path != kommune_settings.FILE:
+        return False
+    choice = kommune_settings.parse_settings(text.encode(), evaluation.repository.root)[1].front_page
+    return any(map(evaluation.registers.has_withdrawn, (*choice.stories, *choice.voices)))
 
 
 class EditorsWriting:

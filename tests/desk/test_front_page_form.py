@@ -1,6 +1,7 @@
 """The front page in the editors' room: chosen and ordered without a script, and saved as one commit."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import httpx2 as httpx
@@ -101,6 +102,18 @@ def test_only_what_may_be_out_can_be_chosen_and_what_goes_off_leaves_its_place(d
     assert chosen(page) == ["ein", "to"], "it has its place back when it is out again"
     file.unlink()
     assert "Denne finst ikkje lenger." in desk.client.get(AT).text
+
+
+def test_an_undo_brings_back_no_story_that_was_withdrawn_since(desk: Desk) -> None:
+    page = pressed(desk, pressed(desk, desk.client.get(AT), "add:stories:to"), "save")
+    page = pressed(desk, pressed(desk, page, "remove:stories:to"), "save")
+    assert f'action="{AT}/undo"' in page.text
+    (desk.root / "stories/to.md").unlink()
+    digest = sha256(b"to").hexdigest()
+    write(desk.root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {digest}, trekt: 2026-11-19}}]\n")
+    assert f'action="{AT}/undo"' not in desk.client.get(AT).text
+    assert desk.client.post(f"{AT}/undo", data=fields_sent(page.text, f"{AT}/undo")).status_code == 409
+    assert choice(desk) == FrontPageChoice()
 
 
 def test_what_another_has_written_meanwhile_is_not_overwritten(desk: Desk) -> None:
