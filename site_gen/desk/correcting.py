@@ -1,4 +1,4 @@
-"""What the one who told a story corrects in it after it was sent."""
+"""What the teller of a story corrects in it after it was sent."""
 
 import hashlib
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The addresses at which the one who told a story corrects it after it was sent."""
+"""The addresses at which the teller of a story corrects it after it was sent."""
 
 from collections.abc import Mapping
 from http import HTTPStatus

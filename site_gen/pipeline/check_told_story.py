@@ -151,7 +151,7 @@ def check_told_story(
 def stops_in(
     manuscript: Manuscript, findings: Iterable[Diagnostic], questions: Sequence[InterviewQuestion]
 ) -> tuple[TellerAdvice, ...]:
-    """Return what in the findings about a told story nobody else may see before it is changed."""
+    """Return what in the findings about a teller's story nobody else may see before it is changed."""
     names = tuple(one.get(media_fields.PICTURE_FILE, "") for one in pictures_of(manuscript))
     stopping = sorted((one for one in findings if _stops_sending(one)), key=lambda one: one.order)
     return tuple(_advice(manuscript, stopping, questions, _TellerTerms(names, questions)))

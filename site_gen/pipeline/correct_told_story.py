@@ -32,7 +32,7 @@ class ToldPart:
 
     question: InterviewQuestion
     text: str
-    """As it was typed."""
+    """As typed."""
     first: int = 0
     """The first of its lines in the file, from 0; of the title, nothing."""
     end: int = 0
@@ -48,9 +48,9 @@ class CorrectedStory:
 
 
 def correctable_story(evaluation: Evaluation, identity: str) -> Manuscript | None:
-    """Return the story that a telling has become, while the one who told it may correct it; None from then on.
+    """Return the story that a telling has become, while its teller may correct it; None from then on.
 
-    That is until somebody else has written in the file, or a person in it has been asked.
+    That is until another has written in the file, or a person in it has been asked.
     """
     found = take_in_told_story.find_told_story(evaluation, identity)
     if found is None or not found.is_untouched or evaluation.registers.has_withdrawn(found.story):
