@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from site_gen.private_details import context_words
@@ -116,21 +115,14 @@ def spoken_phones(text: str) -> Iterator[PrivateDetail]:
 def _has_row_of_numbers(text: str) -> bool:
     """Return whether so many words for numbers follow each other as the shortest telephone number has; fast."""
     row = 0
-    for is_number in map(_is_number, _ANY_WORD.findall(text)):
-        if is_number:
+    for word in _ANY_WORD.findall(text):
+        if (read := word.casefold()) in _DIGITS_OF:
             row += 1
             if row == _FEWEST_SPOKEN:
                 return True
-        elif is_number is not None:
+        elif read != "og":
             row = 0
     return False
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_number(word: str) -> bool | None:
-    """Return whether a word is one for a number; None for «og», which may stand between two."""
-    read = word.casefold()
-    return None if read == "og" else read in _DIGITS_OF
 
 
 def _counts_up(numbers: list[int]) -> bool:
