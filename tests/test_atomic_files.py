@@ -171,3 +171,13 @@ def test_a_line_of_marks_without_end_is_counted_at_once() -> None:
     text = f"a{chr(0x301) * 60_000}x\n"
     column = len(text_edits.normalised_newlines(text)) - 1
     assert text_edits.apply_edits(text, [Edit(Span(1, column, 1, column + 1), "y")]).endswith("y\n")
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    file, link = tmp_path / "a.md", tmp_path / "b.md"
+    file.write_text("før")
+    link.symlink_to("a.md")
+    atomic_files.replace_file(link, "no")
+    assert (link.is_symlink(), file.read_text(), sorted(one.name for one in tmp_path.iterdir())) == (
+        True, "no", ["a.md", "b.md"],
+    )  # fmt: skip
