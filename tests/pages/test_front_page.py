@@ -1,10 +1,14 @@
 """Which stories are where on the front page."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from site_gen.model.choices import Kind
 from site_gen.model.front_page import FrontPageChoice
 from site_gen.pages.front_page import LATEST, FrontPageContent, front_page_content
+from tests.builders import SETTINGS, a_kommune, a_story
+from tests.sites.building import site_of
+from tests.sites.finished import named, read
 
 
 class AStory(NamedTuple):
@@ -49,3 +53,17 @@ def test_nobody_is_shown_twice_and_one_who_has_left_is_no_portrait_there() -> No
     assert len(shown) == len(set(shown))
     assert "slutta" not in found.portraits
     assert "slutta" not in front("s1", "slutta").portraits
+
+
+def test_the_site_obeys_the_settings(tmp_path: Path) -> None:
+    stories = {
+        f"{one}.md": a_story(
+            f"tittel: Dag nummer {one}\ndato: 2026-10-0{one}", f"## Kva skjedde?\n\nJa.\n\n> Nei {one}.\n"
+        )
+        for one in "123"
+    }
+    front = "    framside:\n      forteljingar: [borte, '1', '2']\n      røyster: ['2']\n"
+    page = read(site_of(a_kommune(tmp_path, settings=SETTINGS + front, stories=stories)), "")
+    titles = [one.text for one in named(page, "a") if one.text.startswith("Dag nummer")]
+    assert titles == ["Dag nummer 1", "Dag nummer 2", "Dag nummer 3", "Dag nummer 2"]
+    assert "«Nei 2.»" in page
