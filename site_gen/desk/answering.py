@@ -454,8 +454,11 @@ class Answering:
             # An earlier answer in the same file that Git did not take is a commit of its own.
             self._commit_waiting()
             self.kommune.keep_unfinished([one.path for one in missing])
+        # The version first: where another has changed it meanwhile, the person still counts as asked.
+        if not all(self._write_version(one, author) for one in missing if is_place(one.path)):
+            return False
         file_changes.write_changes(self.kommune.root, [one for one in missing if not is_place(one.path)])
-        return all(self._write_version(one, author) for one in missing if is_place(one.path))
+        return True
 
     def _write_version(self, change: FileChange, author: str) -> bool:
         found = self._versions.of(story_at(change.path))

@@ -165,16 +165,16 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
     answering = _answering(kommune, database)
     address = kommune.settings.desk.address
     warnings = DraftWarnings(kommune, DraftStore(database), MailQueue(database), address)
-    news = EditorsNews(kommune, database)
+    news, versions = EditorsNews(kommune, database), _versions(kommune, database)
 
     def work() -> None:
-        _versions(kommune, database).clear_dropped()
-        _versions(kommune, database).finish_due()
         # Everything is evaluated anew on a new day: here, so that nobody who comes by waits for it.
         kommune.evaluations()
         answering.remind()
         warnings.send(days.today())
         news.send(days.today())
+        versions.clear_dropped()
+        versions.finish_due()
         Together(kommune, database).forget_deleted()
         LoginStore(database).clear_old()
 

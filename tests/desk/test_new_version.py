@@ -7,10 +7,11 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
-from site_gen.desk import desk_app, desk_database
+from site_gen.desk import desk_app, desk_database, forgetting
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.version_branches import DROPPED
 from site_gen.model.localized import Form
+from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
 from tests.builders import a_consent, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, called
 from tests.desk.browser_forms import form_fields
@@ -47,14 +48,19 @@ def begun(desk: Desk) -> httpx.Response:
     return pressed(desk.client, AT_STORY, "version")
 
 
-def changed(desk: Desk, **fields: str) -> httpx.Response:
-    """Change some fields of the version, and confirm where the page asks; a field that begins with + is added to."""
-    typed = form_fields(desk.client.get(f"{AT_VERSION}/edit").text)
-    new = {name: typed[name] + one[1:] if one.startswith("+") else one for name, one in fields.items()}
-    page = desk.client.post(f"{AT_VERSION}/edit", data={**typed, **new, "do": "save"})
+def saved(desk: Desk, fields: dict[str, str]) -> httpx.Response:
+    """Save the form of the version, and confirm where the page asks."""
+    page = desk.client.post(f"{AT_VERSION}/edit", data={**fields, "do": "save"})
     if "Vil du lagre dette?" in page.text:
         page = desk.client.post(f"{AT_VERSION}/edit", data={**form_fields(page.text), "do": "save"})
     return page
+
+
+def changed(desk: Desk, **fields: str) -> httpx.Response:
+    """Change some fields of the version; a text that begins with + is added to what stands there."""
+    typed = form_fields(desk.client.get(f"{AT_VERSION}/edit").text)
+    new = {name: typed[name] + one[1:] if one.startswith("+") else one for name, one in fields.items()}
+    return saved(desk, {**typed, **new})
 
 
 def asked(desk: Desk, person: str) -> str:
@@ -227,18 +233,29 @@ def test_what_is_changed_in_the_story_meanwhile_is_put_together_or_both_are_show
     assert (lead in both.text, ADDED in both.text) == (True, True)
     typed = form_fields(both.text)
     assert typed["lead"].endswith(ADDED.strip())
-    page = desk.client.post(f"{AT_VERSION}/edit", data={**typed, "do": "save"})
-    if "Vil du lagre dette?" in page.text:
-        page = desk.client.post(f"{AT_VERSION}/edit", data={**form_fields(page.text), "do": "save"})
+    page = saved(desk, typed)
     assert page.url.path == AT_VERSION
     assert "på same stad" not in page.text
     assert (ADDED in on_branch(desk.root), "utgår: 2028-01-01" in on_branch(desk.root)) == (True, True)
     assert lead in text(desk.root)
 
 
+def test_two_editors_of_a_version_overwrite_nothing_of_each_other(desk: Desk) -> None:
+    begun(desk)
+    first, second, third = (form_fields(desk.client.get(f"{AT_VERSION}/edit").text) for _ in range(3))
+    assert saved(desk, {**first, "team": "Nattlaget"}).url.path == AT_VERSION
+    assert saved(desk, {**second, "method": "solution_focused"}).url.path == AT_VERSION
+    assert saved(desk, {**third, "team": "Daglaget"}).status_code == 409
+    assert "Nattlaget" in on_branch(desk.root)
+    assert "metode: løft" in on_branch(desk.root)
+
+
 def test_a_withdrawal_leaves_nothing_of_the_person_on_any_branch(desk: Desk) -> None:
     answered(desk)
     pressed(desk.client, "/editors/story/lese", "version")
+    subject = WithdrawalSubject(SubjectKind.PERSON, "p002")
+    evaluation = DeskKommune(desk.root, desk.said.append).evaluation()
+    assert forgetting.count_versions(subject, evaluation) == 1
     ran = called(desk.root, "withdraw", "p002", "--yes", "p002")
     assert ran.code == 0, ran.err
     commit(desk.root)
