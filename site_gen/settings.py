@@ -16,7 +16,7 @@ from site_gen.model.choices import Edition, SiteForm, ThemeProposalPolicy
 from site_gen.model.content_folders import SETTINGS_FILE
 from site_gen.model.desk_settings import MAIL_PORT, PROXY_HEADER, DeskSettings, MailRelay, curator_and_name
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, Located, RecordType, RecordValue
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.picture import Logo

@@ -15,7 +15,7 @@ from site_gen.desk.register_writing import FRONT_CHANGED
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.model.errors import Failure
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 from site_gen.model.localized import Form
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange

@@ -13,7 +13,7 @@ from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, Tr
 from site_gen.language.page_words import PageWords
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 from site_gen.model.localized import Form
 from site_gen.model.picture import Crop, MediaOutput, Picture
 from site_gen.model.story import Story

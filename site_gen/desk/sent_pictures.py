@@ -15,7 +15,7 @@ _OPENING = threading.Semaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
-class SentPicture:
+class OpenedPicture:
     """The master of a picture: upright, without metadata and of limited size."""
 
     data: bytes
@@ -26,7 +26,7 @@ class SentPicture:
     info: ImageInfo
 
 
-def opened_picture(sent: bytes) -> SentPicture | None:
+def opened_picture(sent: bytes) -> OpenedPicture | None:
     """Return the master of a picture that was sent, which is deleted; None where it cannot be opened."""
     suffix = write_taken_story.picture_suffix(sent)
     with _OPENING, tempfile.TemporaryDirectory(prefix="framsnakk-") as name:
@@ -37,4 +37,4 @@ def opened_picture(sent: bytes) -> SentPicture | None:
             return None
         digest = sha256_of(target)
         info = inspection.inspect_pictures({digest: target}, folder / "info.json")[digest]
-        return SentPicture(target.read_bytes(), suffix, digest, info) if info.fault is None else None
+        return OpenedPicture(target.read_bytes(), suffix, digest, info) if info.fault is None else None

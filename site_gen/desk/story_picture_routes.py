@@ -18,7 +18,7 @@ from site_gen.desk.edited_story_routes import STORY_PROBLEMS
 from site_gen.desk.editing import EditedStory
 from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.sent_pictures import SentPicture
+from site_gen.desk.sent_pictures import OpenedPicture
 from site_gen.desk.story_draft import StoryDraft, shown_pictures
 from site_gen.desk.story_edit_routes import StoryEditRoutes, effect_sentences
 from site_gen.desk.story_picture_values import StoryPictureValues, pictures_address
@@ -364,7 +364,7 @@ class StoryPictureRoutes(StoryEditRoutes):
             return []
         return [PictureFileChange(_beside(edited.manuscript.path, found.name), found.read_bytes(), None)]
 
-    def _sent(self, visit: Visit, edited: EditedStory, *, adds: bool = True) -> tuple[SentPicture | None, str]:
+    def _sent(self, visit: Visit, edited: EditedStory, *, adds: bool = True) -> tuple[OpenedPicture | None, str]:
         """Return the picture of a form, or the key of the words that say why it is not taken in."""
         number = len(edited.manuscript.record.numbered(story_fields.PICTURES))
         if adds and number >= picture_changes.MOST_PICTURES:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from site_gen.model.choices import Kind
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 
 LATEST = 6
 """Most stories, and most portraits, below the one at the top."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from site_gen.addresses import slug
 from site_gen.model.choices import Kind
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 from site_gen.pages import pagination, views
 from site_gen.pages.front_page import FrontPageContent, front_page_content
 from site_gen.pages.story_index import PersonKey, StorySummary, TeamKey, team_of

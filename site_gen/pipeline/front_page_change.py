@@ -6,7 +6,7 @@ from typing import Any
 from site_gen.authoring.field_values import Value
 from site_gen.model import setting_fields
 from site_gen.model.field_types import Field
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 from site_gen.model.localized import Form
 from site_gen.pipeline import settings_change
 

@@ -8,7 +8,7 @@ import httpx2 as httpx
 import pytest
 
 from site_gen import settings
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 from site_gen.model.localized import Form
 from tests.builders import a_kommune, a_picture, a_story, approve, write
 from tests.desk.browser_forms import fields_sent, form_buttons, form_fields

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_gen.model.choices import Kind
-from site_gen.model.front_page import FrontPageChoice
+from site_gen.model.front_page_choice import FrontPageChoice
 from site_gen.pages.front_page import LATEST, FrontPageContent, front_page_content
 from tests.builders import SETTINGS, a_kommune, a_story
 from tests.sites.building import site_of
