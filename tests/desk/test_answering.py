@@ -572,7 +572,7 @@ def test_an_answer_can_be_changed_and_taken_back(desk: Desk) -> None:
     assert "Du har sagt nei" in desk.send(page, {}, to=f"{at}/no").text
     assert f"nei: {DAY}" in text(desk.root, "stories/folk/p001.yml")
     page = yes_page(desk, at)
-    assert "Svaret ditt er skrive ned." in desk.send(page, chosen(page), to=f"{at}/yes").text
+    assert "Vi har fått svaret ditt." in desk.send(page, chosen(page), to=f"{at}/yes").text
     assert git(desk.root, "status", "--porcelain") == ""
 
 

@@ -213,7 +213,7 @@ def test_sentences_that_together_are_too_much_are_all_marked_and_first_at_the_an
     page = desk.answer(link, "peak", f"{together} Det var fint.")
     assert page.url.path.endswith("/q/peak"), "said before one goes on"
     assert f"«{together}»" in page.text
-    assert "Vil du vente med det, så trykk en gang til." in page.text
+    assert "Vil du vente med det, så trykk «Neste» en gang til." in page.text
     onward = desk.send(page, {"words": f"{together} Det var fint.", "do": "next"})
     assert not onward.url.path.endswith("/q/peak"), "and it may wait"
     look = desk.tell(link, Form.NB, peak=f"{together} Det var fint.")
