@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import Response
 
-from site_gen.desk import form_mark
+from site_gen.desk import form_mark, withdrawing
 from site_gen.desk.board_values import BOARD, address_of
 from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_pages import DeskPages
@@ -24,6 +25,7 @@ from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
+from site_gen.model.withdrawal import SubjectKind
 from site_gen.pipeline import configured_targets, withdraw_journal, withdrawal_receipt_file
 from site_gen.report.stage_words import STAGES
 
@@ -231,6 +233,7 @@ class JobRoutes(JobPages):
             kind=job.kind.value,
             state=_seen(job),
             result=job.result,
+            subject=self._subject(job, form),
             target=job.result.get("target") or job.asked.get("target", ""),
             begun=moment_words(job.begun).in_form(form),
             stage=stage.in_form(form) if stage else "",
@@ -246,6 +249,23 @@ class JobRoutes(JobPages):
             said=words(said) if said else "",
             mark=self.mark(visit),
         )
+
+    def _subject(self, job: DeskJob, form: Form) -> str:
+        """Return what is to be withdrawn, by the name or the title that people know; empty for other jobs.
+
+        It is looked up for each page: what has been withdrawn has no name, and the job keeps none.
+        """
+        if job.kind is not JobKind.TRACES or not job.asked:
+            return ""
+        subject = withdrawing.subject_of(job)
+        words, evaluation = self.kommune.words(form), self.kommune.evaluation()
+        if subject.kind is SubjectKind.PERSON:
+            person = evaluation.registers.people.get(subject.id)
+            return words("desk_job_subject_person", name=person.name or person.id) if person is not None else ""
+        titles = {facts.line.id: facts.line.title or facts.line.id for _, facts in evaluation.facts()}
+        if subject.kind is SubjectKind.STORY:
+            return words("desk_job_subject_story", title=titles.get(subject.id, subject.id))
+        return words("desk_job_subject_picture", file=PurePosixPath(subject.id).name)
 
     def file(self, visit: Visit) -> Response:
         """Answer with the receipt of a withdrawal, or its letter, as a file to keep."""

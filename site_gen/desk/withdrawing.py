@@ -108,7 +108,7 @@ _NOT_THERE = Words(
 
 def find_traces(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
     """Return what withdrawing something would do; first the films that may show a person, when nobody has said."""
-    subject = _subject(job)
+    subject = subject_of(job)
     evaluation = evaluate.evaluate(root, BuildContext(days.today()), advise=False)
     _require_there(subject, evaluation)
     films = _films(subject, evaluation)
@@ -133,7 +133,7 @@ def withdraw(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
     withdraw_journal.forget_old(root, now)
     with withdraw_journal.one_run_at_a_time(root):
         earlier = _finished(root, now, progress, job)
-        subject = _subject(job)
+        subject = subject_of(job)
         evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
         _require_there(subject, evaluation)
         plan = _plan(subject, evaluation, job.asked.get("films", ()), progress)
@@ -169,7 +169,8 @@ def _form_of(subject: WithdrawalSubject, evaluation: Evaluation) -> Form:
     return (person.form if person else None) or evaluation.settings.form
 
 
-def _subject(job: DeskJob) -> WithdrawalSubject:
+def subject_of(job: DeskJob) -> WithdrawalSubject:
+    """Return what a job is asked to withdraw."""
     return WithdrawalSubject(SubjectKind(job.asked["kind"]), job.asked["id"])
 
 
