@@ -1,5 +1,6 @@
 """The addresses of one story for the editors: as its page will look, next to its state and what can be done with it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
@@ -8,7 +9,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from site_gen import consent
+from site_gen import consent, days
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
 from site_gen.desk.board_values import BOARD
@@ -27,6 +28,7 @@ from site_gen.model.story import Story
 from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.pictures.picture_fields import pictures_of
 from site_gen.pipeline import edit_story, standalone_story
+from site_gen.pipeline.stories_board import BoardStage
 
 _SAID = {
     "signed": "desk_story_signed_now",
@@ -54,6 +56,7 @@ _NO_VERSION = {
     "is_dropped": False,
 }
 """What the page of a story shows of new versions when there is none."""
+_GOES_OFF = "desk_story_goes_off"
 _COMMITTED = {"signed", "timed", "edited"}
 """Those of a commit that can be undone: the button for that stands next to them, and to no others."""
 
@@ -103,6 +106,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             **self._article(edited, ImageRenderer(self._at(edited).__add__)),
             standing=self.standing(visit, edited),
             **{**_NO_VERSION, **self.beside(visit, edited)},
+            timed=visit.fields if problem == _GOES_OFF else {},
             given=given,
             has_mail=self.editing.inviting.has_mail,
             is_local=not self.editing.inviting.address,
@@ -210,9 +214,17 @@ class EditorsStoryRoutes(EditedStoryRoutes):
         day = visit.day("day")
         if status is None or day is None:
             return self.story(visit, "desk_story_no_day", HTTPStatus.UNPROCESSABLE_ENTITY)
+        if "sure" not in visit.fields and self._goes_off(visit, edited, status, day):
+            return self.story(visit, _GOES_OFF, HTTPStatus.CONFLICT)
         values: dict[Field[Any], Value] = {story_fields.PUBLISHED: day, story_fields.STATUS: status}
         became = self.editing.time(visit.identity, edited, visit.fields.get("version", ""), values)
         return self._after(visit, edited, became, "timed")
+
+    def _goes_off(self, visit: Visit, edited: EditedStory, status: Status, day: dt.date) -> bool:
+        """Return whether a story that is out goes off the site with another status or day."""
+        standing = self.standing(visit, edited)
+        is_out = bool(standing) and standing["stage"] == BoardStage.OUT.value
+        return is_out and (status is not Status.READY or day > days.today())
 
     def undo(self, visit: Visit) -> Response:
         """Undo the last change of a story that was made here."""

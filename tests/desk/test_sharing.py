@@ -119,3 +119,18 @@ def test_only_what_is_out_and_still_may_be_is_shared(desk: Desk) -> None:
     assert desk.client.get("/editors/share/delt").status_code == 404
     assert desk.client.get(card).status_code == 404
     assert "Ola" not in desk.client.get("/editors/share").text
+
+
+def test_a_story_that_is_out_goes_off_by_its_day_only_when_that_is_said(desk: Desk) -> None:
+    at = "/editors/story/delt"
+    kept = desk.send(desk.client.get(at), {"day": "2026-11-07", "status": "ready"}, to=f"{at}/time")
+    before = (desk.root / "stories/delt.md").read_text(encoding="utf-8")
+    assert (kept.status_code, "dato: 2026-11-07" in before) == (200, True)
+    for change in ({"day": "2026-12-24", "status": "ready"}, {"day": "2026-11-08", "status": "archived"}):
+        asked = desk.send(desk.client.get(at), change, to=f"{at}/time")
+        assert (asked.status_code, "går av nettstaden med denne dagen eller statusen" in asked.text) == (409, True)
+        assert f'value="{change["day"]}"' in asked.text, "what was chosen is kept"
+        assert (desk.root / "stories/delt.md").read_text(encoding="utf-8") == before
+    assert '<option value="archived" selected>' in asked.text
+    desk.send(asked, {"day": "2026-12-24", "status": "ready", "sure": "yes"}, to=f"{at}/time")
+    assert "dato: 2026-12-24" in (desk.root / "stories/delt.md").read_text(encoding="utf-8")
