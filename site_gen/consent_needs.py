@@ -126,6 +126,15 @@ def needs_answers(manuscript: Manuscript, registers: Registers) -> bool:
     return manuscript.record.get(story_fields.STATUS) is Status.READY and not registers.has_withdrawn(manuscript.id)
 
 
+def withdrawn_people(manuscript: Manuscript, registers: Registers) -> tuple[Person, ...]:
+    """Return everybody in a story's list of people who has taken everything back: it cannot go out with them in it.
+
+    `consent_needs` does not have them, since nobody asks them. One who is only credited or pictured is removed.
+    """
+    people = (registers.people[who] for who in people_in_story.shown_in(manuscript, registers))
+    return tuple(one for one in people if one.withdrawn is not None)
+
+
 def consent_needs(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> tuple[ConsentNeed, ...]:
     """Return what a story needs of everybody in it, in its pictures and in its credits whom the register knows.
 

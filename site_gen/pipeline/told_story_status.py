@@ -1,13 +1,13 @@
 """How the story of a telling stands now: whether it is a draft, is asked about, is published or was removed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from site_gen import consent, days
 from site_gen.addresses import Addresses
-from site_gen.approval import ApprovalStatus
-from site_gen.consent_needs import AnswerStatus, consent_needs
+from site_gen.approval import ApprovalStatus, approvals
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, withdrawn_people
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
@@ -23,8 +23,12 @@ class ToldStoryState(Enum):
     DRAFT = "draft"
     ASKED = "asked"
     """Everybody in it has been asked, and it is not out; who has said what is nobody else's."""
+    STOPPED = "stopped"
+    """A person who was asked about it has said no or has taken everything back; who that is, is nobody else's."""
     AGREED = "agreed"
     """Everybody in it has agreed, and it waits for the editors or a day."""
+    AGREED_WITHOUT_PICTURE = "agreed_without_picture"
+    """Everybody in it has agreed, and a person has taken a picture back."""
     WAITING = "waiting"
     """The editors have made it ready, and it waits for a person's yes, a sign-off or a day."""
     READY = "ready"
@@ -81,19 +85,32 @@ def _unbuilt_state(evaluation: Evaluation, manuscript: Manuscript, status: Statu
 
 
 def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldStoryState | None:
-    """Return whether everybody in a story has been asked or has agreed; None before, and for a story of nobody.
+    """Return whether everybody in a story has been asked, has agreed or not; None before, and for a story of nobody.
 
-    A consent that was given for other stories says nothing about this one.
+    A consent that was given for other stories says nothing about this one, and neither does a no.
     """
-    needs = () if manuscript.broken else consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
+    if manuscript.broken:
+        return None
+    needs = consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
     answers = {one.status for one in needs}
+    if _is_stopped(evaluation, manuscript, needs):
+        return ToldStoryState.STOPPED
     if not answers or AnswerStatus.NOT_ASKED in answers:
         return None
     if answers != {AnswerStatus.YES}:
         return ToldStoryState.ASKED
-    if any(_has_refused_picture(evaluation, manuscript, one.person) for one in needs):
-        return ToldStoryState.ASKED
-    return ToldStoryState.AGREED if any(one.approval is ApprovalStatus.FRESH for one in needs) else None
+    if not any(one.approval is ApprovalStatus.FRESH for one in needs):
+        return None
+    has_refused_picture = any(_has_refused_picture(evaluation, manuscript, one.person) for one in needs)
+    return ToldStoryState.AGREED_WITHOUT_PICTURE if has_refused_picture else ToldStoryState.AGREED
+
+
+def _is_stopped(evaluation: Evaluation, manuscript: Manuscript, needs: Iterable[ConsentNeed]) -> bool:
+    """Return whether a person who was asked about a story, or approved it, has said no or has taken everything back."""
+    approved = {one.person for one in approvals(manuscript, evaluation.registers)}
+    refused = (one.person for one in needs if one.status is AnswerStatus.REFUSED)
+    stopping = (*refused, *withdrawn_people(manuscript, evaluation.registers))
+    return any(one.id in approved or one.request(manuscript.id) is not None for one in stopping)
 
 
 def _has_refused_picture(evaluation: Evaluation, manuscript: Manuscript, person: Person) -> bool:

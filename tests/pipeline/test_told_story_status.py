@@ -43,15 +43,19 @@ def test_that_everybody_is_asked_and_has_said_yes_is_told_without_a_name(
     assert state(p001=f"{new}{asked}") is before, "only one has been asked"
     assert state(p001=asked, p002=f"{new}{asked}") is ToldStoryState.ASKED
     refused = f"{new}spurt: [{{forteljing: god, dato: {DAY}, sa_nei: {DAY}}}]\n"
-    assert state(p002=refused) is ToldStoryState.ASKED, "nobody hears of a no"
+    assert state(p002=refused) is ToldStoryState.STOPPED, "nobody hears whose no it is"
+    elsewhere = f"{new}sa_nei: [{{kva: [tekst], kvar: [nettstad], dato: {DAY}}}]\n"
+    assert state(p002=elsewhere) is ToldStoryState.ASKED, "a no to other stories is not heard of"
     assert state(p001="", p002="") is before, "agreed to something else"
     approve(tmp_path, "stories/god.md", people=["p001", "p002"], curator=False)
     assert state() is ToldStoryState.AGREED
+    withdrawn = state(p002=f"trekt: {DAY}\nvil_ha_trekt: [{{dato: {DAY}}}]\n")
+    assert (withdrawn, state(p002="")) == (ToldStoryState.STOPPED, ToldStoryState.AGREED)
     still_out = told_story_status(check(tmp_path), "draft", {"god"}).state
     assert still_out is ToldStoryState.STILL_OUT, "not said to be hidden while its earlier version is published"
 
 
-def test_one_who_has_taken_a_picture_back_has_not_agreed_to_all(
+def test_one_who_has_taken_a_picture_back_has_agreed_to_the_story_without_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
@@ -74,7 +78,7 @@ def test_one_who_has_taken_a_picture_back_has_not_agreed_to_all(
     change = request_withdrawal.request_change(evaluation, evaluation.registers.people["p001"], request)
     assert change is not None
     file_changes.write_changes(tmp_path, [change.file])
-    assert told_story_status(check(tmp_path), "draft", ()).state is ToldStoryState.ASKED
+    assert told_story_status(check(tmp_path), "draft", ()).state is ToldStoryState.AGREED_WITHOUT_PICTURE
 
 
 def test_a_consent_to_other_stories_is_no_yes_to_the_one_that_a_person_wrote(
