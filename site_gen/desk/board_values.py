@@ -182,10 +182,18 @@ class BoardValues:
             return {}
         reasons = list(self.reasons(found))
         waits = bool(reasons) and (found.stage in _WAITING or found.waiting is not None)
-        return {"stage": found.stage.value, "reasons": reasons, "since": self._since(found), "waits": waits}
+        return {
+            "stage": found.stage.value,
+            "reasons": reasons,
+            "since": self._since(found),
+            "waits": waits,
+            "is_withdrawing": bool(found.facts.withdrawing),
+        }
 
     def reasons(self, one: BoardStory) -> Iterator[str]:
         """Yield for whom and for what a story waits, each as a sentence without its full stop."""
+        for person in one.facts.withdrawing:
+            yield self.words("desk_board_withdrawing", name=person.name, day=self._day(person.day))
         if one.is_still_out:
             yield self.words("desk_board_still_out")
         if one.is_older_out:
@@ -193,6 +201,13 @@ class BoardValues:
         yield from self.work.reasons(one, self.words)
         if wishes := self.wishes.get(one.facts.line.id):
             yield self.words.count("desk_board_wish", wishes)
+        if not one.facts.withdrawing:
+            yield from self._awaited(one)
+        if one.review is not None:
+            yield self.words("desk_board_review", day=self._day(one.review))
+
+    def _awaited(self, one: BoardStory) -> Iterator[str]:
+        """Yield for whose answers and for what work a story waits while no withdrawal stops it."""
         if one.waiting is not None:
             yield from waiting_reasons(one.waiting, self.words, self.form, is_text_first=one.facts.hinders_sign_off)
         if one.incoming is not None:
@@ -202,8 +217,6 @@ class BoardValues:
                 yield from (awaited_words(person, self.words, self.form) for person in one.facts.people)
             if one.facts.has_stale_sign_off:
                 yield self.words("desk_board_taken_back")
-        if one.review is not None:
-            yield self.words("desk_board_review", day=self._day(one.review))
 
     def _day(self, day: dt.date) -> str:
         return long_date(day, self.form)

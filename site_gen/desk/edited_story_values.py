@@ -6,7 +6,7 @@ from typing import Any
 
 from site_gen import approval, people_in_story
 from site_gen.approval import ApprovalStatus
-from site_gen.consent_needs import ConsentNeed
+from site_gen.consent_needs import ConsentNeed, withdrawn_people
 from site_gen.desk.editing import EditedStory, can_be_asked
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.placed_findings import quoted_lines
@@ -18,6 +18,7 @@ from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form
+from site_gen.model.person import Person
 from site_gen.pipeline import sign_off_story
 
 _ANSWERS = "APP"
@@ -46,7 +47,10 @@ class EditedStoryValues:
         status = record.get(story_fields.STATUS, Status.DRAFT)
         return {
             "title": record.get(story_fields.TITLE, edited.manuscript.id),
-            "people": [self._person(one, asked.get(one.person.id)) for one in edited.needs],
+            "people": [
+                *map(self._withdrawn, withdrawn_people(edited.manuscript, registers)),
+                *(self._person(one, asked.get(one.person.id)) for one in edited.needs),
+            ],
             "unknown": list(dict.fromkeys(unknown)),
             "is_mended": sign_off_story.story_obstacle(edited.manuscript, edited.evaluation) is None,
             "faults": [self._finding(one) for one in findings if one.blocks is not Blocks.NOTHING],
@@ -92,6 +96,11 @@ class EditedStoryValues:
             "confirmed": self.reach.confirmed_address_of(need.person.id),
             "reached": self.reach.address_of(need.person.id),
         }
+
+    def _withdrawn(self, person: Person) -> dict[str, Any]:
+        day = long_date(person.withdrawn, self.form) if person.withdrawn else ""
+        said = self.words("desk_story_all_taken_back", day=day)
+        return {"name": person.name or person.id, "status": "withdrawn", "says": said, "wishes": [], "id": ""}
 
     def _finding(self, found: Diagnostic) -> dict[str, Any]:
         manuscript = self.edited.manuscript

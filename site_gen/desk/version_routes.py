@@ -49,7 +49,7 @@ class VersionPageRoutes(EditorsStoryRoutes):
         found = self._values(visit, edited)
         reasons = list(found.reasons()) if found is not None else []
         since = found.since() if found is not None else ""
-        return {"stage": "version", "reasons": reasons, "since": since, "waits": bool(reasons)}
+        return {"stage": "version", "reasons": reasons, "since": since, "waits": bool(reasons), "is_withdrawing": False}
 
     def beside(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
         """Return what the page shows of the version: what is new in it, and how far it has come."""

@@ -27,6 +27,17 @@ class AwaitedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawingPerson:
+    """A person in a story who has taken everything back, which the editors have not finished."""
+
+    person: str
+    """The person's id."""
+    name: str
+    day: dt.date
+    """The day that the person took it back."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLine:
     """A story as a list names it."""
 

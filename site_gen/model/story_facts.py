@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from site_gen.model.choices import Kind, Status
 from site_gen.model.localized import Form, Words
 from site_gen.model.nameless_messages import PersonLabel
-from site_gen.model.site_status import AwaitedPerson, StoryLine
+from site_gen.model.site_status import AwaitedPerson, StoryLine, WithdrawingPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,5 @@ class StoryFacts:
     """The day by which it is to be read again; None when it is not published."""
     changes: tuple[DayOfChange, ...]
     """Empty when it is not published."""
+    withdrawing: tuple[WithdrawingPerson, ...]
+    """Those in it who have taken everything back: it waits for the editors to finish that, and for nothing else."""

@@ -7,16 +7,17 @@ from dataclasses import replace
 from site_gen import approval, people_in_story, register_references
 from site_gen.approval import ApprovalStatus
 from site_gen.check import story_from_manuscript
-from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, withdrawn_people
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind, Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory
-from site_gen.model.site_status import AwaitedPerson, StoryLine
+from site_gen.model.site_status import AwaitedPerson, StoryLine, WithdrawingPerson
 from site_gen.model.story import Story
 from site_gen.model.story_facts import DayOfChange, StoryFacts
 from site_gen.pipeline.faults_in_text import faults_in_text
@@ -73,6 +74,7 @@ def facts_of_story(
         any(one.code == _OF_THE_DECEASED for one in found),
         approval.review_day(manuscript, published, settings.review_months) if published else None,
         tuple(_days_of_change(manuscript, needs)) if published else (),
+        tuple(_withdrawing(withdrawn_people(manuscript, registers))) if is_readable else (),
     )
 
 
@@ -99,6 +101,13 @@ def _awaited(need: ConsentNeed) -> AwaitedPerson:
     asked = need.request.asked if need.request else None
     again = need.why_again.value if need.why_again else None
     return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked, again)
+
+
+def _withdrawing(people: Iterable[Person]) -> Iterator[WithdrawingPerson]:
+    """Yield those whose withdrawal is not finished: it erases the name."""
+    for one in people:
+        if one.withdrawn is not None and one.name:
+            yield WithdrawingPerson(one.id, one.name, one.withdrawn)
 
 
 def _days_of_change(manuscript: Manuscript, needs: Iterable[ConsentNeed]) -> Iterator[DayOfChange]:

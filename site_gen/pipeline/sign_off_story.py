@@ -5,6 +5,7 @@ from enum import Enum
 
 from site_gen import duplicate_stories, editors
 from site_gen.check import story_from_manuscript
+from site_gen.consent_needs import withdrawn_people
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import faults_to_mend, record_approval
 from site_gen.pipeline.evaluate import Evaluation
@@ -16,6 +17,8 @@ class SignOffObstacle(Enum):
     """Why a story cannot be signed off."""
 
     WITHDRAWN = "withdrawn"
+    TAKEN_BACK = "taken_back"
+    """A person in it has taken everything back, so it cannot go out before it is without that person."""
     FAULTS = "faults"
     """It must be changed before it can go out, so a sign-off would not hold."""
     UNFINISHED = "unfinished"
@@ -31,6 +34,8 @@ def story_obstacle(manuscript: Manuscript, evaluation: Evaluation) -> SignOffObs
     """Return what hinders everybody in signing off a story, and in asking people about it; None when nothing does."""
     if duplicate_stories.is_withdrawn_story(manuscript, evaluation.registers):
         return SignOffObstacle.WITHDRAWN
+    if manuscript.broken is None and withdrawn_people(manuscript, evaluation.registers):
+        return SignOffObstacle.TAKEN_BACK
     if faults_to_mend.faults_to_mend(manuscript, evaluation):
         return SignOffObstacle.FAULTS
     story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)

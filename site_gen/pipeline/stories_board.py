@@ -157,6 +157,8 @@ def _draft(facts: StoryFacts, incoming: IncomingStory | None) -> BoardStory:
     """Return a draft: new from outside or with a no it waits for the editors, and with all asked for people."""
     if incoming is not None:
         return BoardStory(facts, BoardStage.US, incoming.day, incoming=incoming)
+    if facts.withdrawing:
+        return BoardStory(facts, BoardStage.US, _withdrawn_since(facts))
     if any(one.refused for one in facts.people):
         return BoardStory(facts, BoardStage.US, None)
     asked = [one.asked for one in facts.people if one.asked is not None and one.again is None]
@@ -166,8 +168,15 @@ def _draft(facts: StoryFacts, incoming: IncomingStory | None) -> BoardStory:
 
 
 def _waiting_story(facts: StoryFacts, waiting: WaitingStory) -> BoardStory:
+    if facts.withdrawing:
+        return BoardStory(facts, BoardStage.US, _withdrawn_since(facts), waiting.due, waiting)
     asked = [one.asked for one in waiting.people if one.asked is not None and one.again is None and not one.refused]
     waits_for_others = len(asked) == len(waiting.people) and bool(asked or waiting.kin)
     if waits_for_others and not waiting.faults:
         return BoardStory(facts, BoardStage.PEOPLE, min(asked, default=None), waiting.due, waiting)
     return BoardStory(facts, BoardStage.US, None if waiting.people else facts.approved, waiting.due, waiting)
+
+
+def _withdrawn_since(facts: StoryFacts) -> dt.date:
+    """Return the first day that a person in a story took everything back."""
+    return min(one.day for one in facts.withdrawing)

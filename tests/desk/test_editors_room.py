@@ -101,6 +101,24 @@ def test_a_draft_waits_for_those_who_are_asked_and_for_the_editors_after_a_no(de
         assert ("spurt" in shown(page), words in page) == (True, True)
 
 
+def test_a_story_of_one_who_took_everything_back_waits_for_that_and_for_nothing_else(desk: Desk) -> None:
+    asked = "spurt: [{forteljing: tilbake, dato: 2026-11-11}]\n"
+    for status in ("utkast", "klar"):
+        front = f"tittel: Tilbake\nstatus: {status}\npersonar: [p004, p005]"
+        write(desk.root, "stories/tilbake.md", a_story(front, "Noko anna.\n"))
+        write(desk.root, "stories/folk/p005.yml", a_person(f"namn: Eva Vik\n-samtykke\n{asked}"))
+        gone = "namn: Per Aas\ntrekt: 2026-11-19\nvil_ha_trekt: [{dato: 2026-11-19}]\n"
+        write(desk.root, "stories/folk/p004.yml", a_person(gone))
+        first = "<li>Per Aas tok alt tilbake 19. november 2026. Det må gjerast ferdig fyrst</li>"
+        line = desk.client.get("/editors?stage=us").text.split('href="/editors/story/tilbake"')[1]
+        page = desk.client.get("/editors/story/tilbake").text
+        waits = page.split('id="ventar"')[1].split("</section>")[0]
+        assert [one[one.index("<li>") :].startswith(first) for one in (line, waits)] == [True, True]
+        assert (waits.count("<li>"), 'href="/editors/withdrawals"' in waits) == (1, True)
+        assert "<strong>Per Aas</strong> tok alt tilbake" in page
+        assert [f'action="/editors/story/tilbake/{one}"' in page for one in ("sign", "ask")] == [False, False]
+
+
 def test_what_has_come_from_the_desk_waits_for_the_editors(desk: Desk) -> None:
     link = desk.begin()
     desk.tell(link)
