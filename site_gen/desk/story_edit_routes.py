@@ -293,11 +293,12 @@ def _typed_texts(sent: Mapping[str, str], form: Form) -> list[tuple[str, str]]:
 
 def effect_sentences(effect: EditEffect, words: PageWords, form: Form) -> list[str]:
     """Return what an edit does to the answers that a story has, in sentences."""
-    said = []
-    if effect.again:
-        said.append(words("desk_edit_again_asked", names=join_words([one.name or one.id for one in effect.again])))
-    if effect.new:
-        said.append(words("desk_edit_new_asked", names=join_words([one.name or one.id for one in effect.new])))
+    groups = (("again", effect.again), ("open", effect.asked), ("still", effect.still), ("new", effect.new))
+    said = [
+        words(f"desk_edit_{key}_asked", names=join_words([one.name or one.id for one in people]))
+        for key, people in groups
+        if people
+    ]
     if effect.stale_sign_off is not None:
         signed = effect.stale_sign_off
         said.append(words("desk_edit_stale_sign", by=signed.person, day=long_date(signed.date, form)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from site_gen import approval, atomic_files, days, people_in_story, text_edits
 from site_gen.approval import ApprovalStatus
+from site_gen.consent_needs import AnswerStatus, consent_needs
 from site_gen.editions import eligibility
 from site_gen.media import inspection
 from site_gen.model import story_fields
@@ -13,6 +14,7 @@ from site_gen.model.choices import Audience
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory
 from site_gen.model.story import Approval, Story
 from site_gen.pipeline.evaluate import Evaluation
@@ -26,6 +28,10 @@ class EditEffect:
 
     again: tuple[Person, ...] = ()
     """Those who have approved the story, and to whom it shows something else after the edit."""
+    asked: tuple[Person, ...] = ()
+    """Those who have been asked about the story as it is, have not agreed yet, and must see another after the edit."""
+    still: tuple[Person, ...] = ()
+    """Those who must be asked again whether it is saved or not: the story has changed since they answered."""
     new: tuple[Person, ...] = ()
     """Those who come into the story."""
     stale_sign_off: Approval | None = None
@@ -36,7 +42,7 @@ class EditEffect:
     @property
     def is_felt(self) -> bool:
         """Whether a person has to answer again, or the story goes off the site."""
-        return bool(self.again or self.stale_sign_off or self.goes_off)
+        return bool(self.again or self.asked or self.stale_sign_off or self.goes_off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,28 @@ def _effect(evaluation: Evaluation, now: Manuscript, checked: CheckedStory, dige
     present = approval.digest(now, people_in_story.appearances(now, registers))
     was_signed = approval.sign_off_status(signed, present) is ApprovalStatus.FRESH
     is_signed = approval.sign_off_status(approval.sign_off(after, registers), digest) is ApprovalStatus.FRESH
+    again = tuple(one for one in unanswered if one.id in people and one.id not in waiting)
+    before, then = _answers(now, registers), _answers(after, registers)
+    asks_again = {who for who, status in then.items() if status is AnswerStatus.ASK_AGAIN} - {one.id for one in again}
+
+    def were(status: AnswerStatus) -> tuple[Person, ...]:
+        return tuple(registers.people[who] for who, was in before.items() if was is status and who in asks_again)
+
     return EditEffect(
-        tuple(one for one in unanswered if one.id in people and one.id not in waiting),
+        again,
+        were(AnswerStatus.WAITING),
+        were(AnswerStatus.ASK_AGAIN),
         tuple(one for one in unanswered if one.id not in people),
         signed if was_signed and not is_signed else None,
         _goes_off(evaluation, now, checked),
     )
+
+
+def _answers(story: Manuscript, registers: Registers) -> dict[str, AnswerStatus]:
+    """Return how far each person in a story has answered, by id; nobody for a story that cannot be read."""
+    if story.broken is not None:
+        return {}
+    return {one.person.id: one.status for one in consent_needs(story, registers, BuildContext(days.today()))}
 
 
 def _goes_off(evaluation: Evaluation, now: Manuscript, checked: CheckedStory) -> bool:

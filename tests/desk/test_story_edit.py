@@ -13,6 +13,8 @@ from site_gen.model.localized import Form
 from site_gen.model.source_positions import Span, whole_line_span
 from site_gen.read import story_files
 from tests.builders import a_kommune, a_person, a_picture, a_story, approve, write
+from tests.cli.command import AT as CALLED_AT
+from tests.cli.command import called
 from tests.desk.browser_forms import form_buttons, form_fields
 from tests.desk.desk_client import Desk
 from tests.desk.server_desk import KARI, MARIT, ServerDesk, settings_with
@@ -116,6 +118,23 @@ def test_what_becomes_stale_is_shown_before_it_is_saved(desk: Desk) -> None:
     assert "Og så song vi enda meir" in text(desk.root)
     again = opened(desk)
     assert "Endringane er lagra." in sent(desk, again, title="Vi song").text, "what is stale already asks no more"
+
+
+def test_those_who_are_asked_and_have_not_agreed_yet_are_named_before_it_is_saved(desk: Desk) -> None:
+    write(desk.root, "stories/spurt.md", a_story("status: utkast\npersonar: [p002]", "Noko heilt anna.\n"))
+    assert called(desk.root, "consent", "ask", "spurt", "--person", "p002", *CALLED_AT).code == 0
+    at = "/editors/story/spurt/edit"
+    fields = form_fields(desk.client.get(f"{at}?form=nn").text)
+    assert "Ingen må spørjast på nytt." in desk.client.post(at, data={**fields, "do": "look"}).text
+    page = desk.client.post(at, data={**fields, "lead": f"{fields['lead']} Og meir.", "do": "save"}).text
+    assert "Er spurde om teksten slik han står, og må få sjå den nye: Ola Dal." in page
+    assert ("Ingen må spørjast på nytt." in page, "Vil du lagre dette?" in page) == (False, True)
+    assert "Endringane er lagra." in desk.client.post(at, data={**form_fields(page), "do": "save"}).text
+    page = desk.client.get(at).text
+    assert "Må framleis spørjast på nytt: Ola Dal." in page
+    assert "Ingen må spørjast på nytt." not in page
+    again = desk.client.post(at, data={**form_fields(page), "title": "Vi song", "do": "save"}).text
+    assert "Endringane er lagra." in again, "what is stale already asks no more"
 
 
 def test_a_person_is_added_and_removed_by_name_and_a_picture_has_another_caption(desk: Desk) -> None:
