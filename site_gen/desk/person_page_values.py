@@ -20,7 +20,7 @@ from site_gen.language.phrases import join_words
 from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.choices import Answer, Basis, Channel, Children, Edition, LocalizedEnum, Use
 from site_gen.model.field_types import Field, RecordType
-from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory, StoryState
+from site_gen.model.held_content import HeldConsent, HeldPicture, HeldStory, HeldValue, SeenStory, StoryRole, StoryState
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import WithdrawalRequest
 from site_gen.pipeline.request_withdrawal import RequestEffect
@@ -185,11 +185,17 @@ class PersonPageValues:
         return code if code in self.choices and self.choices[code] not in held.person.withdrawal_requests else ""
 
     def _story(self, one: HeldStory) -> dict[str, Any]:
-        request = WithdrawalRequest(self.content.held.day, story=one.id)
+        held = self.content.held
+        request = WithdrawalRequest(held.day, story=one.id)
+        pictures = [each for each in held.pictures if each.story == one.id and each.shows_person]
+        taken_back = [each.refused for each in pictures if each.refused]
+        has_no_other = bool(pictures) and len(taken_back) == len(pictures)
         return {
             "title": self._title(one.id),
             "state": one.state.value,
-            "roles": [role.value for role in one.roles],
+            "roles": [role.value for role in one.roles if not (role is StoryRole.PICTURED and has_no_other)],
+            "withdrawn": self._day(held.person.withdrawn),
+            "pictures_back": [self._day(day) for day in sorted(set(taken_back))],
             "shown": one.shown.en if one.shown else "",
             "address": one.address,
             "refused": self._day(one.refused),

@@ -278,6 +278,10 @@ class _Held:
         address = f"{settings.site_url}{Addresses(settings.form).story(story.id)}" if settings.site_url else ""
         own = (one.get(story_fields.APPROVAL_DAY) for one in self._own_approvals(story))
         request = self.person.request(story.id)
+        refused = request.refused if request else None
+        if refused or self.person.withdrawn:
+            # The approval stands in the file until it is written again, and says nothing any longer.
+            roles, way = [one for one in roles if one is not StoryRole.APPROVED], None
         return HeldStory(
             id=story.id,
             path=story.path,
@@ -292,7 +296,7 @@ class _Held:
             fields=self.shown_fields(story) if is_whole else {},
             text=self.shown_text(story) if is_whole else "",
             sentences=tuple(self._sentences_of(story, found, is_whole=is_whole)),
-            refused=request.refused if request else None,
+            refused=refused,
             is_out=any(self._is_out(story.id, edition) for edition in Edition),
             can_be_refused=self._can_be_refused(story),
         )

@@ -18,7 +18,7 @@ from site_gen.model.choices import Channel, Use
 from site_gen.model.localized import Form
 from site_gen.model.person import DAYS_TO_WITHDRAW, WithdrawalRequest
 from site_gen.pipeline import file_changes, request_withdrawal
-from tests.builders import DAY, TODAY, a_person, a_story, check, write
+from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
 from tests.cli.command import AT, called
 from tests.cli.test_publish import PUBLISHABLE
 from tests.desk.desk_client import Desk
@@ -383,6 +383,32 @@ def test_the_thanks_for_an_answer_lead_to_the_page_and_a_link_without_an_answer_
     assert '<html lang="nb">' in desk.send(thanks, {}, to=f"{at}/me").text, "as the page that the link stood on"
     page = desk.client.get(f"{link(desk)}?form=nn")
     assert "Du vart spurd om «Kaffien som kom fyrst» 20. november 2026. Du svarte 20. november 2026." in page.text
+
+
+def says(page: str) -> str:
+    """Return what the card of the only story says."""
+    return page.split('class="own-says"')[1].split("</ul>", maxsplit=1)[0]
+
+
+def test_a_card_says_what_was_taken_back_and_no_longer_what_was_agreed_to(desk: Desk) -> None:
+    agreed = ("Du har sagt ja til forteljinga.", "Du blir vist med", "Du er på bilete i forteljinga.")
+    [file] = [one for one in desk.root.rglob("*.md") if "kaffien" in str(one.relative_to(desk.root))]
+    approve(desk.root, str(file.relative_to(desk.root)), people=["p002"], curator=False)
+    at = link(desk)
+    of_picture = code_of(of_picture_in(desk.root))
+    assert [one in says(desk.client.get(at).text) for one in agreed] == [True, True, True]
+    press(desk, at, of_picture)
+    card = says(desk.client.get(at).text)
+    assert ([one in card for one in agreed], "Du tok tilbake eit bilete 20. november 2026." in card) == (
+        [True, True, False],
+        True,
+    )
+    press(desk, at, of_picture, "undo")
+    for code, said in ((STORY, "Du sa nei 20. november 2026."), ("all", "Du tok alt tilbake 20. november 2026.")):
+        press(desk, at, code)
+        card = says(desk.client.get(at).text)
+        assert ([one in card for one in agreed[:2]], said in card) == ([False, False], True)
+        press(desk, at, code, "undo")
 
 
 def test_a_no_to_a_story_is_an_answer_though_nothing_else_is_one(desk: Desk) -> None:
