@@ -225,6 +225,11 @@ class Answering:
         is_approved = any(one.person == person.id and one.digest == found.digest for one in approved)
         return found if is_approved else None
 
+    def person_who_took_all_back(self, invitation: Invitation) -> Person | None:
+        """Return the person of a link who has taken everything back, which the editors have not finished."""
+        person = self.kommune.evaluation().registers.people.get(invitation.person)
+        return person if person is not None and person.withdrawn is not None and person.name else None
+
     def is_unreadable(self, invitation: Invitation) -> bool:
         """Return whether the story is there and cannot be read now, as while editors write in its file."""
         evaluation = self.kommune.evaluation()

@@ -19,6 +19,7 @@ from site_gen.desk.visit import DeskRoute, Visit, page, pressed_form, remember_f
 from site_gen.language.dates import long_date
 from site_gen.model.choices import Channel, ShownAs, Use
 from site_gen.model.localized import Form
+from site_gen.model.person import Person
 from site_gen.pages.responsive_images import ImageRenderer
 
 _WISHES = {"change": Wish.CHANGE, "talk": Wish.TALK}
@@ -65,7 +66,9 @@ class AnsweringRoutes:
         return asked
 
     def _gone(self, invitation: Invitation) -> Refused:
-        """Return why a link has no story: there is none any longer, or nobody can read its file just now."""
+        """Return why a link has no story: the person took all back, there is none, or its file cannot be read now."""
+        if self.answering.person_who_took_all_back(invitation) is not None:
+            return Refused(HTTPStatus.NOT_FOUND, "desk_answer_all_back")
         if self.answering.is_unreadable(invitation):
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "desk_answer_unreadable")
         return Refused(HTTPStatus.NOT_FOUND, "desk_answer_gone")
@@ -96,6 +99,10 @@ class AnsweringRoutes:
 
     def story(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Show the story as it will stand, what has changed in it, the answer so far, and what can be said."""
+        invitation = self._invitation(visit)
+        person = self.answering.person_who_took_all_back(invitation)
+        if person is not None:
+            return self._all_back(visit, invitation, person)
         asked = self._asked(visit)
         words = self.kommune.words(asked.form)
         changed = self.answering.changes(asked) if asked.document is not None else None
@@ -134,6 +141,17 @@ class AnsweringRoutes:
         )
         self.answering.remember_seen(asked)
         return with_visitor(page(html, status), visit)
+
+    def _all_back(self, visit: Visit, invitation: Invitation, person: Person) -> Response:
+        """Say that a person has taken everything back, and lead to where that can be undone."""
+        html = self.pages.render(
+            "answer-all-back.html",
+            invitation.form or person.form or self.kommune.settings.form,
+            token=visit.token,
+            mark=form_mark.form_mark(visit.visitor, self.secret),
+            opens_own_page=invitation.leads_to_own_page(days.today()),
+        )
+        return with_visitor(page(html), visit)
 
     @staticmethod
     def _story_template(asked: AskedStory, *, has_changed: bool) -> str:

@@ -557,6 +557,20 @@ def test_a_picture_taken_back_is_a_no_on_the_link_and_said_on_the_own_page(desk:
     assert page.count("Det gjeld ikkje biletet du har teke tilbake.") >= 1
 
 
+def test_the_link_says_that_all_was_taken_back_and_leads_to_where_that_is_undone(desk: Desk) -> None:
+    at = link(desk)
+    say_yes(desk, at)
+    own = f"/mi/{PersonLinkStore(desk_database.desk_database(desk.root)).make('p001', DAY)}"
+    desk.send(desk.client.get(f"{own}/withdraw/all"), {}, to=f"{own}/withdraw/all")
+    page = desk.client.get(at)
+    assert (page.status_code, "<h1>Du har teke alt tilbake</h1>" in page.text) == (200, True)
+    assert "Du har teke alt tilbake" in desk.client.get(f"{at}/no").text
+    page = desk.send(page, {}, to=f"{at}/me")
+    [undo] = re.findall(r'action="(/mi/[^"]+/undo/all)"', page.text)
+    desk.send(page, {}, to=undo)
+    assert set(about_picture(desk.client.get(at))) == {"Ja"}
+
+
 def test_an_answer_can_be_changed_and_taken_back(desk: Desk) -> None:
     at = link(desk)
     say_yes(desk, at)
