@@ -32,17 +32,14 @@ class PlacedFinding:
     quotes: tuple[tuple[str, str, str], ...] = ()
     """Each line of the text that it is about: before, within and after the part that it is about."""
 
+    has_button: bool = False
+    """Whether there is a correction that certainly is what was meant, of what the form has."""
+
     @property
     def key(self) -> str:
         """What identifies it in a form that is sent."""
         span = self.found.span
         return f"{self.found.code}-{span.line}-{span.column}-{span.end_column}"
-
-    @property
-    def is_mended_by_button(self) -> bool:
-        """Whether there is a correction that certainly is what was meant, of the text alone."""
-        fix = self.found.fix
-        return fix is not None and fix.is_safe and bool(fix.edits) and not fix.masters and not fix.renamed
 
     def in_form(self, form: Form) -> dict[str, Any]:
         """Return what the page shows."""
@@ -50,7 +47,7 @@ class PlacedFinding:
             "message": self.found.message.in_form(form),
             "hint": plain_hint(self.found.hint.in_form(form)),
             "quotes": self.quotes,
-            "fix": self.key if self.is_mended_by_button else "",
+            "fix": self.key if self.has_button else "",
             "stops": self.found.blocks is not Blocks.NOTHING,
         }
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from site_gen import front_matter
+from site_gen import front_matter, text_edits
 from site_gen.authoring import front_matter_editor
 from site_gen.authoring.field_edits import UnclearFieldError
 from site_gen.authoring.field_form import FieldForm
@@ -13,6 +13,7 @@ from site_gen.desk.placed_findings import PlacedFinding, placed_findings
 from site_gen.desk.story_references import StoryReferences
 from site_gen.desk.typed_story import StoryInFile, TypedStory
 from site_gen.model import story_fields
+from site_gen.model.diagnostic import Diagnostic, Fix
 from site_gen.model.localized import Form
 from site_gen.model.picture import Picture
 from site_gen.pictures import picture_fields
@@ -59,7 +60,37 @@ class StoryDraft:
         """Return what `check` says of the version, each at its place in the form."""
         if self.version is None:
             return []
-        return placed_findings(self.version, StoryInFile.of(self.version.text, self.references).fields)
+        before = StoryInFile.of(self.version.text, self.references)
+        found = placed_findings(self.version, before.fields)
+        return [replace(one, has_button=self._has_button(one.found, self.version, before)) for one in found]
+
+    def corrected(self, key: str, form: Form) -> "StoryDraft":
+        """Return it with a finding corrected; as it is where there is no such finding, or no button corrects it."""
+        found = next((one.found for one in self.findings() if one.key == key and one.has_button), None)
+        if self.version is None or found is None or found.fix is None:
+            return self
+        typed = self._corrected(found.fix, StoryInFile.of(self.version.text, self.references))
+        return replace(self, typed=typed).made(form)
+
+    def _corrected(self, fix: Fix, before: StoryInFile) -> TypedStory:
+        """Return what stands in the form after a correction; `before` is the version of the story that it makes."""
+        text = text_edits.apply_edits(before.text, fix.edits)
+        return self.typed.with_file(before, StoryInFile.of(text, self.references))
+
+    def _has_button(self, found: Diagnostic, version: StoryVersion, before: StoryInFile) -> bool:
+        """Return whether there is a correction that certainly is what was meant, and that the form can hold."""
+        fix, manuscript = found.fix, version.manuscript
+        if fix is None or not fix.is_safe or not fix.edits or fix.masters or fix.renamed:
+            return False
+        if before.fields is None or all(one.span.line > manuscript.body_line for one in fix.edits):
+            return True
+        # A field is written as the form writes it, which may be as it was.
+        try:
+            text = self._corrected(fix, before).text(self.file.text, self.references, self.edited.manuscript.form)
+        except (EditRefused, front_matter.FrontMatterError, UnclearFieldError):
+            return False
+        after = edit_story.story_version(self.edited.evaluation, self.edited.manuscript, text)
+        return found.message not in {one.message for one in after.findings}
 
 
 def shown_pictures(edited: EditedStory) -> dict[int, Picture]:

@@ -2,14 +2,12 @@
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from http import HTTPStatus
 from operator import itemgetter
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from site_gen import text_edits
 from site_gen.desk import edit_conflict, form_mark, typed_story
 from site_gen.desk.board_values import BOARD
 from site_gen.desk.edit_form import EditForm, PlacedPicture
@@ -100,7 +98,7 @@ class StoryEditRoutes(EditedStoryRoutes):
                 return JSONResponse({"problem": self.pages.words(self.form(visit))("desk_edit_changed")})
             return self._shown(visit, draft, "desk_edit_changed", HTTPStatus.CONFLICT)
         if do.startswith(_FIX):
-            return self._shown(visit, self._fixed(draft, do.removeprefix(_FIX), self.form(visit)))
+            return self._shown(visit, draft.corrected(do.removeprefix(_FIX), self.form(visit)))
         if do == "save":
             return self._save(visit, draft)
         return JSONResponse(self._json_values(visit, draft)) if visit.wants_json else self._shown(visit, draft)
@@ -150,17 +148,6 @@ class StoryEditRoutes(EditedStoryRoutes):
         typed = typed_story.typed_story(sent, base, added)
         found = edit_conflict.merged(typed, opened, file, references)
         return StoryDraft(edited, file, found.typed, references, conflict=found.conflict).made(form)
-
-    @staticmethod
-    def _fixed(draft: StoryDraft, key: str, form: Form) -> StoryDraft:
-        """Return a form in which a finding has been corrected; the form itself where there is no such finding."""
-        version = draft.version
-        one = next((one for one in draft.findings() if one.key == key and one.is_mended_by_button), None)
-        if version is None or one is None or one.found.fix is None:
-            return draft
-        text = text_edits.apply_edits(version.text, one.found.fix.edits)
-        before, after = (StoryInFile.of(each, draft.references) for each in (version.text, text))
-        return replace(draft, typed=draft.typed.with_file(before, after)).made(form)
 
     def _save(self, visit: Visit, draft: StoryDraft) -> Response:
         version = draft.version

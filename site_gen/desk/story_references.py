@@ -47,7 +47,10 @@ class StoryReferences:
         if not names_people(field) or (field in _BYLINES and not people_in_story.looks_like_id(written)):
             return written
         found = people_in_story.find_people(written, self.registers)
-        return self.label(found[0]) if len(found) == 1 else written
+        if len(found) != 1:
+            return written
+        # In a byline a name alone is a text of its own.
+        return self.label_with_id(found[0]) if field in _BYLINES else self.label(found[0])
 
     def written(self, field: Field[Any], typed: str) -> Value:
         """Return the id of a person whom the register knows; in a byline, a name as typed."""
@@ -65,10 +68,13 @@ class StoryReferences:
 
     def label(self, person: Person) -> str:
         """Return a person's name; with the id where several have the name."""
-        if not person.name:
-            return person.id
         is_only = len(people_in_story.find_people(person.name, self.registers)) == 1
-        return person.name if is_only else f"{person.name} ({person.id})"
+        return person.name if person.name and is_only else self.label_with_id(person)
+
+    @staticmethod
+    def label_with_id(person: Person) -> str:
+        """Return a person's name with the id; the id alone of one without a name."""
+        return f"{person.name} ({person.id})" if person.name else person.id
 
     def nobody(self, value: Children) -> str:
         """Return what is shown of a picture that has nobody who can be recognised."""

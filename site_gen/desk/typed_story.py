@@ -87,6 +87,8 @@ class TypedStory:
 
     def with_file(self, before: StoryInFile, after: StoryInFile) -> "TypedStory":
         """Return the form after something has been corrected in the file that it makes."""
+        if self.source is not None:
+            return replace(self, source=_with_line_feeds(after.text))
         if after.fields is None or before.fields is None:
             return self
         old, new = before.fields.texts, after.fields.texts

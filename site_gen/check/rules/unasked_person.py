@@ -65,14 +65,16 @@ _REGISTER = Words(
     "spurt.",
 )
 _BYLINE = Words(
-    nn="Skriv id-en i staden for namnet ({id}), eller namnet åleine. Då blir personen vist slik han eller ho har sagt "
-    "ja til.",
-    nb="Skriv id-en i stedet for navnet ({id}), eller navnet alene. Da blir personen vist slik han eller hun har sagt "
-    "ja til.",
+    nn="Skriv berre namnet, eller id-en i staden for det ({id}). Då står namnet der berre så langt personen sjølv har "
+    "sagt ja til.",
+    nb="Skriv bare navnet, eller id-en i stedet for det ({id}). Da står navnet der bare så langt personen selv har "
+    "sagt ja til.",
 )
 _CREDIT = Words(
-    nn="Skriv id-en åleine, i staden for namnet: «foto: {id}». Då blir personen vist slik han eller ho har sagt ja til.",
-    nb="Skriv id-en alene, i stedet for navnet: «foto: {id}». Da blir personen vist slik han eller hun har sagt ja til.",
+    nn="Skriv id-en åleine, i staden for namnet: «foto: {id}». Personen står i personregisteret. I skjemaet skriv du "
+    "«({id})» etter namnet. Då blir personen spurd om å stå der.",
+    nb="Skriv id-en alene, i stedet for navnet: «foto: {id}». Personen står i personregisteret. I skjemaet skriver du "
+    "«({id})» etter navnet. Da blir personen spurt om å stå der.",
 )
 _MENDED_CREDIT = Words(
     nn=f"{_CREDIT.nn} «framsnakk check --fix» gjer det for deg.",
