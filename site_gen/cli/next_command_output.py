@@ -35,6 +35,10 @@ _WAITS_FOR: Mapping[AnswerStatus, Words] = {
         nb="Har sagt nei: {who}. Skriv fortellingen om uten personen, eller spør om å vise personen på en annen måte.",
     ),
 }
+_TAKEN_BACK = Words(
+    nn="Har teke alt tilbake: {who}. Skriv forteljinga utan personen. «framsnakk status» viser kva som ventar.",
+    nb="Har tatt alt tilbake: {who}. Skriv fortellingen uten personen. «framsnakk status» viser hva som venter.",
+)
 _UNCLEAR = Words(
     nn="Det er uklart kven i registeret nokon i forteljinga er. Sjå: framsnakk check {path}",
     nb="Det er uklart hvem i registeret noen i fortellingen er. Se: framsnakk check {path}",
@@ -103,7 +107,11 @@ def next_lines(
     form, registers = evaluation.settings.form, evaluation.registers
     needs = consent_needs.consent_needs(manuscript, registers, build_context)
     slots = {"story": manuscript.id, "path": manuscript.path}
-    waits = False
+    withdrawn = consent_needs.withdrawn_people(manuscript, registers)
+    if withdrawn:
+        who = join_words([person_argument.label(one) for one in withdrawn])
+        yield _TAKEN_BACK.in_form(form, who=who)
+    waits = bool(withdrawn)
     for status, words in _WAITS_FOR.items():
         people = [need.person for need in needs if need.status is status]
         waits = waits or bool(people)

@@ -448,6 +448,10 @@ def test_the_last_yes_says_what_comes_next(root: Path) -> None:
     assert called(root, "approve", "god", "--curator", "--by", "Siv Vik", *AT).code == 2
     assert called(root, "approve", "god", "--curator", "--by", "Siri Vik", *AT).code == 0
     assert agreed(root, *record).endswith("Alle som er med, har sagt ja, og redaksjonen har sett over.\n")
+    before = text(root, "stories/folk/p002.yml")
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\ntrekt: 2026-11-20"))
+    assert "Har teke alt tilbake: Ola Nes (p002). Skriv forteljinga utan personen." in agreed(root, *record)
+    write(root, "stories/folk/p002.yml", before)
     write(root, "stories/god.md", text(root, "stories/god.md").replace("status: klar", "status: utkast"))
     assert "Skal forteljinga ut, så skriv «status: klar» i stories/god.md.\n" in agreed(root, *record)
 
