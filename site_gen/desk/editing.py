@@ -38,8 +38,8 @@ _WITH_FILES = (PICTURE_ADDED, PICTURE_REPLACED, PICTURE_REMOVED)
 UNDOABLE = (SIGNED, TIMED, EDITED, *_WITH_FILES)
 """The keys of the messages of the commits that can be undone."""
 UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
-_NOT_ON_TEXT = ("ADR", "APP", "CON")
-"""How the codes of advice begin that is about addresses, answers and consents."""
+_NOT_ON_TEXT = ("ADR", "APP", "CON", "PIC008")
+"""How the codes of advice begin that is about addresses, answers and consents, which asking is to bring."""
 _ASKABLE = {AnswerStatus.NOT_ASKED, AnswerStatus.ASK_AGAIN, AnswerStatus.WAITING}
 
 

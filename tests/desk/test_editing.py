@@ -321,12 +321,25 @@ def test_a_picture_that_will_not_be_shown_is_named(desk: Desk) -> None:
     assert "blir ikkje lagde ut" not in desk.client.get("/editors/story/kai?form=nn").text
 
 
+def test_what_asking_itself_solves_has_not_to_be_read_before(tmp_path: Path) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    write(desk.root, "stories/a.jpg", a_picture("1600x1200"))
+    write(desk.root, STORY, text(desk.root).replace("\n---\n", "\n" + PICTURE.replace("p001", "p002") + "---\n", 1))
+    page = desk.client.get(AT_STORY).text
+    assert "Biletet «a.jpg» blir ikkje vist." in page.split('id="raad"')[1].split("</section>")[0]
+    assert (f'action="{AT_STORY}/ask"' in page, 'name="in_spite"' in page) == (True, False)
+    asking = {**fields_of(page, f"{AT_STORY}/ask"), "person": "p002"}
+    assert "Ola Nes er spurd." in desk.client.post(f"{AT_STORY}/ask", data=asking).text
+
+
 def test_advice_is_shown_before_people_are_asked_and_has_to_be_read(tmp_path: Path) -> None:
     desk = Desk(unasked(tmp_path / "kommune"))
     write(desk.root, STORY, f'{text(desk.root)}\nHo sa "hei" til oss.\n')
     page = desk.client.get(AT_STORY).text
     assert page.index('id="raad"') < page.index('id="folk"')
     assert page.count('name="in_spite"') == 2
+    forms = re.findall(r"<form [^>]+>", page.split('id="folk"')[1])
+    assert all("novalidate" in one for one in forms if one.split('"')[3].endswith(("/ask", "/sign", "/time")))
     asking = {**fields_of(page, f"{AT_STORY}/ask"), "person": "p002"}
     before = text(desk.root, "stories/folk/p002.yml")
     refused = desk.client.post(f"{AT_STORY}/ask", data=asking)
