@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from site_gen.consent_needs import AnswerStatus
 from site_gen.desk.board_work import BoardWork
+from site_gen.desk.invitations import Invitation, Wish
 from site_gen.desk.list_page import list_page
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
@@ -23,6 +24,9 @@ RENEWED = "renew"
 """The name of the list of what is to be read again, which has stories that are in other lists too."""
 _MOST_REASONS = 5
 """Reasons that a line of the board has; the story's own page has them all."""
+
+_MOST_OF_A_WISH = 200
+"""Characters that the board shows of what a person wants changed; the story's own page has it all."""
 
 
 def address_of(story: str) -> str:
@@ -83,8 +87,8 @@ class BoardValues:
     board: StoriesBoard
     words: PageWords
     form: Form
-    wishes: Mapping[str, int]
-    """How many people who are asked about a story have written to the editors, by its id."""
+    wishes: Mapping[str, Mapping[str, Invitation]]
+    """Those who are asked and have written to the editors, by the id of the story and of the person."""
     work: BoardWork = field(default_factory=BoardWork)
 
     def values(self, choice: BoardChoice) -> dict[str, Any]:
@@ -199,8 +203,9 @@ class BoardValues:
         if one.is_older_out:
             yield self.words("desk_board_older_out")
         yield from self.work.reasons(one, self.words)
-        if wishes := self.wishes.get(one.facts.line.id):
-            yield self.words.count("desk_board_wish", wishes)
+        wishes = self.wishes.get(one.facts.line.id, {})
+        if wishes:
+            yield self.words.count("desk_board_wish", len(wishes))
         if not one.facts.withdrawing:
             yield from self._awaited(one)
         if one.review is not None:
@@ -208,13 +213,16 @@ class BoardValues:
 
     def _awaited(self, one: BoardStory) -> Iterator[str]:
         """Yield for whose answers and for what work a story waits while no withdrawal stops it."""
+        wishes = self.wishes.get(one.facts.line.id, {})
         if one.waiting is not None:
-            yield from waiting_reasons(one.waiting, self.words, self.form, is_text_first=one.facts.hinders_sign_off)
+            is_text_first = one.facts.hinders_sign_off
+            yield from waiting_reasons(one.waiting, self.words, self.form, wishes, is_text_first=is_text_first)
         if one.incoming is not None:
             yield self.words("desk_board_from_desk" if one.incoming.is_from_desk else "desk_board_came_in")
         if one.facts.status is Status.DRAFT:
             if one.stage is not BoardStage.WRITTEN and one.incoming is None:
-                yield from (awaited_words(person, self.words, self.form) for person in one.facts.people)
+                people = one.facts.people
+                yield from (awaited_words(each, self.words, self.form, wishes.get(each.person)) for each in people)
             if one.facts.has_stale_sign_off:
                 yield self.words("desk_board_taken_back")
 
@@ -247,14 +255,17 @@ class BoardValues:
         return {"what": said, "kind": what, "title": title, "address": address, "why": why}
 
 
-def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form, *, is_text_first: bool) -> Iterator[str]:
+def waiting_reasons(
+    waiting: WaitingStory, words: PageWords, form: Form, wishes: Mapping[str, Invitation], *, is_text_first: bool
+) -> Iterator[str]:
     """Yield for whom and for what a story waits, each as a sentence without its full stop.
 
-    With `is_text_first` it cannot be signed off before its text has been mended.
+    `wishes` are those who have written to the editors, by the id of the person. With `is_text_first` it cannot be
+    signed off before its text has been mended.
     """
     said = False
     for person in waiting.people:
-        yield awaited_words(person, words, form)
+        yield awaited_words(person, words, form, wishes.get(person.person))
         said = True
     if waiting.kin:
         yield words("desk_board_kin")
@@ -267,8 +278,11 @@ def waiting_reasons(waiting: WaitingStory, words: PageWords, form: Form, *, is_t
         yield words("desk_board_sign_off_then" if is_text_first else "desk_board_sign_off")
 
 
-def awaited_words(person: AwaitedPerson, words: PageWords, form: Form) -> str:
-    """Return how far a person has answered whom a story waits for, as a sentence without its full stop."""
+def awaited_words(person: AwaitedPerson, words: PageWords, form: Form, invitation: Invitation | None = None) -> str:
+    """Return how far a person has answered whom a story waits for, as a sentence without its full stop.
+
+    The invitation is that of a person who has written to the editors.
+    """
     name = person.name or person.person
     if person.refused:
         return f"{name} {AnswerStatus.REFUSED.value.in_form(form)}"
@@ -276,5 +290,9 @@ def awaited_words(person: AwaitedPerson, words: PageWords, form: Form) -> str:
         return f"{name} {person.again.in_form(form)}"
     if person.asked is None:
         return f"{name} {AnswerStatus.NOT_ASKED.value.in_form(form)}"
+    if invitation is not None and invitation.wish is not None:
+        change = " ".join(invitation.words_of(Wish.CHANGE).split())
+        short = change if len(change) <= _MOST_OF_A_WISH else f"{change[:_MOST_OF_A_WISH].rstrip()} …"
+        return words("desk_board_changes", name=name, words=short) if short else f"{name} {words('desk_story_wished')}"
     asked = words("desk_board_asked", day=long_date(person.asked, form))
     return f"{name} {AnswerStatus.WAITING.value.in_form(form)}, {asked}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from site_gen import approval, people_in_story
 from site_gen.approval import ApprovalStatus
-from site_gen.consent_needs import ConsentNeed, withdrawn_people
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, withdrawn_people
 from site_gen.desk.editing import EditedStory, can_be_asked
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.placed_findings import quoted_lines
@@ -23,6 +23,13 @@ from site_gen.pipeline import sign_off_story
 
 _ANSWERS = "APP"
 """How the codes of what people and the editors have not answered yet begin: the page has a list of those."""
+
+
+def wishes_of(invitation: Invitation) -> list[tuple[str, str]]:
+    """Return what a person has written to the editors: the part of the key that introduces it, and the words."""
+    if invitation.wish is None:
+        return [("asked", invitation.words)] if invitation.words else []
+    return [(one.wish.value, one.words) for one in invitation.wishes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +89,14 @@ class EditedStoryValues:
 
     def _person(self, need: ConsentNeed, invitation: Invitation | None) -> dict[str, Any]:
         asked, again = need.request, need.why_again
-        wishes = [(one.wish.value, one.words) for one in invitation.wishes] if invitation else []
-        if invitation and invitation.wish is None and invitation.words:
-            wishes = [("asked", invitation.words)]
+        is_wished = need.status is AnswerStatus.WAITING and invitation is not None and invitation.wish is not None
+        says = again.value.in_form(self.form) if again else need.status.value.in_form(self.form)
         return {
             "name": need.person.name or need.person.id,
             "status": need.status.key,
-            "says": again.value.in_form(self.form) if again else need.status.value.in_form(self.form),
-            "asked": long_date(asked.asked, self.form) if asked else "",
-            "wishes": wishes,
+            "says": self.words("desk_story_wished") if is_wished else says,
+            "asked": long_date(asked.asked, self.form) if asked and not is_wished else "",
+            "wishes": wishes_of(invitation) if invitation else [],
             "id": need.person.id if can_be_asked(need) else "",
             "round": invitation.round if invitation else 0,
             "confirmed": self.reach.confirmed_address_of(need.person.id),

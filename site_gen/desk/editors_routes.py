@@ -1,7 +1,6 @@
 """The addresses of the editors: the board, the calendar and the guide. They are for those who curate."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from http import HTTPStatus
@@ -14,7 +13,7 @@ from site_gen import days, markdown_html
 from site_gen.desk.board_values import BOARD, BoardChoice, BoardValues, address_of
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editors_room import EditorsRoom
-from site_gen.desk.invitations import InvitationStore
+from site_gen.desk.invitations import Invitation, InvitationStore
 from site_gen.desk.register_forms import known_as
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.version_values import VersionValues
@@ -30,7 +29,7 @@ from site_gen.desk.visit import (
 )
 from site_gen.language.dates import long_date
 from site_gen.model.localized import Form
-from site_gen.pipeline import kommune_files
+from site_gen.pipeline import kommune_files, stories_board
 
 _COMMENT = "comment"
 _ANSWER_DAYS = 7
@@ -117,10 +116,12 @@ class EditorsRoutes:
     def board_values(self, visit: Visit) -> BoardValues:
         """Return the board in the form of the one who asks."""
         form = self.form(visit)
-        wishes = Counter(one.story for one in self.invitations.every() if one.wish is not None)
-        return BoardValues(
-            self.room.board(), self.kommune.words(form), form, wishes, self.room.together.board(visit.identity)
-        )
+        wishes: dict[str, dict[str, Invitation]] = {}
+        for one in self.invitations.every():
+            if one.wish is not None:
+                wishes.setdefault(one.story, {})[one.person] = one
+        board = stories_board.with_wishes(self.room.board(), wishes)
+        return BoardValues(board, self.kommune.words(form), form, wishes, self.room.together.board(visit.identity))
 
     def board(self, visit: Visit) -> Response:
         """Show what waits for whom and since when."""

@@ -12,6 +12,7 @@ from site_gen.desk import edit_conflict, form_mark, typed_story
 from site_gen.desk.board_values import BOARD
 from site_gen.desk.edit_form import EditForm, PlacedPicture
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
+from site_gen.desk.edited_story_values import wishes_of
 from site_gen.desk.editing import EditedStory, version_of
 from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.new_versions import edited_part
@@ -225,6 +226,7 @@ class StoryEditRoutes(EditedStoryRoutes):
             lang=language.en if isinstance(language, Language) else manuscript.form.value,
             problem=" ".join(filter(None, (words(problem) if problem else "", draft.problem))),
             asks=asks,
+            wishes=self._wishes(draft.edited),
             file_version=version_of(draft.file.text),
             shown_people=typed_story.shown_people(draft.fields),
             source=draft.typed.source,
@@ -238,6 +240,13 @@ class StoryEditRoutes(EditedStoryRoutes):
         # The editor of the text writes its own style; nothing else may.
         response.headers[_POLICY] = HEADERS[_POLICY].replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
         return response
+
+    def _wishes(self, edited: EditedStory) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return what those in a story have written to the editors, each with the person's name."""
+        people = {one.person.id: one.person.name or one.person.id for one in edited.needs}
+        written = [one for one in self.invitations.every() if one.story == edited.manuscript.id]
+        found = ((people[one.person], wishes_of(one)) for one in written if one.person in people)
+        return [(name, wishes) for name, wishes in found if wishes]
 
     def _json_values(self, visit: Visit, draft: StoryDraft) -> dict[str, Any]:
         """Return what there is to say of what is typed, for a page that stays."""

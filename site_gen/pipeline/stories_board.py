@@ -104,6 +104,16 @@ def stories_board(evaluation: Evaluation, status: SiteStatus, out: Mapping[str, 
     )
 
 
+def with_wishes(board: StoriesBoard, stories: Collection[str]) -> StoriesBoard:
+    """Return a board on which the stories with some ids wait for the editors, and not for those who have been asked."""
+
+    def moved(one: BoardStory) -> BoardStory:
+        is_asked = one.stage in {BoardStage.PEOPLE, BoardStage.WRITTEN} and one.facts.line.id in stories
+        return replace(one, stage=BoardStage.US) if is_asked else one
+
+    return replace(board, stories=tuple(sorted(map(moved, board.stories), key=_order)))
+
+
 def _order(one: BoardStory) -> tuple[int, int, str]:
     day = one.due if one.stage is BoardStage.SCHEDULED else one.since
     number = (day or dt.date.max).toordinal()

@@ -204,6 +204,24 @@ def test_what_waits_from_those_who_are_asked_and_what_is_to_be_withdrawn_is_said
     assert "Ring meg." not in page
 
 
+def test_a_story_with_a_wish_waits_for_the_editors_who_see_it_where_they_carry_it_out(desk: Desk) -> None:
+    write(desk.root, "stories/spurt.md", a_story("tittel: Spurt\nstatus: utkast\npersonar: [p005]", "Noko anna.\n"))
+    asked = "spurt: [{forteljing: spurt, dato: 2026-11-11}]\n"
+    write(desk.root, "stories/folk/p005.yml", a_person(f"namn: Eva Vik\n-samtykke\n{asked}"))
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    invitation, _ = store.invite("p005", "spurt", DAY)
+    store.wish(invitation.id, Wish.CHANGE, "Skriv måndag.", "side", DAY)
+    board = desk.client.get("/editors?stage=us&form=nn").text
+    assert "Eva Vik seier ja, om dette blir endra: «Skriv måndag.»" in board
+    story, form = (desk.client.get(f"/editors/story/spurt{page}").text for page in ("", "/edit"))
+    assert "Ventar på oss" in story
+    assert "Eva Vik har ikkje svart" not in story + board
+    assert "</strong> har skrive til dykk, og ventar på svar</p>" in story
+    assert "Seier ja, om dette blir endra:" in story
+    assert form.index("Skriv måndag.") < form.index('id="rediger"')
+    assert "spurt" not in shown(desk.client.get("/editors?stage=people").text)
+
+
 def test_the_guide_is_in_the_form_of_the_one_who_reads(desk: Desk) -> None:
     assert "Ei veke i redaksjonen" in desk.client.get("/editors/guide?form=nn").text
     page = desk.client.get("/editors/guide?form=nb").text
