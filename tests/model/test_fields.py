@@ -117,7 +117,7 @@ def test_a_story_has_the_registrys_fields_and_no_others() -> None:
 @pytest.mark.parametrize(
     ("group", "what", "apart"),
     [
-        pytest.param(media_fields.PICTURE, Picture, {"file_info"}, id="picture"),
+        pytest.param(media_fields.PICTURE, Picture, {"file_info", "taken_by"}, id="picture"),
         pytest.param(media_fields.VIDEO_GROUP, Video, {"film", "spoken", "described"}, id="video"),
         pytest.param(media_fields.DESCRIPTION, FilmDescription, set(), id="description"),
         pytest.param(story_fields.SCALE_STEPS, Scale, set(), id="scale"),
