@@ -11,6 +11,7 @@ from site_gen.desk import desk_database
 from site_gen.desk.invitations import InvitationStore
 from site_gen.model.localized import Form
 from tests.browser.test_accessibility import every_walk, faults_on_the_way
+from tests.browser.watching import Watched
 from tests.builders import DAY, write
 from tests.desk.served import started
 from tests.desk.test_answering import STORY, text, whose_people_are_asked
@@ -84,7 +85,7 @@ def test_what_is_typed_and_chosen_stays_when_the_page_is_opened_again_and_in_the
         expect(page.locator("#svar")).to_have_value("Ta vekk namnet mitt.")
         page.locator("button.desk-main").click()
         expect(page.locator("blockquote")).to_have_text("Ta vekk namnet mitt.")
-        page.wait_for_function("Object.keys(sessionStorage).length === 0")
+        Watched(page).until(lambda: page.evaluate("sessionStorage.length") == 0)
         page.goto(at)
         page.locator("a[href*='/yes?v=']").first.click()
         first = page.locator("input[type=radio][value=no]").first

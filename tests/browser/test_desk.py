@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Page, Route, ViewportSize,
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
 from tests.browser.test_accessibility import every_walk, faults_on_the_way
-from tests.browser.watching import watched
+from tests.browser.watching import Watched, watched
 from tests.builders import a_picture, check
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
 from tests.desk.served import started
@@ -50,8 +50,9 @@ def answer_on(page: Page, until: str, form: Form = Form.NN) -> None:
     """Answer question after question until one is reached."""
     while (code := code_of(page)) != until:
         if code == "pictures":
-            page.locator(".desk-bar .desk-main").click()
-            page.wait_for_url(re.compile("/(?!pictures$)[^/]+$"))
+            # It asks once who is in a picture of which nothing is said.
+            with page.expect_navigation():
+                page.locator(".desk-bar .desk-main").click()
             continue
         if code == "unit":
             page.get_by_role("combobox").select_option("song")
@@ -418,7 +419,7 @@ def test_a_film_is_handed_in_by_keyboard_and_plays_from_its_own_link(
     expect(film).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Filmen du la til")
     if scripts:
-        page.wait_for_function("() => document.querySelector('video').readyState > 0")
+        Watched(page).until(lambda: film.evaluate("film => film.readyState > 0"))
         assert film.evaluate("film => [film.controls, film.videoWidth > 0, film.duration > 11]") == [True] * 3
         expect(page.get_by_role("button", name="Legg til tekstinga")).to_be_hidden()
     else:
