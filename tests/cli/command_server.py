@@ -173,14 +173,22 @@ class _Fork:
         return "".join(said), None
 
     def send_signal(self, sig: int) -> None:
-        if self.poll() is None:
-            os.kill(self.pid, sig)
+        # It may have ended, and its number be free, before its status has come.
+        with suppress(ProcessLookupError):
+            if self.poll() is None:
+                os.kill(self.pid, sig)
 
     def terminate(self) -> None:
         self.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+
+def kill_all(running: Running) -> None:
+    """Kill a command that has a session of its own, with all its processes; nothing is done to one that has ended."""
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
 
 
 _ON_PATH = """\

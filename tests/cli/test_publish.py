@@ -1,13 +1,10 @@
 """`framsnakk publish`: what goes out, what is said before it does, and what stops it."""
 
-import contextlib
 import hashlib
 import json
-import os
 import random
 import re
 import shutil
-import signal
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -577,8 +574,7 @@ def assert_survives(root: Path, rounds: int, seed: int) -> None:
         write(root, "stories/god.md", versions[now])
         running = start(root)
         time.sleep((number + chance.random()) / rounds * seconds)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
+        command_server.kill_all(running)
         running.communicate(timeout=PATIENCE)
         assert without_stamp(digests(current(root))) in sites, number
         ran = called(root, "publish", "nettstad")

@@ -1,6 +1,5 @@
 """The desk as it is started from the command line, on a port of its own."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,5 +32,5 @@ def started(
             raise AssertionError("".join(lines))
     finally:
         if running.poll() is None:
-            os.killpg(running.pid, 9)
+            command_server.kill_all(running)
         running.communicate()

@@ -5,10 +5,8 @@ import csv
 import datetime as dt
 import io
 import json
-import os
 import re
 import shutil
-import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +28,7 @@ from site_gen.model.person import WithdrawalRequest
 from site_gen.pipeline import file_changes, purge, record_consent, request_withdrawal
 from site_gen.pipeline.build_options import LOCK
 from tests.builders import DAY, SETTINGS, UNITS, a_consent, a_kommune, a_person, a_picture, a_story, check, write
+from tests.cli import command_server
 from tests.cli.command import AT, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 from tests.desk.desk_client import Desk
@@ -939,7 +938,7 @@ def killed_while_answering(root: Path, delay: float) -> bool:
             sending = threading.Thread(target=send, args=(address, client.cookies, fields))
         sending.start()
         time.sleep(delay)
-        os.killpg(running.pid, signal.SIGKILL)
+        command_server.kill_all(running)
         sending.join()
     return any(thanked)
 

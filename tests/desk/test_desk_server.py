@@ -2,9 +2,7 @@
 
 import contextlib
 import importlib.util
-import os
 import re
-import signal
 import socket
 import threading
 import time
@@ -17,6 +15,7 @@ import pytest
 from site_gen.desk import desk_server
 from site_gen.model.localized import Form
 from tests.builders import SETTINGS
+from tests.cli import command_server
 from tests.cli.command import called, framsnakk
 from tests.desk.desk_client import ANSWERS, OTHER, a_git_kommune
 from tests.desk.mail_server import mail_server, unused_port
@@ -179,7 +178,7 @@ def killed_while_sending(root: Path, delay: float) -> tuple[int, int]:
         for one in threads:
             one.start()
         time.sleep(delay)
-        os.killpg(running.pid, signal.SIGKILL)
+        command_server.kill_all(running)
         for one in threads:
             one.join()
     return len(threads), sum(thanked)

@@ -1,11 +1,9 @@
 """A build that is killed, or is not alone: who looks sees a whole old site or a whole new one."""
 
 import json
-import os
 import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -72,10 +70,7 @@ def start(root: Path, *words: str) -> Running:
 
 def kill(running: Running) -> None:
     """Kill a build with all its processes."""
-    try:
-        os.killpg(running.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        assert running.poll() is not None, "it had ended by itself"
+    command_server.kill_all(running)
     running.communicate(timeout=PATIENCE)
 
 
