@@ -1,14 +1,13 @@
 """A commit of some files of a repository, made next to work of a person's own there that is not finished."""
 
 import os
-import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-ENDING = "framsnakk.invalid"
-"""A domain that no mail reaches: authors are ids."""
+from site_gen.git_process import read_git, write_git
+
 _BEGUN = "framsnakk-commit"
 """In Git's folder while a commit of ours is made."""
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
@@ -23,7 +22,7 @@ _SECONDS = 30.0
 
 def is_under_way(folder: Path) -> bool:
     """Return whether a merge, a rebase, a cherry-pick or a revert of a person's own is not finished in a repository."""
-    found = _git(folder, "", "rev-parse", "--absolute-git-dir")
+    found = read_git(folder, "rev-parse", "--absolute-git-dir")
     git_folder = Path(os.fsdecode(found.rstrip(b"\r\n"))) if found is not None else None
     return git_folder is not None and any((git_folder / one).exists() for one in _UNDER_WAY)
 
@@ -41,14 +40,14 @@ def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: st
     removed = _known(folder, author, [path for path in deleted if not os.path.lexists(folder / path)])
     if not existing and not removed:
         return True
-    git_folder = _git(folder, author, "rev-parse", "--absolute-git-dir")
+    git_folder = write_git(folder, author, "rev-parse", "--absolute-git-dir")
     # To add a file would tell Git that a conflict in it is solved.
     if git_folder is None or is_under_way(folder):
         return False
     try:
         with _without_own_locks(Path(os.fsdecode(git_folder.rstrip(b"\r\n")))):
             # What was staged as removed by a commit that did not come is unknown to the next one.
-            if removed and _git(folder, author, "reset", "--quiet", "--", *removed) is None:
+            if removed and write_git(folder, author, "reset", "--quiet", "--", *removed) is None:
                 return False
             return _commit(folder, [*existing, *removed], message, author)
     except OSError:
@@ -57,18 +56,18 @@ def commit_files(folder: Path, paths: Sequence[str], *, message: str, author: st
 
 def _known(folder: Path, author: str, paths: Sequence[str]) -> list[str]:
     """Return those of some paths that the last commit has a file at."""
-    listed = _git(folder, author, "ls-tree", "-z", "--name-only", "HEAD", "--", *paths) if paths else None
+    listed = write_git(folder, author, "ls-tree", "-z", "--name-only", "HEAD", "--", *paths) if paths else None
     return [os.fsdecode(one) for one in (listed or b"").split(b"\0") if one]
 
 
 def _commit(folder: Path, existing: Sequence[str], message: str, author: str) -> bool:
-    if _git(folder, author, "add", "--force", "--", *existing) is None:
+    if write_git(folder, author, "add", "--force", "--", *existing) is None:
         return False
-    changed = _git(folder, author, "status", "--porcelain", "--", *existing)
+    changed = write_git(folder, author, "status", "--porcelain", "--", *existing)
     if changed is None or not changed.strip():
         return changed is not None
     options = ("--only", "--quiet", "--no-verify", "--no-gpg-sign", "--allow-empty-message", f"--message={message}")
-    return _git(folder, author, "commit", *options, "--", *existing) is not None
+    return write_git(folder, author, "commit", *options, "--", *existing) is not None
 
 
 @contextmanager
@@ -100,20 +99,3 @@ def _locks_since(git_folder: Path, since: float) -> dict[Path, float]:
     locks = [*git_folder.glob("*.lock"), *(git_folder / "refs" / "heads").rglob("*.lock")]
     made = {lock: lock.stat().st_mtime for lock in locks if lock.stem != _BEGUN}
     return {lock: at for lock, at in made.items() if since <= at <= since + _LONGEST_COMMIT}
-
-
-def _git(folder: Path, author: str, *arguments: str) -> bytes | None:
-    """Return the output of git, or None when it fails."""
-    who = {
-        f"GIT_{role}_{part}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for part, value in (("NAME", author), ("EMAIL", f"{author}@{ENDING}"))
-    }
-    command = ["git", "--no-pager", "--literal-pathspecs", "-c", f"core.hooksPath={os.devnull}", *arguments]
-    try:
-        result = subprocess.run(  # noqa: S603 - our own arguments, and paths behind --
-            command, cwd=folder, env={**os.environ, **who}, capture_output=True, check=False
-        )
-    except OSError:
-        return None
-    return result.stdout if result.returncode == 0 else None

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from site_gen.git_process import read_git
+
 _COMMIT = re.compile("[0-9a-f]{7,64}")
 _TEXTS = ".md"
 _SAME_TEXT = "60%"
@@ -41,7 +43,7 @@ def every_version(folder: Path, paths: Collection[str]) -> Mapping[str, list[byt
     """
     blobs: dict[str, list[str]] = {}
     raw = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-m", "--format=", "-z")
-    listed = _git_in(folder, "log", *raw, "--", *paths) if paths else None
+    listed = read_git(folder, "log", *raw, "--", *paths) if paths else None
     words = iter(_text(listed or b"").split("\0"))
     for word in words:
         if word.startswith(":"):
@@ -57,7 +59,7 @@ def every_version(folder: Path, paths: Collection[str]) -> Mapping[str, list[byt
 def _contents(folder: Path, blobs: Iterable[str]) -> Mapping[str, bytes]:
     """Return what is in Git's objects, by their ids; without those that are not there."""
     asked = list(blobs)
-    answer = _git_in(folder, "cat-file", "--batch", given="".join(f"{one}\n" for one in asked).encode()) or b""
+    answer = read_git(folder, "cat-file", "--batch", given="".join(f"{one}\n" for one in asked).encode()) or b""
     found, at = {}, 0
     while at < len(answer):
         end = answer.index(b"\n", at)
@@ -148,10 +150,10 @@ def was_committed(file: Path, text: str) -> bool:
 
 def committed_state(folder: Path) -> str:
     """Return the commit that a folder's files are at; empty outside Git, and where a file has changed since."""
-    changed = _git_in(folder, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    changed = read_git(folder, "status", "--porcelain", "--untracked-files=normal", "--", ".")
     if changed is None or changed.strip():
         return ""
-    return (_git_in(folder, "rev-parse", "--verify", "HEAD") or b"").decode().strip()
+    return (read_git(folder, "rev-parse", "--verify", "HEAD") or b"").decode().strip()
 
 
 def paths_added(root: Path, folder: str) -> list[str]:
@@ -177,7 +179,7 @@ class Commit(NamedTuple):
 def commits(folder: Path, *, most: int) -> Iterator[Commit]:
     """Yield the last commits of the present branch that changed files in a folder, the newest first."""
     shape = "--format=%x01%H%x00%aI%x00%an%x00%ae%x00%s%x00"
-    listed = _git_in(
+    listed = read_git(
         folder, "log", f"--max-count={most}", "--no-renames", "--relative", "--name-only", "-z", shape, "--", "."
     )  # fmt: skip
     for one in _text(listed or b"").split("\x01")[1:]:
@@ -188,7 +190,7 @@ def commits(folder: Path, *, most: int) -> Iterator[Commit]:
 
 def is_in_git(folder: Path) -> bool:
     """Return whether a folder is in a Git repository, and Git can be run."""
-    return _git_in(folder, "rev-parse", "--git-dir") is not None
+    return read_git(folder, "rev-parse", "--git-dir") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +229,8 @@ def history_traces(folder: Path, paths: Collection[str]) -> HistoryTraces | None
     `paths` are from a folder, in any Unicode composition. A picture has been at each path that ever had the same
     bytes; a text is followed through renames, also where it was edited meanwhile. Returns None outside Git.
     """
-    prefix = _git_in(folder, "rev-parse", "--show-prefix")
-    top = _git_in(folder, "rev-parse", "--show-toplevel")
+    prefix = read_git(folder, "rev-parse", "--show-prefix")
+    top = read_git(folder, "rev-parse", "--show-toplevel")
     if prefix is None or top is None:
         return None
     changes = list(_changes(folder))
@@ -255,8 +257,8 @@ def every_path(folder: Path) -> list[str]:
 
 def identities(folder: Path) -> list[tuple[str, str]]:
     """Return name and e-mail address of everybody who has written a commit or a tag, on any branch."""
-    commits = _git_in(folder, "log", "--all", "--no-use-mailmap", "--format=%an%x00%ae%n%cn%x00%ce") or b""
-    tags = _git_in(folder, "for-each-ref", "--format=%(taggername)%00%(taggeremail:trim)", "refs/tags") or b""
+    commits = read_git(folder, "log", "--all", "--no-use-mailmap", "--format=%an%x00%ae%n%cn%x00%ce") or b""
+    tags = read_git(folder, "for-each-ref", "--format=%(taggername)%00%(taggeremail:trim)", "refs/tags") or b""
     lines = {line for line in _text(commits + b"\n" + tags).splitlines() if "\0" in line}
     found = (line.split("\0") for line in sorted(lines))
     return [(name, email) for name, email in found if name or email]
@@ -301,7 +303,7 @@ def _before_renames(path: str, changes: Sequence[_CommittedChange]) -> Iterator[
 
 def _changes(folder: Path) -> Iterator[_CommittedChange]:
     """Yield what each commit of every branch did to the files in a folder, the newest first."""
-    log = _git_in(
+    log = read_git(
         folder, "log", "--all", "--raw", "--no-abbrev", f"-M{_SAME_TEXT}", "--format=", "-z", "--", "."
     )  # fmt: skip
     words = iter(_text(log or b"").split("\0"))
@@ -321,7 +323,7 @@ def _changes(folder: Path) -> Iterator[_CommittedChange]:
 
 def _staged(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield path and object id of each file in the index."""
-    for line in _text(_git_in(folder, "ls-files", "--full-name", "--stage", "-z", "--", ".") or b"").split("\0"):
+    for line in _text(read_git(folder, "ls-files", "--full-name", "--stage", "-z", "--", ".") or b"").split("\0"):
         if line:
             about, path = line.split("\t", 1)
             yield path, about.split(" ")[1]
@@ -338,7 +340,7 @@ def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | N
     """
     if not commit or not _COMMIT.fullmatch(commit):
         return None
-    listed = _git_in(folder, "diff", "--name-status", "--no-renames", "--relative", "-z", commit, "--", within)
+    listed = read_git(folder, "diff", "--name-status", "--no-renames", "--relative", "-z", commit, "--", within)
     if listed is None:
         return None
     words = listed.decode("utf-8", "surrogateescape").split("\0")
@@ -350,7 +352,7 @@ def same_since(folder: Path, commit: str, within: str) -> frozenset[str]:
     changed = changes_since(folder, commit, within)
     listed = None
     if changed is not None:
-        listed = _git_in(folder, "ls-tree", "-r", "--name-only", "-z", commit, "--", f"{within}/")
+        listed = read_git(folder, "ls-tree", "-r", "--name-only", "-z", commit, "--", f"{within}/")
     known = (listed or b"").decode("utf-8", "surrogateescape").split("\0")
     return frozenset(one for one in known if one) - (changed or {}).keys()
 
@@ -361,7 +363,7 @@ def main_branch(folder: Path) -> str | None:
     In a pull request's workflow at GitHub it is the branch that the request is for.
     """
     asked = os.environ.get("GITHUB_BASE_REF", "")
-    remote = (_git_in(folder, "rev-parse", "--abbrev-ref", "origin/HEAD") or b"").decode().strip()
+    remote = (read_git(folder, "rev-parse", "--abbrev-ref", "origin/HEAD") or b"").decode().strip()
     names = [f"origin/{asked}"] if asked else [remote, "origin/main", "origin/master", "main", "master"]
     return next((name for name in names if name and _commit_of(folder, name)), None)
 
@@ -375,8 +377,8 @@ def paths_changed_since(folder: Path, revision: str) -> list[str] | None:
     if commit is None:
         return None
     common = _common_commit(folder, commit)
-    differing = _git_in(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", common, "--", ".")
-    new = _git_in(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    differing = read_git(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", common, "--", ".")
+    new = read_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     if differing is None or new is None:
         return None
     paths = (differing + new).decode("utf-8", "surrogateescape").split("\0")
@@ -391,13 +393,13 @@ def common_commit(folder: Path, revision: str) -> str | None:
 
 def _common_commit(folder: Path, commit: str) -> str:
     """Return the last commit shared with HEAD; where a clone lacks it, the commit itself, so that all counts."""
-    return (_git_in(folder, "merge-base", "HEAD", commit) or b"").decode().strip() or commit
+    return (read_git(folder, "merge-base", "HEAD", commit) or b"").decode().strip() or commit
 
 
 def write_files_at(folder: Path, commit: str, destination: Path) -> bool:
     """Write the files that a folder had at a commit into an empty folder; return whether Git could."""
-    prefix = _git_in(folder, "rev-parse", "--show-prefix")
-    top = _git_in(folder, "rev-parse", "--absolute-git-dir")
+    prefix = read_git(folder, "rev-parse", "--show-prefix")
+    top = read_git(folder, "rev-parse", "--absolute-git-dir")
     if prefix is None or top is None:
         return False
     import tempfile  # noqa: PLC0415 - most commands ask Git for nothing
@@ -408,33 +410,17 @@ def write_files_at(folder: Path, commit: str, destination: Path) -> bool:
         elsewhere = {
             "GIT_DIR": _text(top), "GIT_WORK_TREE": str(destination), "GIT_INDEX_FILE": str(Path(own) / "index"),
         }  # fmt: skip
-        read = _git_in(destination, "read-tree", tree, environment=elsewhere)
-        return read is not None and _git_in(destination, "checkout-index", "--all", environment=elsewhere) is not None
+        read = read_git(destination, "read-tree", tree, environment=elsewhere)
+        return read is not None and read_git(destination, "checkout-index", "--all", environment=elsewhere) is not None
 
 
 def _commit_of(folder: Path, revision: str) -> str | None:
     if revision.startswith("-"):
         return None
-    found = _git_in(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = read_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     return found.decode().split()[-1] if found and found.strip() else None
 
 
 def _git(file: Path, *arguments: str) -> bytes | None:
     """Return the output of git in the file's folder, or None when it fails."""
-    return _git_in(file.parent, *arguments)
-
-
-def _git_in(
-    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
-) -> bytes | None:
-    import subprocess  # noqa: PLC0415 - most commands ask Git for nothing
-
-    surroundings = {**os.environ, **environment} if environment else None
-    command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *arguments]
-    try:
-        result = subprocess.run(  # noqa: S603 - our own arguments, and a file name
-            command, cwd=folder, env=surroundings, input=given, capture_output=True, check=False
-        )
-    except OSError:
-        return None
-    return result.stdout if result.returncode == 0 else None
+    return read_git(file.parent, *arguments)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from site_gen import git_commit, git_history
+from site_gen import git_history, git_process
 from site_gen.git_history import Commit
 from site_gen.model.manuscript import FileKind
 from site_gen.model.site_status import StoryLine
@@ -73,7 +73,7 @@ class _KnownFiles:
 
     def change(self, commit: Commit) -> ContentChange:
         """Return a commit as the editors may read it."""
-        is_ours = commit.email.endswith(f"@{git_commit.ENDING}")
+        is_ours = commit.email.endswith(f"@{git_process.AUTHOR_DOMAIN}")
         stories = dict.fromkeys(line for path in commit.paths if (line := self._story(path)) is not None)
         people = dict.fromkeys(name for path in commit.paths if (name := self._people.get(path)))
         shared = dict.fromkeys(kind for path in commit.paths if (kind := self._shared.get(path)) is not None)
