@@ -292,6 +292,11 @@ def _raise_interrupt_again(ignored: "sys.UnraisableHookArgs") -> None:
 def run() -> None:
     """Run the command line."""
     sys.unraisablehook = _raise_interrupt_again
+    for name in ("stdin", "stdout", "stderr"):
+        # Closed by what started the command: the next file that is opened would take its number.
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for the whole run
     for stream in (sys.stdout, sys.stderr):
         # Norwegian on a terminal with an ASCII locale: a character may be lost, never the message.
         if hasattr(stream, "reconfigure"):

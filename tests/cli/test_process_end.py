@@ -43,6 +43,23 @@ def test_a_reader_who_has_gone_is_no_fault(tmp_path: Path, words: tuple[str, ...
     assert "Exception ignored" not in said
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_stream_that_is_closed_from_the_start_is_no_fault(tmp_path: Path, closed: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), "feil.md": "---\ntittel: [\n---\n"})
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" "$@" {closed}', COMMAND, "check", *AT],
+        cwd=root,
+        env=surroundings(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert ("stories/feil.md" in ran.stdout) == (">&-" not in closed.replace("2>&-", ""))
+
+
 _RUN = """
 import atexit, sys, threading
 from site_gen.__main__ import run
