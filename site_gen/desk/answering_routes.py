@@ -226,13 +226,17 @@ class AnsweringRoutes:
         problem: str = "",
         status: HTTPStatus = HTTPStatus.OK,
     ) -> Response:
-        """Return the questions, with what has been chosen, or else with what the register has of the same uses."""
+        """Return the questions, with what has been chosen, or else with what was answered about this story before.
+
+        Nothing is chosen for a person who has answered about other stories alone: a yes is something that one does.
+        """
         assert asked.document is not None
         words = self.kommune.words(asked.form)
         questions = []
         for use, channel in asked.document.uses(asked.need):
             verdict = consent.verdict(asked.person, use, channel, asked.document.day)
-            before = "no" if verdict.is_answered_no else "yes" if verdict.allowed else ""
+            answered = "no" if verdict.is_answered_no else "yes" if verdict.allowed else ""
+            before = answered if asked.has_answered_before else ""
             name = _field(use, channel)
             questions.append((name, use.en, channel.en, chosen.get(name, before), self._earlier(asked, use, channel)))
         ways = [one.en for one in self.answering.ways(asked)]
