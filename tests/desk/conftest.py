@@ -1,13 +1,24 @@
 """A kommune in Git, and its desk; one whose site is out; and the tests' day."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
+from starlette.testclient import TestClient
 
 from tests.builders import DAY
 from tests.desk.desk_client import Desk, a_git_kommune
 from tests.desk.published_kommune import a_published_kommune
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _event_loop() -> Iterator[None]:
+    """Let one event loop answer all requests, as that of a server does: to start one takes longer than many answers."""
+    with start_blocking_portal("asyncio") as portal, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestClient, "portal", portal)
+        yield
 
 
 @pytest.fixture
