@@ -256,6 +256,16 @@ class Answering:
         return ways if len(ways) > 1 else []
 
     @staticmethod
+    def uses(asked: AskedStory) -> Sequence[tuple[Use, Channel]]:
+        """Return what a person is asked, each use in each channel, with what they said no to when they answered.
+
+        Of a story that is being rewritten, only its uses are known, and every channel counts.
+        """
+        if asked.document is None:
+            return [(one.use, channel) for channel in Channel for one in asked.need.verdicts]
+        return asked.document.uses(asked.need, has_answered=asked.has_answered_before)
+
+    @staticmethod
     def verdict(asked: AskedStory, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
         """Return what a person has said to a use of a story in a channel.
 

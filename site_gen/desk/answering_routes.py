@@ -173,14 +173,9 @@ class AnsweringRoutes:
         return sentences
 
     def _said(self, asked: AskedStory) -> list[tuple[str, str, bool, str]]:
-        """Return what the person has said to each use in a channel: both names, whether it was yes, and its last day.
-
-        Of a story that is being rewritten, only its uses are known, and every channel counts.
-        """
+        """Return what the person has said to each use in a channel: both names, whether it is yes, and its last day."""
         day = days.today()
-        rewritten = [(one.use, channel) for channel in Channel for one in asked.need.verdicts]
-        uses = asked.document.uses(asked.need) if asked.document is not None else rewritten
-        verdicts = [self.answering.verdict(asked, *one, day) for one in uses]
+        verdicts = [self.answering.verdict(asked, *one, day) for one in self.answering.uses(asked)]
         return [
             (one.use.en, one.channel.en, one.allowed, long_date(one.day, asked.form) if one.allowed and one.day else "")
             for one in verdicts
@@ -233,7 +228,7 @@ class AnsweringRoutes:
         assert asked.document is not None
         words = self.kommune.words(asked.form)
         questions = []
-        for use, channel in asked.document.uses(asked.need):
+        for use, channel in self.answering.uses(asked):
             verdict = consent.verdict(asked.person, use, channel, asked.document.day)
             answered = "no" if verdict.is_answered_no else "yes" if verdict.allowed else ""
             before = answered if asked.has_answered_before else ""
@@ -280,7 +275,7 @@ class AnsweringRoutes:
             return see(f"/s/{visit.token}")
         if asked.document is None or fields["digest"] != asked.need.digest:
             return self.story(visit, "desk_answer_changed", HTTPStatus.CONFLICT)
-        pairs = {one: fields.get(_field(*one), "") for one in asked.document.uses(asked.need)}
+        pairs = {one: fields.get(_field(*one), "") for one in self.answering.uses(asked)}
         if not visit.is_ours:
             return self._questions_page(visit, asked, fields, "desk_forged_press", HTTPStatus.FORBIDDEN)
         form = _switched_form(visit)
@@ -319,7 +314,7 @@ class AnsweringRoutes:
         if so is None:
             raise self._gone(asked.invitation)
         values = self._story_values(visit, so)
-        names = {_field(*one) for one in asked.document.uses(asked.need)} if asked.document else set()
+        names = {_field(*one) for one in self.answering.uses(asked)}
         html = self.pages.render(
             "answer-shown.html",
             asked.form,

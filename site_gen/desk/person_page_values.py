@@ -234,6 +234,7 @@ class PersonPageValues:
             "named": self.what(request),
             "status": status,
             "day": self._day(one.day),
+            "given": self._day(one.given),
             "without_pictures": one.is_allowed and one.use is Use.PICTURE and self._has_refused_picture(one.channel),
             "code": self._choice(request),
         }

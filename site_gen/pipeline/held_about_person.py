@@ -280,8 +280,10 @@ class _Held:
         request = self.person.request(story.id)
         refused = request.refused if request else None
         if refused or self.person.withdrawn:
+            way = None
+        if refused or self.person.withdrawn or self._denies(story):
             # The approval stands in the file until it is written again, and says nothing any longer.
-            roles, way = [one for one in roles if one is not StoryRole.APPROVED], None
+            roles = [one for one in roles if one is not StoryRole.APPROVED]
         return HeldStory(
             id=story.id,
             path=story.path,
@@ -339,6 +341,11 @@ class _Held:
             return False
         needs = consent_needs(story, self.registers, self.contexts[0])
         return any(one.person.id == self.person.id and one.status is AnswerStatus.NOT_ASKED for one in needs)
+
+    def _denies(self, story: Manuscript) -> bool:
+        """Return whether the person has said no to what a story cannot go out without."""
+        needs = consent_needs(story, self.registers, self.contexts[0]) if story.broken is None else ()
+        return any(one.person.id == self.person.id and one.denied for one in needs)
 
     def _can_be_refused(self, story: Manuscript) -> bool:
         person = self.person

@@ -136,14 +136,12 @@ def split_denied(
 def kept_denials(
     declined: Sequence[tuple[Use, Channel]], allowed: Sequence[tuple[Use, Channel]]
 ) -> Iterator[tuple[Use, Channel]]:
-    """Yield each no to a use in one story that holds in every story.
+    """Yield each no that is recorded by its use: all of them, unless nothing at all is allowed in the story.
 
-    A no to the text of one story is about that story only; a no to everything is recorded as a refusal of the story.
+    A no to everything in a story is recorded as a refusal of the story, with the no to pictures and to vacancies.
     """
     is_refusal = not allowed and any(use is not Use.PICTURE for use, _ in declined)
-    for use, channel in () if is_refusal else declined:
-        if use is Use.PICTURE or channel is Channel.VACANCY:
-            yield use, channel
+    yield from () if is_refusal else declined
 
 
 def _last_given(person: Person, pair: tuple[Use, Channel]) -> Consent | None:

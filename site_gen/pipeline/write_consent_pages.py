@@ -124,10 +124,11 @@ def story_questions(
 def questions(story: Story, need: ConsentNeed, day: dt.date) -> Sequence[tuple[Use, Channel]]:
     """Return each use of a person in each channel that the story can be shown in; those that it needs come first.
 
-    What the person has said no to is not asked again, unless there is nothing else to ask or the story needs it: a
-    curator then asks on purpose.
+    Then come the other channels in which the person allows a picture, a film or what is said of health. What the person
+    has said no to is not asked again, unless there is nothing else to ask or the story needs it: a curator then asks on
+    purpose.
     """
-    uses = _possible_uses(story, need)
+    uses = _possible_uses(story, need, day)
     refused = _refused(uses, need, day)
     return [one for one in uses if one not in refused]
 
@@ -139,7 +140,13 @@ def _refused(uses: Sequence[tuple[Use, Channel]], need: ConsentNeed, day: dt.dat
     return refused if len(refused) < len(uses) else []
 
 
-def _possible_uses(story: Story, need: ConsentNeed) -> list[tuple[Use, Channel]]:
+def _possible_uses(
+    story: Story, need: ConsentNeed, day: dt.date, *, also_denied: bool = False
+) -> list[tuple[Use, Channel]]:
+    """Return each use in each channel of the story, and each other channel in which a picture or film is allowed.
+
+    With `also_denied` also those in which the person has said no to it.
+    """
     is_internal = story.audience is Audience.INTERNAL
     uses = [one.use for one in need.verdicts]
     channels = [Channel.INTERNAL] if is_internal else [Channel.WEB, Channel.INTERNAL]
@@ -150,7 +157,10 @@ def _possible_uses(story: Story, need: ConsentNeed) -> list[tuple[Use, Channel]]
         asked.append((Use.PICTURE, Channel.SOCIAL_MEDIA))
     if not is_internal and story.kind is Kind.PORTRAIT and need.approval is not None:
         asked.append((Use.TEXT, Channel.VACANCY))
-    return asked
+    # An earlier yes goes beyond the story: a no to pictures that leaves it as it is would be a yes to some.
+    beyond = [(use, channel) for channel in Channel for use in dict.fromkeys(uses) if use is not Use.TEXT]
+    verdicts = (consent.verdict(need.person, *one, day) for one in beyond if one not in asked)
+    return [*asked, *((v.use, v.channel) for v in verdicts if v.allowed or (also_denied and v.is_answered_no))]
 
 
 def _has_face(story: Story, person: Person) -> bool:
@@ -172,9 +182,12 @@ class AskingDocument:
         """Return the form of the words around the story: the one that the person prefers, or the story's."""
         return need.person.form or self.made.page_words.form
 
-    def uses(self, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
-        """Return each use of a person in each channel that the story can be shown in, those refused before too."""
-        return _possible_uses(self.made.story, need)
+    def uses(self, need: ConsentNeed, *, has_answered: bool) -> Sequence[tuple[Use, Channel]]:
+        """Return each use of a person in each channel that the story can be shown in, those refused before too.
+
+        Then come the other channels in which the person allows it, or has said no to it when answering.
+        """
+        return _possible_uses(self.made.story, need, self.day, also_denied=has_answered)
 
     def _last_days(self, need: ConsentNeed, asked: Collection[tuple[Use, Channel]]) -> frozenset[dt.date]:
         """Return the last days of a yes to what is asked: an agreement that lasts longer goes on to count."""
@@ -187,7 +200,7 @@ class AskingDocument:
     def values(self, need: ConsentNeed, form: Form, environment: PageEnvironment) -> dict[str, Any]:
         """Return what a template needs to show the story to one person, and to ask."""
         story = self.made.story
-        uses = _possible_uses(story, need)
+        uses = _possible_uses(story, need, self.day)
         refused = _refused(uses, need, self.day)
         asked = [one for one in uses if one not in refused]
         asks_for_picture = any(use is Use.PICTURE for use, _ in asked)

@@ -489,6 +489,7 @@ def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
     assert "«ja» er ikkje noko saksnummer" in ran.out
     assert register(root).endswith(
         "samtykke:\n  - {kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, ref: 26/7}\n"
+        "sa_nei:\n  - {kva: [tekst], kvar: [internt], dato: 2026-11-20}\n"
     )
     assert "godkjend:" in text(root, "stories/god.md")
 

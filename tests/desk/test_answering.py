@@ -784,8 +784,7 @@ def begun(desk: Desk, at: str, page: httpx.Response, written: int = 0) -> None:
         invitation
     )
     assert asked is not None
-    assert asked.document is not None
-    decision = StoryDecision(tuple(asked.document.uses(asked.need)), ())
+    decision = StoryDecision(tuple(Answering.uses(asked)), ())
     said = answer_to(asked, decision, DAY)
     changes = record_consent.consent_change(asked.evaluation, asked.person, said, asked.manuscript).files
     sent = dict(re.findall(r'name="([a-z]+)" value="([^"]*)"', page.text))
