@@ -154,11 +154,19 @@ def consent_needs(manuscript: Manuscript, registers: Registers, build_context: B
     approvals = approval.approvals(manuscript, registers)
     digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
 
+    def verdict(person: Person, use: Use) -> ConsentVerdict:
+        pictures = pictures_showing(manuscript, person, registers) if use is Use.PICTURE else ()
+        verdicts = [consent.picture_verdict(person, one, channel, build_context.day) for one in pictures]
+        # As of one picture where all are taken back; else as of pictures in general.
+        if verdicts and all(one.why is ConsentStatus.PICTURE_REFUSED for one in verdicts):
+            return verdicts[0]
+        return consent.verdict(person, use, channel, build_context.day)
+
     def need(person: Person, wanted: Iterable[Use]) -> ConsentNeed:
         return ConsentNeed(
             person,
             shown.get(person.id, ShownAs.FULL),
-            tuple(consent.verdict(person, use, channel, build_context.day) for use in dict.fromkeys(wanted)),
+            tuple(verdict(person, use) for use in dict.fromkeys(wanted)),
             approval.approval_status(person.id, approvals, digest) if person.id in shown else None,
             person.request(manuscript.id),
             digest,
@@ -186,6 +194,12 @@ def _who_are_needed_in_pictures(manuscript: Manuscript, registers: Registers, ki
         return frozenset()
     in_each = [frozenset(_people_in(record, registers)) for record in pictures_of(manuscript)]
     return frozenset.intersection(*in_each) if in_each else frozenset()
+
+
+def pictures_showing(manuscript: Manuscript, person: Person, registers: Registers) -> tuple[str, ...]:
+    """Return the SHA-256 of each picture that a story declares and a person can be recognised in; empty for no file."""
+    declared = (one for one in pictures_of(manuscript) if person.id in _people_in(one, registers))
+    return tuple(manuscript.pictures.get(one.get(media_fields.PICTURE_FILE, ""), "") for one in declared)
 
 
 def _pictured(manuscript: Manuscript, registers: Registers) -> Iterator[str]:

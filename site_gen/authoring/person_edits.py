@@ -42,6 +42,10 @@ class ConsentAnswer:
     """Uses that the person has said no to, and had not allowed before."""
     ended: Mapping[tuple[Use, Channel], Consent] = field(default_factory=dict)
     """The consent that ends with each use that is refused: what is withdrawn was given on its day, and not today."""
+    not_pictures: tuple[str, ...] = ()
+    """SHA-256 of each picture that the person does not want shown, whatever they say to others."""
+    pictures_again: tuple[str, ...] = ()
+    """SHA-256 of each picture that the person had said no to, and does not any longer."""
 
     def pairs(self) -> list[tuple[Use, Channel]]:
         """Return each use that is allowed with each channel that it is allowed in."""
@@ -88,16 +92,20 @@ def with_consent(text: str, answer: ConsentAnswer, form: Form) -> str:
 
 
 def with_refusals(text: str, person: Manuscript, answer: ConsentAnswer) -> str:
-    """Return a person's text with the uses that are declined, and without a no that the answer is a yes to.
+    """Return a person's text with the uses and pictures that are declined, and without a no that the answer takes back.
 
     `person` is what the text reads as. Raises EditRefused.
     """
     path: tuple[Field[Any] | int, ...] = (person_fields.PERSON_REFUSALS,)
     written = person.record.get(person_fields.PERSON_REFUSALS, ())
-    # A no to one picture stays: the answer is about every one.
+    # A no to one picture stays unless the answer names it: a yes is about every one.
     before = [([], dt.date.min) if one.get(person_fields.REFUSAL_PICTURE) else _refusal_of(one) for one in written]
     allowed, known = set(answer.pairs()), {pair for pairs, _ in before for pair in pairs}
-    outdated = [index for index, (pairs, _) in enumerate(before) if allowed.intersection(pairs)]
+    outdated = [
+        index
+        for index, (pairs, _) in enumerate(before)
+        if allowed.intersection(pairs) or written[index].get(person_fields.REFUSAL_PICTURE, "") in answer.pictures_again
+    ]
     kept = [([one for one in before[index][0] if one not in allowed], before[index][1]) for index in outdated]
     declined = [one for one in answer.declined if one not in known]
     if len(outdated) == len(before) and outdated:
@@ -105,17 +113,31 @@ def with_refusals(text: str, person: Manuscript, answer: ConsentAnswer) -> str:
     else:
         for index in reversed(outdated):
             text = front_matter_editor.remove_field(text, FileKind.PERSON, (*path, index), keep_comments=True)
-    for pairs, day in (*kept, (declined, answer.given)):
-        for use in dict.fromkeys(use for use, _ in pairs):
-            entry: dict[Field[Any] | str, Value] = {
-                person_fields.REFUSAL_USES: [use],
-                person_fields.REFUSAL_CHANNELS: [channel for one, channel in pairs if one is use],
-                person_fields.REFUSAL_DAY: day,
-            }
-            text = front_matter_editor.append_item(
-                text, FileKind.PERSON, (person_fields.PERSON_REFUSALS,), entry, form=person.form
-            )
+    entries = [
+        _refusal([use], [channel for one, channel in pairs if one is use], day)
+        for pairs, day in (*kept, (declined, answer.given))
+        for use in dict.fromkeys(use for use, _ in pairs)
+    ]
+    known_pictures = {one.get(person_fields.REFUSAL_PICTURE) for one in written}
+    entries += [picture_refusal(one, answer.given) for one in answer.not_pictures if one not in known_pictures]
+    for entry in entries:
+        text = front_matter_editor.append_item(
+            text, FileKind.PERSON, (person_fields.PERSON_REFUSALS,), entry, form=person.form
+        )
     return text
+
+
+def picture_refusal(picture: str, day: dt.date) -> dict[Field[Any] | str, Value]:
+    """Return the entry of a no to one picture, by the SHA-256 of its file, in every channel."""
+    return {**_refusal([Use.PICTURE], list(Channel), day), person_fields.REFUSAL_PICTURE: picture}
+
+
+def _refusal(uses: list[Use], channels: list[Channel], day: dt.date) -> dict[Field[Any] | str, Value]:
+    return {
+        person_fields.REFUSAL_USES: uses,
+        person_fields.REFUSAL_CHANNELS: channels,
+        person_fields.REFUSAL_DAY: day,
+    }
 
 
 def without_no_of_the_day(text: str, person: Manuscript, answer: ConsentAnswer) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from site_gen.authoring import front_matter_editor
+from site_gen.authoring import front_matter_editor, person_edits
 from site_gen.authoring.field_values import Value
 from site_gen.model import person_fields
 from site_gen.model.choices import Basis, Channel, Use
@@ -30,12 +30,7 @@ def with_withdrawal_request(
     if request.story:
         text = _with_no_to_story(text, person, request, form)
     if request.picture:
-        entry: dict[Field[Any] | str, Value] = {
-            person_fields.REFUSAL_USES: [Use.PICTURE],
-            person_fields.REFUSAL_CHANNELS: list(Channel),
-            person_fields.REFUSAL_DAY: request.asked,
-            person_fields.REFUSAL_PICTURE: request.picture,
-        }
+        entry = person_edits.picture_refusal(request.picture, request.asked)
         text = _added(text, person_fields.PERSON_REFUSALS, entry, form)
     for pair in request.pairs():
         text = _added(text, person_fields.PERSON_CONSENT, _ended_entry(pair, request, ended.get(pair)), form)

@@ -19,7 +19,6 @@ from site_gen import (
     text_edits,
 )
 from site_gen.authoring.person_edits import ConsentAnswer
-from site_gen.consent import ConsentVerdict
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.control_characters import without_control_characters
 from site_gen.desk.desk_kommune import DeskKommune
@@ -34,6 +33,7 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
+from site_gen.model.picture import Picture
 from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import parts_of
 from site_gen.pipeline import (
@@ -139,6 +139,18 @@ class AskedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPicture:
+    """A picture of a story that shows a person, whom it is asked about."""
+
+    digest: str
+    """SHA-256 of its file."""
+    alt: str
+    """The alternative text; empty without one."""
+    picture: Picture | None
+    """None for one that is shown to nobody, since the person does not want that."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryDecision:
     """A person's yes to a story: what may be shown where, and how."""
 
@@ -148,6 +160,8 @@ class StoryDecision:
     """Another way of being shown than now."""
     seen_so: str = ""
     """Digest of the story as the person has seen it shown in that way."""
+    not_pictures: tuple[str, ...] = ()
+    """SHA-256 of the pictures in the story that the person does not want shown anywhere."""
 
 
 class RecordResult(Enum):
@@ -266,17 +280,28 @@ class Answering:
         return asked.document.uses(asked.need, has_answered=asked.has_answered_before)
 
     @staticmethod
-    def verdict(asked: AskedStory, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
-        """Return what a person has said to a use of a story in a channel.
+    def pictures(asked: AskedStory) -> list[AskedPicture]:
+        """Return the pictures of a story that show a person, each once: those that they can say no to, or have.
 
-        That is no to pictures where the person has taken back each picture of theirs in the story.
+        One that is taken back on «Mi side», or by another person, is not among them.
         """
-        found = consent.verdict(asked.person, use, channel, day)
-        if use is not Use.PICTURE or not found.allowed:
-            return found
-        pictures = request_withdrawal.pictures_of_person(asked.evaluation, asked.person.id, [asked.manuscript])
-        verdicts = [consent.picture_verdict(asked.person, one.digest or "", channel, day) for one in pictures]
-        return found if not verdicts or any(one.allowed for one in verdicts) else verdicts[0]
+        pictures = asked.document.made.story.pictures if asked.document is not None else ()
+        shown = {one.file_info.digest: one for one in pictures if one.file_info}
+        queued = {one.picture for one in asked.person.withdrawal_requests}
+        declared = request_withdrawal.pictures_of_person(asked.evaluation, asked.person.id, [asked.manuscript])
+        own = consent.taken_back(asked.person) - queued
+        return [
+            AskedPicture(one.digest, one.alt, shown.get(one.digest))
+            for one in {one.digest: one for one in declared}.values()
+            if one.digest and (one.digest in shown or one.digest in own)
+        ]
+
+    @staticmethod
+    def pictures_not_shown(asked: AskedStory) -> list[str]:
+        """Return the alternative text of each picture in a story that the person does not want shown anywhere."""
+        declared = request_withdrawal.pictures_of_person(asked.evaluation, asked.person.id, [asked.manuscript])
+        own = consent.taken_back(asked.person)
+        return [one.alt for one in {one.digest: one for one in declared}.values() if one.digest in own]
 
     @staticmethod
     def answered_about(asked: AskedStory, day: dt.date) -> str:
@@ -577,4 +602,15 @@ def answer_to(asked: AskedStory, decision: StoryDecision, day: dt.date) -> Conse
     refused, declined = record_consent.split_denied(denied, person, day)
     kept = tuple(record_consent.kept_denials(declined, decision.yes))
     allowed = record_consent.channels_by_use(decision.yes)
-    return ConsentAnswer(allowed, day, shown=decision.shown, refused=refused, declined=kept)
+    said, before = set(decision.not_pictures), consent.taken_back(person)
+    return ConsentAnswer(
+        allowed,
+        day,
+        shown=decision.shown,
+        refused=refused,
+        declined=kept,
+        not_pictures=tuple(one for one in decision.not_pictures if one not in before),
+        pictures_again=tuple(
+            one.digest for one in Answering.pictures(asked) if one.digest in before and one.digest not in said
+        ),
+    )

@@ -1,7 +1,7 @@
 """The addresses at which people answer about a story: the story, the yes with its questions, the no, and words."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from site_gen import consent, days
 from site_gen.desk import form_mark
-from site_gen.desk.answering import MOST_WORDS, Answering, AskedStory, RecordResult, StoryDecision
+from site_gen.desk.answering import MOST_WORDS, Answering, AskedPicture, AskedStory, RecordResult, StoryDecision
 from site_gen.desk.asked_pictures import AskedPictures
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.invitations import Invitation, Wish
@@ -23,6 +23,8 @@ from site_gen.model.person import Person
 from site_gen.pages.responsive_images import ImageRenderer
 
 _WISHES = {"change": Wish.CHANGE, "talk": Wish.TALK}
+_CODE = 20
+"""Characters of a picture's SHA-256 that its field is named by."""
 _PLACES = {"home": "", "no": "/no"}
 """Pages without fields that another form can be chosen on, by the names that they give themselves."""
 
@@ -126,6 +128,7 @@ class AnsweringRoutes:
                 "refused_story": asked.has_refused,
                 "denied": asked.is_denied,
                 "said": said,
+                "not_shown": self.answering.pictures_not_shown(asked),
                 "way": asked.need.shown.en if asked.need.approval is not None else "",
                 "lasts": next(iter(ends)) if len(ends) == 1 else "",
                 "wish": wish.value if wish else "",
@@ -175,7 +178,7 @@ class AnsweringRoutes:
     def _said(self, asked: AskedStory) -> list[tuple[str, str, bool, str]]:
         """Return what the person has said to each use in a channel: both names, whether it is yes, and its last day."""
         day = days.today()
-        verdicts = [self.answering.verdict(asked, *one, day) for one in self.answering.uses(asked)]
+        verdicts = [consent.verdict(asked.person, *one, day) for one in self.answering.uses(asked)]
         return [
             (one.use.en, one.channel.en, one.allowed, long_date(one.day, asked.form) if one.allowed and one.day else "")
             for one in verdicts
@@ -234,9 +237,11 @@ class AnsweringRoutes:
             before = answered if asked.has_answered_before else ""
             name = _field(use, channel)
             questions.append((name, use.en, channel.en, chosen.get(name, before), self._earlier(asked, use, channel)))
+        pictures, ticked = self._pictures(visit, asked, chosen), self._ticked(asked, chosen)
         ways = [one.en for one in self.answering.ways(asked)]
         way = chosen.get("shown", asked.need.shown.en if asked.has_answered_before else "")
-        missing = [name for name, _, _, said, _ in questions if not said] + (
+        free = self._may_be_left_open(asked, ticked)
+        missing = [name for name, use, _, said, _ in questions if not (said or (free and use == Use.PICTURE.en))] + (
             [] if not ways or way in ways else ["shown"]
         )
         html = self.pages.render(
@@ -246,6 +251,7 @@ class AnsweringRoutes:
                 **self._story_values(visit, asked),
                 **self._shared(visit, asked),
                 "asks": questions,
+                "pictures": pictures,
                 "ways": ways,
                 "chosen_way": way,
                 "missing": missing if problem else [],
@@ -253,6 +259,28 @@ class AnsweringRoutes:
             },
         )
         return with_visitor(page(html, status), visit)
+
+    def _pictures(self, visit: Visit, asked: AskedStory, chosen: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Return the pictures of the person in the story, each with whether it is not to be shown."""
+        images = ImageRenderer(lambda path: f"/s/{visit.token}/picture/{path}")
+        before = consent.taken_back(asked.person)
+        return [
+            {
+                "name": _picture_field(one),
+                "view": images.show(one.picture, "whole"),
+                "alt": one.alt,
+                "is_ticked": _picture_field(one) in chosen if chosen else one.digest in before,
+            }
+            for one in self.answering.pictures(asked)
+        ]
+
+    def _ticked(self, asked: AskedStory, fields: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the pictures that a person does not want shown, by the SHA-256 of their files."""
+        return tuple(one.digest for one in self.answering.pictures(asked) if fields.get(_picture_field(one)) == "yes")
+
+    def _may_be_left_open(self, asked: AskedStory, ticked: Collection[str]) -> bool:
+        """Return whether pictures need no other answer, since no picture of the person in the story is to be shown."""
+        return bool(ticked) and len(ticked) == len(self.answering.pictures(asked))
 
     def _earlier(self, asked: AskedStory, use: Use, channel: Channel) -> str:
         """Return what the page says of an answer that was given before this story was answered; empty without one."""
@@ -282,6 +310,8 @@ class AnsweringRoutes:
         if form is not None:
             self.store.set_form(asked.invitation.id, form)
             return _in_form(self._questions_page(visit, self._asked(visit), fields), form)
+        if self._may_be_left_open(asked, self._ticked(asked, fields)):
+            pairs = {one: said for one, said in pairs.items() if said or one[0] is not Use.PICTURE}
         is_each_answered = all(said in {"yes", "no"} for said in pairs.values())
         ways = {one.en for one in self.answering.ways(asked)}
         if not is_each_answered or ("yes" in pairs.values() and ways and fields.get("shown") not in ways):
@@ -297,6 +327,7 @@ class AnsweringRoutes:
             tuple(one for one, said in pairs.items() if said == "no"),
             shown,
             fields.get("so", "") if shown is not None else "",
+            self._ticked(asked, fields),
         )
         if not decision.yes:
             return see(f"/s/{visit.token}/no")
@@ -315,6 +346,8 @@ class AnsweringRoutes:
             raise self._gone(asked.invitation)
         values = self._story_values(visit, so)
         names = {_field(*one) for one in self.answering.uses(asked)}
+        names |= {_picture_field(one) for one in self.answering.pictures(asked)}
+        says_no = any(visit.fields.get(_field(Use.PICTURE, one)) == "no" for one in Channel)
         html = self.pages.render(
             "answer-shown.html",
             asked.form,
@@ -323,7 +356,7 @@ class AnsweringRoutes:
                 **self._shared(visit, asked),
                 "page": visit.fields["page"],
                 "chosen": [(name, said) for name, said in visit.fields.items() if name in names],
-                "refuses_pictures": any(visit.fields.get(_field(Use.PICTURE, one)) == "no" for one in Channel),
+                "refuses_pictures": says_no or bool(self._ticked(asked, visit.fields)),
                 "way": shown.en,
                 "so": so.need.digest if so.document is not None else "",
             },
@@ -433,6 +466,10 @@ def _in_form(response: Response, form: Form) -> Response:
 def _written(invitation: Invitation) -> list[tuple[str, str]]:
     """Return what a person has written to the editors, with the names of the wishes."""
     return [(one.wish.value, one.words) for one in invitation.wishes if one.wish is not Wish.SHOWN]
+
+
+def _picture_field(picture: AskedPicture) -> str:
+    return f"not-{picture.digest[:_CODE]}"
 
 
 def _field(use: Use, channel: Channel) -> str:

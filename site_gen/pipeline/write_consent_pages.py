@@ -216,6 +216,7 @@ class AskingDocument:
             "anonymous": need.shown is ShownAs.ANONYMOUS,
             "film": story.kind is Kind.FILM,
             "in_it": need.approval is not None,
+            "has_pictures": any(need.person.id in one.people for one in story.pictures),
             "questions": [(use.en, channel.en) for use, channel in asked],
             "refused": [(use.en, channel.en) for use, channel in refused],
             "until": long_date(min(lasts), form),

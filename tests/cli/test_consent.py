@@ -111,13 +111,13 @@ def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_f
     page = text(root, "build/consent/god/p001.html")
     for words in (
         "Då vi song saman", "Ein måndag i mars kom vi på jobb i regn.", "Kari Lunde", "Ola Nes", "helsefagarbeidar",
-        "Teksten om deg på nettstaden til kommunen", "Biletet av deg internt", "når nokon deler sida i sosiale medium",
+        "Teksten om deg på nettstaden til kommunen", "Bilete av deg internt", "når nokon deler sida i sosiale medium",
         "31. desember 2036", "får det ingen følgjer for arbeidet ditt", "berre førenamnet", "anonymt",
         "framsnakk@fjordvik.example", "trekk@fjordvik.example", 'alt="Kari syng."', "Foto: Siri Vik",
     ):  # fmt: skip
         assert words in page
     assert re.findall(r'(?:src|href)="(?!data:image/jpeg;base64,)', page) == []
-    assert "Biletet av deg" not in text(root, "build/consent/god/p002.html"), "no picture shows Ola"
+    assert "Bilete av deg" not in text(root, "build/consent/god/p002.html"), "no picture shows Ola"
     assert "Ein måndag i mars kom vi på jobb i regn." in text(root, "build/consent/god/p001.txt")
     assert "[Kari syng. – Foto: Siri Vik]" in text(root, "build/consent/god/p001.txt")
     assert "1. Teksten om deg på nettstaden til kommunen" in text(root, "build/consent/god/p001.txt")
@@ -355,7 +355,7 @@ def test_the_picture_in_the_register_is_shown_and_asked_about(
     assert ('src="data:image/jpeg;base64,' in page) is shown
     assert 'alt="Kari."' not in page
     for suffix in ("html", "txt"):
-        asked = "Biletet av deg på nettstaden til kommunen" in text(root, f"build/consent/god/p001.{suffix}")
+        asked = "Bilete av deg på nettstaden til kommunen" in text(root, f"build/consent/god/p001.{suffix}")
         assert asked is shown
     assert ("bilete av ansiktet ditt" in text(root, "build/consent/god/p001.txt")) is shown
 
@@ -494,6 +494,14 @@ def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
     assert "godkjend:" in text(root, "stories/god.md")
 
 
+def test_a_picture_is_said_no_to_by_a_name_that_the_story_has(root: Path) -> None:
+    before = register(root, "p001")
+    ran = called(root, "consent", "record", "p001", "--story", "god", "--not-picture", "nei.jpg", *AT)
+    assert (ran.code, register(root, "p001")) == (2, before)
+    assert "«nei.jpg» er ikkje det." in ran.err
+    assert called(root, "consent", "record", "p001", "--not-picture", "a.jpg", *AT).code == 2
+
+
 def test_a_no_at_the_terminal_ends_what_was_allowed_before(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT,
                         answers=("nei", "nei", "ja", "nei", "nei", "", "ja", ""))  # fmt: skip
@@ -564,10 +572,10 @@ def test_one_who_is_asked_about_a_new_text_is_not_asked_again_about_pictures(roo
     agreed(root, "ask", "god", "--person", "p001")
     asked, said_no = text(root, f"build/consent/god/p001.{suffix}").split("Du har sagt nei til dette")
     assert "Teksten om deg på nettstaden" in asked
-    assert "Biletet av deg internt" in asked
-    assert "Biletet av deg på nettstaden" not in asked
-    assert "Biletet av deg når nokon deler" not in asked
-    assert "Biletet av deg på nettstaden" in said_no
+    assert "Bilete av deg internt" in asked
+    assert "Bilete av deg på nettstaden" not in asked
+    assert "Bilete av deg når nokon deler" not in asked
+    assert "Bilete av deg på nettstaden" in said_no
     assert "Har du ombestemt deg, så skriv det." in said_no
 
 
@@ -580,8 +588,8 @@ def test_what_a_portrait_cannot_do_without_is_asked_about_again_on_purpose(root:
     )
     agreed(root, "ask", "god", "--person", "p001")
     asked, said_no = text(root, "build/consent/god/p001.txt").split("Du har sagt nei til dette")
-    assert "Biletet av deg på nettstaden" in asked
-    assert "Biletet av deg internt" in said_no
+    assert "Bilete av deg på nettstaden" in asked
+    assert "Bilete av deg internt" in said_no
 
 
 def test_a_later_yes_to_pictures_takes_the_place_of_a_no(root: Path) -> None:

@@ -27,7 +27,20 @@ from site_gen.model.localized import Form
 from site_gen.model.person import WithdrawalRequest
 from site_gen.pipeline import file_changes, purge, record_consent, request_withdrawal
 from site_gen.pipeline.build_options import LOCK
-from tests.builders import DAY, SETTINGS, UNITS, a_consent, a_kommune, a_person, a_picture, a_story, check, write
+from tests.builders import (
+    DAY,
+    SETTINGS,
+    TODAY,
+    UNITS,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_picture,
+    a_story,
+    approve,
+    check,
+    write,
+)
 from tests.cli import command_server
 from tests.cli.command import AT, called, framsnakk
 from tests.cli.terminal import on_a_terminal
@@ -114,7 +127,7 @@ def say_yes(desk: Desk, at: str, **said: str) -> httpx.Response:
 
 def about_picture(page: httpx.Response) -> list[str]:
     """Return what the thanks list as answers about the picture of a person, one for each channel."""
-    return re.findall(r"<dt>Biletet av deg[^<]*</dt><dd>(\w+)", page.text)
+    return re.findall(r"<dt>Bilete av deg[^<]*</dt><dd>(\w+)", page.text)
 
 
 def recorded(root: Path, tmp_path: Path, *words: str, asks: bool = False) -> dict[str, str]:
@@ -541,7 +554,7 @@ def test_a_yes_from_an_earlier_answer_says_from_when_it_is(desk: Desk, form: For
     assert said not in yes_page(desk, at).text, "it is the person's own answer to this story then"
 
 
-def test_a_picture_taken_back_is_a_no_on_the_link_and_said_on_the_own_page(desk: Desk) -> None:
+def test_a_picture_taken_back_is_said_on_the_link_and_on_the_own_page(desk: Desk) -> None:
     at = link(desk)
     assert set(about_picture(say_yes(desk, at))) == {"Ja"}
     evaluation = check(desk.root)
@@ -550,10 +563,45 @@ def test_a_picture_taken_back_is_a_no_on_the_link_and_said_on_the_own_page(desk:
     change = request_withdrawal.request_change(evaluation, evaluation.registers.people["p001"], request)
     assert change is not None
     file_changes.write_changes(desk.root, [change.file])
-    assert set(about_picture(desk.client.get(at))) == {"Nei"}
+    thanks = desk.client.get(at)
+    assert "<dt>Biletet «Kari syng.»</dt><dd>Blir ikkje vist</dd>" in thanks.text
+    assert set(about_picture(thanks)) == {"Ja"}, "other pictures may be shown as before"
+    assert "Ikkje vis dette biletet" not in yes_page(desk, at).text, "it is undone on the own page"
     own = PersonLinkStore(desk_database.desk_database(desk.root)).make("p001", DAY)
     page = desk.client.get(f"/mi/{own}").text
     assert page.count("Det gjeld ikkje biletet du har teke tilbake.") >= 1
+
+
+def shows_picture(desk: Desk) -> list[bool]:
+    """Return whether the public edition shows the picture of the story, once all have agreed and it is signed off."""
+    approve(desk.root, STORY, people=["p001", "p002"])
+    shown = check(desk.root).selection(TODAY).by_id
+    write(desk.root, STORY, git(desk.root, "show", f"HEAD:{STORY}"))
+    return [bool(one.pictures) for one in shown.values()]
+
+
+def test_a_no_to_one_picture_is_not_a_no_to_all_and_can_be_taken_back(desk: Desk, tmp_path: Path) -> None:
+    text_yes = ("--yes", "tekst=nettstad,internt")
+    expected = recorded(desk.root, tmp_path, "p001", "--story", "god", *text_yes, "--not-picture", "a.jpg")
+    say_yes(desk, link(desk, "p002"))
+    at = link(desk)
+    page = yes_page(desk, at)
+    assert "Det gjeld berre dette biletet, ikkje andre bilete av deg." in page.text
+    assert page.text.count("Eit nei her gjeld alle bilete av deg, i alle forteljingar.") == 3
+    [box] = re.findall(r'<input type="checkbox" name="(not-[0-9a-f]+)" value="yes">', page.text)
+    said = {name: one for name, one in chosen(page).items() if not name.startswith("picture")}
+    thanks = desk.send(page, {**said, box: "yes"}, to=f"{at}/yes")
+    assert "Takk for svaret!" in thanks.text
+    assert "<dt>Biletet «Kari syng.»</dt><dd>Blir ikkje vist</dd>" in thanks.text
+    assert about_picture(thanks) == [], "nothing is said of others"
+    assert text(desk.root, "stories/folk/p001.yml") == expected["stories/folk/p001.yml"]
+    assert shows_picture(desk) == [False]
+    page = yes_page(desk, at)
+    assert f'name="{box}" value="yes" checked' in page.text
+    thanks = desk.send(page, chosen(page), to=f"{at}/yes")
+    assert set(about_picture(thanks)) == {"Ja"}
+    assert "Blir ikkje vist" not in thanks.text
+    assert shows_picture(desk) == [True]
 
 
 def test_the_link_says_that_all_was_taken_back_and_leads_to_where_that_is_undone(desk: Desk) -> None:

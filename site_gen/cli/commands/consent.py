@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +44,7 @@ from site_gen.pipeline import (
     faults_to_mend,
     record_consent,
     register_people,
+    request_withdrawal,
     story_publication,
     withdrawal_queue,
     write_consent_pages,
@@ -143,6 +144,12 @@ _NOT_SEEN_SO = Words(
     "framsnakk check {path}, og spør så på nytt: framsnakk consent ask {story} --person {id}",
     nb="Fortellingen er ikke godkjent ennå: Slik {person} nå vises, må noe i den rettes først. Skriv: framsnakk "
     "check {path}, og spør så på nytt: framsnakk consent ask {story} --person {id}",
+)
+_NO_SUCH_PICTURE = Words(
+    nn="--not-picture treng --story, og namnet på ei biletfil i forteljinga som viser personen. «{picture}» er ikkje "
+    "det. Desse kan du skrive: {pictures}",
+    nb="--not-picture trenger --story, og navnet på en bildefil i fortellingen som viser personen. «{picture}» er ikke "
+    "det. Disse kan du skrive: {pictures}",
 )
 _NOTHING_TO_RECORD = Words(
     nn="{person} har ikkje sagt ja til noko, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
@@ -435,6 +442,18 @@ def ask(
     ),
 )
 @usage.option(
+    "--not-picture",
+    "unwanted",
+    multiple=True,
+    metavar=Words(nn="BILETE", nb="BILDE"),
+    words=Words(
+        nn="Nei til eitt bilete i forteljinga (--story): namnet på fila. Det gjeld ikkje andre bilete. Kan stå fleire "
+        "gonger.",
+        nb="Nei til ett bilde i fortellingen (--story): navnet på filen. Det gjelder ikke andre bilder. Kan stå flere "
+        "ganger.",
+    ),
+)
+@usage.option(
     "--no",
     "refused",
     is_flag=True,
@@ -493,6 +512,7 @@ def record(
     story: str | None,
     allowed: tuple[str, ...],
     denied: tuple[str, ...],
+    unwanted: tuple[str, ...],
     refused: bool,
     shown: str | None,
     until: dt.date | None,
@@ -504,7 +524,8 @@ def record(
 ) -> None:
     """Write down what a person has answered."""
     chosen = consent_answers.by_name(Basis, basis)
-    _refuse_contradictions(context, story, chosen, law, until, day, other=bool(allowed or denied), refused=refused)
+    other = bool(allowed or denied or unwanted)
+    _refuse_contradictions(context, story, chosen, law, until, day, other=other, refused=refused)
     given = consent_answers.uses_in("--yes", allowed, context)
     taken = consent_answers.uses_in("--no-to", denied, context)
     _refuse_both(given, taken, context)
@@ -524,9 +545,10 @@ def record(
     look = consent_answers.by_name(ShownAs, shown) if shown else None
     no_to = [(use, channel) for use, channels in taken.items() for channel in channels]
     withdrawn, declined = record_consent.split_denied(no_to, asked, day)
-    answer = ConsentAnswer(given, day, chosen, until, law, ref, look, withdrawn, declined)
+    pictures = _pictures_named(unwanted, asked, manuscript, evaluation, context)
+    answer = ConsentAnswer(given, day, chosen, until, law, ref, look, withdrawn, declined, not_pictures=pictures)
     approves, has_seen_so = manuscript is not None, False
-    if not allowed and not denied and look is None:
+    if not allowed and not denied and not pictures and look is None:
         if not sys.stdin.isatty():
             raise usage.UsageError(_NO_ANSWER, context)
         said = _interview(asked, manuscript, need, evaluation, day)
@@ -539,7 +561,7 @@ def record(
             ref=ref or said.ref,
         )
         approves = has_seen_so = said.approves
-    if not (answer.pairs() or answer.refused or answer.declined or answer.shown):
+    if not (answer.pairs() or answer.refused or answer.declined or answer.not_pictures or answer.shown):
         label = person_argument.label(asked)
         main.exit_usage_error(_NOTHING_TO_RECORD.in_form(evaluation.settings.form, person=label))
     if manuscript is not None and need is not None and answer.pairs():
@@ -667,7 +689,7 @@ def _refuse_contradictions(
     other: bool,
     refused: bool,
 ) -> None:
-    """Raise UsageError for options that cannot stand together; `other` is whether --yes or --no-to is given."""
+    """Raise UsageError for options that cannot stand together; `other` is whether a yes or a no to a part is given."""
     if other and refused:
         raise usage.UsageError(_YES_AND_NO, context)
     if refused and not story:
@@ -686,6 +708,19 @@ def _refuse_both(
     if both:
         uses = Words(nn=_uses(both, Form.NN), nb=_uses(both, Form.NB))
         raise usage.UsageError(fill(_BOTH, {"uses": uses}), context)
+
+
+def _pictures_named(
+    names: Iterable[str], person: Person, manuscript: Manuscript | None, evaluation: Evaluation, context: click.Context
+) -> tuple[str, ...]:
+    """Return the SHA-256 of the pictures that --not-picture names. Raises UsageError for one that is not there."""
+    declared = request_withdrawal.pictures_of_person(evaluation, person.id, [manuscript]) if manuscript else []
+    known = {one.file: one.digest for one in declared if one.digest}
+    for one in names:
+        if one not in known:
+            slots = {"picture": one, "pictures": join_words(list(known)) or "–"}
+            raise usage.UsageError(fill(_NO_SUCH_PICTURE, slots), context)
+    return tuple(known[one] for one in names)
 
 
 def _require_version_asked_about(manuscript: Manuscript, person: Person, evaluation: Evaluation) -> None:

@@ -51,17 +51,18 @@
   if (sentFrom && sentFrom !== location.pathname) tab.drop(sentFrom);
   if (answered || sentFrom !== location.pathname) tab.drop("sent");
   if (answered) {
-    const fields = [...answered.querySelectorAll("textarea, input[type=radio]")];
+    const fields = [...answered.querySelectorAll("textarea, input[type=radio], input[type=checkbox]")];
+    const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
     const version = answered.elements.digest.value;
     const kept = tab.get(location.pathname);
     for (const field of kept ? fields : []) {
       const value = kept.values[field.name];
-      if (field.type !== "radio") field.value = value ?? field.value;
+      if (!isChoice(field)) field.value = value ?? field.value;
       // Choices are about the story as it was shown.
-      else if (value !== undefined && kept.version === version) field.checked = field.value === value;
+      else if ((value !== undefined || field.type === "checkbox") && kept.version === version) field.checked = field.value === value;
     }
     answered.addEventListener("input", () => {
-      const values = Object.fromEntries(fields.filter((one) => one.type !== "radio" || one.checked).map((one) => [one.name, one.value]));
+      const values = Object.fromEntries(fields.filter((one) => !isChoice(one) || one.checked).map((one) => [one.name, one.value]));
       if (Object.values(values).some((one) => hasNationalId(one))) tab.drop(location.pathname);
       else tab.set(location.pathname, { version, values });
     });
