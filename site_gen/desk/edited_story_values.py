@@ -1,10 +1,10 @@
 """What the editors' page of a story shows next to the story: its state, who is asked, and what `check` says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_gen import approval, people_in_story
+from site_gen import approval, consent, days, people_in_story
 from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, withdrawn_people
 from site_gen.desk.editing import EditedStory, can_be_asked
@@ -14,12 +14,13 @@ from site_gen.desk.plain_hint import plain_hint
 from site_gen.desk.reach import ReachStore
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
+from site_gen.language.phrases import join_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form
 from site_gen.model.person import Person
-from site_gen.pipeline import sign_off_story
+from site_gen.pipeline import denied_pictures, sign_off_story
 
 _ANSWERS = "APP"
 """How the codes of what people and the editors have not answered yet begin: the page has a list of those."""
@@ -59,6 +60,7 @@ class EditedStoryValues:
                 *(self._person(one, asked.get(one.person.id)) for one in edited.needs),
             ],
             "unknown": list(dict.fromkeys(unknown)),
+            "denied_pictures": list(self._denied_pictures()),
             "is_mended": sign_off_story.story_obstacle(edited.manuscript, edited.evaluation) is None,
             "faults": [self._finding(one) for one in findings if one.blocks is not Blocks.NOTHING],
             "has_advice_on_text": bool(edited.advice_on_text),
@@ -70,6 +72,14 @@ class EditedStoryValues:
             "version": edited.version,
             **self._sign_off(signers, confidential),
         }
+
+    def _denied_pictures(self) -> Iterator[str]:
+        """Yield who does not want to be in a picture that the page shows, a sentence each; not of one taken back."""
+        found = denied_pictures.denied_pictures(self.edited.manuscript, self.edited.evaluation.registers, days.today())
+        for one in (each for each in found if not each.is_taken_back):
+            channels = join_words([consent.channel_words(to).in_form(self.form) for to in one.channels])
+            key = "desk_story_picture_denied" if one.is_everywhere else "desk_story_picture_denied_in"
+            yield self.words(key, name=one.person.name or one.person.id, file=one.file, channel=channels)
 
     def _sign_off(self, signers: Sequence[str], confidential: Iterable[Diagnostic]) -> Mapping[str, Any]:
         edited = self.edited

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from site_gen import consent, days
+from site_gen import days
 from site_gen.addresses import Addresses
 from site_gen.approval import ApprovalStatus, approvals
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, withdrawn_people
@@ -13,7 +13,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.pipeline import request_withdrawal, take_in_told_story
+from site_gen.pipeline import denied_pictures, take_in_told_story
 from site_gen.pipeline.evaluate import Evaluation
 
 
@@ -27,8 +27,6 @@ class ToldStoryState(Enum):
     """A person who was asked about it has said no or has taken everything back; who that is, is nobody else's."""
     AGREED = "agreed"
     """Everybody in it has agreed, and it waits for the editors or a day."""
-    AGREED_WITHOUT_PICTURE = "agreed_without_picture"
-    """Everybody in it has agreed, and a person has taken a picture back."""
     WAITING = "waiting"
     """The editors have made it ready, and it waits for a person's yes, a sign-off or a day."""
     READY = "ready"
@@ -49,6 +47,8 @@ class ToldStoryStatus:
     title: str = ""
     address: str = ""
     """Of its page on the site; empty unless it is published."""
+    hidden_pictures: int = 0
+    """How many of its pictures are not shown, since a person who has been asked does not want that; not who."""
 
 
 def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str]) -> ToldStoryStatus:
@@ -65,13 +65,16 @@ def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str
         return ToldStoryStatus(ToldStoryState.GONE)
     manuscript = evaluation.manuscript(file)
     status = manuscript.record.get(story_fields.STATUS, Status.DRAFT)
+    hidden = _hidden_pictures(evaluation, manuscript)
     if verdict.story is None:
-        return ToldStoryStatus(_unbuilt_state(evaluation, manuscript, status, is_out=found.story in out), found.title)
+        state = _unbuilt_state(evaluation, manuscript, status, is_out=found.story in out)
+        is_going_on = state not in {ToldStoryState.STOPPED, ToldStoryState.ARCHIVED}
+        return ToldStoryStatus(state, found.title, hidden_pictures=hidden if is_going_on else 0)
     if found.story not in out:
-        return ToldStoryStatus(ToldStoryState.READY, found.title)
+        return ToldStoryStatus(ToldStoryState.READY, found.title, hidden_pictures=hidden)
     settings = evaluation.settings
     address = f"{settings.site_url}{Addresses(settings.form).story(found.story)}" if settings.site_url else ""
-    return ToldStoryStatus(ToldStoryState.PUBLISHED, found.title, address)
+    return ToldStoryStatus(ToldStoryState.PUBLISHED, found.title, address, hidden)
 
 
 def _unbuilt_state(evaluation: Evaluation, manuscript: Manuscript, status: Status, *, is_out: bool) -> ToldStoryState:
@@ -101,22 +104,26 @@ def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldSto
         return ToldStoryState.ASKED
     if not any(one.approval is ApprovalStatus.FRESH for one in needs):
         return None
-    has_refused_picture = any(_has_refused_picture(evaluation, manuscript, one.person) for one in needs)
-    return ToldStoryState.AGREED_WITHOUT_PICTURE if has_refused_picture else ToldStoryState.AGREED
+    return ToldStoryState.AGREED
 
 
 def _is_stopped(evaluation: Evaluation, manuscript: Manuscript, needs: Iterable[ConsentNeed]) -> bool:
     """Return whether a person who was asked about a story, or approved it, has said no or has taken everything back."""
-    approved = {one.person for one in approvals(manuscript, evaluation.registers)}
     refused = (one.person for one in needs if one.status is AnswerStatus.REFUSED)
     stopping = (*refused, *withdrawn_people(manuscript, evaluation.registers))
-    return any(one.id in approved or one.request(manuscript.id) is not None for one in stopping)
+    return any(_has_been_asked(evaluation, manuscript, one) for one in stopping)
 
 
-def _has_refused_picture(evaluation: Evaluation, manuscript: Manuscript, person: Person) -> bool:
-    """Return whether a person has taken back a picture of a story."""
-    refused = consent.taken_back(person)
-    if not refused:
-        return False
-    pictures = request_withdrawal.pictures_to_take_back(evaluation, person.id, [manuscript])
-    return any(one.digest in refused for one in pictures)
+def _has_been_asked(evaluation: Evaluation, manuscript: Manuscript, person: Person) -> bool:
+    """Return whether a person has been asked about a story, or has approved it."""
+    approved = {one.person for one in approvals(manuscript, evaluation.registers)}
+    return person.id in approved or person.request(manuscript.id) is not None
+
+
+def _hidden_pictures(evaluation: Evaluation, manuscript: Manuscript) -> int:
+    """Return how many pictures of a story are shown nowhere, since a person who has been asked does not want that."""
+    if manuscript.broken:
+        return 0
+    denied = denied_pictures.denied_pictures(manuscript, evaluation.registers, days.today())
+    asked = (one for one in denied if one.is_taken_back or _has_been_asked(evaluation, manuscript, one.person))
+    return len({one.file for one in asked if one.is_everywhere})

@@ -321,6 +321,20 @@ def test_a_picture_that_will_not_be_shown_is_named(desk: Desk) -> None:
     assert "blir ikkje lagde ut" not in desk.client.get("/editors/story/kai?form=nn").text
 
 
+@pytest.mark.parametrize(
+    ("channels", "said"),
+    [
+        ("nettstad, internt", "Kari Lunde vil ikkje vere med på biletet «a.jpg», og det blir ikkje vist."),
+        ("nettstad", "Kari Lunde vil ikkje vere med på biletet «a.jpg» på nettstaden, og der blir det ikkje vist."),
+    ],
+)
+def test_a_no_to_pictures_is_said_at_the_picture(desk: Desk, channels: str, said: str) -> None:
+    assert "vil ikkje vere med på biletet" not in desk.client.get(AT_STORY).text
+    refusal = f"sa_nei: [{{kva: [bilete], kvar: [{channels}], dato: {DAY}}}]\n"
+    write(desk.root, "stories/folk/p001.yml", a_person(refusal))
+    assert said in desk.client.get(AT_STORY).text
+
+
 def test_what_asking_itself_solves_has_not_to_be_read_before(tmp_path: Path) -> None:
     desk = Desk(unasked(tmp_path / "kommune"))
     write(desk.root, "stories/a.jpg", a_picture("1600x1200"))

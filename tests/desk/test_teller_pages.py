@@ -6,7 +6,7 @@ import pytest
 
 from site_gen.model import story_fields
 from site_gen.model.localized import Form
-from tests.builders import a_picture, the_story
+from tests.builders import DAY, a_person, a_picture, the_story, write
 from tests.desk.desk_client import OTHER, Desk
 
 LABELS = {
@@ -88,3 +88,20 @@ def test_that_the_link_is_of_this_machine_is_seen_unopened_on_the_first_question
     assert "Lenkja verkar berre" not in seen("how")
     desk.answer(link, "peak", "Då song vi alle.")
     assert "Lenkja verkar berre" not in seen("peak")
+
+
+def test_the_receipt_says_that_a_picture_is_not_shown_and_not_who_said_so(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    desk.press_send(link)
+    [path] = (desk.root / "stories").rglob("index.md")
+    picture = "bilete: [{fil: a.jpg, alt: Song., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
+    write(desk.root, str(path.relative_to(desk.root)), path.read_text("utf-8").replace("---\n", f"---\n{picture}", 1))
+    path.with_name("a.jpg").write_bytes(a_picture())
+    asked = f"spurt: [{{forteljing: {path.parent.name}, dato: {DAY}}}]\n"
+    refusal = f"sa_nei: [{{kva: [bilete], kvar: [nettstad, internt], dato: {DAY}}}]\n"
+    said = "Eitt av bileta blir ikkje vist. Nokon som er på biletet eller tok det, vil ikkje ha det vist"
+    for written, is_said in ((asked, False), (asked + refusal, True)):
+        write(desk.root, "stories/folk/p001.yml", a_person(written))
+        page = desk.client.get(link).text
+        assert (said in page, "Lunde" in page) == (is_said, False)

@@ -71,14 +71,38 @@ def test_one_who_has_taken_a_picture_back_has_agreed_to_the_story_without_it(
     asked = f"spurt: [{{forteljing: god, dato: {DAY}}}]\n"
     write(tmp_path, "stories/folk/p001.yml", a_person(asked))
     approve(tmp_path, "stories/god.md", people=["p001"], curator=False)
-    assert told_story_status(check(tmp_path), "draft", ()).state is ToldStoryState.AGREED
+    before = told_story_status(check(tmp_path), "draft", ())
+    assert (before.state, before.hidden_pictures) == (ToldStoryState.AGREED, 0)
     evaluation = check(tmp_path)
     [picture_of] = request_withdrawal.pictures_of_person(evaluation, "p001")
     request = WithdrawalRequest(DAY, picture=picture_of.digest or "")
     change = request_withdrawal.request_change(evaluation, evaluation.registers.people["p001"], request)
     assert change is not None
     file_changes.write_changes(tmp_path, [change.file])
-    assert told_story_status(check(tmp_path), "draft", ()).state is ToldStoryState.AGREED_WITHOUT_PICTURE
+    after = told_story_status(check(tmp_path), "draft", ())
+    assert (after.state, after.hidden_pictures) == (ToldStoryState.AGREED, 1)
+
+
+@pytest.mark.parametrize(
+    ("channels", "is_asked", "hidden"),
+    [("nettstad, internt", True, 1), ("nettstad", True, 0), ("nettstad, internt", False, 0)],
+)
+def test_a_no_to_pictures_is_said_on_the_receipt_and_not_whose_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, channels: str, *, is_asked: bool, hidden: int
+) -> None:
+    monkeypatch.setenv("FRAMSNAKK_TODAY", DAY.isoformat())
+    source = received_stories.fingerprint("answer", (take_in_told_story._SOURCE, "draft"))
+    received = f"motteke: {{id: {source}, innhald: {source}, fil: {source}}}"
+    picture = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
+    front = f"tittel: Songen\n{received}\n{picture}"
+    files = {"stories/a.jpg": a_picture("400x300")}
+    a_kommune(tmp_path, stories={"god.md": a_story(front)}, files=files, approved=is_asked)
+    assert told_story_status(check(tmp_path), "draft", ()).hidden_pictures == 0
+    said = f"sa_nei: [{{kva: [bilete], kvar: [{channels}], dato: {DAY}}}]\n"
+    write(tmp_path, "stories/folk/p001.yml", a_person(said))
+    for out in ((), ("god",)):
+        found = told_story_status(check(tmp_path), "draft", out)
+        assert found.hidden_pictures == hidden, found.state
 
 
 def test_a_consent_to_other_stories_is_no_yes_to_the_one_that_a_person_wrote(
