@@ -543,6 +543,8 @@ class Answering:
                 self._see(asked)
             if asked.has_refused and asked.document is not None and asked.document.is_out:
                 self.inviting.tell_editors("no", invitation, days.today())
+            if asked.has_refused:
+                self.store.forget_settled(invitation.id)
             if asked.has_refused or asked.has_answered:
                 consent_page_files.remove_consent_pages(self.kommune.root, invitation.story, invitation.person)
         self.kommune.say(_ANSWERED)
@@ -570,6 +572,22 @@ class Answering:
                 if invitation is not None:
                     self._finish(invitation)
             self._commit_waiting()
+
+    def forget_settled(self) -> None:
+        """Delete what people asked to have changed before they answered, where the story is out or they are not in it.
+
+        A story with a new version under way is not out as it is being read.
+        """
+        evaluation = self.kommune.evaluation()
+        stories = {one.header.id for one, _ in evaluation.stories}
+        for one in self.store.every():
+            person = evaluation.registers.people.get(one.person)
+            is_in_it = person is not None and person.withdrawn is None and not person.has_refused(one.story)
+            is_under_way = one.story in stories and (
+                self._versions.of(one.story) is not None or not self._is_out(evaluation, one.story)
+            )
+            if one.settled and not (is_in_it and is_under_way):
+                self.store.forget_settled(one.id)
 
     # --- Reminders ---
 

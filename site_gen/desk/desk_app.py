@@ -171,6 +171,7 @@ def daily_work(kommune: DeskKommune, database: DeskDatabase) -> Callable[[], Non
         # Everything is evaluated anew on a new day: here, so that nobody who comes by waits for it.
         kommune.evaluations()
         answering.remind()
+        answering.forget_settled()
         warnings.send(days.today())
         news.send(days.today())
         versions.clear_dropped()

@@ -33,6 +33,11 @@ def wishes_of(invitation: Invitation) -> list[tuple[str, str]]:
     return [(one.wish.value, one.words) for one in invitation.wishes]
 
 
+def _settled(invitation: Invitation) -> list[tuple[str, str]]:
+    """Return what a person asked to have changed before the answer, as `wishes_of` returns what waits."""
+    return [("settled", one.words) for one in invitation.settled]
+
+
 @dataclass(frozen=True, slots=True)
 class EditedStoryValues:
     """The state of one story in a form."""
@@ -106,7 +111,7 @@ class EditedStoryValues:
             "status": need.status.key,
             "says": self.words("desk_story_wished") if is_wished else says,
             "asked": long_date(asked.asked, self.form) if asked and not is_wished else "",
-            "wishes": wishes_of(invitation) if invitation else [],
+            "wishes": [*wishes_of(invitation), *_settled(invitation)] if invitation else [],
             "id": need.person.id if can_be_asked(need) else "",
             "round": invitation.round if invitation else 0,
             "confirmed": self.reach.confirmed_address_of(need.person.id),

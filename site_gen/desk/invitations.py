@@ -55,6 +55,12 @@ create table if not exists invitation_earlier_wish (
     words text not null,
     wished text not null,
     primary key (invitation, wish)
+) strict;
+create table if not exists invitation_settled_wish (
+    invitation text not null references invitation on delete cascade,
+    words text not null,
+    wished text not null,
+    primary key (invitation, wished, words)
 ) strict
 """
 
@@ -111,6 +117,8 @@ class Invitation:
     """Whether an answer may have been written, and is not known to be."""
     earlier: tuple[WrittenWish, ...] = ()
     """What the person has asked for before the wish, of other kinds, and still asks for."""
+    settled: tuple[WrittenWish, ...] = ()
+    """What the person asked to have changed before the answer came; kept until the story is out."""
 
     @property
     def wishes(self) -> tuple[WrittenWish, ...]:
@@ -216,7 +224,7 @@ class InvitationStore:
     def _all(self, rest: str, values: Sequence[object]) -> list[Invitation]:
         with self._database.connected() as connection:
             rows = connection.execute(f"{_SELECT} {rest}", values).fetchall()
-            return [_invitation(row, _earlier(connection, row[0])) for row in rows]
+            return [_invitation(row, _earlier(connection, row[0]), _settled(connection, row[0])) for row in rows]
 
     def _set(self, invitation: str, used_page: str = "", /, **columns: object) -> None:
         """Set columns of an invitation, and record the page that was used; what was there is overwritten on disk."""
@@ -292,9 +300,20 @@ class InvitationStore:
         self._set(invitation, recording=None)
 
     def finish_recording(self, invitation: str, recording: Recording, uncommitted: Sequence[str]) -> None:
-        """Record that an answer stands in its files; `uncommitted` are those that Git has yet to take."""
+        """Record that an answer stands in its files; `uncommitted` are those that Git has yet to take.
+
+        What the person asked to have changed is kept as settled.
+        """
         waiting = [*self.uncommitted().get(invitation, ()), *uncommitted]
         with self._database.deletion() as connection:
+            connection.execute(
+                "insert or ignore into invitation_settled_wish (invitation, words, wished) "
+                "select id, words, coalesce(wished, made) from invitation "
+                "where id = :id and words <> '' and coalesce(wish, :change) = :change "
+                "union all select invitation, words, wished from invitation_earlier_wish "
+                "where invitation = :id and wish = :change and words <> ''",
+                {"id": invitation, "change": Wish.CHANGE.value},
+            )
             connection.execute("delete from invitation_earlier_wish where invitation = ?", (invitation,))
         self._set(
             invitation,
@@ -348,7 +367,12 @@ class InvitationStore:
                     "where goes.id = ? and goes.wish <> stays.wish",
                     (stays, stays, goes),
                 )
-                for table in ("invitation_link", "invitation_page", "invitation_earlier_wish"):
+                for table in (
+                    "invitation_link",
+                    "invitation_page",
+                    "invitation_earlier_wish",
+                    "invitation_settled_wish",
+                ):
                     connection.execute(
                         f"update or ignore {table} set invitation = ? where invitation = ?",  # noqa: S608 - our own
                         (stays, goes),
@@ -372,6 +396,11 @@ class InvitationStore:
 
     # --- What is forgotten ---
 
+    def forget_settled(self, invitation: str) -> None:
+        """Delete what a person asked to have changed before the answer came."""
+        with self._database.deletion() as connection:
+            connection.execute("delete from invitation_settled_wish where invitation = ?", (invitation,))
+
     def settle(self, person: str, story: str) -> None:
         """Delete what a person has written to the editors about a story: the answer has come."""
         with self._database.deletion() as connection:
@@ -392,10 +421,11 @@ class InvitationStore:
             for column, values in (("person", people), ("story", stories)):
                 for value in values:
                     changed += connection.execute(f"delete from invitation where {column} = ?", (value,)).rowcount  # noqa: S608 - our own names
-            written = connection.execute("select rowid, words from invitation_earlier_wish").fetchall()
-            named = [(row,) for row, words in written if names(words)]
-            connection.executemany("update invitation_earlier_wish set words = '…' where rowid = ?", named)
-            changed += len(named)
+            for table in ("invitation_earlier_wish", "invitation_settled_wish"):
+                written = connection.execute(f"select rowid, words from {table}").fetchall()  # noqa: S608 - our own names
+                named = [(row,) for row, words in written if names(words)]
+                connection.executemany(f"update {table} set words = '…' where rowid = ?", named)  # noqa: S608 - our own
+                changed += len(named)
             rows = connection.execute("select id, words, seen_text, recording from invitation").fetchall()
             for identity, words, seen, recording in rows:
                 if names(words or ""):
@@ -442,7 +472,9 @@ _COLUMNS = (
 _SELECT = f"select {', '.join(_COLUMNS)} from invitation"  # noqa: S608 - our own names
 
 
-def _invitation(row: Sequence[object], earlier: tuple[WrittenWish, ...] = ()) -> Invitation:
+def _invitation(
+    row: Sequence[object], earlier: tuple[WrittenWish, ...] = (), settled: tuple[WrittenWish, ...] = ()
+) -> Invitation:
     found: Mapping[str, object] = dict(zip(_COLUMNS, row, strict=True))
 
     def text(name: str) -> str:
@@ -468,6 +500,7 @@ def _invitation(row: Sequence[object], earlier: tuple[WrittenWish, ...] = ()) ->
         day("reported"),
         bool(found["recording is not null"]),
         earlier,
+        settled,
     )
 
 
@@ -477,6 +510,13 @@ def _earlier(connection: sqlite3.Connection, invitation: str) -> tuple[WrittenWi
         (invitation,),
     )
     return tuple(WrittenWish(Wish(wish), words, dt.date.fromisoformat(day)) for wish, words, day in rows)
+
+
+def _settled(connection: sqlite3.Connection, invitation: str) -> tuple[WrittenWish, ...]:
+    rows = connection.execute(
+        "select words, wished from invitation_settled_wish where invitation = ? order by wished, rowid", (invitation,)
+    )
+    return tuple(WrittenWish(Wish.CHANGE, words, dt.date.fromisoformat(day)) for words, day in rows)
 
 
 def _ask_again(connection: sqlite3.Connection, person: str, story: str) -> None:

@@ -253,7 +253,7 @@ class PersonPageValues:
             "title": self._title(one.story),
             "day": self._day(one.made),
             "answered": self._day(one.answered),
-            "written": [words for words in (*(each.words for each in one.earlier), one.words) if words],
+            "written": [words for words in (*_earlier_words(one), one.words) if words],
             "seen": self._seen(self.content.seen.get(one.id)),
         }
 
@@ -338,6 +338,11 @@ class PersonPageValues:
         return f"{name} ({', '.join(more)})" if more else name
 
 
+def _earlier_words(invitation: Invitation) -> list[str]:
+    """Return what a person wrote to the editors before what they wrote last, with what was settled by an answer."""
+    return [one.words for one in (*invitation.settled, *invitation.earlier)]
+
+
 def _each(value: HeldValue) -> Sequence[HeldValue]:
     return value if isinstance(value, list) else [value]
 
@@ -376,7 +381,7 @@ def desk_data(content: PersonPageContent) -> dict[str, Any]:
                 "answered": one.answered.isoformat() if one.answered else None,
                 "reminders": one.reminded,
                 "words": one.words or None,
-                "earlier_words": [each.words for each in one.earlier],
+                "earlier_words": _earlier_words(one),
                 "seen": {"fields": dict(seen.fields), "text": seen.text} if seen else None,
             }
             for one in content.invitations

@@ -274,6 +274,39 @@ def test_a_yes_if_is_kept_for_the_editors_and_the_changed_story_is_shown_with_wh
     assert "Du ba om" not in desk.client.get(at).text
 
 
+def test_what_was_wished_before_the_yes_can_be_read_until_the_story_is_out(
+    published: Path,
+) -> None:
+    desk, story = Desk(published), next(iter(check(published).selection(TODAY).by_id))
+    [file] = [one for one, _ in check(published).stories if one.header.id == story]
+    person = check(published).selection(TODAY).by_id[story].people[0].person
+    store = InvitationStore(desk_database.desk_database(published))
+    at = f"/s/{store.invite(person, story, DAY)[1]}"
+    desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at eg nynna."}, to=f"{at}/change")
+    write(published, file.header.path, text(published, file.header.path) + "\nSlik var det.\n")
+    assert "Takk for svaret!" in say_yes(desk, at).text
+    said = "Bad om dette før svaret kom:"
+    page = desk.client.get(f"/editors/story/{story}").text
+    assert (said in page, "Skriv at eg nynna." in page) == (True, True)
+    own = PersonLinkStore(desk_database.desk_database(published)).make(person, DAY)
+    assert "Skriv at eg nynna." in desk.client.get(f"/mi/{own}").text, "it is held"
+    assert "nynna" not in called(published, "consent", "list", *AT).out, "nothing waits for the editors"
+    passes(desk)
+    assert store.every()[0].settled == (), "the story is out"
+    assert b"eg nynna" not in kept_bytes(desk)
+
+
+def test_what_was_wished_before_a_no_is_deleted(desk: Desk) -> None:
+    at = link(desk)
+    desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{at}/change")
+    say_yes(desk, at)
+    passes(desk)
+    page = desk.client.get("/editors/story/god").text
+    assert "Bad om dette før svaret kom:" in page, "the story is not out"
+    desk.send(desk.client.get(f"{at}/no"), {}, to=f"{at}/no")
+    assert b"Ola tok til" not in kept_bytes(desk)
+
+
 def test_the_next_command_gives_a_link_to_one_who_has_had_one(desk: Desk) -> None:
     at = link(desk, "p002")
     desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{at}/change")
@@ -340,7 +373,8 @@ def test_a_second_wish_stands_with_the_first_for_the_person_and_the_editors(desk
     assert "Skriv at Ola song." in called(desk.root, "consent", "list", *AT).out
     assert "Takk for svaret!" in say_yes(desk, at).text
     assert "Ola song" not in called(desk.root, "consent", "list", *AT).out
-    assert b"Ola song" not in b"".join(path.read_bytes() for path in desk.kept_files)
+    kept = b"".join(path.read_bytes() for path in desk.kept_files)
+    assert (b"Ring meg" in kept, b"Ola song" in kept) == (False, True), "the editors can read what was to be changed"
 
 
 def test_two_people_answer_until_the_story_can_be_published(desk: Desk, tmp_path: Path) -> None:
