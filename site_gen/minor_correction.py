@@ -61,6 +61,11 @@ class WordChange:
     sentence_after: tuple[str, ...] = ()
 
     @property
+    def is_cut(self) -> bool:
+        """Whether CUT stands for the words that were removed."""
+        return self.before == (CUT,)
+
+    @property
     def words(self) -> int:
         """The number of words that the change counts as."""
         return max(len(self.before), len(self.after))
@@ -131,16 +136,18 @@ def compare_words(approved: Manuscript, now: Manuscript, names: Collection[str])
 
 
 def without_removed_passages(
-    correction: MinorCorrection, names: Collection[str], own: Collection[str]
+    correction: MinorCorrection, names: Collection[str], own: Collection[str], *, is_only_reader: bool = False
 ) -> MinorCorrection:
     """Return a difference for one person in the story, without what another may have had removed from it.
 
-    Where the removed words name others, or are more than three, CUT stands for them. `names` are the parts of people's
-    names, and `own` those of the one who reads.
+    Where the removed words name others, CUT stands for them; where they are more than three, too, unless nobody but the
+    one who reads can have asked for it (`is_only_reader`). `names` are the parts of people's names, and `own` those of
+    the one who reads.
     """
 
     def is_shown(change: WordChange) -> bool:
-        return len(change.before) <= _LONGEST_RUN and all(_is_part(one, own) for one in _names(change, names))
+        is_anyones = is_only_reader or len(change.before) <= _LONGEST_RUN
+        return is_anyones and all(_is_part(one, own) for one in _names(change, names))
 
     changes = tuple(one if is_shown(one) else replace(one, before=(CUT,)) for one in correction.changes)
     return replace(correction, changes=changes)

@@ -159,15 +159,21 @@ def test_a_change_is_read_in_its_sentence(before: str, after: str, leading: str,
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "own", "shown"),
+    ("before", "after", "own", "shown", "alone"),
     [
-        ("Så song Åsbjørn der.", "Så song ein der.", "Kari Lunde", "…"),
-        ("Så song Åsbjørn der.", "Så song ein der.", "Åsbjørn Dal", "Åsbjørn"),
-        ("Så song pasienten Per der.", "Så song ein der.", "Kari Lunde", "…"),
-        ("Så song vi fint der.", "Så song vi stygt der.", "Kari Lunde", "fint"),
-        ("Vi song. Eg var sjuk den dagen.", "Vi song.", "Kari Lunde", "…"),
+        ("Så song Åsbjørn der.", "Så song ein der.", "Kari Lunde", "…", "…"),
+        ("Så song Åsbjørn der.", "Så song ein der.", "Åsbjørn Dal", "Åsbjørn", "Åsbjørn"),
+        ("Så song pasienten Per der.", "Så song ein der.", "Kari Lunde", "…", "…"),
+        ("Så song vi fint der.", "Så song vi stygt der.", "Kari Lunde", "fint", "fint"),
+        ("Vi song. Eg var sjuk den dagen.", "Vi song.", "Kari Lunde", "…", "Eg var sjuk den dagen."),
     ],
 )
-def test_what_others_may_have_had_taken_out_is_not_shown(before: str, after: str, own: str, shown: str) -> None:
+def test_what_others_may_have_had_taken_out_is_not_shown(
+    before: str, after: str, own: str, shown: str, alone: str
+) -> None:
     found = minor_correction.without_removed_passages(compared(before, after), NAMES, parts_of([own]))
     assert [" ".join(one.before) for one in found.changes] == [shown]
+    found = minor_correction.without_removed_passages(
+        compared(before, after), NAMES, parts_of([own]), is_only_reader=True
+    )
+    assert [" ".join(one.before) for one in found.changes] == [alone]

@@ -329,7 +329,7 @@ class Answering:
     def changes(self, asked: AskedStory) -> MinorCorrection | None:
         """Return what has changed in the words since a person saw the story; None when nothing has changed at all.
 
-        What others may have had removed is not in it.
+        What others may have had removed is not in it: names of others, and passages that another may have asked about.
         """
         invitation = asked.invitation
         if not invitation.seen_digest or invitation.seen_digest == asked.need.digest:
@@ -341,7 +341,25 @@ class Answering:
         before = attachments.parse_story_with_files(text, path, root, settings.form)
         names = parts_of(name for person in registers.people.values() for name in person.names)
         found = minor_correction.compare_words(before, now, names)
-        return minor_correction.without_removed_passages(found, names, parts_of(asked.person.names))
+        own = parts_of(asked.person.names)
+        is_only_reader = self._is_only_reader(asked, before)
+        return minor_correction.without_removed_passages(found, names, own, is_only_reader=is_only_reader)
+
+    def _is_only_reader(self, asked: AskedStory, before: Manuscript) -> bool:
+        """Return whether a change since an earlier version can only have been asked for by the person, or by nobody.
+
+        That is where nobody else is or was in the story, and where the person asked for a change and no other has
+        written or said no.
+        """
+        registers, story = asked.evaluation.registers, asked.manuscript.id
+        listed = {*people_in_story.shown_in(before, registers), *people_in_story.shown_in(asked.manuscript, registers)}
+        others = listed - {asked.person.id}
+        if not others:
+            return True
+        written = (one for one in self.store.every() if one.story == story and one.person != asked.person.id)
+        has_written = any(one.wish is not None or one.words or one.settled for one in written)
+        has_refused = any(registers.people[one].withdrawn or registers.people[one].has_refused(story) for one in others)
+        return bool(asked.invitation.asked_to_change) and not has_written and not has_refused
 
     def only_words_changed(self, asked: AskedStory) -> bool:
         """Return whether all that has changed since a person saw the story is words."""

@@ -160,7 +160,7 @@ class DeskPages:
         article = self._environment.get_template("_standalone-article.html").render(**values)
         return Markup(article)  # noqa: S704 - our own template
 
-    def word_changes(self, changes: MinorCorrection, form: Form) -> list[dict[str, str]]:
+    def word_changes(self, changes: MinorCorrection, form: Form) -> list[dict[str, Any]]:
         """Return the changes of a story's words, each with the sentence around it."""
         words = self._kommune.words(form)
 
@@ -174,6 +174,7 @@ class DeskPages:
                 "where": where(one),
                 "leading": " ".join(one.sentence_before),
                 "before": _plain(one.before),
+                "is_cut": one.is_cut,
                 "after": _plain(one.after),
                 "trailing": " ".join(one.sentence_after),
             }

@@ -425,6 +425,23 @@ def test_what_somebody_had_taken_out_is_not_shown_again_to_others(desk: Desk) ->
     assert ("sjukehuset" in again, "…</del>" in again) == (False, True)
 
 
+def test_what_one_asked_to_have_taken_out_is_read_as_taken_out(desk: Desk) -> None:
+    passage = "\nEg var nett komen heim frå sjukehuset den dagen.\n"
+    write(desk.root, STORY, f"{text(desk.root)}{passage}")
+    one, two = link(desk), link(desk, "p002")
+    for at in (one, two):
+        desk.client.get(at)
+    desk.send(desk.client.get(f"{one}/change"), {"words": "Ta ut det om sjukehuset."}, to=f"{one}/change")
+    write(desk.root, STORY, text(desk.root).replace(passage, "\nNo syng alle.\n"))
+    page = desk.client.get(one).text
+    assert '<del><span class="desk-unseen">borte: </span>Eg var nett komen heim frå sjukehuset den dagen.</del>' in page
+    assert '<ins><span class="desk-unseen">nytt: </span>No syng alle.</ins>' in page
+    other = desk.client.get(two).text
+    assert ("sjukehuset" in other, "…</del>" in other, "så vi viser det ikke" in other) == (False, True, True)
+    desk.send(desk.client.get(f"{two}/change"), {"words": "Meir om Ola."}, to=f"{two}/change")
+    assert "sjukehuset den dagen" not in desk.client.get(one).text, "then it may be at the wish of the other"
+
+
 def test_nobody_comes_to_the_questions_without_the_story_as_it_is(desk: Desk) -> None:
     at = link(desk)
     for version in ("", "?v=2-00000000000000000000"):
