@@ -384,7 +384,7 @@ class AnsweringRoutes:
         is_out = asked.document is not None and asked.document.is_out
         html = self.pages.render(
             "answer-no.html", asked.form, **self._shared(visit, asked), problem=text, is_out=is_out,
-            answered=asked.has_answered, shows=asked.document is not None,
+            answered=asked.has_answered, shows=asked.document is not None, in_it=asked.need.approval is not None,
         )  # fmt: skip
         return with_visitor(page(html, HTTPStatus.FORBIDDEN if problem else HTTPStatus.OK), visit)
 

@@ -190,6 +190,17 @@ def test_a_no_to_everything_is_a_no_to_the_story_and_is_asked_for_as_such(desk: 
     assert files(desk.root) == before
 
 
+def test_one_who_is_only_named_as_writer_is_promised_no_choice_that_is_not_asked_about(desk: Desk) -> None:
+    write(desk.root, STORY, text(desk.root).replace("personar: [p001, p002]", "personar: [p001]\nforfattar: [p002]"))
+    listed, writer = link(desk), link(desk, "p002")
+    for at, is_promised in ((listed, True), (writer, False)):
+        pages = [desk.client.get(at).text, desk.client.get(f"{at}/no").text]
+        found = ["førenamnet, eller anonymt" in pages[0] or "fornavnet, eller anonymt" in pages[0],
+                 "førenamnet eller anonymt" in pages[1] or "fornavnet eller anonymt" in pages[1]]  # fmt: skip
+        assert found == [is_promised, is_promised]
+        assert ('name="shown"' in yes_page(desk, at).text) == is_promised
+
+
 def test_each_person_is_asked_in_their_own_form_and_can_choose_the_other(desk: Desk) -> None:
     at = link(desk, "p002")
     page = desk.client.get(at)
