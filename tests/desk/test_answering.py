@@ -631,7 +631,7 @@ def test_a_picture_taken_back_is_said_on_the_link_and_on_the_own_page(desk: Desk
     assert "Ikkje vis dette biletet" not in yes_page(desk, at).text, "it is undone on the own page"
     own = PersonLinkStore(desk_database.desk_database(desk.root)).make("p001", DAY)
     page = desk.client.get(f"/mi/{own}").text
-    assert page.count("Det gjeld ikkje biletet du har teke tilbake.") >= 1
+    assert page.count("Det gjeld ikkje biletet du har sagt nei til.") >= 1
 
 
 def shows_picture(desk: Desk) -> list[bool]:

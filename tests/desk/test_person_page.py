@@ -399,7 +399,7 @@ def test_a_card_says_what_was_taken_back_and_no_longer_what_was_agreed_to(desk: 
     assert [one in says(desk.client.get(at).text) for one in agreed] == [True, True, True]
     press(desk, at, of_picture)
     card = says(desk.client.get(at).text)
-    assert ([one in card for one in agreed], "Du tok tilbake eit bilete 20. november 2026." in card) == (
+    assert ([one in card for one in agreed], "Du sa nei til eit bilete 20. november 2026." in card) == (
         [True, True, False],
         True,
     )
@@ -551,7 +551,7 @@ def test_what_is_taken_back_says_what_becomes_of_a_draft_and_can_be_read_in_the_
     at = link(desk)
     for code in (STORY, "all"):
         page = desk.client.get(f"{at}/withdraw/{code}").text
-        assert "Dette er ikkje ute enno. Det du tek tilbake, blir ikkje med om det kjem ut:" in page
+        assert "Dette er ikkje ute enno, og kjem ikkje ut slik det er:" in page
         assert f'href="{at}/withdraw/{code}?form=nb"' in page
         assert "Ja, ta det tilbake" in page
     other = desk.client.get(f"{at}/withdraw/{STORY}?form=nb").text
