@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from site_gen import markdown_html
 from site_gen.authoring import field_form
-from site_gen.consent import channel_words, picture_verdict, use_words
+from site_gen.consent import channel_words, picture_verdict, use_words, verdict
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.person_page import EVERYTHING, PersonPageContent, code_of
 from site_gen.language.dates import long_date
@@ -220,6 +220,7 @@ class PersonPageValues:
             "in_story": bool(one.story),
             "where": where or one.editions[0].en,
             "refused": self._day(one.refused),
+            "is_denied": where == "none" and one.shows_person and not one.refused and self._denies_pictures(),
             "code": self._choice(request) if one.digest else "",
             "what": self.what(request),
             "taken": not one.shows_person,
@@ -238,6 +239,11 @@ class PersonPageValues:
             "without_pictures": one.is_allowed and one.use is Use.PICTURE and self._has_refused_picture(one.channel),
             "code": self._choice(request),
         }
+
+    def _denies_pictures(self) -> bool:
+        """Return whether the person has said no to pictures of them in every edition."""
+        person, day = self.content.held.person, self.content.held.day
+        return all(verdict(person, Use.PICTURE, one.channel, day).is_answered_no for one in Edition)
 
     def _has_refused_picture(self, channel: Channel) -> bool:
         """Return whether a picture of the person is not allowed in a channel in which pictures are."""

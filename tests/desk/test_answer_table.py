@@ -69,12 +69,17 @@ def made(kind: str, before: str, root: Path) -> Path:
     return commit(repository(root))
 
 
-def answered(desk: Desk, said: Mapping[Pair, bool]) -> tuple[list[str], str]:
-    """Answer by a link, and return the names of the questions, and the page that follows."""
+def answered(desk: Desk, said: Mapping[Pair, bool], *, not_picture: bool) -> tuple[list[str], str]:
+    """Answer by a link, and return the names of the questions, and the page that follows.
+
+    With `not_picture` the picture of the story is not to be shown.
+    """
     at = f"/s/{InvitationStore(desk_database.desk_database(desk.root)).invite('p001', 'god', DAY)[1]}"
     [onward] = set(re.findall(rf'href="({at}/yes\?v=[^"]+)"', desk.client.get(at).text))
     page = desk.client.get(onward)
     names = {f"{use.en}-{channel.en}": "yes" if is_yes else "no" for (use, channel), is_yes in said.items()}
+    [box] = re.findall(r'<input type="checkbox" name="([a-z0-9-]+)"', page.text)
+    names |= {box: "yes"} if not_picture else {}
     asked = list(dict.fromkeys(re.findall(r'name="([a-z_]+-[a-z_]+)" value="yes"', page.text)))
     return asked, html.unescape(desk.send(page, {**names, "shown": "full"}, to=f"{at}/yes").text)
 
@@ -96,11 +101,11 @@ def needed_by(kind: str, channel: Channel) -> list[Pair]:
     return [(one, channel) for one in OF_THE_STORY[kind] if one is not Use.PICTURE or kind != "health"]
 
 
-def require_as_answered(root: Path, kind: str, said: Mapping[Pair, bool]) -> None:
+def require_as_answered(root: Path, kind: str, said: Mapping[Pair, bool], *, not_picture: bool = False) -> None:
     """Require that an answer is in the register, on the pages and in both editions as it was given."""
     earlier = check(root).registers.people["p001"]
     desk = Desk(root)
-    asked, thanks = answered(desk, said)
+    asked, thanks = answered(desk, said, not_picture=not_picture)
     assert asked == [f"{use.en}-{channel.en}" for use, channel in said], "nothing is asked twice, or not at all"
     approve(root, "stories/god.md", people=[])
     evaluation = check(root)
@@ -108,6 +113,7 @@ def require_as_answered(root: Path, kind: str, said: Mapping[Pair, bool]) -> Non
     assert "Takk for svaret!" in thanks
     listed = re.findall(r"<dd>(Ja|Nei)\b", thanks)
     assert listed == ["Ja" if one else "Nei" for one in said.values()], "the thanks have each answer"
+    assert ("<dt>Biletet «Kari syng.»</dt><dd>Blir ikkje vist</dd>" in thanks) == not_picture
     allowed = set()
     for pair in itertools.product(Use, Channel):
         verdict = consent.verdict(person, *pair, DAY)
@@ -117,14 +123,18 @@ def require_as_answered(root: Path, kind: str, said: Mapping[Pair, bool]) -> Non
         assert shown.startswith("Ja") == verdict.allowed, pair
         assert shown.startswith(("Nei", "Teke tilbake")) == verdict.is_answered_no, pair
         allowed |= {pair} if verdict.allowed else set()
+    denies = not any(said[Use.PICTURE, to] for to in (Channel.WEB, Channel.INTERNAL))
+    assert ("Du har sagt nei til bilete av deg." in page) == (denies and not not_picture)
     [(file, _)] = evaluation.stories
-    is_denied = any(not one for pair, one in said.items() if pair in needed_by(kind, Channel.WEB))
+    lacks_picture = not_picture and kind != "health"
+    is_denied = lacks_picture or any(not one for pair, one in said.items() if pair in needed_by(kind, Channel.WEB))
     assert ("Du har sagt ja til forteljinga." in page) != is_denied
     for context, channel in ((TODAY, Channel.WEB), (INSIDE, Channel.INTERNAL)):
         story = evaluation.decision_on(file, context)
-        assert isinstance(story, ExcludedStory) != allowed.issuperset(needed_by(kind, channel)), channel
+        is_whole = allowed.issuperset(needed_by(kind, channel)) and not lacks_picture
+        assert isinstance(story, ExcludedStory) != is_whole, channel
         if not isinstance(story, ExcludedStory):
-            assert len(story.pictures) == ((Use.PICTURE, channel) in allowed), channel
+            assert len(story.pictures) == ((Use.PICTURE, channel) in allowed and not not_picture), channel
             assert bool(story.vacancies) == (kind == "portrait" and (Use.TEXT, Channel.VACANCY) in allowed)
 
 
@@ -151,6 +161,12 @@ def test_an_answer_is_the_same_in_the_register_on_the_pages_and_in_a_build(
     require_as_answered(made(kind, before, tmp_path / "kommune"), kind, said_to(kind, before, no=no))
 
 
+@pytest.mark.parametrize("kind", ["health", "portrait"])
+def test_a_no_to_the_picture_is_one_whatever_is_said_of_others(tmp_path: Path, kind: str) -> None:
+    root = made(kind, "everything", tmp_path / "kommune")
+    require_as_answered(root, kind, said_to(kind, "everything", no=[]), not_picture=True)
+
+
 @pytest.mark.torture
 @pytest.mark.parametrize("before", BEFORE)
 @pytest.mark.parametrize("kind", STORIES)
@@ -162,5 +178,6 @@ def test_every_answer_is_the_same_in_the_register_on_the_pages_and_in_a_build(
     # A no to everything is a no to the story, and is asked for as such.
     refused = [[], of_pictures, *([one] for one in asked), *([one for one in asked if one != yes] for yes in asked)]
     for number, no in enumerate(refused):
-        root = made(kind, before, tmp_path / str(number))
-        require_as_answered(root, kind, said_to(kind, before, no=no))
+        for not_picture in (False, True):
+            root = made(kind, before, tmp_path / f"{number}-{not_picture}")
+            require_as_answered(root, kind, said_to(kind, before, no=no), not_picture=not_picture)
