@@ -36,7 +36,7 @@ def denied_pictures(manuscript: Manuscript, registers: Registers, day: dt.date) 
     is_internal = manuscript.record.get(story_fields.AUDIENCE) is Audience.INTERNAL
     editions = (Channel.INTERNAL,) if is_internal else (Channel.WEB, Channel.INTERNAL)
     found = []
-    for picture in {one.digest: one for one in withdraw_subject.declared_pictures([manuscript])}.values():
+    for picture in {one.digest or one.file: one for one in withdraw_subject.declared_pictures([manuscript])}.values():
         for person, is_in_it in _who_decide(picture, registers).items():
             is_taken_back = consent.picture_taken_back(person, picture.digest or "") is not None
             verdicts = [consent.verdict(person, Use.PICTURE, one, day) for one in editions]
