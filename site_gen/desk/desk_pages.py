@@ -209,6 +209,7 @@ def _in_form(advice: TellerAdvice, form: Form) -> dict[str, object]:
         "excerpts": advice.excerpts,
         "message": advice.message.in_form(form),
         "hint": advice.hint.in_form(form),
+        "of_colleague": advice.of_colleague.in_form(form),
         "stops": advice.stops,
     }
 

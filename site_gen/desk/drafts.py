@@ -22,6 +22,8 @@ WARNED_DAYS = 14
 """Days before that in which its page says so."""
 PICTURES = "pictures"
 """The question whose answer is who took the pictures."""
+NOT_IN_STORY = "not-in-story"
+"""What is no question: the names in the text of which the teller has said that they are of nobody in the story."""
 MOST_PICTURES = 10
 """As many as from one issue."""
 _SCHEMA = """

@@ -7,7 +7,7 @@ from pathlib import Path
 from site_gen.authoring.interview import INTERVIEWS, questions_with_title
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
-from site_gen.desk.drafts import PICTURES, DraftStore
+from site_gen.desk.drafts import NOT_IN_STORY, PICTURES, DraftStore
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.job_store import JobStore
 from site_gen.desk.login_store import LoginStore
@@ -148,10 +148,10 @@ def _uncertain_drafts(store: DraftStore, found: Mapping[str, Collection[str]], r
 
 
 def _lists_of_people(root: Path) -> set[str]:
-    """Return the codes of the questions whose answers are the names of people."""
+    """Return the codes of the questions whose answers are the names of people, and where other names are kept."""
     listed = {story_fields.AUTHORS, story_fields.PEOPLE}
     asked = [one for interview in INTERVIEWS for one in questions_with_title(interview, root)]
-    return {PICTURES, *(one.code for one in asked if one.field in listed)}
+    return {PICTURES, NOT_IN_STORY, *(one.code for one in asked if one.field in listed)}
 
 
 def _forget(

@@ -25,7 +25,7 @@ from site_gen.desk.commit_author import commit_author
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR, DeskKommune
 from site_gen.desk.draft_films import DraftFilm
 from site_gen.desk.draft_reach import MOST_NAMES, is_address
-from site_gen.desk.drafts import MOST_PICTURES, PICTURES, Draft, DraftPicture, DraftStore
+from site_gen.desk.drafts import MOST_PICTURES, NOT_IN_STORY, PICTURES, Draft, DraftPicture, DraftStore
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.sent_pictures import opened_picture
@@ -289,6 +289,24 @@ class Telling:
         wanted = {name: known.get(plain_name(name), "") for name in self.named(question, text)}
         self.store.reached.save(draft.id, question.code, wanted, days.today())
 
+    def names_to_ask_about(self, draft: Draft) -> Mapping[str, str]:
+        """Return the names in the text that may be of people in the story, each with its first sentence."""
+        checked = self.look_over(draft).checked
+        return checked.others if checked else {}
+
+    def add_person(self, draft: Draft, question: InterviewQuestion, name: str) -> None:
+        """Add a name to the people in the story, which a question is about. Raises SavedElsewhere and DraftClosed."""
+        before = draft.answers.get(question.code)
+        text = with_line(draft.words(question.code), name)
+        self.save(draft, question, text, version=before.version if before else 0, page="")
+
+    def leave_out_person(self, draft: Draft, name: str) -> None:
+        """Save that a name in the text is of nobody in the story. Raises SavedElsewhere and DraftClosed."""
+        before = draft.answers.get(NOT_IN_STORY)
+        text = with_line(draft.words(NOT_IN_STORY), name)
+        version = before.version if before else 0
+        self.store.save(draft.id, NOT_IN_STORY, text, version=version, page="", day=days.today())
+
     # --- Pictures ---
 
     def add_picture(self, draft: Draft, sent: bytes) -> bool:
@@ -520,13 +538,19 @@ def _document_answer(found: DocumentAnswers, question: InterviewQuestion, credit
     return texts.get(question.field, "") if question.field is not None else ""
 
 
+def with_line(text: str, line: str) -> str:
+    """Return an answer with one more line."""
+    return "\n".join(filter(None, (text.rstrip(), line)))
+
+
 def name_lines(text: str) -> list[str]:
     """Return the lines of an answer with names."""
     return text.replace(";", "\n").splitlines()
 
 
 def _typed_names(draft: Draft, questions: Sequence[InterviewQuestion]) -> Iterator[TypedNames]:
-    """Yield each line in which a draft names people: who tell, are in it, took the pictures, or are seen there."""
+    """Yield each line in which a draft names people: who tell, are in it or not, took pictures, or are seen there."""
+    yield from (TypedNames("", name, are_outside=True) for name in draft.words(NOT_IN_STORY).splitlines())
     for question in questions:
         if question.answer is AnswerKind.PICTURES:
             facts = [*(one.facts for one in draft.pictures), *([draft.film.facts] if draft.film else [])]

@@ -27,7 +27,17 @@ from site_gen.desk.drafts import (
 from site_gen.desk.late_answers import LateAnswer, changed_values, shown_digests
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
-from site_gen.desk.telling import DOCUMENT, NAMES, NO_UNIT, Fault, SendResult, Telling, Unanswered, name_lines
+from site_gen.desk.telling import (
+    DOCUMENT,
+    NAMES,
+    NO_UNIT,
+    Fault,
+    SendResult,
+    Telling,
+    Unanswered,
+    name_lines,
+    with_line,
+)
 from site_gen.desk.visit import (
     DeskRoute,
     RouteAccess,
@@ -57,6 +67,8 @@ ONWARD = frozenset({"next", "look", "finish"})
 """What the buttons send that lead away from an answer when it is done."""
 _FORWARD = frozenset({"next", "finish"})
 """Those of them that lead to another question."""
+_ADD, _LEAVE_OUT = "add-", "leave-"
+"""What the buttons send that say whether a name in the text is of a person in the story; the name comes after it."""
 _BESIDE = "beside"
 """The field of the question that is asked on the page of another."""
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
@@ -103,6 +115,7 @@ class TellingRoutes:
             DeskRoute("/f/{token}/pictures", self.send_pictures, "POST", KEY, Rate.PICTURE),
             DeskRoute("/f/{token}/pictures/{number:int}", self.picture, access=KEY),
             DeskRoute("/f/{token}/look", self.look, access=KEY),
+            DeskRoute("/f/{token}/names", self.answer_about_name, "POST", KEY),
             DeskRoute("/f/{token}/send", self.send, "POST", KEY),
             DeskRoute("/f/{token}/form", self.choose_form, "POST", KEY),
             DeskRoute("/f/{token}/delete", self.ask_to_delete, access=KEY),
@@ -487,6 +500,7 @@ class TellingRoutes:
             reached=reached,
             named="; ".join(named),
             wrong=wrong,
+            asked_names=self.telling.names_to_ask_about(draft) if _asks_who(question) else {},
         )
         return with_visitor(page(html, status), visit)
 
@@ -504,6 +518,9 @@ class TellingRoutes:
             typed = dict(zip(("title-1", "title-2", "title-3"), self.telling.titles(draft), strict=False)).get(
                 do, typed
             )
+        name = self._asked_name(draft, do) if _asks_who(question) else ""
+        if name and do.startswith(_ADD):
+            typed = with_line(typed, name)
         refused = self._refused_answer(visit, draft, question, typed)
         if refused is not None:
             return refused
@@ -520,9 +537,36 @@ class TellingRoutes:
         addresses = self._addresses(visit, question, typed)
         self.telling.save_reached(draft, question, typed, addresses)
         self._save_beside(visit, draft, question)
+        if name and do.startswith(_LEAVE_OUT):
+            self.telling.leave_out_person(draft, name)
         if visit.wants_json:
             return JSONResponse({"version": version})
         return self._lacking(visit, question, typed, addresses) or self._onward(visit, question, number, typed)
+
+    def _asked_name(self, draft: Draft, do: str) -> str:
+        """Return the name that a button answers for; empty for others, and for a name that is not asked about."""
+        name = do.removeprefix(_ADD if do.startswith(_ADD) else _LEAVE_OUT)
+        return name if name != do and name in self.telling.names_to_ask_about(draft) else ""
+
+    def answer_about_name(self, visit: Visit) -> Response:
+        """Save whether a name in the text is of a person in the story; one who is, is added to the others."""
+        draft = self.draft(visit.token)
+        if draft.sent is not None or draft.is_sending:
+            return see(f"/f/{visit.token}")
+        if not visit.is_ours:
+            return self.look(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        do = visit.fields.get("do", "")
+        name = self._asked_name(draft, do)
+        question = next((one for one in self.telling.questions(draft) if _asks_who(one)), None)
+        try:
+            if name and question is not None and do.startswith(_ADD):
+                self.telling.add_person(draft, question, name)
+                return see(f"{self._address(visit.token, question)}{_FROM_LOOK}")
+            if name:
+                self.telling.leave_out_person(draft, name)
+        except (SavedElsewhere, DraftClosed):
+            pass  # the page that follows shows what is saved
+        return see(f"/f/{visit.token}/look")
 
     def _save_beside(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> None:
         """Save what was chosen for the question on the same page, where it is another than the page had."""
@@ -613,6 +657,8 @@ class TellingRoutes:
             response = see(own)
             remember_form(response, chosen)
             return response
+        if do.startswith((_ADD, _LEAVE_OUT)):
+            return see(own)
         if do in {"look", "stay"}:
             return see(f"/f/{visit.token}/look" if do == "look" else own)
         return see(self._page_from(visit, draft, number, do))
@@ -841,6 +887,7 @@ class TellingRoutes:
                 "last": addresses[self.telling.pages(draft)[-1][0].code],
                 "problem": words(problem) if problem else "",
                 "film": film_values(draft, visit.token),
+                "asked_names": over.checked.others if over.checked else {},
             },
         )
         return with_visitor(page(html, status), visit)
@@ -868,6 +915,11 @@ def _place_asked(what: Unanswered, key: str) -> str:
     if what is Unanswered.NAMES:
         return f"names-{key}"
     return f"ask-children-{key}" if what is Unanswered.CHILDREN else f"ask-who-{key}"
+
+
+def _asks_who(question: InterviewQuestion) -> bool:
+    """Return whether a question asks for everybody who is in the story."""
+    return question.field is story_fields.PEOPLE and question.answer is AnswerKind.TEXT
 
 
 def _comes_from_look(visit: Visit) -> bool:

@@ -28,6 +28,9 @@ class Words:
         return text.format(**slots) if slots else text
 
 
+NO_WORDS = Words(nn="", nb="")
+
+
 class WordsWithNames(Words):
     """Words that quote a writer's text, such as a name: not for logs."""
 

@@ -3,13 +3,20 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from site_gen import markdown, people_in_story
 from site_gen.authoring.interview import AnswerKind, InterviewQuestion
 from site_gen.check import rule_registry, run
 from site_gen.check.rule import StoryRule
-from site_gen.check.rules import child_in_film, placeholder_in_text, unasked_person, unknown_full_name, unsure_person
+from site_gen.check.rules import (
+    child_in_film,
+    first_name_in_text,
+    placeholder_in_text,
+    unasked_person,
+    unknown_full_name,
+    unsure_person,
+)
 from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.editions import eligibility
 from site_gen.intake.told_markdown import plain_words
@@ -17,7 +24,7 @@ from site_gen.language.sentences import sentences
 from site_gen.media import inspection
 from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.localized import Form, Words
+from site_gen.model.localized import NO_WORDS, Form, Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.picture import ImageInfo
 from site_gen.model.registers import Registers
@@ -42,17 +49,29 @@ _OF_FILES = re.compile(
 """What is said to the one who edits the file."""
 _FIELD = re.compile(r"\b([Ff])eltet «([^»]+)»")
 _UNDER_PEOPLE = re.compile(r"«person[ae]r»")
+_OF_COLLEAGUE = re.compile(r"Er det e(?:in tilsett|n ansatt) det gjeld")
+"""How a sentence begins that says what to do where a colleague is meant."""
+_SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOT_AMONG_PEOPLE = Words(
-    nn="Her står det eit heilt namn som ikkje er blant dei du har nemnt som med i forteljinga.",
-    nb="Her står det et helt navn som ikke er blant dem du har nevnt som med i fortellingen.",
+    nn="Her står «{name}», som ikkje er blant dei du har nemnt som med i forteljinga.",
+    nb="Her står «{name}», som ikke er blant dem du har nevnt som med i fortellingen.",
+)
+_MAY_BE_SERVED = Words(
+    nn="«{name}» kan vere ein brukar, pasient, elev eller pårørande.",
+    nb="«{name}» kan være en bruker, pasient, elev eller pårørende.",
 )
 _REWRITE = Words(
     nn="Skriv om utan namnet, til dømes «ein kollega».", nb="Skriv om uten navnet, for eksempel «en kollega»."
 )
-_ADD_OR_REWRITE = Words(
-    nn="Er det ein kollega, så skriv namnet der òg, så blir personen spurd. Elles: skriv om utan namnet.",
-    nb="Er det en kollega, så skriv navnet der også, så blir personen spurt. Ellers: skriv om uten navnet.",
+_WITHOUT_NAME = Words(nn="Skriv om utan namnet.", nb="Skriv om uten navnet.")
+_FIRST_NAME = Words(
+    nn="Her står førenamnet «{name}». Alle som blir nemnde, skal lese det fyrst.",
+    nb="Her står fornavnet «{name}». Alle som blir nevnt, skal lese det først.",
+)
+_REWRITE_OR_NOT = Words(
+    nn="Skriv om utan namnet, til dømes «ein kollega». Du kan òg la det stå, så spør redaksjonen kven det er.",
+    nb="Skriv om uten navnet, for eksempel «en kollega». Du kan også la det stå, så spør redaksjonen hvem det er.",
 )
 _MORE_THAN_NAMES = Words(
     nn="Dette kan vere ein brukar, pasient eller elev, eller det er meir enn eit namn.",
@@ -80,6 +99,8 @@ class TypedNames:
     line: str
     are_pictured: bool = False
     """Whether they can be recognised in a picture: a person who is served is named there too, if wrongly."""
+    are_outside: bool = False
+    """Whether it is a name in the text of which the teller has said that it is of nobody in the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +115,8 @@ class TellerAdvice:
     hint: Words
     stops: bool
     """Whether the story cannot be sent before it is changed."""
+    of_colleague: Words = NO_WORDS
+    """What to do instead where the words are about a colleague; empty where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +127,11 @@ class CheckedTelling:
     story: Story | None
     """The preview; None when the text cannot be shown."""
     advice: tuple[TellerAdvice, ...]
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Names in the text of which nobody has said whether they are of people in the story, with their first sentences.
+
+    They have nothing from the register. Where an interview does not ask who is in the story, there are none.
+    """
 
     @property
     def is_stopped(self) -> bool:
@@ -139,13 +167,19 @@ def check_told_story(
     checked = evaluation.evaluator.check(manuscript, registers)
     story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
     found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
-    found += _full_names(manuscript, registers, evaluation.settings)
+    own = _people_of(manuscript, registers)
+    full = _full_names(manuscript, replace(registers, bearers=own.among), evaluation.settings)
+    found += full
     # A draft may have them, but the one who tells hears of them now.
     gaps = placeholder_in_text.placeholders_in(manuscript)
     found += run.diagnostics_of(placeholder_in_text.RULE, manuscript, gaps, evaluation.settings)
     terms = _TellerTerms(tuple(taken.pictures), questions)
-    advice = _advice(manuscript, sorted(found, key=lambda one: one.order), questions, terms)
-    return CheckedTelling(manuscript, story, (*_more_than_names(named), *advice))
+    found.sort(key=lambda one: one.order)
+    first = first_name_in_text.first_names_of_others(manuscript, replace(registers, is_part_of_name=own.has_word))
+    others = _Others(manuscript, questions, found, first, named)
+    advice = _advice(manuscript, found, questions, terms, others)
+    said = (*_more_than_names(named), *advice, *others.first_names_nobody_asks_about())
+    return CheckedTelling(manuscript, story, said, others.asked)
 
 
 def stops_in(
@@ -159,14 +193,14 @@ def stops_in(
 
 def _colleagues(named: Iterable[TypedNames]) -> list[str]:
     """Return the whole names of those who tell, are in the story, or took the pictures; none that may be served."""
-    lines = [one.line for one in named if not (one.are_pictured or may_be_of_served(one.line))]
+    lines = [one.line for one in named if not (one.are_pictured or one.are_outside or may_be_of_served(one.line))]
     typed = (first_name_first(name) for line in lines for name in take_in_answers.names_in(line))
     return [name for name in typed if is_whole_name(name)]
 
 
 def _more_than_names(named: Iterable[TypedNames]) -> Iterator[TellerAdvice]:
     for one in named:
-        if may_be_of_served(one.line):
+        if may_be_of_served(one.line) and not one.are_outside:
             yield TellerAdvice(one.question, (one.line.strip(),), _MORE_THAN_NAMES, _ONLY_NAMES, stops=True)
 
 
@@ -179,14 +213,17 @@ _OF_REGISTER = {unasked_person.RULE.code, unknown_full_name.RULE.code, unsure_pe
 """Rules that say of a name whether the register has it, which is nothing for everybody to know."""
 
 
-def _full_names(manuscript: Manuscript, registers: Registers, settings: Settings) -> list[Diagnostic]:
-    """Return the full names in the text that are not among the story's people, in the register or not."""
+def _people_of(manuscript: Manuscript, registers: Registers) -> NameBearers:
+    """Return the people of a story: who else is in the register, the one who tells is not to know."""
     mentions = people_in_story.mentions(manuscript, registers)
     names = {one.person.id: one.person.names for one in mentions if one.person}
-    own = NameBearers(names, {identity: name_checksums(known) for identity, known in names.items()})
+    return NameBearers(names, {identity: name_checksums(known) for identity, known in names.items()})
+
+
+def _full_names(manuscript: Manuscript, registers: Registers, settings: Settings) -> list[Diagnostic]:
+    """Return the full names in the text that registers do not have."""
     rule = unknown_full_name.RULE
-    findings = rule.check(manuscript, replace(registers, bearers=own.among))
-    return run.diagnostics_of(rule, manuscript, findings, settings)
+    return run.diagnostics_of(rule, manuscript, rule.check(manuscript, registers), settings)
 
 
 def _with_new_people(
@@ -210,9 +247,9 @@ def _advice(
     diagnostics: Sequence[Diagnostic],
     questions: Sequence[InterviewQuestion],
     terms: "_TellerTerms",
+    others: "_Others | None" = None,
 ) -> Iterator[TellerAdvice]:
     places = _Places(manuscript, questions)
-    asks_people = any(one.field is story_fields.PEOPLE for one in questions)
     title = manuscript.record.at(story_fields.TITLE)
     # Where nobody was asked for a title, it is the first words of an answer.
     made = None if title is None or any(one.field is story_fields.TITLE for one in questions) else title.span.line
@@ -228,11 +265,71 @@ def _advice(
         if question is None or not (stops or _is_for_teller(one)):
             continue
         if one.code == unknown_full_name.RULE.code:
-            message, hint = _NOT_AMONG_PEOPLE, _ADD_OR_REWRITE if asks_people else _REWRITE
+            name = places.text_at(one.span)
+            if others is None or name in others.asked:
+                continue
+            is_served = name in others.served
+            message = fill(_MAY_BE_SERVED if is_served else _NOT_AMONG_PEOPLE, {"name": name})
+            hint, of_colleague = _WITHOUT_NAME if is_served else _REWRITE, NO_WORDS
         else:
             message = terms.translated(one.message)
-            hint = _next_step(teller_hint(terms.translated(one.hint)), stops=stops)
-        yield TellerAdvice(question, places.sentences_at(one.span), message, hint, stops)
+            hint, of_colleague = (teller_hint(terms.translated(part)) for part in _parts_of_hint(one.hint))
+            hint = _next_step(hint, stops=stops)
+        yield TellerAdvice(question, places.sentences_at(one.span), message, hint, stops, of_colleague)
+
+
+class _Others:
+    """The names in a text of people of whom nobody has said that they are in the story."""
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        questions: Sequence[InterviewQuestion],
+        diagnostics: Sequence[Diagnostic],
+        first_names: Mapping[str, Span],
+        named: Sequence[TypedNames],
+    ) -> None:
+        self._places = _Places(manuscript, questions)
+        self._first_names = first_names
+        full = [(one, self._places.text_at(one.span)) for one in diagnostics if one.code == unknown_full_name.RULE.code]
+        stopped = [one.message.nn for one in diagnostics if _stops_sending(one)]
+        found = [*((one.span, name) for one, name in full if name), *((at, name) for name, at in first_names.items())]
+        names = {name: at for at, name in sorted(found, reverse=True)}
+        self.served = frozenset(name for one, name in full if one.hint == unknown_full_name.OF_SERVED)
+        """Those that may be of a person who is served, or a relative."""
+        self._stopped = frozenset(name for name in names if any(f"«{name}»" in message for message in stopped))
+        self._is_asked = any(one.field is story_fields.PEOPLE and one.answer is AnswerKind.TEXT for one in questions)
+        known = {take_in_answers.plain_name(one.line) for one in named if one.are_outside}
+        self.asked = {
+            name: self._places.first_sentence_at(at)
+            for name, at in reversed(names.items())
+            if self._is_asked
+            and name not in self.served | self._stopped
+            and take_in_answers.plain_name(name) not in known
+            and name.removesuffix("s") not in names.keys() - {name}
+        }
+        """Those that the teller is asked about, with their first sentences."""
+
+    def first_names_nobody_asks_about(self) -> Iterator[TellerAdvice]:
+        """Yield the advice about first names where an interview does not ask who is in the story."""
+        for name, at in self._first_names.items():
+            question = self._places.question_at(at.line)
+            if question is not None and not self._is_asked and name not in self._stopped:
+                message = fill(_FIRST_NAME, {"name": name})
+                yield TellerAdvice(question, self._places.sentences_at(at), message, _REWRITE_OR_NOT, stops=False)
+
+
+def _parts_of_hint(hint: Words) -> tuple[Words, Words]:
+    """Return what a hint says of those who are served, and what it says of a colleague who may be meant instead."""
+
+    def of_colleague(text: str, *, wanted: bool) -> str:
+        return " ".join(one for one in _SENTENCE_END.split(text) if (_OF_COLLEAGUE.match(one) is not None) is wanted)
+
+    rest, other = (
+        Words(nn=of_colleague(hint.nn, wanted=wanted), nb=of_colleague(hint.nb, wanted=wanted))
+        for wanted in (False, True)
+    )
+    return rest, other
 
 
 def _next_step(hint: Words, *, stops: bool) -> Words:
@@ -266,7 +363,7 @@ def teller_hint(hint: Words) -> Words:
     """Return what to do, without the sentences about files, fields and commands."""
 
     def plain(text: str) -> str:
-        return " ".join(one for one in re.split(r"(?<=[.?!]) ", text) if not _OF_FILES.search(one))
+        return " ".join(one for one in _SENTENCE_END.split(text) if not _OF_FILES.search(one))
 
     return Words(nn=plain(hint.nn), nb=plain(hint.nb))
 

@@ -46,6 +46,7 @@ TABLE = {
     "POST /f/{token}/pictures": _WITH_LINK,
     "GET /f/{token}/pictures/{number:int}": _WITH_LINK,
     "GET /f/{token}/look": _WITH_LINK,
+    "POST /f/{token}/names": _WITH_LINK,
     "GET /f/{token}/correct": _WITH_LINK,
     "POST /f/{token}/correct": _WITH_LINK,
     "POST /f/{token}/send": _WITH_LINK,

@@ -258,8 +258,8 @@ def test_a_name_in_the_text_says_nothing_of_who_is_in_the_register(desk: Desk) -
     link = desk.begin()
     known = desk.tell(link, people="Ola Dal", peak="Det var Kari Lunde som tok til å syngje den dagen.")
     unknown = desk.tell(link, people="Ola Dal", peak="Det var Berit Strand som tok til å syngje den dagen.")
-    notes = [re.findall(r'<div class="desk-notes".*?</div>', page.text, re.DOTALL) for page in (known, unknown)]
-    assert notes[0]
+    notes = [re.findall(r'<section class="desk-notice".*?</section>', one.text, re.DOTALL) for one in (known, unknown)]
+    assert "Er Kari Lunde med i forteljinga?" in "".join(notes[0])
     assert [one.replace("Kari Lunde", "X") for one in notes[0]] == [
         one.replace("Berit Strand", "X") for one in notes[1]
     ]

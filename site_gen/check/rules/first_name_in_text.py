@@ -26,7 +26,7 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
 
     Of people with the same first name, those in the story's unit are proposed before others.
     """
-    named = _named(manuscript, registers)
+    named = first_names_of_others(manuscript, registers)
     if not named:
         return
     unit = manuscript.record.get(story_fields.UNIT)
@@ -52,7 +52,7 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
         yield Finding(unknown[0][1], {"names": shown, "known": _NOBODY, "people": ""}, also=also)
 
 
-def _named(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
+def first_names_of_others(manuscript: Manuscript, registers: Registers) -> dict[str, Span]:
     """Return the first place of each first name that stands alone and is not explained anywhere.
 
     Names that the story has elsewhere are not looked for. A name next to what shows whom the kommune serves is SRV001's.

@@ -41,7 +41,7 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
             is_known = is_known or _crosses_tab(manuscript, scanned, name)
             if not is_known and plain not in seen:
                 seen.add(plain)
-                hint = _OF_SERVED if is_of_served_or_relative(scanned.tokens, name) else None
+                hint = OF_SERVED if is_of_served_or_relative(scanned.tokens, name) else None
                 yield _finding(scanned, name, _OF_WITHDRAWN if has_withdrawn else hint)
 
 
@@ -84,7 +84,7 @@ _OF_WITHDRAWN = Words(
     nb="En i fortellingen har trukket alt. Er det denne personen, så ta bort navnet og det som handler om ham eller "
     "henne. Ellers: Skriv om uten navnet, eller be redaksjonen legge personen til med «framsnakk people add».",
 )
-_OF_SERVED = Words(
+OF_SERVED = Words(
     nn="Er det ein pasient, ein elev eller ein pårørande, så ta bort namnet og slektskapen. Er det ein kollega, så be "
     "redaksjonen leggje personen til med «framsnakk people add», og skriv han eller henne inn under «personar».",
     nb="Er det en pasient, en elev eller en pårørende, så ta bort navnet og slektskapet. Er det en kollega, så be "
