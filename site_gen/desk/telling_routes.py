@@ -1,7 +1,7 @@
 """The addresses at which staff tell: interviews, questions, pictures, the look before sending, and the receipt."""
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -687,7 +687,12 @@ class TellingRoutes:
         return self._pictures_page(visit, draft)
 
     def _pictures_page(
-        self, visit: Visit, draft: Draft, problem: str = "", status: HTTPStatus = HTTPStatus.OK
+        self,
+        visit: Visit,
+        draft: Draft,
+        problem: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+        unsaid: Sequence[Mapping[str, str]] = (),
     ) -> Response:
         pictures = [_as_typed(one, visit.fields) for one in draft.pictures]
         html = self.pages.render(
@@ -705,6 +710,7 @@ class TellingRoutes:
             most=MOST_PICTURES,
             most_bytes=MOST_PICTURE - 1024 * 1024,
             problem=problem,
+            unsaid=unsaid,
         )
         return with_visitor(page(html, status), visit)
 
@@ -725,30 +731,35 @@ class TellingRoutes:
             problem = words("desk_pictures_full", number=MOST_PICTURES)
         except DraftClosed:
             return self._closed(visit, self._late_about_pictures(visit, draft))
-        problem = problem or self._about_unsaid_pictures(visit)
-        if problem:
+        unsaid = [] if problem else self._unsaid_of_pictures(visit)
+        if problem or unsaid:
             draft = self.draft(visit.token)
-            return self._pictures_page(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
+            return self._pictures_page(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY, unsaid)
         do = visit.fields.get("do", "next")
         if do == "film":
             return see(f"/f/{visit.token}/film{kept_way(visit)}")
         stays = bool(visit.picture) or do == "add" or do.startswith("remove-")
         return see(f"/f/{visit.token}/pictures{kept_way(visit)}") if stays else self._onward(visit, question, number)
 
-    def _about_unsaid_pictures(self, visit: Visit) -> str:
-        """Return what is asked, once, of one who goes on from pictures of which nothing has been said; else empty."""
+    def _unsaid_of_pictures(self, visit: Visit) -> list[dict[str, str]]:
+        """Return what is asked, once, of one who goes on from pictures of which something has yet to be said."""
         draft = self.draft(visit.token)
         if visit.fields.get("do", "next") not in _FORWARD or "warned" in visit.fields or visit.picture:
-            return ""
+            return []
+        return list(self._asked_of_pictures(draft, ""))
+
+    def _asked_of_pictures(self, draft: Draft, page_: str) -> Iterator[dict[str, str]]:
+        """Yield what has yet to be said of pictures, each with the place on a page that asks for it."""
         words = self.kommune.words(draft.form)
-        unsaid = {
-            at
-            for at, one in enumerate(draft.pictures, 1)
-            if not (one.alt or one.caption or one.facts.who or one.facts.names or one.facts.children)
-        }
         open_ones = self.telling.unanswered_pictures(draft)
-        asked = [words(f"desk_look_picture_{what.value}", number=at) for at, what in open_ones.items() if at in unsaid]
-        return words("desk_pictures_unsaid", asked=" ".join(asked)) if asked else ""
+        for at, one in enumerate(draft.pictures, 1):
+            if not one.alt:
+                yield {"text": words("desk_look_picture_alt", number=at), "address": f"{page_}#alt-{one.number}"}
+            if at in open_ones:
+                text = words(f"desk_look_picture_{open_ones[at].value}", number=at)
+                yield {"text": text, "address": f"{page_}#{_place_asked(open_ones[at], str(one.number))}"}
+        if draft.pictures and not self.telling.credit(draft).strip():
+            yield {"text": words("desk_look_picture_credit"), "address": f"{page_}#svar"}
 
     def _late_about_pictures(self, visit: Visit, draft: Draft) -> list[LateAnswer]:
         """Return what was said of pictures after they had been sent, and that a picture came after that."""
@@ -847,7 +858,6 @@ class TellingRoutes:
         there = {code: f"{address}{_FROM_LOOK}" for code, address in addresses.items()}
         values = self.pages.story_values(over, pictures, questions, there, head)
         missing = self.telling.missing(draft)
-        unanswered = self.telling.unanswered_pictures(draft)
         of_film = self.telling.unanswered_of_film(draft)
         html = self.pages.render(
             "look.html",
@@ -857,13 +867,7 @@ class TellingRoutes:
                 **self.shared(visit, draft),
                 "missing": [{"text": asked[one.code], "address": there[one.code]} for one in missing],
                 "unanswered": [
-                    *(
-                        {
-                            "text": words(f"desk_look_picture_{what.value}", number=at),
-                            "address": f"{there[PICTURES]}#{_place_asked(what, str(draft.pictures[at - 1].number))}",
-                        }
-                        for at, what in unanswered.items()
-                    ),
+                    *self._asked_of_pictures(draft, there.get(PICTURES, "")),
                     *(
                         [
                             {

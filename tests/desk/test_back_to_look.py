@@ -70,7 +70,8 @@ def test_what_is_unanswered_of_a_picture_is_asked_for_and_nothing_else(desk: Des
         ({"who-1": "unrecognisable"}, {"Er det barn på bilete nr. 1?"}),
         ({"who-1": "nobody"}, set()),
     ):
-        desk.send(page, {"names-1": "", **facts, "do": "next"}, files={})
+        said = {"names-1": "", "alt-1": "Regn.", "words": "Ola Dal", **facts}
+        desk.send(page, {**said, "do": "next"}, files={})
         look = desk.client.get(f"{link}/look").text
         links = set(re.findall(r"<li><a href=[^>]*/pictures[^>]*>([^<]*)</a>", look))
         assert links == asked

@@ -112,11 +112,31 @@ def test_a_point_that_is_none_is_not_saved(desk: Desk, focus: str) -> None:
     assert (picture.facts.focus, picture.facts.children, picture.facts.who) == ("", None, None)
 
 
-def test_who_goes_on_from_a_picture_of_which_nothing_is_said_is_asked_once(desk: Desk) -> None:
+WANTED = [
+    ("#alt-1", "Kva ser vi på bilete nr. 1? Utan ei setning om det blir biletet ikkje vist."),
+    ("#ask-who-1", "Kven kan kjennast att på bilete nr. 1, og er det barn der?"),
+    ("#svar", "Kven tok bileta? Utan namn på den som tok dei, blir dei ikkje viste."),
+]
+
+
+def test_who_goes_on_from_a_picture_that_lacks_something_is_asked_once_with_links_to_the_fields(desk: Desk) -> None:
     link = with_pictures(desk)
     page = desk.send(desk.client.get(f"{link}/pictures"), {"do": "next"}, files={})
-    assert "Kven kan kjennast att på bilete nr. 1, og er det barn der? Vil du vente med det" in page.text
+    assert re.findall(r'<a href="(#[^"]+)">([^<]+)</a>', page.text) == WANTED
+    assert all(f'id="{place.removeprefix("#")}"' in page.text for place, _ in WANTED)
+    assert page.text.count("Vil du vente med det, så trykk «Neste» ein gong til.") == 1
     assert str(desk.send(page, {"do": "next"}, files={}).url).endswith("/q/authors")
+
+
+def test_a_picture_without_a_photographer_is_said_before_sending_and_not_when_all_is_there(desk: Desk) -> None:
+    link = with_pictures(desk)
+    look = desk.tell(link)
+    found = re.findall(rf'<a href="{link}/pictures\?from=look(#[^"]+)">([^<]+)</a>', look.text)
+    assert found == WANTED
+    whole = {"alt-1": "Regn.", "who-1": "nobody", "names-1": "", "words": "Ola Dal"}
+    page = desk.send(desk.client.get(f"{link}/pictures"), {**whole, "do": "next"}, files={})
+    assert page.url.path == f"{link}/q/authors"
+    assert f"{link}/pictures?from=look#" not in desk.client.get(f"{link}/look").text
 
 
 def test_whole_names_are_asked_for_once(desk: Desk) -> None:
