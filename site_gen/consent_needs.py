@@ -67,6 +67,8 @@ class ConsentNeed:
     """Digest of the story as it is shown now."""
     needs_picture: bool = False
     """Whether the story cannot go out without the pictures of the person."""
+    only_took_pictures: bool = False
+    """Whether nothing of the person is in the story but the name under pictures."""
 
     @property
     def missing(self) -> tuple[ConsentVerdict, ...]:
@@ -151,6 +153,8 @@ def consent_needs(manuscript: Manuscript, registers: Registers, build_context: B
     for who in _pictured(manuscript, registers):
         uses.setdefault(who, []).append(Use.PICTURE)
     in_every_picture = _who_are_needed_in_pictures(manuscript, registers, kind)
+    took_pictures = people_in_story.photographers(manuscript, registers) - shown.keys()
+    took_pictures -= set(_pictured(manuscript, registers))
     approvals = approval.approvals(manuscript, registers)
     digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
 
@@ -171,6 +175,7 @@ def consent_needs(manuscript: Manuscript, registers: Registers, build_context: B
             person.request(manuscript.id),
             digest,
             person.id in in_every_picture,
+            person.id in took_pictures,
         )
 
     people = ((registers.people[who], wanted) for who, wanted in uses.items())

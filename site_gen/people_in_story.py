@@ -315,10 +315,31 @@ def _replaced(text: str, names: list[tuple[str, Appearance]]) -> str:
     return by_written.get(text) or _ID.sub(lambda found: by_written.get(found[0], found[0]), text)
 
 
+def photographers(manuscript: Manuscript, registers: Registers) -> frozenset[str]:
+    """Return the ids of the people who are credited with pictures of a story, and do not stand in its byline."""
+    writers = set(_named_in(_written_authors(manuscript), registers))
+    return frozenset(_named_in(_written_credits(manuscript), registers)) - writers
+
+
+def _named_in(written: Iterable[tuple[Node, str]], registers: Registers) -> Iterator[str]:
+    """Yield the id of each person who is named in bylines or credits and is certainly that one."""
+    for _, text in written:
+        named = (found for part in _parts(text, registers)[1] for _, found in part.named)
+        yield from (found[0].id for found in named if len(found) == 1)
+
+
 def _written_bylines(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
+    yield from _written_authors(manuscript)
+    yield from _written_credits(manuscript)
+
+
+def _written_authors(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
     authors = manuscript.record.at(story_fields.AUTHORS)
     if authors is not None:
         yield from ((authors.node, author) for author in authors.value)
+
+
+def _written_credits(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
     for picture in pictures_of(manuscript):
         credit = picture.at(media_fields.PICTURE_CREDIT)
         if credit is not None:

@@ -113,3 +113,27 @@ def test_whoever_can_be_recognised_in_a_picture_must_say_yes_to_it(tmp_path: Pat
 def test_the_withdrawn_and_the_dead_are_not_asked(tmp_path: Path, person: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story()}, people={"p001": a_person(person)})
     assert needs(root) == {}
+
+
+@pytest.mark.parametrize(
+    ("front", "only"),
+    [
+        ("{picture}\npersonar: [p001]", {"p002"}),
+        ("{picture}\npersonar: [p001, p002]", set()),
+        ("{picture}\npersonar: [p001]\nforfattar: [p002]", set()),
+        ("{pictured}\npersonar: [p001]", set()),
+    ],
+    ids=["took a picture", "is in the story", "wrote it", "is in a picture"],
+)
+def test_who_only_took_pictures_is_known_from_those_who_are_in_the_story(
+    tmp_path: Path, front: str, only: set[str]
+) -> None:
+    picture = "bilete: [{fil: a.jpg, alt: Kari syng., foto: p002, rett: eige, personar: [p001], born: ingen}]"
+    text = front.format(picture=picture, pictured=picture.replace("[p001]", "[p001, p002]"))
+    people = {"p001": a_person(), "p002": a_person("namn: Ola Nes")}
+    root = a_kommune(
+        tmp_path, stories={"god.md": a_story(text)}, people=people, files={"stories/a.jpg": a_picture()}, approved=False
+    )
+    found = needs(root)
+    assert {one.person.id for one in found.values() if one.only_took_pictures} == only
+    assert found["p002"].verdicts, "everybody is asked for what is theirs"

@@ -62,7 +62,10 @@ class EditedStoryValues:
             "title": record.get(story_fields.TITLE, edited.manuscript.id),
             "people": [
                 *map(self._withdrawn, withdrawn_people(edited.manuscript, registers)),
-                *(self._person(one, asked.get(one.person.id)) for one in edited.needs),
+                *(self._person(one, asked.get(one.person.id)) for one in edited.needs if not one.only_took_pictures),
+            ],
+            "photographers": [
+                self._person(one, asked.get(one.person.id)) for one in edited.needs if one.only_took_pictures
             ],
             "unknown": list(dict.fromkeys(unknown)),
             "denied_pictures": list(self._denied_pictures()),

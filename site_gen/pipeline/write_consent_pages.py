@@ -217,6 +217,7 @@ class AskingDocument:
             "film": story.kind is Kind.FILM,
             "in_it": need.approval is not None,
             "has_pictures": any(need.person.id in one.people for one in story.pictures),
+            "only_took_pictures": need.only_took_pictures,
             "questions": [(use.en, channel.en) for use, channel in asked],
             "refused": [(use.en, channel.en) for use, channel in refused],
             "until": long_date(min(lasts), form),

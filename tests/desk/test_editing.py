@@ -361,3 +361,22 @@ def test_advice_is_shown_before_people_are_asked_and_has_to_be_read(tmp_path: Pa
     assert text(desk.root, "stories/folk/p002.yml") == before
     asked = desk.client.post(f"{AT_STORY}/ask", data={**asking, "in_spite": "yes"})
     assert (asked.status_code, "Ola Nes er spurd." in asked.text) == (200, True)
+
+
+def test_who_took_a_picture_is_asked_for_the_name_below_it_and_stands_apart_from_the_people(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path / "kommune",
+        stories={"god.md": a_story(PICTURE.replace("Eva Vik", "p002"))},
+        people={"p001": a_person(), "p002": a_person("namn: Ola Nes\n-samtykke")},
+        files={"stories/a.jpg": a_picture("1600x1200")},
+        approved=False,
+    )
+    desk = Desk(commit(repository(root)))
+    page = desk.client.get(AT_STORY).text
+    people, took = page.split('id="folk"')[1].split("</section>")[0].split("Dei som tok bileta")
+    assert ("Kari Lunde" in people, "Ola Nes" in people, "Ola Nes" in took) == (True, False, True)
+    called(root, "consent", "ask", "god", *AT)
+    [asked] = [one.read_text(encoding="utf-8") for one in (root / "build").rglob("p002.txt")]
+    assert "Du tok eit bilete som er med i denne forteljinga" in asked
+    assert "Namnet ditt på nettstaden" in asked
+    assert "forteljing som du er med i" not in asked
