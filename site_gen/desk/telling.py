@@ -45,12 +45,14 @@ from site_gen.pipeline import (
     answers_from_document,
     check_told_story,
     clean_film,
+    correct_told_story,
     take_in_answers,
     take_in_told_story,
     told_story_status,
 )
 from site_gen.pipeline.answers_from_document import DocumentAnswers
 from site_gen.pipeline.check_told_story import CheckedTelling, TellerAdvice, TypedNames
+from site_gen.pipeline.correct_told_story import ToldPart
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.take_in_answers import AnswerState, plain_name
 from site_gen.pipeline.take_in_told_story import TakenStory, ToldFilm, ToldPicture, ToldStory
@@ -520,6 +522,11 @@ class Telling:
         for identity, paths in self.store.uncommitted().items():
             if self._commit(paths, UNKNOWN_AUTHOR):
                 self.store.committed(identity)
+
+    def sent_texts(self, draft: Draft) -> list[ToldPart]:
+        """Return what a telling that was sent says, by question; nothing from when another has written in its story."""
+        story = correct_told_story.untouched_story(self.kommune.evaluation(), draft.id)
+        return correct_told_story.told_texts(story, self.questions(draft)) if story else []
 
     def status(self, draft: Draft) -> ToldStoryStatus:
         """Return how the story of a telling that was sent stands now."""

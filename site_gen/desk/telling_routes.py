@@ -256,6 +256,10 @@ class TellingRoutes:
         if draft.sent is not None:
             is_open = correct_told_story.correctable_story(self.kommune.evaluation(), draft.id) is not None
             shown = {"status": self.telling.status(draft), "told": draft.interview, "late": late, "is_open": is_open}
+            texts = self.telling.sent_texts(draft)
+            shown["sent_texts"] = [
+                {"question": one.question.text.in_form(draft.form), "words": one.text} for one in texts
+            ]
             shown["is_corrected"] = visit.request.query_params.get("said") == "corrected"
             html = self.pages.render("receipt.html", draft.form, **{**self.shared(visit, draft), **shown})
             return page(html, HTTPStatus.CONFLICT if late else HTTPStatus.OK)

@@ -52,15 +52,34 @@ def correctable_story(evaluation: Evaluation, identity: str) -> Manuscript | Non
 
     That is until another has written in the file, or a person in it has been asked.
     """
+    manuscript = untouched_story(evaluation, identity)
+    if manuscript is None:
+        return None
+    needs = consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
+    return None if any(one.request is not None for one in needs) else manuscript
+
+
+def untouched_story(evaluation: Evaluation, identity: str) -> Manuscript | None:
+    """Return the story that a telling has become, as its teller has sent or corrected it.
+
+    It is None when another has written in it, and when it has been withdrawn.
+    """
     found = take_in_told_story.find_told_story(evaluation, identity)
     if found is None or not found.is_untouched or evaluation.registers.has_withdrawn(found.story):
         return None
     [file] = [one for one, _ in evaluation.stories if one.header.path == found.path]
     manuscript = evaluation.manuscript(file)
-    if manuscript.broken is not None or manuscript.source is None:
-        return None
-    needs = consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
-    return None if any(one.request is not None for one in needs) else manuscript
+    return None if manuscript.broken is not None or manuscript.source is None else manuscript
+
+
+def told_texts(manuscript: Manuscript, questions: Sequence[InterviewQuestion]) -> list[ToldPart]:
+    """Return the title and every answer in words that a story has, in the order of the questions."""
+    found = {one.question.code: one for one in told_parts(manuscript, questions)}
+    for question in questions:
+        if question.field in {story_fields.WISHES, story_fields.QUESTIONS}:
+            text = "\n".join(manuscript.record.get(question.field, ()))
+            found[question.code] = ToldPart(question, text)
+    return [found[one.code] for one in questions if one.code in found and found[one.code].text]
 
 
 def told_parts(manuscript: Manuscript, questions: Sequence[InterviewQuestion]) -> list[ToldPart]:

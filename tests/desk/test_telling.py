@@ -443,6 +443,8 @@ def test_the_receipt_follows_the_story_wherever_its_file_goes(desk: Desk) -> Non
     desk.tell(link)
     page = desk.press_send(link).text
     assert "Redaksjonen har fått utkastet" in page
+    assert "Kven som er med, bileta og filmen kan berre redaksjonen endre no." in page
+    assert page.index("Kven som er med, bileta") < page.index("mailto:") < page.index("Les det du sende")
     places = re.findall('([^>]*) <strong><a href="mailto:(.*?)@', page)
     assert places == [
         ("Vil du endre noko? Sei det til redaksjonen:", "framsnakk"),
@@ -567,5 +569,18 @@ def test_a_telling_can_be_corrected_until_others_begin(desk: Desk, form: Form) -
     (desk.root / path).write_text(written.replace("mykje", "svært mykje"), encoding="utf-8")
     late = desk.send(page, {**now, "how": "Vi song kvar dag."}, to=f"{link}/correct")
     assert (late.status_code, "Vi song kvar dag." in late.text) == (409, True), "given back, since others have begun"
-    assert f"{link}/correct" not in desk.client.get(link).text
+    closed = desk.client.get(link).text
+    assert f"{link}/correct" not in closed
+    assert {Form.NN: "så du kan ikkje rette teksten her", Form.NB: "så du kan ikke rette teksten her"}[form] in closed
+    assert "svært mykje" not in closed, "what others write is theirs until it is shown to everybody in it"
     assert desk.client.get(f"{link}/correct").url.path == link
+
+
+@pytest.mark.parametrize("interview", ["suksesshistorie", "portrett", "tips", "ide"])
+def test_all_that_was_sent_in_words_can_be_read_on_the_receipt(desk: Desk, interview: str) -> None:
+    link = desk.begin(interview)
+    desk.tell(link, people="Kari Lunde")
+    asked = [one for one in desk.telling.questions(desk.draft(link)) if one.code not in {"people", "unit", "authors"}]
+    receipt = desk.press_send(link).text.split("Les det du sende")[1].split("</details>")[0]
+    told = [(one.text.nn, ANSWERS[Form.NN].get(one.code, OTHER[Form.NN])) for one in asked if one.code != "pictures"]
+    assert re.findall(r'<h2>([^<]+)</h2>\n<p class="desk-typed">([^<]+)</p>', receipt) == told
