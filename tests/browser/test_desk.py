@@ -624,3 +624,30 @@ def test_the_link_is_copied_from_the_first_question(browser: Browser, served: st
     expect(page.get_by_role("button", name="Kopiert")).to_be_visible()
     assert page.evaluate("() => navigator.clipboard.readText()") == page.url.split("/q/")[0]
     context.close()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_what_is_wrong_and_its_field_are_never_behind_the_bar(browser: Browser, served: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": PHONE["height"]})
+    page = context.new_page()
+    begun(page, served, "suksesshistorie")
+    expect(page.get_by_text("Alt du skriv, blir lagra medan du skriv.")).to_have_count(1)
+    page.locator("#svar").fill("Vi song saman.\n" * 40)
+    page.locator("#svar").press("Control+End")
+    page.locator("#svar").press_sequentially("12057900499 ")
+    page.get_by_role("alert").wait_for()
+    assert page.locator(".desk-bar").evaluate("one => getComputedStyle(one).position") == "sticky"
+    above = """one => one.getBoundingClientRect().bottom
+        <= document.querySelector(".desk-bar").getBoundingClientRect().top"""
+
+    def is_seen(selector: str) -> None:
+        page.wait_for_function(f"() => ({above})(document.querySelector('{selector}'))")
+
+    is_seen("main [role=alert]")
+    page.locator("#svar").fill("")
+    page.locator(".desk-bar .desk-main").click()
+    page.locator("#feil").wait_for()
+    page.wait_for_function("() => document.activeElement.id === 'svar'")
+    is_seen("#svar")
+    is_seen("#feil")
+    context.close()

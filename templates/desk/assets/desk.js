@@ -81,6 +81,14 @@
     }
   }
 
+  // What has the focus is seen when the typefaces have come, too.
+  const atFirst = document.activeElement;
+  if (document.body.dataset.draft && atFirst?.matches("main [autofocus], main [role=alert]")) {
+    document.fonts.ready.then(() => {
+      if (document.activeElement === atFirst) atFirst.scrollIntoView({ block: "nearest" });
+    });
+  }
+
   // Among questions, the first that has no answer is gone on with.
   const missing = document.querySelector("[data-missing]");
   if (unfocused && missing) missing.focus();
@@ -108,6 +116,7 @@
         note.setAttribute("role", "alert");
         note.textContent = checked.dataset.private;
         target.after(note);
+        note.scrollIntoView({ block: "nearest" });
         target.setAttribute("aria-invalid", "true");
         warned.set(target, note);
       } else {
@@ -135,6 +144,11 @@
       field.setAttribute("aria-describedby", ids.filter((id) => document.getElementById(id)).join(" "));
       field.removeAttribute("aria-invalid");
     }, { once: true });
+  }
+
+  // What is typed at a question is saved at once where there is a script; about pictures, when a button is pressed.
+  if (!document.querySelector("form[data-pictures]")) {
+    for (const said of document.querySelectorAll("[data-scripted]")) said.textContent = said.dataset.scripted;
   }
 
   for (const button of document.querySelectorAll("[data-copy]")) {
