@@ -55,6 +55,8 @@ class TellingHead:
     authors: tuple[str, ...]
     byline: str = ""
     """The name of the one who is portrayed."""
+    is_untitled: bool = False
+    """Whether a title is asked for and not given yet: what stands in its place may be anything."""
 
 
 class DeskPages:
@@ -133,9 +135,10 @@ class DeskPages:
         said = {code: words("desk_look_answers", question=text) for code, text in own.items()}
         values["body"] = "".join(_with_notes(str(values["body"]), by_question, headings, beside, said))
         around = [_in_form(one, form) for notes in by_question.values() for one in notes]
+        title = words("desk_look_untitled") if head.is_untitled else checked.story.title
         values |= {
             "kind": head.label,
-            "story": dataclasses.replace(checked.story, authors=tuple(map(Byline, head.authors))),
+            "story": dataclasses.replace(checked.story, title=title, authors=tuple(map(Byline, head.authors))),
             "met": head.byline,
             "people": [(name, "", "") for name in head.people],
         }

@@ -32,6 +32,7 @@ from site_gen.desk.sent_pictures import opened_picture
 from site_gen.desk.title_proposals import title_proposals
 from site_gen.films import captions, inspect_film
 from site_gen.intake.sheet_reader import MOST_CELL
+from site_gen.intake.told_markdown import told_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Edition
 from site_gen.model.errors import Failure
@@ -181,7 +182,7 @@ class Telling:
     def called(self, draft: Draft) -> str:
         """Return the title of a draft, or its first words while it has none; empty before anything was answered."""
         titles = [draft.words(one.code) for one in self.questions(draft) if one.field is story_fields.TITLE]
-        told = [draft.words(one.code) for one in self.questions(draft) if one.section is not None]
+        told = [told_words(draft.words(one.code)) for one in self.questions(draft) if one.section is not None]
         return next((shorten(one, _MOST_CALLED, placeholder=" …") for one in (*titles, *told) if one.strip()), "")
 
     def titles(self, draft: Draft) -> list[str]:

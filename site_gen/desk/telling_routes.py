@@ -962,7 +962,8 @@ def _head(draft: Draft, interview: InterviewDefinition, questions: Sequence[Inte
         people += authors
     facts = [*(one.facts for one in draft.pictures), *([draft.film.facts] if draft.film else [])]
     people += [name for one in facts for name in take_in_answers.names_in(one.names)]
-    return TellingHead(label, tuple(dict.fromkeys(people)), tuple(authors), byline)
+    is_untitled = any(one.field is story_fields.TITLE and not draft.words(one.code).strip() for one in questions)
+    return TellingHead(label, tuple(dict.fromkeys(people)), tuple(authors), byline, is_untitled)
 
 
 def typed_facts(fields: Mapping[str, str], key: str) -> PictureFacts:

@@ -11,6 +11,7 @@ from site_gen.intake import escaped_markdown
 from site_gen.intake.sent_files import RefusedFile
 from site_gen.intake.sheet_columns import Column, SheetColumn, plain_heading, sections_in_order
 from site_gen.intake.sheet_reader import Sheet, SheetRow, column_letters, long_numbers
+from site_gen.intake.told_markdown import told_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Field
@@ -126,7 +127,8 @@ class SheetAnswer:
         if title := self.fields.get(story_fields.TITLE, ""):
             return " ".join(title.split())
         texts = [*self.sections.values()]
-        told = " ".join((self.fields.get(story_fields.LEAD) or texts[0]).split())
+        first_text = self.fields.get(story_fields.LEAD) or texts[0]
+        told = " ".join((told_words(first_text) if self.is_marked else first_text).split())
         first = re.split(r"(?<=[.!?])\s", told)[0]
         if len(first) <= _MOST_TITLE:
             return first.rstrip(".")

@@ -81,6 +81,13 @@ def plain_words(text: str) -> str:
     return _BOLD.sub(r"\1", text)
 
 
+def told_words(text: str) -> str:
+    """Return the words of an answer without any marks, line by line; its headings only where it has nothing else."""
+    lines = [one for one in _lines(with_list_marks(text)) if one.text.strip()]
+    told = [one for one in lines if one.kind != "heading"] or lines
+    return "\n".join(plain_words(one.whole if one.kind == "number" else one.text).strip() for one in told)
+
+
 def _kind_of(line: str) -> _Line:
     for pattern, kind in _LINES:
         if found := pattern.fullmatch(line):

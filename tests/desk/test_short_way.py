@@ -98,6 +98,7 @@ def test_a_title_is_proposed_in_whole_sentences_of_ones_own_and_taken_by_a_press
     assert "title-1" not in desk.client.get(f"{link}/q/title").text
     long = desk.send(desk.client.get(f"{link}/q/title"), {"words": "Vi song " * 20, "do": "next"})
     assert "title-2" in long.text, "a title that is too long is replaced by a press"
+    assert title_proposals(["### Slik var det då\nDet er > ikkje med."], 70) == []
     assert title_proposals(["Slik gjorde vi det:\nVi gjekk ut,\nog song."], 70) == []
     assert title_proposals(
         ["**Vi** song saman.", "- Vi song", "Vi song.", "Så song Ola for oss. Det er lang tekst. " * 9], 70

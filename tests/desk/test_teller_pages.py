@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from site_gen.intake.told_markdown import told_words
 from site_gen.model import story_fields
 from site_gen.model.localized import Form
 from tests.builders import DAY, a_person, a_picture, the_story, write
@@ -107,3 +108,15 @@ def test_the_receipt_says_that_a_picture_is_not_shown_and_not_who_said_so(desk: 
         write(desk.root, "stories/folk/p001.yml", a_person(written))
         page = desk.client.get(link).text
         assert (said in page, "Lunde" in page) == (is_said, False)
+
+
+@pytest.mark.parametrize(("form", "said"), [(Form.NN, "Tittelen manglar enno"), (Form.NB, "Tittelen mangler ennå")])
+def test_before_a_title_is_given_none_is_made_up_and_no_mark_is_shown(desk: Desk, form: Form, said: str) -> None:
+    told = "### Om Kari Lunde\n\n- **Kari Lunde** song > for oss. Så lo alle."
+    for interview in ("suksesshistorie", "tips"):
+        link = desk.begin(interview, form)
+        page = desk.tell(link, form, peak=told, title="", people="Kari Lunde")
+        assert re.findall(r"<h2>([^<]+)</h2>", page.text.split("<article")[1])[0] == said
+        assert desk.telling.called(desk.draft(link)) == "Kari Lunde song > for oss. Så lo alle."
+    assert told_words("### Berre ei overskrift") == "Berre ei overskrift"
+    assert told_words("1. mai kom\n> «Ja», sa ho.") == "1. mai kom\n«Ja», sa ho."
