@@ -126,9 +126,11 @@ class DeskPages:
             by_question.setdefault(one.question, []).append(one)
         parts: Any = self._environment.get_template("_parts.html").module
 
-        def beside(notes: Sequence[TellerAdvice]) -> str:
+        def beside(code: str, notes: Sequence[TellerAdvice]) -> str:
+            if not notes:
+                return str(parts.change(code, words, addresses, asked)) if code else ""
             in_form = [_in_form(one, form) for one in notes]
-            return str(parts.advice(in_form, words, addresses, asked)) if notes else ""
+            return str(parts.advice(in_form, words, addresses, asked))
 
         # A heading that is not what was asked says what it answers.
         own = {one.code: one.text.in_form(form) for one in questions if one.section not in {one.text, *one.former}}
@@ -224,7 +226,9 @@ def _with_notes(
     beside: Any,
     said: Mapping[str, str],
 ) -> Iterable[str]:
-    """Yield the sections of a body, each with the advice about it below it; that advice is removed from the mapping.
+    """Yield the sections of a body, each with the advice about it below it, or else with what leads to its question.
+
+    The advice is removed from the mapping.
 
     `said` has what stands below the heading of a section, by the code of its question.
     """
@@ -242,4 +246,4 @@ def _with_notes(
             if shown.count(marked) == 1:
                 shown = shown.replace(marked, f"<mark>{marked}</mark>")
         yield shown
-        yield beside(notes)
+        yield beside(code, notes)

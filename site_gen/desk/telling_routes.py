@@ -862,6 +862,16 @@ class TellingRoutes:
         there = {code: f"{address}{_FROM_LOOK}" for code, address in addresses.items()}
         values = self.pages.story_values(over, pictures, questions, there, head)
         missing = self.telling.missing(draft)
+        others = [
+            {
+                "code": one.code,
+                "text": asked[one.code],
+                "words": self._in_short(draft, one),
+                "is_seen": one.field is None or one.field.coverage is Coverage.SEEN,
+            }
+            for one in questions
+            if one.section is None and self.telling.is_answered(draft, one)
+        ]
         of_film = self.telling.unanswered_of_film(draft)
         html = self.pages.render(
             "look.html",
@@ -884,11 +894,8 @@ class TellingRoutes:
                     ),
                 ],
                 "must": sum(one.stops for one in over.checked.advice) if over.checked else 0,
-                "unshown": [
-                    {"text": asked[one.code], "words": draft.words(one.code)}
-                    for one in questions
-                    if one.field is not None and one.field.coverage is not Coverage.SEEN and draft.words(one.code)
-                ],
+                "unshown": [one for one in others if not one["is_seen"]],
+                "rest": [one for one in others if one["is_seen"]],
                 "refused": [one.in_form(draft.form) for one in over.taken.remarks] if over.checked is None else [],
                 "shown": over.checked is not None and over.checked.story is not None,
                 "stopped": over.checked is not None and over.checked.is_stopped,
@@ -899,6 +906,18 @@ class TellingRoutes:
             },
         )
         return with_visitor(page(html, status), visit)
+
+    def _in_short(self, draft: Draft, question: InterviewQuestion) -> str:
+        """Return an answer that is no section of the text, as one reads it: a unit by name, pictures by number."""
+        words = self.kommune.words(draft.form)
+        if question.answer is AnswerKind.PICTURES:
+            pictures = words.count("desk_look_pictures", len(draft.pictures)) if draft.pictures else ""
+            return ", ".join(filter(None, (pictures, words("desk_look_one_film") if draft.film else "")))
+        typed = draft.words(question.code)
+        if question.answer is AnswerKind.UNIT:
+            units = self.kommune.units()
+            return units[typed].in_form(draft.form) if typed in units else words("desk_no_unit")
+        return typed
 
     def send(self, visit: Visit) -> Response:
         """Send a draft to the editors, once."""

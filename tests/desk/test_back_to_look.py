@@ -1,9 +1,11 @@
 """From the page for looking over to an answer and back, and what is asked before sending."""
 
+import html
 import re
 
 import pytest
 
+from site_gen.authoring.interview import INTERVIEWS
 from site_gen.model import story_fields
 from site_gen.model.localized import Form
 from tests.builders import a_picture, the_story
@@ -100,3 +102,16 @@ def test_one_whose_place_of_work_is_not_on_the_list_can_tell(desk: Desk) -> None
     assert "Takk!" in desk.press_send(link).text
     [path] = (desk.root / "stories").rglob("index.md")
     assert the_story(desk.root, str(path.relative_to(desk.root))).record.get(story_fields.UNIT) is None
+
+
+@pytest.mark.parametrize("interview", [one.name.nn for one in INTERVIEWS])
+def test_every_answer_that_is_looked_over_has_its_link_back(desk: Desk, interview: str) -> None:
+    link = desk.begin(interview)
+    desk.tell(link, people="Kari Lunde")
+    if interview == "portrett":
+        desk.add_picture(link, a_picture("400x300"))
+    page = desk.client.get(f"{link}/look").text
+    for one in desk.telling.questions(desk.draft(link)):
+        if desk.telling.is_answered(desk.draft(link), one):
+            at = f"{link}/{'pictures' if one.code == 'pictures' else f'q/{one.code}'}?from=look"
+            assert f'<a href="{at}" aria-label="Endre svaret på «{html.escape(one.text.nn)}»">Endre svaret</a>' in page
