@@ -244,6 +244,8 @@ _TIP_HEADLINE = InterviewQuestion(
 _ASKED_AS = {NEXT_STEP: Words(nn="Kva er neste vesle steg?", nb="Hva er neste lille skritt?")}
 """Sections whose headings are no questions, with what is asked instead."""
 
+TIP = same_words("tips")
+"""The name of the interview about a colleague, who has not been asked."""
 INTERVIEWS: tuple[InterviewDefinition, ...] = (
     InterviewDefinition(
         same_words("suksesshistorie"),
@@ -279,7 +281,7 @@ INTERVIEWS: tuple[InterviewDefinition, ...] = (
         headline=_PORTRAIT_HEADLINE,
     ),
     InterviewDefinition(
-        same_words("tips"),
+        TIP,
         Words(nn="Tips om ein kollega", nb="Tips om en kollega"),
         Words(nn="Tips oss om ein kollega", nb="Tips oss om en kollega"),
         Words(
@@ -304,6 +306,11 @@ INTERVIEWS: tuple[InterviewDefinition, ...] = (
         (_IDEA, _UNIT, _WISH, _SMALLEST_STEP, _WRITER),
     ),
 )
+
+
+def interview_named(name: str) -> InterviewDefinition | None:
+    """Return the interview with a name in nynorsk; None for one that is no longer held."""
+    return next((one for one in INTERVIEWS if one.name.nn == name), None)
 
 
 def interview_questions(interview: InterviewDefinition, root: Path) -> tuple[InterviewQuestion, ...]:

@@ -1,11 +1,12 @@
 """What the board and the calendar show, in a form: the words and links of each line."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from site_gen.authoring.interview import TIP, interview_named
 from site_gen.consent_needs import AnswerStatus
 from site_gen.desk.board_work import BoardWork
 from site_gen.desk.invitations import Invitation, Wish
@@ -90,6 +91,8 @@ class BoardValues:
     wishes: Mapping[str, Mapping[str, Invitation]]
     """Those who are asked and have written to the editors, by the id of the story and of the person."""
     work: BoardWork = field(default_factory=BoardWork)
+    tips: Collection[str] = ()
+    """The ids of the drafts that are tips about a colleague."""
 
     def values(self, choice: BoardChoice) -> dict[str, Any]:
         """Return what the page of the board shows."""
@@ -155,7 +158,10 @@ class BoardValues:
     def _line(self, one: BoardStory) -> dict[str, Any]:
         facts = one.facts
         unit = self.board.units.get(facts.unit)
-        about = [self.words(f"kind_{facts.kind.en}"), unit.in_form(self.form) if unit else ""]
+        about = [
+            self.tip_words(facts.line.id) or self.words(f"kind_{facts.kind.en}"),
+            unit.in_form(self.form) if unit else "",
+        ]
         reasons = list(self.reasons(one))
         return {
             "title": facts.line.title or facts.line.id,
@@ -167,6 +173,11 @@ class BoardValues:
             "more": len(reasons) - _MOST_REASONS if len(reasons) > _MOST_REASONS else 0,
             "since": self._since(one),
         }
+
+    def tip_words(self, story: str) -> str:
+        """Return what a story is called that is a tip about a colleague; empty for another."""
+        interview = interview_named(TIP.nn) if story in self.tips else None
+        return interview.label.in_form(self.form) if interview else ""
 
     def _since(self, one: BoardStory) -> str:
         """Return since when, or for when, a story stands where it does; empty when nothing says."""
@@ -192,6 +203,7 @@ class BoardValues:
             "since": self._since(found),
             "waits": waits,
             "is_withdrawing": bool(found.facts.withdrawing),
+            "tip": self.tip_words(found.facts.line.id),
         }
 
     def reasons(self, one: BoardStory) -> Iterator[str]:

@@ -159,9 +159,10 @@ class DeskPages:
         article = self._environment.get_template("_standalone-article.html").render(**values)
         return {**values, "article": Markup(article)}  # noqa: S704 - our own template
 
-    def article(self, shown: StandaloneStory) -> Markup:
-        """Return a story as its page shows it, in its own form."""
+    def article(self, shown: StandaloneStory, kind: str = "") -> Markup:
+        """Return a story as its page shows it, in its own form; with a kind, that is what it is called."""
         values = shown.values(self._environment)
+        values["kind"] = kind or values["kind"]
         article = self._environment.get_template("_standalone-article.html").render(**values)
         return Markup(article)  # noqa: S704 - our own template
 

@@ -505,15 +505,15 @@ class DraftStore:
             connection.execute("update draft set uncommitted = null where id = ?", (draft,))
 
 
-def sent_drafts(root: Path) -> list[str]:
-    """Return the ids of the tellings of a kommune that have been sent; none where it has no desk."""
+def sent_drafts(root: Path) -> dict[str, str]:
+    """Return the tellings of a kommune that have been sent, each id with the interview; none where it has no desk."""
     file = desk_database.database_file(root)
     if not file.is_file():
-        return []
+        return {}
     database = DeskDatabase(file)
     DraftStore(database)
     with database.connected() as connection:
-        return [row[0] for row in connection.execute("select id from draft where sent is not null")]
+        return dict(connection.execute("select id, interview from draft where sent is not null").fetchall())
 
 
 _MARKS = ("shortened_answer", "uncertain_answer")

@@ -3,6 +3,7 @@
 import threading
 
 from site_gen import days
+from site_gen.authoring.interview import TIP
 from site_gen.desk import desk_database
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_kommune import DeskKommune
@@ -12,7 +13,7 @@ from site_gen.desk.new_versions import NewVersions
 from site_gen.desk.together import Together
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
-from site_gen.pipeline import collect_status, stories_board, withdraw_journal
+from site_gen.pipeline import collect_status, received_stories, stories_board, withdraw_journal
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.stories_board import StoriesBoard
 from site_gen.pipeline.take_in_told_story import told_source
@@ -34,6 +35,7 @@ class EditorsRoom:
         self.together = Together(kommune, database or desk_database.desk_database(kommune.root))
         self._lock = threading.Lock()
         self._board: tuple[Evaluation, tuple[object, ...], StoriesBoard] | None = None
+        self._tips: frozenset[str] = frozenset()
 
     def failed_night(self) -> DeskJob | None:
         """Return the last publication at night when it has failed; None when it has not, or there has been none."""
@@ -49,9 +51,15 @@ class EditorsRoom:
         """Return what was published here, the newest first."""
         return self._jobs.publications() if self._jobs else []
 
+    def tips(self) -> frozenset[str]:
+        """Return the ids of the drafts that are tips about a colleague."""
+        self.board()
+        return self._tips
+
     def board(self) -> StoriesBoard:
         """Return the stories as they are now, by how far they have come."""
-        told, today = frozenset(map(told_source, sent_drafts(self.kommune.root))), days.today()
+        sent = {told_source(draft): interview for draft, interview in sent_drafts(self.kommune.root).items()}
+        told, today = frozenset(sent), days.today()
         out = self.kommune.out()[Edition.PUBLIC]
         served = frozenset(out.items())
         unfinished = withdraw_journal.unfinished(self.kommune.root) is not None
@@ -59,5 +67,8 @@ class EditorsRoom:
             evaluation, state = self.kommune.evaluation(), (today, told, served, unfinished)
             if self._board is None or self._board[0] is not evaluation or self._board[1] != state:
                 status = collect_status.stories_status(evaluation, BuildContext(today), CALENDAR_DAYS, told)
+                drafts = {one.path for one in status.drafts}
+                received = received_stories.received_stories(evaluation.repository, drafts)
+                self._tips = frozenset(one.story for one in received if sent.get(one.source) == TIP.nn)
                 self._board = (evaluation, state, stories_board.stories_board(evaluation, status, out))
             return self._board[2]

@@ -121,7 +121,8 @@ class EditorsRoutes:
             if one.wish is not None:
                 wishes.setdefault(one.story, {})[one.person] = one
         board = stories_board.with_wishes(self.room.board(), wishes)
-        return BoardValues(board, self.kommune.words(form), form, wishes, self.room.together.board(visit.identity))
+        work = self.room.together.board(visit.identity)
+        return BoardValues(board, self.kommune.words(form), form, wishes, work, tips=self.room.tips())
 
     def board(self, visit: Visit) -> Response:
         """Show what waits for whom and since when."""

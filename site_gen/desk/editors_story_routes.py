@@ -95,6 +95,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
         shown = EditedStoryValues(edited, words, form, self.editing.inviting.reach)
         undoable = self.editing.undoable(edited)
         said = _SAID.get(visit.request.query_params.get("said", ""), "")
+        standing = self.standing(visit, edited)
         return self.answered(
             visit,
             "editors_story.html",
@@ -103,8 +104,8 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             at=self.address(edited),
             **shown.values(self.invitations.every(), self.editing.signers(visit.identity)),
             **self._together(visit, edited, words, is_kept=not problem),
-            **self._article(edited, ImageRenderer(self._at(edited).__add__)),
-            standing=self.standing(visit, edited),
+            **self._article(edited, ImageRenderer(self._at(edited).__add__), standing.get("tip", "")),
+            standing=standing,
             **{**_NO_VERSION, **self.beside(visit, edited)},
             timed=visit.fields if problem == _GOES_OFF else {},
             given=given,
@@ -144,13 +145,13 @@ class EditorsStoryRoutes(EditedStoryRoutes):
     def _at(self, edited: EditedStory) -> str:
         return f"{self.address(edited)}/picture/"
 
-    def _article(self, edited: EditedStory, images: ImageRenderer) -> dict[str, Any]:
-        """Return the story as its page will look; nothing while it cannot be shown."""
+    def _article(self, edited: EditedStory, images: ImageRenderer, kind: str = "") -> dict[str, Any]:
+        """Return the story as its page will look, with what it is called now; nothing while it cannot be shown."""
         if edited.story is None:
             return {"article": "", "lang": ""}
         made = standalone_story.standalone_story(edited.story, edited.manuscript, edited.evaluation)
         return {
-            "article": self.pages.article(replace(made, images=images)),
+            "article": self.pages.article(replace(made, images=images), kind),
             "lang": edited.story.language.en,
             "is_film": edited.story.video is not None,
             **_unshown_pictures(edited, edited.story),

@@ -17,6 +17,7 @@ from site_gen.authoring.interview import (
     AnswerKind,
     InterviewDefinition,
     InterviewQuestion,
+    interview_named,
     told_pages,
 )
 from site_gen.check.rules import unreadable_captions
@@ -161,7 +162,7 @@ class Telling:
 
     def interview(self, draft: Draft) -> InterviewDefinition | None:
         """Return the interview of a draft; None for one that is no longer held."""
-        return next((one for one in INTERVIEWS if one.name.nn == draft.interview), None)
+        return interview_named(draft.interview)
 
     def pages(self, draft: Draft) -> tuple[tuple[InterviewQuestion, ...], ...]:
         """Return the questions of a draft, page after page; that about the unit only where the kommune has some."""

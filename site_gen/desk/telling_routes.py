@@ -1,5 +1,6 @@
 """The addresses at which staff tell: interviews, questions, pictures, the look before sending, and the receipt."""
 
+import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,14 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from site_gen import days, loopback
-from site_gen.authoring.interview import INTERVIEWS, AnswerKind, InterviewDefinition, InterviewQuestion, help_in_parts
+from site_gen.authoring.interview import (
+    INTERVIEWS,
+    TIP,
+    AnswerKind,
+    InterviewDefinition,
+    InterviewQuestion,
+    help_in_parts,
+)
 from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.desk import draft_reach, form_mark
 from site_gen.desk.desk_limits import Rate
@@ -260,6 +268,8 @@ class TellingRoutes:
             shown["sent_texts"] = [
                 {"question": one.question.text.in_form(draft.form), "words": one.text} for one in texts
             ]
+            interview = self.telling.interview(draft)
+            shown["told_label"] = interview.label.in_form(draft.form) if interview else ""
             shown["is_corrected"] = visit.request.query_params.get("said") == "corrected"
             html = self.pages.render("receipt.html", draft.form, **{**self.shared(visit, draft), **shown})
             return page(html, HTTPStatus.CONFLICT if late else HTTPStatus.OK)
@@ -414,7 +424,16 @@ class TellingRoutes:
         if isinstance(kind, TextType) and kind.most_characters and len(text) > kind.most_characters:
             slots = {"number": len(text), "most": kind.most_characters}
             return self.kommune.words(draft.form)("desk_title_long", **slots)
+        if question.field is story_fields.TITLE and draft.interview == TIP.nn and self._names_colleague(draft, text):
+            return self.kommune.words(draft.form)("desk_title_named")
         return self._about_names(draft, question, text)
+
+    def _names_colleague(self, draft: Draft, text: str) -> bool:
+        """Return whether a text has a part of the name of a person who is named in the answers."""
+        typed = (draft.words(one.code) for one in self.telling.questions(draft) if one.field is story_fields.PEOPLE)
+        parts = {word.casefold() for one in typed for name in take_in_answers.names_in(one) for word in name.split()}
+        words = re.findall(r"[^\W\d_]+", text.casefold())
+        return any(word in parts or word.removesuffix("s") in parts for word in words)
 
     def _about_names(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of the names in an answer about people; empty when nothing is."""

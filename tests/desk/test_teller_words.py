@@ -1,6 +1,7 @@
 """What the one who tells is told: at the place that it is about, in the words of the questions, and in time."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,26 @@ def test_a_tip_asks_for_the_colleague_s_unit_and_shows_what_was_asked(desk: Desk
     look = desk.tell(link, people="Kari Lunde").text
     assert "<h2>Kva skjedde?</h2>" in look
     assert "Svaret ditt på «Kva gjorde kollegaen din?»" in look
+
+
+@pytest.mark.parametrize(("form", "label"), [(Form.NN, "Tips om ein kollega"), (Form.NB, "Tips om en kollega")])
+def test_a_tip_is_called_a_tip_wherever_its_draft_is_shown(desk: Desk, form: Form, label: str) -> None:
+    link = desk.begin("tips", form)
+    desk.tell(link, form, people="Kari Lunde")
+    assert label in desk.press_send(link).text.split('class="desk-stands"')[1]
+    story = Path(new_story(desk)).parent.name
+    board = desk.client.get("/editors").text
+    assert f"{label} · " in board
+    page = desk.client.get(f"/editors/story/{story}").text
+    assert f'<p class="fs-meta">{label}</p>' in page
+    assert f'<p class="kicker">{label}</p>' in page
+    assert "Suksesshistorie" not in page
+
+
+def test_a_tip_with_the_name_of_the_colleague_in_its_title_is_asked_about_once(desk: Desk) -> None:
+    link = desk.begin("tips")
+    desk.answer(link, "people", "Kari Lunde")
+    page = desk.answer(link, "title", "Karis song")
+    assert "Her står namnet til kollegaen, som ikkje er spurd enno." in page.text
+    assert desk.send(page, {"words": "Karis song", "do": "next"}).url.path == f"{link}/look"
+    assert desk.answer(link, "title", "Ein song kvar morgon").url.path == f"{link}/look"
