@@ -347,7 +347,7 @@ def told_pages(interview: InterviewDefinition, root: Path) -> tuple[tuple[Interv
     """Return the questions as a browser asks them, page after page: what happened first, and the title last.
 
     The sections that must have an answer come before the others, so that a person with little time can stop there. Who
-    tells and where they work are one page, as a colleague and the colleague's unit are.
+    tells, where they work and the title are one page, as a colleague and the colleague's unit are.
     """
     asked = interview_questions(interview, root)
     headline = interview.headline or (_LAST_TITLE if _TITLE in asked else None)
@@ -358,7 +358,7 @@ def told_pages(interview: InterviewDefinition, root: Path) -> tuple[tuple[Interv
     pages = [
         (one, _UNIT_OF_COLLEAGUE) if one is _COLLEAGUE else (one,) for one in rest if one is not _UNIT_OF_COLLEAGUE
     ]
-    return (*pages, teller, *(((headline,),) if headline else ()))
+    return (*pages, (*teller, *([headline] if headline else [])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ _FORWARD = frozenset({"next", "finish"})
 _ADD, _LEAVE_OUT = "add-", "leave-"
 """What the buttons send that say whether a name in the text is of a person in the story; the name comes after it."""
 _BESIDE = "beside"
-"""The field of the question that is asked on the page of another."""
+"""The field of the unit that is asked for on the page of another question; those of others go on with their codes."""
 _PLACES = {"home": "", "look": "/look", "delete": "/delete"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
 
@@ -347,10 +347,10 @@ class TellingRoutes:
                     return question, number, len(pages)
         raise Refused(HTTPStatus.NOT_FOUND)
 
-    def _beside(self, draft: Draft, question: InterviewQuestion) -> InterviewQuestion | None:
-        """Return the question that is asked on the page of another; None for one that is asked alone."""
-        pages = self.telling.pages(draft)
-        return next((page_[1] for page_ in pages if page_[0] == question and len(page_) > 1), None)
+    def _besides(self, draft: Draft, question: InterviewQuestion) -> dict[str, InterviewQuestion]:
+        """Return the questions that are asked on the page of another, by the names of their fields."""
+        page_ = next((page_ for page_ in self.telling.pages(draft) if page_[0] == question), ())
+        return {_BESIDE if one.answer is AnswerKind.UNIT else f"{_BESIDE}-{one.code}": one for one in page_[1:]}
 
     def _step_values(self, visit: Visit, draft: Draft, code: str) -> dict[str, Any]:
         question, number, count = self._asked(visit, draft, code)
@@ -377,7 +377,7 @@ class TellingRoutes:
             "asked_number": asked_number,
             "asked_count": len(questions),
             "enough": self._enough(questions) if question.section is not None and question.needed else 0,
-            "has_beside": self._beside(draft, question) is not None,
+            "asked_last": asked_number + len(self._besides(draft, question)),
             "is_shortened": code in draft.shortened,
             "is_uncertain": code in draft.uncertain,
             "question": {
@@ -415,8 +415,14 @@ class TellingRoutes:
         question, _, _ = self._asked(visit, draft, code)
         if question.answer is AnswerKind.PICTURES:
             return see(f"/f/{visit.token}/pictures")
-        problem = self._about_answer(draft, question, draft.words(code))
+        problem = self._about_page(draft, question, draft.words(code))
         return self._question_page(visit, draft, code, draft.words(code), problem=problem)
+
+    def _about_page(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
+        """Return what is to be said of an answer, or else of those on the same page, before one goes on."""
+        others = ((one, draft.words(one.code)) for one in self._besides(draft, question).values())
+        said = (self._about_answer(draft, one, typed) for one, typed in ((question, text), *others))
+        return next(filter(None, said), "")
 
     def _about_answer(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of an answer before one goes on; empty when nothing is."""
@@ -485,14 +491,25 @@ class TellingRoutes:
         wrong = [one["name"] for one in reached if one["address"] and not draft_reach.is_address(one["address"])]
         if visit.wants_json:
             return JSONResponse({"problem": problem, "version": answer.version if answer else 0}, status)
-        is_titled = question.field is story_fields.TITLE and bool(problem or not words)
         units = [(unit, name.in_form(draft.form)) for unit, name in self.kommune.units().items()]
-        beside = self._beside(draft, question)
-        if beside and _BESIDE in visit.fields:
-            chosen = self.telling.cleaned(beside, visit.fields[_BESIDE])
-        else:
-            chosen = draft.words(beside.code) if beside else ""
-        shown = {"words": draft.words(code), _BESIDE: draft.words(beside.code) if beside else ""}
+        asked = self._besides(draft, question)
+        besides = [
+            {
+                "name": name,
+                "id": name.replace(_BESIDE, "ved"),
+                "kind": one.answer.name,
+                "text": one.text.in_form(draft.form),
+                "help": one.help.in_form(draft.form),
+                "words": self._typed_beside(visit, draft, name, one),
+                "lacks": lacks and self._lacks_beside(visit, draft, name, one),
+                "is_title": one.field is story_fields.TITLE,
+            }
+            for name, one in asked.items()
+        ]
+        titled = words if question.field is story_fields.TITLE else ""
+        titled = next((str(one["words"]) for one in besides if one["is_title"]), titled)
+        asks_title = story_fields.TITLE in {question.field, *(one.field for one in asked.values())}
+        shown = {"words": draft.words(code)} | {name: draft.words(one.code) for name, one in asked.items()}
         shown |= {f"reach-{at}": one["address"] for at, one in enumerate(reached)}
         values = self._step_values(visit, draft, code)
         if not problem and not values["from_look"] and any(one["stops"] for one in values["advised"]):
@@ -510,14 +527,8 @@ class TellingRoutes:
             unsaved=status is not HTTPStatus.OK,
             lacks=lacks and question.needed and not words,
             lacks_beside=lacks and bool(words),
-            beside={
-                "text": beside.text.in_form(draft.form),
-                "help": beside.help.in_form(draft.form),
-                "words": chosen,
-            }
-            if beside
-            else None,
-            titles=self.telling.titles(draft) if is_titled else (),
+            besides=besides,
+            titles=self.telling.titles(draft) if asks_title and (problem or not titled) else (),
             units=sorted(units, key=lambda one: one[1]),
             no_unit=NO_UNIT,
             reached=reached,
@@ -537,10 +548,8 @@ class TellingRoutes:
         words = self.kommune.words(draft.form)
         typed = self.telling.cleaned(question, visit.fields["words"])
         do = visit.fields.get("do", "")
-        if do.startswith("title-") and question.field is story_fields.TITLE:
-            typed = dict(zip(("title-1", "title-2", "title-3"), self.telling.titles(draft), strict=False)).get(
-                do, typed
-            )
+        if question.field is story_fields.TITLE:
+            typed = self._chosen_title(draft, do) or typed
         name = self._asked_name(draft, do) if _asks_who(question) else ""
         if name and do.startswith(_ADD):
             typed = with_line(typed, name)
@@ -559,7 +568,7 @@ class TellingRoutes:
             return self._closed(visit, self._late_answers(visit, draft, question, typed))
         addresses = self._addresses(visit, question, typed)
         self.telling.save_reached(draft, question, typed, addresses)
-        self._save_beside(visit, draft, question)
+        self._save_besides(visit, draft, question)
         if name and do.startswith(_LEAVE_OUT):
             self.telling.leave_out_person(draft, name)
         if visit.wants_json:
@@ -591,13 +600,28 @@ class TellingRoutes:
             pass  # the page that follows shows what is saved
         return see(f"/f/{visit.token}/look")
 
-    def _save_beside(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> None:
-        """Save what was chosen for the question on the same page, where it is another than the page had."""
-        beside = self._beside(draft, question)
-        if beside is not None and changed_values(visit.fields, [_BESIDE]):
-            chosen = self.telling.cleaned(beside, visit.fields[_BESIDE])
-            before = draft.answers.get(beside.code)
-            self.telling.save(draft, beside, chosen, version=before.version if before else 0, page="")
+    def _chosen_title(self, draft: Draft, do: str) -> str:
+        """Return the proposed title that a button chooses; empty for another button."""
+        return dict(zip(("title-1", "title-2", "title-3"), self.telling.titles(draft), strict=False)).get(do, "")
+
+    def _typed_beside(self, visit: Visit, draft: Draft, name: str, question: InterviewQuestion) -> str:
+        """Return the answer to a question on the page of another: as sent, else as it is saved."""
+        chosen = self._chosen_title(draft, visit.fields.get("do", "")) if question.field is story_fields.TITLE else ""
+        if name not in visit.fields:
+            return draft.words(question.code)
+        return chosen or self.telling.cleaned(question, visit.fields[name])
+
+    def _lacks_beside(self, visit: Visit, draft: Draft, name: str, question: InterviewQuestion) -> bool:
+        """Return whether a question on the page of another must be answered, was asked, and is not."""
+        return question.needed and name in visit.fields and not self._typed_beside(visit, draft, name, question)
+
+    def _save_besides(self, visit: Visit, draft: Draft, question: InterviewQuestion) -> None:
+        """Save the answers to the questions on the same page that are others than the page had."""
+        for name, one in self._besides(draft, question).items():
+            typed = self._typed_beside(visit, draft, name, one)
+            if changed_values({**visit.fields, name: typed}, [name]):
+                before = draft.answers.get(one.code)
+                self.telling.save(draft, one, typed, version=before.version if before else 0, page="")
 
     def _lacking(
         self, visit: Visit, question: InterviewQuestion, typed: str, addresses: Mapping[str, str]
@@ -606,9 +630,9 @@ class TellingRoutes:
         draft = self.draft(visit.token)
         words = self.kommune.words(draft.form)
         do = visit.fields.get("do", "next")
-        beside = self._beside(draft, question)
-        lacks_beside = beside is not None and beside.needed and not self.telling.is_answered(draft, beside)
-        if do in _FORWARD and ((question.needed and not typed) or (lacks_beside and _BESIDE in visit.fields)):
+        asked = self._besides(draft, question).items()
+        lacks_beside = any(self._lacks_beside(visit, draft, name, one) for name, one in asked)
+        if do in _FORWARD and ((question.needed and not typed) or lacks_beside):
             problem, status = words("desk_needed_now"), HTTPStatus.UNPROCESSABLE_ENTITY
             return self._question_page(visit, draft, question.code, typed, problem=problem, status=status, lacks=True)
         is_next = do in ONWARD and "warned" not in visit.fields
@@ -628,7 +652,9 @@ class TellingRoutes:
 
     def _refused_answer(self, visit: Visit, draft: Draft, question: InterviewQuestion, typed: str) -> Response | None:
         """Return the page with an answer that may not be saved in its box; None for one that may."""
-        fault = self.telling.fault(question, typed)
+        besides = self._besides(draft, question).items()
+        texts = [(question, typed), *((one, self._typed_beside(visit, draft, name, one)) for name, one in besides)]
+        fault = next((found for one, text in texts if (found := self.telling.fault(one, text)) is not None), None)
         addresses = self._addresses(visit, question, typed)
         is_wrong = any(one and not draft_reach.is_address(one) for one in addresses.values())
         if fault is None and is_wrong and not visit.wants_json:
@@ -649,9 +675,7 @@ class TellingRoutes:
         whose = _WHOSE.get(question.field, "") if question.answer is AnswerKind.LINE else ""
         for at, name in enumerate(take_in_answers.names_in(visit.fields.get("named", "")) or [""]):
             labels[f"reach-{at}"] = words(f"desk_reach_{whose}") if whose else words("desk_reach_one", name=name)
-        beside = self._beside(draft, question)
-        if beside is not None:
-            labels[_BESIDE] = beside.text.in_form(draft.form)
+        labels |= {name: one.text.in_form(draft.form) for name, one in self._besides(draft, question).items()}
         changed = changed_values({**visit.fields, "words": typed}, labels)
         units = self.kommune.units()
         said = {name: units[value] if name == _BESIDE and value in units else value for name, value in changed.items()}
@@ -673,7 +697,9 @@ class TellingRoutes:
         do = visit.fields.get("do", "next")
         if do in ONWARD and "warned" not in visit.fields:
             is_stopped = do in _FORWARD and bool(self.telling.stops_at(draft, question))
-            do = "stay" if is_stopped or self._about_answer(draft, question, typed) else do
+            do = "stay" if is_stopped or self._about_page(draft, question, typed) else do
+        if self._chosen_title(draft, do) and question.field is not story_fields.TITLE:
+            return see(own)
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
         if chosen is not None:
             self.store.set_form(draft.id, chosen)
@@ -692,11 +718,11 @@ class TellingRoutes:
         if do == "back":
             return self._address(visit.token, pages[number - 2][0]) if number > 1 else f"/f/{visit.token}"
         known = self.telling.known_of(draft, visit.identity.address if visit.identity else "")
-        is_known = {one: draft.words(one.code) == text for one, text in known.items()}
+        is_known = {one for one, text in known.items() if draft.words(one.code) == text}
         ahead = [
-            page_[0]
+            page_[-1] if is_known.issuperset(page_[:-1]) else page_[0]
             for page_ in pages[number:]
-            if not all(is_known.get(one, False) for one in page_) and not (do == "finish" and page_[0].section)
+            if not is_known.issuperset(page_) and not (do == "finish" and page_[0].section)
         ]
         return self._address(visit.token, ahead[0]) if ahead else f"/f/{visit.token}/look"
 

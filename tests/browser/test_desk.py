@@ -60,6 +60,8 @@ def answer_on(page: Page, until: str, form: Form = Form.NN) -> None:
             page.locator("#svar").fill(ANSWERS[form].get(code, OTHER[form]))
         if page.locator("#ved").count():
             page.locator("#ved").select_option("song")
+        if page.locator("#ved-title").count():
+            page.locator("#ved-title").fill(ANSWERS[form]["title"])
         page.locator(".desk-bar .desk-main").click()
         if code == "people" and page.get_by_role("alert").is_visible():
             # Without a script, it is asked on the next page how those who are named can be reached.
