@@ -58,6 +58,7 @@ from site_gen.desk.visit import (
     see,
     with_visitor,
 )
+from site_gen.intake.told_markdown import unmarked_lines
 from site_gen.language.dates import long_date
 from site_gen.language.own_voice import is_in_own_voice
 from site_gen.model import story_fields
@@ -266,7 +267,7 @@ class TellingRoutes:
             shown = {"status": self.telling.status(draft), "told": draft.interview, "late": late, "is_open": is_open}
             texts = self.telling.sent_texts(draft)
             shown["sent_texts"] = [
-                {"question": one.question.text.in_form(draft.form), "words": one.text} for one in texts
+                {"question": one.question.text.in_form(draft.form), "words": unmarked_lines(one.text)} for one in texts
             ]
             interview = self.telling.interview(draft)
             shown["told_label"] = interview.label.in_form(draft.form) if interview else ""
@@ -798,11 +799,14 @@ class TellingRoutes:
         return list(self._asked_of_pictures(draft, ""))
 
     def _asked_of_pictures(self, draft: Draft, page_: str) -> Iterator[dict[str, str]]:
-        """Yield what has yet to be said of pictures, each with the place on a page that asks for it."""
+        """Yield what has yet to be said of pictures, each with the place on a page that asks for it.
+
+        The look over has an advice of its own about a picture of which nobody has said what is seen on it.
+        """
         words = self.kommune.words(draft.form)
         open_ones = self.telling.unanswered_pictures(draft)
         for at, one in enumerate(draft.pictures, 1):
-            if not one.alt:
+            if not (one.alt or page_):
                 yield {"text": words("desk_look_picture_alt", number=at), "address": f"{page_}#alt-{one.number}"}
             if at in open_ones:
                 text = words(f"desk_look_picture_{open_ones[at].value}", number=at)

@@ -88,6 +88,12 @@ def told_words(text: str) -> str:
     return "\n".join(plain_words(one.whole if one.kind == "number" else one.text).strip() for one in told)
 
 
+def unmarked_lines(text: str) -> str:
+    """Return an answer without the marks of headings and bold, line by line; those of lists and quotations stay."""
+    kinds = ((line, _kind_of(line)) for line in text.split("\n"))
+    return "\n".join(plain_words(found.text if found.kind == "heading" else line) for line, found in kinds)
+
+
 def _kind_of(line: str) -> _Line:
     for pattern, kind in _LINES:
         if found := pattern.fullmatch(line):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from site_gen.intake.told_markdown import told_words
+from site_gen.intake.told_markdown import told_words, unmarked_lines
 from site_gen.model import story_fields
 from site_gen.model.localized import Form
 from tests.builders import DAY, a_person, a_picture, the_story, write
@@ -119,4 +119,5 @@ def test_before_a_title_is_given_none_is_made_up_and_no_mark_is_shown(desk: Desk
         assert re.findall(r"<h2>([^<]+)</h2>", page.text.split("<article")[1])[0] == said
         assert desk.telling.called(desk.draft(link)) == "Kari Lunde song > for oss. Så lo alle."
     assert told_words("### Berre ei overskrift") == "Berre ei overskrift"
+    assert unmarked_lines("### Om oss\n\n- **Vi** song\n\n> Ja") == "Om oss\n\n- Vi song\n\n> Ja"
     assert told_words("1. mai kom\n> «Ja», sa ho.") == "1. mai kom\n«Ja», sa ho."
