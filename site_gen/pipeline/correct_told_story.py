@@ -1,5 +1,6 @@
 """Correct the text of a telling that has been sent, as long as nobody has worked on it or been asked about it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -93,8 +94,8 @@ def _sections(manuscript: Manuscript, questions: Sequence[InterviewQuestion]) ->
     by_heading = {words: one for one in questions if one.section for words in (one.section.nn, one.section.nb)}
     lines = (manuscript.source or "").split("\n")
     headings = [one for one in markdown.parse_body(manuscript.body).headings() if one.text in by_heading]
-    ends = [manuscript.body_line + one.line - 1 for one in headings[1:]] + [len(lines)]
-    for heading, end in zip(headings, ends, strict=True):
+    for heading, after in itertools.zip_longest(headings, headings[1:]):
+        end = manuscript.body_line + after.line - 1 if after else len(lines)
         first = manuscript.body_line + heading.last
         text = "\n".join(lines[first:end]).strip()
         if text and "<!--" not in text:

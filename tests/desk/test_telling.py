@@ -584,3 +584,12 @@ def test_all_that_was_sent_in_words_can_be_read_on_the_receipt(desk: Desk, inter
     receipt = desk.press_send(link).text.split("Les det du sende")[1].split("</details>")[0]
     told = [(one.text.nn, ANSWERS[Form.NN].get(one.code, OTHER[Form.NN])) for one in asked if one.code != "pictures"]
     assert re.findall(r'<h2>([^<]+)</h2>\n<p class="desk-typed">([^<]+)</p>', receipt) == told
+
+
+def test_an_idea_without_a_step_can_be_read_and_its_title_corrected(desk: Desk) -> None:
+    link = desk.begin("ide")
+    desk.tell(link, next="")
+    assert "At alle lag får tre minutt til ein song." in desk.press_send(link).text
+    page = desk.client.get(f"{link}/correct")
+    assert in_form(page) == {"title": ANSWERS[Form.NN]["title"]}
+    assert "Det du retta, er lagra." in desk.send(page, {"title": "Song kvar dag"}, to=f"{link}/correct").text
