@@ -144,6 +144,16 @@ def on_in_spite(page: Page) -> Iterator[str]:
     page.wait_for_url("**/q/how")
 
 
+def sent(page: Page, link: str) -> Iterator[str]:
+    """Send what is looked over, and yield a name for each page that follows."""
+    page.locator(".desk-bar .desk-main").click()
+    page.wait_for_url(link)
+    page.locator("summary").click()
+    yield "thanks, and what was sent"
+    page.goto(f"{link}/correct")
+    yield "a correction"
+
+
 def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     """Go through the pages of the desk, and yield a name for each."""
 
@@ -190,9 +200,7 @@ def walked(page: Page, served: str, form: Form) -> Iterator[str]:
     tell("peak", ANSWERS[form]["peak"])
     page.wait_for_url("**/q/how")
     yield goto("/look")
-    page.locator(".desk-bar .desk-main").click()
-    page.wait_for_url(link)
-    yield "thanks"
+    yield from sent(page, link)
     page.goto(f"{served}f/finst-ikkje")
     yield "not found"
     page.goto(f"{served}?form={form.value}")
@@ -653,3 +661,15 @@ def test_what_is_wrong_and_its_field_are_never_behind_the_bar(browser: Browser, 
     is_seen("#svar")
     is_seen("#feil")
     context.close()
+
+
+def test_what_is_corrected_stays_in_the_tab_until_it_is_sent(page: Page, served: str) -> None:
+    begun(page, served)
+    link = page.url.split("/q/")[0]
+    answer_on(page, "look")
+    page.get_by_role("button", name="Send til redaksjonen").click()
+    page.wait_for_url(link)
+    page.get_by_role("link", name="Rett teksten").click()
+    page.locator("#c-next").fill("Vi byrjar på måndag.")
+    page.reload()
+    expect(page.locator("#c-next")).to_have_value("Vi byrjar på måndag.")
