@@ -93,12 +93,21 @@ class BoardValues:
     work: BoardWork = field(default_factory=BoardWork)
     tips: Collection[str] = ()
     """The ids of the drafts that are tips about a colleague."""
+    versions: Sequence[BoardStory] = ()
+    """The new versions of stories that are out, by how far they have come."""
+
+    def chosen_versions(self, choice: BoardChoice) -> list[BoardStory]:
+        """Return the new versions that are in the list that is wanted."""
+        return [one for one in self._wanted(self.versions, choice) if not choice.stage or is_in(one, choice.stage)]
+
+    def _wanted(self, stories: Sequence[BoardStory], choice: BoardChoice) -> list[BoardStory]:
+        return [one for one in stories if choice.wants(one) and self.work.wants(one, choice.editor)]
 
     def values(self, choice: BoardChoice) -> dict[str, Any]:
         """Return what the page of the board shows."""
-        chosen = [one for one in self.board.stories if choice.wants(one) and self.work.wants(one, choice.editor)]
+        chosen, versions = (self._wanted(every, choice) for every in (self.board.stories, self.versions))
         stages = [one.value for one in BoardStage]
-        counts = [(stage, sum(is_in(one, stage) for one in chosen)) for stage in (*stages, RENEWED)]
+        counts = [(stage, sum(is_in(one, stage) for one in [*chosen, *versions])) for stage in (*stages, RENEWED)]
         known = choice.stage if choice.stage in {*stages, RENEWED} else ""
         listed = [one for one in chosen if (is_in(one, known) if known else _needs_a_look(one))]
         page = list_page(listed, choice.page)

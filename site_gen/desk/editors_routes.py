@@ -30,6 +30,7 @@ from site_gen.desk.visit import (
 from site_gen.language.dates import long_date
 from site_gen.model.localized import Form
 from site_gen.pipeline import kommune_files, stories_board
+from site_gen.pipeline.stories_board import BoardStory
 
 _COMMENT = "comment"
 _ANSWER_DAYS = 7
@@ -124,6 +125,13 @@ class EditorsRoutes:
         work = self.room.together.board(visit.identity)
         return BoardValues(board, self.kommune.words(form), form, wishes, work, tips=self.room.tips())
 
+    def _version_values(self, visit: Visit) -> list[tuple[VersionValues, BoardStory]]:
+        """Return each new version under way, and how far it has come."""
+        form = self.form(visit)
+        words = self.kommune.words(form)
+        every = (VersionValues(one, words, form) for one in self.room.versions.every())
+        return [(one, one.placed) for one in every]
+
     def board(self, visit: Visit) -> Response:
         """Show what waits for whom and since when."""
         asked = visit.request.query_params
@@ -133,14 +141,16 @@ class EditorsRoutes:
         choice = BoardChoice(stage, unit, kind, theme, written, editor, visit.page_number)
         night = self.room.failed_night()
         address = f"{BOARD}/job/{night.id}" if night else ""
-        values = self.board_values(visit).values(choice)
+        every = self._version_values(visit)
+        board = replace(self.board_values(visit), versions=[placed for _, placed in every])
+        listed = board.chosen_versions(choice) if choice.page <= 1 else []
         return self.answered(
             visit,
             "board.html",
             night=address,
             answers=self._new_answers(visit),
-            versions=self._versions(visit, choice),
-            **values,
+            versions=[one.line() for one, placed in every if placed in listed],
+            **board.values(choice),
         )
 
     def _new_answers(self, visit: Visit) -> list[dict[str, str]]:
@@ -158,14 +168,6 @@ class EditorsRoutes:
             said = self.kommune.words(form)(key, name=person.name or person.id, day=long_date(one.answered, form))
             found.append({"said": said, "title": line.title or line.id, "address": address_of(line.id)})
         return found[:_MOST_ANSWERS]
-
-    def _versions(self, visit: Visit, choice: BoardChoice) -> list[dict[str, Any]]:
-        """Return the new versions under way, on the first page of what nobody has chosen from."""
-        if choice.address() != BOARD or choice.page > 1:
-            return []
-        form = self.form(visit)
-        words = self.kommune.words(form)
-        return [VersionValues(one, words, form).line() for one in self.room.versions.every()]
 
     def calendar(self, visit: Visit) -> Response:
         """Show what comes out, goes and is to be read again, by day."""

@@ -26,6 +26,7 @@ from site_gen.model.choices import Status
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
+from site_gen.model.story_facts import StoryFacts
 from site_gen.pipeline import edit_story, schedule_story
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
@@ -79,6 +80,11 @@ class NewVersion:
     def file(self) -> StoryFile:
         """The version as a file."""
         return self.evaluation.stories[0][0]
+
+    @property
+    def facts(self) -> StoryFacts:
+        """What its state follows from."""
+        return self.evaluation.facts()[0][1]
 
     @property
     def manuscript(self) -> Manuscript:

@@ -4,10 +4,11 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from site_gen import consent, days, people_in_story
 from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.new_versions import NewVersion, NewVersions
 from site_gen.model.choices import Channel, Use
 from site_gen.model.person import Person
 from site_gen.names.folding import fold_text
@@ -41,9 +42,10 @@ class ConsentEnd:
 class PeopleRegister:
     """The people of one kommune. Threads may share it."""
 
-    def __init__(self, kommune: DeskKommune) -> None:
+    def __init__(self, kommune: DeskKommune, versions: NewVersions) -> None:
         """Begin; nothing is read before it is asked for."""
         self.kommune = kommune
+        self._versions = versions
         self._lock = threading.Lock()
         self._stories: tuple[Evaluation, Mapping[str, tuple[str, ...]]] | None = None
 
@@ -61,9 +63,15 @@ class PeopleRegister:
             return self._stories[1]
 
     def asked(self) -> frozenset[str]:
-        """Return the ids of those who have been asked about a story and have not answered."""
-        facts = (facts for _, facts in self.kommune.evaluation().facts())
-        return frozenset(one.person for each in facts for one in each.people if one.asked and not one.refused)
+        """Return the ids of those who have been asked about a story, or a new version of one, and have not answered."""
+        stories = (facts for _, facts in self.kommune.evaluation().facts())
+        versions = (one.facts for one in self._versions.every())
+        every = (one for facts in chain(stories, versions) for one in facts.people)
+        return frozenset(one.person for one in every if one.asked and not one.refused)
+
+    def versions_with(self, person: str) -> Sequence[NewVersion]:
+        """Return the new versions of stories that wait for a person's answer."""
+        return [one for one in self._versions.every() if any(each.person == person for each in one.facts.people)]
 
     def chosen(self, choice: PeopleChoice) -> Sequence[Person]:
         """Return the people who are wanted, by name; those who have withdrawn come last, and have none."""

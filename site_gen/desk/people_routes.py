@@ -29,7 +29,7 @@ from site_gen.model import media_fields, person_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field, RecordValue
-from site_gen.model.localized import Words
+from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.names.folding import fold_text
@@ -95,7 +95,7 @@ class PeopleRoutes(RegisterRoutes):
     @cached_property
     def register(self) -> PeopleRegister:
         """The people as the editors look through them."""
-        return PeopleRegister(self.kommune)
+        return PeopleRegister(self.kommune, self.room.versions)
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
@@ -258,20 +258,25 @@ class PeopleRoutes(RegisterRoutes):
 
     def _stories(self, person: Person, visit: Visit) -> list[dict[str, Any]]:
         evaluation, form = self.kommune.evaluation(), self.form(visit)
-        found = []
-        today = BuildContext(days.today())
-        for story in register_people.stories_with(evaluation, person.id):
-            needs = consent_needs.consent_needs(story, evaluation.registers, today)
-            need = next((one for one in needs if one.person.id == person.id), None)
-            says = need.why_again.value if need and need.why_again else need.status.value if need else None
-            found.append(
-                {
-                    **self.story_link(story.id),
-                    "says": says.in_form(form) if says else "",
-                    "to_ask": need is not None and need.status.key in {"not-asked", "ask-again"},
-                }
-            )
+        label = self.kommune.words(form)("desk_version")
+        found = [
+            {**self.story_link(story.id), "label": "", **self._answer(story, person, form)}
+            for story in register_people.stories_with(evaluation, person.id)
+        ]
+        for one in self.register.versions_with(person.id):
+            version = {"label": label, "address": f"{BOARD}/version/{quote(one.story)}"}
+            found.append({**self.story_link(one.story), **version, **self._answer(one.manuscript, person, form)})
         return found
+
+    def _answer(self, story: Manuscript, person: Person, form: Form) -> dict[str, Any]:
+        """Return what a person has answered about a story, in words, and whether to ask."""
+        needs = consent_needs.consent_needs(story, self.kommune.evaluation().registers, BuildContext(days.today()))
+        need = next((one for one in needs if one.person.id == person.id), None)
+        says = need.why_again.value if need and need.why_again else need.status.value if need else None
+        return {
+            "says": says.in_form(form) if says else "",
+            "to_ask": need is not None and need.status.key in {"not-asked", "ask-again"},
+        }
 
     def _consents(self, person: Person, visit: Visit) -> list[dict[str, Any]]:
         """Return the consents of a person as they stand, in words."""

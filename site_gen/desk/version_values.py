@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -12,12 +12,13 @@ from site_gen.desk.new_versions import NewVersion
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.minor_correction import MinorCorrection
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.localized import Form
 from site_gen.model.selection import ExcludedStory
-from site_gen.model.story_facts import StoryFacts
 from site_gen.names.matching import parts_of
-from site_gen.pipeline import edit_story
+from site_gen.pipeline import collect_status, edit_story, stories_board
+from site_gen.pipeline.stories_board import BoardStage, BoardStory
 from site_gen.read import story_files
 
 
@@ -30,12 +31,19 @@ class VersionValues:
     form: Form
 
     @property
-    def _facts(self) -> StoryFacts:
-        return self.version.evaluation.facts()[0][1]
+    def placed(self) -> BoardStory:
+        """It as a story on the board: how far it has come."""
+        evaluation = self.version.evaluation
+        status = collect_status.stories_status(evaluation, BuildContext(days.today()), 0)
+        found = next(iter(stories_board.stories_board(evaluation, status, {}).stories), None)
+        placed = found or BoardStory(self.version.facts, BoardStage.WRITTEN, None)
+        if self.version.is_conflicting:
+            return replace(placed, stage=BoardStage.US)
+        return replace(placed, stage=BoardStage.READY) if self.version.is_whole else placed
 
     def line(self) -> dict[str, Any]:
         """Return its line on the board."""
-        facts = self._facts
+        facts = self.version.facts
         unit = self.version.registers.units.get(facts.unit)
         about = [self.words(f"kind_{facts.kind.en}"), unit.name.in_form(self.form) if unit else ""]
         return {
@@ -58,7 +66,7 @@ class VersionValues:
 
     def reasons(self) -> Iterator[str]:
         """Yield for whom and for what it waits, each as a sentence without its full stop."""
-        facts, words = self._facts, self.words
+        facts, words = self.version.facts, self.words
         if self.version.is_conflicting:
             yield words("desk_version_waits_conflict")
         if self.version.is_whole:

@@ -137,6 +137,34 @@ def test_a_version_is_made_on_a_branch_and_the_story_stays_as_it_is(desk: Desk) 
     assert git(desk.root, "status", "--porcelain") == ""
 
 
+def tile(desk: Desk, stage: str, query: str = "") -> int:
+    [count] = re.findall(
+        rf'stage={stage}[^"]*"[^>]*><span class="room-count">(\d+)', desk.client.get(f"/editors{query}").text
+    )
+    return int(count)
+
+
+def test_those_who_are_asked_about_a_version_are_among_those_who_have_not_answered(desk: Desk) -> None:
+    before = {stage: tile(desk, stage) for stage in ("us", "people", "written")}
+    begun(desk)
+    changed(desk, lead=f"+{ADDED}")
+    assert tile(desk, "written") == before["written"] + 1
+    kari = asked(desk, "p001")
+    asked(desk, "p002")
+    waiting = "/editors/people?state=waiting"
+    assert re.findall(r'"/editors/people/(p\d+)"', desk.client.get(waiting).text) == ["p001", "p002"]
+    assert "Er spurd, og har ikkje svart" in desk.client.get(waiting).text
+    person = desk.client.get("/editors/people/p002").text
+    assert f'<a href="{AT_VERSION}" lang="nn">' in person
+    assert '(ny versjon)</p><p class="fs-meta">har ikkje svart</p>' in person
+    assert tile(desk, "people") == before["people"] + 1
+    assert (tile(desk, "people", "?kind=portrait"), tile(desk, "written")) == (0, before["written"])
+    for query, is_listed in (("stage=people", True), ("stage=us", False), ("", True), ("kind=portrait", False)):
+        assert (f'href="{AT_VERSION}"' in desk.client.get(f"/editors?{query}").text) is is_listed, query
+    say_yes(desk, kari)
+    assert re.findall(r'"/editors/people/(p\d+)"', desk.client.get(waiting).text) == ["p002"]
+
+
 def test_it_takes_the_place_of_the_story_in_one_commit_when_everybody_has_approved_it(desk: Desk) -> None:
     before = text(desk.root)
     begun(desk)
