@@ -24,6 +24,7 @@ class BranchCommit(NamedTuple):
     """ISO date."""
     subject: str
     is_merge: bool
+    author: str
 
 
 def refs(folder: Path, prefix: str) -> Mapping[str, str]:
@@ -54,10 +55,12 @@ def text_in(folder: Path, commit: str, path: str) -> str | None:
 
 def own_commits(folder: Path, tip: str, base: str) -> list[BranchCommit]:
     """Return the commits that a branch has had since it began, the newest first, without those merged into it."""
-    shape = ("--first-parent", "--format=%H%x00%cs%x00%s%x00%P")
+    shape = ("--first-parent", "--format=%H%x00%cs%x00%s%x00%P%x00%an")
     listed = read_git(folder, "log", *shape, f"{base}..{tip}" if base else tip, "--") or b""
     lines = (line.split("\0") for line in listed.decode(errors="replace").splitlines() if line)
-    return [BranchCommit(commit, day, subject, " " in parents) for commit, day, subject, parents in lines]
+    return [
+        BranchCommit(commit, day, subject, " " in parents, author) for commit, day, subject, parents, author in lines
+    ]
 
 
 def changed_paths(folder: Path, one: str, other: str, paths: Sequence[str] = ()) -> list[str]:

@@ -14,6 +14,7 @@ from site_gen import (
     consent,
     days,
     duplicate_stories,
+    git_branch,
     minor_correction,
     people_in_story,
     text_edits,
@@ -21,6 +22,8 @@ from site_gen import (
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.control_characters import without_control_characters
+from site_gen.desk import act_store
+from site_gen.desk.act_store import DeskAct
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import Invitation, InvitationStore, Recording, Wish
 from site_gen.desk.inviting import Inviting
@@ -61,6 +64,8 @@ _MOST_WAYS = 20
 """Other ways of being shown, of all people in a story, of which any two are looked for."""
 _OUT_SECONDS = 600
 """Seconds for which it is remembered whether a story is published: a target may be far away."""
+_ANSWER = "desk_commit_answer"
+"""The key of the message of the commit of an answer."""
 _ANSWERED = Words(
     nn="Nokon har svart. «framsnakk status» viser det.", nb="Noen har svart. «framsnakk status» viser det."
 )
@@ -185,6 +190,7 @@ class Answering:
         self.store = store
         self.inviting = inviting
         self._versions = NewVersions(kommune)
+        self._acts = act_store.act_store(kommune.root)
         self._out: dict[str, tuple[float, bool]] = {}
         """Until when it is remembered whether a story is published, and whether it is."""
 
@@ -498,7 +504,9 @@ class Answering:
             if not any(self._has(recording, path) for path in recording.paths):
                 self.store.stop_recording(invitation.id)
             return False
-        is_committed = self.kommune.commit(recording.paths, "desk_commit_answer", invitation.person)
+        before = git_branch.head(self.kommune.root)
+        is_committed = self.kommune.commit(recording.paths, _ANSWER, invitation.person)
+        self._keep_act(invitation, recording, before)
         self.store.finish_recording(invitation.id, recording, () if is_committed else recording.paths)
         self._after(invitation, recording, is_committed=is_committed)
         return True
@@ -518,9 +526,17 @@ class Answering:
         file_changes.write_changes(self.kommune.root, [one for one in missing if not is_place(one.path)])
         return True
 
+    def _keep_act(self, invitation: Invitation, recording: Recording, before: str) -> None:
+        """Keep that a person has answered; `before` was the commit that was checked out."""
+        now = git_branch.head(self.kommune.root)
+        is_version = any(map(is_place, recording.paths))
+        if now != before or is_version:
+            who, commit = invitation.person, now if now != before else ""
+            self._acts.add(DeskAct(days.now(), _ANSWER, who, invitation.story, who, is_version, commit))
+
     def _write_version(self, change: FileChange, author: str) -> bool:
         found = self._versions.of(story_at(change.path))
-        return found is not None and self._versions.write(found, change.after or "", "desk_commit_answer", author)
+        return found is not None and self._versions.write(found, change.after or "", _ANSWER, author)
 
     def _has(self, recording: Recording, path: str) -> bool:
         return any(one.path == path and self._text(path) == one.after for one in recording.changes)
@@ -572,14 +588,14 @@ class Answering:
             self.kommune.say(_NOT_COMMITTED)
 
     def _commit(self, invitation: Invitation, paths: Sequence[str]) -> None:
-        if paths and not self.kommune.commit(paths, "desk_commit_answer", invitation.person):
+        if paths and not self.kommune.commit(paths, _ANSWER, invitation.person):
             self.store.wait_for_git(invitation.id, paths)
 
     def _commit_waiting(self) -> None:
         for identity, paths in self.store.uncommitted().items():
             invitation = self.store.get(identity)
             author = invitation.person if invitation else ""
-            if self.kommune.commit(paths, "desk_commit_answer", author):
+            if self.kommune.commit(paths, _ANSWER, author):
                 self.store.wait_for_git(identity, ())
 
     def finish_interrupted(self) -> None:

@@ -1,10 +1,9 @@
 """Those who curate, as they know each other at the desk: by a name, and by what the settings have of each."""
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from site_gen.desk.commit_author import commit_author
+from site_gen.desk.commit_author import commit_author, editor_code
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.reach import ReachStore
@@ -20,8 +19,8 @@ class Colleague:
 
     @property
     def code(self) -> str:
-        """What stands for the person in forms and addresses."""
-        return hashlib.sha256(self.key.encode()).hexdigest()[:12]
+        """What stands for the person in forms, in addresses and as the author of commits."""
+        return editor_code(self.key)
 
 
 class Colleagues:

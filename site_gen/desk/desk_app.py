@@ -119,7 +119,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
     room, invitations = EditorsRoom(kommune, JobStore(database), database), InvitationStore(database)
     editing = Editing(kommune, _inviting(kommune, database), PendingCommits(database))
     versions = VersionEditing(kommune, editing.inviting, PendingCommits(database), room.versions)
-    jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret)
+    jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret, versions.finish_due)
     registers = RegisterWriting(kommune, ReachStore(database), PendingCommits(database))
     registers.finish_interrupted()
     telling_routes = TellingRoutes(telling, pages, secret)

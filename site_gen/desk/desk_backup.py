@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from site_gen import atomic_files
 from site_gen.desk import desk_database
+from site_gen.desk.act_store import ActStore
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_lock import desk_lock
 from site_gen.desk.drafts import DraftStore
@@ -38,8 +39,8 @@ _NO_COPY = Words(
     nb="Filen er ikke en hel kopi fra «framsnakk desk backup». Ingenting er endret.",
 )
 _STORES = (
-    DraftStore, InvitationStore, JobStore, LoginStore, MailQueue, NewsDays, NightDays, PendingCommits, PersonLinkStore,
-    PresenceStore, ReachStore, StoryWorkStore,
+    ActStore, DraftStore, InvitationStore, JobStore, LoginStore, MailQueue, NewsDays, NightDays, PendingCommits,
+    PersonLinkStore, PresenceStore, ReachStore, StoryWorkStore,
 )  # fmt: skip
 """All that create tables."""
 _BESIDES = ("", "-wal", "-shm")

@@ -16,7 +16,7 @@ from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.desk.colleagues import Colleagues
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
-from site_gen.desk.editors_writing import EditorsWriting, EditResult, names_withdrawn_before
+from site_gen.desk.editors_writing import ActSubject, EditorsWriting, EditResult, names_withdrawn_before
 from site_gen.desk.inviting import GivenLink, Inviting
 from site_gen.desk.pending_commits import PendingCommits
 from site_gen.model.build_context import BuildContext
@@ -30,12 +30,13 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import AnyFileChange, FileChange, PictureFileChange
 
 SIGNED, TIMED, EDITED = "desk_commit_signed", "desk_commit_timed", "desk_commit_edited"
+CORRECTED = "desk_commit_minor"
 PICTURE_ADDED = "desk_commit_picture_added"
 PICTURE_REPLACED = "desk_commit_picture_replaced"
 PICTURE_REMOVED = "desk_commit_picture_removed"
 _WITH_FILES = (PICTURE_ADDED, PICTURE_REPLACED, PICTURE_REMOVED)
 """Those of the commits that change pictures too."""
-UNDOABLE = (SIGNED, TIMED, EDITED, *_WITH_FILES)
+UNDOABLE = (SIGNED, TIMED, EDITED, CORRECTED, *_WITH_FILES)
 """The keys of the messages of the commits that can be undone."""
 UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
 _NOT_ON_TEXT = ("ADR", "APP", "CON", "PIC008")
@@ -220,7 +221,9 @@ class Editing:
 
         return self._act(identity, seen, change, TIMED)
 
-    def edit(self, identity: DeskIdentity | None, seen: EditedStory, before: str, after: str) -> EditResult:
+    def edit(
+        self, identity: DeskIdentity | None, seen: EditedStory, before: str, after: str, message: str = EDITED
+    ) -> EditResult:
         """Write another text of a story where its file has not changed since that was made, and commit it."""
 
         def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
@@ -228,7 +231,7 @@ class Editing:
                 return EditResult.CHANGED
             return [FileChange(now.manuscript.path, before, after)]
 
-        return self._act(identity, seen, change, EDITED)
+        return self._act(identity, seen, change, message)
 
     def change_pictures(
         self,
@@ -278,7 +281,7 @@ class Editing:
             person = now.evaluation.registers.people[request.person]
             return record_consent.request_change(now.evaluation, person, now.manuscript, today).files
 
-        became = self._act(identity, seen, change, _ASKED)
+        became = self._act(identity, seen, change, _ASKED, request.person)
         if became not in {EditResult.DONE, EditResult.WAITS_FOR_GIT}:
             return became
         if request.mail:
@@ -298,7 +301,7 @@ class Editing:
             registered = now.evaluation.registers.people[person]
             return record_consent.consent_change(now.evaluation, registered, answer).files
 
-        return self._act(identity, seen, change, _HEARD)
+        return self._act(identity, seen, change, _HEARD, person)
 
     def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
         """Restore a story's file from before the last change that can be undone, and commit it."""
@@ -344,14 +347,18 @@ class Editing:
         seen: EditedStory,
         change: Callable[[EditedStory], Sequence[AnyFileChange] | EditResult],
         message: str,
+        person: str = "",
     ) -> EditResult:
-        """Write what a function makes of a story as it is now that nobody else writes, and commit it."""
+        """Write what a function makes of a story as it is now that nobody else writes, and commit it.
+
+        `person` is the id of the one that it is about.
+        """
 
         def files(_: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             now = self.story(seen.manuscript.id)
             return EditResult.CHANGED if now is None else change(now)
 
-        return self.writing.write(identity, files, message)
+        return self.writing.write(identity, files, message, about=ActSubject(seen.manuscript.id, person))
 
     def _version(self, path: str) -> str:
         try:

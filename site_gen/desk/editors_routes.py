@@ -129,7 +129,7 @@ class EditorsRoutes:
         """Return each new version under way, and how far it has come."""
         form = self.form(visit)
         words = self.kommune.words(form)
-        every = (VersionValues(one, words, form) for one in self.room.versions.every())
+        every = (VersionValues(one, words, form, self.room.together.authors) for one in self.room.versions.every())
         return [(one, one.placed) for one in every]
 
     def board(self, visit: Visit) -> Response:

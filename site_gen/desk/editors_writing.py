@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from site_gen import atomic_files, git_history
+from site_gen import atomic_files, days, git_branch, git_history
 from site_gen import settings as kommune_settings
-from site_gen.desk import commit_subjects
-from site_gen.desk.commit_author import commit_author
+from site_gen.desk import act_store, commit_subjects
+from site_gen.desk.act_store import DeskAct
+from site_gen.desk.commit_author import CommitAuthors
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.pending_commits import PendingCommits
@@ -39,6 +40,8 @@ class EditResult(Enum):
     """It is no longer what the editor saw, and nothing was written."""
     ASKED_BEFORE = auto()
     """The person has been given a link since the editor saw the story, as by the same press."""
+    BEGUN_BEFORE = auto()
+    """Another has begun it since the editor saw the story."""
     UNREAD = auto()
     """There is something to read first, and it has to be said that that was done."""
     WITHDRAWN = auto()
@@ -49,6 +52,18 @@ class EditResult(Enum):
     """Something hinders it, and the page says what."""
     FAILED = auto()
     """The machine could not write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActSubject:
+    """What something is done with."""
+
+    story: str
+    """The id of a story."""
+    person: str = ""
+    """The id of the person that it is about; empty where it is about none."""
+    is_version: bool = False
+    """Whether it is done with the new version of the story."""
 
 
 MadeFiles: TypeAlias = Callable[[Evaluation], Sequence[AnyFileChange] | EditResult]
@@ -81,6 +96,7 @@ class EditorsWriting:
         self.kommune = kommune
         self.reach = reach
         self._pending = pending
+        self._acts = act_store.act_store(kommune.root)
 
     def finish_interrupted(self) -> None:
         """Commit what the editors have done and Git has yet to take."""
@@ -91,9 +107,9 @@ class EditorsWriting:
         """Return where a file of the repository is."""
         return atomic_files.on_disk(self.kommune.root, path)
 
-    def author_of(self, identity: DeskIdentity | None, evaluation: Evaluation) -> str:
+    def author_of(self, identity: DeskIdentity | None) -> str:
         """Return who is the author of what a person does who is logged in, as commits have it."""
-        return commit_author(identity.address if identity else "", self.reach, evaluation)
+        return CommitAuthors(self.kommune, self.reach).author_at(identity.address if identity else "")
 
     def last_key(self, path: str, keys: Collection[str]) -> str:
         """Return the key of the message of a file's last change; empty for one that is none of some keys."""
@@ -108,26 +124,29 @@ class EditorsWriting:
         message: str,
         *,
         finish: Callable[[], None] = lambda: None,
+        about: ActSubject | None = None,
     ) -> EditResult:
         """Write what a function makes of the kommune as it is now that nobody else writes, and commit it.
 
-        `finish` is called when all is written.
+        `finish` is called when all is written. `about` is kept of what has been done, for those who ask later.
         """
         with self.kommune.writing:
             if self.kommune.is_merging():
                 return EditResult.MERGING
             self._pending.finish(self.kommune.commit)
             evaluation = self.kommune.evaluation()
-            author = self.author_of(identity, evaluation)
+            author = self.author_of(identity)
             try:
                 made = change(evaluation)
                 if isinstance(made, EditResult):
                     return made
                 files = [self._behind_link(one) for one in made if one.before != one.after]
-                if not files:
-                    return EditResult.DONE
-                became = self._write(files, message, author)
-                finish()
+                before = git_branch.head(self.kommune.root) if about is not None else ""
+                became = self._write(files, message, author) if files else EditResult.DONE
+                if files:
+                    finish()
+                if about is not None and became is EditResult.DONE:
+                    self._keep_act(message, author, about, before)
             except Blocked:
                 return EditResult.HINDERED
             except (Failure, OSError, UnicodeDecodeError) as refused:
@@ -135,6 +154,13 @@ class EditorsWriting:
                     self.kommune.say(refused.words)
                 return EditResult.FAILED
             return became
+
+    def _keep_act(self, message: str, author: str, about: ActSubject, before: str) -> None:
+        """Keep what has been done with a story; what is neither in a commit nor in a version is nothing."""
+        now = git_branch.head(self.kommune.root)
+        commit = now if now != before else ""
+        if commit or about.is_version:
+            self._acts.add(DeskAct(days.now(), message, author, about.story, about.person, about.is_version, commit))
 
     def restored(self, now: Evaluation, path: str, *, is_new: bool = False) -> Sequence[FileChange] | EditResult:
         """Return the change that takes back the last commit of a file, or why it cannot be; a new file is removed."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_gen.authoring.interview import INTERVIEWS, questions_with_title
 from site_gen.desk import desk_database
+from site_gen.desk.act_store import ActStore
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.drafts import NOT_IN_STORY, PICTURES, DraftStore
 from site_gen.desk.invitations import InvitationStore
@@ -19,6 +20,7 @@ from site_gen.desk.story_work import StoryWorkStore
 from site_gen.desk.version_branches import forget_in_versions, telling_of, version_tips
 from site_gen.model import story_fields
 from site_gen.model.withdrawal import SubjectKind, UncertainDraft, WithdrawalSubject
+from site_gen.names.whole_ids import whole_id
 from site_gen.pipeline import request_withdrawal, withdraw_names
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_from_text import MayName, Places
@@ -164,17 +166,20 @@ def _forget(
     reach = ReachStore(database)
     addresses = {address.casefold() for person in people if (address := reach.address_of(person))}
 
+    ids = [whole_id(person) for person in people]
+
     def names(text: str) -> bool:
         return any(True for _ in named.certain(text))
 
     def is_about(text: str) -> bool:
         # A version of a story that another person has seen has their ids in it.
-        return names(text) or any(person in text for person in people)
+        return names(text) or any(one.search(text) for one in ids)
 
     links = PersonLinkStore(database)
     own = sum(links.link_of(person) is not None for person in people)
     drafts = DraftStore(database).forget(named.own, lists, addresses)
     others = InvitationStore(database).forget(people, stories, is_about) + len(addresses) + own
+    others += ActStore(database).forget(people, stories, is_about)
     others += MailQueue(database).forget(lambda text: text.casefold() in addresses or names(text))
     others += LoginStore(database).forget(lambda address: address.casefold() in addresses or names(address))
     others += StoryWorkStore(database).forget(

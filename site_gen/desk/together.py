@@ -10,6 +10,7 @@ from site_gen import approval, days, markdown
 from site_gen.approval import ApprovalStatus
 from site_gen.desk.board_work import BoardWork
 from site_gen.desk.colleagues import Colleague, Colleagues
+from site_gen.desk.commit_author import CommitAuthors
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
@@ -47,6 +48,7 @@ class Together:
         self.work = StoryWorkStore(database)
         self.presence = PresenceStore(database)
         self.colleagues = Colleagues(kommune, ReachStore(database))
+        self.authors = CommitAuthors(kommune, ReachStore(database))
 
     @staticmethod
     def is_signed(edited: EditedStory) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 
 from site_gen import git_branch
 from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
+from site_gen.names.whole_ids import whole_id
 
 BRANCHES = "refs/heads/version/"
 """Where the versions under way are, each by the id of its story."""
@@ -67,10 +68,10 @@ def forget_in_versions(root: Path, subject: WithdrawalSubject, may_name: Callabl
 
 def telling_of(root: Path, person: str, may_name: Callable[[str], bool]) -> list[str]:
     """Return the stories whose new version has a person's id, or may have the name."""
-    found = []
+    found, identity = [], whole_id(person)
     for story, tip in version_tips(root).items():
         common = git_branch.common_commit(root, git_branch.head(root), tip)
         texts = (git_branch.text_in(root, tip, path) or "" for path in git_branch.changed_paths(root, common, tip))
-        if any(person in text or may_name(text) for text in texts):
+        if any(identity.search(text) or may_name(text) for text in texts):
             found.append(story)
     return found

@@ -18,7 +18,7 @@ from site_gen.desk.editing import (
     edited_story,
     version_of,
 )
-from site_gen.desk.editors_writing import EditResult
+from site_gen.desk.editors_writing import ActSubject, EditResult
 from site_gen.desk.inviting import Inviting
 from site_gen.desk.new_versions import NewVersion, NewVersions
 from site_gen.desk.pending_commits import PendingCommits
@@ -29,7 +29,7 @@ from site_gen.pipeline.index import StoryFile
 from site_gen.pipeline.withdrawn_since import WithdrawnSince
 
 BEGUN, TAKEN = "desk_commit_version_begun", "desk_commit_version_taken"
-_CLEARED = "desk_commit_version_dropped"
+_CLEARED, _TAKEN_UP = "desk_commit_version_dropped", "desk_commit_version_again"
 
 
 class VersionEditing(Editing):
@@ -104,10 +104,11 @@ class VersionEditing(Editing):
         seen: EditedStory,
         change: Callable[[EditedStory], Sequence[AnyFileChange] | EditResult],
         message: str,
+        person: str = "",
     ) -> EditResult:
         """Write what a function makes of a version as it is now: its file on the branch, and every other on main."""
 
-        def files(evaluation: Evaluation) -> Sequence[AnyFileChange] | EditResult:
+        def files(_: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             version, now = self._version_of(seen), self.story(seen.manuscript.id)
             if version is None or now is None:
                 return EditResult.CHANGED
@@ -116,19 +117,20 @@ class VersionEditing(Editing):
             made = change(now)
             if isinstance(made, EditResult):
                 return made
-            author = self.writing.author_of(identity, evaluation)
+            author = self.writing.author_of(identity)
             for one in made:
                 after = one.after if isinstance(one, FileChange) and one.path == version.path else None
                 if after not in {None, version.own} and not self.versions.write(version, after or "", message, author):
                     return EditResult.CHANGED
             return [one for one in made if one.path != version.path]
 
-        return self.writing.write(identity, files, message)
+        about = ActSubject(seen.manuscript.id, person, is_version=True)
+        return self.writing.write(identity, files, message, about=about)
 
     # --- Its beginning and its end ---
 
     def begin(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
-        """Begin a new version of a story that goes out, with the text that the editor saw; one that is begun stays."""
+        """Begin a new version of a story that goes out, with the text that the editor saw; one that is there stays."""
         story = seen.manuscript.id
 
         def files(evaluation: Evaluation) -> Sequence[FileChange] | EditResult:
@@ -136,16 +138,17 @@ class VersionEditing(Editing):
             if file is None or version_of(evaluation.text(seen.manuscript.path)) != version:
                 return EditResult.CHANGED
             if self.versions.of(story) is not None:
-                return []
+                return EditResult.BEGUN_BEFORE
             if not edit_story.goes_out_today(evaluation, file):
                 return EditResult.HINDERED
-            author = self.writing.author_of(identity, evaluation)
+            author = self.writing.author_of(identity)
             if not self.versions.begin(evaluation, file, BEGUN, author):
                 return EditResult.FAILED
             self.versions.forget_dropped(story)
             return self._no_longer_asked(evaluation, file)
 
-        return self.writing.write(identity, files, BEGUN)
+        about = ActSubject(story, is_version=True)
+        return self.writing.write(identity, files, BEGUN, about=about)
 
     def take(self, identity: DeskIdentity | None, story: str, version: str) -> EditResult:
         """Let the version that the editor saw take the place of the one that is out, in one commit, if it may."""
@@ -156,7 +159,10 @@ class VersionEditing(Editing):
                 return EditResult.CHANGED
             return [FileChange(now.path, now.now, now.text)] if now.is_whole else EditResult.HINDERED
 
-        return self.writing.write(identity, files, TAKEN, finish=lambda: self.versions.forget(story))
+        def finish() -> None:
+            self.versions.forget(story)
+
+        return self.writing.write(identity, files, TAKEN, finish=finish, about=ActSubject(story))
 
     def drop(self, identity: DeskIdentity | None, story: str, version: str) -> EditResult:
         """Drop the version that the editor saw; until the next day it can be taken up again."""
@@ -167,7 +173,7 @@ class VersionEditing(Editing):
                 return EditResult.CHANGED
             return [] if self.versions.drop(now) else EditResult.FAILED
 
-        return self.writing.write(identity, files, _CLEARED)
+        return self.writing.write(identity, files, _CLEARED, about=ActSubject(story, is_version=True))
 
     def take_up(self, identity: DeskIdentity | None, story: str) -> EditResult:
         """Take up again the version of a story that was dropped."""
@@ -175,7 +181,7 @@ class VersionEditing(Editing):
         def files(_: Evaluation) -> Sequence[FileChange] | EditResult:
             return [] if self.versions.take_up(story) else EditResult.CHANGED
 
-        return self.writing.write(identity, files, BEGUN)
+        return self.writing.write(identity, files, _TAKEN_UP, about=ActSubject(story, is_version=True))
 
     def finish_due(self) -> None:
         """Let the versions whose day has come take their places, and forget those of stories that are deleted."""

@@ -42,7 +42,9 @@ class VersionPageRoutes(EditorsStoryRoutes):
 
     def _values(self, visit: Visit, edited: EditedStory) -> VersionValues | None:
         found, form = self.room.versions.of(edited.manuscript.id), self.form(visit)
-        return VersionValues(found, self.kommune.words(form), form) if found is not None else None
+        if found is None:
+            return None
+        return VersionValues(found, self.kommune.words(form), form, self.room.together.authors)
 
     def standing(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
         """Return for what a version waits."""
@@ -57,6 +59,7 @@ class VersionPageRoutes(EditorsStoryRoutes):
         changes = found.changes() if found is not None else None
         return {
             "is_beside": True,
+            "is_nightly": self.kommune.settings.desk.is_nightly,
             "is_conflicting": edited.is_conflicting,
             "is_whole": found is not None and found.version.is_whole,
             "out_at": f"{BOARD}/story/{quote(edited.manuscript.id)}",
@@ -124,7 +127,9 @@ class VersionStartRoutes(EditorsStoryRoutes):
         return self._shown(visit, edited, became, "again")
 
     def _shown(self, visit: Visit, edited: EditedStory, became: EditResult, said: str) -> Response:
-        if became not in _DONE:
+        if became is EditResult.BEGUN_BEFORE:
+            said = "begun-before"
+        elif became not in _DONE:
             return self.story(visit, *STORY_PROBLEMS[became])
         return see(f"{BOARD}/version/{quote(edited.manuscript.id)}?said={said}")
 

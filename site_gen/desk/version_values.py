@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from site_gen import days, minor_correction, text_edits
 from site_gen.desk.board_values import BOARD, awaited_words
+from site_gen.desk.commit_author import CommitAuthors
 from site_gen.desk.new_versions import NewVersion
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
@@ -29,6 +30,7 @@ class VersionValues:
     version: NewVersion
     words: PageWords
     form: Form
+    authors: CommitAuthors
 
     @property
     def placed(self) -> BoardStory:
@@ -58,11 +60,13 @@ class VersionValues:
         }
 
     def since(self) -> str:
-        """Return since when it has been under way."""
-        begun = [one.day for one in self.version.commits[-1:]]
-        return (
-            self.words("desk_version_since", day=long_date(dt.date.fromisoformat(begun[0]), self.form)) if begun else ""
-        )
+        """Return since when it has been under way, and who began it where that is known."""
+        begun = next(iter(self.version.commits[-1:]), None)
+        if begun is None:
+            return ""
+        name = self.authors.name_of(begun.author)
+        day = long_date(dt.date.fromisoformat(begun.day), self.form)
+        return self.words("desk_version_since_by" if name else "desk_version_since", day=day, name=name)
 
     def reasons(self) -> Iterator[str]:
         """Yield for whom and for what it waits, each as a sentence without its full stop."""
@@ -70,7 +74,8 @@ class VersionValues:
         if self.version.is_conflicting:
             yield words("desk_version_waits_conflict")
         if self.version.is_whole:
-            yield words("desk_version_waits_night")
+            is_nightly = self.authors.kommune.settings.desk.is_nightly
+            yield words("desk_version_waits_night" if is_nightly else "desk_version_waits_publication")
             return
         yield from (awaited_words(one, words, self.form) for one in facts.people)
         if facts.faults:

@@ -63,12 +63,17 @@ class Visit:
 
     def day(self, name: str) -> dt.date | None:
         """Return a field as a day, also as people write it where a browser has no calendar; None where unsure."""
-        written = self.fields.get(name, "").strip()
-        try:
-            return dt.date.fromisoformat(written)
-        except ValueError:
-            guess = guess_date(written, days.today())
-            return guess.date if guess is not None and guess.sure else None
+        return day_in(self.fields.get(name, ""))
+
+
+def day_in(text: str) -> dt.date | None:
+    """Return the day that a text means, also as people write it where a browser has no calendar; None where unsure."""
+    written = text.strip()
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        guess = guess_date(written, days.today())
+        return guess.date if guess is not None and guess.sure else None
 
 
 def _number_in(text: str) -> int:

@@ -22,7 +22,7 @@ class ContentChange:
     commit: str
     moment: dt.datetime
     author: str
-    """The name of a person of the register or of an editor, or an opaque id; empty for any other.
+    """The name of a person of the register or of an editor, or, in a commit of the desk, an id; empty for any other.
 
     A name that a commit has may be that of a person whose name has been erased, so that nobody could know.
     """
@@ -39,18 +39,13 @@ class ContentChange:
     """How many other files it changed."""
 
 
-def content_changes(
-    evaluation: Evaluation, editors: Collection[str], story: str = "", *, most: int = MOST
-) -> Iterator[ContentChange]:
-    """Yield what has been done, the newest first: with every story, or with the one that has an id.
+def content_changes(evaluation: Evaluation, editors: Collection[str], *, most: int = MOST) -> Iterator[ContentChange]:
+    """Yield what has been done, the newest first.
 
     `editors` are the names of those who curate. `evaluation` is of all stories.
     """
     found = _KnownFiles(evaluation, editors)
-    for one in git_history.commits(evaluation.repository.root, most=most):
-        change = found.change(one)
-        if not story or any(each.id == story for each in change.stories):
-            yield change
+    return map(found.change, git_history.commits(evaluation.repository.root, most=most))
 
 
 class _KnownFiles:
@@ -95,7 +90,7 @@ class _KnownFiles:
 
     def _author(self, commit: Commit, *, is_ours: bool) -> str:
         if is_ours:
-            return self._names.get(commit.author, commit.author)
+            return commit.author
         return commit.author if commit.author.casefold() in self._known else ""
 
     def _story(self, path: str) -> StoryLine | None:

@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from site_gen.model.withdrawal import (
     UnreachedTarget,
     WithdrawalSubject,
 )
+from site_gen.names.whole_ids import whole_id
 from site_gen.pipeline import purge, withdraw_everywhere, withdraw_scan
 from site_gen.pipeline.build_options import FETCHED, Progress, build_dir, fetch_folder, no_progress
 from site_gen.pipeline.evaluate import Evaluation
@@ -90,15 +90,11 @@ def _drafts(subject: WithdrawalSubject, evaluation: Evaluation) -> Iterator[tupl
     """Yield path and line of each place where a story still has a person's id: it has to be rewritten."""
     if subject.kind is not SubjectKind.PERSON:
         return
-    pattern = _whole_word(subject.id)
+    pattern = whole_id(subject.id)
     for one in evaluation.repository.stories:
         if isinstance(one.raw, bytes):
             lines = text_of(one.raw).splitlines()
             yield from ((one.header.path, number) for number, line in enumerate(lines, 1) if pattern.search(line))
-
-
-def _whole_word(identity: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(identity)}(?![A-Za-z0-9])")
 
 
 class _RemainsSearch:
@@ -107,7 +103,7 @@ class _RemainsSearch:
     def __init__(self, subject: WithdrawalSubject, evaluation: Evaluation) -> None:
         registers, settings = evaluation.registers, evaluation.settings
         forms = dict.fromkeys(filter(None, (settings.form, settings.former_form)))
-        self._id = _whole_word(subject.id) if subject.kind is SubjectKind.PERSON else None
+        self._id = whole_id(subject.id) if subject.kind is SubjectKind.PERSON else None
         self._digests = registers.withdrawn_pictures
         self._base = settings.site_url or withdraw_scan.NO_ADDRESS
         self._forbidden = ForbiddenContent(

@@ -41,6 +41,7 @@ from site_gen.model.withdrawal import (
     WithdrawalStep,
     WithdrawalSubject,
 )
+from site_gen.names.whole_ids import whole_id
 from site_gen.parallel.executor import Executor
 from site_gen.people_in_story import find_people, shown_in
 from site_gen.pipeline import (
@@ -527,7 +528,7 @@ def _is_left(root: Path, rewrite: Rewrite, journal: WithdrawalJournal, names: Pe
     if journal.subject.kind is not SubjectKind.PERSON:
         return False
     read = (rewrite.path.replace("/", " / "), text)
-    return any(True for one in read for _ in names.places(one)) or journal.subject.id in text
+    return any(True for one in read for _ in names.places(one)) or bool(whole_id(journal.subject.id).search(text))
 
 
 def _stands_in(sentence: str, text: str) -> bool:

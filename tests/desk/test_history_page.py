@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from site_gen.desk import desk_database
+from site_gen.desk.history_entries import name_code
 from site_gen.desk.job_store import DonePublication, JobKind, JobStore
+from site_gen.pipeline import publication_log
+from site_gen.pipeline.publication_log import LoggedPublication
 from tests.builders import a_kommune, a_person, a_story, write
 from tests.desk.desk_client import Desk
 from tests.git import commit, git, repository
@@ -51,7 +54,7 @@ def test_it_says_who_did_what_in_the_form_of_the_reader_and_names_nobody_who_has
     page = desk.client.get("/editors/history?form=nb").text
     assert "Redaksjonen skrev under på en fortelling" in page
     assert "Skriv ned et svar" in page
-    assert ("· Eva Vik</p>" in page, "· Ved skranken</p>" in page, "· Ikke kjent</p>" in page) == (True, True, True)
+    assert ("· Eva Vik</p>" in page, "· Redaksjonen</p>" in page, "· Ikke kjent</p>" in page) == (True, True, True)
     assert 'href="/editors/story/god">=Vi song</a>' in page
     assert "Ola" not in page
     of_one = desk.client.get("/editors/history?story=kaffi&form=nn").text
@@ -67,15 +70,28 @@ def test_it_is_a_file_for_a_spreadsheet_in_which_no_cell_is_a_formula(desk: Desk
         "text/csv; charset=utf-8", True,
     )  # fmt: skip
     rows = list(csv.reader(io.StringIO(got.text.removeprefix("\ufeff")), delimiter=";"))
-    assert rows[0] == ["Når", "Kven", "Kva", "Forteljingar og personar", "Commit"]
-    assert [row[1:4] for row in rows[1:4]] == [
-        ["Eva Vik", "Endra ein annan stad enn her", "Kontakt og farge"],
-        ["Ikkje kjend", "Endra ein annan stad enn her", "Kaffien kom"],
-        ["Ved skranken", "Skriv ned eit svar", "Eva Vik"],
+    assert rows[0] == ["Når", "Kven", "Slag handling", "Kva", "Forteljingar og personar", "Commit"]
+    assert [row[1:5] for row in rows[1:4]] == [
+        ["Eva Vik", "Gjort ein annan stad", "Endra ein annan stad enn her", "Kontakt og farge"],
+        ["Ikkje kjend", "Gjort ein annan stad", "Endra ein annan stad enn her", "Kaffien kom"],
+        ["Redaksjonen", "Svara", "Skriv ned eit svar", "Eva Vik"],
     ]
-    assert rows[4][1:4] == ["Eva Vik", "Redaksjonen skreiv under på ei forteljing", "'=Vi song"]
+    assert rows[4][1:5] == ["Eva Vik", "Skrive under", "Redaksjonen skreiv under på ei forteljing", "'=Vi song"]
     assert "Ola" not in got.text
-    assert len(list(csv.reader(io.StringIO(desk.client.get("/editors/history/file?story=god").text)))) == 3
+    for query, number in (
+        ("story=god", 2),
+        ("story=vi+SONG", 2),
+        ("story=sang", 0),
+        ("kind=signed", 1),
+        ("kind=signed&story=kaffi", 0),
+        (f"person={name_code('Eva Vik')}", 4),
+        ("from=2999-01-01", 0),
+        ("to=2000-01-01", 0),
+        ("from=2000-01-01&to=2999-01-01", 5),
+    ):
+        got = desk.client.get(f"/editors/history/file?{query}")
+        assert len(list(csv.reader(io.StringIO(got.text), delimiter=";"))) == number + 1, query
+        assert f'<p class="fs-meta">{number} ' in desk.client.get(f"/editors/history?{query}").text, query
 
 
 def test_it_says_what_was_published_and_which_register_was_changed(desk: Desk) -> None:
@@ -83,6 +99,7 @@ def test_it_says_what_was_published_and_which_register_was_changed(desk: Desk) -
     now = dt.datetime(2099, 1, 1, 12, tzinfo=dt.UTC)
     for kind, target, stories in ((JobKind.PUBLISH, "nettstad", 12), (JobKind.ROLL_BACK, "intranett", 0)):
         store.publish(DonePublication(now, kind, target, "p003", stories))
+    publication_log.log_publication(desk.root, LoggedPublication(now, "dir:../ut", is_rollback=False, stories=3))
     units = desk.root / "stories/einingar.yml"
     units.write_text(f"{units.read_text()}\n")
     git(desk.root, "commit", "-qm", "x", "stories/einingar.yml")
@@ -92,5 +109,8 @@ def test_it_says_what_was_published_and_which_register_was_changed(desk: Desk) -
     ) * 3
     assert "Gjekk tilbake til ein tidlegare versjon: intranett" in page
     assert ("<li>Einingar</li>" in page, "<li>Kontakt og farge</li>" in page) == (True, True)
+    assert ("Publiserte til dir:../ut" in page, "<li>3 forteljingar</li>" in page) == (True, True)
+    assert page.count("· På kommandolinja</p>") == 1
     assert "Publiserte" not in desk.client.get("/editors/history?story=kaffi").text
+    assert page.count("<li>\n<div>") == desk.client.get("/editors/history?kind=published").text.count("<li>\n<div>") + 6
     assert "Publiserte til nettstad;Einingar" not in desk.client.get("/editors/history/file").text

@@ -1,5 +1,7 @@
 """A new version of a story that is out: it is made, asked about and signed off while the one that is out stays out."""
 
+import csv
+import io
 import random
 import re
 from pathlib import Path
@@ -7,9 +9,11 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
-from site_gen.desk import desk_app, desk_database, forgetting
+from site_gen import git_branch
+from site_gen.desk import act_store, desk_app, desk_database, forgetting, version_branches
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.version_branches import DROPPED
+from site_gen.git_branch import FileOnBranch
 from site_gen.model.localized import Form
 from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
 from tests.builders import a_consent, a_kommune, a_person, a_story, write
@@ -17,7 +21,7 @@ from tests.cli.command import AT, called
 from tests.desk.browser_forms import form_fields
 from tests.desk.desk_client import Desk
 from tests.desk.test_answering import say_yes
-from tests.desk.test_editing import AT_STORY, STORY, pressed, text
+from tests.desk.test_editing import AT_STORY, STORY, fields_of, pressed, text
 from tests.git import commit, git, repository
 from tests.prepared import prepared
 
@@ -186,7 +190,7 @@ def test_it_takes_the_place_of_the_story_in_one_commit_when_everybody_has_approv
     daily(desk)
     assert (text(desk.root), git(desk.root, "status", "--porcelain")) == (before, "")
     timed(desk)
-    assert "Alt er klart" in desk.client.get(AT_VERSION).text
+    assert "tek plassen når de publiserer neste gong" in desk.client.get(AT_VERSION).text
 
     expected, count = on_branch(desk.root), int(git(desk.root, "rev-list", "--count", "HEAD"))
     page = pressed(desk.client, AT_VERSION, "take")
@@ -197,6 +201,36 @@ def test_it_takes_the_place_of_the_story_in_one_commit_when_everybody_has_approv
     assert branches(desk.root) == ["refs/heads/main"]
     assert desk.client.get(AT_VERSION).status_code == 404
     assert "Lag ein ny versjon" in page.text, "it goes out"
+
+
+def test_the_history_has_what_was_done_with_a_version_and_forgets_who_withdraws(desk: Desk) -> None:
+    answered(desk)
+    pressed(desk.client, AT_VERSION, "sign")
+    pressed(desk.client, AT_VERSION, "undo")
+    pressed(desk.client, AT_VERSION, "drop")
+    pressed(desk.client, AT_STORY, "version/again")
+
+    def lines(query: str) -> list[tuple[str, str, str]]:
+        got = desk.client.get(f"/editors/history/file?{query}").text
+        return [(row[1], row[3], row[4]) for row in csv.reader(io.StringIO(got), delimiter=";")][1:]
+
+    title = "Då vi song saman"
+    done = lines("story=god&kind=version&form=nn")
+    for row in (
+        ("Redaksjonen", "Redaksjonen tok til på ein ny versjon av ei forteljing", title),
+        ("Redaksjonen", "Redaksjonen redigerte ei forteljing (ny versjon)", title),
+        ("Redaksjonen", "Redaksjonen spurde ein person om ei forteljing (ny versjon)", f"{title}, Ola Nes"),
+        ("Ola Nes", "Skriv ned eit svar (ny versjon)", f"{title}, Ola Nes"),
+        ("Redaksjonen", "Redaksjonen skreiv under på ei forteljing (ny versjon)", title),
+        ("Redaksjonen", "Redaksjonen angra den førre endringa (ny versjon)", title),
+        ("Redaksjonen", "Redaksjonen la bort ein ny versjon av ei forteljing", title),
+        ("Redaksjonen", "Redaksjonen tok fram att ein ny versjon som var lagd bort", title),
+    ):
+        assert row in done, row
+    assert len(lines("story=god&kind=asked")) == 2
+    forgotten = forgetting.forget_at_desk(desk.root, people=["p002"])
+    assert forgotten.others >= 2
+    assert not any(one.person == "p002" or one.author == "p002" for one in act_store.act_store(desk.root).every())
 
 
 def test_one_that_is_whole_takes_its_place_on_its_day_and_with_no_press(
@@ -239,6 +273,19 @@ def test_one_that_was_dropped_can_be_taken_up_until_the_next_day(desk: Desk, mon
     commit(desk.root)
     daily(desk)
     assert branches(desk.root) == ["refs/heads/main"], "the story is deleted"
+
+
+def test_a_second_press_leads_to_the_version_that_is_there_and_says_who_began_it(desk: Desk) -> None:
+    shown = fields_of(desk.client.get(AT_STORY).text, f"{AT_STORY}/version")
+    begun(desk)
+    main, tip = (git(desk.root, "rev-parse", one).strip() for one in ("main", BRANCH))
+    file = FileOnBranch(STORY, on_branch(desk.root))
+    ref = f"refs/heads/{BRANCH}"
+    assert git_branch.commit_file(desk.root, ref, file, parents=[main], before=tip, message="x", author="p002")
+    page = desk.client.post(f"{AT_STORY}/version", data=shown)
+    assert (page.url.path, "Den nye versjonen er eit utkast med same tekst" in page.text) == (AT_VERSION, False)
+    assert "Ein ny versjon var alt under arbeid" in page.text
+    assert "Ola Nes tok til på den nye versjonen" in page.text
 
 
 def test_what_is_changed_in_the_story_meanwhile_is_put_together_or_both_are_shown(desk: Desk) -> None:
@@ -284,6 +331,7 @@ def test_a_withdrawal_leaves_nothing_of_the_person_on_any_branch(desk: Desk) -> 
     subject = WithdrawalSubject(SubjectKind.PERSON, "p002")
     evaluation = DeskKommune(desk.root, desk.said.append).evaluation()
     assert forgetting.count_versions(subject, evaluation) == 1
+    assert version_branches.telling_of(desk.root, "p00", lambda _: False) == [], "a part of another id"
     ran = called(desk.root, "withdraw", "p002", "--yes", "p002")
     assert ran.code == 0, ran.err
     commit(desk.root)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_gen import settings
+from site_gen import days, settings
 from site_gen.cli import build_output, json_output, main, options, target_argument, usage
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
@@ -16,9 +16,10 @@ from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import ExcludedStory
 from site_gen.model.withdrawal import UNFINISHED
-from site_gen.pipeline import collect_status, publish_site, withdraw_journal
+from site_gen.pipeline import collect_status, publication_log, publish_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.configured_targets import ConfiguredTarget
+from site_gen.pipeline.publication_log import LoggedPublication
 from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
 from site_gen.report import json_report, site_changes, terminal
 from site_gen.report.log_redaction import NameMask
@@ -253,7 +254,7 @@ def command(
         _decide(ahead, form, drop_stale=drop_stale, dry_run=dry_run)
     with build_output.show_progress(form, quiet=quiet or output == "json") as progress:
         plan = replace(plan, progress=progress)
-        done = build_output.mask_failures(plan, lambda plan: _act(_options(plan, found), ahead, dry_run=dry_run))
+        done = build_output.mask_failures(plan, lambda plan: _act(_options(plan, found), found, ahead, dry_run=dry_run))
     if output == "json":
         json_output.print_document(_as_json(done, found, form, dry_run=dry_run))
         mask = build_output.mask_for(done.build, plan.context)
@@ -268,10 +269,13 @@ def _options(plan: BuildOptions, found: ConfiguredTarget) -> PublishOptions:
     return PublishOptions(plan, found.target, found.keep)
 
 
-def _act(chosen: PublishOptions, ahead: Outlook, *, dry_run: bool) -> Publication:
+def _act(chosen: PublishOptions, found: ConfiguredTarget, ahead: Outlook, *, dry_run: bool) -> Publication:
     if dry_run:
         return publish_site.rehearse(chosen)
-    return publish_site.publish(chosen, accepted=ahead.stale_ids | ahead.postponed_ids)
+    done = publish_site.publish(chosen, accepted=ahead.stale_ids | ahead.postponed_ids)
+    published = LoggedPublication(days.now(), found.name, is_rollback=False, stories=len(done.build.published))
+    publication_log.log_publication(chosen.build.root, published)
+    return done
 
 
 # --- What would go though nobody may have meant it --------------------------------------------------------------------

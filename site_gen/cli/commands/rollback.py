@@ -5,12 +5,14 @@ from typing import TypeVar
 
 import click
 
+from site_gen import days
 from site_gen.cli import json_output, main, options, target_argument, usage
 from site_gen.days import OSLO
 from site_gen.language.dates import long_date
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words
-from site_gen.pipeline import load, roll_back
+from site_gen.pipeline import load, publication_log, roll_back
+from site_gen.pipeline.publication_log import LoggedPublication
 from site_gen.pipeline.roll_back import AssessedRelease, NoReleaseError, Rollback, RollbackOptions
 from site_gen.publish import release_stamp
 from site_gen.report import json_report
@@ -124,6 +126,9 @@ def command(
                 click.echo(mask.text(line))
             return
         done = _masked(mask, lambda: roll_back.roll_back(chosen, dry_run=dry_run))
+        if not dry_run:
+            rolled_back = LoggedPublication(days.now(), found.name, is_rollback=True)
+            publication_log.log_publication(chosen.root, rolled_back)
     except NoReleaseError as error:
         main.exit_usage_error(error.words.in_form(form))
     if output == "json":
