@@ -11,7 +11,6 @@ from starlette.responses import Response
 from site_gen import days
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.desk.board_values import address_of
-from site_gen.desk.commit_author import commit_author
 from site_gen.desk.job_routes import WITHDRAWALS, JobPages
 from site_gen.desk.job_store import JobKind
 from site_gen.desk.request_gate import Refused
@@ -130,18 +129,17 @@ class WithdrawalRoutes(JobPages):
         for kind in (SubjectKind.PERSON, SubjectKind.STORY):
             if identity := fields.get(kind.value, ""):
                 return self.begun(visit, JobKind.TRACES, {"kind": kind.value, "id": identity})
-        return see(WITHDRAWALS)
+        return self.withdrawals(visit, "desk_withdrawals_choose_one", HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def films(self, visit: Visit) -> Response:
         """Go on with what the editors say of the films that may show a person."""
         if not visit.is_ours:
             return self._forged(visit)
         seen = self.asked_job(visit, JobKind.TRACES)
-        films = [
-            one["story"]
-            for number, one in enumerate(seen.result["films"])
-            if visit.fields.get(f"film-{number}") == "yes"
-        ]
+        answers = [(one["story"], visit.fields.get(f"film-{at}")) for at, one in enumerate(seen.result["films"])]
+        if not all(answer in {"yes", "no"} for _, answer in answers):
+            return self.job_shown(visit, seen, "desk_withdrawals_films_say", HTTPStatus.UNPROCESSABLE_ENTITY)
+        films = [story for story, answer in answers if answer == "yes"]
         return self.begun(visit, JobKind.TRACES, {**seen.asked, "films": films})
 
     def withdraw(self, visit: Visit) -> Response:
@@ -150,7 +148,7 @@ class WithdrawalRoutes(JobPages):
             return self._forged(visit)
         seen = self.asked_job(visit, JobKind.TRACES)
         if "sure" not in visit.fields or seen.result["films"]:
-            return self.withdrawals(visit, "desk_withdrawals_say_yes", HTTPStatus.UNPROCESSABLE_ENTITY)
+            return self.job_shown(visit, seen, "desk_withdrawals_say_yes", HTTPStatus.UNPROCESSABLE_ENTITY)
         return self.begun(visit, JobKind.WITHDRAW, {**seen.asked, "form": self.form(visit).value})
 
     def finish(self, visit: Visit) -> Response:
@@ -175,8 +173,7 @@ class WithdrawalRoutes(JobPages):
                 if isinstance(error, Failure):
                     self.kommune.say(error.words)
                 return self.withdrawals(visit, "desk_withdrawals_close_failed", HTTPStatus.CONFLICT)
-            address = visit.identity.address if visit.identity else ""
-            self.kommune.commit(paths, CLOSED, commit_author(address, self.services.reach, evaluation))
+            self.kommune.commit(paths, CLOSED, self.author(visit))
         return see(f"{WITHDRAWALS}?said=closed")
 
     def _last(self) -> WithdrawalJournal | None:
@@ -204,9 +201,7 @@ class WithdrawalRoutes(JobPages):
                 if isinstance(error, Failure):
                     self.kommune.say(error.words)
                 return self.withdrawals(visit, "desk_withdrawals_undo_changed", HTTPStatus.CONFLICT)
-            address = visit.identity.address if visit.identity else ""
-            author = commit_author(address, self.services.reach, self.kommune.evaluation())
-            self.kommune.commit(paths, UNDONE, author, deleted=paths)
+            self.kommune.commit(paths, UNDONE, self.author(visit), deleted=paths)
         return see(f"{WITHDRAWALS}?said=undone")
 
     def _request(self, code: str) -> OpenWithdrawal:

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from site_gen import days
@@ -120,11 +120,23 @@ def find_traces(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, An
         "chosen": list(plan.films),
         "results": _lines(lambda form: _result_lines(plan, evaluation, form)),
         "files": _lines(lambda form: withdrawal_report.file_lines(plan, form, mask=_plain)),
-        "others": _lines(lambda form: withdrawal_report.other_lines(plan.others, form, mask=_plain, ahead=True)),
+        "others": _lines(lambda form: withdrawal_report.other_lines(plan.others, form, mask=_titled(evaluation))),
+        "is_published": any(one.is_current for one in plan.releases),
         "answers": plan.shortened_answers,
         "versions": forgetting.count_versions(subject, evaluation),
         "uncertain": _uncertain(plan.uncertain_drafts),
     }
+
+
+def _titled(evaluation: Evaluation, mask: Callable[[str], str] = str) -> Callable[[str], str]:
+    """Return what gives a story's title for its id, and masks it; a text that is no id is masked alone."""
+    titles = {facts.line.id: facts.line.title for _, facts in evaluation.facts()}
+
+    def titled(text: str) -> str:
+        title = titles.get(text)
+        return f"«{mask(title)}»" if title else mask(text)
+
+    return titled
 
 
 def withdraw(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
@@ -257,6 +269,8 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob, letter: Form | 
     is_committed = kommune.commit(paths, WITHDRAWN, job.author, deleted=paths)
     NewVersions(kommune).leave_withdrawn()
     mask = _mask(journal)
+    titled = _titled(kommune.evaluation(), mask)
+    is_person = journal.subject.kind is SubjectKind.PERSON
 
     def done(form: Form) -> Iterable[str]:
         return withdrawal_report.outcome_lines(outcome, form, mask=mask, called=partial(_day_of, form=form))
@@ -265,7 +279,9 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob, letter: Form | 
         "is_done": outcome.is_done,
         "lines": _lines(done),
         "left": _left(journal, kommune, mask),
-        "others": _lines(lambda form: withdrawal_report.other_lines(journal.others, form, mask=mask)),
+        "others": _lines(lambda form: withdrawal_report.other_lines(journal.others, form, mask=titled)),
+        "subject": {"kind": journal.subject.kind.value, "id": journal.subject.id if is_person else ""},
+        "counts": _counts(journal),
         "files": [one.name for one in (receipt, *(path for path, _ in letters)) if one is not None],
         "letter_forms": [form.value for _, form in letters],
         "waits_with_letter": bool(outcome.copies or outcome.lost),
@@ -277,6 +293,15 @@ def _ended(root: Path, outcome: WithdrawalOutcome, job: DeskJob, letter: Form | 
 
 def _day_of(release: str, form: Form) -> str:
     return moment_words(release_stamp.moment_in_name(release)).in_form(form)
+
+
+def _counts(journal: WithdrawalJournal) -> dict[str, int]:
+    """Return how many stories a withdrawal deleted, took off the site and changed."""
+    stories = [one for one in journal.changes if PurePosixPath(one.path).suffix == ".md"]
+    off = set(journal.down)
+    deleted = {one.path for one in stories if one.after is None}
+    changed = {one.path for one in stories} - deleted - off
+    return {"deleted": len(deleted), "off": len(off - deleted), "changed": len(changed)}
 
 
 def _left(journal: WithdrawalJournal, kommune: DeskKommune, mask: Callable[[str], str]) -> list[dict[str, Any]]:

@@ -85,6 +85,7 @@ TABLE = {
     "POST /editors/publish/back": _CURATORS,
     "GET /editors/job/{job}": _CURATORS,
     "GET /editors/job/{job}/file/{name}": _CURATORS,
+    "GET /editors/job/{job}/file/{name}/page": _CURATORS,
     "GET /editors/withdrawals": _CURATORS,
     "POST /editors/withdrawals/look": _CURATORS,
     "POST /editors/withdrawals/films": _CURATORS,
