@@ -164,6 +164,17 @@ def paths_added(root: Path, folder: str) -> list[str]:
     return [one for one in (added or b"").decode(errors="replace").split("\0") if one]
 
 
+def changed_since(folder: Path, commit: str) -> frozenset[str] | None:
+    """Return the paths, from a folder, of the files there that are not as at a commit; None where that is not known.
+
+    Files that Git does not have are not among them.
+    """
+    if not _COMMIT.fullmatch(commit):
+        return None
+    listed = read_git(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
+    return None if listed is None else frozenset(path for path in _text(listed).split("\0") if path)
+
+
 class Commit(NamedTuple):
     """A commit that has changed files in a folder."""
 

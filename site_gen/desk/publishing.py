@@ -1,7 +1,7 @@
 """What the jobs that publish and roll back do, and their results: the same calls as those of the commands."""
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from site_gen import settings as kommune_settings
 from site_gen.addresses import Addresses
 from site_gen.desk.job_store import DeskJob
 from site_gen.desk.job_words import moment_words, said
+from site_gen.desk.publication_reasons import PublicationReasons
 from site_gen.model.build_context import BuildContext
 from site_gen.model.comparison import RemovedPage, SiteComparison
 from site_gen.model.errors import Blocked, Failure
@@ -25,6 +26,7 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
 from site_gen.pipeline.roll_back import Rollback, RollbackOptions
 from site_gen.publish import release_stamp
+from site_gen.publish.target import ReleaseStamp
 
 _WAITS = Words(
     nn="Dette er ute, men er endra sidan alle sa ja, eller har fått ein seinare dag: {stories}. Nattjobben ventar i "
@@ -42,15 +44,17 @@ def rehearse(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
     """Return what a publication would do, also where too much would go; the target is only read."""
     found = _target(root, job.asked["target"])
     options = _options(root, found, progress, allow_shrink=True)
+    last = _served(found)
     done = publish_site.rehearse(options)
-    return _publication(done, found) | {"shrinks": done.loss is not None}
+    return _publication(done, found, last) | {"shrinks": done.loss is not None}
 
 
 def publish(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
     """Publish to a target, and return what was done."""
     found = _target(root, job.asked["target"])
     options = _options(root, found, progress, allow_shrink=bool(job.asked.get("allow_shrink")))
-    return _publication(publish_site.publish(options, accepted=job.asked.get("accepted", ())), found)
+    last = _served(found)
+    return _publication(publish_site.publish(options, accepted=job.asked.get("accepted", ())), found, last)
 
 
 def publish_at_night(root: Path, job: DeskJob, progress: Progress) -> Mapping[str, Any]:
@@ -63,7 +67,8 @@ def publish_at_night(root: Path, job: DeskJob, progress: Progress) -> Mapping[st
     failed: list[Mapping[str, Any]] = []
     for found in configured_targets.configured_targets(root):
         try:
-            done.append(_publication(_published_unasked(root, found, progress), found))
+            last = _served(found)
+            done.append(_publication(_published_unasked(root, found, progress), found, last))
         except Failure as error:
             failed.append({"target": found.name, "why": said(error.words)})
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are published to
@@ -109,16 +114,28 @@ def _options(root: Path, found: ConfiguredTarget, progress: Progress, *, allow_s
     return PublishOptions(replace(plan, progress=progress, allow_shrink=allow_shrink), found.target, found.keep)
 
 
-def _publication(done: Publication, found: ConfiguredTarget) -> dict[str, Any]:
+def _served(found: ConfiguredTarget) -> ReleaseStamp | None:
+    """Return the stamp of what a target serves now; None where there is nothing, or it has none. Raises Failure."""
+    return next((one.stamp for one in found.target.releases() if one.is_current), None)
+
+
+def _publication(done: Publication, found: ConfiguredTarget, last: ReleaseStamp | None) -> dict[str, Any]:
     evaluation, comparison = done.build.evaluation, done.comparison
     titles = _titles(evaluation)
     by_path = {facts.line.path: facts.line for _, facts in evaluation.facts()}
     by_address = _ids_by_address(evaluation, done)
     excluded = {by_path[one.path].id: one.reason for one in done.build.excluded if one.path in by_path}
 
-    def story(address: str) -> dict[str, Any]:
+    why = PublicationReasons(evaluation, found.edition, last, done.stamp.day)
+
+    def story(address: str, reason: Callable[[str], Words | None]) -> dict[str, Any]:
         identity = by_address.get(address, "")
-        return {"id": identity, "title": titles.get(identity) or identity or address}
+        words = reason(identity)
+        return {
+            "id": identity,
+            "title": titles.get(identity) or identity or address,
+            "why": said(words) if words is not None else None,
+        }
 
     return {
         "target": found.name,
@@ -127,8 +144,8 @@ def _publication(done: Publication, found: ConfiguredTarget) -> dict[str, Any]:
         "release": done.release,
         "built": said(moment_words(done.stamp.built)),
         "is_first": not comparison.before,
-        "new": [story(one) for one in comparison.new],
-        "changed": [story(one) for one in comparison.changed],
+        "new": [story(one, why.new) for one in comparison.new],
+        "changed": [story(one, why.changed) for one in comparison.changed],
         "gone": [_gone(one, comparison, titles, excluded) for one in comparison.gone],
         "left_out": [
             {
