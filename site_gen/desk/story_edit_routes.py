@@ -8,13 +8,14 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from site_gen.desk import edit_conflict, form_mark, typed_story
+from site_gen.desk import edit_conflict, form_mark, minor_edit, typed_story
 from site_gen.desk.board_values import BOARD
 from site_gen.desk.edit_form import EditForm, PlacedPicture
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.edited_story_values import wishes_of
-from site_gen.desk.editing import EditedStory, version_of
+from site_gen.desk.editing import CORRECTED, EditedStory, version_of
 from site_gen.desk.editors_writing import EditResult
+from site_gen.desk.minor_edit import LONGEST_REASON, MinorEdit
 from site_gen.desk.new_versions import edited_part
 from site_gen.desk.placed_findings import PlacedFinding
 from site_gen.desk.request_gate import HEADERS, Refused
@@ -29,6 +30,7 @@ from site_gen.language.phrases import join_words
 from site_gen.markdown import LANGUAGES
 from site_gen.model import story_fields
 from site_gen.model.choices import Language
+from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
 from site_gen.model.picture import Crop
 from site_gen.pictures.renditions import renditions
@@ -37,7 +39,7 @@ from site_gen.pipeline.edit_story import EditEffect, StoryVersion
 _POLICY = "Content-Security-Policy"
 _MOST_FIELDS = 1_500
 """Fields of the form: nine for each of fifty pictures and the people in each, and those of everything else."""
-_FIX, _ADD = "fix:", "add:"
+_FIX, _ADD, _MINOR = "fix:", "add:", "save-minor"
 _MOST_VERSIONS = 20
 """Earlier texts among which the one is looked for that was opened."""
 _PROBLEMS = {**STORY_PROBLEMS, EditResult.CHANGED: ("desk_edit_again", HTTPStatus.CONFLICT)}
@@ -100,8 +102,8 @@ class StoryEditRoutes(EditedStoryRoutes):
             return self._shown(visit, draft, "desk_edit_changed", HTTPStatus.CONFLICT)
         if do.startswith(_FIX):
             return self._shown(visit, draft.corrected(do.removeprefix(_FIX), self.form(visit)))
-        if do == "save":
-            return self._save(visit, draft)
+        if do in {"save", _MINOR}:
+            return self._save(visit, draft, is_minor=do == _MINOR)
         return JSONResponse(self._json_values(visit, draft)) if visit.wants_json else self._shown(visit, draft)
 
     def turned_away(self, visit: Visit, refused: Refused) -> Response:
@@ -150,18 +152,49 @@ class StoryEditRoutes(EditedStoryRoutes):
         found = edit_conflict.merged(typed, opened, file, references)
         return StoryDraft(edited, file, found.typed, references, conflict=found.conflict).made(form)
 
-    def _save(self, visit: Visit, draft: StoryDraft) -> Response:
+    def _save(self, visit: Visit, draft: StoryDraft, *, is_minor: bool) -> Response:
         version = draft.version
         if version is None or (not version.is_readable and draft.file.fields is not None):
             return self._shown(visit, draft, "desk_edit_unsaved", HTTPStatus.UNPROCESSABLE_ENTITY)
         if version.effect.is_felt and visit.fields.get("seen", "") != version.digest:
             return self._shown(visit, draft, asks=True)
+        if is_minor:
+            return self._save_minor(visit, draft, version)
         if version.text == draft.file.text and not draft.edited.is_conflicting:
             return self._saved(visit, draft, "same")
         became = self.editing.edit(visit.identity, draft.edited, draft.file.text, version.text)
         if became in _PROBLEMS:
             return self._shown(visit, draft, *_PROBLEMS[became])
         return self._saved(visit, draft, "edited" if became is EditResult.DONE else "waits")
+
+    def _save_minor(self, visit: Visit, draft: StoryDraft, version: StoryVersion) -> Response:
+        """Save an edit as nothing but a minor correction, where the measure of the command says that it is one."""
+        minor, reason = self._minor(draft), " ".join(visit.fields.get("corrected", "").split())[:LONGEST_REASON]
+        problem = ""
+        if minor is None or not minor.is_possible:
+            problem = "desk_minor_refused"
+        elif not reason:
+            problem = "desk_minor_no_reason"
+        elif minor.confidential and "confidential" not in visit.fields:
+            problem = "desk_story_look_first"
+        if minor is None or problem:
+            return self._shown(visit, draft, problem, HTTPStatus.UNPROCESSABLE_ENTITY, asks=version.effect.is_felt)
+        try:
+            text = minor.text(reason)
+        except Failure:
+            return self._shown(visit, draft, "desk_minor_refused", HTTPStatus.UNPROCESSABLE_ENTITY, asks=True)
+        became = self.editing.edit(visit.identity, draft.edited, draft.file.text, text, CORRECTED)
+        if became in _PROBLEMS:
+            return self._shown(visit, draft, *_PROBLEMS[became])
+        return self._saved(visit, draft, "corrected" if became is EditResult.DONE else "waits")
+
+    @staticmethod
+    def _minor(draft: StoryDraft) -> MinorEdit | None:
+        """Return what an edit changes since people approved the story; None for one that is not out in this text."""
+        if draft.edited.is_beside or draft.version is None or draft.file.fields is None:
+            return None
+        found = minor_edit.minor_edit(draft.edited.evaluation, draft.version)
+        return found if found.entries else None
 
     def _saved(self, _visit: Visit, draft: StoryDraft, said: str) -> Response:
         """Return the way to the page that says what has become of it."""
@@ -226,6 +259,8 @@ class StoryEditRoutes(EditedStoryRoutes):
             lang=language.en if isinstance(language, Language) else manuscript.form.value,
             problem=" ".join(filter(None, (words(problem) if problem else "", draft.problem))),
             asks=asks,
+            minor=minor.values(self.pages, form) if asks and (minor := self._minor(draft)) is not None else None,
+            corrected=visit.fields.get("corrected", ""),
             wishes=self._wishes(draft.edited),
             file_version=version_of(draft.file.text),
             shown_people=typed_story.shown_people(draft.fields),

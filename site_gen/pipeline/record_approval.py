@@ -220,16 +220,35 @@ def renew_approvals(  # noqa: PLR0913 - a correction of a story, and everything 
     """
     renewed = tuple(entry for entry in entries if entry.correction is not None and entry.correction.minor)
     path = atomic_files.on_disk(root, manuscript.path)
+    text = atomic_files.read_text(path)
+    new = renewed_text(root, text, manuscript, registers, settings, entries=renewed, day=day, reason=reason)
+    atomic_files.replace_file(path, new)
+    return renewed
+
+
+def renewed_text(  # noqa: PLR0913 - a correction of a text, and everything that renewing its approvals needs
+    root: Path,
+    text: str,
+    manuscript: Manuscript,
+    registers: Registers,
+    settings: Settings,
+    *,
+    entries: Iterable[StaleEntry],
+    day: dt.date,
+    reason: str,
+) -> str:
+    """Return a story's text with entries renewed; nothing is written. `manuscript` is what `text` has. Raises Failure.
+
+    The entries are those that a minor correction has made stale.
+    """
     digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
-    stale = {entry.digest for entry in renewed}
+    stale = {entry.digest for entry in entries}
     try:
-        text = atomic_files.read_text(path)
         new = approval_edits.with_renewed_approvals(text, manuscript, stale, digest, day, reason)
     except EditRefused:
         raise Failure(_UNSURE) from None
-    _require_digest(new, path, root, settings, registers, digest)
-    atomic_files.replace_file(path, new)
-    return renewed
+    _require_digest(new, atomic_files.on_disk(root, manuscript.path), root, settings, registers, digest)
+    return new
 
 
 def _entries(manuscript: Manuscript, registers: Registers) -> Iterator[Approval]:

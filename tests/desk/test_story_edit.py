@@ -120,6 +120,38 @@ def test_what_becomes_stale_is_shown_before_it_is_saved(desk: Desk) -> None:
     assert "Endringane er lagra." in sent(desk, again, title="Vi song").text, "what is stale already asks no more"
 
 
+def test_a_minor_correction_keeps_what_was_approved_as_the_command_does(desk: Desk, tmp_path: Path) -> None:
+    before, fields = text(desk.root), opened(desk)
+    words = fields["lead"].split()
+    more = sent(desk, fields, lead=fields["lead"] + " Og så song vi enda meir, alle saman.")
+    assert ("Det er endra meir enn ei retting kan endre." in more.text, 'value="save-minor"' in more.text) == (
+        True,
+        False,
+    )
+    forced = sent(desk, form_fields(more.text), "save-minor", corrected="skrivefeil")
+    assert (forced.status_code, "Det er endra meir" in forced.text, text(desk.root)) == (422, True, before)
+
+    typed = " ".join([f"{words[0]}a", *words[1:]])
+    asks = sent(desk, fields, lead=typed)
+    assert ("<del>" in asks.text, f"{words[0]}a</ins>" in asks.text) == (True, True)
+    assert "Ei retting kan endre inntil" in asks.text
+    nothing = sent(desk, form_fields(asks.text), "save-minor")
+    assert (nothing.status_code, "Skriv kva som er retta" in nothing.text, text(desk.root)) == (422, True, before)
+    saved_now = sent(desk, form_fields(nothing.text), "save-minor", corrected="skrivefeil i ingressen")
+    assert "Alle ja og underskrifta gjeld framleis." in saved_now.text
+
+    copy = tmp_path / "copy"
+    shutil.copytree(desk.root, copy)
+    git(copy, "reset", "-q", "--hard", "HEAD~1")
+    write(copy, STORY, text(copy).replace(fields["lead"], typed))
+    ran = called(copy, "approve", "god", "--minor", "skrivefeil i ingressen", "--yes", *CALLED_AT)
+    assert ran.code == 0, ran.err
+    assert text(desk.root) == text(copy)
+    assert git(desk.root, "log", "-1", "--format=%s").strip() == "Redaksjonen retta ein skrivefeil i ei forteljing"
+    pressed(desk.client, AT_STORY, "undo")
+    assert text(desk.root) == before
+
+
 def test_those_who_are_asked_and_have_not_agreed_yet_are_named_before_it_is_saved(desk: Desk) -> None:
     write(desk.root, "stories/spurt.md", a_story("status: utkast\npersonar: [p002]", "Noko heilt anna.\n"))
     assert called(desk.root, "consent", "ask", "spurt", "--person", "p002", *CALLED_AT).code == 0

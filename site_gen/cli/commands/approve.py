@@ -23,7 +23,6 @@ from site_gen.cli import (
 )
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import did_you_mean, join_words
-from site_gen.minor_correction import MinorCorrection
 from site_gen.model import story_fields
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words, fill, same_words
@@ -32,6 +31,7 @@ from site_gen.model.registers import Registers
 from site_gen.pipeline import (
     confidential_places,
     consent_page_files,
+    correction_reasons,
     record_approval,
     record_consent,
     sign_off_story,
@@ -106,15 +106,6 @@ _ALL_FRESH = Words(
     nn="Alle godkjenningane er av forteljinga slik ho står. Det er ingenting å fornye.",
     nb="Alle godkjenningene er av fortellingen slik den står. Det er ingenting å fornye.",
 )
-_NOT_COMPARABLE = Words(
-    nn="{who}: Noko anna enn ordlyden er endra, til dømes eit bilete, kven som er med, eller korleis nokon blir vist.",
-    nb="{who}: Noe annet enn ordlyden er endret, for eksempel et bilde, hvem som er med, eller hvordan noen vises.",
-)
-_NOT_IN_HISTORY = Words(
-    nn="Git har ikkje forteljinga slik ho var då {who} sa ja, så vi kan ikkje sjå kva som er endra.",
-    nb="Git har ikke fortellingen slik den var da {who} sa ja, så vi kan ikke se hva som er endret.",
-)
-_NOT_MINOR = Words(nn="{who}: {why}", nb="{who}: {why}")
 _ASK_AGAIN = Words(
     nn="Dette er ikkje berre ei retting. Vis endringa til dei det gjeld, og skriv ned svaret med --person.",
     nb="Dette er ikke bare en retting. Vis endringen til dem det gjelder, og skriv ned svaret med --person.",
@@ -122,10 +113,6 @@ _ASK_AGAIN = Words(
 _SHOW_AGAIN = Words(
     nn="Vis forteljinga til dei det gjeld på nytt, og skriv ned svaret med --person eller --curator.",
     nb="Vis fortellingen til dem det gjelder på nytt, og skriv ned svaret med --person eller --curator.",
-)
-_MEASURE = Words(
-    nn="{changed} av {words} ord er endra. Ei retting kan endre inntil {allowed}.",
-    nb="{changed} av {words} ord er endret. En retting kan endre inntil {allowed}.",
 )
 _CONFIRM = Words(
     nn="Er dette berre retting av skrivefeil, som ikkje endrar meininga? [ja/nei]",
@@ -443,23 +430,12 @@ def _confirm(form: Form, question: Words, *, without_terminal: Words, refused: W
 
 def _print_changes(entries: tuple[record_approval.StaleEntry, ...], form: Form) -> None:
     """Print what has changed since each approval, and why it is no minor correction; each change and reason once."""
-    shown: list[MinorCorrection] = []
-    reasons: dict[Words, list[str]] = {}
-    for entry in entries:
-        correction = entry.correction
-        if correction is None:
-            reasons.setdefault(_NOT_COMPARABLE if entry.in_history else _NOT_IN_HISTORY, []).append(entry.who)
-            continue
-        if correction not in shown:
-            shown.append(correction)
-            for change in correction.changes:
-                click.echo(f"  {word_changes.change_line(change, form, main.style)}")
-            measure = {"changed": correction.changed, "words": correction.words, "allowed": correction.allowed}
-            click.echo(_MEASURE.in_form(form, **measure))
-        for why in correction.forbidden:
-            reasons.setdefault(fill(_NOT_MINOR, {"who": "{who}", "why": why.value}), []).append(entry.who)
-    for words, who in reasons.items():
-        click.echo(words.in_form(form, who=join_words(list(dict.fromkeys(who)))))
+    for correction in correction_reasons.corrections(entries):
+        for change in correction.changes:
+            click.echo(f"  {word_changes.change_line(change, form, main.style)}")
+        click.echo(correction_reasons.measure_words(correction).in_form(form))
+    for words, who in correction_reasons.refusals(entries).items():
+        click.echo(words.in_form(form, who=join_words(who)))
 
 
 def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:
