@@ -381,6 +381,38 @@ def _removed_from_flow(source: FieldSource, target: FieldLocation) -> Edit:
     return Edit(Span(*start, *end), "")
 
 
+# --- Move -------------------------------------------------------------------------------------------------------------
+
+
+def swap_edits(source: FieldSource, target: FieldLocation, first: int) -> list[Edit]:
+    """Return the edits that let two neighbours in a list change places; comments on lines of their own stay.
+
+    Raises UnclearFieldError.
+    """
+    node = target.node
+    if not isinstance(node, SequenceNode) or not 0 <= first < len(node.items) - 1:
+        raise UnclearFieldError
+    one, other = node.items[first], node.items[first + 1]
+    if node.flow:
+        _require_no_comment(source, one.span.line, source.end_of(other)[0])
+        spans = [Span(*item.span[:2], *source.end_of(item)) for item in (one, other)]
+    else:
+        if not all(_DASH.fullmatch(source.text_before(*item.span[:2])) for item in (one, other)):
+            raise UnclearFieldError
+        lasts = [source.end_of(item)[0] for item in (one, other)]
+        firsts = [one.span.line, other.span.line]
+        spans = [Span(line, 1, last, len(source.lines[last - 1]) + 1) for line, last in zip(firsts, lasts, strict=True)]
+    texts = [_text_in(source, span) for span in spans]
+    return [Edit(span, text) for span, text in zip(spans, reversed(texts), strict=True)]
+
+
+def _text_in(source: FieldSource, span: Span) -> str:
+    lines = list(source.lines[span.line - 1 : span.end_line])
+    lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = lines[0][span.column - 1 :]
+    return "\n".join(lines)
+
+
 # --- Lines ------------------------------------------------------------------------------------------------------------
 
 

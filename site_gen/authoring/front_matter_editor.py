@@ -74,6 +74,19 @@ def append_item(  # noqa: PLR0913 - as set_field
     return _checked(new, kind, path, before, (*old, item), is_typed=is_typed)
 
 
+def swap_items(text: str, kind: FileKind, path: Path, first: int) -> str:
+    """Return a file's text in which an item of the list at a path has changed places with the next one.
+
+    Raises EditRefused.
+    """
+    before = _parse(text, kind, path)
+    target = _locate(before, path)
+    new = _edited(text, path, lambda: field_edits.swap_edits(before, target, first))
+    items = list(_list(field_values.node_data(target.node, target.kind))) if target.node is not None else []
+    items[first : first + 2] = reversed(items[first : first + 2])
+    return _checked(new, kind, path, before, tuple(items))
+
+
 def remove_field(text: str, kind: FileKind, path: Path, *, keep_comments: bool = False) -> str:
     """Return a file's text without a field, or without an item of a list; the text itself where there is none.
 

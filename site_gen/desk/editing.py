@@ -34,9 +34,10 @@ CORRECTED = "desk_commit_minor"
 PICTURE_ADDED = "desk_commit_picture_added"
 PICTURE_REPLACED = "desk_commit_picture_replaced"
 PICTURE_REMOVED = "desk_commit_picture_removed"
+PICTURES_ORDERED = "desk_commit_pictures_ordered"
 _WITH_FILES = (PICTURE_ADDED, PICTURE_REPLACED, PICTURE_REMOVED)
 """Those of the commits that change pictures too."""
-UNDOABLE = (SIGNED, TIMED, EDITED, CORRECTED, *_WITH_FILES)
+UNDOABLE = (SIGNED, TIMED, EDITED, CORRECTED, PICTURES_ORDERED, *_WITH_FILES)
 """The keys of the messages of the commits that can be undone."""
 UNDONE, _ASKED, _HEARD = "desk_commit_undone", "desk_commit_asked", "desk_commit_answer"
 _NOT_ON_TEXT = ("ADR", "APP", "CON", "PIC008")

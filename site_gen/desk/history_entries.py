@@ -60,6 +60,7 @@ _KINDS = {
     "desk_commit_picture_added": ActKind.PICTURES,
     "desk_commit_picture_replaced": ActKind.PICTURES,
     "desk_commit_picture_removed": ActKind.PICTURES,
+    "desk_commit_pictures_ordered": ActKind.PICTURES,
     "desk_commit_asked": ActKind.ASKED,
     "desk_commit_answer": ActKind.ANSWERED,
     "desk_own_commit": ActKind.ANSWERED,

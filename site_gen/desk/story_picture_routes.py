@@ -34,11 +34,13 @@ from site_gen.pipeline import edit_story, picture_changes, picture_uses
 from site_gen.pipeline.file_changes import AnyFileChange, FileChange, PictureFileChange
 from site_gen.read import raw_files
 
+_WAYS = {"up": -1, "down": 1}
 _FOCUS = re.compile(FOCUS.pattern)
 _SAID = {
     "added": "desk_picture_added_now",
     "replaced": "desk_picture_replaced_now",
     "removed": "desk_picture_removed_now",
+    "moved": "desk_picture_moved_now",
     "edited": "desk_edit_saved",
     "same": "desk_edit_same",
     "waits": "desk_story_waits_for_git",
@@ -57,6 +59,7 @@ class StoryPictureRoutes(StoryEditRoutes):
         every = [
             DeskRoute(at, self.every),
             DeskRoute(at, self.add, "POST", rate=Rate.PICTURE),
+            DeskRoute(f"{at}/move", self.move, "POST"),
             DeskRoute(one, self.edit),
             DeskRoute(one, self.typed, "POST", turned_away=self.turned_away),
             DeskRoute(f"{one}/cut/{{cut}}", self.cut),
@@ -69,8 +72,14 @@ class StoryPictureRoutes(StoryEditRoutes):
 
     # --- All of them ---
 
-    def every(self, visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
-        """Show the pictures of a story, and how to add one."""
+    def every(
+        self,
+        visit: Visit,
+        problem: str = "",
+        status: HTTPStatus = HTTPStatus.OK,
+        moving: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Show the pictures of a story, how to add one, and what moving one does, where that is asked about."""
         edited = self.edited(visit)
         manuscript, form = edited.manuscript, self.form(visit)
         values = self._picture_values(visit, edited)
@@ -103,6 +112,8 @@ class StoryPictureRoutes(StoryEditRoutes):
             has_room=len(numbered) < picture_changes.MOST_PICTURES,
             most_bytes=MOST_PICTURE,
             most=picture_changes.MOST_PICTURES,
+            moving=moving,
+            moved=visit.request.query_params.get("moved", ""),
             **self._effect_of(edited, self._added(edited), form),
         )
 
@@ -128,6 +139,29 @@ class StoryPictureRoutes(StoryEditRoutes):
             return self.every(visit, *_PROBLEMS[became])
         number = len(edited.manuscript.record.numbered(story_fields.PICTURES))
         return see(f"{pictures_address(edited.manuscript.id)}/{number}?said={_said(became, 'added')}")
+
+    def move(self, visit: Visit) -> Response:
+        """Move a picture a place up or down among those of its story, after what that does to answers was read."""
+        edited, do = self.edited(visit), visit.fields.get("do", "")
+        number, way = visit.number("number"), _WAYS.get(do)
+        if not visit.is_ours:
+            return self.every(visit, "desk_forged_press", HTTPStatus.FORBIDDEN)
+        text = self._text_of(edited, lambda text: picture_changes.with_moved_picture(text, number, way or 0))
+        if way is None or text is None:
+            return self.every(visit, *_PROBLEMS[EditResult.HINDERED])
+        version = edit_story.story_version(edited.evaluation, edited.manuscript, text)
+        if version.effect.is_felt and visit.fields.get("seen", "") != version.digest:
+            effect = self._effect_of(edited, text, self.form(visit))
+            return self.every(visit, moving={"do": do, "number": number, "seen": version.digest, **effect})
+
+        def made(now: EditedStory, text: str) -> Sequence[AnyFileChange]:
+            return [FileChange(now.manuscript.path, text, picture_changes.with_moved_picture(text, number, way))]
+
+        became = self._changed(visit, edited, made, editing.PICTURES_ORDERED)
+        if became in _PROBLEMS:
+            return self.every(visit, *_PROBLEMS[became])
+        said = f"said={_said(became, 'moved')}&moved={do}-{number + way}"
+        return see(f"{pictures_address(edited.manuscript.id)}?{said}#bilete-{number + way}")
 
     # --- One of them ---
 

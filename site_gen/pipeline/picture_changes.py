@@ -57,6 +57,12 @@ def with_other_picture(text: str, manuscript: Manuscript, number: int, file: str
     return text
 
 
+def with_moved_picture(text: str, number: int, way: int) -> str:
+    """Return a story's text with one of its pictures a place later (1) or earlier (-1). Raises EditRefused."""
+    first = number if way > 0 else number - 1
+    return front_matter_editor.swap_items(text, _STORY, (story_fields.PICTURES,), first)
+
+
 def without_picture(text: str, manuscript: Manuscript, number: int) -> str:
     """Return a story's text without one of its pictures, and without the places that show it. Raises EditRefused."""
     numbered = manuscript.record.numbered(story_fields.PICTURES)

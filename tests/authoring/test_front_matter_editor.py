@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from site_gen.authoring import field_edits, field_values, front_matter_editor
 from site_gen.authoring.field_values import Step, Value
-from site_gen.authoring.front_matter_editor import EditRefused, append_item, remove_field, set_field
+from site_gen.authoring.front_matter_editor import EditRefused, append_item, remove_field, set_field, swap_items
 from site_gen.model import media_fields, person_fields, register_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.field_types import Field
@@ -474,3 +474,20 @@ def test_a_field_within_an_item_is_set_and_removed_by_itself(
     assert all("#" not in line or line[line.index("#") :] in after for line in changed)
     if field_edits.locate(field_edits.parse(text, FileKind.STORY), path).node is None:
         assert remove_field(after, FileKind.STORY, path) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("tema: [a, b, c]\n", "tema: [b, a, c]\n"),
+        ("tema: [ 'a b' ,  c]  # to\n", "tema: [ c ,  'a b']  # to\n"),
+        ("tema:\n- a # ein\n\n# mellom\n- b\n- c\n", "tema:\n- b\n\n# mellom\n- a # ein\n- c\n"),
+    ],
+)
+def test_neighbours_in_a_list_change_places_and_all_else_stays(before: str, after: str) -> None:
+    text, wanted = (f"---\ntittel: Song\n{one}---\nTekst.\n" for one in (before, after))
+    assert swap_items(text, FileKind.STORY, (story_fields.THEMES,), 0) == wanted
+    assert swap_items(wanted, FileKind.STORY, (story_fields.THEMES,), 0) == text
+    for wrong in (-1, 2, 9):
+        with pytest.raises(EditRefused):
+            swap_items(text, FileKind.STORY, (story_fields.THEMES,), wrong)

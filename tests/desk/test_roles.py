@@ -109,6 +109,7 @@ TABLE = {
     "GET /editors/story/{story}/edit/picture/{number:int}": _CURATORS,
     "GET /editors/story/{story}/pictures": _CURATORS,
     "POST /editors/story/{story}/pictures": _CURATORS,
+    "POST /editors/story/{story}/pictures/move": _CURATORS,
     "GET /editors/story/{story}/pictures/{number:int}": _CURATORS,
     "POST /editors/story/{story}/pictures/{number:int}": _CURATORS,
     "GET /editors/story/{story}/pictures/{number:int}/cut/{cut}": _CURATORS,

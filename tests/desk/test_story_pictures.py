@@ -107,6 +107,36 @@ def turned(width: int, height: int) -> bytes:
     return made.getvalue()
 
 
+def moved(desk: Desk, page: str, number: int, do: str) -> httpx.Response:
+    """Press a button that moves a picture, of a page without a script."""
+    forms = re.findall(rf'<form method="post" action="{AT}/move".*?</form>', page, re.DOTALL)
+    form = next(one for one in forms if f'name="number" value="{number}"' in one and f'value="{do}"' in one)
+    fields = dict(re.findall(r'<input type="hidden" name="([a-z]+)" value="([^"]*)">', form))
+    return desk.client.post(f"{AT}/move", data={**fields, "do": do})
+
+
+def test_pictures_change_places_by_buttons_after_the_effect_was_read_and_back(desk: Desk) -> None:
+    before, shown = text(desk.root), desk.client.get(AT).text
+    buttons = re.findall(r'name="do" value="(up|down)"', shown)
+    assert buttons == ["down", "up"], "the first goes down, and the last up"
+    asks = moved(desk, shown, 0, "down")
+    assert ("Vil du flytte biletet?" in asks.text, text(desk.root)) == (True, before)
+    page = moved(desk, asks.text, 0, "down")
+    assert "Biletet er flytta." in page.text
+    assert re.findall(r'name="do" value="(up|down)"( autofocus)?', page.text) == [("down", ""), ("up", " autofocus")]
+    [first, second] = re.findall("fil: ([ab].jpg)", text(desk.root))
+    assert (first, second) == ("b.jpg", "a.jpg")
+    assert "  - fil: a.jpg  # frå kameraet til Eva\n    alt: Kari syng.\n" in text(desk.root)
+    assert last(desk.root)[0] == "Redaksjonen flytta eit bilete i ei forteljing"
+    page = moved(desk, desk.client.get(f"{AT}?form=nb").text, 1, "up")
+    again = moved(desk, page.text, 1, "up") if "Vil du flytte" in page.text else page
+    assert "Bildet er flyttet." in again.text
+    assert text(desk.root) == before
+    assert moved(desk, desk.client.get(AT).text, 1, "up").status_code in {200, 409}
+    wrong = desk.client.post(f"{AT}/move", data={**form_fields(desk.client.get(AT).text), "number": "7", "do": "down"})
+    assert wrong.status_code in {403, 422}
+
+
 def test_a_picture_is_added_as_a_master_with_its_effect_told_first_and_can_be_undone(desk: Desk) -> None:
     before = text(desk.root)
     page = desk.client.get(AT).text
