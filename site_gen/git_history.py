@@ -164,6 +164,15 @@ def paths_added(root: Path, folder: str) -> list[str]:
     return [one for one in (added or b"").decode(errors="replace").split("\0") if one]
 
 
+def paths_of(folder: Path, commit: str) -> list[str]:
+    """Return the paths, from a folder, of the files there that a commit changed."""
+    if not _COMMIT.fullmatch(commit):
+        return []
+    options = ("--no-commit-id", "-r", "--root", "--no-renames", "--relative", "--name-only", "-z")
+    listed = read_git(folder, "diff-tree", *options, commit, "--", ".")
+    return [path for path in _text(listed or b"").split("\0") if path]
+
+
 def changed_since(folder: Path, commit: str) -> frozenset[str] | None:
     """Return the paths, from a folder, of the files there that are not as at a commit; None where that is not known.
 

@@ -56,7 +56,7 @@ class EntryKind:
 
 UNITS = EntryKind("units", FileKind.UNITS, register_fields.UNIT_GROUP, UNITS_CHANGED)
 THEMES = EntryKind("themes", FileKind.THEMES, register_fields.THEME_GROUP, THEMES_CHANGED)
-_NEW = "new"
+_NEW, _LOOK = "new", "look"
 _GROUPS: dict[Field[Any], str] = {
     register_fields.LEXICON_NN: "words_nn",
     register_fields.LEXICON_NB: "words_nb",
@@ -238,6 +238,8 @@ class EntriesRoutes(RegisterRoutes):
             "former": join_words(one.former_names),
             "rest": [(each.id, each.name.in_form(form)) for each in self._known().values() if each.id != one.id],
             "follows": "follow" in visit.fields,
+            "looked": None,
+            "looks_empty": False,
             "sure_form": "fields",
         }
         return self._page(visit, "register_entry.html", self.kind.at(one.id), problem, status, **{**shown, **values})
@@ -312,6 +314,9 @@ class EntriesRoutes(RegisterRoutes):
             return again(visit, "desk_register_hindered", HTTPStatus.UNPROCESSABLE_ENTITY, sent)
         if self._stops(made, fields, sent):
             return again(visit, "desk_register_mend", HTTPStatus.UNPROCESSABLE_ENTITY, sent)
+        if visit.fields.get("do") == _LOOK:
+            lines = self._effects(visit, made)
+            return again(visit, "", HTTPStatus.OK, sent, looked=lines, looks_empty=not any(lines.values()))
         if unread := self._unread_effects(visit, made):
             return again(visit, "", HTTPStatus.OK, sent, sure=unread)
         return self._written_entry(visit, change, again, done, sent)
@@ -335,7 +340,7 @@ class EntriesRoutes(RegisterRoutes):
         def files(now: Evaluation) -> Any:
             found = change(now)
             made.append(found.identity)
-            return [found.file]
+            return [found.file, *register_entries.following_changes(now, found)]
 
         version = visit.fields.get("version", "")
         became = self.writing.act(visit.identity, [self._path], version, files, self.kind.message)
@@ -361,10 +366,36 @@ class EntriesRoutes(RegisterRoutes):
     def _unread_effects(self, visit: Visit, made: EntryChange) -> dict[str, Any] | None:
         """Return what a change does to stories, until the one who makes it has read of it; None for nothing."""
         lines = self._effects(visit, made)
-        digest = digest_of([*lines["lines"], *lines["gains"], *lines["losses"]])
+        digest = digest_of([one for all_lines in lines.values() for one in all_lines])
         if not any(lines.values()) or visit.fields.get("sure", "") == digest:
             return None
         return {**lines, "digest": digest}
+
+    def _renamed(self, visit: Visit, made: EntryChange) -> list[dict[str, Any]]:
+        """Return the stories that show another name, or are at another address, after a change of their entry."""
+        known = self._known()
+        entry = visit.request.path_params.get("entry", "")
+        now, then = known.get(entry), register_entries.entries(made.registers, self.kind.file).get(made.identity)
+        if now is None or then is None or (now.name == then.name and now.id == then.id):
+            return []
+        facts = [one for _, one in self.kommune.evaluation().facts()]
+        shown = [one for one in facts if entry in (one.themes if self.kind is THEMES else (one.unit,))]
+        return [self.story_link(one.line.id) for one in shown]
+
+    def _followed(self, made: EntryChange) -> list[dict[str, Any]]:
+        """Return the files in which the id is written anew, by their titles and names."""
+        evaluation = self.kommune.evaluation()
+        stories = {file.header.path: file.header.id for file, _ in evaluation.stories}
+        people = {one.header.path: one.header.id for one in evaluation.repository.people}
+        registered = evaluation.registers.people
+        found = []
+        for change in register_entries.following_changes(evaluation, made):
+            if change.path in stories:
+                found.append(self.story_link(stories[change.path]))
+            elif (person := registered.get(people.get(change.path, ""))) is not None:
+                at = f"{BOARD}/people/{quote(person.id)}"
+                found.append({"title": person.name or person.id, "address": at, "lang": ""})
+        return found
 
     def _effects(self, visit: Visit, made: EntryChange) -> dict[str, list[dict[str, Any]]]:
         form = self.form(visit)
@@ -384,7 +415,13 @@ class EntriesRoutes(RegisterRoutes):
                 if one.gains is gains
             ]
 
-        return {"lines": self.stale_lines(visit, made.stale), "gains": lines(gains=True), "losses": lines(gains=False)}
+        return {
+            "lines": self.stale_lines(visit, made.stale),
+            "renamed": self._renamed(visit, made),
+            "followed": self._followed(made),
+            "gains": lines(gains=True),
+            "losses": lines(gains=False),
+        }
 
     # --- Two that become one, and one that goes ---
 

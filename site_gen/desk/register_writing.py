@@ -19,7 +19,7 @@ UNITS_CHANGED, THEMES_CHANGED = "desk_commit_units_changed", "desk_commit_themes
 SETTINGS_CHANGED, PAGES_CHANGED = "desk_commit_settings_changed", "desk_commit_pages_changed"
 FRONT_CHANGED = "desk_commit_front_changed"
 _UNDOABLE = (CHANGED, LEFT, UNITS_CHANGED, THEMES_CHANGED, SETTINGS_CHANGED, PAGES_CHANGED, FRONT_CHANGED)
-"""The keys of the messages of the commits that can be undone: each of them is of one file."""
+"""The keys of the messages of the commits that can be undone."""
 _UNDONE = "desk_commit_undone"
 
 
@@ -72,6 +72,22 @@ class RegisterWriting(EditorsWriting):
         def change(now: Evaluation) -> Sequence[FileChange] | EditResult:
             if not (self.is_new(path) or self.last_key(path, _UNDOABLE)):
                 return EditResult.CHANGED
-            return self.restored(now, path, is_new=git_history.is_added_by_last(self.file(path)))
+            if git_history.is_added_by_last(self.file(path)):
+                return self.restored(now, path, is_new=True)
+            return self._restored_together(now, path)
 
         return self.act(identity, [path], version, change, _UNDONE)
+
+    def _restored_together(self, now: Evaluation, path: str) -> Sequence[FileChange] | EditResult:
+        """Return what takes back the last commit of a file, with all that the commit changed, or why it cannot be."""
+        [last] = git_history.file_commits(self.file(path), 1)
+        paths = dict.fromkeys([path, *git_history.paths_of(self.kommune.root, last.commit)])
+        found: list[FileChange] = []
+        for one in paths:
+            if [each.commit for each in git_history.file_commits(self.file(one), 1)] != [last.commit]:
+                return EditResult.CHANGED
+            restored = self.restored(now, one)
+            if isinstance(restored, EditResult):
+                return restored
+            found += restored
+        return found

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path as FolderPath
 from typing import Any, TypeAlias
 
 from site_gen import addresses, atomic_files, text_edits
 from site_gen.authoring import field_changes, front_matter_editor
 from site_gen.authoring.field_values import Value
 from site_gen.authoring.front_matter_editor import EditRefused, Path
-from site_gen.model import register_fields
+from site_gen.model import person_fields, register_fields, story_fields
 from site_gen.model.content_folders import STORIES
+from site_gen.model.diagnostic import Edit
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import ADVICE, Field
 from site_gen.model.localized import Form, Words
@@ -26,6 +28,8 @@ from site_gen.pipeline.register_people import StaleApprovals
 from site_gen.read import register_files
 from site_gen.read.register_files import RegisterFile
 
+_NAMING = (story_fields.UNIT, story_fields.THEMES)
+"""The fields with which a story names units and themes."""
 EntryPath: TypeAlias = tuple[Field[Any], ...]
 """The way to a field of an entry, from the entry."""
 Entry: TypeAlias = Unit | Theme
@@ -188,6 +192,57 @@ def merge_entries_change(evaluation: Evaluation, kind: FileKind, kept: str, gone
         return register.text
 
     return _changed(evaluation, kind, kept, edit)
+
+
+def following_changes(evaluation: Evaluation, made: EntryChange) -> list[FileChange]:
+    """Return the files that name an entry by an id which is a former one after a change, with the present one.
+
+    What people have approved holds: it has the unit and the themes, and not how a file writes them. A file in which
+    that is not sure stays as it is, and `check` says so. Nothing is written.
+    """
+    former = {one for one, now in _former(made.registers).items() if now == made.identity}
+    if not former:
+        return []
+    found = [
+        (file.header.path, evaluation.manuscript(file)) for file, _ in evaluation.stories if _has_any(file.raw, former)
+    ]
+    form, root = evaluation.settings.form, evaluation.repository.root
+    found += [
+        (one.header.path, one.read(root, form, evaluation.image_info))
+        for one in evaluation.repository.people
+        if _has_any(one.raw, former)
+    ]
+    changes = (_followed(path, manuscript, made, former, root) for path, manuscript in found)
+    return [one for one in changes if one is not None]
+
+
+def _former(registers: Registers) -> Mapping[str, str]:
+    return {**registers.former_units, **registers.former_themes}
+
+
+def _has_any(raw: object, ids: Collection[str]) -> bool:
+    return isinstance(raw, bytes) and any(one.encode() in raw for one in ids)
+
+
+def _followed(
+    path: str, manuscript: Manuscript, made: EntryChange, former: Collection[str], root: FolderPath
+) -> FileChange | None:
+    """Return a file with the present id in place of a former one; None where there is none, or it is not sure."""
+    if manuscript.broken is not None:
+        return None
+    fields = (person_fields.PERSON_UNIT,) if manuscript.file_kind is FileKind.PERSON else _NAMING
+    nodes = [node for field in fields for node in manuscript.record.texts(field) if node.text.strip() in former]
+    places = [node.span_of(node.text.strip()) for node in nodes]
+    if not places or None in places:
+        return None
+    try:
+        before = atomic_files.read_text(atomic_files.on_disk(root, path))
+    except (OSError, UnicodeDecodeError):
+        return None
+    if text_edits.normalised_newlines(before) != manuscript.source:
+        return None
+    edits = [Edit(place, made.identity) for place in places if place is not None]
+    return FileChange(path, before, text_edits.apply_edits(before, edits))
 
 
 def closing_change(evaluation: Evaluation, kind: FileKind, identity: str) -> EntryChange:

@@ -9,7 +9,7 @@ import pytest
 
 from site_gen.desk.entries_routes import THEMES, UNITS, entry_groups
 from site_gen.model.localized import Form
-from tests.builders import a_kommune, a_person, a_story, approve, write
+from tests.builders import a_kommune, a_person, a_story, approve, check, write
 from tests.desk.browser_forms import fields_sent
 from tests.desk.desk_client import Desk
 from tests.desk.test_people_register import pressed_on, saved
@@ -101,15 +101,30 @@ def test_every_page_is_in_both_forms_and_saved_as_opened_it_changes_no_byte(desk
 
 
 def test_a_unit_gets_another_name_and_address_and_the_former_lead_there(desk: Desk) -> None:
-    page = saved(desk, SONG, **{"name-nn": "Koret", "name-nb": "Koret", "employees": "14", "follow": "yes"})
+    before = check(desk.root)
+    follow = saved(desk, SONG, **{"name-nn": "Koret", "name-nb": "Koret", "employees": "14", "follow": "yes"})
+    assert "2 forteljingar viser det nye namnet" in follow.text
+    assert "Den nye id-en blir skriven i 3 filer samtidig." in follow.text
+    assert ("Kari Lunde</a>" in follow.text, units(desk)) == (True, OWN_UNITS)
+    looked = pressed_on(desk, follow, SONG, do="look")
+    assert ("Ingenting er lagra enno" in looked.text, units(desk)) == (True, OWN_UNITS)
+    page = pressed_on(desk, follow, SONG, sure=sure(follow))
     assert ("Lagra." in page.text, str(page.url).endswith("/editors/units/koret?said=saved")) == (True, True)
     expected = OWN_UNITS.replace("song:\n", "koret:\n").replace('"Songlaget"', '"Koret"').replace("12", "14")
     former = "  tidlegare_id:\n    - song\n  tidlegare_namn:\n    - Songlaget\n"
     expected = expected.replace("# frå 2019\n", f"# frå 2019\n{former}")
     assert units(desk) == expected
     assert "Koret" in desk.client.get("/editors/people/p001").text
+    assert "eining: koret" in (desk.root / "stories/god.md").read_text()
+    assert "eining: koret" in (desk.root / "stories/folk/p001.yml").read_text()
+    now = check(desk.root)
+    assert [one.code for one in now.diagnostics() if one.code in {"ORG005", "ORG006"}] == []
+    assert [facts.signed for _, facts in now.facts()] == [facts.signed for _, facts in before.facts()]
+    assert [facts.people for _, facts in now.facts()] == [facts.people for _, facts in before.facts()]
+    assert len(git(desk.root, "show", "--format=", "--name-only").split()) == 4
     undone = pressed_on(desk, page, "/editors/units")
     assert ("registeret er som det var" in undone.text, units(desk)) == (True, OWN_UNITS)
+    assert git(desk.root, "diff", "--stat", "HEAD~2") == "", "the files that named it too"
 
 
 def test_units_are_merged_closed_and_added_and_one_in_use_is_not_closed(desk: Desk) -> None:
@@ -143,14 +158,14 @@ def test_other_words_for_a_theme_are_written_after_what_they_do_was_read(desk: D
         desk, opened, at, **{name: "nynna*\r\nsong\r\nsyng*\r\nsyngje", "words-nn-weak": "vakt\r\nrapporten"}
     )
     shown = html.unescape(page.text)
-    assert ("Desse forteljingane får temaet:" in shown, ": Song. Orda i teksten:" in shown) == (True, True)
+    assert ("Éi forteljing får temaet:" in shown, ": Song. Orda i teksten:" in shown) == (True, True)
     assert ('href="/editors/story/god"' in shown, 'href="/editors/story/gitt"' in shown) == (True, False)
     assert themes(desk) == OWN_THEMES
     assert "Lagra." in pressed_on(desk, page, at, sure=sure(page)).text
     expected = OWN_THEMES.replace("        - songar*\n", "        - song\n        - syng*\n        - syngje\n")
     assert themes(desk) == f"{expected}      svake: [vakt, rapporten]\n"
     lost = saved(desk, at, **{name: "nynna*", "words-nn-weak": ""})
-    assert "Desse forteljingane mistar temaet:" in lost.text
+    assert "Éi forteljing mistar temaet:" in lost.text
 
 
 def test_a_colour_that_cannot_be_read_is_stopped_beside_its_field_and_nothing_is_lost(desk: Desk) -> None:
