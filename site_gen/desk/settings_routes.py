@@ -10,17 +10,21 @@ from site_gen import atomic_files, days
 from site_gen import settings as kommune_settings
 from site_gen.check import run
 from site_gen.desk.board_values import BOARD
+from site_gen.desk.job_store import JobKind
+from site_gen.desk.job_words import moment_words
 from site_gen.desk.register_forms import FormField, RegisterFormValues, RegisterInput, read_form
 from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, stopping
 from site_gen.desk.register_writing import SETTINGS_CHANGED
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit
 from site_gen.model import register_fields, setting_fields
 from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import RecordValue
+from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
-from site_gen.pipeline import settings_change
+from site_gen.pipeline import publication_log, settings_change
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 
@@ -43,6 +47,9 @@ _GROUPS: dict[str, tuple[FormField, ...]] = {
     ),
 }
 """What the editors change here; who may come in and where it is published is for those who run the desk."""
+_PAGES = "pages"
+_SCHEMES = {"dir", "zip", "ssh", _PAGES}
+"""The kinds of places that have words of their own."""
 _FIELDS = [one for fields in _GROUPS.values() for one in fields]
 
 
@@ -82,8 +89,33 @@ class SettingsRoutes(RegisterRoutes):
             problem,
             status,
             groups=[made.group(key, fields, sent) for key, fields in _GROUPS.items()],
+            places=self._places(form),
+            site_url=self.kommune.settings.site_url,
+            is_nightly=self.kommune.settings.desk.is_nightly,
             **self.of_file(visit, kommune_settings.FILE),
         )
+
+    def _places(self, form: Form) -> list[dict[str, str]]:
+        """Return where the site is published to, each place in words, with when it was last published there."""
+        words = self.kommune.words(form)
+        done = [(one.target, one.moment) for one in self.room.publications() if one.kind is not JobKind.ROLL_BACK]
+        logged = publication_log.logged_publications(self.kommune.root)
+        done += [(one.target, one.moment) for one in logged if not one.is_rollback]
+        found = []
+        for name, one in self.kommune.settings.targets.items():
+            scheme, _, place = one.address.partition(":")
+            last = max((moment for target, moment in done if target == name), default=None)
+            is_known = scheme in _SCHEMES
+            found.append(
+                {
+                    "name": name,
+                    "for_whom": words(f"desk_publish_{'internal' if one.edition is Edition.INTERNAL else 'public'}"),
+                    "where": words(f"desk_settings_place_{scheme if is_known else 'other'}"),
+                    "place": place if is_known and place else "" if scheme == _PAGES else one.address,
+                    "last": words("desk_settings_last", when=moment_words(last).in_form(form)) if last else "",
+                }
+            )
+        return found
 
     def save(self, visit: Visit) -> Response:
         """Write what was changed, unless the checks say that it would stop something."""

@@ -1,5 +1,6 @@
 """Contact and colour in the editors' room: mkdocs.yml keeps every other byte."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from site_gen.model import register_fields, setting_fields
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Form
+from site_gen.pipeline import publication_log
+from site_gen.pipeline.publication_log import LoggedPublication
 from site_gen.pipeline.settings_change import settings_change
 from tests.builders import a_kommune, write
 from tests.desk.browser_forms import fields_sent
@@ -123,3 +126,24 @@ def test_each_settings_file_of_the_house_keeps_all_other_bytes() -> None:
     for text in ("extra: {framsnakk: {kommune: F}}\n", "site_name: F\n", "a: [\n"):
         with pytest.raises(Failure):
             settings_change(text, colour, Form.NN)
+
+
+def test_where_and_when_it_is_published_is_said_in_plain_words(desk: Desk) -> None:
+    page = desk.client.get(f"{AT}?form=nn").text.split('id="kvar"')[1]
+    assert ("Ingen stad å publisere til er sett opp enno." in page, "https://fortel.fjordvik" in page) == (True, True)
+    inside = "      inne: {mål: ssh:www@vev/srv, utgåve: intern}\n"
+    places = f"    publisering:\n      nettstad: dir:../www\n      sider: pages\n{inside}"
+    write(desk.root, "mkdocs.yml", OWN.replace("    ukjent", f"{places}    ukjent"))
+    moment = dt.datetime(2026, 11, 19, 12, tzinfo=dt.UTC)
+    publication_log.log_publication(desk.root, LoggedPublication(moment, "nettstad", is_rollback=False, stories=3))
+    page = desk.client.get(f"{AT}?form=nb").text.split('id="kvar"')[1]
+    for said in (
+        "I en mappe på maskinen, som en webserver leser:",
+        '<span class="room-address">../www</span>',
+        "Sist publisert herfra: 19. november 2026 kl. 13.00",
+        "På GitHub Pages.",
+        "Den interne utgaven, bare for ansatte.",
+        "Er ikke publisert herfra ennå.",
+        "Publisering om natten er ikke slått på her.",
+    ):
+        assert said in page, said
