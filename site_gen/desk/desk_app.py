@@ -299,8 +299,10 @@ class _Served:
 
     def _answer(self, route: DeskRoute, asked: visit.Visit) -> Response:
         """Return what a route answers. Raises Refused while there are no settings; a form keeps what was typed then."""
+        is_page = route.method == "GET" and route.access is RouteAccess.CURATOR
         try:
-            return route.handler(asked)
+            with self._kommune.one_look() if is_page else nullcontext():
+                return route.handler(asked)
         except FileNotFoundError:
             if self._kommune.has_settings:
                 raise

@@ -3,7 +3,8 @@
 import datetime as dt
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,13 @@ _MERGING = Words(
 _FileStates = tuple[FileStat | None, ...]
 
 
+class _Look(threading.local):
+    """What a thread has seen of a repository while it makes a page."""
+
+    found: "dict[Edition, Evaluation] | None" = None
+    """None outside of a look."""
+
+
 class DeskKommune:
     """The content repository of a desk. Threads may share it."""
 
@@ -47,6 +55,7 @@ class DeskKommune:
         self.writing = threading.Lock()
         """Held by the one who writes in the repository."""
         self._evaluating = threading.Lock()
+        self._look = _Look()
         self._asking_targets = threading.Lock()
         self._evaluated: dict[Edition, tuple[tuple[dt.date, RepositoryState | None], Evaluation]] = {}
         """The newest evaluation for each edition, with the day and the state of the repository that it is of."""
@@ -106,6 +115,27 @@ class DeskKommune:
 
         Only what has changed is evaluated again. That for the public edition has the drafts too.
         """
+        seen = self._look.found
+        if seen is not None and edition in seen:
+            return seen[edition]
+        found = self._evaluation_now(edition)
+        if seen is not None:
+            seen[edition] = found
+        return found
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Let what this thread is shown be of one moment while the body runs, and look at the files once for it.
+
+        To know that nothing has changed every file is looked at, and a page asks dozens of times.
+        """
+        self._look.found = {}
+        try:
+            yield
+        finally:
+            self._look.found = None
+
+    def _evaluation_now(self, edition: Edition) -> Evaluation:
         day = days.today()
         with self._evaluating:
             state = repository_state(self.root, self.settings.site_dir)
@@ -163,6 +193,8 @@ class DeskKommune:
         `message` is a key of the page words, in the site's form, and `author` the id of a person. `deleted` are files
         that have been removed.
         """
+        if self._look.found is not None:
+            self._look.found = {}
         if not git_history.is_in_git(self.root):
             return True
         words = self.words(self.settings.form)(message)

@@ -85,3 +85,15 @@ def test_what_an_edition_decided_in_its_evaluation_is_what_it_decides_afresh(roo
         afresh = replace(evaluation, by_path={})
         assert kept == [afresh.decision_on(one, context) for one, _ in afresh.stories]
         assert {type(one) for one in kept} == {Story, ExcludedStory}, edition
+
+
+def test_a_page_is_of_one_moment_until_something_is_committed(root: Path) -> None:
+    kommune_of_desk = DeskKommune(root, lambda _: None)
+    with kommune_of_desk.one_look():
+        seen = kommune_of_desk.evaluation()
+        write(root, "stories/ny.md", a_story("tittel: Ny"))
+        assert kommune_of_desk.evaluation() is seen
+        kommune_of_desk.commit(["stories/ny.md"], "desk_commit", "desk")
+        assert "ny" in {file.header.id for file, _ in kommune_of_desk.evaluation().stories}
+    write(root, "stories/nyare.md", a_story("tittel: Nyare"))
+    assert "nyare" in {file.header.id for file, _ in kommune_of_desk.evaluation().stories}
