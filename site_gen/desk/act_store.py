@@ -73,6 +73,12 @@ class ActStore:
             for moment, act, author, story, person, is_version, commit in rows
         ]
 
+    def merge(self, kept: str, gone: str) -> None:
+        """Let what was done about a person, and by that person, belong to another, by their ids."""
+        with self._database.transaction() as connection:
+            for column in ("person", "author"):
+                connection.execute(f"update desk_act set {column} = ? where {column} = ?", (kept, gone))  # noqa: S608
+
     def forget(self, people: Collection[str], stories: Collection[str], is_about: Callable[[str], bool]) -> int:
         """Delete what was done about some people and with some stories, and return how much that was.
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from site_gen.desk import desk_database
+from site_gen.desk.act_store import ActStore
 from site_gen.desk.desk_database import DeskDatabase
 from site_gen.desk.drafts import DraftStore
 from site_gen.desk.invitations import InvitationStore
@@ -17,4 +18,5 @@ def merge_at_desk(root: Path, kept: str, gone: str) -> None:
         ReachStore(database).merge(kept, gone)
         InvitationStore(database).merge(kept, gone)
         PersonLinkStore(database).merge(kept, gone)
+        ActStore(database).merge(kept, gone)
         DraftStore(database).reached.merge(kept, gone)

@@ -1,7 +1,7 @@
 """Who has done what with the stories and when, from the commits: without the name of a person who has withdrawn."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -61,7 +61,6 @@ class _KnownFiles:
                 if PurePosixPath(facts.line.path).stem == "index":
                     self._folders[str(PurePosixPath(facts.line.path).parent)] = facts.line
         here = {one.id: one.name for one in registers.people.values() if one.name and one.withdrawn is None}
-        self._names: Mapping[str, str] = here
         self._people = {one.header.path: here.get(one.header.id, "") for one in evaluation.repository.people}
         self._shared = {one.path: one.file_kind for one in evaluation.repository.shared}
         self._known = {name.casefold() for name in (*here.values(), *editors)}

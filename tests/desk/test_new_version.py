@@ -10,7 +10,7 @@ import httpx2 as httpx
 import pytest
 
 from site_gen import git_branch
-from site_gen.desk import act_store, desk_app, desk_database, forgetting, version_branches
+from site_gen.desk import act_store, desk_app, desk_database, forgetting, merging, version_branches
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.version_branches import DROPPED
 from site_gen.git_branch import FileOnBranch
@@ -228,6 +228,8 @@ def test_the_history_has_what_was_done_with_a_version_and_forgets_who_withdraws(
     ):
         assert row in done, row
     assert len(lines("story=god&kind=asked")) == 2
+    merging.merge_at_desk(desk.root, "p002", "p001")
+    assert not any(one.person == "p001" for one in act_store.act_store(desk.root).every())
     forgotten = forgetting.forget_at_desk(desk.root, people=["p002"])
     assert forgotten.others >= 2
     assert not any(one.person == "p002" or one.author == "p002" for one in act_store.act_store(desk.root).every())
