@@ -298,7 +298,7 @@ def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -
 
     Returns the folders of the user's choice from which pages that ask people were removed.
     """
-    from site_gen.pipeline import release_record  # noqa: PLC0415 - only a build removes what is stale
+    from site_gen.pipeline import publication_log, release_record  # noqa: PLC0415 - only a build removes what is stale
 
     fresh_folders = kept_folders | {made for made in record.made if _is_fresh(made, record)}
     fresh_sites = {record.sites[folder] for folder in fresh_folders if folder in record.sites}
@@ -309,6 +309,7 @@ def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -
         Path(IMAGE_INFO).name,
         ".lock",
         LOCK,
+        publication_log.FILE,
         release_record.FOLDER,
     }
     kept_names |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in fresh_folders else set()

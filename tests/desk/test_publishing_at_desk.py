@@ -14,6 +14,7 @@ from site_gen.desk import desk_database
 from site_gen.desk.job_runner import JobRunner
 from site_gen.desk.job_store import JobKind, JobState, JobStore
 from site_gen.model.localized import Form
+from site_gen.pipeline import publication_log
 from tests.builders import DAY, a_kommune, a_story, write
 from tests.cli.command import called
 from tests.cli.test_publish import OTHER, PEOPLE, PUBLISHABLE, THIRD
@@ -72,6 +73,9 @@ def test_it_is_shown_then_published_as_by_the_command_and_rolled_back(desk: Desk
     assert "Det ligg ingen nettstad der frå før." not in done
     assert "Publisert til nettstad: 3 forteljingar. Det var 20. november 2026 kl. 12.00." in done
     assert called(tmp_path / "b" / "kommune", "publish", "nettstad").code == 0
+    assert called(tmp_path / "b" / "kommune", "build").code == 0
+    logged = publication_log.logged_publications(tmp_path / "b" / "kommune")
+    assert [(one.target, one.stories) for one in logged] == [("nettstad", 3)], "another build keeps it"
     ours, theirs = (tmp_path / one / "www" / "current" for one in ("a", "b"))
     assert digests(ours) == digests(theirs)
     assert ours.resolve().name == theirs.resolve().name
