@@ -29,6 +29,7 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
 from site_gen.model.withdrawal import SubjectKind
 from site_gen.pipeline import configured_targets, withdraw_journal, withdrawal_receipt_file
+from site_gen.report import withdrawal_receipt
 from site_gen.report.stage_words import STAGES
 
 PUBLISH, WITHDRAWALS = f"{BOARD}/publish", f"{BOARD}/withdrawals"
@@ -299,6 +300,7 @@ class JobRoutes(JobPages):
             "withdrawal_receipt.html",
             here=visit.request.url.path,
             heading=heading.removeprefix("# "),
+            lang=(withdrawal_receipt.form_of_receipt(text) or self.form(visit)).value,
             receipt=Markup(html),  # noqa: S704 - cleaned when it was rendered
             back=job_address(job),
         )

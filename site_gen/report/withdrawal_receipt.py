@@ -441,6 +441,11 @@ _UNDO = Words(
 )
 
 
+def form_of_receipt(text: str) -> Form | None:
+    """Return the form in which a receipt is written; None for any other text."""
+    return next((one for one in Form if text.startswith(f"{_TITLE.in_form(one)}\n")), None)
+
+
 def receipt(
     outcome: WithdrawalOutcome, settings: Settings, *, history: HistoryTraces | None, others: Sequence[str] = ()
 ) -> str:
