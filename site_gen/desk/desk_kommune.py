@@ -125,9 +125,9 @@ class DeskKommune:
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
-        """Let what this thread is shown be of one moment while the body runs, and look at the files once for it.
+        """Let what this thread is shown be of one moment while the body runs.
 
-        To know that nothing has changed every file is looked at, and a page asks dozens of times.
+        A page asks dozens of times, and each time the state of every file would be read.
         """
         self._look.found = {}
         try:

@@ -383,7 +383,7 @@ class EntriesRoutes(RegisterRoutes):
         return [self.story_link(one.line.id) for one in shown]
 
     def _followed(self, made: EntryChange) -> list[dict[str, Any]]:
-        """Return the files in which the id is written anew, by their titles and names."""
+        """Return the files in which the new id is written, by their titles and names."""
         evaluation = self.kommune.evaluation()
         stories = {file.header.path: file.header.id for file, _ in evaluation.stories}
         people = {one.header.path: one.header.id for one in evaluation.repository.people}
