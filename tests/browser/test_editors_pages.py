@@ -56,7 +56,8 @@ def walked(page: Page, address: str, form: Form) -> Iterator[str]:
     page.locator("nav a[href='/editors/calendar']").press("Enter")
     yield "the calendar"
     page.locator("nav a[href='/editors/history']").press("Enter")
-    yield "the history"
+    page.locator("main summary").press("Enter")
+    yield "the history with what can be chosen"
     page.locator("nav a[href='/editors/guide']").press("Enter")
     yield "the guide"
     page.locator("summary").press("Enter")
@@ -99,6 +100,9 @@ def published(page: Page, address: str, form: Form, root: Path) -> Iterator[str]
     page.locator("form[action$='/go'] button").press("Enter")
     expect(page.locator("a[download]").first).to_be_visible()
     yield "what a withdrawal has done"
+    page.locator("main a[href$='/page']").press("Enter")
+    expect(page.locator(".room-receipt")).to_be_visible()
+    yield "the receipt of a withdrawal as a page"
 
 
 def in_the_registers(page: Page) -> Iterator[str]:
