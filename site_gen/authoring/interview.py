@@ -318,7 +318,8 @@ def interview_questions(interview: InterviewDefinition, root: Path) -> tuple[Int
 
     `root` is the kommune's repository, whose own templates come before the packaged ones.
     """
-    helps = {form: _section_help(interview.kind, form, root) for form in Form}
+    files = zip(Form, interview_templates(interview, root), strict=True)
+    helps = {form: _help_in(file.read_text(encoding="utf-8-sig")) for form, file in files}
     codes = {section: code for code, section in SECTION_CODES.items()}
     sections = (
         InterviewQuestion(
@@ -406,11 +407,11 @@ _FOR_ALL = re.compile(r"(?:Ingen (?:skal få|brukar|bruker)|Alder, familie og he
 """What anyone who writes an answer must know."""
 
 
-def _section_help(kind: Kind, form: Form, root: Path) -> Mapping[str, str]:
-    """Return what a template asks the teller under each of its headings."""
-    name = f"{kind.en}.{form.value}.md"
-    folder = next(folder for folder in resources.resource_folders(root, "stories") if (folder / name).is_file())
-    return _help_in((folder / name).read_text(encoding="utf-8-sig"))
+def interview_templates(interview: InterviewDefinition, root: Path) -> tuple[Path, ...]:
+    """Return the files of the templates whose help an interview has, in the order of the forms."""
+    folders = resources.resource_folders(root, "stories")
+    names = [f"{interview.kind.en}.{form.value}.md" for form in Form]
+    return tuple(next(file for folder in folders if (file := folder / name).is_file()) for name in names)
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from site_gen import days, git_commit, git_history, resources
 from site_gen import settings as kommune_settings
+from site_gen.authoring.interview import InterviewDefinition, InterviewQuestion, interview_templates, told_pages
 from site_gen.desk.repository_state import RepositoryState, repository_state
 from site_gen.incremental.file_stat import FileStat, file_stat
 from site_gen.language.page_words import PageWords, WordsError, load_page_words, words_files
@@ -64,6 +65,7 @@ class DeskKommune:
         self._out: tuple[float, Mapping[Edition, Mapping[str, frozenset[str]]]] | None = None
         self._settings: tuple[FileStat | None, Settings] | None = None
         self._words: dict[Form, tuple[_FileStates, PageWords]] = {}
+        self._pages: dict[Words, tuple[_FileStates, tuple[tuple[InterviewQuestion, ...], ...]]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -98,6 +100,15 @@ class DeskKommune:
             return standalone_story.words_of(self.root, form)
         except WordsError:
             return load_page_words((resources.packaged_folder() / "words",), form)
+
+    def asked_pages(self, interview: InterviewDefinition) -> tuple[tuple[InterviewQuestion, ...], ...]:
+        """Return the questions of an interview, page after page, until one of its templates has changed."""
+        states = tuple(map(_state, interview_templates(interview, self.root)))
+        kept = self._pages.get(interview.name)
+        if kept is None or kept[0] != states:
+            kept = (states, told_pages(interview, self.root))
+            self._pages[interview.name] = kept
+        return kept[1]
 
     def units(self) -> Mapping[str, Words]:
         """Return the names of the kommune's units by id, as the newest evaluation has them."""

@@ -18,7 +18,6 @@ from site_gen.authoring.interview import (
     InterviewDefinition,
     InterviewQuestion,
     interview_named,
-    told_pages,
 )
 from site_gen.check.rules import unreadable_captions
 from site_gen.control_characters import without_control_characters
@@ -167,7 +166,7 @@ class Telling:
     def pages(self, draft: Draft) -> tuple[tuple[InterviewQuestion, ...], ...]:
         """Return the questions of a draft, page after page; that about the unit only where the kommune has some."""
         interview = self.interview(draft)
-        pages = told_pages(interview, self.kommune.root) if interview else ()
+        pages = self.kommune.asked_pages(interview) if interview else ()
         has_units = bool(self.kommune.units())
         return tuple(tuple(one for one in page if one.answer is not AnswerKind.UNIT or has_units) for page in pages)
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from site_gen import resources
 from site_gen.intake.told_markdown import told_words, unmarked_lines
 from site_gen.model import story_fields
 from site_gen.model.localized import Form
@@ -121,3 +122,12 @@ def test_before_a_title_is_given_none_is_made_up_and_no_mark_is_shown(desk: Desk
     assert told_words("### Berre ei overskrift") == "Berre ei overskrift"
     assert unmarked_lines("### Om oss\n\n- **Vi** song\n\n> Ja") == "Om oss\n\n- Vi song\n\n> Ja"
     assert told_words("1. mai kom\n> «Ja», sa ho.") == "1. mai kom\n«Ja», sa ho."
+
+
+def test_a_template_that_the_kommune_changes_is_what_the_next_page_asks_by(desk: Desk) -> None:
+    link, name = desk.begin(), "success_story.nn.md"
+    packaged = (resources.packaged_folder() / "stories" / name).read_text("utf-8")
+    own = "Kva gjorde de på Solsida?"
+    assert own not in desk.client.get(f"{link}/q/peak").text
+    write(desk.root, f"templates/stories/{name}", re.sub(r"<!--.*?-->", f"<!-- {own} -->", packaged, flags=re.DOTALL))
+    assert own in desk.client.get(f"{link}/q/peak").text
