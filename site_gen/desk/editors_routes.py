@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -90,7 +91,10 @@ class EditorsRoutes:
         `here` is the address of the page, where that is not the one that was asked for.
         """
         form = self.form(visit)
-        shared = {"here": here or visit.request.url.path}
+        path = visit.request.url.path
+        chosen = visit.request.query_params.multi_items() if here in {"", path} else ()
+        kept = urlencode([(name, value) for name, value in chosen if name != "form"])
+        shared = {"here": here or path, "kept": kept}
         response = with_visitor(page(self.pages.render(template, form, **{**shared, **values}), status), visit)
         if asked_form(visit) is not None:
             remember_form(response, form)

@@ -1,5 +1,6 @@
 """The editors' room: the board has the figures of `status`, the filters and the calendar, and reads no file twice."""
 
+import html
 import json
 import re
 from collections import Counter
@@ -151,6 +152,13 @@ def test_a_choice_is_a_form_that_needs_no_script(desk: Desk, form: Form) -> None
     assert "desk_" not in page.text.split("<main")[1]
     for odd in ("stage=x", "page=99", "page=²", "unit=%00", "kind=%3Cb%3E"):
         assert desk.client.get(f"/editors?{odd}").status_code == 200
+
+
+@pytest.mark.parametrize("at", ["/editors", "/editors/history"])
+def test_what_is_chosen_stays_when_the_form_is_switched(desk: Desk, at: str) -> None:
+    page = desk.client.get(f"{at}?form=nn&kind=portrait&from=2026-05-01&form=nn").text
+    [other] = re.findall(r'href="([^"]*)" lang="nb"', page)
+    assert html.unescape(other) == f"{at}?kind=portrait&from=2026-05-01&form=nb"
 
 
 def test_a_long_list_comes_a_page_at_a_time(desk: Desk) -> None:
