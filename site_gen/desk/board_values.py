@@ -82,6 +82,24 @@ def is_in(one: BoardStory, stage: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """Where a story or a new version of one stands, in a form."""
+
+    stage: str
+    """The code of the stage, or `version`."""
+    reasons: tuple[str, ...]
+    """For what it waits, as sentences without their full stops."""
+    since: str
+    """Since when, or for when; empty when nothing says."""
+    waits: bool
+    """Whether it waits for a person."""
+    is_withdrawing: bool = False
+    """Whether a withdrawal is asked for."""
+    tip: str = ""
+    """What it is called as a tip about a colleague; empty for another."""
+
+
+@dataclass(frozen=True, slots=True)
 class BoardValues:
     """The lines of a board in a form."""
 
@@ -199,21 +217,20 @@ class BoardValues:
         counted = self.words.count("desk_board_days", days) if days > 0 and one.stage is not BoardStage.OUT else ""
         return f"{self.words(key, day=self._day(one.since))}{f' ({counted})' if counted else ''}"
 
-    def standing(self, path: str) -> dict[str, Any]:
-        """Return where a story stands, by the path of its file; empty for one that is not on the board."""
+    def standing(self, path: str) -> StoryStanding | None:
+        """Return where a story stands, by the path of its file; None for one that is not on the board."""
         found = next((one for one in self.board.stories if one.facts.line.path == path), None)
         if found is None:
-            return {}
-        reasons = list(self.reasons(found))
-        waits = bool(reasons) and (found.stage in _WAITING or found.waiting is not None)
-        return {
-            "stage": found.stage.value,
-            "reasons": reasons,
-            "since": self._since(found),
-            "waits": waits,
-            "is_withdrawing": bool(found.facts.withdrawing),
-            "tip": self.tip_words(found.facts.line.id),
-        }
+            return None
+        reasons = tuple(self.reasons(found))
+        return StoryStanding(
+            found.stage.value,
+            reasons,
+            self._since(found),
+            waits=bool(reasons) and (found.stage in _WAITING or found.waiting is not None),
+            is_withdrawing=bool(found.facts.withdrawing),
+            tip=self.tip_words(found.facts.line.id),
+        )
 
     def reasons(self, one: BoardStory) -> Iterator[str]:
         """Yield for whom and for what a story waits, each as a sentence without its full stop."""

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from site_gen import consent, days
 from site_gen.authoring.field_values import Value
 from site_gen.desk import form_mark
-from site_gen.desk.board_values import BOARD
+from site_gen.desk.board_values import BOARD, StoryStanding
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.edited_story_values import EditedStoryValues
 from site_gen.desk.editing import AskRequest, EditedStory
@@ -106,7 +106,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             at=self.address(edited),
             **shown.values(self.invitations.every(), self.editing.signers(visit.identity)),
             **self._together(visit, edited, words, is_kept=not problem),
-            **self._article(edited, ImageRenderer(self._at(edited).__add__), standing.get("tip", "")),
+            **self._article(edited, ImageRenderer(self._at(edited).__add__), standing.tip if standing else ""),
             standing=standing,
             **{**_NO_VERSION, **self.beside(visit, edited)},
             timed=visit.fields if problem == _GOES_OFF else {},
@@ -122,8 +122,8 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             history=f"{BOARD}/history?story={quote(edited.manuscript.id)}",
         )
 
-    def standing(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
-        """Return where a story stands; nothing for one that is not on the board."""
+    def standing(self, visit: Visit, edited: EditedStory) -> StoryStanding | None:
+        """Return where a story stands; None for one that is not on the board."""
         return self.board_values(visit).standing(edited.manuscript.path)
 
     def beside(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
@@ -226,7 +226,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
     def _goes_off(self, visit: Visit, edited: EditedStory, status: Status, day: dt.date) -> bool:
         """Return whether a story that is out goes off the site with another status or day."""
         standing = self.standing(visit, edited)
-        is_out = bool(standing) and standing["stage"] == BoardStage.OUT.value
+        is_out = standing is not None and standing.stage == BoardStage.OUT.value
         return is_out and (status is not Status.READY or day > days.today())
 
     def undo(self, visit: Visit) -> Response:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from site_gen.desk.board_values import BOARD
+from site_gen.desk.board_values import BOARD, StoryStanding
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.editing import EditedStory, Editing
@@ -46,12 +46,12 @@ class VersionPageRoutes(EditorsStoryRoutes):
             return None
         return VersionValues(found, self.kommune.words(form), form, self.room.together.authors)
 
-    def standing(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
+    def standing(self, visit: Visit, edited: EditedStory) -> StoryStanding:
         """Return for what a version waits."""
         found = self._values(visit, edited)
-        reasons = list(found.reasons()) if found is not None else []
+        reasons = tuple(found.reasons()) if found is not None else ()
         since = found.since() if found is not None else ""
-        return {"stage": "version", "reasons": reasons, "since": since, "waits": bool(reasons), "is_withdrawing": False}
+        return StoryStanding("version", reasons, since, waits=bool(reasons))
 
     def beside(self, visit: Visit, edited: EditedStory) -> dict[str, Any]:
         """Return what the page shows of the version: what is new in it, and how far it has come."""
