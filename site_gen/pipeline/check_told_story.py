@@ -167,7 +167,10 @@ def check_told_story(
     checked = evaluation.evaluator.check(manuscript, registers)
     story = eligibility.preview_story(checked.preview, registers, build_context) if checked.preview else None
     found = [one for one in checked.diagnostics if one.code not in _OF_REGISTER]
-    own = _people_of(manuscript, registers)
+    # What is asked of one who was typed as an id would tell whose id it is.
+    typed = {name for one in named for name in take_in_answers.names_in(one.line)}
+    by_name = replace(registers, people={who: one for who, one in registers.people.items() if who not in typed})
+    own = _people_of(manuscript, by_name)
     full = _full_names(manuscript, replace(registers, bearers=own.among), evaluation.settings)
     found += full
     # A draft may have them, but the one who tells hears of them now.
@@ -175,7 +178,7 @@ def check_told_story(
     found += run.diagnostics_of(placeholder_in_text.RULE, manuscript, gaps, evaluation.settings)
     terms = _TellerTerms(tuple(taken.pictures), questions)
     found.sort(key=lambda one: one.order)
-    first = first_name_in_text.first_names_of_others(manuscript, replace(registers, is_part_of_name=own.has_word))
+    first = first_name_in_text.first_names_of_others(manuscript, replace(by_name, is_part_of_name=own.has_word))
     others = _Others(manuscript, questions, found, first, named)
     advice = _advice(manuscript, found, questions, terms, others)
     said = (*_more_than_names(named), *advice, *others.first_names_nobody_asks_about())
