@@ -21,13 +21,13 @@ from site_gen.desk.together import Together, Typed
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.language.page_words import PageWords
 from site_gen.model import media_fields, story_fields
-from site_gen.model.choices import Status
+from site_gen.model.choices import Channel, Status
 from site_gen.model.desk_settings import is_mail_address
 from site_gen.model.field_types import Field
 from site_gen.model.story import Story
 from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.pictures.picture_fields import pictures_of
-from site_gen.pipeline import edit_story, standalone_story
+from site_gen.pipeline import denied_pictures, edit_story, standalone_story
 from site_gen.pipeline.stories_board import BoardStage
 
 _SAID = {
@@ -151,7 +151,8 @@ class EditorsStoryRoutes(EditedStoryRoutes):
         """Return the story as its page will look, with what it is called now; nothing while it cannot be shown."""
         if edited.story is None:
             return {"article": "", "lang": ""}
-        made = standalone_story.standalone_story(edited.story, edited.manuscript, edited.evaluation)
+        story = _without_denied_pictures(edited, edited.story)
+        made = standalone_story.standalone_story(story, edited.manuscript, edited.evaluation)
         return {
             "article": self.pages.article(replace(made, images=images), kind),
             "lang": edited.story.language.en,
@@ -243,6 +244,16 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             return self.story(visit, *STORY_PROBLEMS[became])
         said = done if became is EditResult.DONE else "waits"
         return see(f"{self.address(edited)}?said={said}")
+
+
+def _without_denied_pictures(edited: EditedStory, story: Story) -> Story:
+    """Return a story without the pictures that its page on the web will not have, since people have said no.
+
+    Only here: what a person has said about pictures is not for the one who tells.
+    """
+    found = denied_pictures.denied_pictures(edited.manuscript, edited.evaluation.registers, days.today())
+    denied = {one.file for one in found if one.is_everywhere or Channel.WEB in one.channels}
+    return replace(story, pictures=tuple(one for one in story.pictures if one.file not in denied))
 
 
 def _unshown_pictures(edited: EditedStory, story: Story) -> dict[str, str]:

@@ -328,11 +328,14 @@ def test_a_picture_that_will_not_be_shown_is_named(desk: Desk) -> None:
         ("nettstad", "Kari Lunde vil ikkje vere med på biletet «a.jpg» på nettstaden, og der blir det ikkje vist."),
     ],
 )
-def test_a_no_to_pictures_is_said_at_the_picture(desk: Desk, channels: str, said: str) -> None:
-    assert "vil ikkje vere med på biletet" not in desk.client.get(AT_STORY).text
+def test_a_no_to_pictures_is_said_in_place_of_the_picture(desk: Desk, channels: str, said: str) -> None:
+    before = desk.client.get(AT_STORY).text
+    assert ("vil ikkje vere med på biletet" in before, f'src="{AT_STORY}/picture/' in before) == (False, True)
     refusal = f"sa_nei: [{{kva: [bilete], kvar: [{channels}], dato: {DAY}}}]\n"
     write(desk.root, "stories/folk/p001.yml", a_person(refusal))
-    assert said in desk.client.get(AT_STORY).text
+    after = desk.client.get(AT_STORY).text
+    assert (said in after, f"{AT_STORY}/picture/" in after) == (True, False)
+    assert "ikkje med i forteljinga slik ho står no" not in after
 
 
 def test_what_asking_itself_solves_has_not_to_be_read_before(tmp_path: Path) -> None:
