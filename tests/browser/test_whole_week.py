@@ -147,6 +147,7 @@ def answered(page: Page, story: str) -> None:
         page.locator("input[name=shown][value=full]").check()
         page.locator("button.desk-main").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Takk for svaret!")
+        page.wait_for_load_state()  # a page that still loads may end the next one
     page.goto(story)
 
 
