@@ -443,6 +443,42 @@ def test_a_film_is_handed_in_by_keyboard_and_plays_from_its_own_link(
     context.close()
 
 
+def _before_the_script(page: Page, address: str, selector: str, words: str) -> None:
+    """Type in a field of a page whose script has not come yet, and let it come."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/desk.js", hold)
+    with page.expect_request("**/assets/desk.js"):
+        page.goto(address, wait_until="commit")
+    page.locator(selector).fill(words)
+    held[0].continue_()
+    page.wait_for_load_state()
+    page.unroute("**/assets/desk.js")
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+
+
+def test_an_answer_that_was_typed_before_the_script_came_is_kept_too(page: Page, served: str) -> None:
+    begun(page, served)
+    _before_the_script(page, page.url, "#svar", "Ein benk ved fjorden.")
+    page.reload()
+    expect(page.locator("#svar")).to_have_value("Ein benk ved fjorden.")
+
+
+def test_a_correction_that_was_typed_before_the_script_came_is_kept_too(page: Page, served: str) -> None:
+    begun(page, served)
+    link = page.url.split("/q/")[0]
+    answer_on(page, "look")
+    page.get_by_role("button", name="Send til redaksjonen").click()
+    page.wait_for_url(link)
+    for words in ("Vi byrjar på måndag.", "Vi byrjar på tysdag."):
+        _before_the_script(page, f"{link}/correct", "#c-next", words)
+        page.reload()
+        expect(page.locator("#c-next")).to_have_value(words)
+
+
 def test_a_film_that_was_chosen_before_the_script_came_is_handed_in(page: Page, served: str) -> None:
     begun(page, served, "suksesshistorie")
     held: list[Route] = []
@@ -670,6 +706,7 @@ def test_what_is_corrected_stays_in_the_tab_until_it_is_sent(page: Page, served:
     page.get_by_role("button", name="Send til redaksjonen").click()
     page.wait_for_url(link)
     page.get_by_role("link", name="Rett teksten").click()
+    page.wait_for_load_state()
     page.locator("#c-next").fill("Vi byrjar på måndag.")
     page.reload()
     expect(page.locator("#c-next")).to_have_value("Vi byrjar på måndag.")

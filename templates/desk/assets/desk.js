@@ -34,6 +34,14 @@
     store.keys().filter((key) => key.startsWith(draft)).forEach((key) => store.drop(key));
   }
 
+  // People type and choose before the last file of a page has come: that is taken as typed again when this has been run.
+  // What the browser brings back on a page seen before is something else.
+  const isSeenBefore = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const isChanged = (field) => (/^(?:radio|checkbox)$/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+  const controls = [...document.querySelectorAll("main textarea, main input:not([type=hidden], [type=file])")];
+  const early = new Set(isSeenBefore ? [] : controls.filter(isChanged));
+  setTimeout(() => early.forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true }))));
+
   // What is chosen and typed in an answer stays in this tab until it is sent.
   const tab = {
     get(key) {
@@ -55,7 +63,8 @@
     const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
     const version = answered.elements.digest.value;
     const kept = tab.get(location.pathname);
-    for (const field of kept ? fields : []) {
+    const earlyNames = new Set([...early].map((one) => one.name));
+    for (const field of kept ? fields.filter((one) => !earlyNames.has(one.name)) : []) {
       const value = kept.values[field.name];
       if (!isChoice(field)) field.value = value ?? field.value;
       // Choices are about the story as it was shown.
@@ -358,10 +367,10 @@
   const state = form.querySelector("[data-state]");
   const version = form.elements.version;
   const key = location.pathname;
-  const begun = field.value;
+  const begun = field.defaultValue;
   // Everything that is saved with the answer: how people can be reached, too. Only the answer is kept in the browser.
   const content = () => [field.value, ...[...form.querySelectorAll("[data-reached], [data-besides]")].map((one) => one.value).filter(Boolean)].join("\n");
-  let saved = "unsaved" in form.dataset ? null : content();
+  let saved = "unsaved" in form.dataset || early.has(field) ? null : content();
   let timer = 0;
   let asking = false;
 
@@ -405,7 +414,7 @@
   const kept = store.get(key);
   if (kept && kept.words === field.value) {
     if (!("unsaved" in form.dataset)) store.drop(key);
-  } else if (kept && (kept.version === Number(version.value) || !field.value)) {
+  } else if (kept && !early.has(field) && (kept.version === Number(version.value) || !field.value)) {
     field.value = kept.words;
     say(form.dataset.restored);
     timer = setTimeout(save, WAIT);
