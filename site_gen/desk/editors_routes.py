@@ -118,22 +118,27 @@ class EditorsRoutes:
 
         return answer
 
-    def board_values(self, visit: Visit) -> BoardValues:
-        """Return the board in the form of the one who asks."""
-        form = self.form(visit)
+    def wishes(self) -> dict[str, dict[str, Invitation]]:
+        """Return the invitations of those who have written to the editors, by the ids of the story and the person."""
         wishes: dict[str, dict[str, Invitation]] = {}
         for one in self.invitations.every():
             if one.wish is not None:
                 wishes.setdefault(one.story, {})[one.person] = one
+        return wishes
+
+    def board_values(self, visit: Visit) -> BoardValues:
+        """Return the board in the form of the one who asks."""
+        form, wishes = self.form(visit), self.wishes()
         board = stories_board.with_wishes(self.room.board(), wishes)
         work = self.room.together.board(visit.identity)
         return BoardValues(board, self.kommune.words(form), form, wishes, work, tips=self.room.tips())
 
     def _version_values(self, visit: Visit) -> list[tuple[VersionValues, BoardStory]]:
         """Return each new version under way, and how far it has come."""
-        form = self.form(visit)
+        form, wishes, authors = self.form(visit), self.wishes(), self.room.together.authors
         words = self.kommune.words(form)
-        every = (VersionValues(one, words, form, self.room.together.authors) for one in self.room.versions.every())
+        versions = self.room.versions.every()
+        every = (VersionValues(one, words, form, authors, wishes.get(one.story, {})) for one in versions)
         return [(one, one.placed) for one in every]
 
     def board(self, visit: Visit) -> Response:

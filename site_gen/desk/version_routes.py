@@ -44,7 +44,8 @@ class VersionPageRoutes(EditorsStoryRoutes):
         found, form = self.room.versions.of(edited.manuscript.id), self.form(visit)
         if found is None:
             return None
-        return VersionValues(found, self.kommune.words(form), form, self.room.together.authors)
+        wishes = self.wishes().get(found.story, {})
+        return VersionValues(found, self.kommune.words(form), form, self.room.together.authors, wishes)
 
     def standing(self, visit: Visit, edited: EditedStory) -> StoryStanding:
         """Return for what a version waits."""

@@ -1,14 +1,15 @@
 """What the pages show of a new version of a story: for whom and for what it waits, since when, and what is new."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
 from site_gen import days, minor_correction, text_edits
 from site_gen.desk.board_values import BOARD, awaited_words
 from site_gen.desk.commit_author import CommitAuthors
+from site_gen.desk.invitations import Invitation
 from site_gen.desk.new_versions import NewVersion
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
@@ -31,13 +32,17 @@ class VersionValues:
     words: PageWords
     form: Form
     authors: CommitAuthors
+    wishes: Mapping[str, Invitation] = field(default_factory=dict)
+    """Those who are asked about it and have written to the editors, by the id of the person."""
 
     @property
     def placed(self) -> BoardStory:
         """It as a story on the board: how far it has come."""
         evaluation = self.version.evaluation
         status = collect_status.stories_status(evaluation, BuildContext(days.today()), 0)
-        found = next(iter(stories_board.stories_board(evaluation, status, {}).stories), None)
+        board = stories_board.stories_board(evaluation, status, {})
+        wished = {self.version.facts.line.id} if self.wishes else set[str]()
+        found = next(iter(stories_board.with_wishes(board, wished).stories), None)
         placed = found or BoardStory(self.version.facts, BoardStage.WRITTEN, None)
         if self.version.is_conflicting:
             return replace(placed, stage=BoardStage.US)
@@ -77,7 +82,9 @@ class VersionValues:
             is_nightly = self.authors.kommune.settings.desk.is_nightly
             yield words("desk_version_waits_night" if is_nightly else "desk_version_waits_publication")
             return
-        yield from (awaited_words(one, words, self.form) for one in facts.people)
+        if self.wishes:
+            yield words.count("desk_board_wish", len(self.wishes))
+        yield from (awaited_words(one, words, self.form, self.wishes.get(one.person)) for one in facts.people)
         if facts.faults:
             yield words.count("desk_board_faults", facts.faults)
         if facts.signed is None:

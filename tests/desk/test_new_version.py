@@ -12,11 +12,12 @@ import pytest
 from site_gen import git_branch
 from site_gen.desk import act_store, desk_app, desk_database, forgetting, merging, version_branches
 from site_gen.desk.desk_kommune import DeskKommune
+from site_gen.desk.invitations import InvitationStore, Wish
 from site_gen.desk.version_branches import DROPPED
 from site_gen.git_branch import FileOnBranch
 from site_gen.model.localized import Form
 from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
-from tests.builders import a_consent, a_kommune, a_person, a_story, write
+from tests.builders import DAY, a_consent, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, called
 from tests.desk.browser_forms import form_fields
 from tests.desk.desk_client import Desk
@@ -167,6 +168,24 @@ def test_those_who_are_asked_about_a_version_are_among_those_who_have_not_answer
         assert (f'href="{AT_VERSION}"' in desk.client.get(f"/editors?{query}").text) is is_listed, query
     say_yes(desk, kari)
     assert re.findall(r'"/editors/people/(p\d+)"', desk.client.get(waiting).text) == ["p002"]
+
+
+def test_what_somebody_wants_changed_in_a_version_stands_on_its_line_as_on_that_of_a_draft(desk: Desk) -> None:
+    begun(desk)
+    changed(desk, lead=f"+{ADDED}")
+    asked(desk, "p001")
+    asked(desk, "p002")
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    [invitation] = [one for one in store.every() if (one.person, one.story) == ("p002", "god")]
+    store.wish(invitation.id, Wish.CHANGE, "Skriv måndag.", "side", DAY)
+    board = desk.client.get("/editors?stage=us&form=nn").text
+    line = board.split(f'href="{AT_VERSION}"')[1].split("</li>\n")[0]
+    for shown in (line, desk.client.get(f"{AT_VERSION}?form=nn").text):
+        assert "Ola Nes seier ja, om dette blir endra: «Skriv måndag.»" in shown
+        assert "Éin som er med, har skrive til dykk" in shown
+        assert "Ola Nes har ikkje svart" not in shown
+        assert " har ikkje svart" in shown
+    assert f'href="{AT_VERSION}"' not in desk.client.get("/editors?stage=people").text
 
 
 def test_it_takes_the_place_of_the_story_in_one_commit_when_everybody_has_approved_it(desk: Desk) -> None:
