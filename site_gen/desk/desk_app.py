@@ -56,6 +56,7 @@ from site_gen.desk.pending_commits import PendingCommits
 from site_gen.desk.people_routes import PeopleRoutes
 from site_gen.desk.person_page import PersonPage
 from site_gen.desk.person_page_routes import PersonPageRoutes
+from site_gen.desk.publication_place_routes import PublicationPlaceRoutes
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.register_writing import RegisterWriting
 from site_gen.desk.request_gate import Refused, RequestGate
@@ -146,6 +147,7 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
         *UnitsRoutes(room, registers, invitations, pages, secret).routes(),
         *ThemesRoutes(room, registers, invitations, pages, secret).routes(),
         *SettingsRoutes(room, registers, invitations, pages, secret).routes(),
+        *PublicationPlaceRoutes(room, registers, invitations, pages, secret).routes(),
         *FrontPageRoutes(room, registers, invitations, pages, secret).routes(),
         *OwnPagesRoutes(room, registers, invitations, pages, secret).routes(),
         *login.routes(),

@@ -81,6 +81,7 @@ _KINDS = {
     "desk_commit_units_changed": ActKind.SITE,
     "desk_commit_themes_changed": ActKind.SITE,
     "desk_commit_settings_changed": ActKind.SITE,
+    "desk_commit_targets_changed": ActKind.SITE,
     "desk_commit_pages_changed": ActKind.SITE,
     "desk_commit_front_changed": ActKind.SITE,
 }

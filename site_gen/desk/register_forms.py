@@ -113,7 +113,7 @@ class FormField:
 
 
 _MISTYPED = Words(nn="«{written}» er ikkje {expected}.", nb="«{written}» er ikke {expected}.")
-_NEEDED = Words(nn="Dette kan ikkje stå tomt.", nb="Dette kan ikke stå tomt.")
+NEEDED = Words(nn="Dette kan ikkje stå tomt.", nb="Dette kan ikke stå tomt.")
 _UNKNOWN = Words(nn="«{written}» er ikkje eit av vala.", nb="«{written}» er ikke et av valgene.")
 
 
@@ -176,7 +176,7 @@ def read_form(
             made.problems[one.name] = refused.words
             continue
         if value is None and one.field.required:
-            made.problems[one.name] = _NEEDED
+            made.problems[one.name] = NEEDED
         made.values[one.path] = value
     return made
 

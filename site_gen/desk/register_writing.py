@@ -17,8 +17,17 @@ ADDED, CHANGED, LEFT, MERGED = (
 )
 UNITS_CHANGED, THEMES_CHANGED = "desk_commit_units_changed", "desk_commit_themes_changed"
 SETTINGS_CHANGED, PAGES_CHANGED = "desk_commit_settings_changed", "desk_commit_pages_changed"
-FRONT_CHANGED = "desk_commit_front_changed"
-_UNDOABLE = (CHANGED, LEFT, UNITS_CHANGED, THEMES_CHANGED, SETTINGS_CHANGED, PAGES_CHANGED, FRONT_CHANGED)
+FRONT_CHANGED, TARGETS_CHANGED = "desk_commit_front_changed", "desk_commit_targets_changed"
+_UNDOABLE = (
+    CHANGED,
+    LEFT,
+    UNITS_CHANGED,
+    THEMES_CHANGED,
+    SETTINGS_CHANGED,
+    TARGETS_CHANGED,
+    PAGES_CHANGED,
+    FRONT_CHANGED,
+)
 """The keys of the messages of the commits that can be undone."""
 _UNDONE = "desk_commit_undone"
 

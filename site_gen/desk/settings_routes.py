@@ -1,8 +1,10 @@
 """The kommune's own choices for the editors: how it is reached, and its colour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -21,14 +23,18 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.errors import Failure
-from site_gen.model.field_types import RecordValue
+from site_gen.model.field_types import Located, RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import publication_log, settings_change
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
+from site_gen.publish.targets import InvalidTargetError, parse_target
+from site_gen.settings import NamedTarget
 
 SETTINGS = f"{BOARD}/settings"
+PLACE = f"{SETTINGS}/place"
+"""Where a place to publish to is changed."""
 _GROUPS: dict[str, tuple[FormField, ...]] = {
     "contact": tuple(
         FormField((one,))
@@ -46,7 +52,7 @@ _GROUPS: dict[str, tuple[FormField, ...]] = {
         for one in (register_fields.COLOUR_LIGHT, register_fields.COLOUR_DARK)
     ),
 }
-"""What the editors change here; who may come in and where it is published is for those who run the desk."""
+"""What the editors change here; who may come in is for those who run the desk."""
 _PAGES = "pages"
 _SCHEMES = {"dir", "zip", "ssh", _PAGES}
 """The kinds of places that have words of their own."""
@@ -90,6 +96,8 @@ class SettingsRoutes(RegisterRoutes):
             status,
             groups=[made.group(key, fields, sent) for key, fields in _GROUPS.items()],
             places=self._places(form),
+            unusable=self._unusable(),
+            place_at=PLACE,
             site_url=self.kommune.settings.site_url,
             is_nightly=self.kommune.settings.desk.is_nightly,
             **self.of_file(visit, kommune_settings.FILE),
@@ -103,12 +111,15 @@ class SettingsRoutes(RegisterRoutes):
         done += [(one.target, one.moment) for one in logged if not one.is_rollback]
         found = []
         for name, one in self.kommune.settings.targets.items():
+            if not is_usable(one, self.kommune.root):
+                continue
             scheme, _, place = one.address.partition(":")
             last = max((moment for target, moment in done if target == name), default=None)
             is_known = scheme in _SCHEMES
             found.append(
                 {
                     "name": name,
+                    "address": f"{PLACE}?{urlencode({'name': name})}",
                     "for_whom": words(f"desk_publish_{'internal' if one.edition is Edition.INTERNAL else 'public'}"),
                     "where": words(f"desk_settings_place_{scheme if is_known else 'other'}"),
                     "place": place if is_known and place else "" if scheme == _PAGES else one.address,
@@ -116,6 +127,11 @@ class SettingsRoutes(RegisterRoutes):
                 }
             )
         return found
+
+    def _unusable(self) -> list[str]:
+        """Return the names of what is written as a place in the file, and cannot be published to as it stands."""
+        known, root = self.kommune.settings.targets, self.kommune.root
+        return [one for one in places_written(root) if one not in known or not is_usable(known[one], root)]
 
     def save(self, visit: Visit) -> Response:
         """Write what was changed, unless the checks say that it would stop something."""
@@ -158,6 +174,21 @@ class SettingsRoutes(RegisterRoutes):
     def undo(self, visit: Visit) -> Response:
         """Undo the last change of the settings that was made here."""
         return self.undone(visit, kommune_settings.FILE, self.settings, SETTINGS)
+
+
+def places_written(root: Path) -> Mapping[str, Located[RecordValue]]:
+    """Return the places to publish to by name, as they stand in the settings, also those that cannot be used."""
+    record = _record_of(kommune_settings.read_settings(root)[0])
+    return (record.get(setting_fields.SETTING_TARGETS) if record else None) or {}
+
+
+def is_usable(place: NamedTarget, root: Path) -> bool:
+    """Return whether the address of a place is one that can be published to; another is never shown."""
+    try:
+        parse_target(place.address, base=root, root=root)
+    except InvalidTargetError:
+        return False
+    return True
 
 
 def _record_of(written: Manuscript) -> RecordValue | None:

@@ -42,6 +42,10 @@ _WITHIN = Words(
     nb="{inner} ligger inni {outer}, der det også blir publisert. Da ser alle som leser det ene, det andre. Velg en "
     "mappe for seg selv. Ingenting er endret.",
 )
+_TWICE = Words(
+    nn="Hit blir det alt publisert, under namnet «{name}». Vel ein annan stad, eller endre den.",
+    nb="Hit publiseres det allerede, under navnet «{name}». Velg et annet sted, eller endre det.",
+)
 _PAGES_SCHEME = "pages"
 _LOCAL = {"dir", "zip", _PAGES_SCHEME}
 """Targets on this machine."""
@@ -133,12 +137,23 @@ def find_target(
     return ConfiguredTarget(written, target, edition or Edition.PUBLIC, NamedTarget("").keep)
 
 
-def require_separate(root: Path, target: Target) -> None:
+def require_usable(root: Path, name: str, written: str) -> None:
+    """Raise InvalidTargetError or Blocked when an address cannot be that of the target with a name in the settings."""
+    target = parse_target(written, base=root, root=root)
+    for other, one in settings.read_settings(root)[1].targets.items():
+        with contextlib.suppress(InvalidTargetError):
+            if other != name and _configured(other, one, root).target.address == target.address:
+                raise Blocked(fill(_TWICE, {"name": other}))
+    require_separate(root, target, besides=name)
+
+
+def require_separate(root: Path, target: Target, besides: str = "") -> None:
     """Raise Blocked when a target is inside another one or a published site, or has another one inside it.
 
-    What is served there would hold both editions, or the one would delete the other.
+    What is served there would hold both editions, or the one would delete the other. `besides` is the name of one in
+    the settings that is no other.
     """
-    for other in _other_addresses(root, target):
+    for other in _other_addresses(root, target, besides):
         for inner, outer in ((target.address, other), (other, target.address)):
             if _is_within(inner, outer):
                 raise Blocked(fill(_WITHIN, {"inner": inner, "outer": outer}))
@@ -177,9 +192,11 @@ def _published_over(path: Path) -> Path | None:
     return next((one for one in folders if any((one / mark).is_file() for mark in marks)), None)
 
 
-def _other_addresses(root: Path, target: Target) -> Iterator[str]:
+def _other_addresses(root: Path, target: Target, besides: str) -> Iterator[str]:
     """Yield the addresses of the other targets in the settings; one that is written wrongly is no place."""
-    for one in settings.read_settings(root)[1].targets.values():
+    for name, one in settings.read_settings(root)[1].targets.items():
+        if name == besides:
+            continue
         try:
             address = parse_target(one.address, base=root, root=root).address
         except InvalidTargetError:

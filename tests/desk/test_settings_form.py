@@ -131,7 +131,7 @@ def test_each_settings_file_of_the_house_keeps_all_other_bytes() -> None:
 def test_where_and_when_it_is_published_is_said_in_plain_words(desk: Desk) -> None:
     page = desk.client.get(f"{AT}?form=nn").text.split('id="kvar"')[1]
     assert ("Ingen stad å publisere til er sett opp enno." in page, "https://fortel.fjordvik" in page) == (True, True)
-    inside = "      inne: {mål: ssh:www@vev/srv, utgåve: intern}\n"
+    inside = "      inne: {mål: ssh:www@vev:/srv, utgåve: intern}\n"
     places = f"    publisering:\n      nettstad: dir:../www\n      sider: pages\n{inside}"
     write(desk.root, "mkdocs.yml", OWN.replace("    ukjent", f"{places}    ukjent"))
     moment = dt.datetime(2026, 11, 19, 12, tzinfo=dt.UTC)
