@@ -76,7 +76,7 @@ class PeopleRegister:
     def chosen(self, choice: PeopleChoice) -> Sequence[Person]:
         """Return the people who are wanted, by name; those who have withdrawn come last, and have none."""
         registers, today = self.kommune.evaluation().registers, days.today()
-        wanted = _words_of(choice.words)
+        wanted = words_of(choice.words)
         asked = self.asked() if choice.state == "waiting" else frozenset()
         states: dict[str, Callable[[Person], bool]] = {
             "waiting": lambda one: one.id in asked and not has_withdrawn(one),
@@ -90,7 +90,7 @@ class PeopleRegister:
             texts = [one.id]
             if not has_withdrawn(one):
                 texts += [*one.names, *((unit.name.nn, unit.name.nb) if unit else ())]
-            if (is_in_state is None or is_in_state(one)) and _has_words(texts, wanted):
+            if (is_in_state is None or is_in_state(one)) and has_words(texts, wanted):
                 found.append(one)
         return sorted(found, key=lambda one: (has_withdrawn(one), fold_text(one.name).words, one.id))
 
@@ -100,13 +100,14 @@ def has_withdrawn(person: Person) -> bool:
     return person.withdrawn is not None
 
 
-def _words_of(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of what is searched for, or of what is searched in."""
     return text.casefold().replace("-", " ").split()
 
 
-def _has_words(texts: Sequence[str], wanted: Sequence[str]) -> bool:
+def has_words(texts: Sequence[str], wanted: Sequence[str]) -> bool:
     """Return whether every wanted word begins a word of a text."""
-    words = [word for text in texts for word in _words_of(text)]
+    words = [word for text in texts for word in words_of(text)]
     return all(any(word.startswith(one) for word in words) for one in wanted)
 
 

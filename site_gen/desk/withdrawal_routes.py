@@ -1,8 +1,9 @@
 """The addresses where the editors see what is to be withdrawn, and finish it."""
 
+import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +14,8 @@ from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.desk.board_values import address_of
 from site_gen.desk.job_routes import WITHDRAWALS, JobPages
 from site_gen.desk.job_store import JobKind
+from site_gen.desk.list_page import ON_A_PAGE
+from site_gen.desk.people_register import has_words, words_of
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.language.dates import long_date
@@ -31,6 +34,8 @@ UNDONE = "desk_commit_withdrawal_undone"
 """The key of the message of the commit that undoes a withdrawal."""
 _SAID = {"closed": "desk_withdrawals_closed", "undone": "desk_withdrawals_undone"}
 """What the page says after a press, by the name that the address has for it."""
+_MOST_TYPED = 100
+"""Characters of what is searched for."""
 _SUBJECTS = {
     RequestedPart.EVERYTHING: SubjectKind.PERSON,
     RequestedPart.OWN_STORY: SubjectKind.STORY,
@@ -67,7 +72,8 @@ class WithdrawalRoutes(JobPages):
         evaluation = self.kommune.evaluation()
         found = withdrawal_queue.open_withdrawals(evaluation)
         out = {story for ids in self.kommune.out().values() for story in ids}
-        said = _SAID.get(visit.request.query_params.get("said", ""), "")
+        asked = visit.request.query_params
+        said = _SAID.get(asked.get("said", ""), "")
         last = self._last()
         return self.answered(
             visit,
@@ -75,9 +81,7 @@ class WithdrawalRoutes(JobPages):
             status,
             here=WITHDRAWALS,
             requests=[self._row(one, form, evaluation, out) for one in found],
-            people=_people(evaluation),
-            stories=_stories(evaluation),
-            chosen=visit.request.query_params.get("story", ""),
+            **_listed(evaluation, asked.get("q", ""), asked.get("story", "")),
             is_unfinished=self.is_unfinished(),
             undo_until=long_date(last.last_day_to_undo, form) if last else "",
             mark=self.mark(visit),
@@ -232,18 +236,57 @@ def _stories_of(one: OpenWithdrawal, evaluation: Evaluation) -> set[str]:
     return {story.id for story in register_people.stories_with(evaluation, one.person.id)}
 
 
-def _people(evaluation: Evaluation) -> list[tuple[str, str]]:
-    """Return id and name of everybody who can be withdrawn, by name."""
-    found = ((one.id, one.name) for one in evaluation.registers.people.values() if one.name)
-    return sorted(found, key=lambda one: one[1].casefold())
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A person or a story that can be withdrawn."""
+
+    id: str
+    called: str
+    texts: Sequence[str]
+    """What it is found by."""
+    day: dt.date = dt.date.max
 
 
-def _stories(evaluation: Evaluation) -> list[tuple[str, str]]:
-    """Return id and title of each story that can be withdrawn, by title."""
+def _listed(evaluation: Evaluation, typed: str, chosen: str) -> dict[str, Any]:
+    """Return the people and the stories to choose among: all of few, and otherwise those that fit what is typed.
 
-    def every() -> Iterator[tuple[str, str]]:
-        for _, facts in evaluation.facts():
-            if address_of(facts.line.id) and not evaluation.registers.has_withdrawn(facts.line.id):
-                yield facts.line.id, facts.line.title or facts.line.id
+    Before something is typed, many stories are the newest ones; the one that an address has `chosen` is there too.
+    """
+    searched = typed[:_MOST_TYPED].strip()
+    people, stories = list(_people(evaluation)), list(_stories(evaluation))
+    is_long = max(len(people), len(stories)) > ON_A_PAGE
+    if searched:
+        wanted = words_of(searched)
+        people, stories = ([one for one in every if has_words(one.texts, wanted)] for every in (people, stories))
+    is_more = max(len(people), len(stories)) > ON_A_PAGE
+    if is_more and not searched:
+        people = people if len(people) <= ON_A_PAGE else []
+    newest = sorted(stories, key=lambda one: one.day, reverse=True)
+    shown = [one for number, one in enumerate(newest) if number < ON_A_PAGE or one.id == chosen]
+    return {
+        "is_long": is_long,
+        "searched": searched,
+        "is_more": is_more,
+        "people": _by_name(people)[:ON_A_PAGE],
+        "stories": _by_name(shown),
+        "chosen": chosen,
+    }
 
-    return sorted(every(), key=lambda one: one[1].casefold())
+
+def _by_name(choices: Iterable[_Choice]) -> list[tuple[str, str]]:
+    return sorted(((one.id, one.called) for one in choices), key=lambda one: one[1].casefold())
+
+
+def _people(evaluation: Evaluation) -> Iterator[_Choice]:
+    """Yield everybody who can be withdrawn."""
+    for one in evaluation.registers.people.values():
+        if one.name:
+            yield _Choice(one.id, one.name, (one.id, *one.names))
+
+
+def _stories(evaluation: Evaluation) -> Iterator[_Choice]:
+    """Yield each story that can be withdrawn; one without a day counts as the newest."""
+    for _, facts in evaluation.facts():
+        identity, title = facts.line.id, facts.line.title
+        if address_of(identity) and not evaluation.registers.has_withdrawn(identity):
+            yield _Choice(identity, title or identity, (identity, title), facts.day or dt.date.max)

@@ -143,6 +143,39 @@ def test_the_bytes_are_those_of_the_command_and_no_name_stays(desk: Desk, tmp_pa
     assert "/editors/withdrawals/undo" not in undone.text
 
 
+def test_a_person_or_a_story_among_many_is_found_by_typing(desk: Desk) -> None:
+    for number in range(120):
+        write(desk.root, f"stories/s{number}.md", a_story(f"tittel: Forteljing nr. {number}\ndato: 2020-01-01"))
+        write(
+            desk.root,
+            f"stories/folk/p{1000 + number}.yml",
+            a_person(f"namn: Anne Dal{number}\nkallenamn: [Pelle{number}]"),
+        )
+
+    def listed(query: str) -> tuple[list[str], str]:
+        page = html.unescape(desk.client.get(f"/editors/withdrawals{query}").text)
+        return re.findall(r'<option value="([^"]+)"', page), page
+
+    newest, page = listed("?form=nn")
+    assert ("kaffi" in newest, "p002" in newest, len(newest) <= 51, len(page) < 40_000) == (True, False, True, True)
+    assert "Her er berre dei nyaste forteljingane." in page
+    assert (listed("?q=dal119")[0], listed("?q=Pelle7")[0][:1]) == (["p1119"], ["p1007"])
+    few, page = listed("?q=nr+3")
+    assert (len(few), "fleire som passar" in page, '<details id="anna" class="desk-later" open>' in page) == (
+        11,
+        False,
+        True,
+    )
+    many, page = listed("?q=anne")
+    assert (len(many), "fleire som passar" in page) == (50, True)
+    assert "inga forteljing med «<ukjent>»" in listed("?q=%3Cukjent%3E")[1]
+    assert '<option value="s7" selected>' in listed("?story=s7")[1]
+    seen = pressed(
+        desk, listed("?q=pelle119")[1].split('role="search"')[1], "/editors/withdrawals/look", person="p1119"
+    )
+    assert "Anne Dal119" in html.unescape(ended(desk, seen))
+
+
 def test_what_is_not_answered_is_asked_for_in_our_own_words(desk: Desk) -> None:
     for at, wanted in (("person", "nn"), ("story", "nb")):
         page = desk.client.get(f"/editors/withdrawals?form={wanted}").text
