@@ -154,7 +154,7 @@ def test_a_person_or_a_story_among_many_is_found_by_typing(desk: Desk) -> None:
 
     def listed(query: str) -> tuple[list[str], str]:
         page = html.unescape(desk.client.get(f"/editors/withdrawals{query}").text)
-        return re.findall(r'<option value="([^"]+)"', page), page
+        return re.findall(r'<(?:option|button class="desk-quiet" name="\w+") value="([^"]+)"', page), page
 
     newest, page = listed("?form=nn")
     assert ("kaffi" in newest, "p002" in newest, len(newest) <= 51, len(page) < 40_000) == (True, False, True, True)
