@@ -57,6 +57,7 @@ class HistoryRoutes(EditorsRoutes):
             people=history_entries.people_in(every),
             kinds=[one.value for one in ActKind],
             is_chosen=bool(query),
+            knows_who=bool(self.kommune.settings.desk.login),
             story_address=address_of(choice.story) if title else "",
             file=f"{HISTORY}/file?{urlencode({**query, 'form': form.value})}",
             **page.links(lambda number: f"{HISTORY}?{urlencode({**query, 'page': number})}"),

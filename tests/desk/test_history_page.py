@@ -14,6 +14,7 @@ from site_gen.pipeline import publication_log
 from site_gen.pipeline.publication_log import LoggedPublication
 from tests.builders import a_kommune, a_person, a_story, write
 from tests.desk.desk_client import Desk
+from tests.desk.server_desk import MARIT, ServerDesk, settings_with
 from tests.git import commit, git, repository
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -62,6 +63,20 @@ def test_it_says_who_did_what_in_the_form_of_the_reader_and_names_nobody_who_has
         True,
         False,
     )
+
+
+def test_where_nobody_logs_in_it_says_that_it_does_not_know_who_did_what(desk: Desk) -> None:
+    git(desk.root, "config", "user.name", "Tor Hagen")
+    page = desk.client.get("/editors/history?form=nn").text
+    assert "det som blir gjort her, står som «Redaksjonen»: Vi veit ikkje kven det var, og gissar ikkje." in page
+    assert "Tor Hagen" not in page
+
+
+def test_where_people_log_in_it_says_nothing_of_the_kind(tmp_path: Path) -> None:
+    proxy = "10.0.0.5"
+    desk = ServerDesk(tmp_path / "kommune", settings_with("proxy", f"proxyar: [{proxy}]"))
+    page = desk.browser(proxy, X_Forwarded_Email=MARIT).get("/editors/history?form=nn")
+    assert (page.status_code, "Ingen loggar inn" in page.text) == (200, False)
 
 
 def test_it_is_a_file_for_a_spreadsheet_in_which_no_cell_is_a_formula(desk: Desk) -> None:
