@@ -163,6 +163,12 @@ def in_the_entries(page: Page) -> Iterator[str]:
     page.locator("form .desk-main").press("Enter")
     expect(page.locator(".desk-wrong")).to_be_visible()
     yield "how the kommune is reached, with a mistake"
+    page.locator("nav a[href='/editors/settings']").press("Enter")
+    page.locator("a[href='/editors/settings/place']").press("Enter")
+    page.locator("input[name='target']").fill("dri:/srv/www")
+    page.locator("form .desk-main").press("Enter")
+    expect(page.locator(".desk-wrong")).to_have_count(2)
+    yield "a place to publish to, with two mistakes"
     page.locator("nav a[href='/editors/pages']").press("Enter")
     page.locator("a[href='/editors/pages/om']").press("Enter")
     page.locator("input[name='title']").fill("Om oss")
