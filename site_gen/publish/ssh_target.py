@@ -37,6 +37,7 @@ _FSYNC_SINCE = (3, 2, 4)
 """The version of rsync that got `--fsync`."""
 
 _HOST = re.compile(r"(?:[A-Za-z_][A-Za-z0-9._-]*@)?(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)")
+_PASSWORD = re.compile(r":(?!//)[^:@]*@")
 _FOLDER = re.compile(r"(?:/[A-Za-z0-9_+@][A-Za-z0-9._+@-]*)+")
 _VERSION = re.compile(r"rsync +version v?(\d+)\.(\d+)\.(\d+)")
 
@@ -105,6 +106,11 @@ class InvalidSshPlaceError(Exception):
         self.words = words
 
 
+def without_password(place: str) -> str:
+    """Return a place as it may be shown: with an ellipsis for what stands between a colon and `@`."""
+    return _PASSWORD.sub(":…@", place)
+
+
 def parse_place(place: str) -> "SshTarget":
     """Return the target for `USER@HOST:PATH`. Raises InvalidSshPlaceError.
 
@@ -113,7 +119,8 @@ def parse_place(place: str) -> "SshTarget":
     host, colon, folder = place.rpartition(":")
     folder = folder.rstrip("/") if folder != "/" else folder
     if not colon or not _HOST.fullmatch(host) or not _FOLDER.fullmatch(folder):
-        shown = place if place.isprintable() else ascii(place)[1:-1]
+        hidden = without_password(place)
+        shown = hidden if hidden.isprintable() else ascii(hidden)[1:-1]
         raise InvalidSshPlaceError(fill(_WRITTEN_WRONGLY, {"written": f"ssh:{shown}"}))
     return SshTarget(host, folder)
 

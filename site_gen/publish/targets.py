@@ -123,13 +123,14 @@ def parse_target(written: str, *, base: Path, root: Path) -> Target:
     maker = _MAKERS.get(scheme)
     if maker is None:
         near = get_close_matches(scheme, _MAKERS, n=1)
-        rest = f"{colon}{place}"
+        rest = ssh_target.without_password(f"{colon}{place}")
         suggestion = (
             WordsWithNames(nn=f"Meinte du «{near[0]}{rest}»? ", nb=f"Mente du «{near[0]}{rest}»? ")
             if near
             else Words(nn="", nb="")
         )
-        shown = written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"
+        hidden = ssh_target.without_password(written)
+        shown = hidden if len(hidden) <= _LONGEST_SHOWN else f"{hidden[:_LONGEST_SHOWN]}…"
         raise InvalidTargetError(fill(_NO_SCHEME, {"written": shown, "suggestion": suggestion, "forms": _WRITTEN}))
     if not place.strip() and (colon or scheme not in _ALONE):
         raise InvalidTargetError(fill(_NO_PLACE, {"scheme": scheme, "forms": _WRITTEN}))

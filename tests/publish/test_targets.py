@@ -83,3 +83,14 @@ def test_nothing_is_published_into_the_repository(root: Path, place: str) -> Non
 def test_nothing_is_published_into_a_folder_that_holds_the_repository(root: Path) -> None:
     with pytest.raises(InvalidTargetError, match="over mappa til kommunen"):
         parsed("dir:.", root)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["ssh:web:løyndom@www:/srv", "ssh:web:løy/ndom@www:/srv", "sftp://web:løyndom@www/srv", "ssg:web:løyndom@w:/s"],
+)
+def test_a_password_that_somebody_has_written_is_not_shown(root: Path, written: str) -> None:
+    with pytest.raises(InvalidTargetError) as refused:
+        parsed(written, root)
+    assert "web:…@w" in refused.value.words.nn
+    assert "ndom" not in refused.value.words.nn + refused.value.words.nb
