@@ -41,6 +41,7 @@ from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import parts_of
 from site_gen.pipeline import (
     consent_page_files,
+    denied_pictures,
     faults_in_text,
     faults_to_mend,
     file_changes,
@@ -229,6 +230,7 @@ class Answering:
             is_out = self._is_out(present, manuscript.id)
             with suppress(Failure):  # a draft that lacks something, such as its lead
                 document = write_consent_pages.asking_document(evaluation, manuscript, context.day, is_out=is_out)
+                document = document.for_person(need, has_answered=invitation.answered is not None)
         return AskedStory(invitation, evaluation, manuscript, need, document, version)
 
     def _version_for(self, invitation: Invitation, evaluation: Evaluation) -> NewVersion | None:
@@ -289,18 +291,28 @@ class Answering:
     def pictures(asked: AskedStory) -> list[AskedPicture]:
         """Return the pictures of a story that show a person, each once: those that they can say no to, or have.
 
-        One that is taken back on «Mi side», or by another person, is not among them.
+        One that is taken back on «Mi side», or by another person, is not among them; and none is where the person is
+        not asked about pictures at all, after an earlier no to them.
         """
+        if all(use is not Use.PICTURE for use, _ in Answering.uses(asked)):
+            return []
         pictures = asked.document.made.story.pictures if asked.document is not None else ()
         shown = {one.file_info.digest: one for one in pictures if one.file_info}
         queued = {one.picture for one in asked.person.withdrawal_requests}
         declared = request_withdrawal.pictures_of_person(asked.evaluation, asked.person.id, [asked.manuscript])
-        own = consent.taken_back(asked.person) - queued
+        own = (consent.taken_back(asked.person) | Answering._denied(asked)) - queued
         return [
             AskedPicture(one.digest, one.alt, shown.get(one.digest))
             for one in {one.digest: one for one in declared}.values()
             if one.digest and (one.digest in shown or one.digest in own)
         ]
+
+    @staticmethod
+    def _denied(asked: AskedStory) -> frozenset[str]:
+        """Return the SHA-256 of the pictures in a story that a person is not shown, after a no to pictures at all."""
+        registers = asked.evaluation.registers
+        found = denied_pictures.denied_pictures(asked.manuscript, registers, days.today())
+        return frozenset(one.digest for one in found if one.is_everywhere and one.person.id == asked.person.id)
 
     @staticmethod
     def pictures_not_shown(asked: AskedStory) -> list[str]:

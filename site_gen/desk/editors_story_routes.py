@@ -252,8 +252,8 @@ def _without_denied_pictures(edited: EditedStory, story: Story) -> Story:
     Only here: what a person has said about pictures is not for the one who tells.
     """
     found = denied_pictures.denied_pictures(edited.manuscript, edited.evaluation.registers, days.today())
-    denied = {one.file for one in found if one.is_everywhere or Channel.WEB in one.channels}
-    return replace(story, pictures=tuple(one for one in story.pictures if one.file not in denied))
+    denied = (one for one in found if one.is_everywhere or Channel.WEB in one.channels)
+    return denied_pictures.without_pictures(story, denied)
 
 
 def _unshown_pictures(edited: EditedStory, story: Story) -> dict[str, str]:

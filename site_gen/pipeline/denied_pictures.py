@@ -1,7 +1,8 @@
 """The pictures of a story that are not shown, since a person in them or their photographer does not want that."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from site_gen import consent, people_in_story
 from site_gen.model import story_fields
@@ -9,6 +10,7 @@ from site_gen.model.choices import Audience, Channel, Use
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
+from site_gen.model.story import Story
 from site_gen.pipeline import withdraw_subject
 from site_gen.pipeline.withdraw_subject import DeclaredPicture
 
@@ -20,6 +22,8 @@ class DeniedPicture:
     person: Person
     file: str
     """The name of the file, as declared."""
+    digest: str
+    """SHA-256 of its content; empty where there is no such file."""
     channels: tuple[Channel, ...]
     """Those of the story's editions in which it is not shown."""
     is_everywhere: bool
@@ -43,8 +47,17 @@ def denied_pictures(manuscript: Manuscript, registers: Registers, day: dt.date) 
             denied = tuple(one.channel for one in verdicts if is_taken_back or (is_in_it and one.is_answered_no))
             if denied:
                 is_everywhere = len(denied) == len(editions)
-                found.append(DeniedPicture(person, picture.file, denied, is_everywhere, is_taken_back))
+                found.append(
+                    DeniedPicture(person, picture.file, picture.digest or "", denied, is_everywhere, is_taken_back)
+                )
     return found
+
+
+def without_pictures(story: Story, denied: Iterable[DeniedPicture]) -> Story:
+    """Return a story without some pictures that people have said no to, wherever the story declares them."""
+    gone = {one.digest or one.file for one in denied}
+    kept = tuple(one for one in story.pictures if (one.file_info.digest if one.file_info else one.file) not in gone)
+    return story if kept == story.pictures else replace(story, pictures=kept)
 
 
 def _who_decide(picture: DeclaredPicture, registers: Registers) -> dict[Person, bool]:

@@ -22,7 +22,7 @@ from site_gen.model.person import Person
 from site_gen.model.story import Story
 from site_gen.pages.context_builder import PageEnvironment
 from site_gen.people_in_story import first_name
-from site_gen.pipeline import consent_page_files, story_publication
+from site_gen.pipeline import consent_page_files, denied_pictures, story_publication
 from site_gen.pipeline.consent_page_files import consent_folder
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.standalone_story import StandaloneStory, standalone_story
@@ -94,7 +94,8 @@ def _written(
     for need in needs:
         around = form or document.form_for(need)
         with templating.template_errors():
-            html, text = document.render(need, around, links.get(need.person.id))
+            own = document.for_person(need, has_answered=False)
+            html, text = own.render(need, around, links.get(need.person.id))
         written = WrittenPage(need.person.id, into / f"{need.person.id}.html", into / f"{need.person.id}.txt")
         consent_page_files.remember_pages(root, into, document.made.story.id, need.person.id)
         atomic_files.write_file(written.html, html)
@@ -177,6 +178,19 @@ class AskingDocument:
     day: dt.date
     is_out: bool
     """Whether the story is published already."""
+
+    def for_person(self, need: ConsentNeed, *, has_answered: bool) -> "AskingDocument":
+        """Return the document without the pictures that a person has said no to in every edition of the story.
+
+        Others are shown those: what a colleague has said about pictures is not for them. One who is asked again, since
+        the story cannot go out without their pictures, sees what is asked about until they have answered.
+        """
+        if not has_answered and any(one.use is Use.PICTURE for one in need.denied):
+            return self
+        found = denied_pictures.denied_pictures(self.made.manuscript, self.made.evaluation.registers, self.day)
+        own = (one for one in found if one.is_everywhere and one.person.id == need.person.id)
+        story = denied_pictures.without_pictures(self.made.story, own)
+        return self if story is self.made.story else replace(self, made=replace(self.made, story=story))
 
     def form_for(self, need: ConsentNeed) -> Form:
         """Return the form of the words around the story: the one that the person prefers, or the story's."""

@@ -666,6 +666,30 @@ def test_a_no_to_one_picture_is_not_a_no_to_all_and_can_be_taken_back(desk: Desk
     assert shows_picture(desk) == [True]
 
 
+def test_one_who_has_said_no_to_pictures_is_not_shown_them_and_others_are(desk: Desk) -> None:
+    at, other = link(desk), link(desk, "p002")
+    picture = f'src="{at}/picture/'
+    assert picture in desk.client.get(at).text
+    no = {f"picture_{channel}": "no" for channel in ("web", "internal", "social_media")}
+    thanks = say_yes(desk, at, **no)
+    assert (set(about_picture(thanks)), picture in thanks.text) == ({"Nei"}, False)
+    questions = yes_page(desk, at).text
+    assert ("Ikkje vis dette biletet: Kari syng." in questions, picture in questions) == (True, False)
+    assert f'src="{other}/picture/' in desk.client.get(other).text, "what a colleague has said is not for others"
+    assert picture in say_yes(desk, at, **no | {"picture_internal": "yes"}).text
+
+
+def test_one_whose_picture_the_story_needs_sees_it_when_asked_again(desk: Desk) -> None:
+    write(desk.root, STORY, a_story(f"{PICTURE}slag: portrett\n-metode\n"))
+    commit(desk.root)
+    at = link(desk)
+    picture = f'src="{at}/picture/'
+    no = {f"picture_{channel}": "no" for channel in ("web", "internal", "social_media")}
+    assert picture not in say_yes(desk, at, **no).text
+    again = link(desk)
+    assert f'src="{again}/picture/' in desk.client.get(again).text
+
+
 def test_the_link_says_that_all_was_taken_back_and_leads_to_where_that_is_undone(desk: Desk) -> None:
     at = link(desk)
     say_yes(desk, at)
