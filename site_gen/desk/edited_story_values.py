@@ -7,6 +7,7 @@ from typing import Any
 from site_gen import approval, consent, days, people_in_story
 from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, withdrawn_people
+from site_gen.desk import before_asking
 from site_gen.desk.editing import EditedStory, can_be_asked
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.placed_findings import quoted_lines
@@ -55,7 +56,12 @@ class EditedStoryValues:
         day = record.get(story_fields.PUBLISHED)
         confidential = edited.confidential
         shown = (one for one in edited.findings if not one.code.startswith(_ANSWERS))
-        findings = [one for one in shown if one.message not in {each.message for each in confidential}]
+        findings = [
+            one
+            for one in shown
+            if one.message not in {each.message for each in confidential}
+            and not before_asking.is_said_as_lack(one, edited.manuscript)
+        ]
         unknown = [one.written for one in people_in_story.mentions(edited.manuscript, registers) if one.person is None]
         status = record.get(story_fields.STATUS, Status.DRAFT)
         return {

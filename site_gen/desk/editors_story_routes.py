@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from site_gen import consent, days
 from site_gen.authoring.field_values import Value
-from site_gen.desk import form_mark
+from site_gen.desk import before_asking, form_mark
 from site_gen.desk.board_values import BOARD, StoryStanding
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS, EditedStoryRoutes
 from site_gen.desk.edited_story_values import EditedStoryValues
@@ -109,6 +109,7 @@ class EditorsStoryRoutes(EditedStoryRoutes):
             **self._article(edited, ImageRenderer(self._at(edited).__add__), standing.tip if standing else ""),
             standing=standing,
             **{**_NO_VERSION, **self.beside(visit, edited)},
+            before=before_asking.hindered_asking(edited, words, form, self.address(edited)),
             timed=visit.fields if problem == _GOES_OFF else {},
             given=given,
             has_mail=self.editing.inviting.has_mail,

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from site_gen.authoring.field_form import FieldForm
+from site_gen.desk import before_asking
 from site_gen.desk.plain_hint import plain_hint
 from site_gen.desk.typed_story import BODY, EDITED
 from site_gen.model import media_fields
@@ -35,6 +37,9 @@ class PlacedFinding:
     has_button: bool = False
     """Whether there is a correction that certainly is what was meant, of what the form has."""
 
+    hinders_asking: bool = False
+    """Whether it is no fault, and nobody can be asked about the story before it is mended."""
+
     @property
     def key(self) -> str:
         """What identifies it in a form that is sent."""
@@ -48,15 +53,24 @@ class PlacedFinding:
             "hint": plain_hint(self.found.hint.in_form(form)),
             "quotes": self.quotes,
             "fix": self.key if self.has_button else "",
-            "stops": self.found.blocks is not Blocks.NOTHING,
+            "stops": self.found.blocks is not Blocks.NOTHING or self.hinders_asking,
+            "kind": self._kind,
         }
+
+    @property
+    def _kind(self) -> str:
+        """The key of what it is called."""
+        if self.hinders_asking:
+            return "desk_edit_first"
+        return "desk_edit_advice" if self.found.blocks is Blocks.NOTHING else "desk_edit_stops"
 
 
 def placed_findings(version: StoryVersion, shown: FieldForm | None) -> list[PlacedFinding]:
     """Return the findings of a version of a story, each at its place; `shown` are the fields as they stand in it."""
     lines = version.manuscript.source.split("\n")
     found = (one for one in version.findings if not one.code.startswith(_ANSWERS))
-    return [_placed(one, version, shown, lines) for one in found]
+    lacks = partial(before_asking.is_said_as_lack, manuscript=version.manuscript)
+    return [replace(_placed(one, version, shown, lines), hinders_asking=lacks(one)) for one in found]
 
 
 def _placed(one: Diagnostic, version: StoryVersion, shown: FieldForm | None, lines: list[str]) -> PlacedFinding:

@@ -225,15 +225,46 @@ def test_nobody_is_asked_about_a_draft_that_lacks_something_and_nobody_signs_it(
     draft = re.sub(r"(?m)^ingress: .*$", "ingress:", text(desk.root)).replace("status: klar", "status: utkast")
     write(desk.root, STORY, draft)
     page = desk.client.get(AT_STORY).text
-    assert "Forteljinga er ikkje ferdig. Det som manglar, står under «Råd»." in page
-    advice = page.split('id="raad"')[1].split("</section>")[0]
-    assert "ingress" in advice
-    assert re.findall(r"linje|check|status:", advice) == []
+    assert "Forteljinga er ikkje ferdig. Det som manglar, står under «Før de kan spørje»." in page
+    lacks = page.split('id="foer"')[1].split("</section>")[0]
+    assert f'<a href="{AT_STORY}/edit#f-lead">Fylle ut «ingress»</a>' in lacks
+    assert "manglar enno" not in page, "what stops them is no advice"
+    at_person = page.split("<strong>Ola Nes</strong>")[1].split("</li>")[0]
+    assert f'Fyrst må de: <a href="{AT_STORY}/edit#f-lead">fylle ut «ingress»</a>.' in " ".join(at_person.split())
+    form = desk.client.get(f"{AT_STORY}/edit").text
+    assert 'id="f-lead"' in form
+    assert '<strong class="edit-kind">Før de kan spørje:</strong> Utkastet manglar enno: ingress.' in form
     assert f'action="{AT_STORY}/ask"' not in page
     assert f'action="{AT_STORY}/sign"' not in page
     asking = {**fields_of(before, f"{AT_STORY}/ask"), "person": "p002"}
     assert desk.client.post(f"{AT_STORY}/ask", data=asking).status_code == 409
     assert text(desk.root) == draft
+
+
+@pytest.mark.parametrize(
+    ("front", "place", "said"),
+    [
+        ("bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, born: ingen}]", "pictures-0-people",
+         "fylle ut «bilete 1: personar»"),
+        ("personar: [p001, p002, Siri Vik]", "people", "finne ut kven «Siri Vik» er"),
+    ],
+)  # fmt: skip
+def test_what_hinders_asking_leads_to_the_field_that_it_is_about(
+    tmp_path: Path, front: str, place: str, said: str
+) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    write(desk.root, "stories/a.jpg", a_picture("1600x1200"))
+    write(desk.root, STORY, a_story(f"{front}\nstatus: utkast\n-godkjend\n-kontrollert\n"))
+    page = desk.client.get(AT_STORY).text
+    assert f'href="{AT_STORY}/edit#f-{place}">{said}</a>' in page
+    assert f'id="f-{place}"' in desk.client.get(f"{AT_STORY}/edit").text
+
+
+def test_a_fault_that_hinders_asking_is_said_at_each_person(tmp_path: Path) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    write(desk.root, STORY, text(desk.root).replace("slag: ", "slag: x"))
+    page = desk.client.get(AT_STORY).text
+    assert (page.count('<a href="#feil">rette det som stoppar publisering</a>'), page.count('id="feil"')) == (2, 1)
 
 
 def test_a_link_is_mailed_to_an_address_that_the_editors_write_and_to_no_other(tmp_path: Path) -> None:
