@@ -92,5 +92,7 @@ def _unknown_people(edited: EditedStory, words: PageWords, at: str) -> Iterator[
     registers = edited.evaluation.registers
     for one in people_in_story.mentions(edited.manuscript, registers):
         if one.person is None:
-            key = "desk_story_first_which" if one.matches else "desk_story_first_know"
-            yield words(key, name=one.written), f"{at}/edit#f-{story_fields.PEOPLE.name}"
+            adds = "" if one.matches else edited.unknown_people.address(one.written)
+            key = "which" if one.matches else "add" if adds else "know"
+            place = adds or f"{at}/edit#f-{story_fields.PEOPLE.name}"
+            yield words(f"desk_story_first_{key}", name=one.written), place

@@ -13,6 +13,7 @@ from site_gen.desk.invitations import Invitation
 from site_gen.desk.placed_findings import quoted_lines
 from site_gen.desk.plain_hint import plain_hint
 from site_gen.desk.reach import ReachStore
+from site_gen.desk.unknown_people import UnknownPeople
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
@@ -73,7 +74,7 @@ class EditedStoryValues:
             "photographers": [
                 self._person(one, asked.get(one.person.id)) for one in edited.needs if one.only_took_pictures
             ],
-            "unknown": list(dict.fromkeys(unknown)),
+            "unknown": [(one, self._unknown.address(one)) for one in dict.fromkeys(unknown)],
             "denied_pictures": list(self._denied_pictures()),
             "is_mended": sign_off_story.story_obstacle(edited.manuscript, edited.evaluation) is None,
             "faults": [self._finding(one) for one in findings if one.blocks is not Blocks.NOTHING],
@@ -86,6 +87,10 @@ class EditedStoryValues:
             "version": edited.version,
             **self._sign_off(signers, confidential),
         }
+
+    @property
+    def _unknown(self) -> UnknownPeople:
+        return self.edited.unknown_people
 
     def _denied_pictures(self) -> Iterator[str]:
         """Yield who does not want to be in a picture that the page shows, a sentence each; not of one taken back."""
@@ -138,5 +143,6 @@ class EditedStoryValues:
         return {
             "message": found.message.in_form(self.form),
             "hint": plain_hint(found.hint.in_form(self.form)),
+            "add": self._unknown.address_for(found),
             "quotes": tuple(quoted_lines(places, manuscript.source.split("\n"))),
         }

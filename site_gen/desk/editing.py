@@ -19,6 +19,7 @@ from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.editors_writing import ActSubject, EditorsWriting, EditResult, names_withdrawn_before
 from site_gen.desk.inviting import GivenLink, Inviting
 from site_gen.desk.pending_commits import PendingCommits
+from site_gen.desk.unknown_people import UnknownPeople
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.field_types import Field
@@ -74,6 +75,12 @@ class EditedStory:
         seen = {one.message for one in self.confidential}
         advice = (one for one in self.findings if one.blocks is Blocks.NOTHING and one.message not in seen)
         return [one for one in advice if not one.code.startswith(_NOT_ON_TEXT)]
+
+    @property
+    def unknown_people(self) -> UnknownPeople:
+        """The names in it that the register does not have."""
+        place = "version" if self.is_beside else "story"
+        return UnknownPeople(self.manuscript, self.evaluation.registers, self.findings, place)
 
     @property
     def confidential(self) -> tuple[Diagnostic, ...]:

@@ -31,6 +31,7 @@ from site_gen.pipeline import denied_pictures, edit_story, standalone_story
 from site_gen.pipeline.stories_board import BoardStage
 
 _SAID = {
+    "person": "desk_story_person_added",
     "signed": "desk_story_signed_now",
     "timed": "desk_story_timed_now",
     "undone": "desk_story_undone_now",

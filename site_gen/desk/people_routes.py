@@ -22,6 +22,7 @@ from site_gen.desk.register_forms import FieldPath, FormField, RegisterFormValue
 from site_gen.desk.register_routes import PROBLEMS, RegisterRoutes, digest_of, with_present_unit
 from site_gen.desk.register_writing import ADDED, CHANGED, LEFT, MERGED
 from site_gen.desk.request_gate import Refused
+from site_gen.desk.unknown_people import PLACES, UnknownPeople, address_of_place
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
@@ -87,6 +88,12 @@ def groups_of(units: Sequence[tuple[str, Words]]) -> list[tuple[str, list[FormFi
 
 def _form_field(one: Field[Any], units: Sequence[tuple[str, Words]]) -> FormField:
     return FormField((one,), tuple(units) if one is person_fields.PERSON_UNIT else ())
+
+
+def _story_of(visit: Visit) -> tuple[str, str]:
+    """Return the story from whose page one came to add a person: whether it is a new version, and the story's id."""
+    sent = visit.fields if visit.request.method == "POST" else visit.request.query_params
+    return next(((place, sent[place]) for place in PLACES if sent.get(place)), ("", ""))
 
 
 class PeopleRoutes(RegisterRoutes):
@@ -364,10 +371,26 @@ class PeopleRoutes(RegisterRoutes):
         """Ask about a new person."""
         form = self.form(visit)
         made = RegisterFormValues(self.kommune.words(form), form, None)
-        groups = [made.group("new_person", self._added_fields(), sent)]
+        named = RegisterInput(typed={person_fields.PERSON_NAME.name: self._name_in_story(visit)})
+        groups = [made.group("new_person", self._added_fields(), sent or named)]
+        place, story = _story_of(visit)
+        back = {"place": place, "story": story, "address": address_of_place(place, story)} if story else None
         return self.shown(
-            visit, "person_new.html", _NEW, problem, status, groups=groups, same_name=same_name, another=""
+            visit, "person_new.html", _NEW, problem, status, groups=groups, same_name=same_name, another="", back=back
         )
+
+    def _name_in_story(self, visit: Visit) -> str:
+        """Return the unknown name of a story that an address has the number of; empty without one."""
+        place, story = _story_of(visit)
+        version = self.room.versions.of(story) if place == "version" else None
+        evaluation = version.evaluation if version else self.kommune.evaluation()
+        file = next((one for one, _ in evaluation.stories if one.header.id == story), None)
+        if file is None or evaluation.registers.has_withdrawn(story):
+            return ""
+        manuscript = evaluation.manuscript(file)
+        findings = [one for one in evaluation.diagnostics() if one.path == manuscript.path]
+        unknown = UnknownPeople(manuscript, evaluation.registers, findings, place)
+        return unknown.numbered(visit.request.query_params.get("number", ""))
 
     def _added_fields(self) -> list[FormField]:
         units = [(one.id, one.name) for one in self.kommune.evaluation().registers.units.values()]
@@ -398,6 +421,9 @@ class PeopleRoutes(RegisterRoutes):
         became = self.writing.act(visit.identity, [], "", change, ADDED)
         if became in PROBLEMS:
             return self.new(visit, *PROBLEMS[became], sent)
+        place, story = _story_of(visit)
+        if story:
+            return self.after(became, address_of_place(place, story), "person")
         return self.after(became, address_of_person(made[-1]), "added")
 
     # --- One who leaves ---

@@ -37,6 +37,8 @@ class PlacedFinding:
     has_button: bool = False
     """Whether there is a correction that certainly is what was meant, of what the form has."""
 
+    add: tuple[str, str] = ("", "")
+    """The name that the register does not have, with where that person is added; empty for another finding."""
     hinders_asking: bool = False
     """Whether it is no fault, and nobody can be asked about the story before it is mended."""
 
@@ -55,6 +57,7 @@ class PlacedFinding:
             "fix": self.key if self.has_button else "",
             "stops": self.found.blocks is not Blocks.NOTHING or self.hinders_asking,
             "kind": self._kind,
+            "add": self.add,
         }
 
     @property

@@ -62,7 +62,17 @@ class StoryDraft:
             return []
         before = StoryInFile.of(self.version.text, self.references)
         found = placed_findings(self.version, before.fields)
-        return [replace(one, has_button=self._has_button(one.found, self.version, before)) for one in found]
+        known = self.edited.unknown_people
+        typed = replace(known, manuscript=self.version.manuscript)
+        names = (typed.written_at(one.found) for one in found)
+        return [
+            replace(
+                one,
+                has_button=self._has_button(one.found, self.version, before),
+                add=(name, known.address(name)) if known.address(name) else ("", ""),
+            )
+            for one, name in zip(found, names, strict=True)
+        ]
 
     def corrected(self, key: str, form: Form) -> "StoryDraft":
         """Return it with a finding corrected; as it is where there is no such finding, or no button corrects it."""

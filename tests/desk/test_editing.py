@@ -8,10 +8,12 @@ import httpx2 as httpx
 import pytest
 from starlette.testclient import TestClient
 
+from site_gen.check import known_people, rule_registry
 from site_gen.desk import desk_database
 from site_gen.desk.invitations import InvitationStore, Wish
+from site_gen.desk.plain_hint import plain_hint
 from site_gen.desk.reach import ReachStore
-from site_gen.model.localized import Form
+from site_gen.model.localized import Form, Words
 from tests.builders import DAY, a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, called
 from tests.desk.desk_client import Desk
@@ -246,7 +248,7 @@ def test_nobody_is_asked_about_a_draft_that_lacks_something_and_nobody_signs_it(
     [
         ("bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, born: ingen}]", "pictures-0-people",
          "fylle ut «bilete 1: personar»"),
-        ("personar: [p001, p002, Siri Vik]", "people", "finne ut kven «Siri Vik» er"),
+        ("personar: [p001, p002, p999]", "people", "finne ut kven «p999» er"),
     ],
 )  # fmt: skip
 def test_what_hinders_asking_leads_to_the_field_that_it_is_about(
@@ -258,6 +260,32 @@ def test_what_hinders_asking_leads_to_the_field_that_it_is_about(
     page = desk.client.get(AT_STORY).text
     assert f'href="{AT_STORY}/edit#f-{place}">{said}</a>' in page
     assert f'id="f-{place}"' in desk.client.get(f"{AT_STORY}/edit").text
+
+
+@pytest.mark.parametrize("where", ["personar: [p001, p002, Amina Warsame]\n", ""])
+def test_an_unknown_name_leads_to_the_register_with_the_name_filled_in(tmp_path: Path, where: str) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    body = None if where else "## Kva skjedde?\n\nDet var Amina Warsame som byrja.\n"
+    write(desk.root, STORY, a_story(f"{where}-godkjend\n-kontrollert\n", body))
+    page = desk.client.get(AT_STORY).text
+    add = "/editors/people/new?story=god&amp;number=0"
+    assert f'<a href="{add}">Legg til Amina Warsame i personregisteret</a>' in page
+    assert f'<a href="{add}" target="_blank"' in desk.client.get(f"{AT_STORY}/edit").text
+    said = " ".join(re.findall(r'<ul class="room-findings">(.*?)</ul>', page, re.DOTALL))
+    assert ("Amina Warsame" in said, re.findall("redaksjonen|stories/", said)) == (True, [])
+    form = desk.client.get(add.replace("&amp;", "&")).text
+    assert 'name="name" type="text" value="Amina Warsame"' in form
+    sent = {**fields_of(form, "/editors/people/new"), "name": "Amina Warsame"}
+    done = desk.client.post("/editors/people/new", data=sent)
+    assert (done.url.path, "Personen er lagd til i personregisteret." in done.text) == (AT_STORY, True)
+    assert "Legg til Amina Warsame" not in done.text
+
+
+def test_no_hint_sends_an_editor_to_the_editors_or_to_a_file() -> None:
+    hints = [text for rule in rule_registry.all_rules() for text in (rule.hint.nn, rule.hint.nb)]
+    hints += [text for one in vars(known_people).values() if isinstance(one, Words) for text in (one.nn, one.nb)]
+    sends = re.compile(r"stories/|(?:spør|be|ber|snakk med|frå til|fra til|legger?) redaksjonen")
+    assert [one for one in map(plain_hint, hints) if sends.search(one)] == []
 
 
 def test_a_fault_that_hinders_asking_is_said_at_each_person(tmp_path: Path) -> None:
