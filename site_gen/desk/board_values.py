@@ -261,6 +261,8 @@ class BoardValues:
             if one.stage is not BoardStage.WRITTEN and one.incoming is None:
                 people = one.facts.people
                 yield from (awaited_words(each, self.words, self.form, wishes.get(each.person)) for each in people)
+                if one.stage is BoardStage.US and not people:
+                    yield self.words("desk_board_still_draft")
             if one.facts.has_stale_sign_off:
                 yield self.words("desk_board_taken_back")
 

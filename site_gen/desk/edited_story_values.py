@@ -93,11 +93,12 @@ class EditedStoryValues:
         return self.edited.unknown_people
 
     def _denied_pictures(self) -> Iterator[str]:
-        """Yield who does not want to be in a picture that the page shows, a sentence each; not of one taken back."""
+        """Yield who does not want a picture shown that the story declares, a sentence each."""
         found = denied_pictures.denied_pictures(self.edited.manuscript, self.edited.evaluation.registers, days.today())
-        for one in (each for each in found if not each.is_taken_back):
+        for one in found:
             channels = join_words([consent.channel_words(to).in_form(self.form) for to in one.channels])
             key = "desk_story_picture_denied" if one.is_everywhere else "desk_story_picture_denied_in"
+            key = "desk_story_picture_not" if one.is_taken_back else key
             yield self.words(key, name=one.person.name or one.person.id, file=one.file, channel=channels)
 
     def _sign_off(self, signers: Sequence[str], confidential: Iterable[Diagnostic]) -> Mapping[str, Any]:

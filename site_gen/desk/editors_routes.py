@@ -15,6 +15,7 @@ from site_gen.desk.board_values import BOARD, BoardChoice, BoardValues, address_
 from site_gen.desk.desk_pages import DeskPages
 from site_gen.desk.editors_room import EditorsRoom
 from site_gen.desk.invitations import Invitation, InvitationStore
+from site_gen.desk.new_answers import new_answer_words
 from site_gen.desk.register_forms import known_as
 from site_gen.desk.request_gate import Refused
 from site_gen.desk.version_values import VersionValues
@@ -28,7 +29,6 @@ from site_gen.desk.visit import (
     remember_form,
     with_visitor,
 )
-from site_gen.language.dates import long_date
 from site_gen.model.localized import Form
 from site_gen.pipeline import kommune_files, stories_board
 from site_gen.pipeline.stories_board import BoardStory
@@ -173,10 +173,11 @@ class EditorsRoutes:
             person, line = evaluation.registers.people.get(one.person), lines.get(one.story)
             if person is None or line is None or one.answered is None or person.withdrawn is not None:
                 continue
-            key = "desk_board_answer_no" if person.has_refused(one.story) else "desk_board_answer"
-            said = self.kommune.words(form)(key, name=person.name or person.id, day=long_date(one.answered, form))
+            said = new_answer_words(evaluation, person, line.id, one.answered, self.kommune.words(form))
             found.append({"said": said, "title": line.title or line.id, "address": address_of(line.id)})
-        return found[:_MOST_ANSWERS]
+            if len(found) == _MOST_ANSWERS:
+                break
+        return found
 
     def calendar(self, visit: Visit) -> Response:
         """Show what comes out, goes and is to be read again, by day."""

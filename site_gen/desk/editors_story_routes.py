@@ -259,13 +259,15 @@ def _without_denied_pictures(edited: EditedStory, story: Story) -> Story:
 
 
 def _unshown_pictures(edited: EditedStory, story: Story) -> dict[str, str]:
-    """Return the files of the pictures that a story declares and will not show: those taken back, and the others."""
+    """Return the files of the other pictures that a story will not show: those that have been denied, and the rest."""
     shown = {one.file for one in story.pictures}
     declared = dict.fromkeys(one.get(media_fields.PICTURE_FILE, "") for one in pictures_of(edited.manuscript))
     refused = {digest for who in edited.evaluation.registers.people.values() for digest in consent.taken_back(who)}
     unshown = [one for one in declared if one and one not in shown]
     gone = [one for one in unshown if edited.manuscript.pictures.get(one) in refused]
+    found = denied_pictures.denied_pictures(edited.manuscript, edited.evaluation.registers, days.today())
+    said = {one.digest for one in found}
     return {
-        "taken_back_pictures": ", ".join(gone),
+        "taken_back_pictures": ", ".join(one for one in gone if edited.manuscript.pictures.get(one) not in said),
         "unshown_pictures": ", ".join(one for one in unshown if one not in gone),
     }

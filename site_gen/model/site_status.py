@@ -195,6 +195,8 @@ class SiteStatus:
     to_withdraw: tuple[OpenWithdrawal, ...] = ()
     """What people have asked to have withdrawn, by deadline."""
     incoming: tuple[IncomingStory, ...] = ()
+    taken_up: tuple[str, ...] = ()
+    """Paths of the drafts that came from outside and in which an editor has written since."""
     """The drafts from outside with which nobody has worked, newest first; they are among the drafts too."""
     archived: tuple[StoryLine, ...] = ()
     """Stories that were taken off in good order."""

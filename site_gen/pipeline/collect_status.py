@@ -41,6 +41,7 @@ from site_gen.pipeline import (
 from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets, published_elsewhere
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
+from site_gen.pipeline.received_stories import ReceivedStory
 
 _STOPPED = Words(
     nn="Ingenting kan byggjast eller publiserast no, og vi veit ikkje kva som elles ventar.",
@@ -74,6 +75,7 @@ def stories_status(
     """Return the same of an evaluation, without what is published anywhere and without another edition."""
     state = _State(evaluation, build_context, build_context.day + dt.timedelta(days=days))
     state.read()
+    received = received_stories.received_stories(evaluation.repository, {one.path for one in state.drafts})
     return SiteStatus(
         build_context.day,
         days,
@@ -95,14 +97,16 @@ def stories_status(
         archived=tuple(state.in_good_order["archived"]),
         expired=tuple(state.in_good_order["expired"]),
         internal_only=tuple(state.in_good_order["internal"]),
-        incoming=tuple(_incoming(evaluation, {one.path for one in state.drafts}, from_desk)),
+        incoming=tuple(_incoming(evaluation, received, from_desk)),
+        taken_up=tuple(one.path for one in received if not one.is_untouched),
         has_desk=evaluation.registers.has_desk,
     )
 
 
-def _incoming(evaluation: Evaluation, drafts: Collection[str], from_desk: Collection[str]) -> list[IncomingStory]:
-    """Return those of the drafts that came from outside and with which nobody has worked, newest first."""
-    received = received_stories.received_stories(evaluation.repository, drafts)
+def _incoming(
+    evaluation: Evaluation, received: Iterable[ReceivedStory], from_desk: Collection[str]
+) -> list[IncomingStory]:
+    """Return those of the drafts from outside with which nobody has worked, newest first."""
     new = {one.path: one for one in received if one.is_untouched}
     stories = (evaluation.manuscript(found) for found, _ in evaluation.stories if found.header.path in new)
     found = [_incoming_story(one, evaluation, is_from_desk=new[one.path].source in from_desk) for one in stories]

@@ -131,6 +131,7 @@ class _Placing:
         self._written = {one.path for one in (*status.drafts, *status.taken_back)}
         self._published = {one.path for one in status.published}
         self._incoming = {one.story.path: one for one in status.incoming}
+        self._taken_up = frozenset(status.taken_up)
         last = status.day + dt.timedelta(days=RENEWED_WITHIN)
         self._taken_off = {
             story.path: stage
@@ -153,7 +154,7 @@ class _Placing:
         if path in self._due:
             return BoardStory(facts, BoardStage.SCHEDULED, facts.signed, self._due[path])
         if path in self._written:
-            return _draft(facts, self._incoming.get(path))
+            return _draft(facts, self._incoming.get(path), is_taken_up=path in self._taken_up)
         if path in self._published:
             is_out = facts.line.id in self._out
             stage, since = (BoardStage.OUT, facts.day) if is_out else (BoardStage.READY, facts.signed)
@@ -163,8 +164,8 @@ class _Placing:
         return None
 
 
-def _draft(facts: StoryFacts, incoming: IncomingStory | None) -> BoardStory:
-    """Return a draft: new from outside or with a no it waits for the editors, and with all asked for people."""
+def _draft(facts: StoryFacts, incoming: IncomingStory | None, *, is_taken_up: bool) -> BoardStory:
+    """Return a draft: from outside or with a no it waits for the editors, and with all asked for people."""
     if incoming is not None:
         return BoardStory(facts, BoardStage.US, incoming.day, incoming=incoming)
     if facts.withdrawing:
@@ -174,7 +175,8 @@ def _draft(facts: StoryFacts, incoming: IncomingStory | None) -> BoardStory:
     asked = [one.asked for one in facts.people if one.asked is not None and one.again is None]
     if asked and len(asked) == len(facts.people):
         return BoardStory(facts, BoardStage.PEOPLE, min(asked))
-    return BoardStory(facts, BoardStage.WRITTEN, None)
+    # Somebody has told it, and waits for what the editors do with it.
+    return BoardStory(facts, BoardStage.US if is_taken_up else BoardStage.WRITTEN, None)
 
 
 def _waiting_story(facts: StoryFacts, waiting: WaitingStory) -> BoardStory:

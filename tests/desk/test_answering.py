@@ -679,6 +679,28 @@ def test_one_who_has_said_no_to_pictures_is_not_shown_them_and_others_are(desk: 
     assert picture in say_yes(desk, at, **no | {"picture_internal": "yes"}).text
 
 
+def board_says(desk: Desk) -> str:
+    """Return what the board says of new answers."""
+    return desk.client.get("/editors").text.split('id="svar"')[1].split("</section>")[0]
+
+
+def test_the_board_says_which_no_to_pictures_is_in_an_answer(desk: Desk) -> None:
+    at = link(desk)
+    say_yes(desk, at)
+    assert re.findall(r"<li>(Kari Lunde[^:]*):", board_says(desk)) == ["Kari Lunde svarte 20. november 2026"]
+    page = yes_page(desk, at)
+    [box] = re.findall(r'<input type="checkbox" name="(not-[0-9a-f]+)" value="yes">', page.text)
+    desk.send(page, {**chosen(page), box: "yes"}, to=f"{at}/yes")
+    assert "Kari Lunde svarte 20. november 2026, og sa nei til eitt bilete i forteljinga:" in board_says(desk)
+    editors = desk.client.get("/editors/story/god").text
+    assert "Kari Lunde har sagt nei til biletet «a.jpg», og det blir ikkje vist." in editors
+    assert "Nokon som er på desse bileta" not in editors
+    say_yes(desk, at, picture_web="no", picture_internal="no", picture_social_media="no")
+    assert "Kari Lunde svarte 20. november 2026, og sa nei til bilete:" in board_says(desk)
+    say_yes(desk, at, text_web="no")
+    assert "Kari Lunde svarte 20. november 2026, og forteljinga kan ikkje kome ut slik ho er:" in board_says(desk)
+
+
 def test_one_whose_picture_the_story_needs_sees_it_when_asked_again(desk: Desk) -> None:
     write(desk.root, STORY, a_story(f"{PICTURE}slag: portrett\n-metode\n"))
     commit(desk.root)

@@ -51,6 +51,20 @@ def test_a_manuscript_from_the_desk_is_new_until_somebody_writes_in_it(tmp_path:
     assert "framsnakk desk" not in called(desk.root, "status").out
 
 
+def test_a_draft_that_staff_sent_in_waits_for_the_editors_until_people_are_asked(tmp_path: Path) -> None:
+    desk = Desk(a_git_kommune(tmp_path / "kommune"))
+    path = told(desk)
+    path.write_text(path.read_text(encoding="utf-8").replace("regntung", "våt"), encoding="utf-8")
+    commit(desk.root)
+    page = desk.client.get("/editors?stage=us").text
+    assert ("Då vi song i regnet" in page, "er ikkje spurd" in page) == (True, True)
+    for file in (desk.root / "stories/folk").glob("*.yml"):
+        asked = "spurt: [{forteljing: da-vi-song-i-regnet, dato: 2026-11-20}]\n"
+        file.write_text(file.read_text(encoding="utf-8") + asked, encoding="utf-8")
+    assert "Då vi song i regnet" not in desk.client.get("/editors?stage=us").text
+    assert "Då vi song i regnet" in desk.client.get("/editors?stage=people").text
+
+
 def test_the_editors_hear_of_what_the_teller_does_not(tmp_path: Path) -> None:
     people = {"p002": "namn: Ola Dal\ntrekt: 2026-10-01\n", "p003": "trekt: 2026-10-01\n"}
     root = a_git_kommune(tmp_path / "kommune", people=people)
