@@ -98,6 +98,25 @@ def test_what_is_typed_and_chosen_stays_when_the_page_is_opened_again_and_in_the
     context.close()
 
 
+def test_the_questions_about_pictures_close_once_none_is_to_be_shown(browser: Browser, root: Path) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    with started(root) as (_, address):
+        page.goto(link(root, address))
+        page.locator("a[href*='/yes?v=']").first.click()
+        about = page.get_by_role("group", name="Bilete av deg på nettstaden")
+        expect(about).to_be_visible()
+        page.get_by_role("checkbox", name="Ikkje vis dette biletet").check()
+        expect(about).to_be_hidden()
+        page.reload()
+        expect(about).to_be_hidden()
+        page.get_by_role("button", name="Svar likevel").click()
+        expect(about.get_by_role("radio", name="Ja")).to_be_focused()
+        page.get_by_role("checkbox", name="Ikkje vis dette biletet").uncheck()
+        expect(about).to_be_visible()
+    context.close()
+
+
 def walked(page: Page, root: Path, address: str, form: Form) -> Iterator[str]:
     """Go through the pages of one who answers, and yield a name for each."""
     nn = form is Form.NN

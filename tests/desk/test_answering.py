@@ -648,7 +648,8 @@ def test_a_no_to_one_picture_is_not_a_no_to_all_and_can_be_taken_back(desk: Desk
     say_yes(desk, link(desk, "p002"))
     at = link(desk)
     page = yes_page(desk, at)
-    assert "Det gjeld berre dette biletet, ikkje andre bilete av deg." in page.text
+    assert "Krysset gjeld berre dette biletet, ikkje andre bilete av deg." in page.text
+    assert "Krysset ved biletet gjeld berre det." in page.text
     assert page.text.count("Eit nei her gjeld alle bilete av deg, i alle forteljingar.") == 3
     [box] = re.findall(r'<input type="checkbox" name="(not-[0-9a-f]+)" value="yes">', page.text)
     said = {name: one for name, one in chosen(page).items() if not name.startswith("picture")}

@@ -78,6 +78,25 @@
     answered.addEventListener("submit", () => tab.set("sent", location.pathname));
   }
 
+  // Once none of the pictures is to be shown, the questions about pictures are closed, and can be opened again.
+  const pictures = document.querySelector("[data-pictures]");
+  if (pictures) {
+    const ticks = [...pictures.querySelectorAll("input[type=checkbox]")];
+    const questions = document.querySelectorAll("[data-of-pictures]");
+    const said = pictures.querySelector("[data-moot]");
+    const close = (isMoot) => {
+      said.hidden = !isMoot;
+      for (const one of questions) one.hidden = isMoot;
+    };
+    const isMoot = () => ticks.every((one) => one.checked) && !document.querySelector("[data-of-pictures] [data-missing]");
+    pictures.addEventListener("change", () => close(isMoot()));
+    said.querySelector("button").addEventListener("click", () => {
+      close(false);
+      questions[0]?.querySelector("input")?.focus();
+    });
+    close(isMoot());
+  }
+
   // A new page is read from what is wrong with it, or from its heading. Focus that is somewhere already stays there:
   // people type and press keys before the last file of a page has come.
   const unfocused = !document.activeElement || document.activeElement === document.body;
