@@ -193,13 +193,13 @@ def print_links(evaluation: Evaluation, links: Mapping[str, PrintedLink]) -> Non
         click.echo(_TYPED_BY_TELLER.in_form(form))
 
 
-def settle(root: Path, people: Iterable[str], story: str) -> None:
-    """Delete what people have written to the editors about a story: they have answered."""
+def settle(root: Path, people: Iterable[str], story: str, *, is_yes: bool) -> None:
+    """End what people have written to the editors about a story: they have answered yes, or no."""
     # Imported here: most kommunar have no desk.
     from site_gen.desk import invitations  # noqa: PLC0415
 
     for person in people:
-        invitations.settle_wishes(root, person, story)
+        invitations.settle_wishes(root, person, story, is_yes=is_yes)
 
 
 def record_asked_again(root: Path, people: Iterable[str], story: str) -> None:

@@ -306,14 +306,7 @@ class InvitationStore:
         """
         waiting = [*self.uncommitted().get(invitation, ()), *uncommitted]
         with self._database.deletion() as connection:
-            connection.execute(
-                "insert or ignore into invitation_settled_wish (invitation, words, wished) "
-                "select id, words, coalesce(wished, made) from invitation "
-                "where id = :id and words <> '' and coalesce(wish, :change) = :change "
-                "union all select invitation, words, wished from invitation_earlier_wish "
-                "where invitation = :id and wish = :change and words <> ''",
-                {"id": invitation, "change": Wish.CHANGE.value},
-            )
+            _keep_changes(connection, invitation)
             connection.execute("delete from invitation_earlier_wish where invitation = ?", (invitation,))
         self._set(
             invitation,
@@ -401,9 +394,18 @@ class InvitationStore:
         with self._database.deletion() as connection:
             connection.execute("delete from invitation_settled_wish where invitation = ?", (invitation,))
 
-    def settle(self, person: str, story: str) -> None:
-        """Delete what a person has written to the editors about a story: the answer has come."""
+    def settle(self, person: str, story: str, *, is_yes: bool) -> None:
+        """End what a person has written to the editors about a story: the answer has come in another way.
+
+        After a yes, what the person asked to have changed is kept as settled; after a no nothing is.
+        """
         with self._database.deletion() as connection:
+            rows = connection.execute("select id from invitation where person = ? and story = ?", (person, story))
+            for (identity,) in rows.fetchall():
+                if is_yes:
+                    _keep_changes(connection, identity)
+                else:
+                    connection.execute("delete from invitation_settled_wish where invitation = ?", (identity,))
             _end_earlier(connection, person, story)
             connection.execute(
                 "update invitation set wish = null, words = null, wished = null, reported = null "
@@ -440,11 +442,11 @@ class InvitationStore:
         return changed
 
 
-def settle_wishes(root: Path, person: str, story: str) -> None:
-    """Delete what a person has written to the editors about a story. Raises Failure and OSError."""
+def settle_wishes(root: Path, person: str, story: str, *, is_yes: bool) -> None:
+    """End what a person has written to the editors about a story. Raises Failure and OSError."""
     file = desk_database.database_file(root)
     if file.is_file():
-        InvitationStore(DeskDatabase(file)).settle(person, story)
+        InvitationStore(DeskDatabase(file)).settle(person, story, is_yes=is_yes)
 
 
 def record_asked_again(root: Path, person: str, story: str) -> None:
@@ -536,6 +538,18 @@ def _ask_again(connection: sqlite3.Connection, person: str, story: str) -> None:
         f"update invitation set words = case when {keeps} then words end, "  # noqa: S608 - our own names
         f"wished = case when {keeps} then wished end, wish = null, reported = null where person = ? and story = ?",
         (person, story),
+    )
+
+
+def _keep_changes(connection: sqlite3.Connection, invitation: str) -> None:
+    """Keep what a person has asked to have changed as settled."""
+    connection.execute(
+        "insert or ignore into invitation_settled_wish (invitation, words, wished) "
+        "select id, words, coalesce(wished, made) from invitation "
+        "where id = :id and words <> '' and coalesce(wish, :change) = :change "
+        "union all select invitation, words, wished from invitation_earlier_wish "
+        "where invitation = :id and wish = :change and words <> ''",
+        {"id": invitation, "change": Wish.CHANGE.value},
     )
 
 

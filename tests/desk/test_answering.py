@@ -307,6 +307,22 @@ def test_what_was_wished_before_the_yes_can_be_read_until_the_story_is_out(
     assert b"eg nynna" not in kept_bytes(desk)
 
 
+@pytest.mark.parametrize("how", ["consent record", "approve"])
+def test_a_yes_by_a_command_keeps_what_was_wished_until_a_no(desk: Desk, how: str) -> None:
+    at = link(desk)
+    desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{at}/change")
+    if how == "approve":
+        said = called(desk.root, "approve", "god", "--person", "p001", *AT)
+    else:
+        said = called(desk.root, "consent", "record", "p001", "--story", "god", *ALL, *AT)
+    assert said.code == 0, said.err
+    page = desk.client.get("/editors/story/god").text
+    assert ("Bad om dette før svaret kom:" in page, "tok til å nynne" in page) == (True, True)
+    assert "nynne" not in called(desk.root, "consent", "list", *AT).out, "nothing waits for the editors"
+    assert called(desk.root, "consent", "record", "p001", "--story", "god", "--no", *AT).code == 0
+    assert b"Ola tok til" not in kept_bytes(desk)
+
+
 def test_what_was_wished_before_a_no_is_deleted(desk: Desk) -> None:
     at = link(desk)
     desk.send(desk.client.get(f"{at}/change"), {"words": "Skriv at Ola tok til å nynne."}, to=f"{at}/change")

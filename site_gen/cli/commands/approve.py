@@ -309,7 +309,7 @@ def command(
         for person in people:
             [answered] = people_in_story.find_people(person, evaluation.registers)
             record_consent.answered_change(evaluation, answered, manuscript).write(root)
-            desk_links.settle(root, [answered.id], manuscript.id)
+            desk_links.settle(root, [answered.id], manuscript.id, is_yes=True)
             consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
         unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
         click.echo(_status_sentence(unanswered, manuscript, evaluation.registers, day))

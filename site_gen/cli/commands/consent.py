@@ -746,7 +746,7 @@ def _record_refusal(
     slots = {"story": manuscript.id, "how": publication.commands}
     said = words.in_form(evaluation.settings.form, **slots, **_slots(change))
     _finish(change, evaluation, said, dry_run=dry_run)
-    _forget_page(evaluation, manuscript, person, dry_run=dry_run)
+    _forget_page(evaluation, manuscript, person, is_yes=False, dry_run=dry_run)
 
 
 def _record_answer(
@@ -774,7 +774,7 @@ def _record_answer(
     if manuscript is not None:
         _tell_missing(change, manuscript, evaluation, BuildContext(answer.given), approves=approves)
     if manuscript is not None and approves and manuscript.id not in change.stale:
-        _forget_page(evaluation, manuscript, person, dry_run=dry_run)
+        _forget_page(evaluation, manuscript, person, is_yes=True, dry_run=dry_run)
     if change.stale:
         stories = join_words(change.stale)
         commands = join_words([f"framsnakk consent ask {story}" for story in change.stale])
@@ -823,7 +823,7 @@ def _approve_as_shown_now(
         return
     change = record_consent.approval_as_shown(now, now.registers.people[person.id], answer, story)
     change.write(evaluation.repository.root)
-    _forget_page(now, story, person, dry_run=False)
+    _forget_page(now, story, person, is_yes=True, dry_run=False)
 
 
 @command.command(
@@ -1013,9 +1013,11 @@ def _uses(pairs: Sequence[tuple[Use, Channel]], form: Form) -> str:
     return join_words(listed)
 
 
-def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:
+def _forget_page(
+    evaluation: Evaluation, manuscript: Manuscript, person: Person, *, is_yes: bool, dry_run: bool
+) -> None:
     if not dry_run:
-        desk_links.settle(evaluation.repository.root, [person.id], manuscript.id)
+        desk_links.settle(evaluation.repository.root, [person.id], manuscript.id, is_yes=is_yes)
         consent_page_files.remove_consent_pages(evaluation.repository.root, manuscript.id, person.id)
 
 
