@@ -7,7 +7,7 @@ from typing import Any
 from site_gen import approval, consent, days, people_in_story
 from site_gen.approval import ApprovalStatus
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, withdrawn_people
-from site_gen.desk import before_asking
+from site_gen.desk import before_asking, new_answers
 from site_gen.desk.editing import EditedStory, can_be_asked
 from site_gen.desk.invitations import Invitation
 from site_gen.desk.placed_findings import quoted_lines
@@ -124,7 +124,7 @@ class EditedStoryValues:
         return {
             "name": need.person.name or need.person.id,
             "status": need.status.key,
-            "says": self.words("desk_story_wished") if is_wished else says,
+            "says": self.words("desk_story_wished") if is_wished else f"{says}{self._denies(need)}",
             "asked": long_date(asked.asked, self.form) if asked and not is_wished else "",
             "wishes": [*wishes_of(invitation), *_settled(invitation)] if invitation else [],
             "id": need.person.id if can_be_asked(need) else "",
@@ -132,6 +132,14 @@ class EditedStoryValues:
             "confirmed": self.reach.confirmed_address_of(need.person.id),
             "reached": self.reach.address_of(need.person.id),
         }
+
+    def _denies(self, need: ConsentNeed) -> str:
+        """Return the no to pictures of a person who has agreed to the story."""
+        if need.status is not AnswerStatus.YES:
+            return ""
+        manuscript, registers = self.edited.manuscript, self.edited.evaluation.registers
+        denied = new_answers.denied_pictures_words(manuscript, registers, need.person, self.words)
+        return denied and f", {denied}"
 
     def _withdrawn(self, person: Person) -> dict[str, Any]:
         day = long_date(person.withdrawn, self.form) if person.withdrawn else ""

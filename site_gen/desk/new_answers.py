@@ -8,7 +8,9 @@ from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Channel, Use
+from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.pipeline import denied_pictures
 from site_gen.pipeline.evaluate import Evaluation
 
@@ -33,7 +35,12 @@ def _denied(evaluation: Evaluation, person: Person, story: str, words: PageWords
     needs = consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
     if any(one.person.id == person.id and one.denied for one in needs):
         return words(f"{_KEY}_denied")
-    found = denied_pictures.denied_pictures(manuscript, evaluation.registers, days.today())
+    return denied_pictures_words(manuscript, evaluation.registers, person, words)
+
+
+def denied_pictures_words(manuscript: Manuscript, registers: Registers, person: Person, words: PageWords) -> str:
+    """Return that a person has said no to pictures, or to some in a story, after what else they said; else nothing."""
+    found = denied_pictures.denied_pictures(manuscript, registers, days.today())
     own = [one for one in found if one.person.id == person.id]
     if any(not one.is_taken_back for one in own) or _denies_pictures(person):
         return words(f"{_KEY}_pictures")

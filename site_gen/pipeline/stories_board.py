@@ -165,7 +165,7 @@ class _Placing:
 
 
 def _draft(facts: StoryFacts, incoming: IncomingStory | None, *, is_taken_up: bool) -> BoardStory:
-    """Return a draft: from outside or with a no it waits for the editors, and with all asked for people."""
+    """Return a draft: from outside, with a no or with some asked it waits for the editors, and with all for people."""
     if incoming is not None:
         return BoardStory(facts, BoardStage.US, incoming.day, incoming=incoming)
     if facts.withdrawing:
@@ -175,8 +175,9 @@ def _draft(facts: StoryFacts, incoming: IncomingStory | None, *, is_taken_up: bo
     asked = [one.asked for one in facts.people if one.asked is not None and one.again is None]
     if asked and len(asked) == len(facts.people):
         return BoardStory(facts, BoardStage.PEOPLE, min(asked))
-    # Somebody has told it, and waits for what the editors do with it.
-    return BoardStory(facts, BoardStage.US if is_taken_up else BoardStage.WRITTEN, None)
+    # Somebody has told it, or people have been asked and others have not.
+    is_begun = is_taken_up or any(one.asked is not None for one in facts.people)
+    return BoardStory(facts, BoardStage.US if is_begun else BoardStage.WRITTEN, None)
 
 
 def _waiting_story(facts: StoryFacts, waiting: WaitingStory) -> BoardStory:

@@ -710,6 +710,7 @@ def test_the_board_says_which_no_to_pictures_is_in_an_answer(desk: Desk) -> None
     desk.send(page, {**chosen(page), box: "yes"}, to=f"{at}/yes")
     assert "Kari Lunde svarte 20. november 2026, og sa nei til eitt bilete i forteljinga:" in board_says(desk)
     editors = desk.client.get("/editors/story/god").text
+    assert "<strong>Kari Lunde</strong> har sagt ja, og sa nei til eitt bilete i forteljinga" in editors
     assert "Kari Lunde har sagt nei til biletet «a.jpg», og det blir ikkje vist." in editors
     assert "Nokon som er på desse bileta" not in editors
     say_yes(desk, at, picture_web="no", picture_internal="no", picture_social_media="no")

@@ -102,6 +102,16 @@ def test_a_draft_waits_for_those_who_are_asked_and_for_the_editors_after_a_no(de
         assert ("spurt" in shown(page), words in page) == (True, True)
 
 
+def test_a_draft_of_which_some_are_asked_waits_for_the_editors_and_says_for_whom(desk: Desk) -> None:
+    asked = "spurt: [{forteljing: spurt, dato: 2026-11-11}]\n"
+    write(desk.root, "stories/folk/p005.yml", a_person(f"namn: Eva Vik\n-samtykke\n{asked}"))
+    write(desk.root, "stories/folk/p006.yml", a_person("namn: Per Dal\n-samtykke\n"))
+    front = "tittel: Spurt\nstatus: utkast\npersonar: [p005, p006]\n-godkjend\n-kontrollert"
+    write(desk.root, "stories/spurt.md", a_story(front, "Noko anna.\n"))
+    page = desk.client.get("/editors?stage=us").text
+    assert ("spurt" in shown(page), "Eva Vik har ikkje svart" in page, "Per Dal er ikkje spurd" in page) == (True,) * 3
+
+
 def test_a_story_of_one_who_took_everything_back_waits_for_that_and_for_nothing_else(desk: Desk) -> None:
     asked = "spurt: [{forteljing: tilbake, dato: 2026-11-11}]\n"
     for status in ("utkast", "klar"):
