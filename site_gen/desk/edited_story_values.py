@@ -63,7 +63,8 @@ class EditedStoryValues:
             if one.message not in {each.message for each in confidential}
             and not before_asking.is_said_as_lack(one, edited.manuscript)
         ]
-        unknown = [one.written for one in people_in_story.mentions(edited.manuscript, registers) if one.person is None]
+        mentions = people_in_story.mentions(edited.manuscript, registers)
+        unknown = {one.written: bool(one.matches) for one in mentions if one.person is None}
         status = record.get(story_fields.STATUS, Status.DRAFT)
         return {
             "title": record.get(story_fields.TITLE, edited.manuscript.id),
@@ -74,7 +75,7 @@ class EditedStoryValues:
             "photographers": [
                 self._person(one, asked.get(one.person.id)) for one in edited.needs if one.only_took_pictures
             ],
-            "unknown": [(one, self._unknown.address(one)) for one in dict.fromkeys(unknown)],
+            "unknown": [(one, several, self._unknown.address(one)) for one, several in unknown.items()],
             "denied_pictures": list(self._denied_pictures()),
             "is_mended": sign_off_story.story_obstacle(edited.manuscript, edited.evaluation) is None,
             "faults": [self._finding(one) for one in findings if one.blocks is not Blocks.NOTHING],

@@ -281,6 +281,18 @@ def test_an_unknown_name_leads_to_the_register_with_the_name_filled_in(tmp_path:
     assert "Legg til Amina Warsame" not in done.text
 
 
+def test_a_name_that_several_have_is_not_called_unknown(tmp_path: Path) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    write(desk.root, "stories/folk/p009.yml", a_person("namn: Kari Lunde\n"))
+    write(desk.root, STORY, a_story("personar: [Kari Lunde]\n-godkjend\n-kontrollert\n"))
+    page = desk.client.get(AT_STORY).text
+    assert "<strong>Kari Lunde</strong> er namnet til fleire i personregisteret." in page
+    assert f'href="{AT_STORY}/edit#f-people">velje kven av dei som heiter «Kari Lunde»' in page.replace(
+        "Velje", "velje"
+    )
+    assert "Legg til Kari Lunde" not in page
+
+
 def test_no_hint_sends_an_editor_to_the_editors_or_to_a_file() -> None:
     hints = [text for rule in rule_registry.all_rules() for text in (rule.hint.nn, rule.hint.nb)]
     hints += [text for one in vars(known_people).values() if isinstance(one, Words) for text in (one.nn, one.nb)]
