@@ -29,7 +29,43 @@ def test_a_colleague_who_is_named_is_no_one_who_is_served(desk: Desk, typed: str
     assert "Takk!" in desk.press_send(link).text
 
 
-@pytest.mark.parametrize("people", ["Olav", "Olav på rom 12, 84 år", "Olav Strand, 84 år", "Olav Strand på rom tolv"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Olav spurde ein bebuar korleis ein sløyer sei.",
+        "Ein bebuar ville ikkje ete. Olav sette seg ned hos bebuaren.",
+        "Ein bebuar og Olav song saman.",
+        "Det var Olavs idé å spørje ein bebuar.",
+    ],
+)
+def test_who_is_said_to_be_in_it_by_first_name_may_stand_beside_one_who_is_served(desk: Desk, typed: str) -> None:
+    link = desk.begin()
+    page = desk.tell(link, people="Olav", peak=typed)
+    assert "Må endrast" not in page.text
+    assert "Takk!" in desk.press_send(link).text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Bebuaren Olav song saman med Berit.",
+        "Ein bebuar, Olav, ville ikkje ete.",
+        "Ein bebuar som heiter Olav, song.",
+        "Olav er ein bebuar som likar å synge.",
+        "Olav, ein bebuar, song.",
+        "Bebuaren lo høgt av det Olav sa.",
+        "Olav hjelpte ein bebuar på 87 år.",
+        "Olav song for ein bebuar på rom 12.",
+        "Olav og Nils song for ein bebuar.",
+    ],
+)
+def test_a_first_name_that_may_be_of_one_who_is_served_still_stops(desk: Desk, typed: str) -> None:
+    link = desk.begin()
+    page = desk.tell(link, people="Olav", peak=typed)
+    assert "Må endrast" in page.text
+
+
+@pytest.mark.parametrize("people", ["", "Olav på rom 12, 84 år", "Olav Strand, 84 år", "Olav Strand på rom tolv"])
 def test_what_may_be_a_patient_opens_no_hole(desk: Desk, people: str) -> None:
     link = desk.begin()
     desk.tell(link, peak="Olav spurde ein bebuar korleis ein sløyer sei.")

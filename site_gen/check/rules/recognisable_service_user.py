@@ -7,9 +7,11 @@ from site_gen import people_in_story
 from site_gen.check import private_texts
 from site_gen.check.published_texts import SCANNED, ScannedText, scanned_texts
 from site_gen.check.rule import A_FILM, Example, Finding, Measurement, OrdinaryTexts, RegisterRule
+from site_gen.confidentiality.beside_served import is_beside_served
 from site_gen.confidentiality.clue import Clue, ClueKind
 from site_gen.confidentiality.employees import health_places, relative_places
 from site_gen.confidentiality.locations import CLASS
+from site_gen.confidentiality.served_lines import may_be_of_served
 from site_gen.confidentiality.served_nouns import noun_of
 from site_gen.confidentiality.service_users import RecognisablePlace, recognisable_places
 from site_gen.language.phrases import join_words, quoted_once
@@ -27,6 +29,9 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
     mentions = tuple(people_in_story.mentions(manuscript, registers)) if is_story else ()
     names = parts_of(name for mention in mentions if mention.person for name in mention.person.names)
     listed = {word.casefold() for mention in mentions for word in mention.written.split()}
+    colleagues = listed - {
+        word.casefold() for one in mentions if may_be_of_served(one.written) for word in one.written.split()
+    }
     for scanned in scanned_texts(manuscript):
         tokens = scanned.tokens
         places = list(recognisable_places(tokens, registers.is_part_of_name, is_published))
@@ -43,7 +48,7 @@ def check(manuscript: Manuscript, registers: Registers) -> Iterator[Finding]:
             )
         for place in places:
             # PER011 reports a relative of the writer, or of a person in the story.
-            if tokens.sentences[place.first] not in relatives:
+            if tokens.sentences[place.first] not in relatives and not is_beside_served(tokens, place, colleagues):
                 finding = _finding(scanned, place)
                 rest = _without_listed(scanned, place, listed)
                 if rest is not None and finding.slots["verdict"] is not _ALONE:
@@ -218,6 +223,7 @@ RULE = RegisterRule(
         ),
         Example(body="Ola på avdeling B ville ikkje dusje.", highlights="Ola på avdeling B"),
         Example("personar: [Bjørn]", body="Eg heiter Bjørn og er 54 år.", highlights="Bjørn og er 54 år"),
+        Example("personar: [Olga]", body="Olga er ein bebuar hos oss.", highlights="Olga er ein bebuar"),
         Example(body="Fru Aasen song for oss.", highlights="Fru Aasen"),
         Example("språk: nb\ntittel: Gutten på åtte år som har ADHD", highlights="Gutten på åtte år som har ADHD"),
         Example(body="Ei jente i femte klasse mista far sin.", highlights="jente i femte klasse mista far sin"),
@@ -247,6 +253,7 @@ RULE = RegisterRule(
     good=(
         Example(_PICTURE % "Ein bebuar syng", other_files=_FILE),
         Example(body="Då sat ein bebuar og song."),
+        Example("personar: [Olga]", body="Olga fekk ein bebuar til å le. Ho sat lenge hos bebuaren."),
         Example(body="Vi har bebuarar over 80 år, og mange har demens."),
         Example(body="Barna frå 1 til 5 år et saman på avdeling B."),
         Example(body="Kari Lunde har vore på avdeling B i 12 år og kan alt om demens."),
