@@ -131,7 +131,7 @@ class FilmRoutes(TellingRoutes):
             if not self.telling.save_film_facts(draft, facts):
                 problem = words("desk_film_text")
             elif visit.fields.get("do", "next") in ONWARD and "warned" not in visit.fields:
-                problem = self._about_typed_names(draft, facts.names)
+                problem = self._about_typed_names(visit, draft, PICTURES, facts.names)
         do = visit.fields.get("do", "")
         if do == "remove-film":
             self.store.films.remove(draft.id)

@@ -363,6 +363,7 @@ class TellingRoutes:
         return {
             **self.shared(visit, draft),
             "from_look": comes_from_look,
+            "onward": self.onward_button(visit, draft, code),
             "advised": self.pages.advice_in_form(
                 self._advice(draft, question, comes_from_look=comes_from_look), draft.form
             ),
@@ -393,6 +394,12 @@ class TellingRoutes:
             },
         }
 
+    def onward_button(self, visit: Visit, draft: Draft, code: str) -> str:
+        """Return what the button is called that leads on from the page of a question."""
+        _, number, count = self._asked(visit, draft, code)
+        key = "desk_back_to_look" if _comes_from_look(visit) else "desk_next" if number < count else "desk_to_look"
+        return self.kommune.words(draft.form)(key)
+
     @staticmethod
     def _enough(questions: Sequence[InterviewQuestion]) -> int:
         """Return how many answers about the story are enough; they come first. 0 where nearly all are asked for."""
@@ -416,16 +423,16 @@ class TellingRoutes:
         question, _, _ = self._asked(visit, draft, code)
         if question.answer is AnswerKind.PICTURES:
             return see(f"/f/{visit.token}/pictures")
-        problem = self._about_page(draft, question, draft.words(code))
+        problem = self._about_page(visit, draft, question, draft.words(code))
         return self._question_page(visit, draft, code, draft.words(code), problem=problem)
 
-    def _about_page(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
+    def _about_page(self, visit: Visit, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of an answer, or else of those on the same page, before one goes on."""
         others = ((one, draft.words(one.code)) for one in self._besides(draft, question).values())
-        said = (self._about_answer(draft, one, typed) for one, typed in ((question, text), *others))
+        said = (self._about_answer(visit, draft, one, typed) for one, typed in ((question, text), *others))
         return next(filter(None, said), "")
 
-    def _about_answer(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
+    def _about_answer(self, visit: Visit, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of an answer before one goes on; empty when nothing is."""
         kind = question.field.type if question.field is story_fields.TITLE else None
         if isinstance(kind, TextType) and kind.most_characters and len(text) > kind.most_characters:
@@ -433,7 +440,7 @@ class TellingRoutes:
             return self.kommune.words(draft.form)("desk_title_long", **slots)
         if question.field is story_fields.TITLE and draft.interview == TIP.nn and self._names_colleague(draft, text):
             return self.kommune.words(draft.form)("desk_title_named")
-        return self._about_names(draft, question, text)
+        return self._about_names(visit, draft, question, text)
 
     def _names_colleague(self, draft: Draft, text: str) -> bool:
         """Return whether a text has a part of the name of a person who is named in the answers."""
@@ -442,11 +449,11 @@ class TellingRoutes:
         words = re.findall(r"[^\W\d_]+", text.casefold())
         return any(word in parts or word.removesuffix("s") in parts for word in words)
 
-    def _about_names(self, draft: Draft, question: InterviewQuestion, text: str) -> str:
+    def _about_names(self, visit: Visit, draft: Draft, question: InterviewQuestion, text: str) -> str:
         """Return what is to be said of the names in an answer about people; empty when nothing is."""
         if question.field is story_fields.AUTHORS:
             return self._about_own_name(draft, text)
-        return self._about_typed_names(draft, text) if question.field in NAMES else ""
+        return self._about_typed_names(visit, draft, question.code, text) if question.field in NAMES else ""
 
     def _about_own_name(self, draft: Draft, text: str) -> str:
         words = self.kommune.words(draft.form)
@@ -454,14 +461,14 @@ class TellingRoutes:
             return words("desk_only_own_name")
         return words("desk_own_whole_name") if _unwhole(text) else ""
 
-    def _about_typed_names(self, draft: Draft, text: str) -> str:
+    def _about_typed_names(self, visit: Visit, draft: Draft, code: str, text: str) -> str:
         """Return what is to be said of typed names; empty when nothing is."""
         words = self.kommune.words(draft.form)
         if any(may_be_of_served(line) for line in name_lines(text)):
             return words("desk_only_colleagues")
         names = _unwhole(text)
         if names:
-            return words("desk_whole_names", names=names)
+            return words("desk_whole_names", names=names, button=self.onward_button(visit, draft, code))
         twice = ", ".join(f"«{one}»" for one in take_in_answers.names_given_twice(text))
         return words("desk_same_names", names=twice) if twice else ""
 
@@ -514,7 +521,7 @@ class TellingRoutes:
         shown |= {f"reach-{at}": one["address"] for at, one in enumerate(reached)}
         values = self._step_values(visit, draft, code)
         if not problem and not values["from_look"] and any(one["stops"] for one in values["advised"]):
-            problem = self.kommune.words(draft.form)("desk_stops_later")
+            problem = self.kommune.words(draft.form)("desk_stops_later", button=values["onward"])
         html = self.pages.render(
             "question.html",
             draft.form,
@@ -561,9 +568,10 @@ class TellingRoutes:
         try:
             version = self.telling.save(draft, question, typed, version=visit.number("version"), page=page)
         except SavedElsewhere as found:
+            problem = words("desk_elsewhere", button=self.onward_button(visit, draft, code))
             return self._question_page(
                 visit, self.draft(visit.token), code, typed,
-                problem=words("desk_elsewhere"), elsewhere=found.answer.words, status=HTTPStatus.CONFLICT,
+                problem=problem, elsewhere=found.answer.words, status=HTTPStatus.CONFLICT,
             )  # fmt: skip
         except DraftClosed:
             return self._closed(visit, self._late_answers(visit, draft, question, typed))
@@ -637,11 +645,12 @@ class TellingRoutes:
             problem, status = words("desk_needed_now"), HTTPStatus.UNPROCESSABLE_ENTITY
             return self._question_page(visit, draft, question.code, typed, problem=problem, status=status, lacks=True)
         is_next = do in ONWARD and "warned" not in visit.fields
-        if is_next and question.answer is AnswerKind.TEXT and not self._about_names(draft, question, typed):
+        if is_next and question.answer is AnswerKind.TEXT and not self._about_names(visit, draft, question, typed):
             named = self.telling.named(question, typed)
             if not {*map(plain_name, named)} <= {*addresses}:
                 # Without a script, it is only known now for whom an address is to be asked.
-                return self._question_page(visit, draft, question.code, typed, problem=words("desk_reach_now"))
+                problem = words("desk_reach_now", button=self.onward_button(visit, draft, question.code))
+                return self._question_page(visit, draft, question.code, typed, problem=problem)
         return None
 
     def _addresses(self, visit: Visit, question: InterviewQuestion, typed: str) -> dict[str, str]:
@@ -666,7 +675,9 @@ class TellingRoutes:
         if visit.is_ours and fault is not None:
             key, status = fault.value, HTTPStatus.UNPROCESSABLE_ENTITY
         # What is wrong with an address is said at its field.
-        problem = "" if key == Fault.NO_ADDRESS.value else self.kommune.words(draft.form)(key)
+        button = self.onward_button(visit, draft, question.code)
+        slots = {"button": button} if key == "desk_forged" else {}
+        problem = "" if key == Fault.NO_ADDRESS.value else self.kommune.words(draft.form)(key, **slots)
         return self._question_page(visit, draft, question.code, typed, problem=problem, typed=addresses, status=status)
 
     def _late_answers(self, visit: Visit, draft: Draft, question: InterviewQuestion, typed: str) -> list[LateAnswer]:
@@ -698,7 +709,7 @@ class TellingRoutes:
         do = visit.fields.get("do", "next")
         if do in ONWARD and "warned" not in visit.fields:
             is_stopped = do in _FORWARD and bool(self.telling.stops_at(draft, question))
-            do = "stay" if is_stopped or self._about_page(draft, question, typed) else do
+            do = "stay" if is_stopped or self._about_page(visit, draft, question, typed) else do
         if self._chosen_title(draft, do) and question.field is not story_fields.TITLE:
             return see(own)
         chosen = next((one for one in Form if do == f"form-{one.value}"), None)
@@ -870,7 +881,7 @@ class TellingRoutes:
                 facts = typed_facts(visit.fields, str(one.number))
                 is_saved = self.telling.save_facts(draft, one.number, facts) and is_saved
                 if is_asked:
-                    problem = self._about_typed_names(draft, facts.names) or problem
+                    problem = self._about_typed_names(visit, draft, PICTURES, facts.names) or problem
             if not is_saved:
                 return words("desk_picture_text", number=at)
         return problem
