@@ -1,4 +1,4 @@
-"""Whether a place in a text tells of an employee beside one who is served: «Kari sat med ein bebuar»."""
+"""Whether a place in a text tells of an employee next to one who is served: «Kari sat med ein bebuar»."""
 
 from collections.abc import Container
 
