@@ -65,7 +65,9 @@ from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Coverage, Field, TextType
 from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import Manuscript
 from site_gen.names.whole_names import is_whole_name
+from site_gen.pictures.picture_fields import pictures_of
 from site_gen.pipeline import correct_told_story, take_in_answers, write_taken_story
 from site_gen.pipeline.check_told_story import TellerAdvice
 from site_gen.pipeline.take_in_answers import plain_name
@@ -263,8 +265,9 @@ class TellingRoutes:
         self.telling.clear_old()
         draft = self.draft(visit.token)
         if draft.sent is not None:
-            is_open = correct_told_story.correctable_story(self.kommune.evaluation(), draft.id) is not None
-            shown = {"status": self.telling.status(draft), "told": draft.interview, "late": late, "is_open": is_open}
+            story = correct_told_story.correctable_story(self.kommune.evaluation(), draft.id)
+            shown = {"status": self.telling.status(draft), "told": draft.interview, "late": late}
+            shown |= {"is_open": story is not None, "sent_media": _media_of(story) if story else ""}
             texts = self.telling.sent_texts(draft)
             shown["sent_texts"] = [
                 {"question": one.question.text.in_form(draft.form), "words": unmarked_lines(one.text)} for one in texts
@@ -992,6 +995,13 @@ class TellingRoutes:
         if became is SendResult.FAILED:
             return self.home(visit, "desk_send_failed")
         return see(f"/f/{visit.token}" if became is SendResult.SENT else f"/f/{visit.token}/look")
+
+
+def _media_of(story: Manuscript) -> str:
+    """Return what ends the key of the words about the pictures and the film of a story; empty where it has none."""
+    count = len(tuple(pictures_of(story)))
+    pictures = "" if count == 0 else "_picture" if count == 1 else "_pictures"
+    return f"{pictures}{'_film' if story.record.at(story_fields.VIDEO) is not None else ''}"
 
 
 def _place_asked(what: Unanswered, key: str) -> str:

@@ -10,6 +10,7 @@ from site_gen.model import story_fields
 from site_gen.model.localized import Form
 from tests.builders import DAY, a_person, a_picture, the_story, write
 from tests.desk.desk_client import OTHER, Desk
+from tests.films.files import a_film
 
 LABELS = {
     "suksesshistorie": ("Suksesshistorie", "Suksesshistorie"),
@@ -94,7 +95,7 @@ def test_that_the_link_is_of_this_machine_is_seen_unopened_on_the_first_question
     assert "Lenkja verkar berre" not in seen("peak")
 
 
-def test_the_receipt_says_that_a_picture_is_not_shown_and_not_who_said_so(desk: Desk) -> None:
+def test_the_receipt_says_that_a_picture_is_not_shown_and_not_that_anybody_said_so(desk: Desk) -> None:
     link = desk.begin()
     desk.tell(link)
     desk.press_send(link)
@@ -104,11 +105,12 @@ def test_the_receipt_says_that_a_picture_is_not_shown_and_not_who_said_so(desk: 
     path.with_name("a.jpg").write_bytes(a_picture())
     asked = f"spurt: [{{forteljing: {path.parent.name}, dato: {DAY}}}]\n"
     refusal = f"sa_nei: [{{kva: [bilete], kvar: [nettstad, internt], dato: {DAY}}}]\n"
-    said = "Eitt av bileta blir ikkje vist. Nokon som er på biletet eller tok det, vil ikkje ha det vist"
+    said = "Ikkje alle bilete kjem med når forteljinga blir vist. Det kan ha mange grunnar"
     for written, is_said in ((asked, False), (asked + refusal, True)):
         write(desk.root, "stories/folk/p001.yml", a_person(written))
         page = desk.client.get(link).text
-        assert (said in page, "Lunde" in page) == (is_said, False)
+        assert (said in page, "Lunde" in page, "vil ikkje ha" in page) == (is_said, False, False)
+        assert "det du sende, ligg ikkje for seg sjølv her lenger" in page, "the editors have begun"
 
 
 @pytest.mark.parametrize(("form", "said"), [(Form.NN, "Tittelen manglar enno"), (Form.NB, "Tittelen mangler ennå")])
@@ -131,3 +133,27 @@ def test_a_template_that_the_kommune_changes_is_what_the_next_page_asks_by(desk:
     assert own not in desk.client.get(f"{link}/q/peak").text
     write(desk.root, f"templates/stories/{name}", re.sub(r"<!--.*?-->", f"<!-- {own} -->", packaged, flags=re.DOTALL))
     assert own in desk.client.get(f"{link}/q/peak").text
+
+
+@pytest.mark.parametrize(
+    ("pictures", "has_film", "said"),
+    [
+        (0, False, "Kven som er med, kan berre redaksjonen endre no."),
+        (0, True, "Kven som er med, og filmen kan berre redaksjonen endre no."),
+        (1, False, "Kven som er med, og biletet kan berre redaksjonen endre no."),
+        (1, True, "Kven som er med, biletet og filmen kan berre redaksjonen endre no."),
+        (2, False, "Kven som er med, og bileta kan berre redaksjonen endre no."),
+        (2, True, "Kven som er med, bileta og filmen kan berre redaksjonen endre no."),
+    ],
+)
+def test_the_receipt_speaks_of_the_pictures_and_the_film_that_are_there(
+    desk: Desk, pictures: int, has_film: bool, said: str
+) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    for at in range(pictures):
+        desk.add_picture(link, a_picture(f"{400 + at}x300"))
+    if has_film:
+        page = desk.client.get(f"{link}/film")
+        desk.send(page, {"do": "add"}, files={"film": ("film.mp4", a_film(), "video/mp4")})
+    assert said in desk.press_send(link).text
