@@ -371,6 +371,7 @@ class TellingRoutes:
                 self._advice(draft, question, comes_from_look=comes_from_look), draft.form
             ),
             "own": self._address(visit.token, question),
+            "is_answered": self.telling.is_answered(draft, question),
             "is_new": number == 1 and not self.telling.is_answered(draft, question) and not draft.pictures,
             "may_look": number < count and not comes_from_look and not missing,
             "may_finish": is_told

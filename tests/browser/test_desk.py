@@ -609,8 +609,8 @@ def with_a_picture(page: Page, served: str, *, scripts: bool) -> None:
 def kept_point(page: Page) -> str:
     """Go on and back, and return the point of the picture that was kept."""
     address = page.url
-    page.get_by_role("button", name="Hopp over").click()
-    page.wait_for_url("**/q/authors")
+    page.get_by_role("button", name="Tilbake").click()
+    page.wait_for_url(lambda url: url != address)
     page.goto(address)
     return str(page.locator(".desk-frame").get_attribute("data-point"))
 

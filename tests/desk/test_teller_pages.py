@@ -136,24 +136,24 @@ def test_a_template_that_the_kommune_changes_is_what_the_next_page_asks_by(desk:
 
 
 @pytest.mark.parametrize(
-    ("pictures", "has_film", "said"),
+    ("pictures", "films", "said"),
     [
-        (0, False, "Kven som er med, kan berre redaksjonen endre no."),
-        (0, True, "Kven som er med, og filmen kan berre redaksjonen endre no."),
-        (1, False, "Kven som er med, og biletet kan berre redaksjonen endre no."),
-        (1, True, "Kven som er med, biletet og filmen kan berre redaksjonen endre no."),
-        (2, False, "Kven som er med, og bileta kan berre redaksjonen endre no."),
-        (2, True, "Kven som er med, bileta og filmen kan berre redaksjonen endre no."),
+        (0, 0, "Kven som er med, kan berre redaksjonen endre no."),
+        (0, 1, "Kven som er med, og filmen kan berre redaksjonen endre no."),
+        (1, 0, "Kven som er med, og biletet kan berre redaksjonen endre no."),
+        (1, 1, "Kven som er med, biletet og filmen kan berre redaksjonen endre no."),
+        (2, 0, "Kven som er med, og bileta kan berre redaksjonen endre no."),
+        (2, 1, "Kven som er med, bileta og filmen kan berre redaksjonen endre no."),
     ],
 )
 def test_the_receipt_speaks_of_the_pictures_and_the_film_that_are_there(
-    desk: Desk, pictures: int, has_film: bool, said: str
+    desk: Desk, pictures: int, films: int, said: str
 ) -> None:
     link = desk.begin()
     desk.tell(link)
     for at in range(pictures):
         desk.add_picture(link, a_picture(f"{400 + at}x300"))
-    if has_film:
+    if films:
         page = desk.client.get(f"{link}/film")
         desk.send(page, {"do": "add"}, files={"film": ("film.mp4", a_film(), "video/mp4")})
     assert said in desk.press_send(link).text

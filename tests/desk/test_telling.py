@@ -155,6 +155,15 @@ def test_only_a_question_that_may_be_left_open_can_be_skipped(desk: Desk) -> Non
     link = desk.begin()
     assert 'value="skip"' not in desk.client.get(f"{link}/q/title").text
     assert 'value="skip"' in desk.client.get(f"{link}/q/people").text
+    assert 'value="skip"' in desk.client.get(f"{link}/pictures").text
+
+
+def test_what_has_been_answered_is_not_skipped(desk: Desk) -> None:
+    link = desk.begin()
+    desk.answer(link, "people", "Kari Lunde")
+    desk.add_picture(link, a_picture("400x300"))
+    for page in ("q/people", "pictures"):
+        assert 'value="skip"' not in desk.client.get(f"{link}/{page}").text
 
 
 def test_a_title_that_nobody_was_asked_for_is_no_second_finding(desk: Desk) -> None:
