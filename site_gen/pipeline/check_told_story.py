@@ -256,7 +256,7 @@ def _advice(
     title = manuscript.record.at(story_fields.TITLE)
     # Where nobody was asked for a title, it is the first words of an answer.
     made = None if title is None or any(one.field is story_fields.TITLE for one in questions) else title.span.line
-    stopped = [(places.first_sentence_at(one.span), one.message.nn) for one in diagnostics if _stops_sending(one)]
+    stopped = [(" ".join(places.sentences_at(one.span)), one.message.nn) for one in diagnostics if _stops_sending(one)]
     for one in diagnostics:
         if one.span.line == made or _is_named_in(one, stopped, places):
             continue
@@ -345,7 +345,7 @@ def _is_named_in(one: Diagnostic, stopped: Sequence[tuple[str, str]], places: "_
     if one.code != unknown_full_name.RULE.code:
         return False
     name, sentence = f"«{places.text_at(one.span)}»", places.first_sentence_at(one.span)
-    return any(said == sentence and name in message for said, message in stopped)
+    return any((sentence in said if sentence else not said) and name in message for said, message in stopped)
 
 
 def _stops_sending(diagnostic: Diagnostic) -> bool:

@@ -73,6 +73,21 @@ def test_what_may_be_a_patient_opens_no_hole(desk: Desk, people: str) -> None:
     assert "Må endrast" in desk.client.get(f"{link}/look").text
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Kari Lie og Gudrun song. Bebuaren Gudrun Hansen lo.",
+        "Bebuaren Gudrun Hansen lo. Kari Lie song.",
+        "Per Hansen på rom 12 var sjuk.",
+    ],
+)
+def test_what_has_to_be_changed_is_no_advice_too(desk: Desk, typed: str) -> None:
+    link = desk.begin()
+    page = desk.tell(link, people="", peak=typed)
+    assert re.findall(r'<p class="desk-note-kind">([^<]+)</p>', page.text).count("Må endrast") == 1
+    assert "kan vere ein brukar, pasient, elev eller pårørande" not in page.text
+
+
 def test_what_the_text_says_already_is_not_proposed(desk: Desk) -> None:
     link = desk.begin()
     page = desk.tell(link, peak="Olav spurde ein bebuar korleis ein sløyer sei.")
