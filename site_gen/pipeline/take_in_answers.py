@@ -143,6 +143,8 @@ _SAME_IN_FILE = Words(
     nn="Dette er same svaret som i rad {other}, og er ikkje teke inn ein gong til.",
     nb="Dette er samme svar som i rad {other}, og er ikke tatt inn en gang til.",
 )
+_OWN_PICTURE = Words(nn="eige", nb="eget")
+"""The right to pictures that whoever sends them has taken."""
 _NO_TITLE = Words(
     nn="Svaret har ingen tittel. Vi laga ein av dei fyrste orda; skriv ein betre.",
     nb="Svaret har ingen tittel. Vi laget en av de første ordene; skriv en bedre.",
@@ -406,7 +408,7 @@ class _Rows:
         people = tuple(dict.fromkeys((*people, *self._to_be_found(more.get(story_fields.AUTHORS)))))
         if kind is not Kind.PORTRAIT:  # Its voice is that of the one who is portrayed.
             people = tuple(dict.fromkeys((*people, *self._in_own_voice(answer, more.get(story_fields.AUTHORS)))))
-        media, shown_people = self._media(answer, unit)
+        media, shown_people = self._media(answer, unit, form)
         more |= media
         # Only those who are in the story are asked about it.
         people = tuple(dict.fromkeys((*people, *filter(self._can_be_asked, shown_people))))
@@ -433,16 +435,18 @@ class _Rows:
         state = AnswerState.UPDATED if before else AnswerState.NEW
         return TakenAnswer(answer.row, state, title, kind, unit or "", path)
 
-    def _media(self, answer: SheetAnswer, unit: str | None) -> tuple[dict[Field[Any], Value], list[str]]:
+    def _media(self, answer: SheetAnswer, unit: str | None, form: Form) -> tuple[dict[Field[Any], Value], list[str]]:
         """Return the fields of an answer's pictures and film, and the people who are shown in them."""
         fields: dict[Field[Any], Value] = {}
         shown: list[str] = []
         if answer.pictures:
             teller = answer.sender or answer.fields.get(story_fields.AUTHORS, "")
-            credit = self._credit(credited(answer.picture_credit, teller), unit)
+            photographer = credited(answer.picture_credit, teller)
+            credit = self._credit(photographer, unit)
+            rights = _OWN_PICTURE.in_form(form) if is_by_teller(photographer, teller) else ""
             who = [self._persons(one.names, answer, story_fields.PICTURES, unit) for one in answer.pictures]
             fields[story_fields.PICTURES] = tuple(
-                _declared(one, credit, people) for one, people in zip(answer.pictures, who, strict=True)
+                _declared(one, credit, rights, people) for one, people in zip(answer.pictures, who, strict=True)
             )
             shown += [one for people in who for one in people]
         if answer.film is not None:
@@ -658,12 +662,14 @@ def plain_name(name: str) -> str:
     return " ".join(visible(name).split()).casefold()
 
 
-def _declared(picture: SentPicture, credit: str, people: Sequence[str]) -> Value:
+def _declared(picture: SentPicture, credit: str, rights: str, people: Sequence[str]) -> Value:
     found: dict[Field[Any] | str, Value] = {
         media_fields.PICTURE_FILE: picture.file,
         media_fields.PICTURE_ALT: picture.alt,
         media_fields.PICTURE_CREDIT: credit,
     }
+    if rights:
+        found[media_fields.PICTURE_RIGHTS] = rights
     if people or picture.recognised is not None:
         found[media_fields.PICTURE_PEOPLE] = tuple(people) or picture.recognised or ""
     if picture.children is not None:
@@ -690,6 +696,12 @@ def credited(written: str, teller: str) -> str:
     """Return who took the pictures: the one who tells, by name, where that is written as «meg»."""
     names = names_in(teller)
     return first_name_first(names[0]) if names and is_oneself(written) else written
+
+
+def is_by_teller(photographer: str, teller: str) -> bool:
+    """Return whether the one who tells took the pictures: who sends in one's own says that we may use them."""
+    names = names_in(teller)
+    return len(names) == 1 and plain_name(first_name_first(names[0])) == plain_name(photographer)
 
 
 def names_in(text: str) -> list[str]:

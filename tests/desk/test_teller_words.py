@@ -77,6 +77,18 @@ def test_whoever_tells_may_be_the_photographer_as_oneself(desk: Desk, typed: str
     siri = re.search(r"(?m)^forfattar: \[(.+)\]|^forfattar:\n +- (.+)$", story.source or "")
     assert siri is not None
     assert picture.get(media_fields.PICTURE_CREDIT) == (siri[1] or siri[2])
+    assert picture.get(media_fields.PICTURE_RIGHTS) == "eige"
+
+
+def test_the_right_to_a_picture_that_another_took_is_for_the_editors_to_find_out(desk: Desk) -> None:
+    link = desk.begin("suksesshistorie", Form.NB)
+    desk.add_picture(link, a_picture())
+    page = desk.client.get(f"{link}/pictures")
+    desk.send(page, {"words": "Ola Dal", "do": "next"}, files={"picture": ("", b"", "image/jpeg")})
+    desk.tell(link, Form.NB)
+    desk.press_send(link)
+    [picture] = pictures_of(the_story(desk.root, new_story(desk)))
+    assert picture.get(media_fields.PICTURE_RIGHTS) is None
 
 
 def test_without_a_name_the_photographer_is_asked_for_in_words_of_the_question(desk: Desk) -> None:
