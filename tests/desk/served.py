@@ -30,6 +30,10 @@ def started(
                 break
         else:
             raise AssertionError("".join(lines))
+    except BaseException as error:
+        if (code := running.poll()) is not None:
+            error.add_note(f"The desk has ended, with {code}: {running.communicate()[0]}")
+        raise
     finally:
         if running.poll() is None:
             command_server.kill_all(running)
