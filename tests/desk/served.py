@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.cli import command_server
 from tests.cli.command import surroundings
 from tests.cli.command_server import Running
@@ -29,8 +31,8 @@ def started(
                 yield running, found[0]
                 break
         else:
-            raise AssertionError("".join(lines))
-    except BaseException as error:
+            pytest.fail("".join(lines))
+    except Exception as error:
         if (code := running.poll()) is not None:
             error.add_note(f"The desk has ended, with {code}: {running.communicate()[0]}")
         raise
