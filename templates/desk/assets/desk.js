@@ -79,7 +79,7 @@
   }
 
   // Once none of the pictures is to be shown, the questions about pictures are closed, and can be opened again.
-  const pictures = document.querySelector("[data-pictures]");
+  const pictures = document.querySelector("[data-picture-ticks]");
   if (pictures) {
     const ticks = [...pictures.querySelectorAll("input[type=checkbox]")];
     const questions = document.querySelectorAll("[data-of-pictures]");
@@ -386,7 +386,7 @@
   const state = form.querySelector("[data-state]");
   const version = form.elements.version;
   const key = location.pathname;
-  const begun = field.defaultValue;
+  const begun = field.defaultValue ?? field.value;
   // Everything that is saved with the answer: how people can be reached, too. Only the answer is kept in the browser.
   const content = () => [field.value, ...[...form.querySelectorAll("[data-reached], [data-besides]")].map((one) => one.value).filter(Boolean)].join("\n");
   let saved = "unsaved" in form.dataset || early.has(field) ? null : content();
