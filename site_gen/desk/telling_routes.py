@@ -61,6 +61,7 @@ from site_gen.desk.visit import (
 from site_gen.intake.told_markdown import unmarked_lines
 from site_gen.language.dates import long_date
 from site_gen.language.own_voice import is_in_own_voice
+from site_gen.language.phrases import join_words, quoted_once
 from site_gen.model import story_fields
 from site_gen.model.choices import Children, Kind
 from site_gen.model.field_types import Coverage, Field, TextType
@@ -69,7 +70,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.names.whole_names import is_whole_name
 from site_gen.pictures.picture_fields import pictures_of
 from site_gen.pipeline import correct_told_story, take_in_answers, write_taken_story
-from site_gen.pipeline.check_told_story import TellerAdvice
+from site_gen.pipeline.check_told_story import TellerAdvice, names_of_others
 from site_gen.pipeline.take_in_answers import plain_name
 
 KEY = RouteAccess.KEY
@@ -275,6 +276,8 @@ class TellingRoutes:
             interview = self.telling.interview(draft)
             shown["told_label"] = interview.label.in_form(draft.form) if interview else ""
             shown["is_corrected"] = visit.request.query_params.get("said") == "corrected"
+            names = names_of_others(self.kommune.evaluation(), story) if story and shown["is_corrected"] else ()
+            shown["others"] = join_words([f"«{one}»" for one in quoted_once(names)])
             html = self.pages.render("receipt.html", draft.form, **{**self.shared(visit, draft), **shown})
             return page(html, HTTPStatus.CONFLICT if late else HTTPStatus.OK)
         questions = [

@@ -86,6 +86,10 @@ _MAY_STAY = Words(
     nn="Rett det om du vil. Du kan òg la det stå, så ser redaksjonen på det.",
     nb="Rett det hvis du vil. Du kan også la det stå, så ser redaksjonen på det.",
 )
+_TELL_EDITORS = Words(
+    nn="Er det ein kollega, så sei det til redaksjonen, så blir kollegaen spurd.",
+    nb="Er det en kollega, så si det til redaksjonen, så blir kollegaen spurt.",
+)
 _WHO_TOOK = Words(nn="det du skreiv om kven som tok biletet", nb="det du skrev om hvem som tok bildet")
 _OF_PICTURE = Words(nn="det du skreiv om biletet", nb="det du skrev om bildet")
 
@@ -188,10 +192,31 @@ def check_told_story(
 def stops_in(
     manuscript: Manuscript, findings: Iterable[Diagnostic], questions: Sequence[InterviewQuestion]
 ) -> tuple[TellerAdvice, ...]:
-    """Return what in the findings about a teller's story nobody else may see before it is changed."""
+    """Return what in the findings about a teller's story nobody else may see before it is changed.
+
+    The story has been sent: who is in it is not asked about any longer.
+    """
     names = tuple(one.get(media_fields.PICTURE_FILE, "") for one in pictures_of(manuscript))
     stopping = sorted((one for one in findings if _stops_sending(one)), key=lambda one: one.order)
-    return tuple(_advice(manuscript, stopping, questions, _TellerTerms(names, questions)))
+    return tuple(
+        replace(one, of_colleague=_TELL_EDITORS if one.of_colleague.nn else NO_WORDS)
+        for one in _advice(manuscript, stopping, questions, _TellerTerms(names, questions))
+    )
+
+
+def names_of_others(evaluation: Evaluation, manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the names in the text of a sent story that are of nobody in it, in the order of the text.
+
+    They have nothing from the register but the names of the people of the story.
+    """
+    own = _people_of(manuscript, evaluation.registers)
+    full = _full_names(manuscript, replace(evaluation.registers, bearers=own.among), evaluation.settings)
+    knows_own = replace(evaluation.registers, is_part_of_name=own.has_word)
+    first = first_name_in_text.first_names_of_others(manuscript, knows_own)
+    places = _Places(manuscript, ())
+    found = [(one.span, places.text_at(one.span)) for one in full]
+    found += [(span, name) for name, span in first.items()]
+    return tuple(dict.fromkeys(name for _, name in sorted(found) if name))
 
 
 def _colleagues(named: Iterable[TypedNames]) -> list[str]:
@@ -302,24 +327,28 @@ class _Others:
         """Those that may be of a person who is served, or a relative."""
         self._stopped = frozenset(name for name in names if any(f"«{name}»" in message for message in stopped))
         self._is_asked = any(one.field is story_fields.PEOPLE and one.answer is AnswerKind.TEXT for one in questions)
-        known = {take_in_answers.plain_name(one.line) for one in named if one.are_outside}
+        self._outside = {take_in_answers.plain_name(one.line) for one in named if one.are_outside}
         self.asked = {
             name: self._places.first_sentence_at(at)
             for name, at in reversed(names.items())
             if self._is_asked
             and name not in self.served | self._stopped
-            and take_in_answers.plain_name(name) not in known
+            and take_in_answers.plain_name(name) not in self._outside
             and name.removesuffix("s") not in names.keys() - {name}
         }
         """Those that the teller is asked about, with their first sentences."""
 
     def first_names_nobody_asks_about(self) -> Iterator[TellerAdvice]:
-        """Yield the advice about first names where an interview does not ask who is in the story."""
+        """Yield the advice about first names that the teller has said are of nobody in the story.
+
+        Where an interview does not ask who is in the story, it is about every first name.
+        """
         for name, at in self._first_names.items():
             question = self._places.question_at(at.line)
-            if question is not None and not self._is_asked and name not in self._stopped:
-                message = fill(_FIRST_NAME, {"name": name})
-                yield TellerAdvice(question, self._places.sentences_at(at), message, _REWRITE_OR_NOT, stops=False)
+            is_outside = take_in_answers.plain_name(name) in self._outside
+            if question is not None and name not in self._stopped and (is_outside or not self._is_asked):
+                message, hint = fill(_FIRST_NAME, {"name": name}), _WITHOUT_NAME if is_outside else _REWRITE_OR_NOT
+                yield TellerAdvice(question, self._places.sentences_at(at), message, hint, stops=False)
 
 
 def _parts_of_hint(hint: Words) -> tuple[Words, Words]:

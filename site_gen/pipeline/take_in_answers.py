@@ -144,7 +144,7 @@ _SAME_IN_FILE = Words(
     nb="Dette er samme svar som i rad {other}, og er ikke tatt inn en gang til.",
 )
 _OWN_PICTURE = Words(nn="eige", nb="eget")
-"""The right to pictures that whoever sends them has taken."""
+"""The right to pictures of one who sends them and has taken them."""
 _NO_TITLE = Words(
     nn="Svaret har ingen tittel. Vi laga ein av dei fyrste orda; skriv ein betre.",
     nb="Svaret har ingen tittel. Vi laget en av de første ordene; skriv en bedre.",
@@ -699,7 +699,7 @@ def credited(written: str, teller: str) -> str:
 
 
 def is_by_teller(photographer: str, teller: str) -> bool:
-    """Return whether the one who tells took the pictures: who sends in one's own says that we may use them."""
+    """Return whether the one who tells took the pictures: one who sends in pictures of one's own permits their use."""
     names = names_in(teller)
     return len(names) == 1 and plain_name(first_name_first(names[0])) == plain_name(photographer)
 

@@ -41,6 +41,8 @@ def test_it_is_asked_before_sending_too_and_no_is_remembered_and_nothing_is_stop
     page = desk.send(page, {"do": "leave-Ola"}, to=f"{link}/names")
     assert (page.url.path, asked(page.text)) == (f"{link}/look", ["Berit Strand", "Turid"])
     assert desk.draft(link).words(NOT_IN_STORY) == "Sissel"
+    assert "Her står førenamnet «Sissel»" in page.text, "who is not in it is not to be named either"
+    assert "Her står førenamnet «Turid»" not in page.text
     page = desk.send(page, {"do": "leave-Turid"}, to=f"{link}/names")
     page = desk.send(page, {"do": "add-Berit Strand"}, to=f"{link}/names")
     assert (page.url.path, page.url.query) == (f"{link}/q/people", b"from=look")
@@ -94,3 +96,36 @@ def test_where_nobody_is_asked_who_is_in_it_a_first_name_is_an_advice(desk: Desk
     assert asked(page.text) == []
     assert "Her står førenamnet «Sissel»." in page.text
     assert 'class="fs-button desk-main">Send' in page.text
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (Form.NN, "«Liv Berge» og «Jonas» står i teksten, men ikkje blant dei som er med."),
+        (Form.NB, "«Liv Berge» og «Jonas» står i teksten, men ikke blant dem som er med."),
+    ],
+)
+def test_who_is_named_in_a_correction_is_told_of_to_the_editors(desk: Desk, form: Form, said: str) -> None:
+    link = desk.begin(form=form)
+    desk.tell(link, form)
+    desk.press_send(link)
+    page = desk.client.get(f"{link}/correct")
+    assert said not in desk.send(page, {"title": "Song i regn"}, to=f"{link}/correct").text
+    page = desk.client.get(f"{link}/correct")
+    receipt = desk.send(
+        page, {"peak": "Liv Berge song saman med Jonas. Kari lo, og Siri Vik med."}, to=f"{link}/correct"
+    )
+    assert said in receipt.text
+    assert said not in desk.client.get(link).text, "it is said of a correction"
+
+
+def test_a_stopped_correction_says_nothing_of_a_question_that_is_not_asked_any_longer(desk: Desk) -> None:
+    link = desk.begin()
+    desk.tell(link)
+    desk.press_send(link)
+    page = desk.client.get(f"{link}/correct")
+    stopped = desk.send(
+        page, {"peak": "Gudrun Hansen på rom 14 fekk aldri smørje skiva si."}, to=f"{link}/correct"
+    ).text
+    assert "Er det ein kollega, så sei det til redaksjonen, så blir kollegaen spurd." in stopped
+    assert "Kven er med" not in stopped
