@@ -65,6 +65,7 @@ from site_gen.desk.sharing_routes import SharingRoutes
 from site_gen.desk.story_edit_routes import StoryEditRoutes
 from site_gen.desk.story_picture_routes import StoryPictureRoutes
 from site_gen.desk.story_version_routes import StoryVersionRoutes
+from site_gen.desk.taking_back import TakingBack
 from site_gen.desk.telling import Telling
 from site_gen.desk.telling_routes import TellingRoutes
 from site_gen.desk.together import Together
@@ -123,12 +124,13 @@ def build_app(kommune: DeskKommune, database: DeskDatabase) -> ASGIApp:
     jobs = JobServices(JobRunner(kommune.root, JobStore(database)), ReachStore(database), secret, versions.finish_due)
     registers = RegisterWriting(kommune, ReachStore(database), PendingCommits(database))
     registers.finish_interrupted()
-    telling_routes = TellingRoutes(telling, pages, secret)
+    taking_back = TakingBack(telling, person_page)
+    telling_routes = TellingRoutes(telling, taking_back, pages, secret)
     correcting = Correcting(telling, EditorsWriting(kommune, ReachStore(database), PendingCommits(database)))
     routes = [
         *telling_routes.routes(),
         *CorrectingRoutes(correcting, telling_routes).routes(),
-        *FilmRoutes(telling, pages, secret).routes(),
+        *FilmRoutes(telling, taking_back, pages, secret).routes(),
         # A person's own link is a key.
         *(replace(one, access=RouteAccess.KEY) for one in by_own_link),
         *EditorsRoutes(room, invitations, pages).routes(),

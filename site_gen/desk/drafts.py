@@ -23,6 +23,7 @@ WARNED_DAYS = 14
 PICTURES = "pictures"
 """The question whose answer is who took the pictures."""
 NOT_IN_STORY = "not-in-story"
+_TAKEN_BACK = "taken-back"
 """What is no question: the names in the text of which the teller has said that they are of nobody in the story."""
 MOST_PICTURES = 10
 """As many as from one issue."""
@@ -141,6 +142,12 @@ class Draft:
         """Return what has been typed at a question."""
         answer = self.answers.get(question)
         return answer.words if answer else ""
+
+    @property
+    def taken_back(self) -> dt.date | None:
+        """The day on which what was sent has been taken back by its link."""
+        day = self.words(_TAKEN_BACK)
+        return dt.date.fromisoformat(day) if day else None
 
     @property
     def last_day(self) -> dt.date:
@@ -478,6 +485,19 @@ class DraftStore:
             connection.execute("delete from picture where draft = ?", (draft,))
             connection.execute("delete from film where draft = ?", (draft,))
             connection.execute("delete from draft_owner where draft = ?", (draft,))
+
+    def take_back(self, draft: str, day: dt.date) -> None:
+        """Remember the day on which a draft that was sent has been taken back."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "insert or replace into answer (draft, question, words, version, page) values (?, ?, ?, 1, '')",
+                (draft, _TAKEN_BACK, day.isoformat()),
+            )
+
+    def regret(self, draft: str) -> None:
+        """Forget that a draft has been taken back."""
+        with self._database.deletion() as connection:
+            connection.execute("delete from answer where draft = ? and question = ?", (draft, _TAKEN_BACK))
 
     def sent_between(self, first: dt.date, end: dt.date) -> int:
         """Return how many tellings were sent from a day on and before another."""

@@ -33,8 +33,10 @@ from site_gen.desk.drafts import (
     TooManyPictures,
 )
 from site_gen.desk.late_answers import LateAnswer, changed_values, shown_digests
+from site_gen.desk.person_page import RequestResult
 from site_gen.desk.picture_facts import PictureFacts, Shown
 from site_gen.desk.request_gate import MOST_PICTURE, Refused
+from site_gen.desk.taking_back import TakingBack
 from site_gen.desk.telling import (
     DOCUMENT,
     NAMES,
@@ -83,7 +85,7 @@ _ADD, _LEAVE_OUT = "add-", "leave-"
 """What the buttons send that say whether a name in the text is of a person in the story; the name comes after it."""
 _BESIDE = "beside"
 """The field of the unit that is asked for on the page of another question; those of others go on with their codes."""
-_PLACES = {"home": "", "look": "/look", "delete": "/delete"}
+_PLACES = {"home": "", "look": "/look", "delete": "/delete", "withdraw": "/withdraw"}
 """Pages of a draft that another form can be chosen on, by the names that they give themselves."""
 
 PLACES = tuple((f"{x} {y}", f"desk_focus_{across}_{along}")
@@ -105,9 +107,10 @@ CHOICES: Mapping[str, Sequence[str]] = {
 class TellingRoutes:
     """The pages of those who tell, each a method that answers a visit."""
 
-    def __init__(self, telling: Telling, pages: DeskPages, secret: bytes) -> None:
+    def __init__(self, telling: Telling, taking_back: TakingBack, pages: DeskPages, secret: bytes) -> None:
         """Begin; `secret` is what the marks of forms are made with."""
         self.telling = telling
+        self.taking_back = taking_back
         self.kommune = telling.kommune
         self.store = telling.store
         self.pages = pages
@@ -132,6 +135,8 @@ class TellingRoutes:
             DeskRoute("/f/{token}/form", self.choose_form, "POST", KEY),
             DeskRoute("/f/{token}/delete", self.ask_to_delete, access=KEY),
             DeskRoute("/f/{token}/delete", self.delete, "POST", KEY),
+            DeskRoute("/f/{token}/withdraw", self.ask_to_take_back, access=KEY),
+            DeskRoute("/f/{token}/withdraw", self.take_back, "POST", KEY),
         ]
 
     def start(
@@ -278,6 +283,12 @@ class TellingRoutes:
             shown["is_corrected"] = visit.request.query_params.get("said") == "corrected"
             names = names_of_others(self.kommune.evaluation(), story) if story and shown["is_corrected"] else ()
             shown["others"] = join_words([f"«{one}»" for one in quoted_once(names)])
+            taken = self.taking_back.of(draft)
+            shown |= {
+                "taken": taken,
+                "due": long_date(taken.request.due, draft.form) if taken else "",
+                "problem": problem,
+            }
             html = self.pages.render("receipt.html", draft.form, **{**self.shared(visit, draft), **shown})
             return page(html, HTTPStatus.CONFLICT if late else HTTPStatus.OK)
         questions = [
@@ -342,6 +353,28 @@ class TellingRoutes:
         heading, text = words("desk_deleted"), words("desk_deleted_text")
         html = self.pages.render("message.html", draft.form, heading=heading, text=text, forget=f"/f/{visit.token}")
         return page(html)
+
+    def ask_to_take_back(self, visit: Visit, problem: str = "") -> Response:
+        """Ask once more before a telling that was sent is taken back; the receipt where it cannot be."""
+        draft = self.draft(visit.token)
+        taken = self.taking_back.of(draft)
+        if taken is None or taken.is_asked:
+            return see(f"/f/{visit.token}")
+        said = self.kommune.words(draft.form)(problem) if problem else ""
+        due = long_date(taken.request.due, draft.form)
+        shared = self.shared(visit, draft)
+        html = self.pages.render("take_back.html", draft.form, **shared, due=due, is_out=taken.is_out, problem=said)
+        return page(html, HTTPStatus.FORBIDDEN if problem else HTTPStatus.OK)
+
+    def take_back(self, visit: Visit) -> Response:
+        """Take a telling that was sent back, or regret that, and lead to the receipt."""
+        draft = self.draft(visit.token)
+        if not visit.is_ours:
+            return self.ask_to_take_back(visit, "desk_forged_press")
+        undoes = visit.fields.get("do") == "undo"
+        became = self.taking_back.undo(draft) if undoes else self.taking_back.take_back(draft)
+        failed = became is RequestResult.FAILED
+        return self.home(visit, "desk_own_failed") if failed else see(f"/f/{visit.token}")
 
     # --- One question ---
 

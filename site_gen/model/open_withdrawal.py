@@ -14,7 +14,7 @@ class RequestedPart(Enum):
     STORY = auto()
     """A story that others are in too, or that can be written without the person."""
     OWN_STORY = auto()
-    """A portrait of the person alone."""
+    """A portrait of the person alone, or a story that the person has sent in as its only writer."""
     PICTURE = auto()
     USES = auto()
 

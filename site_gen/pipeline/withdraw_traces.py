@@ -10,6 +10,7 @@ from site_gen.body_links import linked_story
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Kind
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
 from site_gen.pipeline.evaluate import Evaluation
@@ -222,6 +223,20 @@ def is_all_theirs(person: str, story: Manuscript, evaluation: Evaluation) -> boo
     """Return whether a story is a portrait of one person alone, who cannot be written out of it."""
     people = people_in_story.appearances(story, evaluation.registers)
     return story.record.get(story_fields.KIND) is Kind.PORTRAIT and [one.person for one in people] == [person]
+
+
+def only_writer(story: Manuscript, registers: Registers) -> str | None:
+    """Return the id of the only writer of a story, or of the only person in a portrait; None for none and several."""
+    writers = story.record.get(story_fields.AUTHORS, ())
+    if not writers and story.record.get(story_fields.KIND) is Kind.PORTRAIT:
+        writers = tuple(one.person for one in people_in_story.appearances(story, registers))
+    return writers[0] if len(writers) == 1 and writers[0] in registers.people else None
+
+
+def is_sent_in_by(person: str, story: Manuscript, registers: Registers) -> bool:
+    """Return whether a story was sent in, and a person is its only writer."""
+    is_sent_in = story.record.get(story_fields.RECEIVED) is not None
+    return is_sent_in and only_writer(story, registers) == person
 
 
 # --- A story ---------------------------------------------------------------------------------------------------------

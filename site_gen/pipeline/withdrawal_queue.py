@@ -29,6 +29,7 @@ def _part_of(evaluation: Evaluation, person: Person, request: WithdrawalRequest)
     if request.story:
         [story] = [evaluation.manuscript(one) for one, _ in evaluation.stories if one.header.id == request.story][:1]
         alone = withdraw_traces.is_all_theirs(person.id, story, evaluation)
+        alone = alone or withdraw_traces.is_sent_in_by(person.id, story, evaluation.registers)
         return (RequestedPart.OWN_STORY if alone else RequestedPart.STORY), story.path
     if request.picture:
         pictures = request_withdrawal.pictures_to_take_back(evaluation, person.id)

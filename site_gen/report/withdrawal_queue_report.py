@@ -25,7 +25,7 @@ _LATE = Words(
 _WHAT = {
     RequestedPart.EVERYTHING: Words(nn="alt", nb="alt"),
     RequestedPart.STORY: Words(nn="seg sjølv frå «{story}»", nb="seg selv fra «{story}»"),
-    RequestedPart.OWN_STORY: Words(nn="portrettet «{story}»", nb="portrettet «{story}»"),
+    RequestedPart.OWN_STORY: Words(nn="heile forteljinga «{story}»", nb="hele fortellingen «{story}»"),
     RequestedPart.PICTURE: Words(nn="biletet {path}", nb="bildet {path}"),
     RequestedPart.USES: Words(nn="{uses} {channels}", nb="{uses} {channels}"),
 }

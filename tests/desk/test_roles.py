@@ -53,6 +53,8 @@ TABLE = {
     "POST /f/{token}/form": _WITH_LINK,
     "GET /f/{token}/delete": _WITH_LINK,
     "POST /f/{token}/delete": _WITH_LINK,
+    "GET /f/{token}/withdraw": _WITH_LINK,
+    "POST /f/{token}/withdraw": _WITH_LINK,
     "GET /f/{token}/film": _WITH_LINK,
     "POST /f/{token}/film": _WITH_LINK,
     "GET /f/{token}/film/file": _WITH_LINK,

@@ -35,6 +35,10 @@ def told(desk: Desk, person: str = "Ola Dal", picture: bytes = b"") -> list[str]
     facts = {"names-1": person, "children-1": "none", "alt-1": "Regn mot ruta.", "words": person, "do": "next"}
     pages += [desk.send(page, facts, files={}).text, desk.client.get(f"{link}/look").text]
     pages += [desk.press_send(link).text, desk.client.get(link).text]
+    page = desk.client.get(f"{link}/withdraw")
+    taken = desk.send(page, {}, to=f"{link}/withdraw")
+    undone = desk.send(taken, {"do": "undo"}, to=f"{link}/withdraw")
+    pages += [page.text, taken.text, undone.text]
     return [_NEW_EACH_TIME.sub("…", one) for one in pages]
 
 

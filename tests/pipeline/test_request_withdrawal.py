@@ -304,3 +304,17 @@ def test_the_commands_that_status_gives_finish_what_was_asked_and_write_nothing_
 def test_a_withdrawal_that_was_written_by_hand_waits_for_the_editors_too(tmp_path: Path) -> None:
     root = kommune(tmp_path, f"trekt: {DAY}\n{PERSON}")
     assert queue(root) == [("p002", RequestedPart.EVERYTHING)]
+
+
+def test_a_story_is_out_of_every_edition_when_its_writer_alone_takes_it_back(tmp_path: Path) -> None:
+    story = a_story("tittel: Vi helsar på alle\nforfattar: [p003]\n", OTHER)
+    root = a_kommune(
+        tmp_path / "k", stories={"god.md": story}, people={"p003": a_person("namn: Jon Ås\n")}, approved=False
+    )
+    approve(root, "stories/god.md")
+    evaluation = check(root)
+    person = evaluation.registers.people["p003"]
+    change = request_withdrawal.request_change(evaluation, person, WithdrawalRequest(DAY, story="god"))
+    assert change is not None
+    effects = request_withdrawal.request_effects(dict.fromkeys(Edition, evaluation), change, DAY)
+    assert [one.gone for one in effects] == [("god",), ("god",)]
