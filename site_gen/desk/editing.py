@@ -26,7 +26,14 @@ from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import MASTER_SUFFIXES
 from site_gen.model.story import Story
-from site_gen.pipeline import confidential_places, picture_uses, record_consent, schedule_story, sign_off_story
+from site_gen.pipeline import (
+    confidential_places,
+    picture_uses,
+    record_consent,
+    schedule_story,
+    sign_off_story,
+    version_pictures,
+)
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import AnyFileChange, FileChange, PictureFileChange
 
@@ -172,6 +179,12 @@ class Editing:
         file = atomic_files.on_disk(self.kommune.root, edited.manuscript.path)
         return (one.decode(errors="replace") for one in islice(git_history.file_versions(file), most))
 
+    def needs_file(self, edited: EditedStory, name: str) -> bool:
+        """Return whether a new version of some story names a file next to a story."""
+        return name in version_pictures.named_by_versions(
+            self.kommune.evaluation(), PurePosixPath(edited.manuscript.path).parent
+        )
+
     def unmerged(self, edited: EditedStory) -> UnmergedTexts | None:
         """Return the texts of a new version that changes what another has changed; None where it does not."""
         return None
@@ -258,7 +271,7 @@ class Editing:
             if now.version != version:
                 return EditResult.CHANGED
             try:
-                return made(now, atomic_files.read_text(self.writing.file(now.manuscript.path)))
+                return made(now, self.text_of(now))
             except EditRefused:
                 return EditResult.HINDERED
 
@@ -341,7 +354,8 @@ class Editing:
             file = story.with_name(name)
             if content.after != (file.read_bytes() if file.exists() else None):
                 return EditResult.CHANGED
-            if content.before is None and picture_uses.stories_with(now.evaluation, now.manuscript, name):
+            is_used = picture_uses.stories_with(now.evaluation, now.manuscript, name) or self.needs_file(now, name)
+            if content.before is None and is_used:
                 return EditResult.CHANGED
             digest = hashlib.sha256(content.before or b"").hexdigest()
             if digest in now.evaluation.registers.withdrawn_pictures:

@@ -17,12 +17,12 @@ from site_gen.desk.person_links import PersonLinkStore
 from site_gen.desk.presence import PresenceStore
 from site_gen.desk.reach import ReachStore
 from site_gen.desk.story_work import StoryWorkStore
-from site_gen.desk.version_branches import forget_in_versions, telling_of, version_tips
 from site_gen.model import story_fields
 from site_gen.model.withdrawal import SubjectKind, UncertainDraft, WithdrawalSubject
 from site_gen.names.whole_ids import whole_id
 from site_gen.pipeline import request_withdrawal, withdraw_names
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.version_branches import forget_in_versions, telling_of, version_tips
 from site_gen.pipeline.withdraw_from_text import MayName, Places
 
 

@@ -12,7 +12,17 @@ from site_gen.desk import edit_conflict, typed_story
 from site_gen.desk.desk_kommune import UNKNOWN_AUTHOR, DeskKommune
 from site_gen.desk.story_references import StoryReferences
 from site_gen.desk.typed_story import StoryInFile, TypedStory
-from site_gen.desk.version_branches import (
+from site_gen.git_branch import BranchCommit, FileOnBranch
+from site_gen.model import story_fields
+from site_gen.model.choices import Status
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
+from site_gen.model.story_facts import StoryFacts
+from site_gen.pipeline import edit_story, schedule_story, version_pictures
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.index import StoryFile
+from site_gen.pipeline.version_branches import (
     BRANCHES,
     DroppedVersion,
     dropped_ref,
@@ -20,16 +30,6 @@ from site_gen.desk.version_branches import (
     ref_of,
     version_tips,
 )
-from site_gen.git_branch import BranchCommit, FileOnBranch
-from site_gen.model import story_fields
-from site_gen.model.choices import Status
-from site_gen.model.localized import Form
-from site_gen.model.manuscript import Manuscript
-from site_gen.model.registers import Registers
-from site_gen.model.story_facts import StoryFacts
-from site_gen.pipeline import edit_story, schedule_story
-from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.index import StoryFile
 
 _EDITED = frozenset(one.name for one in typed_story.EDITED)
 
@@ -247,19 +247,27 @@ class NewVersions:
         return git_branch.move(self._kommune.root, dropped.ref, ref_of(story), dropped.commit)
 
     def leave_withdrawn(self) -> None:
-        """Give each version one commit on what is out now, where its own still have a person who has withdrawn.
+        """Give each version one commit on what is out now, where its own still have what has been withdrawn.
 
-        A branch has the whole repository of the day that the version began, registers too. Where both a version and the
-        story that is out have been changed in the same place, the version has its own words.
+        A branch has the whole repository of the day that the version began, registers and pictures too. Where both a
+        version and the story that is out have been changed in the same place, the version has its own words. What it
+        says of a picture that was deleted goes too; where nobody can be sure how, the version is deleted.
         """
         root, evaluation = self._kommune.root, self._kommune.evaluation()
+        listed = evaluation.registers.files.get(FileKind.WITHDRAWN)
         left = [one.header.path for one in evaluation.repository.people if one.header.has_left]
+        left += [listed] if listed else []
         present = git_branch.head(root)
         for one in list(self.every()) if left else ():
             if not git_branch.changed_paths(root, present, one.tip, left):
                 continue
             references = StoryReferences(one.registers, one.manuscript.form)
             text = one.text if not one.is_conflicting else self._preferring_own(one, references)
+            try:
+                text = version_pictures.without_missing(one.evaluation, one.path, text)
+            except EditRefused:
+                self.forget(one.story)
+                continue
             written = FileOnBranch(one.path, text)
             ref = ref_of(one.story)
             if self._commit(ref, written, [present], one.tip, "desk_commit_version_begun", UNKNOWN_AUTHOR):

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from site_gen import atomic_files
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.desk import editing, form_mark, sent_pictures
-from site_gen.desk.board_values import BOARD, address_of
+from site_gen.desk.board_values import BOARD
 from site_gen.desk.desk_limits import Rate
 from site_gen.desk.edited_story_routes import STORY_PROBLEMS
 from site_gen.desk.editing import EditedStory
@@ -21,7 +21,7 @@ from site_gen.desk.request_gate import MOST_PICTURE, Refused
 from site_gen.desk.sent_pictures import OpenedPicture
 from site_gen.desk.story_draft import StoryDraft, shown_pictures
 from site_gen.desk.story_edit_routes import StoryEditRoutes, effect_sentences
-from site_gen.desk.story_picture_values import StoryPictureValues, pictures_address
+from site_gen.desk.story_picture_values import StoryPictureValues
 from site_gen.desk.typed_story import TypedStory, shown_people
 from site_gen.desk.visit import DeskRoute, RouteAccess, Visit, see
 from site_gen.model import media_fields, story_fields
@@ -54,7 +54,7 @@ class StoryPictureRoutes(StoryEditRoutes):
 
     def routes(self) -> list[DeskRoute]:
         """Return the addresses, all of them for those who curate."""
-        at = "/editors/story/{story}/pictures"
+        at = f"{self.at}/pictures"
         one = f"{at}/{{number:int}}"
         every = [
             DeskRoute(at, self.every),
@@ -94,7 +94,7 @@ class StoryPictureRoutes(StoryEditRoutes):
         pictures = [
             {
                 "number": number + 1,
-                "address": f"{pictures_address(manuscript.id)}/{number}",
+                "address": f"{self._pictures_at(edited)}/{number}",
                 "file": record.get(media_fields.PICTURE_FILE, ""),
                 "alt": record.get(media_fields.PICTURE_ALT, ""),
                 "card": next(iter(values.previews(number, shown[number])), None) if number in shown else None,
@@ -138,7 +138,7 @@ class StoryPictureRoutes(StoryEditRoutes):
         if became in _PROBLEMS:
             return self.every(visit, *_PROBLEMS[became])
         number = len(edited.manuscript.record.numbered(story_fields.PICTURES))
-        return see(f"{pictures_address(edited.manuscript.id)}/{number}?said={_said(became, 'added')}")
+        return see(f"{self._pictures_at(edited)}/{number}?said={_said(became, 'added')}")
 
     def move(self, visit: Visit) -> Response:
         """Move a picture a place up or down among those of its story, after what that does to answers was read."""
@@ -161,7 +161,7 @@ class StoryPictureRoutes(StoryEditRoutes):
         if became in _PROBLEMS:
             return self.every(visit, *_PROBLEMS[became])
         said = f"said={_said(became, 'moved')}&moved={do}-{number + way}"
-        return see(f"{pictures_address(edited.manuscript.id)}?{said}#bilete-{number + way}")
+        return see(f"{self._pictures_at(edited)}?{said}#bilete-{number + way}")
 
     # --- One of them ---
 
@@ -181,7 +181,7 @@ class StoryPictureRoutes(StoryEditRoutes):
 
     def _saved(self, visit: Visit, draft: StoryDraft, said: str) -> Response:
         number = visit.request.path_params["number"]
-        return see(f"{pictures_address(draft.edited.manuscript.id)}/{number}?said={said}")
+        return see(f"{self._pictures_at(draft.edited)}/{number}?said={said}")
 
     def _shown(
         self,
@@ -282,7 +282,7 @@ class StoryPictureRoutes(StoryEditRoutes):
         became = self._changed(visit, edited, made, editing.PICTURE_REPLACED)
         if became in _PROBLEMS:
             return self.replacing(visit, *_PROBLEMS[became])
-        return see(f"{pictures_address(edited.manuscript.id)}/{number}?said={_said(became, 'replaced')}")
+        return see(f"{self._pictures_at(edited)}/{number}?said={_said(became, 'replaced')}")
 
     # --- None in its place ---
 
@@ -307,7 +307,7 @@ class StoryPictureRoutes(StoryEditRoutes):
         became = self._changed(visit, edited, made, editing.PICTURE_REMOVED)
         if became in _PROBLEMS:
             return self.removing(visit, *_PROBLEMS[became])
-        return see(f"{pictures_address(edited.manuscript.id)}?said={_said(became, 'removed')}")
+        return see(f"{self._pictures_at(edited)}?said={_said(became, 'removed')}")
 
     # --- What the pages share ---
 
@@ -326,8 +326,9 @@ class StoryPictureRoutes(StoryEditRoutes):
         undoable = self.editing.undoable(edited) if said and asked != "same" else ""
         record = edited.manuscript.record
         shared = {
-            "at": address_of(edited.manuscript.id),
-            "pictures_at": pictures_address(edited.manuscript.id),
+            "at": self.address(edited),
+            "is_beside": edited.is_beside,
+            "pictures_at": self._pictures_at(edited),
             "board": BOARD,
             "title": record.get(story_fields.TITLE, edited.manuscript.id),
             "problem": words(problem) if problem else "",
@@ -381,7 +382,7 @@ class StoryPictureRoutes(StoryEditRoutes):
     def _text_of(self, edited: EditedStory, make: Callable[[str], str]) -> str | None:
         """Return what a function makes of a story's text; None where nobody can be sure how that is written."""
         try:
-            return make(atomic_files.read_text(self._file_of(edited)))
+            return make(self.editing.text_of(edited))
         except (EditRefused, OSError, UnicodeDecodeError):
             return None
 
@@ -390,11 +391,11 @@ class StoryPictureRoutes(StoryEditRoutes):
 
     def _removed_file(self, edited: EditedStory, number: int, *, is_replaced: bool = False) -> list[PictureFileChange]:
         """Return the change that removes the file of a picture; none where something else uses it."""
-        uses = picture_uses.picture_uses(edited.evaluation, edited.manuscript, number)
+        uses = picture_uses.picture_uses(self.kommune.evaluation(), edited.manuscript, number)
         name = picture_changes.file_of(edited.manuscript, number)
         found = raw_files.find_file(self._file_of(edited).parent, name) if name else None
         is_needed = bool(uses.stories) if is_replaced else uses.is_shared
-        if is_needed or found is None or found.is_symlink():
+        if is_needed or found is None or found.is_symlink() or self.editing.needs_file(edited, name):
             return []
         return [PictureFileChange(_beside(edited.manuscript.path, found.name), found.read_bytes(), None)]
 
@@ -425,7 +426,12 @@ class StoryPictureRoutes(StoryEditRoutes):
 
     def _picture_values(self, visit: Visit, edited: EditedStory) -> StoryPictureValues:
         form, own = self.form(visit), edited.manuscript.form
-        return StoryPictureValues(edited, self.pages.words(form), form, self.pages.words(own))
+        words, whole = self.pages.words, self.kommune.evaluation()
+        return StoryPictureValues(edited, words(form), form, words(own), self._pictures_at(edited), whole)
+
+    def _pictures_at(self, edited: EditedStory) -> str:
+        """Return the address of a story's pictures."""
+        return f"{self.address(edited)}/pictures"
 
     def _number(self, visit: Visit, edited: EditedStory) -> int:
         """Return the number of the picture that an address names. Raises Refused for one that is not there."""

@@ -27,11 +27,6 @@ SOCIAL = "social"
 """What the preview of a social card is called."""
 
 
-def pictures_address(story: str) -> str:
-    """Return where the editors see the pictures of a story with an id."""
-    return f"{address_of(story)}/pictures"
-
-
 @dataclass(frozen=True, slots=True)
 class StoryPictureValues:
     """The pictures of one story, in the words of one form."""
@@ -41,18 +36,18 @@ class StoryPictureValues:
     form: Form
     own: PageWords
     """The words of the story's own form, which its social card has."""
+    at: str
+    """The address of the pages."""
+    whole: Evaluation
+    """Every story of the kommune, which may use the same pictures."""
 
     @property
     def _evaluation(self) -> Evaluation:
         return self.edited.evaluation
 
-    @property
-    def _at(self) -> str:
-        return pictures_address(self.edited.manuscript.id)
-
     def previews(self, number: int, picture: Picture) -> list[dict[str, Any]]:
         """Return how a picture is cropped in each place, as the product crops it."""
-        at = f"{self._at}/{number}/cut"
+        at = f"{self.at}/{number}/cut"
         focus = quote_plus("{} {}".format(*picture.focus))
         found = []
         for name, crop in CUTS.items():
@@ -110,7 +105,7 @@ class StoryPictureValues:
         return list(self._uses(number))
 
     def _uses(self, number: int) -> Iterator[dict[str, str]]:
-        found = picture_uses.picture_uses(self._evaluation, self.edited.manuscript, number)
+        found = picture_uses.picture_uses(self.whole, self.edited.manuscript, number)
         if found.is_first:
             yield {"text": self.words("desk_uses_first"), "address": ""}
         if found.in_text:
@@ -127,5 +122,5 @@ class StoryPictureValues:
             yield {"text": text, "address": f"/editors/people/{person.id}"}
 
     def _title(self, story: str) -> str:
-        lines = (facts.line for _, facts in self._evaluation.facts())
+        lines = (facts.line for _, facts in self.whole.facts())
         return next((one.title or one.id for one in lines if one.id == story), story)

@@ -1,10 +1,12 @@
 """What the editors do with a new version of a story that is out: the same as with a story, on a branch of its own."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import PurePosixPath
 
-from site_gen import days
+from site_gen import days, git_history
 from site_gen.desk import commit_subjects
 from site_gen.desk.desk_identity import DeskIdentity
 from site_gen.desk.desk_kommune import DeskKommune
@@ -22,10 +24,11 @@ from site_gen.desk.editors_writing import ActSubject, EditResult
 from site_gen.desk.inviting import Inviting
 from site_gen.desk.new_versions import NewVersion, NewVersions
 from site_gen.desk.pending_commits import PendingCommits
-from site_gen.pipeline import edit_story, record_consent
+from site_gen.pipeline import edit_story, record_consent, version_pictures
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.file_changes import AnyFileChange, FileChange
+from site_gen.pipeline.file_changes import AnyFileChange, FileChange, PictureFileChange
 from site_gen.pipeline.index import StoryFile
+from site_gen.pipeline.version_branches import ref_of, version_texts
 from site_gen.pipeline.withdrawn_since import WithdrawnSince
 
 BEGUN, TAKEN = "desk_commit_version_begun", "desk_commit_version_taken"
@@ -65,6 +68,14 @@ class VersionEditing(Editing):
         found = self._version_of(edited)
         return iter(()) if found is None else islice(self.versions.earlier_texts(found, most), most)
 
+    def needs_file(self, edited: EditedStory, name: str) -> bool:
+        """Return whether anything but this version names a file next to a story, such as the story that is out."""
+        evaluation, folder = self.kommune.evaluation(), PurePosixPath(edited.manuscript.path).parent
+        own = [ref_of(edited.manuscript.id)]
+        return name in version_pictures.named_by_stories(
+            evaluation, folder
+        ) or name in version_pictures.named_by_versions(evaluation, folder, own)
+
     def unmerged(self, edited: EditedStory) -> UnmergedTexts | None:
         """Return the texts of a version that changes what another has changed; None where it does not."""
         found = self._version_of(edited)
@@ -89,14 +100,36 @@ class VersionEditing(Editing):
     def undo(self, identity: DeskIdentity | None, seen: EditedStory, version: str) -> EditResult:
         """Restore a version from before the last change that can be undone."""
 
-        def change(now: EditedStory) -> Sequence[FileChange] | EditResult:
+        def change(now: EditedStory) -> Sequence[AnyFileChange] | EditResult:
             found = self._version_of(now)
             key, text = self._undoable(found) if found is not None else ("", "")
             if found is None or now.version != version or not key:
                 return EditResult.CHANGED
-            return [FileChange(now.manuscript.path, found.text, text)]
+            pictures = self._pictures_again(found, text)
+            if isinstance(pictures, EditResult):
+                return pictures
+            return [*pictures, FileChange(now.manuscript.path, found.text, text)]
 
         return self._act(identity, seen, change, UNDONE)
+
+    def _pictures_again(self, version: NewVersion, text: str) -> Sequence[AnyFileChange] | EditResult:
+        """Return the pictures that an earlier text of a version has, and that were deleted, or why they cannot be."""
+        evaluation, folder = self.kommune.evaluation(), PurePosixPath(version.path).parent
+        names = [version_pictures.named_in(evaluation, version.path, one) for one in (text, version.text, version.now)]
+        found = []
+        for name in names[0]:
+            if name in {*names[1], *names[2]}:
+                continue
+            file = self.writing.file(f"{folder}/{name}")
+            if file.exists():
+                return EditResult.CHANGED  # another picture may have got the name meanwhile
+            content = next(git_history.file_versions(file), None)
+            if content is None:
+                continue
+            if hashlib.sha256(content).hexdigest() in evaluation.registers.withdrawn_pictures:
+                return EditResult.WITHDRAWN
+            found.append(PictureFileChange(f"{folder}/{name}", None, content))
+        return found
 
     def _act(
         self,
@@ -108,7 +141,7 @@ class VersionEditing(Editing):
     ) -> EditResult:
         """Write what a function makes of a version as it is now: its file on the branch, and every other on main."""
 
-        def files(_: Evaluation) -> Sequence[AnyFileChange] | EditResult:
+        def files(evaluation: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             version, now = self._version_of(seen), self.story(seen.manuscript.id)
             if version is None or now is None:
                 return EditResult.CHANGED
@@ -118,11 +151,17 @@ class VersionEditing(Editing):
             if isinstance(made, EditResult):
                 return made
             author = self.writing.author_of(identity)
+            unused: list[PictureFileChange] = []
             for one in made:
                 after = one.after if isinstance(one, FileChange) and one.path == version.path else None
-                if after not in {None, version.own} and not self.versions.write(version, after or "", message, author):
+                if after in {None, version.own}:
+                    continue
+                unused = _unused(evaluation, version, [version.now, after or ""])
+                if not self.versions.write(version, after or "", message, author):
                     return EditResult.CHANGED
-            return [one for one in made if one.path != version.path]
+            # Which pictures are deleted follows from what still names them: the story that is out keeps its own.
+            others = (one for one in made if one.path != version.path)
+            return [*(one for one in others if not _deletes_picture(one)), *unused]
 
         about = ActSubject(seen.manuscript.id, person, is_version=True)
         return self.writing.write(identity, files, message, about=about)
@@ -133,7 +172,7 @@ class VersionEditing(Editing):
         """Begin a new version of a story that goes out, with the text that the editor saw; one that is there stays."""
         story = seen.manuscript.id
 
-        def files(evaluation: Evaluation) -> Sequence[FileChange] | EditResult:
+        def files(evaluation: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             file = _file(evaluation, story)
             if file is None or version_of(evaluation.text(seen.manuscript.path)) != version:
                 return EditResult.CHANGED
@@ -142,10 +181,11 @@ class VersionEditing(Editing):
             if not edit_story.goes_out_today(evaluation, file):
                 return EditResult.HINDERED
             author = self.writing.author_of(identity)
+            unused = self._unused_of_dropped(evaluation, story)
             if not self.versions.begin(evaluation, file, BEGUN, author):
                 return EditResult.FAILED
             self.versions.forget_dropped(story)
-            return self._no_longer_asked(evaluation, file)
+            return [*self._no_longer_asked(evaluation, file), *unused]
 
         about = ActSubject(story, is_version=True)
         return self.writing.write(identity, files, BEGUN, about=about)
@@ -153,11 +193,13 @@ class VersionEditing(Editing):
     def take(self, identity: DeskIdentity | None, story: str, version: str) -> EditResult:
         """Let the version that the editor saw take the place of the one that is out, in one commit, if it may."""
 
-        def files(_: Evaluation) -> Sequence[FileChange] | EditResult:
+        def files(evaluation: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             now = self.versions.of(story)
             if now is None or version_of(now.text) != version:
                 return EditResult.CHANGED
-            return [FileChange(now.path, now.now, now.text)] if now.is_whole else EditResult.HINDERED
+            if not now.is_whole:
+                return EditResult.HINDERED
+            return [FileChange(now.path, now.now, now.text), *_unused(evaluation, now, [now.text])]
 
         def finish() -> None:
             self.versions.forget(story)
@@ -191,12 +233,22 @@ class VersionEditing(Editing):
         known = {file.header.id for file, _ in evaluation.stories}
         every = {*self.versions.tips(), *self.versions.dropped()}
         for story in every - known if known else ():  # a folder that cannot be read for a moment has none
-            self.versions.forget(story)
+            self._forget_gone(story)
         for one in list(self.versions.every()):
             if one.is_taken:
                 self.versions.forget(one.story)
             elif one.is_whole:
                 self.take(None, one.story, version_of(one.text))
+
+    def _forget_gone(self, story: str) -> None:
+        """Delete the versions of a story that is deleted, and the pictures that only they had."""
+
+        def files(evaluation: Evaluation) -> Sequence[AnyFileChange]:
+            gone = [one.ref for one in version_texts(self.kommune.root) if one.story == story]
+            return version_pictures.deletions(evaluation, gone)
+
+        if self.writing.write(None, files, _CLEARED) in {EditResult.DONE, EditResult.WAITS_FOR_GIT}:
+            self.versions.forget(story)
 
     def clear_dropped(self) -> None:
         """Delete the versions that were dropped before today, and that people were asked about them."""
@@ -204,12 +256,18 @@ class VersionEditing(Editing):
             if dropped.day >= days.today() or story in self.versions.tips():
                 continue
 
-            def files(evaluation: Evaluation, story: str = story) -> Sequence[FileChange] | EditResult:
+            def files(evaluation: Evaluation, story: str = story) -> Sequence[AnyFileChange] | EditResult:
                 file = _file(evaluation, story)
-                return self._no_longer_asked(evaluation, file) if file is not None else []
+                asked = self._no_longer_asked(evaluation, file) if file is not None else []
+                return [*asked, *self._unused_of_dropped(evaluation, story)]
 
             if self.writing.write(None, files, _CLEARED) in {EditResult.DONE, EditResult.WAITS_FOR_GIT}:
                 self.versions.forget_dropped(story)
+
+    def _unused_of_dropped(self, evaluation: Evaluation, story: str) -> list[PictureFileChange]:
+        """Return what deletes the pictures that only the version of a story has that was dropped."""
+        dropped = self.versions.dropped().get(story)
+        return version_pictures.deletions(evaluation, [dropped.ref]) if dropped is not None else []
 
     @staticmethod
     def _no_longer_asked(evaluation: Evaluation, file: StoryFile) -> list[FileChange]:
@@ -228,3 +286,17 @@ class VersionEditing(Editing):
 
 def _file(evaluation: Evaluation, story: str) -> StoryFile | None:
     return next((one for one, _ in evaluation.stories if one.header.id == story), None)
+
+
+def _unused(evaluation: Evaluation, version: NewVersion, texts: Sequence[str]) -> list[PictureFileChange]:
+    """Return what deletes the pictures of a version, and of the story, that nothing names where they say some texts."""
+    names = [
+        name
+        for text in (version.own, version.now)
+        for name in version_pictures.named_in(evaluation, version.path, text)
+    ]
+    return version_pictures.unused_pictures(evaluation, version.path, names, texts, [ref_of(version.story)])
+
+
+def _deletes_picture(change: AnyFileChange) -> bool:
+    return isinstance(change, PictureFileChange) and change.after is None

@@ -17,6 +17,7 @@ from site_gen.desk.editors_story_routes import EditorsStoryRoutes
 from site_gen.desk.editors_writing import EditResult
 from site_gen.desk.invitations import InvitationStore
 from site_gen.desk.story_edit_routes import StoryEditRoutes
+from site_gen.desk.story_picture_routes import StoryPictureRoutes
 from site_gen.desk.together_routes import TogetherRoutes
 from site_gen.desk.version_editing import VersionEditing
 from site_gen.desk.version_values import VersionValues
@@ -144,7 +145,7 @@ def version_routes(  # noqa: PLR0913, PLR0917 - all of a story's page, and the v
     secret: bytes,
 ) -> Sequence[DeskRoute]:
     """Return the addresses of new versions: those of a story, and of their beginning and their end."""
-    of_a_story: list[type[EditedStoryRoutes]] = [VersionPageRoutes, StoryEditRoutes, TogetherRoutes]
+    of_a_story: list[type[EditedStoryRoutes]] = [VersionPageRoutes, StoryEditRoutes, StoryPictureRoutes, TogetherRoutes]
     start = VersionStartRoutes(room, editing, versions, invitations, pages, secret)
     pages_of_version = [one(room, versions, invitations, pages, secret) for one in of_a_story]
     return [*start.routes(), *(route for one in pages_of_version for route in one.routes())]

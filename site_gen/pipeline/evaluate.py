@@ -159,15 +159,27 @@ class Evaluation:
         if self.evaluator is None:
             raise ValueError("an evaluation that was not made by evaluate() evaluates no text")
         written = index.story_with_text(story_file, text, self.repository.root, self.settings)
-        verdict = self.evaluator.verdict(_StoryToEvaluate(written, []))
+        infos = self._image_info_of(written)
+        evaluator = replace(self.evaluator, image_info=infos)
+        verdict = evaluator.verdict(_StoryToEvaluate(written, []))
         path = written.header.path
         return replace(
             self,
+            image_info=infos,
+            evaluator=evaluator,
             stories=((written, verdict),),
             findings_of_all={},
             by_path={path: (written.header, verdict)},
             texts={path: text},
         )
+
+    def _image_info_of(self, story_file: StoryFile) -> Mapping[str, ImageInfo]:
+        """Return the inspections of all pictures, with those of a story whose text is not in its file."""
+        found = {digest: path for digest, path in _pictures([story_file], []) if digest not in self.image_info}
+        if not found:
+            return self.image_info
+        memory = build_dir(self.repository.root) / Path(IMAGE_INFO).name
+        return {**self.image_info, **inspection.inspect_pictures(found, memory, of_all=False)}
 
     def facts(self) -> Sequence[tuple[StoryFile, StoryFacts]]:
         """Return what the state of each requested story follows from, by path: for all who ask, the same."""

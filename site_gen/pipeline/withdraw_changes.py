@@ -31,7 +31,13 @@ from site_gen.model.taken_back import withdrawal_requests
 from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
-from site_gen.pipeline import withdraw_names, withdraw_subject, withdraw_traces
+from site_gen.pipeline import (
+    version_branches,
+    version_pictures,
+    withdraw_names,
+    withdraw_subject,
+    withdraw_traces,
+)
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.front_page_change import front_page_change
 from site_gen.pipeline.withdraw_names import PersonNames
@@ -77,6 +83,10 @@ def withdrawal_changes(traces: RepositoryTraces, evaluation: Evaluation, day: dt
         case SubjectKind.PICTURE:
             edits.withdraw_pictures()
     return edits.result()
+
+
+def _names_nobody(_text: str) -> bool:
+    return False
 
 
 class _Edits:
@@ -152,6 +162,7 @@ class _Edits:
             if path in self.stories:
                 self._write_out(person, self.stories[path], names)
         self._delete_pictures()
+        self._delete_of_versions(lambda text: names.may_name(text, parts=False))
         self._remove_films()
         self._list_pictures(self.traces.digests)
         self._keep_approvals()
@@ -315,6 +326,7 @@ class _Edits:
             if manuscript.file_kind is FileKind.STORY:
                 self.rewrites.append(Rewrite(path, 0, RewriteReason.APPROVE))
         self._delete_pictures()
+        self._delete_of_versions()
         self._remove_films()
         self._list_pictures(self.traces.digests)
         self._keep_approvals()
@@ -382,6 +394,12 @@ class _Edits:
             if self._bytes(path) is not None:
                 self.after[path] = None
 
+    def _delete_of_versions(self, may_name: Callable[[str], bool] = _names_nobody) -> None:
+        """Delete the pictures that only the new versions have that are deleted with what is withdrawn."""
+        gone = version_branches.forgotten_refs(self.root, self.traces.subject, may_name)
+        for one in version_pictures.deletions(self.evaluation, gone):
+            self.after[one.path] = None
+
     def _remove_films(self) -> None:
         """Delete the files of the withdrawn films, and remove them from the stories that declare them."""
         for film in self.traces.films:
@@ -402,8 +420,11 @@ class _Edits:
         self._list_withdrawn(story)
         for path in self._files_of(story):
             self.after[path] = None
+        self._delete_of_versions()
         # A picture of things may be used again; one of people was withdrawn with the story that they were in.
-        shown = {one.path: one.digest for one in self.traces.pictures if one.people}
+        beside = version_pictures.declared_in_versions(self.evaluation)
+        own = [*self.traces.pictures, *(one for one in beside if one.declared_in.id == identity)]
+        shown = {one.path: one.digest for one in own if one.people}
         shown |= {path: story.pictures.get(PurePosixPath(path).name) for path in _film_paths(story)}
         self._list_pictures(digest for path, digest in shown.items() if self.after.get(path, b"") is None)
         for one in self.traces.found:
@@ -436,7 +457,7 @@ class _Edits:
     def _list_pictures(self, digests: Iterable[str | None]) -> None:
         """List the withdrawn pictures by digest and likeness, so that none comes back as another file."""
         for one in sorted({digest for digest in digests if digest} - set(self.registers.withdrawn_pictures)):
-            info = self.evaluation.image_info.get(one)
+            info = self.evaluation.image_info.get(one) or version_pictures.inspected(self.evaluation, one)
             entry: dict[Field[Any] | str, Value] = {
                 register_fields.WITHDRAWN_FILE: one,
                 **({register_fields.WITHDRAWN_LIKENESS: info.likeness} if info and info.likeness else {}),

@@ -168,17 +168,22 @@ def person_manuscripts(evaluation: Evaluation) -> list[Manuscript]:
 
 
 def shown_pictures(
-    subject: WithdrawalSubject, pictures: Iterable[DeclaredPicture], registers: Registers, root: Path
+    subject: WithdrawalSubject,
+    pictures: Iterable[DeclaredPicture],
+    registers: Registers,
+    root: Path,
+    in_versions: Iterable[DeclaredPicture] = (),
 ) -> tuple[list[DeclaredPicture], frozenset[str]]:
     """Return the declared pictures that are withdrawn with a subject, and the SHA-256 of their files.
 
     A picture that shows a person is withdrawn in each place that has the same file. Of a withdrawn story, pictures are
-    those that it declares; another story that declares the same file keeps it.
+    those that it declares; another story that declares the same file keeps it. `in_versions` are those
+    that new versions of stories declare: they say too which files show a person.
     """
     known = list(pictures)
     match subject.kind:
         case SubjectKind.PERSON:
-            chosen = [one for one in known if shows_person(one, subject.id, registers)]
+            chosen = [one for one in (*known, *in_versions) if shows_person(one, subject.id, registers)]
         case SubjectKind.STORY:
             return [one for one in known if one.declared_in.id == subject.id], frozenset()
         case SubjectKind.PICTURE:

@@ -13,6 +13,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
+from site_gen.pipeline import version_pictures
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_names import NamePlace, PersonNames, person_names
 from site_gen.pipeline.withdraw_other_files import TEXT_FILES, in_other_files
@@ -60,6 +61,7 @@ def repository_traces(
         declared_pictures([*stories, *person_manuscripts(evaluation)]),
         evaluation.registers,
         evaluation.repository.root,
+        version_pictures.declared_in_versions(evaluation),
     )
     if subject.kind is SubjectKind.PERSON:
         loose = [
@@ -151,7 +153,8 @@ def _person_traces(
             kind = TraceKind.FACE if "/folk/" in where else TraceKind.PICTURE
             yield RepositoryTrace(kind, where, line, picture.file)
         else:
-            first = next(one for one in shown if one.digest == picture.digest)
+            # Where only a new version says who is in it, the file itself stands for it.
+            first = next((one for one in shown if one.digest == picture.digest), picture)
             yield RepositoryTrace(TraceKind.SAME_FILE, where, line, first.path)
     for story in stories:
         yield from _in_story(person, names, story, evaluation)

@@ -10,13 +10,14 @@ import httpx2 as httpx
 import pytest
 
 from site_gen import git_branch
-from site_gen.desk import act_store, desk_app, desk_database, forgetting, merging, version_branches
+from site_gen.desk import act_store, desk_app, desk_database, forgetting, merging
 from site_gen.desk.desk_kommune import DeskKommune
 from site_gen.desk.invitations import InvitationStore, Wish
-from site_gen.desk.version_branches import DROPPED
 from site_gen.git_branch import FileOnBranch
 from site_gen.model.localized import Form
 from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
+from site_gen.pipeline import version_branches
+from site_gen.pipeline.version_branches import DROPPED
 from tests.builders import DAY, a_consent, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, called
 from tests.desk.browser_forms import form_fields
