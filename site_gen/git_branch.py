@@ -118,6 +118,11 @@ def move(folder: Path, ref: str, to: str, commit: str) -> bool:
     return write_git(folder, _DESK, "update-ref", to, commit) is not None and delete(folder, ref, commit)
 
 
+def put_back(folder: Path, ref: str, to: str, commit: str) -> bool:
+    """Put a branch back to an earlier commit, where it is at another that is known; return whether it is there now."""
+    return write_git(folder, _DESK, "update-ref", ref, to, commit) is not None
+
+
 def delete(folder: Path, ref: str, commit: str = "") -> bool:
     """Delete a branch with its log, where it is at a commit; return whether it is deleted."""
     return write_git(folder, _DESK, "update-ref", "-d", ref, *([commit] if commit else [])) is not None

@@ -225,6 +225,11 @@ class NewVersions:
             ref_of(version.story), FileOnBranch(version.on_branch, text), parents, version.tip, message, author
         )
 
+    def take_back(self, story: str, to: str, written: str) -> None:
+        """Put a version back to the commit that it was at, where what was written since is the newest."""
+        if written and written != to:
+            git_branch.put_back(self._kommune.root, ref_of(story), to, written)
+
     def _commit(  # noqa: PLR0913, PLR0917 - a commit
         self, ref: str, file: FileOnBranch, parents: list[str], before: str, message: str, author: str
     ) -> bool:

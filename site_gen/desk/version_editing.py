@@ -139,7 +139,11 @@ class VersionEditing(Editing):
         message: str,
         person: str = "",
     ) -> EditResult:
-        """Write what a function makes of a version as it is now: its file on the branch, and every other on main."""
+        """Write what a function makes of a version as it is now: its file on the branch, and every other on main.
+
+        Where the others cannot be written, the version is as it was.
+        """
+        story, written = seen.manuscript.id, list[tuple[str, str]]()
 
         def files(evaluation: Evaluation) -> Sequence[AnyFileChange] | EditResult:
             version, now = self._version_of(seen), self.story(seen.manuscript.id)
@@ -159,12 +163,16 @@ class VersionEditing(Editing):
                 unused = _unused(evaluation, version, [version.now, after or ""])
                 if not self.versions.write(version, after or "", message, author):
                     return EditResult.CHANGED
+                written.append((version.tip, self.versions.tips().get(story, "")))
             # Which pictures are deleted follows from what still names them: the story that is out keeps its own.
             others = (one for one in made if one.path != version.path)
             return [*(one for one in others if not _deletes_picture(one)), *unused]
 
-        about = ActSubject(seen.manuscript.id, person, is_version=True)
-        return self.writing.write(identity, files, message, about=about)
+        about = ActSubject(story, person, is_version=True)
+        became = self.writing.write(identity, files, message, about=about)
+        for before, after in written if became not in {EditResult.DONE, EditResult.WAITS_FOR_GIT} else ():
+            self.versions.take_back(story, before, after)
+        return became
 
     # --- Its beginning and its end ---
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from site_gen.model.localized import Form
+from site_gen.pipeline import file_changes
 from tests.builders import a_consent, a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, called
 from tests.desk.browser_forms import fields_sent, form_fields
@@ -316,6 +317,17 @@ def test_a_withdrawn_story_takes_the_pictures_of_its_version_with_it(desk: Desk)
     assert branches(desk.root) == ["refs/heads/main", "refs/heads/version/lese"]
     trees = every_tree(desk.root)
     assert (gone in trees, STORY in trees) == (False, False)
+
+
+def test_a_version_names_no_picture_that_could_not_be_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, tip = git(desk.root, "rev-parse", "main"), git(desk.root, "rev-parse", BRANCH)
+    monkeypatch.setattr(file_changes, "LOCK_SECONDS", 0)
+    with file_changes.files_locked(desk.root):
+        refused = uploaded(desk, PICTURES, a_photograph())
+    assert (refused.status_code, "desk_" in refused.text.split("<main")[1]) == (503, False)
+    assert (git(desk.root, "rev-parse", "main"), git(desk.root, "rev-parse", BRANCH)) == (before, tip)
+    assert (git(desk.root, "status", "--porcelain"), (desk.root / NEW).exists()) == ("", False)
+    added(desk)
 
 
 def test_a_picture_that_was_withdrawn_meanwhile_does_not_come_back_by_undo(desk: Desk) -> None:
