@@ -1,5 +1,6 @@
 """The pictures of a new version of a story: the one that is out keeps its own until the new one takes its place."""
 
+import datetime as dt
 import hashlib
 import io
 import re
@@ -9,6 +10,8 @@ import httpx2 as httpx
 import pytest
 from PIL import Image
 
+from site_gen.desk import withdrawing
+from site_gen.desk.job_store import DeskJob, JobKind, JobState
 from site_gen.model.localized import Form
 from site_gen.pipeline import file_changes
 from tests.builders import a_consent, a_kommune, a_person, a_picture, a_story, approve, write
@@ -304,6 +307,21 @@ def test_a_withdrawn_picture_leaves_every_version_with_what_was_said_of_it(desk:
         False,
     ) * 3
     assert git(desk.root, "rev-list", "--count", f"main..{BRANCH}").strip() == "1"
+
+
+@pytest.mark.parametrize("subject", [("person", "p002"), ("picture", NEW)])
+def test_a_withdrawal_at_the_desk_commits_what_it_deletes_of_a_version(desk: Desk, subject: tuple[str, str]) -> None:
+    added(desk, "Ola Nes")
+    gone = blob(desk.root, NEW)
+    asked_for = {"kind": subject[0], "id": subject[1], "films": []}
+    now = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
+    job = DeskJob("x", JobKind.WITHDRAW, asked_for, "p000", now, None, JobState.RUNNING, "", {})
+    found = withdrawing.find_traces(desk.root, job, lambda _: None)
+    assert (found["versions"], NEW in str(found["files"])) == (int(subject[0] == "person"), True)
+    [done] = withdrawing.withdraw(desk.root, job, lambda _: None)["withdrawals"]
+    assert (done["is_done"], done["is_committed"]) == (True, True)
+    assert (gone in every_tree(desk.root), git(desk.root, "status", "--porcelain")) == (False, "")
+    assert len(branches(desk.root)) == (1 if subject[0] == "person" else 2)
 
 
 def test_a_withdrawn_story_takes_the_pictures_of_its_version_with_it(desk: Desk) -> None:
