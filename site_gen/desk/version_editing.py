@@ -141,7 +141,7 @@ class VersionEditing(Editing):
     ) -> EditResult:
         """Write what a function makes of a version as it is now: its file on the branch, and every other on main.
 
-        Where the others cannot be written, the version is as it was.
+        Where the others cannot be written, the version stays what it is.
         """
         story, written = seen.manuscript.id, list[tuple[str, str]]()
 
