@@ -33,8 +33,9 @@ UPLOAD_SECONDS: Final[float] = 120.0
 """Seconds within which a form with a file must arrive: a picture over a poor mobile connection."""
 FILM_SECONDS: Final[float] = 600.0
 """Seconds within which a film must arrive."""
-_UPLOAD_PATHS = re.compile(r"/f/[^/]+/pictures|/document|/editors/story/[^/]+/pictures(?:/[0-9]+/replace)?")
-_STORY_PATHS = re.compile(r"/editors/story/[^/]+/edit")
+_EDITED = r"/editors/(?:story|version)/[^/]+"
+_UPLOAD_PATHS = re.compile(rf"/f/[^/]+/pictures|/document|{_EDITED}/pictures(?:/[0-9]+/replace)?")
+_STORY_PATHS = re.compile(f"{_EDITED}/edit")
 _FILM_PATHS = re.compile(r"/f/[^/]+/film")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """What a proxy adds to a request: there is one in front of a desk that knows nobody."""

@@ -304,8 +304,7 @@ def _placed_pictures(edited: EditedStory, at: str) -> Iterator[tuple[int, Placed
         crops = renditions(one, Crop.WHOLE)
         if crops is not None:
             size = (crops.jpeg.width, crops.jpeg.height)
-            page = "" if edited.is_beside else f"{at}/pictures/{number}"
-            yield number, PlacedPicture(f"{at}/edit/picture/{number}", page, *size)
+            yield number, PlacedPicture(f"{at}/edit/picture/{number}", f"{at}/pictures/{number}", *size)
 
 
 def _pictures_in(typed: TypedStory) -> list[str]:

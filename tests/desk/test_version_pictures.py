@@ -145,6 +145,7 @@ def test_a_version_has_its_own_pictures_and_takes_them_with_it(desk: Desk) -> No
     assert git(desk.root, "show", "--format=", "--name-only", "main").split() == [NEW]
     assert "{fil: bilete-1.jpg, alt: Ein utsikt." in on_branch(desk.root)
     assert git(desk.root, "diff", "--name-only", f"main...{BRANCH}").split() == [STORY]
+    assert f'href="{PICTURES}/2"' in desk.client.get(f"{AT_VERSION}/edit").text
     cuts = re.findall(r'src="([^"]*/2/cut/[^"]*)"', desk.client.get(f"{PICTURES}/2").text)
     assert (len(cuts), {desk.client.get(one).status_code for one in cuts}) == (4, {200})
     assert published(desk) == shown, "the story that is out has its own pictures"
