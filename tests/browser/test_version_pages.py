@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from site_gen.model.localized import Form
 from tests.browser.test_accessibility import every_walk, faults_on_the_way
 from tests.browser.test_desk import PHONE
 from tests.browser.test_editors_pages import AT_WORK
-from tests.builders import write
+from tests.builders import a_picture, write
 from tests.desk.served import started
 from tests.desk.test_editing import STORY, text
 from tests.desk.test_new_version import out
@@ -35,6 +35,17 @@ def renewed(page: Page, address: str, form: Form, root: Path) -> Iterator[str]:
     page.get_by_role("alert").locator("button[value='save']").press("Enter")
     expect(page.locator(".desk-changes ins")).to_be_visible()
     yield "a version that waits for people"
+    page.locator("a[href$='/version/god/pictures']").press("Enter")
+    yield "a version without pictures"
+    sent = FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=a_picture("1600x1200"))
+    page.locator("#picture").set_input_files(sent)
+    page.locator("form[enctype] button[value='add']").press("Enter")
+    expect(page.locator(".shot-frame img")).to_be_visible()
+    yield "a picture of a version"
+    page.locator("a[href$='/0/remove']").press("Enter")
+    yield "a picture that is to be removed from a version"
+    page.locator("form[action$='/0/remove'] .desk-main").press("Enter")
+    expect(page.get_by_role("status").first).to_be_visible()
     page.goto(f"{address}editors")
     yield "the board with a version"
     write(root, STORY, re.sub("ingress: (.*)", r"ingress: \1 Kvar dag.", text(root)))
