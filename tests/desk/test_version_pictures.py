@@ -367,3 +367,4 @@ def test_the_pages_are_whole_in_both_forms(desk: Desk, form: Form) -> None:
         page = desk.client.get(f"{at}?form={form.value}")
         assert (page.status_code, "desk_" in page.text.split("<main")[1]) == (200, False)
         assert "/editors/story/god/" not in page.text.split("<main")[1]
+        assert " · Ny versjon</p>" in page.text
