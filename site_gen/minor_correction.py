@@ -35,6 +35,10 @@ class ForbiddenChange(Enum):
     """A change that a correction never makes."""
 
     TOO_MUCH = Words(nn="Det er endra meir enn ei retting kan endre.", nb="Det er endret mer enn en retting kan endre.")
+    TOO_MUCH_IN_ONE_PLACE = Words(
+        nn=f"Meir enn {_LONGEST_RUN} ord etter kvarandre er endra.",
+        nb=f"Mer enn {_LONGEST_RUN} ord etter hverandre er endret.",
+    )
     NUMBER = Words(nn="Eit tal er endra.", nb="Et tall er endret.")
     NAME = Words(nn="Eit namn er endra.", nb="Et navn er endret.")
     QUOTATION = Words(nn="Eit sitat er endra.", nb="Et sitat er endret.")
@@ -130,8 +134,10 @@ def compare_words(approved: Manuscript, now: Manuscript, names: Collection[str])
         changes += found
         forbidden += _forbidden(found, before, after, names)
     correction = MinorCorrection(tuple(changes), sum(len(_tokens(before)) for _, before, _ in pairs), (), too_different)
-    if correction.changed > correction.allowed or any(change.words > _LONGEST_RUN for change in changes):
+    if correction.changed > correction.allowed:
         forbidden.append(ForbiddenChange.TOO_MUCH)
+    elif any(change.words > _LONGEST_RUN for change in changes):
+        forbidden.append(ForbiddenChange.TOO_MUCH_IN_ONE_PLACE)
     return replace(correction, forbidden=tuple(dict.fromkeys(forbidden)))
 
 

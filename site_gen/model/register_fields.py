@@ -99,7 +99,10 @@ LEXICON_STRONG = Field(
     "sterke",
     "sterke",
     ListType(TextType(), most=500),
-    Words(nn="Ord som åleine peikar på temaet.", nb="Ord som alene peker på temaet."),
+    Words(
+        nn="Ord som tydeleg peikar på temaet. Det må som regel stå to av dei i ein tekst.",
+        nb="Ord som tydelig peker på temaet. Det må som regel stå to av dem i en tekst.",
+    ),
 )
 
 

@@ -138,7 +138,7 @@ def test_a_minor_correction_keeps_what_was_approved_as_the_command_does(desk: De
     nothing = sent(desk, form_fields(asks.text), "save-minor")
     assert (nothing.status_code, "Skriv kva som er retta" in nothing.text, text(desk.root)) == (422, True, before)
     saved_now = sent(desk, form_fields(nothing.text), "save-minor", corrected="skrivefeil i ingressen")
-    assert "Alle ja og underskrifta gjeld framleis." in saved_now.text
+    assert "Ja og underskrifter som er gitt, gjeld framleis." in saved_now.text
 
     copy = tmp_path / "copy"
     shutil.copytree(desk.root, copy)
