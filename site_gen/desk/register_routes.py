@@ -19,6 +19,7 @@ from site_gen.desk.register_forms import RegisterInput
 from site_gen.desk.register_writing import ADDED, RegisterWriting
 from site_gen.desk.visit import Visit, see
 from site_gen.language.phrases import join_words
+from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.registers import Registers
@@ -118,13 +119,15 @@ class RegisterRoutes(EditorsRoutes):
     def stale_lines(self, visit: Visit, stale: Iterable[StaleApprovals]) -> list[dict[str, str]]:
         """Return the approvals that a change makes stale, story by story, with who has to answer again."""
         words, registers = self.kommune.words(self.form(visit)), self.kommune.evaluation().registers
-        lines = []
+        out = self.kommune.out()[Edition.PUBLIC]
+        lines: list[dict[str, str]] = []
         for one in stale:
             people = [registers.people[who] for who in one.people if who in registers.people]
             # Those who have withdrawn show no name, whatever the register still has.
             names = [words("desk_people_withdrawn") if who.withdrawn else who.name or who.id for who in people]
             editors = [words("desk_register_editors")] if one.sign_off else []
-            lines.append({**self.story_link(one.story), "who": join_words([*names, *editors])})
+            goes = words("desk_register_goes") if one.story in out else ""
+            lines.append({**self.story_link(one.story), "who": join_words([*names, *editors]), "goes": goes})
         return lines
 
     def story_link(self, story: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from tests.builders import DAY, a_consent, a_kommune, a_person, a_story, approve
 from tests.cli.command import AT, called
 from tests.desk.browser_forms import fields_sent
 from tests.desk.desk_client import Desk
+from tests.desk.published_kommune import a_published_kommune
 from tests.git import commit, git, repository
 from tests.prepared import prepared
 
@@ -163,6 +164,7 @@ def test_a_new_name_and_role_are_what_rename_writes_after_the_stale_approvals_we
     page = saved(desk, at, name="Ola Dal", **{"role-nn": "fagleiar", "role-nb": "fagleiar"})
     assert ("Les dette før det blir lagra" in page.text, person(desk.root, "p002")) == (True, before)
     assert 'value="Ola Dal"' in page.text
+    assert "går av nettstaden" not in page.text, "it is not out"
     [sure] = re.findall(r'name="sure" value="([^"]+)"', page.text)
     done = pressed_on(desk, page, at, sure=sure)
     copy = by_command(desk, tmp_path, "list")
@@ -171,6 +173,13 @@ def test_a_new_name_and_role_are_what_rename_writes_after_the_stale_approvals_we
     assert person(desk.root, "p002") == person(copy, "p002")
     assert "Her står det gamle namnet framleis." in done.text
     assert "<q>Ola Nes song.</q>" in done.text
+
+
+def test_a_story_that_goes_off_the_site_with_a_new_name_says_so_before_it_is_saved(tmp_path: Path) -> None:
+    desk = Desk(a_published_kommune(tmp_path / "k"))
+    page = saved(desk, f"{PEOPLE}/p003", name="Liv Moe Nes")
+    shown = page.text.split("Les dette før det blir lagra")[1].split("</section>")[0]
+    assert shown.count("Ho er ute, og går av nettstaden neste gong han blir publisert.") == 1
 
 
 def test_nobody_who_has_withdrawn_is_named_among_those_who_must_answer_again(desk: Desk) -> None:
