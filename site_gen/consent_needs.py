@@ -137,6 +137,15 @@ def withdrawn_people(manuscript: Manuscript, registers: Registers) -> tuple[Pers
     return tuple(one for one in people if one.withdrawn is not None)
 
 
+def refusing_people(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> tuple[Person, ...]:
+    """Return everybody whose no a story cannot go out with: it must be rewritten without them, or lie.
+
+    A no to pictures that the story can do without is none of them.
+    """
+    needs = consent_needs(manuscript, registers, build_context)
+    return tuple(one.person for one in needs if one.status is AnswerStatus.REFUSED)
+
+
 def consent_needs(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> tuple[ConsentNeed, ...]:
     """Return what a story needs of everybody in it, in its pictures and in its credits whom the register knows.
 

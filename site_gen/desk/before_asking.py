@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_gen import people_in_story
+from site_gen import days, people_in_story
 from site_gen.authoring import field_form
 from site_gen.check.missing_fields import missing_fields
 from site_gen.check.rules import unfinished_draft
+from site_gen.consent_needs import refusing_people, withdrawn_people
 from site_gen.desk.editing import EditedStory
 from site_gen.language.page_words import PageWords
 from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.field_types import Field, RecordValue
@@ -18,8 +20,6 @@ from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import faults_to_mend, sign_off_story
 from site_gen.pipeline.sign_off_story import SignOffObstacle
-
-_NOT_OF_THE_TEXT = {SignOffObstacle.WITHDRAWN, SignOffObstacle.TAKEN_BACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,26 @@ def hindered_asking(edited: EditedStory, words: PageWords, form: Form, at: str) 
     obstacle = sign_off_story.story_obstacle(manuscript, evaluation)
     if obstacle is None:
         return HinderedAsking()
-    if obstacle in _NOT_OF_THE_TEXT:
+    if obstacle is SignOffObstacle.WITHDRAWN:
         return HinderedAsking(why=words(f"desk_story_obstacle_{obstacle.value}"))
     faults = faults_to_mend.faults_to_mend(manuscript, evaluation)
     mend = [(words("desk_story_first_mend"), "#feil")] if faults else []
-    lacks = [*_lacking_fields(manuscript, words, form, at), *_unknown_people(edited, words, at)]
+    lacks = [
+        *_people_who_said_no(edited, words, at),
+        *_lacking_fields(manuscript, words, form, at),
+        *_unknown_people(edited, words, at),
+    ]
     return HinderedAsking((*mend, *lacks), tuple(lacks))
+
+
+def _people_who_said_no(edited: EditedStory, words: PageWords, at: str) -> Iterator[tuple[str, str]]:
+    """Yield what to do about each person whom the story cannot go out with, with the address of the story's form."""
+    manuscript, registers = edited.manuscript, edited.evaluation.registers
+    if manuscript.broken is not None:
+        return
+    refusing = refusing_people(manuscript, registers, BuildContext(days.today()))
+    for one in (*withdrawn_people(manuscript, registers), *refusing):
+        yield words("desk_story_first_without", name=one.name or one.id), f"{at}/edit#f-{story_fields.PEOPLE.name}"
 
 
 def _lacking_fields(manuscript: Manuscript, words: PageWords, form: Form, at: str) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,10 @@
 import datetime as dt
 from enum import Enum
 
-from site_gen import duplicate_stories, editors
+from site_gen import days, duplicate_stories, editors
 from site_gen.check import story_from_manuscript
-from site_gen.consent_needs import withdrawn_people
+from site_gen.consent_needs import refusing_people, withdrawn_people
+from site_gen.model.build_context import BuildContext
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import faults_to_mend, record_approval
 from site_gen.pipeline.evaluate import Evaluation
@@ -19,6 +20,8 @@ class SignOffObstacle(Enum):
     WITHDRAWN = "withdrawn"
     TAKEN_BACK = "taken_back"
     """A person in it has taken everything back, so it cannot go out before it is without that person."""
+    REFUSED = "refused"
+    """A person in it has said no, so it cannot go out as it is, and those who are asked would only hear of the no."""
     FAULTS = "faults"
     """It must be changed before it can go out, so a sign-off would not hold."""
     UNFINISHED = "unfinished"
@@ -36,6 +39,8 @@ def story_obstacle(manuscript: Manuscript, evaluation: Evaluation) -> SignOffObs
         return SignOffObstacle.WITHDRAWN
     if manuscript.broken is None and withdrawn_people(manuscript, evaluation.registers):
         return SignOffObstacle.TAKEN_BACK
+    if manuscript.broken is None and refusing_people(manuscript, evaluation.registers, BuildContext(days.today())):
+        return SignOffObstacle.REFUSED
     if faults_to_mend.faults_to_mend(manuscript, evaluation):
         return SignOffObstacle.FAULTS
     story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)

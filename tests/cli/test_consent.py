@@ -309,9 +309,9 @@ def test_a_damaged_memory_of_other_folders_stops_nothing(
     agreed(root, "ask", "god", "--to", str(folder))
     write(root, "build/consent/.elsewhere.json", written)
     agreed(root, "record", "p002", "--story", "god", "--no")
-    agreed(root, "ask", "god", "--to", str(folder), "--person", "p001")
-    agreed(root, "record", "p001", "--story", "god", "--no")
-    assert not (folder / "god/p001.html").exists()
+    agreed(root, "ask", "god", "--to", str(folder), "--person", "p002")
+    agreed(root, "record", "p002", "--story", "god", "--no")
+    assert not (folder / "god/p002.html").exists()
 
 
 def test_a_build_after_a_withdrawal_removes_the_pages_in_another_folder(
@@ -468,9 +468,17 @@ def test_a_no_stays_in_the_register_and_keeps_the_story_in(root: Path) -> None:
     assert out.startswith("Skrive i stories/folk/p002.yml: Ola Nes (p002) har sagt nei til «god».")
     assert register(root).endswith("spurt:\n  - {forteljing: god, dato: 2026-11-20, sa_nei: 2026-11-20}\n")
     assert "Har sagt nei:\n  god – Då vi song saman\n    Ola Nes (p002):" in agreed(root, "list")
-    out = agreed(root, "ask", "god")
-    assert out.startswith("Ikkje spurd på nytt, for svaret var nei: Ola Nes (p002).")
-    assert "p002.html" not in out, "a no is an answer"
+    before = text(root, "stories/folk/p001.yml")
+    for person in ((), ("--person", "p001")):
+        ran = called(root, "consent", "ask", "god", *person, *AT)
+        assert ran.out.startswith("" if person else "Ikkje spurd på nytt, for svaret var nei: Ola Nes (p002).")
+        assert (ran.code, ".html" in ran.out) == (2, False)
+        assert "Ingen er spurd. Forteljinga kan ikkje kome ut slik ho står" in ran.err
+    assert text(root, "stories/folk/p001.yml") == before, "nobody reads what cannot go out as it is"
+    assert "p002.html" in agreed(root, "ask", "god", "--person", "p002"), "who said no may be asked about another text"
+    story = text(root, "stories/god.md").replace(", Ola Nes]", "]")
+    write(root, "stories/god.md", story)
+    assert "p001.html" in agreed(root, "ask", "god", "--person", "p001")
 
 
 def test_a_dry_run_shows_the_lines_and_writes_none(root: Path) -> None:

@@ -300,6 +300,46 @@ def test_no_hint_sends_an_editor_to_the_editors_or_to_a_file() -> None:
     assert [one for one in map(plain_hint, hints) if sends.search(one)] == []
 
 
+@pytest.mark.parametrize(
+    "gone",
+    [
+        f"-samtykke\nspurt: [{{forteljing: god, dato: {DAY}, sa_nei: {DAY}}}]\n",
+        f"-samtykke\nsa_nei: [{{kva: [tekst], kvar: [nettstad], dato: {DAY}}}]\n",
+        f"trekt: {DAY}\nvil_ha_trekt: [{{dato: {DAY}}}]\n",
+    ],
+    ids=["no to the story", "no to all stories", "all taken back"],
+)
+def test_nobody_reads_or_signs_what_somebody_in_it_has_said_no_to_before_it_is_without_her(
+    tmp_path: Path, gone: str
+) -> None:
+    desk = Desk(unasked(tmp_path / "kommune"))
+    write(desk.root, STORY, text(desk.root).replace("status: klar", "status: utkast"))
+    before = desk.client.get(AT_STORY).text
+    asking = {**fields_of(before, f"{AT_STORY}/ask"), "person": "p001"}
+    signing = fields_of(before, f"{AT_STORY}/sign")
+    write(desk.root, "stories/folk/p002.yml", a_person(f"namn: Ola Nes\n{gone}"))
+    for form, without, waits in (
+        (Form.NB, "Skrive fortellingen om uten «Ola Nes», i teksten og i feltene", "venter dere med å spørre flere"),
+        (Form.NN, "Skrive forteljinga om utan «Ola Nes», i teksten og i felta", "ventar de med å spørje fleire"),
+    ):
+        page = desk.client.get(f"{AT_STORY}?form={form.value}").text
+        first = page.split('id="foer"')[1].split("</section>")[0]
+        assert (f'<a href="{AT_STORY}/edit#f-people">{without}</a>' in first, waits in first) == (True, True)
+        assert [f'action="{AT_STORY}/{one}"' in page for one in ("ask", "sign")] == [False, False]
+    at_person = page.split("<strong>Kari Lunde</strong>")[1].split("</li>")[0]
+    assert "Kan ikkje spørjast enno. Fyrst må de: <a" in " ".join(at_person.split())
+    signs = page.split('id="kontroll"')[1].split("</section>")[0]
+    assert ("skrive under" in signs, "utan den personen" in signs) == (True, True)
+    written = text(desk.root)
+    for what, fields in (("ask", asking), ("sign", signing)):
+        desk.client.post(f"{AT_STORY}/{what}", data=fields)
+    assert (text(desk.root), "spurt" in text(desk.root, "stories/folk/p001.yml")) == (written, False)
+    write(desk.root, STORY, written.replace("personar: [p001, p002]", "personar: [p001]"))
+    page = desk.client.get(AT_STORY).text
+    assert (f'action="{AT_STORY}/ask"' in page, f'action="{AT_STORY}/sign"' in page) == (True, True)
+    assert 'id="foer"' not in page
+
+
 def test_a_fault_that_hinders_asking_is_said_at_each_person(tmp_path: Path) -> None:
     desk = Desk(unasked(tmp_path / "kommune"))
     write(desk.root, STORY, text(desk.root).replace("slag: ", "slag: x"))

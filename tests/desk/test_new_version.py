@@ -437,3 +437,14 @@ def test_builds_at_random_moments_have_the_approved_story_whole_or_nothing_of_it
 def test_fifty_builds_at_random_moments_have_the_approved_story_whole(tmp_path: Path) -> None:
     for seed in range(5):
         build_at_random_moments(Desk(prepared(out, tmp_path / str(seed))), seed, 10)
+
+
+def test_nobody_is_asked_about_a_version_that_somebody_has_said_no_to_before_it_is_without_her(desk: Desk) -> None:
+    begun(desk)
+    changed(desk, body=f"+{ADDED}")
+    link = asked(desk, "p002")
+    desk.send(desk.client.get(f"{link}/no"), {}, to=f"{link}/no")
+    page = desk.client.get(AT_VERSION).text
+    first = page.split('id="foer"')[1].split("</section>")[0]
+    assert f'<a href="{AT_VERSION}/edit#f-people">Skrive forteljinga om utan «Ola Nes»' in first
+    assert [f'action="{AT_VERSION}/{one}"' in page for one in ("ask", "sign")] == [False, False]

@@ -27,7 +27,7 @@ from site_gen.cli import (
     usage,
 )
 from site_gen.consent import channel_words, use_words
-from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, refusing_people, withdrawn_people
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model import story_fields
@@ -70,6 +70,12 @@ _NOT_ASKED_AGAIN = Words(
     "skriv: framsnakk consent ask {story} --person {id}",
     nb="Ikke spurt på nytt, for svaret var nei: {people}. Skal det spørres likevel, for eksempel om en annen utgave, "
     "så skriv: framsnakk consent ask {story} --person {id}",
+)
+_OTHERS_WAIT = Words(
+    nn="Ingen er spurd. Forteljinga kan ikkje kome ut slik ho står, for svaret er nei eller teke tilbake: {people}. "
+    "Skriv henne om utan, i teksten og i felta, eller la henne liggje. De skal ikkje spørje om grunnen.",
+    nb="Ingen er spurt. Fortellingen kan ikke komme ut slik den står, for svaret er nei eller tatt tilbake: {people}. "
+    "Skriv den om uten, i teksten og i feltene, eller la den ligge. Dere skal ikke spørre om grunnen.",
 )
 _NOBODY_TO_ASK = Words(
     nn="Ingen i personregisteret er med i «{story}», så det er ingen å spørje.",
@@ -356,6 +362,7 @@ def ask(
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
     _say_who_refused(people, manuscript, evaluation, BuildContext(day))
+    _require_nobody_stops(needs, manuscript, evaluation, BuildContext(day))
     if not needs:
         click.echo(_ALL_ANSWERED.in_form(site, story=manuscript.id))
         return
@@ -906,6 +913,18 @@ def _say_who_refused(
     if refused:
         slots = {"people": join_words([person_argument.label(one) for one in refused]), "id": refused[0].id}
         click.echo(_NOT_ASKED_AGAIN.in_form(evaluation.settings.form, story=manuscript.id, **slots))
+
+
+def _require_nobody_stops(
+    asked: Sequence[ConsentNeed], manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+) -> None:
+    """End the command when another person in a story has said no or withdrawn: the others would only hear of it."""
+    registers = evaluation.registers
+    stopping = (*withdrawn_people(manuscript, registers), *refusing_people(manuscript, registers, build_context))
+    waiting = [one for one in stopping if one.id not in {need.person.id for need in asked}]
+    if waiting and asked:
+        who = join_words([person_argument.label(one) for one in waiting])
+        main.exit_usage_error(_OTHERS_WAIT.in_form(evaluation.settings.form, people=who))
 
 
 def _require_private(folder: Path, evaluation: Evaluation) -> None:
