@@ -5,14 +5,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_gen import days, markdown, text_edits
+from site_gen import markdown, text_edits
 from site_gen.authoring import front_matter_editor
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.authoring.interview import InterviewQuestion
-from site_gen.consent_needs import consent_needs
 from site_gen.intake.told_markdown import told_markdown
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -56,8 +54,9 @@ def correctable_story(evaluation: Evaluation, identity: str) -> Manuscript | Non
     manuscript = untouched_story(evaluation, identity)
     if manuscript is None:
         return None
-    needs = consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
-    return None if any(one.request is not None for one in needs) else manuscript
+    # Those who have withdrawn since too: that it can be corrected again would tell of it.
+    people = evaluation.registers.people.values()
+    return None if any(one.request(manuscript.id) is not None for one in people) else manuscript
 
 
 def untouched_story(evaluation: Evaluation, identity: str) -> Manuscript | None:

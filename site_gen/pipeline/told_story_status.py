@@ -1,13 +1,13 @@
-"""How the story of a telling stands now: whether it is a draft, is asked about, is published or was removed."""
+"""How the story of a telling stands now: whether it is worked with, is agreed to, is published or was removed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
 from site_gen import days
 from site_gen.addresses import Addresses
 from site_gen.approval import ApprovalStatus, approvals
-from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, withdrawn_people
+from site_gen.consent_needs import AnswerStatus, consent_needs, withdrawn_people
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
@@ -20,15 +20,14 @@ from site_gen.pipeline.evaluate import Evaluation
 class ToldStoryState(Enum):
     """How far a story has come."""
 
-    DRAFT = "draft"
-    ASKED = "asked"
-    """Everybody in it has been asked, and it is not out; who has said what is nobody else's."""
-    STOPPED = "stopped"
-    """A person who was asked about it has said no or has taken everything back; who that is, is nobody else's."""
+    WORKING = "working"
+    """The editors have it, and not everybody in it has agreed.
+
+    People may have been asked or not, be silent, wish for something, have said no or have taken everything back. The
+    teller often knows who is meant, so these must look alike.
+    """
     AGREED = "agreed"
     """Everybody in it has agreed, and it waits for the editors or a day."""
-    WAITING = "waiting"
-    """The editors have made it ready, and it waits for a person's yes, a sign-off or a day."""
     READY = "ready"
     """A build has it, and it is not known to be out."""
     PUBLISHED = "published"
@@ -48,7 +47,10 @@ class ToldStoryStatus:
     address: str = ""
     """Of its page on the site; empty unless it is published."""
     hidden_pictures: int = 0
-    """How many of its pictures are not shown, since a person who has been asked does not want that; not who."""
+    """How many of its pictures are not shown, since a person who has been asked does not want that; not who.
+
+    None before everybody has agreed: that would tell a no from the editors' work.
+    """
 
 
 def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str]) -> ToldStoryStatus:
@@ -64,12 +66,10 @@ def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str
     if evaluation.registers.has_withdrawn(found.story):
         return ToldStoryStatus(ToldStoryState.GONE)
     manuscript = evaluation.manuscript(file)
-    status = manuscript.record.get(story_fields.STATUS, Status.DRAFT)
     hidden = _hidden_pictures(evaluation, manuscript)
     if verdict.story is None:
-        state = _unbuilt_state(evaluation, manuscript, status, is_out=found.story in out)
-        is_going_on = state not in {ToldStoryState.STOPPED, ToldStoryState.ARCHIVED}
-        return ToldStoryStatus(state, found.title, hidden_pictures=hidden if is_going_on else 0)
+        state = _unbuilt_state(evaluation, manuscript, is_out=found.story in out)
+        return ToldStoryStatus(state, found.title, hidden_pictures=hidden if state is ToldStoryState.AGREED else 0)
     if found.story not in out:
         return ToldStoryStatus(ToldStoryState.READY, found.title, hidden_pictures=hidden)
     settings = evaluation.settings
@@ -77,41 +77,25 @@ def told_story_status(evaluation: Evaluation, identity: str, out: Collection[str
     return ToldStoryStatus(ToldStoryState.PUBLISHED, found.title, address, hidden)
 
 
-def _unbuilt_state(evaluation: Evaluation, manuscript: Manuscript, status: Status, *, is_out: bool) -> ToldStoryState:
+def _unbuilt_state(evaluation: Evaluation, manuscript: Manuscript, *, is_out: bool) -> ToldStoryState:
     """Return how far a story has come that a build is without."""
     if is_out:
         return ToldStoryState.STILL_OUT
-    if status is Status.ARCHIVED:
+    if manuscript.record.get(story_fields.STATUS) is Status.ARCHIVED:
         return ToldStoryState.ARCHIVED
-    unasked = ToldStoryState.DRAFT if status is Status.DRAFT else ToldStoryState.WAITING
-    return _state_of_answers(evaluation, manuscript) or unasked
+    return ToldStoryState.AGREED if _have_all_agreed(evaluation, manuscript) else ToldStoryState.WORKING
 
 
-def _state_of_answers(evaluation: Evaluation, manuscript: Manuscript) -> ToldStoryState | None:
-    """Return whether everybody in a story has been asked, has agreed or not; None before, and for a story of nobody.
+def _have_all_agreed(evaluation: Evaluation, manuscript: Manuscript) -> bool:
+    """Return whether everybody in a story has agreed to it; not in a story of nobody.
 
-    A consent that was given for other stories says nothing about this one, and neither does a no.
+    A consent that was given for other stories says nothing about this one.
     """
-    if manuscript.broken:
-        return None
+    if manuscript.broken or withdrawn_people(manuscript, evaluation.registers):
+        return False
     needs = consent_needs(manuscript, evaluation.registers, BuildContext(days.today()))
-    answers = {one.status for one in needs}
-    if _is_stopped(evaluation, manuscript, needs):
-        return ToldStoryState.STOPPED
-    if not answers or AnswerStatus.NOT_ASKED in answers:
-        return None
-    if answers != {AnswerStatus.YES}:
-        return ToldStoryState.ASKED
-    if not any(one.approval is ApprovalStatus.FRESH for one in needs):
-        return None
-    return ToldStoryState.AGREED
-
-
-def _is_stopped(evaluation: Evaluation, manuscript: Manuscript, needs: Iterable[ConsentNeed]) -> bool:
-    """Return whether a person who was asked about a story, or approved it, has said no or has taken everything back."""
-    refused = (one.person for one in needs if one.status is AnswerStatus.REFUSED)
-    stopping = (*refused, *withdrawn_people(manuscript, evaluation.registers))
-    return any(_has_been_asked(evaluation, manuscript, one) for one in stopping)
+    are_yes = all(one.status is AnswerStatus.YES for one in needs)
+    return are_yes and any(one.approval is ApprovalStatus.FRESH for one in needs)
 
 
 def _has_been_asked(evaluation: Evaluation, manuscript: Manuscript, person: Person) -> bool:

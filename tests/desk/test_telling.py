@@ -451,7 +451,7 @@ def test_the_receipt_follows_the_story_wherever_its_file_goes(desk: Desk) -> Non
     link = desk.begin()
     desk.tell(link)
     page = desk.press_send(link).text
-    assert "Redaksjonen har fått utkastet" in page
+    assert "Redaksjonen har fått det du fortalde, og arbeider vidare med det." in page
     assert "Kven som er med, kan berre redaksjonen endre no." in page
     assert page.index("Kven som er med, kan berre") < page.index("mailto:") < page.index("Les det du sende")
     places = re.findall('([^>]*) <strong><a href="mailto:(.*?)@', page)
@@ -462,7 +462,9 @@ def test_the_receipt_follows_the_story_wherever_its_file_goes(desk: Desk) -> Non
     path.parent.rename(other)
     text = (other / "index.md").read_text(encoding="utf-8").replace("status: utkast", "status: klar")
     (other / "index.md").write_text(text, encoding="utf-8")
-    assert "Teksten er klar, og ventar på svar" in desk.client.get(link).text
+    assert "arbeider vidare med det. Det er ikkje ute enno" in desk.client.get(link).text
+    (other / "index.md").write_text(text.replace("status: klar", "status: arkivert"), encoding="utf-8")
+    assert "Ho er ikkje ute, og skal ikkje brukast." in desk.client.get(link).text
     (other / "index.md").unlink()
     assert "ligg ikkje her lenger" in desk.client.get(link).text
 

@@ -9,10 +9,11 @@ from PIL import Image
 
 from site_gen import addresses
 from site_gen.desk import desk_database
+from site_gen.desk.invitations import InvitationStore, Wish
 from site_gen.desk.reach import ReachStore
 from site_gen.model.localized import Form
 from site_gen.pictures.likeness import likeness_of
-from tests.builders import a_picture, check, write
+from tests.builders import DAY, a_picture, check, write
 from tests.cli.command import framsnakk
 from tests.desk.desk_client import ANSWERS, OTHER, Desk, a_git_kommune
 from tests.git import commit
@@ -78,6 +79,27 @@ def test_the_receipt_says_nothing_when_a_colleague_withdraws_later(tmp_path: Pat
     before = desk.press_send(link).text
     write(desk.root, "stories/folk/p002.yml", WITHDRAWN)
     assert desk.client.get(link).text == before
+
+
+def test_the_receipt_is_the_same_whatever_but_yes_a_colleague_says(tmp_path: Path) -> None:
+    desk = Desk(a_git_kommune(tmp_path / "kommune", people={"p002": OLA}))
+    link = desk.begin()
+    desk.tell(link, people="Ola Dal")
+    desk.press_send(link)
+    story = Path(new_story(desk.root)).parent.name
+    request = f"forteljing: {story}, dato: {DAY}"
+    asked = f"spurt: [{{{request}}}]\n"
+    answers = (asked, f"spurt: [{{{request}, sa_nei: {DAY}}}]\n", f"{asked}trekt: {DAY}\n")
+    store = InvitationStore(desk_database.desk_database(desk.root))
+    pages = set()
+    for wish in (None, Wish.TALK, Wish.CHANGE):
+        if wish is not None:
+            store.wish(store.invite("p002", story, DAY)[0].id, wish, "Ikkje slik.", "side", DAY)
+        for answer in answers:
+            write(desk.root, "stories/folk/p002.yml", f"{OLA}{answer}")
+            pages.add(_NEW_EACH_TIME.sub("…", desk.client.get(link).text))
+    assert ["Redaksjonen har fått det du fortalde" in one for one in pages] == [True]
+    assert [re.findall("sagt nei|teke svaret", one) for one in pages] == [[]]
 
 
 def saved(image: Image.Image, form: str = "PNG") -> bytes:
