@@ -417,6 +417,9 @@ def test_a_no_to_a_story_is_an_answer_though_nothing_else_is_one(desk: Desk) -> 
     at, said = link(desk), "Du har ikkje sagt ja eller nei til meir enn det som står ved forteljingane."
     page = desk.client.get(at).text
     assert (said in page, "til noko enno" in page, "Du sa nei 20. november 2026." in page) == (True, False, True)
+    assert "Du er med i forteljinga." not in page, "it would contradict the no beside it"
+    for form, still in (("nb", "Teksten med deg i ligger fortsatt hos"), ("nn", "Teksten med deg i ligg framleis hos")):
+        assert still in desk.client.get(f"{at}?form={form}").text
 
 
 def test_a_story_link_leads_to_the_page_on_the_day_of_the_answer_and_the_next(
