@@ -124,10 +124,10 @@ _WRITER = InterviewQuestion(
     "authors",
     Words(nn="Kva heiter du?", nb="Hva heter du?"),
     Words(
-        nn="Førenamn og etternamn. Namnet ditt blir ikkje vist før du har sagt ja til det. Har du sagt ja til å bli "
-        "nemnd før, gjeld det her òg.",
-        nb="Fornavn og etternavn. Navnet ditt vises ikke før du har sagt ja til det. Har du sagt ja til å bli nevnt "
-        "før, gjelder det her også.",
+        nn="Førenamn og etternamn. Har du sagt ja før til å bli vist med namn, gjeld det her òg. Elles blir namnet "
+        "ditt ikkje vist før vi har spurt deg og du har sagt ja.",
+        nb="Fornavn og etternavn. Har du sagt ja før til å bli vist med navn, gjelder det her også. Ellers vises ikke "
+        "navnet ditt før vi har spurt deg og du har sagt ja.",
     ),
     AnswerKind.LINE,
     field=story_fields.AUTHORS,

@@ -162,6 +162,22 @@ def test_a_yes_is_written_as_the_command_writes_it_in_one_commit_of_the_person(d
     assert not list((desk.root / "build/consent").rglob("p001.*")), "the page on paper is removed"
 
 
+@pytest.mark.parametrize(
+    ("form", "yes", "no"),
+    [
+        ("nn", "Det vel du etter at du har trykt «Ja».", "Vil du ut av forteljinga, så trykk «Nei». Då kjem ho ikkje"),
+        ("nb", "Det velger du etter at du har trykket «Ja».", "Vil du ut av fortellingen, så trykk «Nei». Da kommer"),
+    ],
+)
+def test_nobody_has_to_say_yes_to_be_taken_out_of_a_story(desk: Desk, form: str, yes: str, no: str) -> None:
+    at = link(desk)
+    page = desk.client.get(at)
+    if f'<html lang="{form}"' not in page.text:
+        page = desk.send(page, {"form": form}, to=f"{at}/form")
+    assert f"{yes} {no}" in page.text
+    assert page.text.index(f'href="{at}/no"') < page.text.index(no)
+
+
 def test_a_no_to_some_uses_is_written_as_the_command_writes_it(desk: Desk, tmp_path: Path) -> None:
     some = ("--yes", "tekst=nettstad,internt", "--yes", "bilete=nettstad,internt", "--no-to", "bilete=sosiale_medium")
     expected = recorded(desk.root, tmp_path, "p001", "--story", "god", *some)

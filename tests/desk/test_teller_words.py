@@ -15,6 +15,18 @@ from tests.desk.test_telling import new_story
 LONG = "Det var ein måndag i mars at vi song i regnet, og etterpå gjekk vi alle inn og song for dei andre òg."
 
 
+@pytest.mark.parametrize(
+    ("form", "said", "other"),
+    [(Form.NN, "Har du sagt ja før til å bli vist med namn, gjeld det her òg. Elles blir", "ikkje vist"),
+     (Form.NB, "Har du sagt ja før til å bli vist med navn, gjelder det her også. Ellers vises", "vises ikke")],
+)  # fmt: skip
+def test_when_the_name_of_the_one_who_tells_is_shown_is_said_once(
+    desk: Desk, form: Form, said: str, other: str
+) -> None:
+    page = desk.client.get(f"{desk.begin(form=form)}/q/authors").text
+    assert (said in page, page.count(other)) == (True, 1)
+
+
 def test_a_wrong_address_is_said_at_its_field(desk: Desk) -> None:
     link = desk.begin()
     page = desk.send(desk.client.get(f"{link}/q/authors"), {"words": "Siri Vik", "reach-0": "siri@", "do": "next"})
