@@ -20,7 +20,7 @@ from site_gen import (
     text_edits,
 )
 from site_gen.authoring.person_edits import ConsentAnswer
-from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, refusing_people, withdrawn_people
 from site_gen.control_characters import without_control_characters
 from site_gen.desk import act_store
 from site_gen.desk.act_store import DeskAct
@@ -655,6 +655,12 @@ class Answering:
         asked = self.asked(invitation)
         # A story that is being rewritten is asked about again by the editors.
         if asked is None or asked.document is None or asked.has_refused or asked.need.status is AnswerStatus.YES:
+            return False
+        # It cannot go out as it is, and who reads it now would only hear of another's no.
+        registers = asked.evaluation.registers
+        if withdrawn_people(asked.manuscript, registers) or refusing_people(
+            asked.manuscript, registers, BuildContext(day)
+        ):
             return False
         return self.inviting.remind(invitation, asked.form, day)
 
