@@ -126,6 +126,7 @@ def test_a_picture_is_removed_again_and_what_is_no_picture_is_refused(desk: Desk
 def test_the_first_questions_say_how_many_answers_are_enough(desk: Desk) -> None:
     link, enough = desk.begin(), "Dei 2 fyrste svara er nok"
     assert all(enough in desk.client.get(f"{link}/q/{code}").text for code in ("peak", "how"))
+    assert "namnet ditt, kvar du arbeider, og ein tittel" in desk.client.get(f"{link}/q/peak").text
     assert enough not in desk.client.get(f"{link}/q/noticed").text
     assert "Det fyrste svaret er nok" in desk.client.get(f"{desk.begin('portrett')}/q/who").text
     assert enough not in desk.client.get(f"{desk.begin('tips')}/q/peak").text
