@@ -174,17 +174,14 @@ INSTALL = { \
 
 # ── The browser ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-# The shell is the same browser without a window of its own, which takes a third less time. Debian has it, Ubuntu has not.
-FIND_CHROMIUM = command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || \
-	command -v google-chrome
+FIND_CHROMIUM = command -v chromium || command -v chromium-browser || command -v google-chrome
 
 NEED_CHROMIUM = echo '== chromium'; \
 	if { $(FIND_CHROMIUM); } >/dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
 	  echo 'There is no chromium here: installing it (a minute or two).'; \
-	  { apt-get -qq update && for one in chromium-headless-shell chromium; do \
-	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $$one && break; \
-	  done; } >/dev/null 2>&1; \
+	  { apt-get -qq update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install chromium; } >/dev/null 2>&1; \
 	  if { $(FIND_CHROMIUM); } >/dev/null; then exit 0; fi; \
 	fi; \
 	echo 'The browser tests need Chromium, and it is not here.' >&2; \

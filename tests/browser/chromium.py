@@ -2,8 +2,7 @@
 
 import shutil
 
-COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-"""The first is Debian's Chromium without a window of its own: it takes two thirds of the processor that others take."""
+COMMANDS = ("chromium", "chromium-browser", "google-chrome")
 
 PLAYWRIGHT_DISABLES = (
     "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
