@@ -23,8 +23,9 @@ WARNED_DAYS = 14
 PICTURES = "pictures"
 """The question whose answer is who took the pictures."""
 NOT_IN_STORY = "not-in-story"
-_TAKEN_BACK = "taken-back"
 """What is no question: the names in the text of which the teller has said that they are of nobody in the story."""
+_TAKEN_BACK = "taken-back"
+"""What is no question either: the day on which what was sent has been taken back."""
 MOST_PICTURES = 10
 """As many as from one issue."""
 _SCHEMA = """

@@ -287,7 +287,7 @@ class TellingRoutes:
             shown |= {
                 "taken": taken,
                 "due": long_date(taken.request.due, draft.form) if taken else "",
-                "problem": problem,
+                "problem": self.kommune.words(draft.form)(problem) if problem else "",
             }
             html = self.pages.render("receipt.html", draft.form, **{**self.shared(visit, draft), **shown})
             return page(html, HTTPStatus.CONFLICT if late else HTTPStatus.OK)
@@ -373,8 +373,9 @@ class TellingRoutes:
             return self.ask_to_take_back(visit, "desk_forged_press")
         undoes = visit.fields.get("do") == "undo"
         became = self.taking_back.undo(draft) if undoes else self.taking_back.take_back(draft)
-        failed = became is RequestResult.FAILED
-        return self.home(visit, "desk_own_failed") if failed else see(f"/f/{visit.token}")
+        if became is RequestResult.FAILED:
+            return self.home(visit, "desk_take_back_failed")
+        return see(f"/f/{visit.token}")
 
     # --- One question ---
 

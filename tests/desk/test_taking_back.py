@@ -71,3 +71,13 @@ def test_what_is_not_sent_is_deleted_and_what_two_have_told_is_for_the_editors(d
     desk.tell(link, authors="Siri Vik og Turid Nes")
     assert f'href="{link}/withdraw"' not in desk.press_send(link).text
     assert "Vil du ta det tilbake" in desk.client.get(link).text
+
+
+def test_what_cannot_be_written_is_said_and_is_not_taken_back(desk: Desk) -> None:
+    link = sent(desk)
+    page = desk.client.get(f"{link}/withdraw")
+    [teller] = [one for one in (desk.root / "stories/folk").glob("*.yml") if "Siri" in one.read_text(encoding="utf-8")]
+    teller.write_text(teller.read_text(encoding="utf-8") + "spurt: &a [*a]\n", encoding="utf-8")
+    failed = desk.send(page, {}, to=f"{link}/withdraw")
+    assert TAKEN[Form.NN] not in failed.text
+    assert "ingenting er endra. Prøv på nytt om litt.</" in failed.text
